@@ -1,0 +1,97 @@
+import { DataSource, DataSourceOptions } from 'typeorm';
+import { Contact } from './src/clients/contact.entity.js';
+import { Contract } from './src/clients/contract.entity.js';
+import { PhoneLine } from './src/clients/phone-line.entity.js';
+import { Practice } from './src/clients/practice.entity.js';
+import { Practitioner } from './src/clients/practitioner.entity.js';
+import { Site } from './src/clients/site.entity.js';
+import { Invoice } from './src/invoicing/invoice.entity.js';
+import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
+import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
+import { InvoiceLine } from './src/invoicing/invoice-line.entity.js';
+import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
+import { Platform1795000000000 } from './src/migrations/1795000000000-platform.js';
+import { Outbox1795000050000 } from './src/migrations/1795000050000-outbox.js';
+import { Workspaces1795000100000 } from './src/migrations/1795000100000-workspaces.js';
+import { Clients1795000200000 } from './src/migrations/1795000200000-clients.js';
+import { PracticeSeats1795000250000 } from './src/migrations/1795000250000-practice-seats.js';
+import { Tariffs1795000300000 } from './src/migrations/1795000300000-tariffs.js';
+import { Missions1795000400000 } from './src/migrations/1795000400000-missions.js';
+import { Timesheets1795000500000 } from './src/migrations/1795000500000-timesheets.js';
+import { Invoicing1795000700000 } from './src/migrations/1795000700000-invoicing.js';
+import { Mission } from './src/missions/mission.entity.js';
+import { dataSourceOptions } from './src/platform/database/data-source.client.js';
+import { StoredFile } from './src/platform/files/stored-file.entity.js';
+import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
+import { OutboxMessage } from './src/platform/outbox/outbox-message.entity.js';
+import { RateCard } from './src/tariffs/rate-card.entity.js';
+import { RateCardAssignment } from './src/tariffs/rate-card-assignment.entity.js';
+import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
+import { PeriodLock } from './src/timesheets/period-lock.entity.js';
+import { Timer } from './src/timesheets/timer.entity.js';
+import { WorkEntry } from './src/timesheets/work-entry.entity.js';
+import { ApiKey } from './src/workspaces/api-key.entity.js';
+import { AuditEvent } from './src/workspaces/audit-event.entity.js';
+import { Invitation } from './src/workspaces/invitation.entity.js';
+import { Membership } from './src/workspaces/membership.entity.js';
+import { Session } from './src/workspaces/session.entity.js';
+import { SignInAttempt } from './src/workspaces/sign-in-attempt.entity.js';
+import { User } from './src/workspaces/user.entity.js';
+import { Workspace } from './src/workspaces/workspace.entity.js';
+import { WorkspaceLogo } from './src/workspaces/workspace-logo.entity.js';
+
+/** Every entity and every migration, in order: lists, so that nothing is picked up by accident. */
+export const lists = {
+  entities: [
+    IdempotencyKey,
+    OutboxMessage,
+    StoredFile,
+    ApiKey,
+    AuditEvent,
+    Invitation,
+    Membership,
+    Session,
+    SignInAttempt,
+    User,
+    Workspace,
+    WorkspaceLogo,
+    Practice,
+    Practitioner,
+    Site,
+    Contact,
+    PhoneLine,
+    Contract,
+    RateCard,
+    RateCardVersion,
+    RateCardAssignment,
+    Mission,
+    WorkEntry,
+    Timer,
+    PeriodLock,
+    Invoice,
+    InvoiceEvent,
+    InvoiceFile,
+    InvoiceLine,
+    InvoiceSeries,
+  ],
+  migrations: [
+    Platform1795000000000,
+    Outbox1795000050000,
+    Workspaces1795000100000,
+    Clients1795000200000,
+    PracticeSeats1795000250000,
+    Tariffs1795000300000,
+    Missions1795000400000,
+    Timesheets1795000500000,
+    Invoicing1795000700000,
+  ],
+} satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
+
+/** For the `typeorm` command: `typeorm migration:generate -d dist/ormconfig.js src/migrations/name`. */
+export default new DataSource({
+  ...dataSourceOptions(
+    process.env.MIGRATION_DATABASE_URL ?? process.env.DATABASE_URL ?? 'postgres://localhost/permanence',
+    lists,
+  ),
+  migrationsTableName: 'migration',
+} as DataSourceOptions);

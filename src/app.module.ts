@@ -1,0 +1,29 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { lists } from '../ormconfig.js';
+import { ClientsModule } from './clients/clients.module.js';
+import { InvoicingModule } from './invoicing/invoicing.module.js';
+import { MissionsModule } from './missions/missions.module.js';
+import { Clock } from './platform/clock/clock.service.js';
+import { Config } from './platform/config/config.service.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { TariffsModule } from './tariffs/tariffs.module.js';
+import { TimesheetsModule } from './timesheets/timesheets.module.js';
+import { WorkspacesModule } from './workspaces/workspaces.module.js';
+
+@Module({})
+export class AppModule {
+  static for(config: Config, clock: Clock = new Clock()): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(lists, config, clock),
+        WorkspacesModule,
+        ClientsModule,
+        TariffsModule,
+        MissionsModule,
+        TimesheetsModule,
+        InvoicingModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import { Id, newId } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { EntriesService } from '../timesheets/entries.service.js';
+import { Audit } from '../workspaces/audit.service.js';
+import { creditLines } from './crediting.js';
+import { InvoiceDocument, totalsOf } from './documents/document.js';
+import { DraftStore } from './draft-store.service.js';
+import { Invoice } from './invoice.entity.js';
+import { NewCreditNote } from './invoices.schema.js';
+import { InvoiceDetail, InvoicesService } from './invoices.service.js';
+
+/** Corrects issued invoices: never by changing them, always by a credit note that names them. */
+@Injectable()
+export class CreditNotesService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly entries: EntriesService,
+    private readonly invoices: InvoicesService,
+    private readonly store: DraftStore,
+  ) {}
+
+  /**
+   * Drafts a credit note; `release_entries` gives the entries back for billing when it is issued and needs the whole
+   * invoice to be taken back. Throws what `creditLines` throws, `conflict/not-issued`, `conflict/draft-exists`.
+   */
+  create(actor: Actor, invoice: Id, request: NewCreditNote): Promise<InvoiceDetail> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const credited = await this.invoices.row(actor, invoice);
+      if (credited.kind !== 'invoice' || credited.state !== 'issued') {
+        throw new DomainError(
+          'conflict',
+          'not-issued',
+          'Only an issued invoice is corrected by a credit note.',
+        );
+      }
+      await this.store.lockPractice(actor, credited.practice_id);
+      await this.refuseSecondDraft(actor, invoice);
+      const left = await this.linesLeft(actor, invoice);
+      const lines = creditLines(left, request.lines ?? null);
+      const taken = lines.reduce((total, { net_cents }) => total + net_cents, 0);
+      const rest = left.reduce((total, line) => total + line.net_cents - line.credited_cents, 0) - taken;
+      if (request.release_entries && rest !== 0) {
+        throw new DomainError(
+          'invalid',
+          'release-needs-all',
+          'Entries are released only when the whole invoice is taken back.',
+        );
+      }
+      const id = newId();
+      await this.db.manager.insert(Invoice, {
+        workspace_id: actor.workspace_id,
+        id,
+        kind: 'credit_note',
+        state: 'draft',
+        practice_id: credited.practice_id,
+        credited_invoice_id: invoice,
+        period_from: credited.period_from,
+        period_to: credited.period_to,
+        ...amounts(lines),
+        reason: request.reason,
+        releases_entries: request.release_entries,
+        pricing: { ...(credited.pricing as object), months: [] },
+        created_by: actor.user_id,
+        created_at: new Date(this.clock.now()).toISOString(),
+      });
+      await this.store.writeLines(actor, id, lines);
+      await this.audit.record(actor, 'credit-note.drafted', 'invoice', id, {
+        credits: credited.number,
+        net_cents: taken,
+      });
+      return this.invoices.view(actor, id);
+    });
+  }
+
+  /** Called while a credit note is issued: checks again what is left, and releases the entries where it says so. */
+  async settle(actor: Actor, note: Invoice): Promise<void> {
+    const invoice = note.credited_invoice_id!;
+    await this.invoices.row(actor, invoice, 'FOR UPDATE');
+    creditLines(
+      await this.linesLeft(actor, invoice),
+      (await this.invoices.lines(actor, note.id)).map((line) => ({
+        position: line.credited_position!,
+        net_cents: line.net_cents,
+      })),
+    );
+    if (!note.releases_entries) return;
+    await this.db.execute(
+      'UPDATE invoice_event SET released = true WHERE workspace_id = $1 AND invoice_id = $2 AND NOT released',
+      [actor.workspace_id, invoice],
+    );
+    await this.entries.release(actor, invoice);
+  }
+
+  /** The invoice a credit note corrects (EN 16931 BG-3); null for an invoice. */
+  async preceding(actor: Actor, draft: Invoice): Promise<InvoiceDocument['preceding']> {
+    if (!draft.credited_invoice_id) return null;
+    const { number, issued_on } = await this.invoices.row(actor, draft.credited_invoice_id);
+    return { number: number!, issued_on: issued_on! };
+  }
+
+  private async refuseSecondDraft(actor: Actor, invoice: Id): Promise<void> {
+    const [draft] = await this.db.query<{ id: Id }>(
+      `SELECT id FROM invoice WHERE workspace_id = $1 AND credited_invoice_id = $2 AND state = 'draft' LIMIT 1`,
+      [actor.workspace_id, invoice],
+    );
+    if (draft) {
+      throw new DomainError(
+        'conflict',
+        'draft-exists',
+        `Credit note draft ${draft.id} is open: issue or discard it first.`,
+      );
+    }
+  }
+
+  private async linesLeft(actor: Actor, invoice: Id) {
+    const lines = await this.invoices.lines(actor, invoice);
+    const credited = await this.db.query<{ position: number; net_cents: number }>(
+      `SELECT line.credited_position AS position, sum(line.net_cents)::bigint AS net_cents
+         FROM invoice note
+         JOIN invoice_line line ON line.workspace_id = note.workspace_id AND line.invoice_id = note.id
+        WHERE note.workspace_id = $1 AND note.credited_invoice_id = $2 AND note.state = 'issued'
+        GROUP BY line.credited_position`,
+      [actor.workspace_id, invoice],
+    );
+    const taken = new Map(credited.map(({ position, net_cents }) => [position, net_cents]));
+    return lines.map((line) => ({ ...line, credited_cents: taken.get(line.position) ?? 0 }));
+  }
+}
+
+function amounts(lines: Parameters<typeof totalsOf>[0]) {
+  const { net_cents, vat_cents, gross_cents } = totalsOf(lines);
+  return { net_cents, vat_cents, gross_cents };
+}

@@ -1,0 +1,71 @@
+import { DomainError } from '../kernel/domain-error.js';
+import { Cents } from '../kernel/money.js';
+import { DraftLine } from './drafting.js';
+
+/** What to take back of one line; the whole of what is left of it when no amount is given. */
+export interface CreditRequest {
+  readonly position: number;
+  readonly net_cents?: Cents | undefined;
+}
+
+interface CreditableLine extends DraftLine {
+  /** Net cents that earlier credit notes took back from this line. */
+  readonly credited_cents: Cents;
+}
+
+/**
+ * Lines of a credit note over an issued invoice: all that is left of every line, or what `requests` name. Amounts stay
+ * positive. Throws `invalid/credit-too-large` when more would be taken back than is left, `invalid/nothing-to-credit`,
+ * `missing/no-such-line`.
+ */
+export function creditLines(
+  lines: readonly CreditableLine[],
+  requests: readonly CreditRequest[] | null,
+): DraftLine[] {
+  const wanted = requests ?? lines.map(({ position }) => ({ position, net_cents: undefined }));
+  if (new Set(wanted.map(({ position }) => position)).size < wanted.length) {
+    throw new DomainError('invalid', 'line-twice', 'Each line can be named once.');
+  }
+  const credited = wanted.flatMap((request, index) => {
+    const line = lines.find(({ position }) => position === request.position);
+    if (!line)
+      throw new DomainError('missing', 'no-such-line', `The invoice has no line ${request.position}.`);
+    const left = line.net_cents - line.credited_cents;
+    const net_cents = request.net_cents ?? left;
+    if (net_cents === 0) return [];
+    if (Math.sign(net_cents) !== Math.sign(left) || Math.abs(net_cents) > Math.abs(left)) {
+      throw new DomainError(
+        'invalid',
+        'credit-too-large',
+        `Line ${line.position} has ${left} cents left to credit.`,
+        [{ pointer: `/lines/${index}/net_cents`, code: 'credit-too-large', detail: `At most ${left}.` }],
+      );
+    }
+    const whole = net_cents === line.net_cents;
+    const { credited_cents: _, ...rest } = line;
+    return [
+      {
+        ...rest,
+        origin: 'credited' as const,
+        quantity: whole ? line.quantity : '1',
+        unit: whole ? line.unit : 'piece',
+        unit_price: whole ? line.unit_price : decimalOf(net_cents),
+        net_cents,
+        credited_position: line.position,
+        explanation: [
+          { code: 'credited', values: { position: line.position, net_cents, of: line.net_cents } },
+        ],
+      },
+    ];
+  });
+  if (credited.length === 0) {
+    throw new DomainError('invalid', 'nothing-to-credit', 'Nothing is left to credit on this invoice.');
+  }
+  return credited.map((line, index) => ({ ...line, position: index + 1 }));
+}
+
+function decimalOf(cents: Cents): string {
+  const sign = cents < 0 ? '-' : '';
+  const amount = Math.abs(cents);
+  return `${sign}${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from '@jest/globals';
+import jsQR from 'jsqr';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  annexFixture,
+  BELGIAN_PRACTICE,
+  disbursementRow,
+  FRENCH_PRACTICE,
+  FRENCH_SECRETARY,
+  invoiceFixture,
+  testAssets,
+} from '../../../test/support/invoice-fixtures.js';
+import { AnnexRow } from './annex-row.js';
+import { InvoiceDocument } from './document.js';
+import { renderInvoice } from './invoice-pdf.js';
+import { qrRuns } from './qr-code.js';
+
+const assets = testAssets();
+
+/** Text of each page, blanks of any kind as one space. */
+async function pagesOf(document: InvoiceDocument, annex: Iterable<AnnexRow> = []): Promise<string[]> {
+  const bytes = await renderInvoice(document, assets, annex);
+  const reading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const pdf = await reading.promise;
+  const pages: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    const text = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    pages.push(text.replace(/\s+/g, ' '));
+  }
+  await reading.destroy();
+  return pages;
+}
+
+function expectNumbered(pages: readonly string[]): void {
+  for (const [index, page] of pages.entries())
+    expect(page).toContain(`Page ${index + 1} sur ${pages.length}`);
+}
+
+const manyRows = Array.from({ length: 40 }, (_, index) => ({ label: `Équipe ${index + 1}`, net_cents: 100 }));
+
+describe('invoice as PDF', () => {
+  it.each([
+    ['fr', 'Facture', '1 457,70 €', '31 décembre 2026', 'Page 1 sur 1', 'Net à payer'],
+    ['nl', 'Factuur', '1.457,70 €', '31 december 2026', 'Pagina 1 van 1', 'Te betalen'],
+    ['en', 'Invoice', '€1,457.70', '31 December 2026', 'Page 1 of 1', 'Amount due'],
+    ['de', 'Rechnung', '1.457,70 €', '31. Dezember 2026', 'Seite 1 von 1', 'Zu zahlen'],
+  ] as const)('says the same in %s', async (language, ...expected) => {
+    const [page, ...others] = await pagesOf(invoiceFixture({ language }));
+    expect(others).toEqual([]);
+    for (const text of [...expected, '2026-000123', 'BE68 5390 0754 7034', '+++260/0300/12374+++']) {
+      expect(page).toContain(text);
+    }
+  });
+
+  it('carries every mention and both parties', async () => {
+    const document = invoiceFixture({
+      seller: FRENCH_SECRETARY,
+      buyer: FRENCH_PRACTICE,
+      regime: 'franchise',
+    });
+    const [page] = await pagesOf(document);
+    for (const note of document.notes) expect(page).toContain(note.text.replace(/\s+/g, ' '));
+    for (const text of [
+      'Nadia Lemoine EI',
+      '732 829 320 00074',
+      'Cabinet des Docteurs Fabre et Rey SCM',
+      '38000 Grenoble',
+    ]) {
+      expect(page).toContain(text);
+    }
+  });
+
+  it('explains reverse charge and disbursements in the VAT table', async () => {
+    expect((await pagesOf(invoiceFixture({ buyer: FRENCH_PRACTICE }))).join()).toContain('Autoliquidation');
+    const rows = [{ label: 'Appels', net_cents: 10_000 }, disbursementRow('FR')];
+    const [page] = await pagesOf(invoiceFixture({ seller: FRENCH_SECRETARY, buyer: FRENCH_PRACTICE, rows }));
+    expect(page).toContain('Débours avancés au nom et pour le compte du client');
+    expect(page).toContain('20 % 100,00 € 20,00 €');
+    expect(page).toContain('0 % 471,20 € 0,00 €');
+  });
+
+  it('repeats the table head, counts its pages and never leaves the totals alone', async () => {
+    const pages = await pagesOf(invoiceFixture({ rows: manyRows }));
+    expect(pages.length).toBeGreaterThan(1);
+    expectNumbered(pages);
+    for (const page of pages.slice(0, -1)) expect(page).toContain('Prix unitaire');
+    const totals = pages.find((page) => page.includes('Net à payer'))!;
+    expect(totals).toMatch(/Équipe \d+/);
+  });
+
+  it('marks a draft, gives it no number and nothing to pay with', async () => {
+    const [page] = await pagesOf(invoiceFixture({ number: null, language: 'nl' }));
+    expect(page).toContain('ONTWERP');
+    expect(page).not.toContain('2026-000123');
+    expect(page).not.toContain('BE68');
+  });
+
+  it('titles a credit note and names the invoice it corrects', async () => {
+    const preceding = { number: '2026-000098', issued_on: '2026-11-01' };
+    const [page] = await pagesOf(
+      invoiceFixture({ kind: 'credit_note', number: 'NC-2026-000004', preceding }),
+    );
+    expect(page).toContain('Note de crédit NC-2026-000004');
+    expect(page).toContain('Corrige la facture 2026-000098 du 1er novembre 2026');
+    expect(page).not.toContain('À régler');
+  });
+
+  it('replaces what the font cannot draw and keeps long names whole', async () => {
+    const name = `Cabinet ${'des soins coordonnés '.repeat(9)}fin`;
+    const [page] = await pagesOf(invoiceFixture({ buyer: { ...BELGIAN_PRACTICE, name: `${name} 🩺 東京` } }));
+    expect(page).toContain(`${name} • ••`);
+    expect(page).not.toContain('\u0000');
+  });
+
+  it('stays quick on text without blanks', async () => {
+    const rows = [{ label: 'x'.repeat(500), detail: 'y'.repeat(100_000), net_cents: 100 }];
+    const started = performance.now();
+    await pagesOf(invoiceFixture({ rows }));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('gives the same bytes every time, and other bytes for another amount', async () => {
+    const document = invoiceFixture({ annex: { rows: 20, sha256: '' } });
+    const [first, second] = [
+      await renderInvoice(document, assets, annexFixture(20)),
+      await renderInvoice(document, assets, annexFixture(20)),
+    ];
+    expect(first.equals(second)).toBe(true);
+    expect(first.subarray(0, 8).toString()).toBe('%PDF-1.7');
+    const other = await renderInvoice({ ...document, gross_cents: 1 }, assets, annexFixture(20));
+    expect(other.equals(first)).toBe(false);
+  });
+
+  it('refuses a logo that is no image', async () => {
+    const logo = Buffer.from('not an image');
+    await expect(renderInvoice(invoiceFixture(), { ...assets, logo })).rejects.toMatchObject({
+      code: 'unreadable-image',
+    });
+  });
+});
+
+describe('annex', () => {
+  it('lists every event with its verdict and ends with the counts', async () => {
+    const pages = await pagesOf(invoiceFixture({ annex: { rows: 1000, sha256: '' } }), annexFixture(1000));
+    const all = pages.slice(1).join(' ');
+    expect(all.match(/\d\d:\d\d /g)).toHaveLength(1000);
+    expect(all).toContain('1 000 événements · 857 facturés · 143 non facturés');
+    expect(all).toContain('…37');
+    expect(all).toContain('faux numéro');
+    expect(all).toContain('Ligne 1 · dans le forfait');
+    expectNumbered(pages);
+  });
+
+  it('fills its last page exactly, or turns it for the summary', async () => {
+    for (const rows of [57, 58, 59, 60]) {
+      const pages = await pagesOf(invoiceFixture({ annex: { rows, sha256: '' } }), annexFixture(rows, true));
+      expect(pages[pages.length - 1]).toContain(`${rows} événements`);
+      expect(pages[pages.length - 1]).toContain(`Page ${pages.length} sur ${pages.length}`);
+    }
+  });
+
+  it('refuses rows that are not as many as the document says', async () => {
+    const document = invoiceFixture({ annex: { rows: 11, sha256: '' } });
+    await expect(renderInvoice(document, assets, annexFixture(10))).rejects.toMatchObject({
+      code: 'annex-mismatch',
+    });
+  });
+
+  it('draws 10,000 rows within three seconds', async () => {
+    const started = performance.now();
+    await renderInvoice(
+      invoiceFixture({ annex: { rows: 10_000, sha256: '' } }),
+      assets,
+      annexFixture(10_000),
+    );
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
+
+describe('transfer QR code', () => {
+  it('decodes from its modules to the EPC payload', () => {
+    const payload = invoiceFixture().payment!.epc!;
+    const { size, runs } = qrRuns(payload);
+    const scale = 4;
+    const side = (size + 8) * scale;
+    const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+    for (const { row, column, length } of runs) {
+      for (let y = (row + 4) * scale; y < (row + 5) * scale; y++) {
+        for (let x = (column + 4) * scale; x < (column + 4 + length) * scale; x++)
+          pixels.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
+      }
+    }
+    const decode = jsQR as unknown as typeof jsQR.default;
+    expect(decode(pixels, side, side)?.data).toBe(payload);
+    expect(size).toBeLessThanOrEqual(69);
+  });
+});

@@ -1,0 +1,66 @@
+import { Day } from '../../kernel/day.js';
+import { formatBce, formatSiret } from '../../kernel/identifiers.js';
+import { InvoiceDocument, Language, Note, Party } from './document.js';
+import { moneyText, percentText, periodText } from './figures.js';
+import { legalText } from './legal-text.js';
+import { lateRate } from './rates-table.js';
+
+/** What the legal mentions depend on; a draft or an issued document has all but `vat_on_debits`. */
+export type MentionFacts = Pick<InvoiceDocument, 'kind' | 'language' | 'seller' | 'vat'> & {
+  /** FR: the seller opted to owe VAT on invoicing (CGI art. 269-2-c). */
+  readonly vat_on_debits: boolean;
+};
+
+/** A Belgian company names its register (CSA art. 2:20); a French one its form, capital and RCS (C. com. R123-237, R123-238). */
+function companyText(seller: Party, language: Language): string | null {
+  if (!seller.register) return null;
+  const form = [seller.name, seller.legal_form].filter(Boolean).join(', ');
+  if (seller.country === 'BE') {
+    const court = language === 'nl' ? 'RPR' : language === 'de' ? 'RJP' : 'RPM';
+    return `${form}, ${court} ${seller.register} ${formatBce(seller.bce ?? '')}`.trimEnd();
+  }
+  const capital =
+    seller.capital_cents === null
+      ? ''
+      : ` au capital de ${moneyText(seller.capital_cents, 'fr').replace(/,00/, '')}`;
+  return `${form}${capital}, RCS ${seller.register} ${formatSiret(seller.siren ?? '')}`.trimEnd();
+}
+
+/** Penalties for late payment, with the figure of the half-year in the middle of the binding text when it is known. */
+function lateText(country: 'BE' | 'FR', on: Day, language: Language): string {
+  const rate = lateRate(country, on);
+  const figure = rate
+    ? ` (${percentText(rate.rate_bp, language)}, ${periodText({ from: rate.from, to: rate.to ?? on }, language)})`
+    : '';
+  return legalText(country === 'BE' ? 'late_be' : 'late_fr', on, language).replace('{rate}', figure);
+}
+
+/**
+ * The legal mentions of a document on the day it is issued, each with the UNTDID 4451 subject code that BR-FR-05 asks
+ * for: PMD penalties, PMT recovery costs, AAB discount, REG all that identifies the seller and its VAT. France has
+ * exactly one PMD, PMT and AAB on every document, also on a credit note (BR-FR-06).
+ */
+export function mentionsFor(facts: MentionFacts, on: Day): Note[] {
+  const { kind, language, seller, vat } = facts;
+  const notes: Note[] = [];
+  const add = (subject_code: string, text: string | null) => {
+    if (text) notes.push({ subject_code, text });
+  };
+  const taxed = vat.some((rate) => rate.vat_cents !== 0);
+
+  for (const rate of vat) add('REG', rate.exemption_reason);
+  if (seller.country === 'FR') {
+    add('PMD', lateText('FR', on, language));
+    add('PMT', legalText('recovery_fr', on, language));
+    add('AAB', legalText('no_discount_fr', on, language));
+    add('REG', legalText('services_fr', on, language));
+    if (taxed && facts.vat_on_debits) add('REG', legalText('debits_fr', on, language));
+  } else if (kind === 'invoice') {
+    add('PMD', lateText('BE', on, language));
+    add('PMT', legalText('recovery_be', on, language));
+  } else if (taxed) {
+    add('REG', legalText('credit_note_be', on, language));
+  }
+  add('REG', companyText(seller, language));
+  return notes;
+}

@@ -1,0 +1,38 @@
+import QRCode from 'qrcode';
+
+const QUIET_ZONE = 4;
+
+/** Side of the QR code of `payload` in modules (error correction M), without the quiet zone, and its dark modules as runs of a row. */
+export function qrRuns(payload: string): {
+  size: number;
+  runs: { row: number; column: number; length: number }[];
+} {
+  const { size, data } = QRCode.create(payload, { errorCorrectionLevel: 'M' }).modules;
+  const runs: { row: number; column: number; length: number }[] = [];
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      let length = 0;
+      while (column + length < size && data[row * size + column + length]) length++;
+      if (length) runs.push({ row, column, length });
+      column += length;
+    }
+  }
+  return { size, runs };
+}
+
+/** Draws the code as rectangles in a white square of `side` points that holds the quiet zone of four modules. */
+export function drawQrCode(
+  pdf: PDFKit.PDFDocument,
+  payload: string,
+  x: number,
+  y: number,
+  side: number,
+): void {
+  const { size, runs } = qrRuns(payload);
+  const module = side / (size + 2 * QUIET_ZONE);
+  pdf.rect(x, y, side, side).fill('#ffffff');
+  for (const { row, column, length } of runs) {
+    pdf.rect(x + (column + QUIET_ZONE) * module, y + (row + QUIET_ZONE) * module, length * module, module);
+  }
+  pdf.fill('#000000');
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { AnnexRow } from './annex-row.js';
+import { InvoiceDocument } from './document.js';
+import { renderInvoice } from './invoice-pdf.js';
+
+/** One document to draw; answered by `{ id, bytes }` or `{ id, error }`. */
+export interface RenderRequest {
+  readonly id: number;
+  readonly document: InvoiceDocument;
+  readonly annex: readonly AnnexRow[];
+  readonly logo: Uint8Array | null;
+}
+
+const folder = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+const fonts = {
+  regular: readFileSync(join(folder, 'DejaVuSans.ttf')),
+  bold: readFileSync(join(folder, 'DejaVuSans-Bold.ttf')),
+};
+
+parentPort?.on('message', async ({ id, document, annex, logo }: RenderRequest) => {
+  try {
+    const bytes = await renderInvoice(document, { fonts, ...(logo && { logo: Buffer.from(logo) }) }, annex);
+    parentPort!.postMessage({ id, bytes });
+  } catch (error) {
+    parentPort!.postMessage({ id, error: (error as Error).message });
+  }
+});

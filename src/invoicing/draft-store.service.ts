@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { Period } from '../kernel/day.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { Id } from '../kernel/id.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { RatedEvent } from '../tariffs/rated.js';
+import { DraftLine } from './drafting.js';
+import { MonthPricing } from './pricing.js';
+
+/** The rows of a draft, written set-wise: 10,000 events are one statement. */
+@Injectable()
+export class DraftStore {
+  constructor(private readonly db: Database) {}
+
+  /** One draft of a practice is made at a time, so that two never see the same month as unbilled. */
+  async lockPractice(actor: Actor, practice: Id): Promise<void> {
+    await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `${actor.workspace_id}${practice}`,
+    ]);
+  }
+
+  async refuseOverlappingDraft(actor: Actor, practice: Id, period: Period, except: Id | null): Promise<void> {
+    const [draft] = await this.db.query<{ id: Id; period_from: string; period_to: string }>(
+      `SELECT id, period_from, period_to FROM invoice
+        WHERE workspace_id = $1 AND practice_id = $2 AND kind = 'invoice' AND state = 'draft'
+          AND period_from <= $4 AND period_to >= $3 AND id IS DISTINCT FROM $5 LIMIT 1`,
+      [actor.workspace_id, practice, period.from, period.to, except],
+    );
+    if (draft) {
+      throw new DomainError(
+        'conflict',
+        'draft-exists',
+        `Draft ${draft.id} covers ${draft.period_from} to ${draft.period_to} for this practice: issue, refresh or discard it.`,
+      );
+    }
+  }
+
+  /** The latest pricing of every month of the period that an invoice, not wholly taken back, has billed. */
+  async monthsBilled(actor: Actor, practice: Id, period: Period, except: Id | null): Promise<MonthPricing[]> {
+    const rows = await this.db.query<{ month: MonthPricing }>(
+      `SELECT DISTINCT ON (month->>'month') month
+         FROM invoice i, jsonb_array_elements(i.pricing->'months') AS month
+        WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.kind = 'invoice' AND i.state = 'issued'
+          AND i.period_from <= $4 AND i.period_to >= $3 AND i.id IS DISTINCT FROM $5
+          AND month->>'month' BETWEEN left($3::text, 7) AND left($4::text, 7)
+          AND NOT EXISTS (SELECT FROM invoice c
+                           WHERE c.workspace_id = $1 AND c.credited_invoice_id = i.id
+                             AND c.state = 'issued' AND c.releases_entries)
+        ORDER BY month->>'month', i.sequence DESC, i.series DESC`,
+      [actor.workspace_id, practice, period.from, period.to, except],
+    );
+    return rows.map(({ month }) => month);
+  }
+
+  /** Replaces the lines of a draft. */
+  async writeLines(actor: Actor, invoice: Id, lines: readonly DraftLine[]): Promise<void> {
+    await this.db.execute('DELETE FROM invoice_line WHERE workspace_id = $1 AND invoice_id = $2', [
+      actor.workspace_id,
+      invoice,
+    ]);
+    await this.db.execute(
+      `INSERT INTO invoice_line (workspace_id, invoice_id, position, origin, label, detail, quantity, unit, unit_price,
+                                 net_cents, vat_category, vat_bp, exemption_reason, vatex, component_code,
+                                 credited_position, explanation)
+       SELECT $1, $2, position, origin, label, detail, quantity, unit, unit_price, net_cents, vat_category, vat_bp,
+              exemption_reason, vatex, component_code, credited_position, explanation
+         FROM jsonb_to_recordset($3::jsonb) AS line (
+              position int, origin text, label text, detail text, quantity text, unit text, unit_price text,
+              net_cents bigint, vat_category text, vat_bp int, exemption_reason text, vatex text,
+              component_code text, credited_position int, explanation jsonb)`,
+      [actor.workspace_id, invoice, JSON.stringify(lines)],
+    );
+  }
+
+  async writeEvents(
+    actor: Actor,
+    invoice: Id,
+    events: readonly RatedEvent[],
+    revisions: ReadonlyMap<Id, number>,
+  ): Promise<void> {
+    const column = <T>(of: (event: RatedEvent) => T) => events.map(of);
+    await this.db.execute(
+      `INSERT INTO invoice_event (workspace_id, invoice_id, position, work_entry_id, revision, billed, reason,
+                                  component_code, part, measured, counted, quantity, also)
+       SELECT $1, $2, position, work_entry_id, revision, billed, reason, component_code, part, measured, counted,
+              quantity, also
+         FROM unnest($3::uuid[], $4::int[], $5::bool[], $6::text[], $7::text[], $8::text[],
+                     $9::bigint[], $10::bigint[], $11::bigint[], $12::jsonb[]) WITH ORDINALITY
+           AS event (work_entry_id, revision, billed, reason, component_code, part, measured, counted, quantity, also, position)`,
+      [
+        actor.workspace_id,
+        invoice,
+        column(({ event_id }) => event_id),
+        column(({ event_id }) => revisions.get(event_id)),
+        column(({ billed }) => billed),
+        column(({ reason }) => reason),
+        column(({ component_code }) => component_code),
+        column(({ part }) => part),
+        column(({ measured }) => measured),
+        column(({ counted }) => counted),
+        column(({ quantity }) => quantity),
+        column(({ also }) => (also.length > 0 ? JSON.stringify(also) : null)),
+      ],
+    );
+  }
+
+  /** Empties a draft before it is priced again. */
+  async clear(actor: Actor, invoice: Id): Promise<void> {
+    await this.db.execute('DELETE FROM invoice_event WHERE workspace_id = $1 AND invoice_id = $2', [
+      actor.workspace_id,
+      invoice,
+    ]);
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Id } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Files } from '../platform/files/files.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { LogoService } from '../workspaces/logo.service.js';
+import { AnnexesService } from './annexes.service.js';
+import { CreditNotesService } from './credit-notes.service.js';
+import { InvoiceDocument } from './documents/document.js';
+import { Renderer } from './documents/rendering.service.js';
+import { composeDocument, documentLines } from './drafting.js';
+import { Invoice } from './invoice.entity.js';
+import { InvoicesService } from './invoices.service.js';
+import { PartiesService } from './parties.service.js';
+
+/** The PDFs of invoices: an issued one is drawn once, kept, and served as the same bytes ever after. */
+@Injectable()
+export class InvoiceFiles {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly files: Files,
+    private readonly logos: LogoService,
+    private readonly parties: PartiesService,
+    private readonly invoices: InvoicesService,
+    private readonly annexes: AnnexesService,
+    private readonly credits: CreditNotesService,
+    private readonly renderer: Renderer,
+  ) {}
+
+  /** The PDF of an issued invoice, or a preview of a draft; drawing happens outside of any transaction. */
+  async pdf(actor: Actor, invoice: Id): Promise<{ bytes: Buffer; name: string }> {
+    const { name, ...found } = await this.db.transaction(actor.workspace_id, async () => {
+      const row = await this.invoices.row(actor, invoice);
+      const name = `${row.number ?? 'draft'}.pdf`;
+      const kept = await this.kept(actor, invoice);
+      if (kept) return { name, bytes: (await this.files.read(kept)).bytes, drawing: null };
+      const document = row.document ? (row.document as InvoiceDocument) : await this.preview(actor, row);
+      const annex = await this.annexes.rows(actor, row);
+      const logo = (await this.logos.current(actor))?.bytes ?? null;
+      return { name, bytes: null, drawing: { document, annex, logo, draft: row.state === 'draft' } };
+    });
+    if (!found.drawing) return { name, bytes: found.bytes };
+    const { document, annex, logo, draft } = found.drawing;
+    const bytes = await this.renderer.render(document, annex, logo);
+    return { name, bytes: draft ? bytes : await this.keep(actor, invoice, name, bytes) };
+  }
+
+  /** The first drawing is the one that stays, also when two were made at once. */
+  private keep(actor: Actor, invoice: Id, name: string, bytes: Buffer): Promise<Buffer> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [
+        `${actor.workspace_id}${invoice}`,
+      ]);
+      const kept = await this.kept(actor, invoice);
+      if (kept) return (await this.files.read(kept)).bytes;
+      const file = await this.files.put(name, 'application/pdf', bytes);
+      await this.db.execute(
+        `INSERT INTO invoice_file (workspace_id, invoice_id, kind, file_id) VALUES ($1, $2, 'pdf', $3)`,
+        [actor.workspace_id, invoice, file],
+      );
+      return bytes;
+    });
+  }
+
+  private async kept(actor: Actor, invoice: Id): Promise<Id | null> {
+    const [row] = await this.db.query<{ file_id: Id }>(
+      `SELECT file_id FROM invoice_file WHERE workspace_id = $1 AND invoice_id = $2 AND kind = 'pdf'`,
+      [actor.workspace_id, invoice],
+    );
+    return row?.file_id ?? null;
+  }
+
+  private async preview(actor: Actor, draft: Invoice): Promise<InvoiceDocument> {
+    const terms = await this.parties.terms(actor, draft.practice_id, draft.period_to);
+    const annex = await this.annexes.seal(actor, draft);
+    return composeDocument({
+      ...terms,
+      kind: draft.kind,
+      number: null,
+      issued_on: this.clock.today(terms.time_zone),
+      due_on: null,
+      period: { from: draft.period_from, to: draft.period_to },
+      preceding: await this.credits.preceding(actor, draft),
+      lines: documentLines(await this.invoices.lines(actor, draft.id)),
+      reason: draft.reason,
+      payment: terms.account,
+      reference: null,
+      annex,
+    });
+  }
+}

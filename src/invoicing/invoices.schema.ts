@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+
+const MOST_CENTS = 10_000_000_000;
+const amount = z.int().min(-MOST_CENTS).max(MOST_CENTS);
+const unitPrice = z
+  .string()
+  .max(20)
+  .regex(/^-?\d{1,9}(\.\d{1,6})?$/, 'is not a price such as 12.50');
+const quantity = z
+  .string()
+  .max(20)
+  .regex(/^-?\d{1,9}(\.\d{1,6})?$/, 'is not a quantity such as 1.5');
+
+export const NewDraft = z
+  .strictObject({ practice_id: id, period: z.strictObject({ from: day, to: day }) })
+  .meta({ id: 'NewDraft' });
+export type NewDraft = z.infer<typeof NewDraft>;
+
+export const NewLine = z
+  .strictObject({
+    label: text(500),
+    detail: text(500).nullish(),
+    quantity: quantity.default('1'),
+    unit: z.enum(['piece', 'h', 'min', 'call', 'doc', 'letter', 'month', 'task']).default('piece'),
+    unit_price: unitPrice,
+  })
+  .meta({ id: 'NewLine' });
+export type NewLine = z.infer<typeof NewLine>;
+
+export const IssueRequest = z.strictObject({ issued_on: day.optional() }).meta({ id: 'IssueRequest' });
+export type IssueRequest = z.infer<typeof IssueRequest>;
+
+export const NewCreditNote = z
+  .strictObject({
+    reason: text(500),
+    lines: z
+      .array(z.strictObject({ position: z.int().min(1).max(10_000), net_cents: amount.optional() }))
+      .min(1)
+      .max(1_000)
+      .optional(),
+    release_entries: z.boolean().default(false),
+  })
+  .meta({ id: 'NewCreditNote' });
+export type NewCreditNote = z.infer<typeof NewCreditNote>;
+
+export const InvoiceFilter = PageQuery.extend({
+  practice_id: id.optional(),
+  state: z.enum(['draft', 'issued']).optional(),
+  number: z.string().max(35).optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
+export type InvoiceFilter = z.infer<typeof InvoiceFilter>;
+
+export const InvoiceSummary = z
+  .object({
+    id,
+    kind: z.enum(['invoice', 'credit_note']),
+    state: z.enum(['draft', 'issued']),
+    practice_id: id,
+    credited_invoice_id: id.nullable(),
+    period_from: day,
+    period_to: day,
+    number: z.string().max(35).nullable(),
+    issued_on: day.nullable(),
+    due_on: day.nullable(),
+    net_cents: amount,
+    vat_cents: amount,
+    gross_cents: amount,
+    reason: z.string().max(500).nullable(),
+    created_at: instant,
+  })
+  .meta({ id: 'InvoiceSummary' });
+export const InvoicePage = pageSchema(InvoiceSummary).meta({ id: 'InvoicePage' });
+
+const Explanation = z.array(z.unknown()).meta({ description: 'How the amount came about, step by step.' });
+
+export const InvoiceView = InvoiceSummary.extend({
+  releases_entries: z.boolean(),
+  pricing: z.unknown().meta({ description: 'Engine version, card versions and counters that priced it.' }),
+  document: z
+    .unknown()
+    .nullable()
+    .meta({ description: 'The frozen neutral document (EN 16931), once issued.' }),
+  events: z.object({ total: z.int(), billed: z.int() }),
+  lines: z.array(
+    z.object({
+      position: z.int(),
+      origin: z.enum(['rated', 'manual', 'credited']),
+      label: z.string().max(1_000),
+      detail: z.string().max(2_000).nullable(),
+      quantity: z.string().max(40),
+      unit: z.string().max(20),
+      unit_price: z.string().max(40),
+      net_cents: amount,
+      vat_category: z.enum(['S', 'E', 'AE']),
+      vat_bp: z.int(),
+      exemption_reason: z.string().max(1_000).nullable(),
+      vatex: z.string().max(40).nullable(),
+      component_code: z.string().max(100).nullable(),
+      credited_position: z.int().nullable(),
+      explanation: Explanation,
+    }),
+  ),
+}).meta({ id: 'Invoice' });
+
+export const AnnexEvent = z
+  .object({
+    position: z.int(),
+    work_entry_id: id,
+    started_at: instant,
+    day,
+    local_time: z.string().max(5),
+    kind: z.string().max(20),
+    direction: z.string().max(20).nullable(),
+    outcome: z.string().max(20).nullable(),
+    counterparty_last2: z.string().max(2).nullable(),
+    measured: z.int(),
+    counted: z.int(),
+    quantity: z.int(),
+    billed: z.boolean(),
+    reason: z.string().max(60),
+    component_code: z.string().max(100).nullable(),
+    also: z.unknown().nullable(),
+  })
+  .meta({ id: 'AnnexEvent' });
+export const AnnexPage = pageSchema(AnnexEvent).meta({ id: 'AnnexPage' });

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { Day, day } from '../kernel/day.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { Id } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { Jobs } from '../platform/jobs/jobs.service.js';
+import { EntriesService } from '../timesheets/entries.service.js';
+import { Audit } from '../workspaces/audit.service.js';
+import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { AnnexesService } from './annexes.service.js';
+import { CreditNotesService } from './credit-notes.service.js';
+import { InvoiceDocument } from './documents/document.js';
+import { composeDocument, documentLines, dueOn } from './drafting.js';
+import { Invoice } from './invoice.entity.js';
+import { InvoiceDetail, InvoicesService } from './invoices.service.js';
+import { numberOf, paymentReference, seriesOf } from './numbering.js';
+import { PartiesService } from './parties.service.js';
+import { RENDER_QUEUE } from './rendering.worker.js';
+
+/** Turns a draft into a legal document: number, frozen content and billed entries are one transaction. */
+@Injectable()
+export class IssuingService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly audit: Audit,
+    private readonly workspaces: WorkspacesService,
+    private readonly parties: PartiesService,
+    private readonly entries: EntriesService,
+    private readonly invoices: InvoicesService,
+    private readonly annexes: AnnexesService,
+    private readonly credits: CreditNotesService,
+  ) {}
+
+  /**
+   * Issues a draft on `issuedOn` (today when left out). Throws `conflict/invoice-frozen`, `conflict/draft-out-of-date`
+   * when an entry changed or came in since it was priced, `invalid/issue-date` for a date in the future or before the
+   * last one of the series (BE: RD nr 1 art. 5; FR: CGI ann. II art. 242 nonies A), `conflict/account-missing`.
+   */
+  issue(actor: Actor, invoice: Id, issuedOn?: Day): Promise<InvoiceDetail> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const draft = await this.invoices.draft(actor, invoice);
+      const { time_zone } = await this.workspaces.current(actor);
+      const today = this.clock.today(time_zone);
+      const on = issuedOn === undefined ? today : day(issuedOn);
+      if (on > today) refuseDate(`An invoice is not dated in the future: today is ${today}.`);
+      if (draft.kind === 'invoice') await this.bill(actor, draft);
+      else await this.credits.settle(actor, draft);
+      const annex = await this.annexes.seal(actor, draft);
+      const series = seriesOf(draft.kind, on);
+      const sequence = await this.nextSequence(actor, series, on);
+      const document = await this.compose(actor, draft, { on, series, sequence, annex });
+      await this.freeze(actor, draft, document, series, sequence);
+      await this.audit.record(actor, `${draft.kind.replace('_', '-')}.issued`, 'invoice', invoice, {
+        number: document.number,
+        gross_cents: document.gross_cents,
+      });
+      await this.jobs.send(RENDER_QUEUE, { workspace_id: actor.workspace_id, invoice_id: invoice });
+      return this.invoices.view(actor, invoice);
+    });
+  }
+
+  private async bill(actor: Actor, draft: Invoice): Promise<void> {
+    const [late] = await this.db.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM work_entry e
+        WHERE e.workspace_id = $1 AND e.practice_id = $2 AND e.day BETWEEN $3 AND $4 AND e.invoice_id IS NULL
+          AND NOT EXISTS (SELECT FROM invoice_event ie
+                           WHERE ie.workspace_id = $1 AND ie.invoice_id = $5 AND ie.work_entry_id = e.id)`,
+      [actor.workspace_id, draft.practice_id, draft.period_from, draft.period_to, draft.id],
+    );
+    if (late!.count > 0) {
+      throw new DomainError(
+        'conflict',
+        'draft-out-of-date',
+        `${late!.count} entries came in since this draft was made: refresh it, check it and issue it again.`,
+      );
+    }
+    const events = await this.db.query<{ work_entry_id: Id; revision: number }>(
+      'SELECT work_entry_id, revision FROM invoice_event WHERE workspace_id = $1 AND invoice_id = $2 ORDER BY position',
+      [actor.workspace_id, draft.id],
+    );
+    await this.entries.markBilled(
+      actor,
+      events.map(({ work_entry_id, revision }) => ({ id: work_entry_id, revision })),
+      draft.id,
+    );
+  }
+
+  /** Taken last, for it is held until commit: every other issue of the series waits for this row. */
+  private async nextSequence(actor: Actor, series: string, on: Day): Promise<number> {
+    const [row] = await this.db.query<{ last_sequence: number }>(
+      `INSERT INTO invoice_series AS s (workspace_id, series, last_sequence, last_issued_on) VALUES ($1, $2, 1, $3)
+       ON CONFLICT (workspace_id, series) DO UPDATE
+         SET last_sequence = s.last_sequence + 1, last_issued_on = $3
+         WHERE s.last_issued_on <= $3
+       RETURNING last_sequence`,
+      [actor.workspace_id, series, on],
+    );
+    if (!row)
+      refuseDate(`A later document of series ${series} exists already: numbers and dates go up together.`);
+    return row!.last_sequence;
+  }
+
+  private async compose(
+    actor: Actor,
+    draft: Invoice,
+    given: { on: Day; series: string; sequence: number; annex: InvoiceDocument['annex'] },
+  ): Promise<InvoiceDocument> {
+    const terms = await this.parties.terms(actor, draft.practice_id, draft.period_to);
+    const { on, series, sequence, annex } = given;
+    if (draft.kind === 'invoice' && draft.gross_cents > 0 && !terms.account) {
+      throw new DomainError(
+        'conflict',
+        'account-missing',
+        'Your business has no IBAN yet: an invoice says where to pay.',
+      );
+    }
+    return composeDocument({
+      ...terms,
+      kind: draft.kind,
+      number: numberOf(series, sequence),
+      issued_on: on,
+      due_on: draft.kind === 'invoice' ? dueOn(on, terms.payment_terms_days) : null,
+      period: { from: draft.period_from, to: draft.period_to },
+      preceding: await this.credits.preceding(actor, draft),
+      lines: documentLines(await this.invoices.lines(actor, draft.id)),
+      reason: draft.reason,
+      payment: terms.account,
+      reference: draft.kind === 'invoice' ? paymentReference(terms.seller.country, series, sequence) : null,
+      annex,
+    });
+  }
+
+  private async freeze(
+    actor: Actor,
+    draft: Invoice,
+    document: InvoiceDocument,
+    series: string,
+    sequence: number,
+  ) {
+    await this.db.execute(
+      `UPDATE invoice
+          SET state = 'issued', series = $3, sequence = $4, number = $5, issued_on = $6, due_on = $7, document = $8,
+              net_cents = $9, vat_cents = $10, gross_cents = $11, issued_by = $12, issued_at = $13
+        WHERE workspace_id = $1 AND id = $2`,
+      [
+        actor.workspace_id,
+        draft.id,
+        series,
+        sequence,
+        document.number,
+        document.issued_on,
+        document.due_on,
+        JSON.stringify(document),
+        document.net_cents,
+        document.vat_cents,
+        document.gross_cents,
+        actor.user_id,
+        new Date(this.clock.now()).toISOString(),
+      ],
+    );
+  }
+}
+
+function refuseDate(sentence: string): never {
+  throw new DomainError('invalid', 'issue-date', sentence, [
+    { pointer: '/issued_on', code: 'issue-date', detail: sentence },
+  ]);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { lastDay, MISSION_STATES, MissionState, MissionStep, stateAfter } from './mission-states.js';
+
+describe('the steps of a mission', () => {
+  const allowed: [MissionState, MissionStep, MissionState][] = [
+    ['proposed', 'activate', 'active'],
+    ['proposed', 'end', 'ended'],
+    ['active', 'end', 'ended'],
+  ];
+
+  it.each(allowed)('goes from %s by %s to %s', (from, step, to) => {
+    expect(stateAfter(from, step)).toBe(to);
+  });
+
+  const forbidden = MISSION_STATES.flatMap((from) =>
+    (['activate', 'end'] as const)
+      .filter((step) => !allowed.some(([state, known]) => state === from && known === step))
+      .map((step): [MissionState, MissionStep] => [from, step]),
+  );
+
+  it.each(forbidden)('refuses from %s to %s', (from, step) => {
+    expect(() => stateAfter(from, step)).toThrow(`This mission is ${from}; to ${step} it`);
+  });
+
+  it('leaves no way out of ended', () => {
+    expect(forbidden.filter(([from]) => from === 'ended')).toHaveLength(2);
+  });
+});
+
+describe('the last day of a mission that is ended', () => {
+  it.each([
+    ['without a planned end, today', '2026-01-01', null, '2026-03-10', '2026-03-10'],
+    ['a planned end to come is cut short', '2026-01-01', '2026-12-31', '2026-03-10', '2026-03-10'],
+    ['a planned end in the past stays', '2026-01-01', '2026-02-28', '2026-03-10', '2026-02-28'],
+    ['one that never began ends on its first day', '2026-04-01', null, '2026-03-10', '2026-04-01'],
+  ])('%s', (_case, starts_on, ends_on, today, expected) => {
+    expect(lastDay({ starts_on, ends_on }, today)).toBe(expected);
+  });
+});

@@ -1,0 +1,29 @@
+import { Day } from '../kernel/day.js';
+import { DomainError } from '../kernel/domain-error.js';
+
+export const MISSION_STATES = ['proposed', 'active', 'ended'] as const;
+export type MissionState = (typeof MISSION_STATES)[number];
+
+/** Every step a mission can take: from which states, to which. */
+const STEPS = {
+  activate: { from: ['proposed'], to: 'active' },
+  end: { from: ['proposed', 'active'], to: 'ended' },
+} as const satisfies Record<string, { from: readonly MissionState[]; to: MissionState }>;
+export type MissionStep = keyof typeof STEPS;
+
+/** The state after `step`; throws `conflict/wrong-mission-state` when the table has no such step from `state`. */
+export function stateAfter(state: MissionState, step: MissionStep): MissionState {
+  const { from, to } = STEPS[step];
+  if ((from as readonly MissionState[]).includes(state)) return to;
+  throw new DomainError(
+    'conflict',
+    'wrong-mission-state',
+    `This mission is ${state}; to ${step} it, it must be ${from.join(' or ')}.`,
+  );
+}
+
+/** Last day of a mission ended on `today`: never later than planned, never before it began. */
+export function lastDay(mission: { readonly starts_on: Day; readonly ends_on: Day | null }, today: Day): Day {
+  if (today < mission.starts_on) return mission.starts_on;
+  return mission.ends_on !== null && mission.ends_on < today ? mission.ends_on : today;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { MISSION_STATES } from './mission-states.js';
+
+/** Several lines a person typed: like `text`, with line breaks. */
+const notes = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .refine(
+    (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value),
+    'has a character that cannot be printed',
+  );
+
+const terms = {
+  title: text(200),
+  starts_on: day,
+  ends_on: day.nullable(),
+  minutes_per_week: z.int().min(1).max(10_080).nullable(),
+  notes: notes.nullable(),
+};
+
+export const NewMission = z
+  .strictObject({
+    ...z.object(terms).partial().shape,
+    practice_id: id,
+    secretary_id: id,
+    title: terms.title,
+    starts_on: day,
+  })
+  .meta({ id: 'NewMission' });
+export type NewMission = z.infer<typeof NewMission>;
+
+export const MissionPatch = z.strictObject(terms).partial().meta({ id: 'MissionPatch' });
+export type MissionPatch = z.infer<typeof MissionPatch>;
+
+export const Mission = z
+  .object({
+    id,
+    practice_id: id,
+    secretary_id: id,
+    ...terms,
+    state: z.enum(MISSION_STATES),
+    created_at: instant,
+  })
+  .meta({ id: 'Mission' });
+export const MissionPage = pageSchema(Mission).meta({ id: 'MissionPage' });
+
+export const MissionQuery = PageQuery.extend({
+  practice_id: id.optional(),
+  secretary_id: id.optional(),
+  state: z.enum(MISSION_STATES).optional(),
+});
+export type MissionQuery = z.infer<typeof MissionQuery>;

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, refuse } from '../kernel/domain-error.js';
+import { Id, isId, newId } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { cursorValues, Page, pageOf } from '../platform/http/page.js';
+import { constraintMeans } from '../platform/http/problem.filter.js';
+import { Audit } from '../workspaces/audit.service.js';
+import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { Mission } from './mission.entity.js';
+import { lastDay, MissionStep, stateAfter } from './mission-states.js';
+import { MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
+
+constraintMeans(
+  'fk_mission_practice_id',
+  'invalid',
+  'no-such-practice',
+  'The practice_id names no practice of yours.',
+);
+constraintMeans(
+  'fk_mission_secretary_id',
+  'invalid',
+  'no-such-member',
+  'The secretary_id names no member of this workspace.',
+);
+
+/** Who may see a mission: a secretary hers, a practice its own, everybody else all. */
+const SEEN = `workspace_id = $1 AND ($2::uuid IS NULL OR secretary_id = $2) AND ($3::uuid IS NULL OR practice_id = $3)`;
+
+const seenBy = (actor: Actor) => [
+  actor.workspace_id,
+  actor.role === 'secretary' ? actor.user_id : null,
+  actor.practice_id,
+];
+
+@Injectable()
+export class MissionsService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  async get(actor: Actor, id: Id): Promise<Mission> {
+    return this.db.transaction(actor.workspace_id, () => this.row(actor, id, ''));
+  }
+
+  /** Missions, the newest first. */
+  async list(actor: Actor, query: MissionQuery): Promise<Page<Mission>> {
+    const after = cursorValues(query.cursor, 1)?.[0] ?? null;
+    if (after !== null && !isId(String(after))) throw badCursor();
+    const rows = await this.db.transaction(actor.workspace_id, () =>
+      this.db.query<Mission>(
+        `SELECT * FROM mission
+          WHERE ${SEEN}
+            AND ($4::uuid IS NULL OR practice_id = $4)
+            AND ($5::uuid IS NULL OR secretary_id = $5)
+            AND ($6::text IS NULL OR state = $6)
+            AND ($7::uuid IS NULL OR id < $7)
+          ORDER BY id DESC LIMIT $8`,
+        [
+          ...seenBy(actor),
+          query.practice_id ?? null,
+          query.secretary_id ?? null,
+          query.state ?? null,
+          after,
+          query.limit + 1,
+        ],
+      ),
+    );
+    return pageOf(rows, query.limit, ['id']);
+  }
+
+  async propose(actor: Actor, given: NewMission): Promise<Mission> {
+    refuseReversed(given.starts_on, given.ends_on);
+    return this.db.transaction(actor.workspace_id, async () => {
+      const id = newId();
+      await this.db.manager.insert(Mission, {
+        ...given,
+        workspace_id: actor.workspace_id,
+        id,
+        state: 'proposed',
+        created_at: new Date(this.clock.now()).toISOString(),
+      });
+      await this.audit.record(actor, 'mission.proposed', 'mission', id, given);
+      return this.row(actor, id, '');
+    });
+  }
+
+  /** Changes the terms of a mission that has not ended. */
+  async change(actor: Actor, id: Id, patch: MissionPatch): Promise<Mission> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const mission = await this.row(actor, id, 'FOR UPDATE');
+      if (mission.state === 'ended') {
+        throw new DomainError(
+          'conflict',
+          'wrong-mission-state',
+          'This mission has ended: propose a new one.',
+        );
+      }
+      const changed = { ...mission, ...patch };
+      refuseReversed(changed.starts_on, changed.ends_on);
+      await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, changed);
+      await this.audit.record(actor, 'mission.changed', 'mission', id, patch);
+      return this.row(actor, id, '');
+    });
+  }
+
+  /** Takes the step the state table allows; ending sets the last day. */
+  async step(actor: Actor, id: Id, step: MissionStep): Promise<Mission> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const mission = await this.row(actor, id, 'FOR UPDATE');
+      const state = stateAfter(mission.state, step);
+      const { time_zone } = await this.workspaces.current(actor);
+      const ends_on = state === 'ended' ? lastDay(mission, this.clock.today(time_zone)) : mission.ends_on;
+      await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, { state, ends_on });
+      await this.audit.record(actor, `mission.${state}`, 'mission', id, { ends_on });
+      return this.row(actor, id, '');
+    });
+  }
+
+  private async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE'): Promise<Mission> {
+    const [row] = await this.db.query<Mission>(`SELECT * FROM mission WHERE ${SEEN} AND id = $4 ${lock}`, [
+      ...seenBy(actor),
+      id,
+    ]);
+    if (!row) throw new DomainError('missing', 'no-such-mission', 'There is no mission with this id.');
+    return row;
+  }
+}
+
+function refuseReversed(starts_on: string, ends_on: string | null | undefined): void {
+  if (ends_on && ends_on < starts_on) {
+    refuse('/ends_on', 'ends-before-start', `The last day, ${ends_on}, lies before the first, ${starts_on}.`);
+  }
+}
+
+const badCursor = () => new DomainError('invalid', 'bad-cursor', 'The cursor is not one this list gave.');

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).max(255).default('localhost'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SECRET_KEY: z.string().min(43).optional(),
+  SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  TRUST_PROXY: z.string().optional(),
+  LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
+});
+
+/** The settings of one running process, read once from the environment; each variable is explained in `.env.example`. */
+export class Config {
+  constructor(
+    readonly port: number,
+    readonly host: string,
+    readonly dataDir: string,
+    readonly databaseUrl: string | undefined,
+    readonly migrationDatabaseUrl: string | undefined,
+    readonly publicUrl: string,
+    readonly smtpUrl: string | undefined,
+    readonly secretKey: Buffer,
+    readonly signUp: 'open' | 'closed',
+    readonly trustProxy: string[],
+    readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
+  ) {}
+
+  /** Settings that reach nothing, for building the OpenAPI document. */
+  static forDocuments(): Config {
+    return new Config(
+      0,
+      'localhost',
+      '.',
+      undefined,
+      undefined,
+      'http://localhost',
+      undefined,
+      Buffer.alloc(32),
+      'closed',
+      [],
+      'error',
+    );
+  }
+
+  /** The same settings on the database at `url`, as the embedded server gives it. */
+  withDatabase(url: string): Config {
+    return Object.assign(Object.create(Config.prototype), this, { databaseUrl: url });
+  }
+
+  /** Reads and checks `env`; throws one sentence naming every variable at fault. Makes DATA_DIR and its key on first use. */
+  static read(env: Record<string, string | undefined>): Config {
+    const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+    const parsed = Environment.safeParse(set);
+    if (!parsed.success) {
+      const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      throw new Error(`The environment is not right. ${faults.join('; ')}. See .env.example.`);
+    }
+    const vars = parsed.data;
+    const dataDir = resolve(vars.DATA_DIR);
+    mkdirSync(dataDir, { recursive: true });
+    return new Config(
+      vars.PORT,
+      vars.HOST,
+      dataDir,
+      vars.DATABASE_URL,
+      vars.MIGRATION_DATABASE_URL ?? vars.DATABASE_URL,
+      vars.PUBLIC_URL ?? `http://localhost:${vars.PORT}`,
+      vars.SMTP_URL,
+      secretKey(vars.SECRET_KEY, dataDir),
+      vars.SIGN_UP,
+      vars.TRUST_PROXY?.split(',').map((hop) => hop.trim()) ?? [],
+      vars.LOG_LEVEL,
+    );
+  }
+}
+
+function secretKey(given: string | undefined, dataDir: string): Buffer {
+  const file = join(dataDir, 'secret.key');
+  if (!given && !existsSync(file)) {
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+    chmodSync(file, 0o600);
+  }
+  const key = Buffer.from(given ?? readFileSync(file, 'utf8'), 'base64');
+  if (key.length !== 32) throw new Error('SECRET_KEY must be 32 bytes in base64 (openssl rand -base64 32).');
+  return key;
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, Observable } from 'rxjs';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Database } from '../database/database.service.js';
+import { Actor } from './actor.js';
+
+const SECRET_ANSWER = 'permanence:secret-answer';
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** Marks a route whose answer holds a secret shown once: such an answer is never kept for replay. */
+export const AnswersSecret = () => SetMetadata(SECRET_ANSWER, true);
+
+interface Stored {
+  request_hash: string;
+  status: number | null;
+  body: unknown;
+}
+
+/**
+ * Makes a POST safe to send again: the key row, the effect and the answer are written in one transaction, so a key
+ * either has its effect and its answer or neither. A concurrent twin waits for the first; another body is a 409. Each
+ * new key clears some of its workspace that are older than 48 hours.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: Database,
+    private readonly reflector: Reflector,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
+    const key = request.headers['idempotency-key'];
+    const streamed = request.body === undefined || request.body === null;
+    const unkept = streamed || this.reflector.get<boolean>(SECRET_ANSWER, context.getHandler());
+    if (request.method !== 'POST' || key === undefined || !request.user || unkept) return next.handle();
+    if (typeof key !== 'string' || !KEY.test(key)) {
+      throw new DomainError(
+        'invalid',
+        'bad-idempotency-key',
+        'An Idempotency-Key is 1 to 200 printable characters.',
+      );
+    }
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return from(
+      this.once(request.user, key, request, reply, () =>
+        lastValueFrom(next.handle(), { defaultValue: null }),
+      ),
+    );
+  }
+
+  private once(
+    actor: Actor,
+    key: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const hash = createHash('sha256')
+      .update(JSON.stringify([request.url, request.body]))
+      .digest('hex');
+    const scope = [actor.workspace_id, actor.user_id, key] as const;
+    return this.database.transaction(actor.workspace_id, async () => {
+      const made = await this.database.execute(
+        `WITH expired AS (
+           SELECT user_id, key FROM idempotency_key
+            WHERE workspace_id = $1 AND created_at < now() - interval '48 hours' AND (user_id, key) <> ($2, $3)
+            ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED
+         ), gone AS (
+           DELETE FROM idempotency_key USING expired
+            WHERE workspace_id = $1 AND idempotency_key.user_id = expired.user_id AND idempotency_key.key = expired.key
+         )
+         INSERT INTO idempotency_key (workspace_id, user_id, key, request_hash) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (workspace_id, user_id, key) DO NOTHING`,
+        [...scope, hash],
+      );
+      if (made === 0) return this.replay(scope, hash, reply);
+      const body = await work();
+      await this.database.execute(
+        `UPDATE idempotency_key SET status = $4, body = $5
+          WHERE workspace_id = $1 AND user_id = $2 AND key = $3`,
+        [...scope, reply.statusCode, JSON.stringify(body)],
+      );
+      return body;
+    });
+  }
+
+  private async replay(
+    scope: readonly [string, string, string],
+    hash: string,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    const [stored] = await this.database.query<Stored>(
+      `SELECT request_hash, status, body FROM idempotency_key
+        WHERE workspace_id = $1 AND user_id = $2 AND key = $3`,
+      scope,
+    );
+    if (stored?.request_hash !== hash) {
+      throw new DomainError(
+        'conflict',
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for another request.',
+      );
+    }
+    reply.status(stored.status ?? 200).header('idempotent-replayed', 'true');
+    return stored.body;
+  }
+}

@@ -1,0 +1,139 @@
+import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { StandardSchemaV1 } from '@standard-schema/spec';
+import { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, DomainErrorKind, Problem } from '../../kernel/domain-error.js';
+
+const STATUS: Record<DomainErrorKind, number> = {
+  invalid: 422,
+  missing: 404,
+  conflict: 409,
+  forbidden: 403,
+  unavailable: 503,
+};
+
+/** Values PostgreSQL cannot read: a number out of range, a day that does not exist, a NUL, a uuid that is none. */
+const UNFIT = /^(22003|22007|22008|22021|22P02|22P05)$/;
+
+interface ProblemBody {
+  status: number;
+  code: string;
+  title: string;
+  problems?: readonly Problem[];
+}
+
+/** Codes for constraints the database holds, by constraint name; each feature registers its own once. */
+const constraints = new Map<string, { kind: DomainErrorKind; code: string; sentence: string }>();
+
+/** Names the refusal a violated constraint stands for, in place of a bare 500. */
+export function constraintMeans(name: string, kind: DomainErrorKind, code: string, sentence: string): void {
+  constraints.set(name, { kind, code, sentence });
+}
+
+/** A body that does not fit its schema: 400 with one JSON pointer per fault. */
+export function schemaFault(issues: readonly StandardSchemaV1.Issue[]): HttpException {
+  const problems = issues.slice(0, 50).map((issue) => ({
+    pointer: `/${(issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part)).join('/')}`,
+    code: 'schema',
+    detail: issue.message,
+  }));
+  const first = problems[0];
+  const title = first
+    ? `${first.pointer === '/' ? 'The body' : first.pointer}: ${first.detail}`
+    : 'The input does not fit.';
+  return new HttpException({ code: 'schema', title, problems }, 400);
+}
+
+const escapePointer = (part: PropertyKey) =>
+  String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Writes every error as `application/problem+json` (RFC 9457); what is not ours to tell becomes a 500 with an id only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const body = problemOf(error);
+    if (body.status >= 500)
+      this.logger.error(`${request.id} ${request.method} ${request.routeOptions?.url}`, stackOf(error));
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="permanence"');
+    if (body.status === 503 || body.status === 429) reply.header('retry-after', '5');
+    reply
+      .status(body.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send({ type: 'about:blank', ...body, request_id: request.id });
+  }
+}
+
+function problemOf(error: unknown): ProblemBody {
+  if (error instanceof DomainError) {
+    const { kind, code, message, problems } = error;
+    return { status: STATUS[kind], code, title: message, ...(problems.length > 0 && { problems }) };
+  }
+  if (error instanceof HttpException) return problemOfHttp(error);
+  const { code, constraint, statusCode, message } = error as {
+    code?: string;
+    constraint?: string;
+    statusCode?: number;
+    message?: string;
+  };
+  const known = constraint ? constraints.get(constraint) : undefined;
+  if (known) return { status: STATUS[known.kind], code: known.code, title: known.sentence };
+  if (code && /^(08|53|57P0|ECONN)/.test(code)) return unavailable();
+  if (code && UNFIT.test(code)) {
+    return {
+      status: 400,
+      code: 'value-not-storable',
+      title: 'A value of the request is not one that can be stored.',
+    };
+  }
+  if (message && /Connection terminated|timeout exceeded when trying to connect/.test(message))
+    return unavailable();
+  if (statusCode && statusCode >= 400 && statusCode < 500) {
+    return {
+      status: statusCode,
+      code: 'bad-request',
+      title: (message ?? 'The request cannot be read.').slice(0, 200),
+    };
+  }
+  return {
+    status: 500,
+    code: 'internal',
+    title: 'Something went wrong on our side; tell us the request id.',
+  };
+}
+
+function problemOfHttp(error: HttpException): ProblemBody {
+  const status = error.getStatus();
+  const response = error.getResponse();
+  const given = typeof response === 'object' ? (response as Partial<ProblemBody>) : {};
+  if (status === 401)
+    return {
+      status,
+      code: given.code ?? 'sign-in-needed',
+      title: given.title ?? 'Sign in, or send an API key.',
+    };
+  return {
+    code: status === 404 ? 'no-such-route' : 'refused',
+    title: error.message.slice(0, 300),
+    ...given,
+    status,
+  };
+}
+
+const unavailable = (): ProblemBody => ({
+  status: 503,
+  code: 'database-unavailable',
+  title: 'The database does not answer just now; nothing was stored. Try again in a moment.',
+});
+
+/** The stack without the failing statement's parameters, which may hold personal data. */
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,86 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { ConsoleLogger, DynamicModule, HttpStatus, Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { newId } from '../../kernel/id.js';
+import { Config } from '../config/config.service.js';
+
+const ONE_MEGABYTE = 1_048_576;
+
+/** Media types of uploads that a route reads as a stream, never as a buffer. */
+const STREAMED = ['text/csv', 'application/octet-stream', 'application/x-ndjson'];
+
+/** Builds the HTTP application around `module`, without listening; `bodyLimit` bounds every JSON body. */
+export async function openApplication(
+  module: DynamicModule,
+  config: Config,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: ONE_MEGABYTE,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 0,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: loggerOf(config),
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 256 * ONE_MEGABYTE } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser(['text/plain']);
+  fastify.addContentTypeParser(STREAMED, (_request, _payload, done) => done(null, undefined));
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
+  return app;
+}
+
+/** The log of the process on standard error: words for a terminal, one JSON object a line elsewhere. */
+export function loggerOf(config: Config): ConsoleLogger {
+  const logger = new ConsoleLogger({ json: !process.stderr.isTTY, logLevels: levelsOf(config.logLevel) });
+  Logger.overrideLogger(logger);
+  return logger;
+}
+
+function levelsOf(least: Config['logLevel']): Config['logLevel'][] {
+  const order: Config['logLevel'][] = ['error', 'warn', 'log', 'debug'];
+  return order.slice(0, order.indexOf(least) + 1);
+}
+
+/** The OpenAPI document of `module`, built without a database; every object key in a stable order. */
+export async function openApiOf(module: DynamicModule): Promise<OpenAPIObject> {
+  const app = await NestFactory.create(module, new FastifyAdapter(), { preview: true, logger: false });
+  app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
+  const description = new DocumentBuilder()
+    .setTitle('Permanence')
+    .setDescription('Back-office of independent remote medical secretaries in Belgium and France.')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .setVersion('1')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'x-api-key' }, 'api-key')
+    .addCookieAuth('__Host-sid', { type: 'apiKey', in: 'cookie' }, 'session')
+    .addGlobalResponse({
+      status: 'default',
+      description: `Problem (RFC 9457), from ${HttpStatus.BAD_REQUEST} up.`,
+    })
+    .build();
+  const document = SwaggerModule.createDocument(app, description, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+  await app.close();
+  return document;
+}

@@ -1,0 +1,234 @@
+import { describe, expect, test } from '@jest/globals';
+import { cardProblems, checkCard } from './card-check.js';
+import { Component, RateCard } from './rate-card.js';
+import { starterCards } from './starter-cards.js';
+
+const cards = starterCards('FR').map(({ definition }) => definition);
+const base = cards[2]!;
+const unit = base.components[0] as Extract<Component, { kind: 'unit' }>;
+const plan = cards[1]!.components[0] as Extract<Component, { kind: 'allowance' }>;
+const quantum = { step: 60, mode: 'up', scope: 'event' } as const;
+const receipts = {
+  code: 'post',
+  kind: 'pass_through',
+  label: unit.label,
+  mode: 'disbursement',
+  meter: { event: 'receipt', measures: ['amount_cents'] },
+} as const;
+const tiered = (tiers: readonly { up_to: number | null; unit_price: string; flat?: string }[]) =>
+  ({ ...unit, kind: 'tiered', price: { mode: 'volume', per: 1, tiers } }) as const;
+const only = (component: Component): RateCard => ({ ...base, components: [component] });
+const talk = { event: 'call', measures: ['talk_s'] } as const;
+const named = { code: 'x', label: unit.label };
+const metered = { ...named, meter: unit.meter };
+
+test('the starter cards and a card with every feature that is priced have no problem', () => {
+  for (const card of cards) expect(cardProblems(card)).toEqual([]);
+  const text = { event: 'document', measures: ['chars'] } as const;
+  const full: Component[] = [
+    { ...unit, code: 'a', meter: talk, quantum, price: { unit_price: '1', per: 3600, min_per_event: '2.5' } },
+    { ...unit, code: 'b', meter: text, price: { unit_price: '2', per: 1000, cap_per_period: '9.99' } },
+    {
+      ...tiered([
+        { up_to: 5, unit_price: '1' },
+        { up_to: null, unit_price: '0.5' },
+      ]),
+      code: 'c',
+    },
+    { ...receipts, mode: 'rebill', margin_bp: 500 },
+  ];
+  expect(cardProblems({ ...base, components: full })).toEqual([]);
+});
+
+describe('what contradicts itself is refused with its place', () => {
+  test.each<[string, string, RateCard]>([
+    ['an unknown zone', '/time_zone', { ...base, time_zone: 'Europe/Nowhere' }],
+    ['a code used twice', '/components/1/code', { ...base, components: [unit, unit] }],
+    [
+      'nine decimals',
+      '/components/0/price/unit_price',
+      only({ ...unit, price: { unit_price: '0.123456789', per: 1 } }),
+    ],
+    [
+      'a negative price',
+      '/components/0/price/unit_price',
+      only({ ...unit, price: { unit_price: '-1', per: 1 } }),
+    ],
+    [
+      'a cap of half a cent',
+      '/components/0/price/cap_per_period',
+      only({ ...unit, price: { ...unit.price, cap_per_period: '1.005' } }),
+    ],
+    [
+      'half a seat',
+      '/components/0/quantity',
+      only({ ...named, kind: 'flat', price: { unit_price: '1' }, quantity: 0.5 }),
+    ],
+    ['calls by the dozen', '/components/0/price/per', only({ ...unit, price: { unit_price: '1', per: 12 } })],
+    [
+      'seconds by 45',
+      '/components/0/price/per',
+      only({ ...unit, meter: talk, price: { unit_price: '1', per: 45 } }),
+    ],
+    [
+      'audio of a call',
+      '/components/0/meter/measures/0',
+      only({ ...unit, meter: { event: 'call', measures: ['audio_s'] } }),
+    ],
+    ['no measure', '/components/0/meter/measures', only({ ...unit, meter: { event: 'call', measures: [] } })],
+    [
+      'a measure twice',
+      '/components/0/meter/measures',
+      only({ ...unit, meter: { event: 'call', measures: ['talk_s', 'talk_s'] } }),
+    ],
+    [
+      'calls plus seconds',
+      '/components/0/meter/measures',
+      only({ ...unit, meter: { event: 'call', measures: ['count', 'talk_s'] } }),
+    ],
+    [
+      'receipts by the unit',
+      '/components/0/meter/event',
+      only({ ...unit, meter: { event: 'receipt', measures: ['count'] } }),
+    ],
+    [
+      'lines of no length',
+      '/components/0/meter/convention/chars_per_line',
+      only({ ...unit, meter: { event: 'document', measures: ['lines'], convention: { chars_per_line: 0 } } }),
+    ],
+    [
+      'a duration that cannot be',
+      '/components/0/meter/filter/duration',
+      only({
+        ...unit,
+        meter: { ...unit.meter, filter: { duration: { measure: 'talk_s', from: 9, below: 9 } } },
+      }),
+    ],
+    ['a step of zero', '/components/0/quantum/step', only({ ...unit, quantum: { ...quantum, step: 0 } })],
+    ['exact steps', '/components/0/quantum/mode', only({ ...unit, quantum: { ...quantum, mode: 'exact' } })],
+    [
+      'a negative minimum',
+      '/components/0/quantum/min_per_event',
+      only({ ...unit, quantum: { ...quantum, min_per_event: -1 } }),
+    ],
+    ['no tier', '/components/0/price/tiers', only(tiered([]))],
+    [
+      'overlapping tiers',
+      '/components/0/price/tiers/1/up_to',
+      only(
+        tiered([
+          { up_to: 9, unit_price: '1' },
+          { up_to: 9, unit_price: '1' },
+          { up_to: null, unit_price: '1' },
+        ]),
+      ),
+    ],
+    [
+      'a closed last tier',
+      '/components/0/price/tiers/0/up_to',
+      only(tiered([{ up_to: 9, unit_price: '1' }])),
+    ],
+    [
+      'an open first tier',
+      '/components/0/price/tiers/0/up_to',
+      only(
+        tiered([
+          { up_to: null, unit_price: '1' },
+          { up_to: null, unit_price: '1' },
+        ]),
+      ),
+    ],
+    [
+      'a tier without price',
+      '/components/0/price/tiers/0/unit_price',
+      only(tiered([{ up_to: null, unit_price: '' }])),
+    ],
+    [
+      'an allowance of nothing',
+      '/components/0/allowance/qty',
+      only({ ...plan, allowance: { qty: 0, window: 'month' } }),
+    ],
+    ['a disbursement with margin', '/components/0/margin_bp', only({ ...receipts, margin_bp: 100 })],
+    ['a negative margin', '/components/0/margin_bp', only({ ...receipts, mode: 'rebill', margin_bp: -1 })],
+    [
+      'calls passed through',
+      '/components/0/meter',
+      only({ ...receipts, meter: { event: 'call', measures: ['count'] } }),
+    ],
+  ])('%s', (_, pointer, card) => {
+    expect(cardProblems(card)).toMatchObject([{ pointer, code: 'rate-card-invalid' }]);
+    expect(() => checkCard(card)).toThrow(
+      expect.objectContaining({ kind: 'invalid', code: 'rate-card-invalid' }),
+    );
+  });
+});
+
+describe('what is not priced yet is refused by name', () => {
+  const window = { from: '19:00', to: '08:00', mode: 'multiply', value: '1.5', priority: 1 } as const;
+  test.each<[string, RateCard]>([
+    ['/currency', { ...base, currency: 'CHF' }],
+    ['/billing/period', { ...base, billing: { ...base.billing, period: 'quarter' } }],
+    ['/billing/anchor_day', { ...base, billing: { ...base.billing, anchor_day: 15 } }],
+    ['/billing/base', { ...base, billing: { ...base.billing, base: 'advance' } }],
+    ['/commitments', { ...base, commitments: { min_period: '10' } }],
+    ['/split_key', { ...base, split_key: 'calls' }],
+    ['/components/0/windows', only({ ...unit, windows: [window] })],
+    ['/components/0/triggers', only({ ...unit, triggers: [{ language: 'nl', percent_bp: 1000 }] })],
+    ['/components/0/payout', only({ ...unit, payout: { percent_bp: 8000 } })],
+    ['/components/0/quantum/scope', only({ ...unit, quantum: { ...quantum, scope: 'day' } })],
+    ['/components/0/price/min_per_day', only({ ...unit, price: { ...unit.price, min_per_day: '5' } })],
+    ['/components/0/price/amount_step', only({ ...unit, price: { ...unit.price, amount_step: '1' } })],
+    [
+      '/components/0/price/cap_per_period',
+      only({ ...unit, price: { ...unit.price, min_per_event: '1', cap_per_period: '5' } }),
+    ],
+    ['/components/0/price/tiers/0/flat', only(tiered([{ up_to: null, unit_price: '1', flat: '5' }]))],
+    ['/components/0/allowance/window', only({ ...plan, allowance: { qty: 1, window: 'year' } })],
+    [
+      '/components/0/allowance/scope',
+      only({ ...plan, allowance: { qty: 1, window: 'month', scope: 'group' } }),
+    ],
+    [
+      '/components/0/allowance/rollover',
+      only({ ...plan, allowance: { qty: 1, window: 'month', rollover: { max_qty: 1, periods: 1 } } }),
+    ],
+    [
+      '/components/0/meter/convention/gross_bp',
+      only({ ...unit, meter: { event: 'document', measures: ['chars'], convention: { gross_bp: 12_000 } } }),
+    ],
+    ['/components/0/meter/event', only({ ...unit, meter: { event: 'standby', measures: ['count'] } })],
+    [
+      '/components/0/kind',
+      only({ ...metered, kind: 'package', size: 4, round_up: true, price: { unit_price: '80' } }),
+    ],
+    [
+      '/components/0/kind',
+      only({
+        ...metered,
+        kind: 'prepaid_pack',
+        pack: { qty: 10, validity_months: 6, rollover: false },
+        price: { unit_price: '300' },
+      }),
+    ],
+    ['/components/0/kind', only({ ...metered, kind: 'standby', price: { unit_price: '5', per: 3600 } })],
+    ['/components/0/kind', only({ ...named, kind: 'percent_of', of: ['calls'], percent_bp: 500 })],
+    [
+      '/components/0/kind',
+      only({ ...named, kind: 'one_off', on: '2026-10-01', price: { unit_price: '50' } }),
+    ],
+    ['/components/0/kind', only({ ...named, kind: 'minimum_true_up', of: ['calls'], amount: '100' })],
+    ['/components/0/kind', only({ ...named, kind: 'commission', percent_bp: 1000 })],
+  ])('%s', (pointer, card) => {
+    const problems = cardProblems(card);
+    expect(problems).toMatchObject([{ pointer, code: 'rate-card-not-available' }]);
+    expect(problems[0]!.detail).toContain('not available yet');
+    if (pointer.startsWith('/components')) expect(problems[0]!.detail).toContain(card.components[0]!.code);
+    expect(() => checkCard(card)).toThrow('not available yet');
+  });
+
+  test('every problem is reported, a contradiction first in the sentence', () => {
+    const card = { ...only({ ...unit, windows: [window], price: { unit_price: 'free', per: 1 } }) };
+    expect(() => checkCard(card)).toThrow('unit_price "free"');
+    expect(cardProblems(card)).toHaveLength(2);
+  });
+});

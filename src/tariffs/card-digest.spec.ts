@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { digestOf } from './card-digest.js';
+import { starterCards } from './starter-cards.js';
+
+const [hourly, forfait] = starterCards('BE').map(({ definition }) => definition);
+
+test('the digest does not depend on the order of keys, and depends on every value', () => {
+  const reversed = Object.fromEntries(Object.entries(hourly!).reverse()) as unknown as typeof hourly;
+  expect(digestOf(reversed!)).toBe(digestOf(hourly!));
+  expect(digestOf(structuredClone(hourly!))).toBe(digestOf(hourly!));
+  expect(digestOf({ ...hourly!, proration: 'none' })).not.toBe(digestOf(hourly!));
+  expect(digestOf({ ...hourly!, components: [...hourly!.components, ...forfait!.components] })).not.toBe(
+    digestOf({ ...hourly!, components: [...forfait!.components, ...hourly!.components] }),
+  );
+});

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { day, text } from '../platform/http/contract.interceptor.js';
+import { DIRECTIONS, EVENT_KINDS, MEASURES, OUTCOMES } from './event.js';
+import { RateCard } from './rate-card.js';
+
+/** The form of a price is judged with the whole card, where the answer can name the component. */
+const price = z.string().max(40).describe('Decimal with at most six decimals, such as "0.70".');
+const count = z.int().max(1_000_000_000);
+const basisPoints = z.int().min(0).max(1_000_000).describe('Hundredths of a percent.');
+const code = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'is 1 to 40 small letters, digits, hyphens or underscores');
+const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'is a time such as 19:00');
+const few = (item: z.ZodString) => z.array(item).min(1).max(200);
+const word = z.string().min(1).max(100);
+
+export const Labels = z
+  .strictObject({ fr: text(200), nl: text(200), en: text(200), de: text(200) })
+  .meta({ id: 'RateCardLabels' });
+
+const filter = z.strictObject({
+  directions: z.array(z.enum(DIRECTIONS)).min(1).max(3).optional(),
+  outcomes: z.array(z.enum(OUTCOMES)).min(1).max(20).optional(),
+  practitioner_ids: few(word).optional(),
+  agents: few(word).optional(),
+  languages: few(word).optional(),
+  tags: few(word).optional(),
+  without_tags: few(word).optional(),
+  duration: z
+    .strictObject({
+      measure: z.enum(MEASURES),
+      from: count.min(0).optional(),
+      below: count.min(0).optional(),
+    })
+    .optional(),
+});
+
+const convention = z.strictObject({
+  chars_per_line: count.optional(),
+  signs_per_page: count.optional(),
+  count_spaces: z.boolean().optional(),
+  count_hard_returns: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
+  exclude_header_footer: z.boolean().optional(),
+  gross_bp: basisPoints.optional(),
+});
+
+const meter = z
+  .strictObject({
+    event: z.enum(EVENT_KINDS),
+    measures: z.array(z.enum(MEASURES)).max(5),
+    filter: filter.optional(),
+    convention: convention.optional(),
+  })
+  .meta({ id: 'RateCardMeter' });
+
+const quantum = z
+  .strictObject({
+    step: count,
+    mode: z.enum(['up', 'down', 'nearest', 'exact']),
+    scope: z.enum(['event', 'session', 'day', 'period']),
+    min_per_event: count.optional(),
+    free_below: z.strictObject({ measure: z.enum(MEASURES), value: count }).optional(),
+    free_first_n: count.optional(),
+  })
+  .meta({ id: 'RateCardQuantum' });
+
+const window = z.strictObject({
+  days: z.array(z.int().min(1).max(7)).max(7).optional(),
+  from: clock,
+  to: clock,
+  holiday: z.boolean().optional(),
+  mode: z.enum(['replace', 'add', 'multiply']),
+  value: price,
+  priority: z.int().min(0).max(1000),
+});
+
+const trigger = z.strictObject({
+  turnaround_under_s: count.optional(),
+  language: word.optional(),
+  difficulty: word.optional(),
+  redo: z.literal('free').optional(),
+  percent_bp: basisPoints.optional(),
+  add: price.optional(),
+});
+
+const named = {
+  code,
+  label: Labels,
+  payout: z
+    .union([z.strictObject({ price, per: count }), z.strictObject({ percent_bp: basisPoints })])
+    .optional(),
+};
+const metered = {
+  ...named,
+  meter,
+  quantum: quantum.optional(),
+  windows: z.array(window).max(50).optional(),
+  stacking: z.enum(['max', 'sum', 'product']).optional(),
+  triggers: z.array(trigger).max(50).optional(),
+};
+const limits = { cap_per_period: price.optional() };
+const unitPrice = z.strictObject({
+  unit_price: price,
+  per: count,
+  min_per_event: price.optional(),
+  min_per_day: price.optional(),
+  amount_step: price.optional(),
+  ...limits,
+});
+const fee = z.strictObject({ unit_price: price });
+const tier = z.strictObject({ up_to: count.nullable(), unit_price: price, flat: price.optional() });
+
+const component = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('flat'),
+      ...named,
+      price: fee,
+      quantity: z.number().max(10_000).optional(),
+    }),
+    z.strictObject({ kind: z.literal('unit'), ...metered, price: unitPrice }),
+    z.strictObject({
+      kind: z.literal('tiered'),
+      ...metered,
+      price: z.strictObject({
+        mode: z.enum(['graduated', 'volume']),
+        per: count,
+        tiers: z.array(tier).max(50),
+        ...limits,
+      }),
+    }),
+    z.strictObject({
+      kind: z.literal('allowance'),
+      ...metered,
+      price: z.strictObject({ unit_price: price, overage_price: price, per: count, ...limits }),
+      allowance: z.strictObject({
+        qty: count,
+        window: z.enum(['month', 'quarter', 'year', 'contract']),
+        scope: z.enum(['practice', 'practitioner', 'group']).optional(),
+        rollover: z.strictObject({ max_qty: count, periods: count }).optional(),
+        prorate: z.boolean().optional(),
+      }),
+      overage_label: Labels,
+    }),
+    z.strictObject({
+      kind: z.literal('pass_through'),
+      ...named,
+      meter,
+      mode: z.enum(['disbursement', 'rebill']),
+      margin_bp: z.int().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('package'),
+      ...metered,
+      size: count,
+      round_up: z.boolean(),
+      price: fee,
+    }),
+    z.strictObject({
+      kind: z.literal('prepaid_pack'),
+      ...metered,
+      pack: z.strictObject({ qty: count, validity_months: count, rollover: z.boolean() }),
+      price: fee,
+    }),
+    z.strictObject({
+      kind: z.literal('standby'),
+      ...metered,
+      price: unitPrice,
+      guaranteed_s: count.optional(),
+    }),
+    z.strictObject({ kind: z.literal('percent_of'), ...named, of: few(code), percent_bp: basisPoints }),
+    z.strictObject({ kind: z.literal('one_off'), ...named, on: day, price: fee }),
+    z.strictObject({ kind: z.literal('minimum_true_up'), ...named, of: few(code), amount: price }),
+    z.strictObject({ kind: z.literal('commission'), ...named, percent_bp: basisPoints }),
+  ])
+  .meta({ id: 'RateCardComponent' });
+
+/** The card document; `satisfies` keeps it and the types of rate-card.ts one and the same. */
+export const RateCardDefinition = z
+  .strictObject({
+    currency: z.string().regex(/^[A-Z]{3}$/, 'is a currency code such as EUR'),
+    time_zone: z.string().max(60),
+    calendar: z.enum(['BE', 'FR', 'FR-57-67-68']),
+    billing: z.strictObject({
+      period: z.enum(['month', 'quarter', 'year']),
+      anchor_day: z.int().min(1).max(28).optional(),
+      base: z.enum(['advance', 'arrears']),
+      usage: z.literal('arrears'),
+    }),
+    proration: z.enum(['calendar_days', 'none']),
+    commitments: z.strictObject({ min_period: price.optional(), max_period: price.optional() }).optional(),
+    split_key: z.enum(['none', 'calls', 'minutes', 'fixed_percent']).optional(),
+    annex: z.enum(['full', 'masked', 'aggregate']).optional(),
+    components: z.array(component).min(1).max(100),
+  })
+  .meta({ id: 'RateCardDefinition' }) satisfies z.ZodType<RateCard>;

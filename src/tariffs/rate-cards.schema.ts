@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { day, id, instant, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
+import { Labels, RateCardDefinition } from './rate-card-definition.schema.js';
+
+export const NewRateCardVersion = z
+  .strictObject({ valid_from: day, definition: RateCardDefinition })
+  .meta({ id: 'NewRateCardVersion' });
+export type NewRateCardVersion = z.infer<typeof NewRateCardVersion>;
+
+export const NewRateCard = NewRateCardVersion.extend({ name: text(200) }).meta({ id: 'NewRateCard' });
+export type NewRateCard = z.infer<typeof NewRateCard>;
+
+const version = {
+  version: z.int(),
+  valid_from: day,
+  sha256: z.string().describe('SHA-256 of the definition as JSON with sorted keys.'),
+};
+const definition = z.unknown().describe('A RateCardDefinition.');
+
+/** `version` and `valid_from` are those of the latest version. */
+const RateCardSummary = z
+  .object({ id, name: z.string(), created_at: instant, ...version })
+  .meta({ id: 'RateCardSummary' });
+export const RateCardPage = pageSchema(RateCardSummary).meta({ id: 'RateCardPage' });
+export const RateCardDetail = RateCardSummary.extend({ definition }).meta({ id: 'RateCard' });
+export const RateCardVersion = z
+  .object({ id, rate_card_id: id, ...version, created_by: id, created_at: instant, definition })
+  .meta({ id: 'RateCardVersion' });
+export const RateCardVersionPage = pageSchema(RateCardVersion).meta({ id: 'RateCardVersionPage' });
+
+export const NewAssignment = z
+  .strictObject({ rate_card_id: id, valid_from: day })
+  .meta({ id: 'NewRateCardAssignment' });
+export type NewAssignment = z.infer<typeof NewAssignment>;
+export const Assignment = z
+  .object({ id, practice_id: id, rate_card_id: id, valid_from: day, created_at: instant })
+  .meta({ id: 'RateCardAssignment' });
+export const Assignments = z.object({ items: z.array(Assignment) }).meta({ id: 'RateCardAssignments' });
+
+const amount = z.int().min(0).max(1_000_000_000).default(0);
+const event = z
+  .strictObject({
+    id: z.string().min(1).max(100),
+    kind: z.enum(EVENT_KINDS),
+    started_at: instant,
+    ended_at: instant.nullable().default(null),
+    day,
+    direction: z.enum(DIRECTIONS).nullable().default(null),
+    outcome: z.enum(OUTCOMES).nullable().default(null),
+    talk_s: amount,
+    wrap_s: amount,
+    queue_s: amount,
+    patched_s: amount,
+    work_s: amount,
+    audio_s: amount,
+    chars: amount,
+    lines: amount,
+    pages: amount,
+    pieces: amount,
+    amount_cents: amount,
+    practitioner_id: z.string().max(100).nullable().default(null),
+    secretary_id: z.string().max(100).nullable().default(null),
+    agent: z.string().max(100).nullable().default(null),
+    language: z.string().max(35).nullable().default(null),
+    tags: z.array(z.string().max(50)).max(20).default([]),
+    due_at: instant.nullable().default(null),
+  })
+  .meta({ id: 'PreviewEvent' });
+
+/** A card and events that need not exist: nothing is stored. `active` is the contract, when it covers only a part. */
+export const Preview = z
+  .strictObject({
+    definition: RateCardDefinition,
+    period: z
+      .strictObject({ from: day, to: day })
+      .refine(({ from, to }) => from <= to, 'ends before it begins'),
+    active: z.strictObject({ from: day, to: day.nullable() }).optional(),
+    events: z.array(event).max(10_000),
+  })
+  .meta({ id: 'RatingPreview' });
+export type Preview = z.infer<typeof Preview>;
+
+/** One fact of an amount's derivation, with the facts it rests on. */
+const Explanation = z
+  .object({
+    code: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    get nodes() {
+      return z.array(Explanation).optional();
+    },
+  })
+  .meta({ id: 'Explanation' });
+const detail = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
+const verdict = {
+  billed: z.boolean(),
+  reason: z.string(),
+  component_code: z.string().nullable(),
+  part: z.string().nullable(),
+  measured: z.int(),
+  counted: z.int(),
+  quantity: z.int(),
+};
+
+export const RatingView = z
+  .object({
+    lines: z.array(
+      z.object({
+        component_code: z.string(),
+        part: z.string(),
+        tier: z.int().nullable(),
+        label: Labels,
+        detail,
+        from: day,
+        to: day,
+        quantity: z.string(),
+        unit: z.string(),
+        unit_price: z.string(),
+        metered: z.int(),
+        per: z.int(),
+        net_cents: z.int(),
+        vat_treatment: z.enum(['standard', 'disbursement']),
+        explanation: z.array(Explanation),
+      }),
+    ),
+    events: z.array(z.object({ event_id: z.string(), ...verdict, also: z.array(z.object(verdict)) })),
+    net_cents: z.int(),
+  })
+  .meta({ id: 'Rating' });

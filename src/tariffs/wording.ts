@@ -1,0 +1,108 @@
+import { EventKind } from './event.js';
+import { NOUNS, text } from './nouns.js';
+import { Labels, Language, Meter } from './rate-card.js';
+import { isSeconds } from './units.js';
+
+/** Says nothing, in every language. */
+export const SILENT: Labels = text('', '', '', '');
+
+/** Joins phrases with commas, leaving out the silent ones. */
+export function joined(phrases: readonly Labels[]): Labels {
+  const of = (language: Language) =>
+    phrases
+      .map((phrase) => phrase[language])
+      .filter((phrase) => phrase !== '')
+      .join(', ');
+  return text(of('fr'), of('nl'), of('en'), of('de'));
+}
+
+/** A quantity in metered units with its symbol, the same in the four languages: 30 s, 5 min, 2 h; other counts bare. */
+export function measured({ measures }: Meter, amount: number): string {
+  if (!measures.every(isSeconds)) return String(amount);
+  if (amount > 0 && amount % 3600 === 0) return `${amount / 3600} h`;
+  return amount > 0 && amount % 60 === 0 ? `${amount / 60} min` : `${amount} s`;
+}
+
+/** « 200 inclus ». */
+export function includedRule(meter: Meter, included: number): Labels {
+  const many = meter.measures[0] === 'count' ? NOUNS[meter.event].many : null;
+  const s = measured(meter, included);
+  const noun = (language: Language) => (many ? ` ${many[language]}` : '');
+  return text(
+    `${s}${noun('fr')} inclus`,
+    `${s}${noun('nl')} inbegrepen`,
+    `${s}${noun('en')} included`,
+    `${s}${noun('de')} inbegriffen`,
+  );
+}
+
+export function tierRule(tier: number, from: string, to: string | null): Labels {
+  if (to === null) {
+    return text(
+      `tranche ${tier} : à partir de ${from}`,
+      `schijf ${tier}: vanaf ${from}`,
+      `tier ${tier}: from ${from}`,
+      `Staffel ${tier}: ab ${from}`,
+    );
+  }
+  return text(
+    `tranche ${tier} : de ${from} à ${to}`,
+    `schijf ${tier}: ${from} tot ${to}`,
+    `tier ${tier}: ${from} to ${to}`,
+    `Staffel ${tier}: ${from} bis ${to}`,
+  );
+}
+
+const amount = (price: string) => ({ comma: `${price.replace('.', ',')} EUR`, point: `EUR ${price}` });
+
+export function minimumRule(kind: EventKind, price: string): Labels {
+  const { comma, point } = amount(price);
+  const { one } = NOUNS[kind];
+  return text(
+    `minimum ${comma} par ${one.fr}`,
+    `minimum ${comma} per ${one.nl}`,
+    `minimum ${point} per ${one.en}`,
+    `mindestens ${comma} pro ${one.de}`,
+  );
+}
+
+export function capRule(price: string): Labels {
+  const { comma, point } = amount(price);
+  return text(
+    `plafond de ${comma} par mois`,
+    `plafond van ${comma} per maand`,
+    `capped at ${point} per month`,
+    `höchstens ${comma} pro Monat`,
+  );
+}
+
+export function prorataRule(days: number, of: number): Labels {
+  return text(
+    `au prorata : ${days} jours sur ${of}`,
+    `naar rato: ${days} van ${of} dagen`,
+    `pro rata: ${days} of ${of} days`,
+    `anteilig: ${days} von ${of} Tagen`,
+  );
+}
+
+/** Why a receipt is on the invoice: with or without VAT (FR: BOI-TVA-BASE-10-10-30, art. 267 II 2° CGI; BE: art. 28, 5° CTVA). */
+export function passThroughRule(mode: 'disbursement' | 'rebill', margin_bp: number): Labels {
+  if (mode === 'disbursement') {
+    return text(
+      'débours : avancé au nom et pour le compte du client, au coût réel',
+      'voorschot in naam en voor rekening van de klant, tegen kostprijs',
+      'paid in the name and on behalf of the client, at cost',
+      'durchlaufender Posten: im Namen und für Rechnung des Kunden, zum Selbstkostenpreis',
+    );
+  }
+  if (margin_bp === 0)
+    return text("au prix d'achat", 'tegen aankoopprijs', 'at purchase price', 'zum Einkaufspreis');
+  const rate = String(margin_bp / 100);
+  const comma = rate.replace('.', ',');
+  return text(
+    `prix d'achat majoré de ${comma} %`,
+    `aankoopprijs verhoogd met ${comma} %`,
+    `purchase price plus ${rate} %`,
+    `Einkaufspreis zuzüglich ${comma} %`,
+  );
+}

@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { type FastifyRequest } from 'fastify';
+import { DomainError } from '../../kernel/domain-error.js';
+import { type Actor } from '../../platform/http/actor.js';
+import { id, Returns } from '../../platform/http/contract.interceptor.js';
+import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { CallLogImportService } from './call-log-import.service.js';
+import {
+  CallLogAssignment,
+  CallLogImportPage,
+  CallLogImportRecord,
+  CallLogPreview,
+  CallLogQuery,
+  CallLogReport,
+  ImportQuery,
+} from './call-log-imports.schema.js';
+import { CallLogsService } from './call-logs.service.js';
+import { Upload } from './upload.js';
+
+const TakesFile = ApiConsumes(
+  'text/csv',
+  'application/octet-stream',
+  'application/json',
+  'multipart/form-data',
+);
+const FileBody = ApiBody({ schema: { type: 'string', format: 'binary' } });
+
+@ApiTags('timesheets')
+@Controller('call-logs')
+export class CallLogImportsController {
+  constructor(
+    private readonly imports: CallLogImportService,
+    private readonly logs: CallLogsService,
+  ) {}
+
+  /** Imports a call log: the file is the body, or the one file of a form. All of it is stored, or nothing. */
+  @Post()
+  @Requires('call-logs:import')
+  @TakesFile
+  @FileBody
+  @Returns(CallLogReport, HttpStatus.CREATED)
+  async create(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query({ schema: ImportQuery }) query: ImportQuery,
+  ) {
+    const { stream, file_name } = await fileOf(request);
+    return this.imports.import(actor, new Upload(stream), { file_name, ...query });
+  }
+
+  /** The first 20 calls of a file as they would be read; nothing is stored. */
+  @Post('preview')
+  @Requires('call-logs:import')
+  @TakesFile
+  @FileBody
+  @Returns(CallLogPreview)
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query({ schema: ImportQuery }) query: ImportQuery,
+  ) {
+    const { stream } = await fileOf(request);
+    return this.logs.preview(actor, new Upload(stream), query);
+  }
+
+  /** Gives waiting calls to the practices whose lines are known by now. */
+  @Post('assign')
+  @Requires('call-logs:import')
+  @Returns(CallLogAssignment)
+  assign(@CurrentActor() actor: Actor) {
+    return this.logs.assign(actor);
+  }
+
+  /** Imports, newest first. */
+  @Get()
+  @Requires('call-logs:import')
+  @Returns(CallLogImportPage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: CallLogQuery }) query: CallLogQuery) {
+    return this.logs.list(actor, query);
+  }
+
+  @Get(':id')
+  @Requires('call-logs:import')
+  @Returns(CallLogImportRecord)
+  get(@CurrentActor() actor: Actor, @Param('id', { schema: id }) importId: string) {
+    return this.logs.get(actor, importId);
+  }
+}
+
+/** The file of a request as a stream. A JSON body was read already, for JSON bodies are small (1 MB). */
+async function fileOf(request: FastifyRequest): Promise<{ stream: Readable; file_name?: string }> {
+  if (request.isMultipart()) {
+    const part = await request.file();
+    if (!part) throw new DomainError('invalid', 'file-missing', 'The form holds no file: add one.');
+    return { stream: part.file, file_name: part.filename.slice(0, 255) || undefined };
+  }
+  if (request.body !== undefined && request.body !== null) {
+    return { stream: Readable.from([Buffer.from(JSON.stringify(request.body))]) };
+  }
+  return { stream: request.raw };
+}

@@ -1,0 +1,117 @@
+import { COPIED } from './copy-rows.js';
+
+const NAMES = Object.keys(COPIED);
+const FACTS = [
+  'started_at',
+  'ended_at',
+  'day',
+  'direction',
+  'outcome',
+  'talk_s',
+  'queue_s',
+  'counterparty_hash',
+  'counterparty_last2',
+  'line_e164',
+  'agent',
+  'legs',
+  'source_digest',
+];
+
+/** An outcome that somebody made more precise by hand stands. */
+const readAgain = (name: string) =>
+  name === 'outcome'
+    ? `CASE WHEN e.outcome IN ('answered', 'abandoned', 'voicemail') THEN r.outcome ELSE e.outcome END`
+    : `r.${name}`;
+
+/** The calls of the file being imported, gone with its transaction. */
+export const CREATE_ROWS = `CREATE TEMP TABLE call_log_row (${Object.entries(COPIED)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ')}) ON COMMIT DROP`;
+
+export const COPY_ROWS = `COPY call_log_row (${NAMES.join(', ')}) FROM STDIN`;
+
+/** True when the workspace ($1) has entries of the source ($2). */
+export const HAS_SOURCE = `SELECT EXISTS (SELECT 1 FROM work_entry WHERE workspace_id = $1 AND source = $2) AS known`;
+
+const KNOWN = `e.workspace_id = $1 AND e.source = $2 AND e.source_key = r.source_key`;
+
+export const DROP_UNCHANGED = `
+  DELETE FROM call_log_row r USING work_entry e WHERE ${KNOWN} AND e.source_digest = r.source_digest`;
+
+/** Takes out calls whose entry is billed and answers their lines. */
+export const DROP_BILLED = `
+  DELETE FROM call_log_row r USING work_entry e WHERE ${KNOWN} AND e.invoice_id IS NOT NULL RETURNING r.line_no`;
+
+/** The known calls that changed keep the practice of their entry; both its old and its new day must be open. */
+export const KEEP_PRACTICE = `
+  UPDATE call_log_row r SET practice_id = e.practice_id FROM work_entry e
+   WHERE ${KNOWN} AND e.practice_id IS NOT NULL AND r.practice_id IS DISTINCT FROM e.practice_id`;
+
+/** Practices and days the file would write to. */
+export const DAYS_WRITTEN = 'SELECT DISTINCT practice_id, day FROM call_log_row';
+
+/** The same, with the practices and days of entries that would change. */
+export const DAYS_WRITTEN_AND_LEFT = `
+  SELECT practice_id, day FROM call_log_row
+  UNION
+  SELECT e.practice_id, e.day FROM call_log_row r JOIN work_entry e ON ${KNOWN}`;
+
+/** Takes out the calls of the practices $1 and days $2, taken pairwise, and answers where they stood. */
+export const DROP_SHUT = `
+  DELETE FROM call_log_row r USING unnest($1::uuid[], $2::date[]) AS shut (practice_id, day)
+   WHERE r.practice_id IS NOT DISTINCT FROM shut.practice_id AND r.day = shut.day
+   RETURNING r.line_no, shut.practice_id, shut.day`;
+
+/** Takes out the changed calls of source $2 whose entry stands on one of the practices $3 and days $4. */
+export const DROP_SHUT_BEFORE = `
+  DELETE FROM call_log_row r USING work_entry e, unnest($3::uuid[], $4::date[]) AS shut (practice_id, day)
+   WHERE ${KNOWN} AND e.practice_id IS NOT DISTINCT FROM shut.practice_id AND e.day = shut.day
+   RETURNING r.line_no, shut.practice_id, shut.day`;
+
+/** Writes changed facts over entries that are not billed; what people added to them stays. */
+export const UPDATE_CHANGED = `
+  UPDATE work_entry e
+     SET (${FACTS.join(', ')}) = (${FACTS.map(readAgain).join(', ')}), practice_id = r.practice_id,
+         revision = e.revision + 1, approved_at = NULL, approved_by = NULL, import_id = $3, updated_at = $4
+    FROM call_log_row r WHERE ${KNOWN} AND e.invoice_id IS NULL`;
+
+export const DROP_KNOWN = `DELETE FROM call_log_row r USING work_entry e WHERE ${KNOWN}`;
+
+export const INSERT_NEW = `
+  INSERT INTO work_entry (workspace_id, source, import_id, created_at, updated_at, kind, id, practice_id, source_key, ${FACTS.join(', ')})
+  SELECT $1, $2, $3, $4, $4, 'call', id, practice_id, source_key, ${FACTS.join(', ')} FROM call_log_row`;
+
+/** The 200 busiest lines of new calls that are nobody's, and how many such calls there are on all of them. */
+export const UNKNOWN_LINES = `
+  SELECT line_e164 AS line, count(*)::int AS calls, sum(count(*)) OVER ()::int AS total FROM call_log_row
+   WHERE practice_id IS NULL GROUP BY line_e164 ORDER BY calls DESC, line LIMIT 200`;
+
+export const LINES = `
+  SELECT l.practice_id, l.e164, l.label, l.valid_from, l.valid_to, p.time_zone
+    FROM phone_line l JOIN practice p ON p.workspace_id = l.workspace_id AND p.id = l.practice_id
+   WHERE l.workspace_id = $1`;
+
+/** Calls on the lines $2 that wait for a practice, at most 100,000 at a time. */
+export const WAITING = `
+  SELECT id, line_e164, started_at FROM work_entry
+   WHERE workspace_id = $1 AND practice_id IS NULL AND invoice_id IS NULL AND kind = 'call' AND line_e164 IS NOT NULL
+     AND lower(line_e164) = ANY ($2::text[]) ORDER BY id LIMIT 100000 FOR UPDATE`;
+
+export const ASSIGN = `
+  UPDATE work_entry e SET practice_id = a.practice_id, day = a.day, revision = e.revision + 1, updated_at = $5
+    FROM unnest($2::uuid[], $3::uuid[], $4::date[]) AS a (id, practice_id, day)
+   WHERE e.workspace_id = $1 AND e.id = a.id`;
+
+export const INSERT_IMPORT = `
+  INSERT INTO call_log_import
+  SELECT i.* FROM jsonb_populate_record(NULL::call_log_import, $2::jsonb) i WHERE i.workspace_id = $1`;
+
+const SHOWN_IMPORT = `id, file_name, sha256, size, profile, rows, calls, inserted, updated, unchanged, unassigned,
+  excluded, refused, changed_after_billing, started_at, finished_at, created_by`;
+
+export const SELECT_IMPORT = `SELECT ${SHOWN_IMPORT} FROM call_log_import WHERE workspace_id = $1 AND id = $2`;
+
+export const SELECT_IMPORTS = `
+  SELECT ${SHOWN_IMPORT} FROM call_log_import
+   WHERE workspace_id = $1 AND ($2::timestamptz IS NULL OR (started_at, id) < ($2, $3::uuid))
+   ORDER BY started_at DESC, id DESC LIMIT $4`;

@@ -1,0 +1,46 @@
+import { type Day, within } from '../../kernel/day.js';
+import type { Id } from '../../kernel/id.js';
+import { dayAt, type Instant } from '../../kernel/local-time.js';
+
+/** A line as import needs it: its number, the name the telephone system gives it, and its practice's own zone. */
+export interface BookedLine {
+  readonly practice_id: Id;
+  readonly e164: string;
+  readonly label: string | null;
+  readonly valid_from: Day;
+  readonly valid_to: Day | null;
+  readonly time_zone: string | null;
+}
+
+/** A call's practice (null: the line is nobody's that day) and its civil day there. */
+export interface Placed {
+  readonly practice_id: Id | null;
+  readonly day: Day;
+}
+
+/**
+ * Finds the practice of a call by the number of its line, or by the line's label when the log writes no number. A label
+ * that two practices share on that day decides nothing.
+ */
+export function lineFinder(
+  lines: readonly BookedLine[],
+  houseZone: string,
+): (line: string | null, at: Instant) => Placed {
+  const byNumber = Map.groupBy(lines, ({ e164 }) => e164);
+  const byLabel = Map.groupBy(
+    lines.filter(({ label }) => label),
+    ({ label }) => label!.trim().toLowerCase(),
+  );
+  return (line, at) => {
+    const day = dayAt(at, houseZone);
+    const candidates = line === null ? [] : (byNumber.get(line) ?? byLabel.get(line.toLowerCase()) ?? []);
+    const owners = candidates.filter(({ valid_from, valid_to }) =>
+      within(day, { from: valid_from, to: valid_to }),
+    );
+    const [owner] = owners;
+    if (!owner || owners.some(({ practice_id }) => practice_id !== owner.practice_id))
+      return { practice_id: null, day };
+    const { practice_id, time_zone } = owner;
+    return { practice_id, day: time_zone && time_zone !== houseZone ? dayAt(at, time_zone) : day };
+  };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../kernel/domain-error.js';
+
+const LARGEST = 256 * 1_048_576;
+
+/** What a stream must offer to be read without being torn down when reading stops early. */
+export interface ByteStream {
+  iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array>;
+}
+
+/** A file on its way in: its bytes as they come, counted and hashed in passing. Throws `file-too-large` past 256 MB. */
+export class Upload {
+  readonly #hash = createHash('sha256');
+  size = 0;
+
+  constructor(private readonly source: ByteStream) {}
+
+  get sha256(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of this.source.iterator({ destroyOnReturn: false })) {
+      this.size += chunk.length;
+      if (this.size > LARGEST) {
+        throw new DomainError(
+          'invalid',
+          'file-too-large',
+          'A call log has 256 MB at most: send it in parts.',
+        );
+      }
+      this.#hash.update(chunk);
+      yield chunk;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { Body, Controller, Delete, Get, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Actor } from '../platform/http/actor.js';
+import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
+import { CurrentActor, Requires } from '../platform/http/route.guard.js';
+import { ApprovalsService } from './approvals.service.js';
+import {
+  Entries,
+  Entry,
+  EntryChange,
+  EntryCount,
+  EntryPage,
+  EntryQuery,
+  EntrySelection,
+  NewEntries,
+  NewEntry,
+} from './entries.schema.js';
+import { EntriesService } from './entries.service.js';
+
+@ApiTags('timesheets')
+@Controller('work-entries')
+export class EntriesController {
+  constructor(
+    private readonly entries: EntriesService,
+    private readonly approvals: ApprovalsService,
+  ) {}
+
+  /** Writes down one billable fact. */
+  @Post()
+  @Requires('entries:write')
+  @TakesIdempotencyKey()
+  @Returns(Entry, HttpStatus.CREATED)
+  async create(@CurrentActor() actor: Actor, @Body({ schema: NewEntry }) input: NewEntry) {
+    const [entry] = await this.entries.record(actor, [input], 'manual');
+    return entry;
+  }
+
+  /** Writes down up to 1,000 facts, all or none. */
+  @Post('bulk')
+  @Requires('entries:write')
+  @TakesIdempotencyKey()
+  @Returns(Entries, HttpStatus.CREATED)
+  async createMany(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: NewEntries }) { entries }: z.infer<typeof NewEntries>,
+  ) {
+    return { items: await this.entries.record(actor, entries, 'bulk', (index) => `/entries/${index}`) };
+  }
+
+  /** The entries the caller may see, newest first. */
+  @Get()
+  @Requires('entries:read')
+  @Returns(EntryPage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: EntryQuery }) query: EntryQuery) {
+    return this.entries.list(actor, query);
+  }
+
+  @Get(':id')
+  @Requires('entries:read')
+  @Returns(Entry)
+  get(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
+    return this.entries.get(actor, entryId);
+  }
+
+  /** Corrects an entry that is not billed yet; its approval is withdrawn. */
+  @Patch(':id')
+  @Requires('entries:write')
+  @Returns(Entry)
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: id }) entryId: string,
+    @Body({ schema: EntryChange }) change: EntryChange,
+  ) {
+    return this.entries.change(actor, entryId, change);
+  }
+
+  /** Deletes an entry that is not billed yet, and answers it once more. */
+  @Delete(':id')
+  @Requires('entries:write')
+  @Returns(Entry)
+  remove(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
+    return this.entries.remove(actor, entryId);
+  }
+
+  /** Approves entries by id, or those of a practice and period. */
+  @Post('approve')
+  @Requires('entries:approve')
+  @Returns(EntryCount)
+  approve(@CurrentActor() actor: Actor, @Body({ schema: EntrySelection }) selection: EntrySelection) {
+    return this.approvals.approve(actor, selection);
+  }
+
+  /** Withdraws approval, by id or by practice and period. */
+  @Post('unapprove')
+  @Requires('entries:approve')
+  @Returns(EntryCount)
+  unapprove(@CurrentActor() actor: Actor, @Body({ schema: EntrySelection }) selection: EntrySelection) {
+    return this.approvals.unapprove(actor, selection);
+  }
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../tariffs/event.js';
+import { QUANTITIES } from './entry-rules.js';
+
+const moment = instant.describe('ISO 8601 with its zone, such as 2026-11-30T09:12:00+01:00.');
+const language = z.string().regex(/^[a-z]{2}$/, 'is a code of two letters, such as fr');
+const tags = z.array(text(50)).max(20);
+
+const optional = {
+  practitioner_id: id.nullable(),
+  mission_id: id.nullable(),
+  ended_at: moment.nullable(),
+  direction: z.enum(DIRECTIONS).nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  talk_s: z.int(),
+  wrap_s: z.int(),
+  queue_s: z.int(),
+  patched_s: z.int(),
+  work_s: z.int(),
+  audio_s: z.int(),
+  chars: z.int(),
+  lines: z.int(),
+  pages: z.int(),
+  pieces: z.int(),
+  amount_cents: z.int(),
+  agent: text(100).nullable(),
+  tags,
+  language: language.nullable(),
+  label: text(500).nullable(),
+  due_at: moment.nullable(),
+} satisfies Record<(typeof QUANTITIES)[number], z.ZodType> & Record<string, z.ZodType>;
+
+const required = { practice_id: id, kind: z.enum(EVENT_KINDS), started_at: moment };
+
+/** A billable fact as somebody writes it down; `secretary_id` is the writer unless a manager names another member. */
+export const NewEntry = z
+  .strictObject({ ...required, ...z.object(optional).partial().shape, secretary_id: id.optional() })
+  .meta({ id: 'NewWorkEntry' });
+export type NewEntry = z.infer<typeof NewEntry>;
+
+export const NewEntries = z
+  .strictObject({ entries: z.array(NewEntry).min(1).max(1_000) })
+  .meta({ id: 'NewWorkEntries' });
+
+/** What changes of an entry; `revision`, when given, is the one that was read, and another one is refused. */
+export const EntryChange = z
+  .strictObject({
+    ...z.object(required).partial().shape,
+    ...z.object(optional).partial().shape,
+    secretary_id: id.optional(),
+    revision: z.int().min(1).optional(),
+  })
+  .meta({ id: 'WorkEntryChange' });
+export type EntryChange = z.infer<typeof EntryChange>;
+
+export const Entry = z
+  .object({
+    id,
+    practice_id: id.nullable(),
+    practitioner_id: id.nullable(),
+    mission_id: id.nullable(),
+    secretary_id: id.nullable(),
+    import_id: id.nullable(),
+    kind: z.enum(EVENT_KINDS),
+    started_at: z.string(),
+    ended_at: z.string().nullable(),
+    day: z.string().describe('Civil day of started_at in the time zone of the practice.'),
+    direction: z.enum(DIRECTIONS).nullable(),
+    outcome: z.enum(OUTCOMES).nullable(),
+    talk_s: z.int(),
+    wrap_s: z.int(),
+    queue_s: z.int(),
+    patched_s: z.int(),
+    work_s: z.int(),
+    audio_s: z.int(),
+    chars: z.int(),
+    lines: z.int(),
+    pages: z.int(),
+    pieces: z.int(),
+    amount_cents: z.int(),
+    counterparty_last2: z.string().nullable(),
+    line_e164: z.string().nullable(),
+    agent: z.string().nullable(),
+    tags: z.array(z.string()),
+    language: z.string().nullable(),
+    label: z.string().nullable(),
+    due_at: z.string().nullable(),
+    source: z.string(),
+    source_key: z.string().nullable(),
+    legs: z.int(),
+    revision: z.int(),
+    approved_at: z.string().nullable(),
+    approved_by: id.nullable(),
+    invoice_id: id.nullable().describe('Set once billed; the entry can then no longer change.'),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: 'WorkEntry' });
+
+export const Entries = z.object({ items: z.array(Entry) }).meta({ id: 'WorkEntries' });
+export const EntryPage = pageSchema(Entry).meta({ id: 'WorkEntryPage' });
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const EntryQuery = PageQuery.extend({
+  practice_id: id.optional(),
+  secretary_id: id.optional(),
+  kind: z.enum(EVENT_KINDS).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  billed: flag.optional(),
+  approved: flag.optional(),
+  unassigned: flag.optional(),
+});
+export type EntryQuery = z.infer<typeof EntryQuery>;
+
+/** Entries by name, or every unbilled entry of a practice in a period (both days included). */
+export const EntrySelection = z
+  .union([
+    z.strictObject({ ids: z.array(id).min(1).max(1_000) }),
+    z.strictObject({ practice_id: id, from: day, to: day }),
+  ])
+  .meta({ id: 'WorkEntrySelection' });
+export type EntrySelection = z.infer<typeof EntrySelection>;
+
+export const EntryCount = z.object({ count: z.int() }).meta({ id: 'WorkEntryCount' });

@@ -1,0 +1,245 @@
+import { Injectable } from '@nestjs/common';
+import { Period } from '../kernel/day.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { Id } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { cursorValues, Page, pageOf } from '../platform/http/page.js';
+import { constraintMeans } from '../platform/http/problem.filter.js';
+import type { BillableEvent } from '../tariffs/event.js';
+import { Audit } from '../workspaces/audit.service.js';
+import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { EntryChange, EntryQuery, NewEntry } from './entries.schema.js';
+import { EntryAdmission } from './entry-admission.service.js';
+import * as statement from './entry-statements.js';
+import { blankEntry, changedFields, overwritten } from './entry-writing.js';
+import { PeriodsService } from './periods.service.js';
+import { WorkEntry } from './work-entry.entity.js';
+
+/** An entry that no invoice has billed yet, as rating and the annex read it; `revision` is what a draft remembers. */
+export interface UnbilledEntry extends BillableEvent {
+  readonly label: string | null;
+  readonly counterparty_last2: string | null;
+  readonly revision: number;
+  readonly approved_at: string | null;
+}
+
+/** How an entry came about; an import names its profile instead. */
+export type HandSource = 'manual' | 'bulk' | 'timer';
+
+constraintMeans(
+  'ck_work_entry_frozen',
+  'conflict',
+  'entry-billed',
+  'This entry is billed: it can no longer change.',
+);
+
+/** Work entries: written down, corrected until billed, read, and handed to invoicing. */
+@Injectable()
+export class EntriesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly workspaces: WorkspacesService,
+    private readonly periods: PeriodsService,
+    private readonly admission: EntryAdmission,
+  ) {}
+
+  /**
+   * Writes all of `inputs` or none. Throws `invalid` with every fault of every entry (pointers below `at(index)`),
+   * `conflict/period-locked`, or `forbidden/not-your-entry`.
+   */
+  record(
+    actor: Actor,
+    inputs: readonly NewEntry[],
+    source: HandSource,
+    at: (index: number) => string = () => '',
+  ): Promise<WorkEntry[]> {
+    const now = this.moment();
+    const rows = inputs.map((input) => overwritten<WorkEntry>(blankEntry(actor, source, now), input));
+    for (const row of rows) refuseOthers(actor, row.secretary_id);
+    return this.database.transaction(actor.workspace_id, async () => {
+      await this.admission.admit(actor, rows, at);
+      const written = await this.database.query(
+        statement.INSERT_UNLOCKED,
+        [actor.workspace_id, JSON.stringify(rows)],
+        'entries-insert',
+      );
+      if (written.length < rows.length) {
+        await this.periods.assertUnlocked(
+          actor,
+          rows.map((row, index) => ({ ...row, pointer: at(index) })),
+        );
+        throw new DomainError(
+          'conflict',
+          'period-locked',
+          'A period was locked meanwhile: nothing was stored.',
+        );
+      }
+      const [first] = rows;
+      const detail =
+        rows.length === 1 ? summaryOf(first!) : { count: rows.length, ids: rows.map(({ id }) => id) };
+      await this.audit.record(actor, 'work-entry.created', 'work-entry', first!.id, detail);
+      return rows;
+    });
+  }
+
+  /** One page, newest first; a secretary's holds her own entries only. */
+  async list(actor: Actor, { limit, cursor, ...filter }: EntryQuery): Promise<Page<WorkEntry>> {
+    const after = cursorValues(cursor, 2);
+    const own = ownOnly(actor) ?? filter.secretary_id;
+    if (filter.secretary_id !== undefined && own !== filter.secretary_id)
+      return { items: [], next_cursor: null };
+    const page = statement.pageStatement(actor.workspace_id, { ...filter, secretary_id: own }, after, limit);
+    return this.database.transaction(actor.workspace_id, async () => {
+      const rows = await this.database.query<WorkEntry>(page.sql, page.parameters, page.name);
+      return pageOf(rows, limit, ['started_at', 'id']);
+    });
+  }
+
+  get(actor: Actor, id: Id): Promise<WorkEntry> {
+    return this.database.transaction(actor.workspace_id, () => this.seen(actor, id, statement.SELECT_ENTRY));
+  }
+
+  /**
+   * Corrects an entry that is not billed: its revision goes up and its approval is withdrawn. Throws as `record` does,
+   * and `conflict/entry-billed`, `conflict/entry-changed` when `revision` is given and is not the present one.
+   */
+  change(actor: Actor, id: Id, { revision, ...change }: EntryChange): Promise<WorkEntry> {
+    return this.database.transaction(actor.workspace_id, async () => {
+      const before = await this.changeable(actor, id);
+      if (revision !== undefined && revision !== before.revision) {
+        throw new DomainError(
+          'conflict',
+          'entry-changed',
+          'Somebody changed this entry meanwhile: read it again.',
+        );
+      }
+      const after = {
+        ...overwritten(before, change),
+        revision: before.revision + 1,
+        approved_at: null,
+        approved_by: null,
+        updated_at: this.moment(),
+      };
+      refuseOthers(actor, after.secretary_id);
+      await this.admission.admit(actor, [after], () => '', [before.practice_id]);
+      await this.periods.assertUnlocked(actor, [before, after]);
+      await this.database.query(statement.UPDATE_ENTRY, [actor.workspace_id, id, JSON.stringify(after)]);
+      await this.audit.record(actor, 'work-entry.changed', 'work-entry', id, {
+        revision: after.revision,
+        ...changedFields(before, after),
+      });
+      return after;
+    });
+  }
+
+  /** Deletes an entry that is not billed and answers it, so that a slip can be undone by posting it again. */
+  remove(actor: Actor, id: Id): Promise<WorkEntry> {
+    return this.database.transaction(actor.workspace_id, async () => {
+      const entry = await this.changeable(actor, id);
+      await this.periods.terms(actor, entry.practice_id === null ? [] : [entry.practice_id]);
+      await this.periods.assertUnlocked(actor, [entry]);
+      await this.database.execute(statement.DELETE_ENTRY, [actor.workspace_id, id]);
+      await this.audit.record(actor, 'work-entry.deleted', 'work-entry', id, summaryOf(entry));
+      return entry;
+    });
+  }
+
+  /**
+   * The unbilled entries of a practice whose day lies in `period`, ordered by started_at and id: those that may be
+   * billed now, and those `waiting` for approval where the workspace asks for it.
+   */
+  unbilled(
+    actor: Actor,
+    practice_id: Id,
+    period: Period,
+  ): Promise<{ entries: UnbilledEntry[]; waiting: UnbilledEntry[] }> {
+    return this.database.transaction(actor.workspace_id, async () => {
+      const { requires_approval } = await this.workspaces.current(actor);
+      const rows = await this.database.query<UnbilledEntry>(
+        statement.UNBILLED,
+        [actor.workspace_id, practice_id, period.from, period.to],
+        'entries-unbilled',
+      );
+      if (!requires_approval) return { entries: rows, waiting: [] };
+      const { entries = [], waiting = [] } = Object.groupBy(rows, ({ approved_at }) =>
+        approved_at ? 'entries' : 'waiting',
+      );
+      return { entries, waiting };
+    });
+  }
+
+  /**
+   * Ties the drafted entries to their invoice. Throws `conflict/draft-out-of-date` when one of them was edited, billed,
+   * deleted or (where approval is asked for) is not approved.
+   */
+  markBilled(
+    actor: Actor,
+    drafted: readonly { readonly id: Id; readonly revision: number }[],
+    invoice_id: Id,
+  ): Promise<void> {
+    return this.database.transaction(actor.workspace_id, async () => {
+      const { requires_approval } = await this.workspaces.current(actor);
+      const ids = drafted.map(({ id }) => id);
+      const revisions = drafted.map(({ revision }) => revision);
+      const parameters = [actor.workspace_id, invoice_id, ids, revisions, requires_approval, this.moment()];
+      const billed = await this.database.execute(statement.MARK_BILLED, parameters);
+      if (billed === drafted.length) return;
+      const sentence = 'Entries of this draft were changed or billed meanwhile: draft it again.';
+      throw new DomainError('conflict', 'draft-out-of-date', sentence);
+    });
+  }
+
+  /** Frees the entries of an invoice that a credit note cancels; answers how many. */
+  release(actor: Actor, invoice_id: Id): Promise<number> {
+    return this.database.transaction(actor.workspace_id, () =>
+      this.database.execute(statement.RELEASE, [actor.workspace_id, invoice_id, this.moment()]),
+    );
+  }
+
+  private async changeable(actor: Actor, id: Id): Promise<WorkEntry> {
+    const entry = await this.seen(actor, id, statement.SELECT_FOR_CHANGE);
+    if (entry.invoice_id === null) return entry;
+    throw new DomainError(
+      'conflict',
+      'entry-billed',
+      'This entry is billed: credit its invoice to correct it.',
+    );
+  }
+
+  private async seen(actor: Actor, id: Id, sql: string): Promise<WorkEntry> {
+    const [entry] = await this.database.query<WorkEntry>(sql, [actor.workspace_id, id]);
+    const own = ownOnly(actor);
+    if (entry && (own === null || entry.secretary_id === own)) return entry;
+    throw new DomainError('missing', 'no-such-entry', 'No such work entry.');
+  }
+
+  private moment(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+}
+
+/** The only person whose entries the actor may see and write, or null for everybody's. */
+function ownOnly(actor: Actor): Id | null {
+  return actor.role === 'secretary' ? actor.user_id : null;
+}
+
+function refuseOthers(actor: Actor, secretary_id: Id | null): void {
+  const own = ownOnly(actor);
+  if (own === null || secretary_id === own) return;
+  throw new DomainError('forbidden', 'not-your-entry', 'A secretary writes her own entries only.', [
+    { pointer: '/secretary_id', code: 'not-your-entry', detail: 'Leave it out, or ask a manager.' },
+  ]);
+}
+
+/** What the audit trail keeps of an entry: never its label, which may say too much. */
+const summaryOf = ({ kind, day, practice_id, secretary_id, source }: WorkEntry) => ({
+  kind,
+  day,
+  practice_id,
+  secretary_id,
+  source,
+});

@@ -1,0 +1,123 @@
+/** Columns an entry shows of itself, in the order of the answer. */
+const SHOWN = `id, practice_id, practitioner_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
+  direction, outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, lines, pages, pieces, amount_cents,
+  counterparty_last2, line_e164, agent, tags, language, label, due_at, source, source_key, legs, revision,
+  approved_at, approved_by, invoice_id, created_at, updated_at`;
+
+/** Lock `l` stands and covers row `e`; the workspace is $1. */
+const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day BETWEEN l.starts_on AND l.ends_on
+     AND (l.practice_id IS NULL OR l.practice_id = e.practice_id)`;
+
+/** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period. */
+export const INSERT_UNLOCKED = `
+  INSERT INTO work_entry
+  SELECT e.* FROM jsonb_populate_recordset(NULL::work_entry, $2::jsonb) e
+   WHERE e.workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM period_lock l WHERE ${LOCKED})
+  RETURNING id`;
+
+/**
+ * Terms of the practices $2, held against a period lock until the transaction ends (`PeriodsService.lock` takes the
+ * same rows FOR UPDATE): locks read by a later statement are complete.
+ */
+export const PRACTICE_TERMS = `
+  SELECT p.id, p.archived_at, p.time_zone,
+         ARRAY(SELECT json_build_object('starts_on', c.starts_on, 'ends_on', c.ends_on) FROM contract c
+                WHERE c.workspace_id = $1 AND c.practice_id = p.id ORDER BY c.starts_on) AS contracts
+    FROM practice p
+   WHERE p.workspace_id = $1 AND p.id = ANY ($2::uuid[])
+   ORDER BY p.id
+     FOR KEY SHARE OF p`;
+
+/** Which of the practices $2 and days $3, taken pairwise, are locked, each with one lock that says so. */
+export const LOCKS_ON_DAYS = `
+  SELECT DISTINCT ON (e.at) e.at::int AS at, l.id, l.starts_on, l.ends_on, l.reason
+    FROM unnest($2::uuid[], $3::date[]) WITH ORDINALITY AS e (practice_id, day, at)
+    JOIN period_lock l ON ${LOCKED}
+   ORDER BY e.at, l.locked_at`;
+
+/** Practitioners $2, missions $3 and members $4 that exist, with the practice the first two belong to. */
+export const REFERENCES = `
+  SELECT 'practitioner_id' AS field, id, practice_id FROM practitioner WHERE workspace_id = $1 AND id = ANY ($2::uuid[])
+  UNION ALL
+  SELECT 'mission_id', id, practice_id FROM mission WHERE workspace_id = $1 AND id = ANY ($3::uuid[])
+  UNION ALL
+  SELECT 'secretary_id', user_id, NULL FROM membership WHERE workspace_id = $1 AND user_id = ANY ($4::uuid[])`;
+
+export const SELECT_ENTRY = `SELECT ${SHOWN} FROM work_entry WHERE workspace_id = $1 AND id = $2`;
+
+export const SELECT_FOR_CHANGE = `SELECT * FROM work_entry WHERE workspace_id = $1 AND id = $2 FOR UPDATE`;
+
+const EDITABLE = `practice_id, practitioner_id, mission_id, secretary_id, kind, started_at, ended_at, day, direction,
+  outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, lines, pages, pieces, amount_cents, agent, tags,
+  language, label, due_at, revision, approved_at, approved_by, updated_at`;
+
+/** Writes the editable columns of row $3 (JSON) over entry $2. */
+export const UPDATE_ENTRY = `
+  UPDATE work_entry SET (${EDITABLE}) = (SELECT ${EDITABLE} FROM jsonb_populate_record(NULL::work_entry, $3::jsonb))
+   WHERE workspace_id = $1 AND id = $2`;
+
+export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND id = $2';
+
+/** What rating and the annex read of the unbilled entries of practice $2 from day $3 to day $4, in order of time. */
+export const UNBILLED = `
+  SELECT id, kind, started_at, ended_at, day, direction, outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s,
+         chars, lines, pages, pieces, amount_cents, practitioner_id, secretary_id, agent, language, tags, due_at, label,
+         counterparty_last2, revision, approved_at
+    FROM work_entry
+   WHERE workspace_id = $1 AND practice_id = $2 AND day BETWEEN $3 AND $4 AND invoice_id IS NULL
+   ORDER BY started_at, id`;
+
+/** Bills entries $3 at revisions $4 to invoice $2, unless edited, billed or (where asked for) unapproved meanwhile. */
+export const MARK_BILLED = `
+  UPDATE work_entry e SET invoice_id = $2, updated_at = $6
+    FROM unnest($3::uuid[], $4::int[]) AS drafted (id, revision)
+   WHERE e.workspace_id = $1 AND e.id = drafted.id AND e.revision = drafted.revision AND e.invoice_id IS NULL
+     AND (e.approved_at IS NOT NULL OR NOT $5::boolean)`;
+
+export const RELEASE =
+  'UPDATE work_entry SET invoice_id = NULL, updated_at = $3 WHERE workspace_id = $1 AND invoice_id = $2';
+
+/** What a list may be narrowed by; an absent field does not narrow. */
+export interface EntryFilter {
+  readonly practice_id?: string;
+  readonly secretary_id?: string;
+  readonly kind?: string;
+  /** First and last day, both included. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly billed?: boolean;
+  readonly approved?: boolean;
+  readonly unassigned?: boolean;
+}
+
+/** The statement of one page, newest first, and its parameters; `name` is the same for the same shape of statement. */
+export function pageStatement(
+  workspace: string,
+  filter: EntryFilter,
+  after: readonly (string | number)[] | null,
+  limit: number,
+): { sql: string; parameters: unknown[]; name: string } {
+  const parameters: unknown[] = [workspace];
+  const conditions = ['workspace_id = $1'];
+  let name = 'entries';
+  const narrow = (mark: string, condition: (...at: string[]) => string, ...values: unknown[]) => {
+    conditions.push(condition(...values.map((value) => `$${parameters.push(value)}`)));
+    name += `_${mark}`;
+  };
+  const { practice_id, secretary_id, kind, from, to, billed, approved, unassigned } = filter;
+  if (practice_id) narrow('p', (at) => `practice_id = ${at}`, practice_id);
+  if (secretary_id) narrow('s', (at) => `secretary_id = ${at}`, secretary_id);
+  if (kind) narrow('k', (at) => `kind = ${at}`, kind);
+  // No zone is a day away from UTC: the bounds on started_at let the list's own index skip to the days asked for.
+  if (from) narrow('f', (at) => `day >= ${at}::date AND started_at >= ${at}::date - 1`, from);
+  if (to) narrow('t', (at) => `day <= ${at}::date AND started_at < ${at}::date + 2`, to);
+  if (billed !== undefined) narrow(billed ? 'b' : 'nb', () => `invoice_id IS ${billed ? 'NOT ' : ''}NULL`);
+  if (approved !== undefined)
+    narrow(approved ? 'a' : 'na', () => `approved_at IS ${approved ? 'NOT ' : ''}NULL`);
+  if (unassigned !== undefined)
+    narrow(unassigned ? 'u' : 'nu', () => `practice_id IS ${unassigned ? '' : 'NOT '}NULL`);
+  if (after) narrow('c', (at, id) => `(started_at, id) < (${at}::timestamptz, ${id}::uuid)`, ...after);
+  const sql = `SELECT ${SHOWN} FROM work_entry WHERE ${conditions.join(' AND ')}
+    ORDER BY started_at DESC, id DESC LIMIT $${parameters.push(limit + 1)}`;
+  return { sql, parameters, name };
+}

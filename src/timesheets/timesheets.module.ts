@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { ApprovalsService } from './approvals.service.js';
+import { EntriesController } from './entries.controller.js';
+import { EntriesService } from './entries.service.js';
+import { EntryAdmission } from './entry-admission.service.js';
+import { PeriodsController } from './periods.controller.js';
+import { PeriodsService } from './periods.service.js';
+import { TimerController } from './timer.controller.js';
+import { TimersService } from './timers.service.js';
+
+@Module({
+  imports: [WorkspacesModule],
+  controllers: [EntriesController, TimerController, PeriodsController],
+  providers: [EntriesService, EntryAdmission, ApprovalsService, PeriodsService, TimersService],
+  exports: [EntriesService, PeriodsService],
+})
+export class TimesheetsModule {}

@@ -1,0 +1,77 @@
+/** Everything a route may ask for. `account:own` is what each person may do with their own sign-in. */
+export const PERMISSIONS = [
+  'account:own',
+  'workspace:read',
+  'workspace:write',
+  'members:read',
+  'members:write',
+  'keys:write',
+  'audit:read',
+  'practices:read',
+  'practices:write',
+  'tariffs:read',
+  'tariffs:write',
+  'missions:read',
+  'missions:write',
+  'entries:read',
+  'entries:write',
+  'entries:approve',
+  'periods:lock',
+  'call-logs:import',
+  'invoices:read',
+  'invoices:draft',
+  'invoices:issue',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const ROLES = ['owner', 'manager', 'secretary', 'accountant', 'practice'] as const;
+export type Role = (typeof ROLES)[number];
+
+const OWNERS_ONLY: readonly Permission[] = ['workspace:write', 'keys:write'];
+
+const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: PERMISSIONS,
+  manager: PERMISSIONS.filter((permission) => !OWNERS_ONLY.includes(permission)),
+  secretary: [
+    'account:own',
+    'workspace:read',
+    'practices:read',
+    'missions:read',
+    'entries:read',
+    'entries:write',
+    'call-logs:import',
+  ],
+  accountant: [
+    'account:own',
+    'workspace:read',
+    'members:read',
+    'audit:read',
+    'practices:read',
+    'tariffs:read',
+    'missions:read',
+    'entries:read',
+    'invoices:read',
+  ],
+  practice: ['account:own', 'invoices:read'],
+};
+
+const SETS = new Map<string, ReadonlySet<string>>(
+  ROLES.map((role) => [role, new Set<string>(TABLE[role])] as const),
+);
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** What members of `role` may do; nothing for a role that does not exist. */
+export function permissionsOf(role: string): ReadonlySet<string> {
+  return SETS.get(role) ?? NOTHING;
+}
+
+/** Nobody hands out, changes or takes away a role that holds more than they hold themselves. */
+export function mayGrant(held: ReadonlySet<string>, role: Role): boolean {
+  return TABLE[role].every((permission) => held.has(permission));
+}
+
+/** The permissions of a key: the `wanted` ones that its maker's role (still) holds; all of them for `null`. */
+export function narrowed(role: string, wanted: readonly string[] | null): ReadonlySet<string> {
+  const held = permissionsOf(role);
+  return wanted === null ? held : new Set(wanted.filter((permission) => held.has(permission)));
+}

@@ -1,0 +1,13 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One try at a door that takes a password or makes an account, counted for its limits; unlogged: a crash may forget it. */
+@Entity('sign_in_attempt')
+@Index(['network', 'at'])
+@Index(['at'])
+export class SignInAttempt {
+  @PrimaryColumn('uuid') id!: string;
+  /** SHA-256 of what was tried: the e-mail address, or the token. */
+  @Column('text') account_hash!: string;
+  @Column('text') network!: string;
+  @Column('timestamptz') at!: string;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import { newId } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Config } from '../platform/config/config.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { Attempts } from './attempts.service.js';
+import { Audit } from './audit.service.js';
+import { Membership } from './membership.entity.js';
+import { checkPassword } from './password-rule.js';
+import { Passwords, wrongPassword } from './passwords.service.js';
+import { Origin, Sessions, sessionOf } from './sessions.service.js';
+import { PasswordChange, SignIn, SignUp } from './sign-in.schema.js';
+import { User } from './user.entity.js';
+import { Workspace } from './workspace.entity.js';
+import { WorkspacesService } from './workspaces.service.js';
+
+type SignedIn = Promise<{ token: string; actor: Actor }>;
+
+/** How people get in: a new business, a password, a changed password. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly attempts: Attempts,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  /** Makes a person, their business and its first owner in one transaction, and signs them in. */
+  async signUp(input: SignUp, from: Origin): SignedIn {
+    if (this.config.signUp === 'closed') {
+      throw new DomainError(
+        'forbidden',
+        'sign-up-closed',
+        'This installation takes no new businesses: ask for an invitation.',
+      );
+    }
+    checkPassword(input.password, input.email);
+    const workspace = this.workspaces.draft(input.workspace, '/workspace');
+    await this.attempts.count(input.email, from.ip);
+    const password_hash = await this.passwords.hash(input.password);
+    const created_at = new Date(this.clock.now()).toISOString();
+    const { email, name, language = workspace.language } = input;
+    const user: User = { id: newId(), email, name, language, password_hash, created_at };
+    const { workspace_id } = workspace;
+    await this.database.transaction(workspace_id, async () => {
+      await this.database.manager.insert(Workspace, workspace);
+      await this.seat(
+        { workspace_id, user_id: user.id, role: 'owner', practice_id: null, created_at, ended_at: null },
+        user,
+      );
+      const doer = { workspace_id, user_id: user.id, api_key_id: null };
+      await this.audit.record(doer, 'workspace.created', 'workspace', workspace_id, { name: workspace.name });
+    });
+    return this.sessions.start(user.id, workspace_id, from);
+  }
+
+  async signIn({ email, password, workspace_id }: SignIn, from: Origin): SignedIn {
+    await this.attempts.count(email, from.ip);
+    const account = await this.passwords.account(email, password);
+    if (!account) throw wrongPassword();
+    await this.attempts.forgive(email, from.ip);
+    return this.sessions.start(account.id, workspace_id, from);
+  }
+
+  /** Changes the actor's password and ends their other sessions; the present one goes on under a new token. */
+  async changePassword(
+    actor: Actor,
+    { current_password, password }: PasswordChange,
+    ip: string,
+  ): Promise<string> {
+    const session = sessionOf(actor);
+    const account = await this.passwords.confirm(actor.user_id, current_password, ip, '/current_password');
+    checkPassword(password, account.email);
+    await this.passwords.replace(account.id, await this.passwords.hash(password));
+    await this.sessions.endOthers(actor.user_id, session);
+    const token = await this.sessions.renew(actor);
+    await this.database.transaction(actor.workspace_id, () =>
+      this.audit.record(actor, 'password.changed', 'user', actor.user_id),
+    );
+    return token;
+  }
+
+  /** Seats somebody in the open transaction's workspace; `user` when their account is made with it. */
+  async seat(membership: Membership, user?: User): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO membership (workspace_id, user_id, role, practice_id, created_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (workspace_id, user_id)
+       DO UPDATE SET role = excluded.role, practice_id = excluded.practice_id, ended_at = NULL`,
+      [
+        membership.workspace_id,
+        membership.user_id,
+        membership.role,
+        membership.practice_id,
+        membership.created_at,
+      ],
+    );
+    if (!user) return;
+    await this.database.execute(
+      `INSERT INTO app_user (id, email, name, language, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [user.id, user.email, user.name, user.language, user.password_hash, user.created_at],
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { DomainError } from '../kernel/domain-error.js';
+import { checkIdentity, WorkspaceIdentity } from './workspace-identity.js';
+
+const BELGIAN: WorkspaceIdentity = {
+  country: 'BE',
+  legal_form: 'srl',
+  company_number: '0202.239.951',
+  siret: null,
+  vat_number: 'BE 0202.239.951',
+  vat_regime: 'normal',
+  postal_code: '5000',
+  iban: 'BE68 5390 0754 7034',
+  bic: null,
+  time_zone: 'Europe/Brussels',
+};
+const FRENCH: WorkspaceIdentity = {
+  ...BELGIAN,
+  country: 'FR',
+  legal_form: 'micro_entrepreneur',
+  company_number: '732 829 320',
+  siret: '732 829 320 00074',
+  vat_number: null,
+  vat_regime: 'franchise',
+  postal_code: '69003',
+  iban: null,
+  time_zone: 'America/Guadeloupe',
+};
+
+const faultOf = (given: WorkspaceIdentity) => {
+  try {
+    checkIdentity(given, '/workspace');
+    return null;
+  } catch (error) {
+    const [problem] = (error as DomainError).problems;
+    return [problem?.pointer, problem?.code];
+  }
+};
+
+describe('the identity of a business', () => {
+  test('numbers come back in canonical form', () => {
+    expect(checkIdentity(BELGIAN)).toMatchObject({
+      company_number: '0202239951',
+      vat_number: 'BE0202239951',
+      iban: 'BE68539007547034',
+    });
+    expect(checkIdentity(FRENCH)).toMatchObject({ company_number: '732829320', siret: '73282932000074' });
+  });
+
+  test.each<[string, WorkspaceIdentity, string, string]>([
+    ['wrong BCE digit', { ...BELGIAN, company_number: '0202239952' }, 'company_number', 'wrong-check-digit'],
+    ['SIRET in Belgium', { ...BELGIAN, siret: '73282932000074' }, 'siret', 'wrong-country'],
+    [
+      'VAT of somebody else',
+      { ...BELGIAN, vat_number: 'BE0403019261' },
+      'vat_number',
+      'not-the-same-company',
+    ],
+    ['VAT charged without number', { ...BELGIAN, vat_number: null }, 'vat_number', 'vat-number-missing'],
+    ['wrong IBAN', { ...BELGIAN, iban: 'BE68539007547035' }, 'iban', 'wrong-check-digit'],
+    ['wrong BIC', { ...BELGIAN, bic: 'KREDBE' }, 'bic', 'wrong-length'],
+    ['French form in Belgium', { ...BELGIAN, legal_form: 'sas' }, 'legal_form', 'wrong-country'],
+    ['French postal code', { ...BELGIAN, postal_code: '69003' }, 'postal_code', 'wrong-format'],
+    ['unknown zone', { ...BELGIAN, time_zone: 'Europe/Namur' }, 'time_zone', 'unknown-time-zone'],
+    ['wrong SIREN digit', { ...FRENCH, company_number: '732829321' }, 'company_number', 'wrong-check-digit'],
+    ['SIRET of another SIREN', { ...FRENCH, siret: '40483304800022' }, 'siret', 'not-the-same-company'],
+    [
+      'VAT of another SIREN',
+      { ...FRENCH, vat_number: 'FR83404833048' },
+      'vat_number',
+      'not-the-same-company',
+    ],
+  ])('%s is named', (_, given, field, code) => {
+    expect(faultOf(given)).toEqual([`/workspace/${field}`, code]);
+  });
+});

@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { constraintMeans } from '../platform/http/problem.filter.js';
+import { Actors } from './actors.service.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { Attempts } from './attempts.service.js';
+import { AuditController } from './audit.controller.js';
+import { Audit } from './audit.service.js';
+import { InvitationsController } from './invitations.controller.js';
+import { InvitationsService } from './invitations.service.js';
+import { LogoService } from './logo.service.js';
+import { MembersController } from './members.controller.js';
+import { MembersService } from './members.service.js';
+import { Passwords } from './passwords.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { Sessions } from './sessions.service.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignInService } from './sign-in.service.js';
+import { ApiKeyStrategy, SessionStrategy } from './strategies.guard.js';
+import { WorkspacesController } from './workspaces.controller.js';
+import { WorkspacesService } from './workspaces.service.js';
+
+constraintMeans(
+  'uq_app_user_email',
+  'conflict',
+  'email-taken',
+  'This e-mail address has an account already: sign in.',
+);
+
+for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_id']) {
+  constraintMeans(constraint, 'missing', 'no-such-practice', 'There is no such practice.');
+}
+
+/** Businesses, people and what they may do; offers the audit trail and the current workspace to the other features. */
+@Module({
+  controllers: [
+    SignInController,
+    SessionsController,
+    WorkspacesController,
+    MembersController,
+    InvitationsController,
+    ApiKeysController,
+    AuditController,
+  ],
+  providers: [
+    Actors,
+    ApiKeysService,
+    ApiKeyStrategy,
+    Attempts,
+    Audit,
+    InvitationsService,
+    LogoService,
+    MembersService,
+    Passwords,
+    Sessions,
+    SessionStrategy,
+    SignInService,
+    WorkspacesService,
+  ],
+  exports: [Audit, LogoService, WorkspacesService],
+})
+export class WorkspacesModule {}

@@ -1,0 +1,351 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestApp, TestApp } from '../support/app.js';
+import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { givenEntry } from '../support/given-entries.js';
+import {
+  card,
+  forfaitCard,
+  givenCalls,
+  givenDraft,
+  givenIssued,
+  givenPricedPractice,
+  NOVEMBER,
+} from '../support/given-invoice.js';
+
+let app: TestApp;
+let owner: GivenWorkspace;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  owner = await givenWorkspace(app);
+});
+afterAll(() => app.close());
+
+const binary = (path: string) =>
+  owner
+    .get(path)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    });
+
+describe('an invoice from calls', () => {
+  it('prices the forfait of trade example E2 and issues it', async () => {
+    const practice = await givenPricedPractice(owner, forfaitCard(200));
+    await givenCalls(owner, practice.id, 268);
+    const draft = await givenDraft(owner, practice.id);
+    expect(draft).toMatchObject({
+      state: 'draft',
+      number: null,
+      net_cents: 26_360,
+      vat_cents: 5_536,
+      gross_cents: 31_896,
+    });
+    expect(
+      draft.lines.map((line: { net_cents: number; quantity: string }) => [line.quantity, line.net_cents]),
+    ).toEqual([
+      ['1', 19_900],
+      ['68', 6_460],
+    ]);
+    expect(draft.events).toEqual({ total: 268, billed: 68 });
+
+    const preview = await binary(`/api/invoices/${draft.id}/pdf`);
+    expect(preview.body.subarray(0, 5).toString()).toBe('%PDF-');
+
+    const issued = await owner.post(`/api/invoices/${draft.id}/issue`);
+    expect(issued.status).toBe(200);
+    expect(issued.body).toMatchObject({
+      state: 'issued',
+      number: '2026-000001',
+      issued_on: '2026-11-30',
+      gross_cents: 31_896,
+    });
+    expect(issued.body.document.payment.reference).toMatchObject({ kind: 'ogm' });
+    expect(issued.body.document.payment.epc).toContain('EUR318.96');
+  });
+
+  it('serves the same PDF bytes ever after', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 5);
+    const invoice = await givenIssued(owner, practice.id);
+    const first = await binary(`/api/invoices/${invoice.id}/pdf`);
+    expect(first.headers['content-type']).toBe('application/pdf');
+    const second = await binary(`/api/invoices/${invoice.id}/pdf`);
+    expect(Buffer.compare(first.body, second.body)).toBe(0);
+  });
+
+  it('lists every event with its reason, and the CSV has the SHA-256 that stands on the invoice', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 3);
+    await givenEntry(owner, practice.id, {
+      kind: 'call',
+      direction: 'in',
+      outcome: 'abandoned',
+      started_at: '2026-11-03T10:00:00Z',
+      ended_at: undefined,
+    });
+    const invoice = await givenIssued(owner, practice.id);
+    const annex = await owner.get(`/api/invoices/${invoice.id}/annex?limit=2`);
+    expect(annex.body.items).toHaveLength(2);
+    const rest = await owner.get(
+      `/api/invoices/${invoice.id}/annex?limit=2&cursor=${annex.body.next_cursor}`,
+    );
+    expect(rest.body.next_cursor).toBeNull();
+    const reasons = [...annex.body.items, ...rest.body.items]
+      .map((row: { reason: string }) => row.reason)
+      .sort();
+    expect(reasons).toEqual(['abandoned', 'billed', 'billed', 'billed']);
+    const csv = await binary(`/api/invoices/${invoice.id}/annex.csv`);
+    expect(createHash('sha256').update(csv.body).digest('hex')).toBe(invoice.document.annex.sha256);
+  });
+
+  it('answers 404 for an unknown invoice and refuses an unknown number of days', async () => {
+    expect((await owner.get('/api/invoices/0190a0a0-0000-7000-8000-000000000000')).status).toBe(404);
+    const practice = await givenPricedPractice(owner, forfaitCard(10));
+    const cut = await owner.post('/api/invoices', {
+      practice_id: practice.id,
+      period: { from: '2026-11-01', to: '2026-11-15' },
+    });
+    expect(cut.body).toMatchObject({ status: 422, code: 'month-cut' });
+    const reversed = await owner.post('/api/invoices', {
+      practice_id: practice.id,
+      period: { from: '2026-11-30', to: '2026-11-01' },
+    });
+    expect(reversed.body).toMatchObject({ status: 422, code: 'period-reversed' });
+  });
+});
+
+describe('numbering', () => {
+  it('is gapless under 20 concurrent issues of which some are refused', async () => {
+    const other = await givenWorkspace(app);
+    const drafts: { id: string }[] = [];
+    for (let index = 0; index < 10; index++) {
+      const practice = await givenPricedPractice(other);
+      await givenCalls(other, practice.id, 2);
+      drafts.push(await givenDraft(other, practice.id));
+    }
+    const answers = await Promise.all(
+      [...drafts, ...drafts].map(({ id }) => other.post(`/api/invoices/${id}/issue`)),
+    );
+    const issued = answers.filter(({ status }) => status === 200).map(({ body }) => body.number as string);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(10);
+    expect(issued.sort()).toEqual(
+      Array.from({ length: 10 }, (_, index) => `2026-${String(index + 1).padStart(6, '0')}`),
+    );
+  });
+
+  it('keeps dates in the order of numbers and never in the future', async () => {
+    const other = await givenWorkspace(app);
+    const practice = await givenPricedPractice(other);
+    await givenCalls(other, practice.id, 2);
+    await givenIssued(other, practice.id);
+    await givenCalls(other, practice.id, 2, 100);
+    const late = await givenDraft(other, practice.id);
+    const earlier = await other.post(`/api/invoices/${late.id}/issue`, { issued_on: '2026-11-29' });
+    expect(earlier.body).toMatchObject({ status: 422, code: 'issue-date' });
+    const future = await other.post(`/api/invoices/${late.id}/issue`, { issued_on: '2026-12-01' });
+    expect(future.body).toMatchObject({ status: 422, code: 'issue-date' });
+    const right = await other.post(`/api/invoices/${late.id}/issue`);
+    expect(right.body.number).toBe('2026-000002');
+  });
+
+  it('answers a repeated request with the same key once', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    const send = () => owner.post(`/api/invoices/${draft.id}/issue`).set('idempotency-key', 'issue-once');
+    const [one, two] = [await send(), await send()];
+    expect(one.status).toBe(200);
+    expect(two.body).toEqual(one.body);
+  });
+});
+
+describe('what is issued stays', () => {
+  it('is frozen by the database, also for the owner of the tables', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 2);
+    const invoice = await givenIssued(owner, practice.id);
+    const frozen = /an issued invoice never changes/;
+    await expect(
+      app.admin.query('UPDATE invoice SET gross_cents = 1, net_cents = 1, vat_cents = 0 WHERE id = $1', [
+        invoice.id,
+      ]),
+    ).rejects.toThrow(frozen);
+    await expect(app.admin.query('DELETE FROM invoice WHERE id = $1', [invoice.id])).rejects.toThrow(frozen);
+    await expect(
+      app.admin.query(`UPDATE invoice_line SET label = 'x' WHERE invoice_id = $1`, [invoice.id]),
+    ).rejects.toThrow(frozen);
+    await expect(
+      app.admin.query('DELETE FROM invoice_event WHERE invoice_id = $1', [invoice.id]),
+    ).rejects.toThrow(frozen);
+    await expect(
+      app.admin.query('UPDATE invoice_event SET quantity = 9 WHERE invoice_id = $1', [invoice.id]),
+    ).rejects.toThrow(frozen);
+    for (const answer of [
+      await owner.delete(`/api/invoices/${invoice.id}`),
+      await owner.post(`/api/invoices/${invoice.id}/refresh`),
+      await owner.post(`/api/invoices/${invoice.id}/lines`, { label: 'Frais', unit_price: '5.00' }),
+      await owner.post(`/api/invoices/${invoice.id}/issue`),
+    ]) {
+      expect(answer.body).toMatchObject({ status: 409, code: 'invoice-frozen' });
+    }
+  });
+
+  it('freezes its entries', async () => {
+    const practice = await givenPricedPractice(owner);
+    const entry = await givenEntry(owner, practice.id, {
+      kind: 'call',
+      direction: 'in',
+      outcome: 'answered',
+      started_at: '2026-11-04T09:00:00Z',
+      ended_at: undefined,
+      talk_s: 60,
+    });
+    await givenIssued(owner, practice.id);
+    const edit = await owner.patch(`/api/work-entries/${entry.id}`, { talk_s: 90 });
+    expect(edit.body).toMatchObject({ status: 409, code: 'entry-billed' });
+    expect((await owner.delete(`/api/work-entries/${entry.id}`)).body).toMatchObject({
+      status: 409,
+      code: 'entry-billed',
+    });
+  });
+});
+
+describe('a draft', () => {
+  it('is refused at issue once an entry changed or came in, until it is refreshed', async () => {
+    const practice = await givenPricedPractice(owner);
+    const entry = await givenEntry(owner, practice.id, {
+      kind: 'call',
+      direction: 'in',
+      outcome: 'answered',
+      started_at: '2026-11-04T09:00:00Z',
+      ended_at: undefined,
+      talk_s: 60,
+    });
+    const draft = await givenDraft(owner, practice.id);
+    await owner.patch(`/api/work-entries/${entry.id}`, { outcome: 'wrong_number' });
+    expect((await owner.post(`/api/invoices/${draft.id}/issue`)).body).toMatchObject({
+      status: 409,
+      code: 'draft-out-of-date',
+    });
+    await givenCalls(owner, practice.id, 1);
+    expect((await owner.post(`/api/invoices/${draft.id}/issue`)).body).toMatchObject({
+      status: 409,
+      code: 'draft-out-of-date',
+    });
+    const fresh = await owner.post(`/api/invoices/${draft.id}/refresh`);
+    expect(fresh.body).toMatchObject({ net_cents: 100, events: { total: 2, billed: 1 } });
+    expect((await owner.post(`/api/invoices/${draft.id}/issue`)).status).toBe(200);
+  });
+
+  it('takes lines by hand, keeps them over a refresh and gives them up', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 2);
+    const draft = await givenDraft(owner, practice.id);
+    const added = await owner.post(`/api/invoices/${draft.id}/lines`, {
+      label: 'Mise en route',
+      quantity: '1.5',
+      unit_price: '33.33',
+    });
+    expect(added.status).toBe(201);
+    expect(added.body).toMatchObject({ net_cents: 200 + 5_000 });
+    const refreshed = await owner.post(`/api/invoices/${draft.id}/refresh`);
+    expect(refreshed.body).toMatchObject({ net_cents: 5_200 });
+    expect((await owner.delete(`/api/invoices/${draft.id}/lines/1`)).body).toMatchObject({
+      status: 409,
+      code: 'line-is-rated',
+    });
+    expect((await owner.delete(`/api/invoices/${draft.id}/lines/2`)).body).toMatchObject({ net_cents: 200 });
+  });
+
+  it('is one per practice and period, and gives its entries back when discarded', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 2);
+    const draft = await givenDraft(owner, practice.id);
+    const second = await owner.post('/api/invoices', { practice_id: practice.id, period: NOVEMBER });
+    expect(second.body).toMatchObject({ status: 409, code: 'draft-exists' });
+    expect((await owner.delete(`/api/invoices/${draft.id}`)).status).toBe(200);
+    expect((await givenDraft(owner, practice.id)).events.total).toBe(2);
+  });
+
+  it('charges monthly fees once when late entries get an invoice of their own, and counts the allowance on', async () => {
+    const practice = await givenPricedPractice(owner, forfaitCard(3, '50.00', '2.00'));
+    await givenCalls(owner, practice.id, 2);
+    expect(await givenIssued(owner, practice.id)).toMatchObject({ net_cents: 5_000 });
+    await givenCalls(owner, practice.id, 4, 50);
+    const late = await givenDraft(owner, practice.id);
+    expect(late).toMatchObject({ net_cents: 600, events: { total: 4, billed: 3 } });
+    const nothing = await givenIssued(owner, (await givenPricedPractice(owner, forfaitCard(3))).id);
+    expect(nothing).toMatchObject({ net_cents: 19_900, events: { total: 0, billed: 0 } });
+  });
+});
+
+describe('a credit note', () => {
+  it('names its invoice, has its own series and takes back no more than there is', async () => {
+    const other = await givenWorkspace(app);
+    const practice = await givenPricedPractice(
+      other,
+      card([
+        {
+          code: 'calls',
+          kind: 'unit',
+          label: { fr: 'A', nl: 'A', en: 'A', de: 'A' },
+          meter: { event: 'call', measures: ['count'] },
+          price: { unit_price: '1.00', per: 1 },
+        },
+      ]),
+    );
+    await givenCalls(other, practice.id, 10);
+    const invoice = await givenIssued(other, practice.id);
+    const part = await other.post(`/api/invoices/${invoice.id}/credit-notes`, {
+      reason: 'Trois appels contestés',
+      lines: [{ position: 1, net_cents: 300 }],
+    });
+    expect(part.status).toBe(201);
+    const note = await other.post(`/api/invoices/${part.body.id}/issue`);
+    expect(note.body).toMatchObject({
+      kind: 'credit_note',
+      number: 'CN-2026-000001',
+      net_cents: 300,
+      credited_invoice_id: invoice.id,
+    });
+    expect(note.body.document.preceding).toEqual({ number: invoice.number, issued_on: '2026-11-30' });
+    const tooMuch = await other.post(`/api/invoices/${invoice.id}/credit-notes`, {
+      reason: 'x',
+      lines: [{ position: 1, net_cents: 701 }],
+    });
+    expect(tooMuch.body).toMatchObject({ status: 422, code: 'credit-too-large' });
+    const rest = await other.post(`/api/invoices/${invoice.id}/credit-notes`, {
+      reason: 'Le reste',
+      release_entries: true,
+    });
+    expect((await other.post(`/api/invoices/${rest.body.id}/issue`)).body).toMatchObject({
+      net_cents: 700,
+      number: 'CN-2026-000002',
+    });
+    const again = await givenIssued(other, practice.id);
+    expect(again).toMatchObject({ net_cents: 1_000, number: '2026-000002' });
+  });
+});
+
+describe('who may see an invoice', () => {
+  it('shows a practice its own issued invoices only, and lets nobody without the right issue', async () => {
+    const practice = await givenPricedPractice(owner);
+    const stranger = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 1);
+    await givenCalls(owner, stranger.id, 1);
+    const invoice = await givenIssued(owner, practice.id);
+    const foreign = await givenIssued(owner, stranger.id);
+    const reader = await givenMember(app, owner, 'practice', practice.id);
+    const list = await reader.get('/api/invoices');
+    expect(list.body.items.map(({ id }: { id: string }) => id)).toEqual([invoice.id]);
+    expect((await reader.get(`/api/invoices/${invoice.id}`)).status).toBe(200);
+    expect((await reader.get(`/api/invoices/${foreign.id}`)).status).toBe(404);
+    expect((await reader.get(`/api/invoices/${foreign.id}/pdf`)).status).toBe(404);
+    const secretary = await givenMember(app, owner, 'secretary');
+    expect((await secretary.post(`/api/invoices/${invoice.id}/issue`)).status).toBe(403);
+  });
+});

@@ -1,0 +1,223 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import pg from 'pg';
+
+jest.setTimeout(60_000);
+
+/** A program that keeps the embedded database of a DATA_DIR, and how to tell that it is up. */
+interface Program {
+  readonly name: string;
+  run(dataDir: string): ChildProcess;
+  isUp(output: string): Promise<boolean>;
+}
+
+const supervisor: Program = {
+  name: 'the supervisor',
+  run: (dataDir) => {
+    const module = pathToFileURL(resolve('dist/src/platform/postgres/embedded-postgres.service.js')).href;
+    const program = `
+      import { EmbeddedPostgres } from ${JSON.stringify(module)};
+      const pg = await EmbeddedPostgres.start({
+        dataDir: process.argv[1] + '/postgres',
+        settings: { fsync: 'off' },
+        log: (level, sentence) => console.log(level, sentence),
+      }).catch((error) => { console.log(error.message); process.exit(1); });
+      process.once('SIGTERM', () => pg.stop());
+      console.log('UP');`;
+    return spawn(process.execPath, ['--input-type=module', '--eval', program, dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  },
+  isUp: async (output) => /^UP$/m.test(output),
+};
+
+describe.each([supervisor])('$name', (program) => {
+  let dataDir: string;
+  let children: ChildProcess[];
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'permanence-lifecycle-'));
+    chmodSync(dataDir, 0o755);
+    children = [];
+  });
+
+  afterEach(async () => {
+    for (const child of children) await kill(child, 'SIGTERM');
+    const left = serverPid(dataDir);
+    if (left) process.kill(left, 'SIGQUIT');
+    await until(async () => serverPid(dataDir) === undefined || left === undefined || !isRunning(left));
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  function launch() {
+    const child = program.run(dataDir);
+    children.push(child);
+    const running = { child, output: '' };
+    child.stdout!.on('data', (chunk) => {
+      running.output += chunk;
+    });
+    return running;
+  }
+
+  async function start() {
+    const running = launch();
+    await until(async () => running.child.exitCode !== null || (await program.isUp(running.output)));
+    if (running.child.exitCode !== null) throw new Error(running.output);
+    return running.child;
+  }
+
+  test('keeps its data when the app is killed, and adopts the server that lives on', async () => {
+    const first = await start();
+    await remember(dataDir, 'before');
+    const server = serverPid(dataDir);
+    await kill(first, 'SIGKILL');
+    await start();
+    expect(serverPid(dataDir)).toBe(server);
+    expect(await remembered(dataDir)).toEqual(['before']);
+  });
+
+  test('restarts a killed database on the same port under the living app, again and again', async () => {
+    const app = await start();
+    await remember(dataDir, '0');
+    const port = portOf(dataDir);
+    for (const round of ['1', '2', '3']) {
+      const server = serverPid(dataDir)!;
+      process.kill(server, 'SIGKILL');
+      await until(async () => serverPid(dataDir) !== server && (await answers(dataDir)));
+      await remember(dataDir, round);
+    }
+    expect(portOf(dataDir)).toBe(port);
+    expect(app.exitCode).toBeNull();
+    expect(await remembered(dataDir)).toEqual(['0', '1', '2', '3']);
+  });
+
+  test('comes back with all data when app and database are killed together', async () => {
+    const first = await start();
+    await remember(dataDir, 'before');
+    const server = serverPid(dataDir)!;
+    process.kill(server, 'SIGKILL');
+    await kill(first, 'SIGKILL');
+    await start();
+    expect(serverPid(dataDir)).not.toBe(server);
+    expect(await remembered(dataDir)).toEqual(['before']);
+  });
+
+  test('takes the folder back when only its lock is lost, and still refuses others', async () => {
+    const first = await start();
+    await query(
+      dataDir,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'permanence pid=${first.pid}'`,
+    );
+    await sleep(1_000);
+    const second = launch();
+    await until(async () => second.child.exitCode !== null);
+    expect(second.output).toContain(`is in use by process ${first.pid};`);
+  });
+
+  test('refuses a second start, names the process that holds DATA_DIR and leaves it alone', async () => {
+    const first = await start();
+    await remember(dataDir, 'mine');
+    const second = launch();
+    await until(async () => second.child.exitCode !== null);
+    expect(second.child.exitCode).toBe(1);
+    expect(second.output).toContain(`DATA_DIR ${dataDir} is in use by process ${first.pid};`);
+    expect(await remembered(dataDir)).toEqual(['mine']);
+  });
+
+  test('on SIGTERM stops the server cleanly and ends', async () => {
+    const app = await start();
+    await remember(dataDir, 'kept');
+    const server = serverPid(dataDir)!;
+    await kill(app, 'SIGTERM');
+    expect(app.exitCode).toBe(0);
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+    expect(isRunning(server)).toBe(false);
+    expect(readFileSync(join(dataDir, 'postgres.log'), 'utf8')).toMatch(/database system is shut down\s*$/);
+    await start();
+    expect(await remembered(dataDir)).toEqual(['kept']);
+  });
+
+  test('is not misled by a pid file that names a stranger', async () => {
+    await kill(await start(), 'SIGTERM');
+    const stranger = [process.pid, join(dataDir, 'postgres'), 1, 1, '', '127.0.0.1', '', 'ready', ''];
+    writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), stranger.join('\n'));
+    await start();
+    expect(await answers(dataDir)).toBe(true);
+  });
+
+  test('never makes a new database over files, nor without the password of the old one', async () => {
+    mkdirSync(join(dataDir, 'postgres'));
+    writeFileSync(join(dataDir, 'postgres', 'precious'), 'x');
+    await expect(start()).rejects.toThrow('holds files but no database');
+    rmSync(join(dataDir, 'postgres'), { recursive: true });
+    await kill(await start(), 'SIGTERM');
+    rmSync(join(dataDir, 'postgres.password'));
+    await expect(start()).rejects.toThrow('postgres.password is missing');
+    expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true);
+  });
+});
+
+function serverFile(dataDir: string): string[] | undefined {
+  const path = join(dataDir, 'postgres', 'postmaster.pid');
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : undefined;
+}
+
+function serverPid(dataDir: string): number | undefined {
+  return Number(serverFile(dataDir)?.[0]) || undefined;
+}
+
+const portOf = (dataDir: string) => Number(serverFile(dataDir)?.[3]);
+
+async function query(dataDir: string, sql: string, params: unknown[] = []): Promise<{ word: string }[]> {
+  const password = readFileSync(join(dataDir, 'postgres.password'), 'utf8');
+  const client = new pg.Client(`postgres://postgres:${password}@127.0.0.1:${portOf(dataDir)}/permanence`);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql, params)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function remember(dataDir: string, word: string): Promise<void> {
+  await query(dataDir, 'CREATE TABLE IF NOT EXISTS memory (word text PRIMARY KEY)');
+  await query(dataDir, 'INSERT INTO memory VALUES ($1)', [word]);
+}
+
+async function remembered(dataDir: string): Promise<string[]> {
+  return (await query(dataDir, 'SELECT word FROM memory ORDER BY word')).map((row) => row.word);
+}
+
+const answers = (dataDir: string) =>
+  query(dataDir, 'SELECT 1').then(
+    () => true,
+    () => false,
+  );
+
+async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(holds: () => Promise<boolean>, seconds = 20): Promise<void> {
+  for (const end = Date.now() + seconds * 1_000; !(await holds()); await sleep(20)) {
+    if (Date.now() > end) throw new Error(`This did not come true within ${seconds} s: ${holds}`);
+  }
+}

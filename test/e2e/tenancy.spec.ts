@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OpenAPIObject } from '@nestjs/swagger';
+import supertest from 'supertest';
+import { openTestApp, TestApp } from '../support/app.js';
+import { callerWith, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { givenEntry } from '../support/given-entries.js';
+import { givenCalls, givenDraft, givenPricedPractice, perCallCard } from '../support/given-invoice.js';
+import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
+
+const CANARY = 'CANARY-B';
+
+/** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
+type Ids = Readonly<Record<string, string>>;
+
+/** Parameters that name nothing of a workspace by themselves, with a value to fill in. */
+const PLAIN: Ids = {
+  'invoices/{invoice_id}/lines/{position}': '1',
+  'call-log-profiles/{code}': 'asterisk',
+};
+
+/** Properties of bodies that name a row, and whose id they take. */
+const REFERENCES: Ids = {
+  practice_id: 'practices/{id}',
+  secretary_id: 'members/{user_id}',
+  user_id: 'members/{user_id}',
+  mission_id: 'missions/{id}',
+  rate_card_id: 'rate-cards/{id}',
+  practitioner_id: 'practices/{id}/practitioners/{practitioner_id}',
+  site_id: 'practices/{id}/sites/{site_id}',
+  line_id: 'practices/{id}/lines/{line_id}',
+  workspace_id: 'workspace',
+  ids: 'work-entries/{id}',
+};
+
+/** Bodies whose parts depend on each other, where a sample of the schema alone would be refused first. */
+const BODIES: Readonly<Record<string, object>> = {
+  'patch /api/members/{user_id}': { role: 'manager' },
+  'post /api/invitations': { email: 'patient@example.org', role: 'practice' },
+  'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
+};
+
+/** Builds one of everything through the API; a route with a new kind of id needs its line here. */
+async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark: string): Promise<Ids> {
+  const made = async (path: string, body: object) => {
+    const answer = await owner.post(path, body);
+    if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body.id as string;
+  };
+  const member = await givenMember(app, owner, 'secretary');
+  const practice = await givenPricedPractice(owner, undefined, {
+    name: `${mark} Cabinet`,
+    sites: [{ name: `${mark} Site` }],
+    contacts: [{ name: `${mark} Contact` }],
+  });
+  const mission = {
+    practice_id: practice.id,
+    secretary_id: member.user_id,
+    title: `${mark} Mission`,
+    starts_on: '2026-11-01',
+  };
+  await givenCalls(owner, practice.id, 2);
+  const invoice = await givenDraft(owner, practice.id);
+  const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
+  const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
+  const lock = {
+    practice_id: practice.id,
+    starts_on: '2026-01-01',
+    ends_on: '2026-01-31',
+    reason: `${mark} lock`,
+  };
+  return {
+    'sessions/{session_id}': session.id as string,
+    'members/{user_id}': member.user_id,
+    'invitations/{invitation_id}': await made('/api/invitations', {
+      email: `${mark}@example.org`,
+      role: 'manager',
+    }),
+    'api-keys/{api_key_id}': await made('/api/api-keys', { name: `${mark} key` }),
+    'practices/{id}': practice.id,
+    'practices/{id}/practitioners/{practitioner_id}': practice.practitioners[0]!.id,
+    'practices/{id}/sites/{site_id}': practice.sites[0]!.id,
+    'practices/{id}/contacts/{contact_id}': practice.contacts[0]!.id,
+    'practices/{id}/lines/{line_id}': practice.lines[0]!.id,
+    'practices/{id}/contracts/{contract_id}': practice.contracts[0]!.id,
+    'rate-cards/{id}': practice.rate_card_id,
+    'missions/{id}': await made('/api/missions', mission),
+    'work-entries/{id}': entry.id,
+    'period-locks/{id}': await made('/api/period-locks', lock),
+    'invoices/{invoice_id}': invoice.id as string,
+    workspace: owner.workspace_id,
+  };
+}
+
+/** The parameters of a path, each with the key of its builder. */
+function parametersOf(path: string): { name: string; key: string }[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => ({
+    name: match[1]!,
+    key: path.slice('/api/'.length, match.index + match[0].length),
+  }));
+}
+
+describe('a workspace from inside another one', () => {
+  let app: TestApp;
+  let document: OpenAPIObject;
+  let routes: Route[];
+  let a: GivenWorkspace;
+  let own: Ids;
+  let foreign: Ids;
+  const seenByA: string[] = [];
+
+  beforeAll(async () => {
+    app = await openTestApp();
+    document = await documentOf(app);
+    routes = routesOf(document).filter((route) => route.secured);
+    a = await givenWorkspace(app);
+    const b = await givenWorkspace(app, {
+      name: `${CANARY} owner`,
+      workspace: { name: `${CANARY} workspace` },
+    });
+    own = await oneOfEverything(app, a, 'Own');
+    foreign = await oneOfEverything(app, b, CANARY);
+  }, 60_000);
+  afterAll(() => app.close());
+
+  const send = async (route: Route, path: string, body: unknown): Promise<supertest.Response> => {
+    // Routes of one's own sign-in take no API key.
+    const caller = path.startsWith('/api/session') ? callerWith(app, { cookie: a.cookie }) : a;
+    const answer = await caller[route.method](path, body as object);
+    seenByA.push(`${route.method} ${path} ${answer.text ?? ''} ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+
+  /** Status and problem of an answer, without what differs between any two requests. */
+  const told = ({ status, body }: supertest.Response, ids: readonly string[]) => {
+    const { request_id: _, ...problem } = body as Record<string, unknown>;
+    return [status, ids.reduce((text, id) => text.replaceAll(id, '<id>'), JSON.stringify(problem))];
+  };
+
+  const fill = (path: string, value: (key: string) => string) =>
+    parametersOf(path).reduce(
+      (filled, { name, key }) => filled.replace(`{${name}}`, PLAIN[key] ?? value(key)),
+      path,
+    );
+
+  const bodyOf = (route: Route, ids: (key: string) => string | undefined) =>
+    route.body &&
+    sampleOf(document, route.body, (name) => {
+      const id = REFERENCES[name] && ids(REFERENCES[name]);
+      return name === 'ids' && id ? [id] : id;
+    });
+
+  test('every path parameter has its builder', () => {
+    const keys = new Set(routes.flatMap((route) => parametersOf(route.path).map(({ key }) => key)));
+    const unknown = [...keys].filter((key) => !(key in foreign) && !(key in PLAIN));
+    expect(unknown).toEqual([]);
+  });
+
+  test('every route answers the id of another workspace like an id that never was: 404', async () => {
+    const faults: unknown[] = [];
+    for (const route of routes) {
+      const parameters = parametersOf(route.path).filter(({ key }) => !(key in PLAIN));
+      if (parameters.length === 0) continue;
+      const last = parameters.at(-1)!.key;
+      const body = bodyOf(route, (key) => own[key]);
+      // The whole path foreign; and, where a path goes deeper, a foreign leaf under one's own branch.
+      for (const isForeign of [() => true, (key: string) => key === last]) {
+        const random = randomUUID();
+        const path = fill(route.path, (key) => (isForeign(key) ? foreign[key]! : own[key]!));
+        const nowhere = fill(route.path, (key) => (isForeign(key) ? random : own[key]!));
+        const theirs = told(await send(route, path, body), Object.values(foreign));
+        const nobodys = told(await send(route, nowhere, body), [random]);
+        const same = JSON.stringify(theirs) === JSON.stringify(nobodys);
+        if (!same || theirs[0] !== 404)
+          faults.push({ route: `${route.method} ${route.path}`, theirs, nobodys });
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  test('every body answers the id of another workspace like an id that never was', async () => {
+    const faults: unknown[] = [];
+    let tried = 0;
+    for (const route of routes.filter((one) => one.body)) {
+      for (const [property, key] of Object.entries(REFERENCES)) {
+        const random = randomUUID();
+        const withOne = (id: string) => bodyOf(route, (asked) => (asked === key ? id : own[asked]));
+        const body = JSON.stringify(withOne(foreign[key]!));
+        if (!body.includes(`"${property}"`) || !body.includes(foreign[key]!)) continue;
+        tried++;
+        const path = fill(route.path, (asked) => own[asked]!);
+        const theirs = told(await send(route, path, withOne(foreign[key]!)), [foreign[key]!]);
+        const nobodys = told(await send(route, path, withOne(random)), [random]);
+        const same = JSON.stringify(theirs) === JSON.stringify(nobodys);
+        if (!same || Number(theirs[0]) < 400)
+          faults.push({ route: `${route.method} ${route.path}`, property, theirs, nobodys });
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(tried).toBeGreaterThan(5);
+  }, 120_000);
+
+  test('no list, and no answer so far, holds anything of the other workspace', async () => {
+    for (const route of routes) {
+      if (route.method === 'get' && parametersOf(route.path).length === 0)
+        await send(route, route.path, undefined);
+    }
+    expect(seenByA.length).toBeGreaterThan(50);
+    expect(seenByA.filter((answer) => answer.split(' ').slice(2).join(' ').includes(CANARY))).toEqual([]);
+  }, 60_000);
+
+  test('the canaries do sing at home', async () => {
+    const { rows } = await app.admin.query('SELECT count(*)::int AS n FROM practice WHERE name LIKE $1', [
+      `${CANARY}%`,
+    ]);
+    expect(rows[0]!.n).toBe(1);
+  });
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { TestApp } from './app.js';
+import { Caller, callerWith, cookieOf, expectStatus, GivenWorkspace } from './given.js';
+
+/** Forty minutes of work on the Monday on which stories begin. */
+export const fortyMinutes = (practice_id: string) => ({
+  practice_id,
+  kind: 'work',
+  started_at: '2026-11-30T08:00:00+01:00',
+  ended_at: '2026-11-30T08:40:00+01:00',
+});
+
+/** An answered call of two minutes. */
+export const aCall = (practice_id: string) => ({
+  practice_id,
+  kind: 'call',
+  direction: 'in',
+  outcome: 'answered',
+  started_at: '2026-11-30T09:15:00+01:00',
+  talk_s: 120,
+});
+
+export type GivenEntry = Record<string, unknown> & { id: string; revision: number };
+
+/** Writes an entry down through the API; what `facts` leaves out is that of `fortyMinutes`. */
+export async function givenEntry(by: Caller, practice_id: string, facts: object = {}): Promise<GivenEntry> {
+  const answer = await by.post('/api/work-entries', { ...fortyMinutes(practice_id), ...facts });
+  expectStatus(answer, 201);
+  return answer.body as GivenEntry;
+}
+
+/** Writes many entries down at once, `facts(index)` over `aCall`; at most 1,000. */
+export async function givenEntries(
+  by: Caller,
+  practice_id: string,
+  count: number,
+  facts: (index: number) => object = () => ({}),
+): Promise<GivenEntry[]> {
+  const entries = Array.from({ length: count }, (_, index) => ({ ...aCall(practice_id), ...facts(index) }));
+  const answer = await by.post('/api/work-entries/bulk', { entries });
+  expectStatus(answer, 201);
+  return answer.body.items as GivenEntry[];
+}
+
+/** A practice without contracts, so that any day may be worked. */
+export async function givenOpenPractice(by: Caller, facts: object = {}): Promise<string> {
+  const answer = await by.post('/api/practices', { name: 'Cabinet des Érables', kind: 'gp', ...facts });
+  expectStatus(answer, 201);
+  return answer.body.id as string;
+}
+
+/** Somebody invited to the workspace who accepted and signed in. */
+export async function givenColleague(
+  app: TestApp,
+  owner: GivenWorkspace,
+  role: 'manager' | 'secretary' | 'accountant' | 'practice' = 'secretary',
+  practice_id?: string,
+): Promise<Caller & { user_id: string }> {
+  const email = `${role}-${randomUUID()}@example.org`;
+  expectStatus(
+    await owner.post('/api/invitations', { email, role, ...(practice_id && { practice_id }) }),
+    201,
+  );
+  const { rows } = await app.admin.query(
+    `SELECT payload->>'text' AS text FROM outbox_message WHERE payload->>'to' = $1`,
+    [email],
+  );
+  const [token] = /inv_\S+/.exec(rows[0].text as string)!;
+  const accepted = await app.http
+    .post('/api/invitations/accept')
+    .send({ token, password: 'trois lampions verts', name: 'Sophie Lambert' });
+  expectStatus(accepted, 201);
+  return { ...callerWith(app, { cookie: cookieOf(accepted) }), user_id: accepted.body.user.id as string };
+}

@@ -1,0 +1,87 @@
+import { Caller, expectStatus } from './given.js';
+import { givenEntries } from './given-entries.js';
+import { GivenPractice, givenPractice } from './given-practice.js';
+
+export const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' };
+
+const labels = (fr: string) => ({ fr, nl: fr, en: fr, de: fr });
+
+/** A monthly plan: `included` calls for `price`, then `overage` a call. */
+export function forfaitCard(included: number, price = '199.00', overage = '0.95'): object {
+  return card([
+    {
+      code: 'forfait',
+      kind: 'allowance',
+      label: labels(`Forfait ${included} appels`),
+      overage_label: labels('Appels hors forfait'),
+      meter: { event: 'call', measures: ['count'] },
+      price: { unit_price: price, overage_price: overage, per: 1 },
+      allowance: { qty: included, window: 'month' },
+    },
+  ]);
+}
+
+/** One price a call. */
+export function perCallCard(price = '1.00'): object {
+  return card([
+    {
+      code: 'calls',
+      kind: 'unit',
+      label: labels('Appels traités'),
+      meter: { event: 'call', measures: ['count'] },
+      price: { unit_price: price, per: 1 },
+    },
+  ]);
+}
+
+export function card(components: readonly object[]): object {
+  return {
+    currency: 'EUR',
+    time_zone: 'Europe/Brussels',
+    calendar: 'BE',
+    billing: { period: 'month', base: 'arrears', usage: 'arrears' },
+    proration: 'none',
+    annex: 'full',
+    components,
+  };
+}
+
+/** A practice priced by `definition` since the beginning of the year. */
+export async function givenPricedPractice(
+  by: Caller,
+  definition: object = perCallCard(),
+  overrides: Readonly<Record<string, unknown>> = {},
+): Promise<GivenPractice & { rate_card_id: string }> {
+  const practice = await givenPractice(by, overrides);
+  const made = await by.post('/api/rate-cards', { name: 'Tarif', valid_from: '2026-01-01', definition });
+  expectStatus(made, 201);
+  const rate_card_id = made.body.id as string;
+  const put = await by.put(`/api/practices/${practice.id}/rate-card`, {
+    rate_card_id,
+    valid_from: '2026-01-01',
+  });
+  if (put.status >= 300) throw new Error(JSON.stringify(put.body));
+  return { ...practice, rate_card_id };
+}
+
+/** `count` answered calls of November, spread over its first days. */
+export async function givenCalls(by: Caller, practice_id: string, count: number, from = 0): Promise<void> {
+  for (let done = 0; done < count; done += 1000) {
+    await givenEntries(by, practice_id, Math.min(1000, count - done), (index) => ({
+      started_at: new Date(Date.parse('2026-11-02T08:00:00Z') + (from + done + index) * 60_000).toISOString(),
+    }));
+  }
+}
+
+export async function givenDraft(by: Caller, practice_id: string, period = NOVEMBER) {
+  const answer = await by.post('/api/invoices', { practice_id, period });
+  expectStatus(answer, 201);
+  return answer.body;
+}
+
+export async function givenIssued(by: Caller, practice_id: string, period = NOVEMBER) {
+  const draft = await givenDraft(by, practice_id, period);
+  const answer = await by.post(`/api/invoices/${draft.id}/issue`);
+  expectStatus(answer, 200);
+  return answer.body;
+}

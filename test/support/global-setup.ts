@@ -1,0 +1,78 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { EmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.service.js';
+
+declare global {
+  var storyCluster: { server: EmbeddedPostgres; folder: string } | undefined;
+}
+
+const TEMPLATE = 'permanence_template';
+
+/** Nothing of a test's data has to outlive a power cut. */
+const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+
+/**
+ * One PostgreSQL for all stories, with a migrated template to clone (`CREATE DATABASE … TEMPLATE`). Tells the workers:
+ * PERMANENCE_TEST_ADMIN_URL (superuser), PERMANENCE_TEST_URL (login role), PERMANENCE_TEST_TEMPLATE (database name).
+ * Jest compiles this file to CommonJS and maps no modules here, so everything is required, by path, from dist/.
+ */
+export default async function setUp(): Promise<void> {
+  const bootstrap = await load('scripts/bootstrap.mjs');
+  const complaints = (bootstrap.ensureBuilt as () => string | undefined)();
+  if (complaints) throw new Error(`The sources do not compile.\n${complaints}`);
+  const { EmbeddedPostgres: Server } = (await load(
+    'dist/src/platform/postgres/embedded-postgres.service.js',
+  )) as typeof import('../../src/platform/postgres/embedded-postgres.service.js');
+
+  const folder = mkdtempSync(join(tmpdir(), 'permanence-stories-'));
+  // As root the server runs as another user, who must get through.
+  chmodSync(folder, 0o755);
+  const dataDir = join(folder, 'postgres');
+  const server = await Server.start({ dataDir, log: () => undefined, settings: SETTINGS });
+  globalThis.storyCluster = { server, folder };
+  process.once('exit', () => killIfLeft(dataDir));
+
+  await buildTemplate(server).catch(async (error: unknown) => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
+  process.env.PERMANENCE_TEST_ADMIN_URL = server.adminUrl;
+  process.env.PERMANENCE_TEST_URL = server.url;
+  process.env.PERMANENCE_TEST_TEMPLATE = TEMPLATE;
+}
+
+async function buildTemplate(server: EmbeddedPostgres): Promise<void> {
+  const { default: pg } = await import('pg');
+  const { lists } = (await load('dist/ormconfig.js')) as typeof import('../../ormconfig.js');
+  const { dataSourceOptions } = (await load(
+    'dist/src/platform/database/data-source.client.js',
+  )) as typeof import('../../src/platform/database/data-source.client.js');
+  const { migrate } = (await load(
+    'dist/src/platform/database/migrator.client.js',
+  )) as typeof import('../../src/platform/database/migrator.client.js');
+
+  const admin = new pg.Client(server.adminUrl);
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${TEMPLATE}`);
+  const url = new URL(server.adminUrl);
+  url.pathname = `/${TEMPLATE}`;
+  await migrate(dataSourceOptions(url.href, lists), new URL(server.url).username);
+  // A database that somebody is connected to cannot be cloned.
+  await admin.query(`ALTER DATABASE ${TEMPLATE} IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+  await admin.end();
+}
+
+function load(path: string): Promise<Record<string, unknown>> {
+  return import(resolve(path));
+}
+
+/** Jest tears nothing down when it is interrupted. */
+function killIfLeft(dataDir: string): void {
+  try {
+    process.kill(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT');
+  } catch {
+    // It stopped in good order.
+  }
+}
