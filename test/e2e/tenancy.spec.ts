@@ -35,7 +35,7 @@ const REFERENCES: Ids = {
 
 /** Bodies whose parts depend on each other, where a sample of the schema alone would be refused first. */
 const BODIES: Readonly<Record<string, object>> = {
-  'patch /api/members/{user_id}': { role: 'manager' },
+  'patch /api/members/{user_id}': { role: 'practice' },
   'post /api/invitations': { email: 'patient@example.org', role: 'practice' },
   'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
 };
@@ -143,12 +143,14 @@ describe('a workspace from inside another one', () => {
       path,
     );
 
-  const bodyOf = (route: Route, ids: (key: string) => string | undefined) =>
-    route.body &&
-    sampleOf(document, route.body, (name) => {
+  const bodyOf = (route: Route, ids: (key: string) => string | undefined): object | undefined => {
+    if (!route.body) return undefined;
+    const sample = sampleOf(document, route.body, (name) => {
       const id = REFERENCES[name] && ids(REFERENCES[name]);
       return name === 'ids' && id ? [id] : id;
     });
+    return { ...(sample as object), ...BODIES[`${route.method} ${route.path}`] };
+  };
 
   test('every path parameter has its builder', () => {
     const keys = new Set(routes.flatMap((route) => parametersOf(route.path).map(({ key }) => key)));

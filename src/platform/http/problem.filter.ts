@@ -56,8 +56,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const body = problemOf(error);
-    if (body.status >= 500)
+    const expected = error instanceof DomainError || body.status < 500;
+    if (!expected) {
       this.logger.error(`${request.id} ${request.method} ${request.routeOptions?.url}`, stackOf(error));
+    }
     if (reply.raw.headersSent) {
       reply.raw.destroy();
       return;

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import { ConsoleLogger, DynamicModule, HttpStatus, Logger } from '@nestjs/common';
+import { ConsoleLogger, DynamicModule, HttpStatus, Logger, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -50,9 +50,28 @@ export async function openApplication(
   return app;
 }
 
-/** The log of the process on standard error: words for a terminal, one JSON object a line elsewhere. */
+/** Nest tells of every module and route it finds: too much for people who start the app to use it. */
+const CHATTER = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory', 'NestApplication']);
+
+class ProcessLog extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (!CHATTER.has(String(rest.at(-1)))) super.log(message, ...rest);
+  }
+
+  protected override printMessages(
+    messages: unknown[],
+    context?: string,
+    level?: LogLevel,
+    _stream?: 'stdout' | 'stderr',
+    stack?: unknown,
+  ): void {
+    super.printMessages(messages, context, level, 'stderr', stack);
+  }
+}
+
+/** The log of the process, on standard error: words for a terminal, one JSON object a line elsewhere. */
 export function loggerOf(config: Config): ConsoleLogger {
-  const logger = new ConsoleLogger({ json: !process.stderr.isTTY, logLevels: levelsOf(config.logLevel) });
+  const logger = new ProcessLog({ json: !process.stderr.isTTY, logLevels: levelsOf(config.logLevel) });
   Logger.overrideLogger(logger);
   return logger;
 }
