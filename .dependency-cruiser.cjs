@@ -56,6 +56,13 @@ module.exports = {
       from: { ...PURE, pathNot: `${PURE.pathNot}|^src/platform/` },
       to: { path: '^src/platform/' },
     },
+    {
+      name: 'demo-is-an-end',
+      comment: 'The demo puts features together as the HTTP routes do; only the command line knows it.',
+      severity: 'error',
+      from: { path: '^(src|bench)/', pathNot: '^src/(demo/|cli\\.ts$)' },
+      to: { path: '^src/demo/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

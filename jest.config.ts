@@ -12,6 +12,7 @@ const swc = [
 
 const shared = {
   testEnvironment: 'node',
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
   resolver: '<rootDir>/test/support/resolver.cjs',

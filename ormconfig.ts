@@ -18,6 +18,7 @@ import { PracticeSeats1795000250000 } from './src/migrations/1795000250000-pract
 import { Tariffs1795000300000 } from './src/migrations/1795000300000-tariffs.js';
 import { Missions1795000400000 } from './src/migrations/1795000400000-missions.js';
 import { Timesheets1795000500000 } from './src/migrations/1795000500000-timesheets.js';
+import { CallLogs1795000600000 } from './src/migrations/1795000600000-call-logs.js';
 import { Invoicing1795000700000 } from './src/migrations/1795000700000-invoicing.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
@@ -27,6 +28,8 @@ import { OutboxMessage } from './src/platform/outbox/outbox-message.entity.js';
 import { RateCard } from './src/tariffs/rate-card.entity.js';
 import { RateCardAssignment } from './src/tariffs/rate-card-assignment.entity.js';
 import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
+import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
+import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
 import { PeriodLock } from './src/timesheets/period-lock.entity.js';
 import { Timer } from './src/timesheets/timer.entity.js';
 import { WorkEntry } from './src/timesheets/work-entry.entity.js';
@@ -68,6 +71,8 @@ export const lists = {
     WorkEntry,
     Timer,
     PeriodLock,
+    CallLogImport,
+    CallLogProfile,
     Invoice,
     InvoiceEvent,
     InvoiceFile,
@@ -83,6 +88,7 @@ export const lists = {
     Tariffs1795000300000,
     Missions1795000400000,
     Timesheets1795000500000,
+    CallLogs1795000600000,
     Invoicing1795000700000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

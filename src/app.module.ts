@@ -7,6 +7,7 @@ import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TariffsModule } from './tariffs/tariffs.module.js';
+import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
@@ -22,6 +23,7 @@ export class AppModule {
         TariffsModule,
         MissionsModule,
         TimesheetsModule,
+        CallLogsModule,
         InvoicingModule,
       ],
     };

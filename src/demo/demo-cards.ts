@@ -10,7 +10,12 @@ export type CardName = (typeof CARD_NAMES)[number];
 const AGENDA: Component = {
   code: 'agenda',
   kind: 'flat',
-  label: text('Agenda en ligne partagé', 'Gedeelde onlineagenda', 'Shared online diary', 'Gemeinsamer Onlinekalender'),
+  label: text(
+    'Agenda en ligne partagé',
+    'Gedeelde onlineagenda',
+    'Shared online diary',
+    'Gemeinsamer Onlinekalender',
+  ),
   price: { unit_price: '20.00' },
 };
 
@@ -50,7 +55,12 @@ const BOOKINGS: Component = {
 const LINES: Component = {
   code: 'lines',
   kind: 'unit',
-  label: text('Frappe de comptes rendus', 'Uitwerken van verslagen', 'Typing of reports', 'Schreiben von Berichten'),
+  label: text(
+    'Frappe de comptes rendus',
+    'Uitwerken van verslagen',
+    'Typing of reports',
+    'Schreiben von Berichten',
+  ),
   meter: {
     event: 'dictation',
     measures: ['lines'],
@@ -62,7 +72,12 @@ const LINES: Component = {
 const LETTERS: Component = {
   code: 'letters',
   kind: 'unit',
-  label: text('Préparation de courriers', 'Voorbereiding van brieven', 'Preparing letters', 'Vorbereitung von Briefen'),
+  label: text(
+    'Préparation de courriers',
+    'Voorbereiding van brieven',
+    'Preparing letters',
+    'Vorbereitung von Briefen',
+  ),
   meter: { event: 'letter', measures: ['pieces'] },
   price: { unit_price: '0.45', per: 1 },
 };
@@ -70,7 +85,12 @@ const LETTERS: Component = {
 const POSTAGE: Component = {
   code: 'postage',
   kind: 'pass_through',
-  label: text('Affranchissement au réel', 'Frankering aan kostprijs', 'Postage at cost', 'Porto zum Selbstkostenpreis'),
+  label: text(
+    'Affranchissement au réel',
+    'Frankering aan kostprijs',
+    'Postage at cost',
+    'Porto zum Selbstkostenpreis',
+  ),
   meter: { event: 'receipt', measures: ['amount_cents'] },
   mode: 'disbursement',
 };

@@ -1,3 +1,131 @@
-export async function demo(_args: string[]): Promise<number> {
-  return 1;
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { lists } from '../../ormconfig.js';
+import { AppModule } from '../app.module.js';
+import { Instant } from '../kernel/local-time.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Config } from '../platform/config/config.service.js';
+import { openDatabase } from '../platform/database/open-database.client.js';
+import { loggerOf, openApplication } from '../platform/http/server.client.js';
+import { BUSINESSES, NOW } from './businesses.js';
+import { monthOf } from './month.js';
+import { MonthEnd } from './month-end.command.js';
+import { Progress } from './progress.command.js';
+
+const USAGE = `npm run demo -- --out DIR [--entries N]
+
+Bills the October of three fictional businesses on a throw-away database and writes every invoice as a PDF below DIR.
+  --out DIR      where the PDFs go; made when it is missing, files of the same name are replaced
+  --entries N    about so many work entries instead of the full 82,000
+`;
+
+/** Work entries of the full size, which `--entries` is measured against. */
+const FULL = 85_000;
+const INTERRUPTED = 130;
+const STAGES = ['start', 'generate', 'import', 'entries', 'draft', 'issue', 'pdf'] as const;
+
+/** The clock of a demo stands still, so that two runs give the same documents. */
+class StandingClock extends Clock {
+  constructor(private readonly at: Instant) {
+    super();
+  }
+  override now(): Instant {
+    return this.at;
+  }
+}
+
+/** Runs the demo and resolves to the exit code; the last line of standard output tells what was made, as JSON. */
+export async function demo(args: string[]): Promise<number> {
+  const wish = readArguments(args);
+  if (typeof wish === 'string') {
+    process.stderr.write(`${wish}\n\n${USAGE}`);
+    return 2;
+  }
+  const stopping = new AbortController();
+  const stop = () =>
+    stopping.abort(new Error('Interrupted: nothing is left behind but PDFs already written.'));
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  const progress = new Progress();
+  try {
+    const result = await run(wish.out, wish.share, progress, stopping.signal);
+    progress.end();
+    process.stdout.write(`${JSON.stringify({ ...result, seconds: progress.seconds(STAGES) })}\n`);
+    return 0;
+  } catch (error) {
+    progress.end();
+    process.stderr.write(`The demo did not finish. ${(error as Error).message}\n`);
+    return stopping.signal.aborted ? INTERRUPTED : 1;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+function readArguments(args: string[]): { out: string; share: number } | string {
+  try {
+    const options = { out: { type: 'string' }, entries: { type: 'string' } } as const;
+    const { out, entries = String(FULL) } = parseArgs({ args, options }).values;
+    if (!out) return 'Say where the PDFs go: --out DIR.';
+    if (!/^[1-9]\d{0,6}$/.test(entries)) return '--entries takes a whole number, such as 2000.';
+    return { out: resolve(out), share: Math.min(1, Number(entries) / FULL) };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+async function run(out: string, share: number, progress: Progress, signal: AbortSignal) {
+  await mkdir(out, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'permanence-demo-'));
+  const steps: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  try {
+    const months = await progress.during('generate', async () => {
+      progress.say('Making up a month of three businesses');
+      return BUSINESSES.map((business) => ({ business, sites: monthOf(business, share) }));
+    });
+    const app = await progress.during('start', async () => {
+      progress.say('Starting a database');
+      // As root the database server runs as another user, who must get through.
+      await chmod(folder, 0o711);
+      const config = Config.read({
+        DATA_DIR: folder,
+        SECRET_KEY: randomBytes(32).toString('base64'),
+        LOG_LEVEL: 'warn',
+        PORT: '0',
+      });
+      loggerOf(config);
+      const database = await openDatabase(config, lists);
+      steps.unshift(() => database.close());
+      signal.throwIfAborted();
+      const opened = await openApplication(
+        AppModule.for(database.config, new StandingClock(NOW)),
+        database.config,
+      );
+      steps.unshift(() => opened.close());
+      return opened.init();
+    });
+    const ends = months.map(({ business, sites }) => new MonthEnd(app, business, sites, progress, signal));
+    const each = async (stage: string | null, words: string, work: (end: MonthEnd) => Promise<void>) => {
+      progress.say(words);
+      const all = async () => {
+        for (const end of ends) await work(end);
+      };
+      await (stage === null ? all() : progress.during(stage, all));
+    };
+    await each('start', 'Signing up the businesses and their practices', (end) => end.found());
+    await each('import', 'Importing call logs', (end) => end.importCalls());
+    await each('entries', 'Recording hours, dictations, mailings and bookings', (end) => end.recordWork());
+    await each('draft', 'Pricing the month of each practice', (end) => end.draft());
+    await each(null, 'Issuing invoices and drawing them', (end) => end.issue(out));
+    const sum = (of: (end: MonthEnd) => number) => ends.reduce((total, end) => total + of(end), 0);
+    progress.say('Stopping the database');
+    return {
+      entries: sum((end) => end.entries),
+      invoices: sum((end) => end.invoices),
+      gross_cents: sum((end) => end.gross_cents),
+    };
+  } finally {
+    for (const step of steps) await step();
+  }
 }

@@ -27,7 +27,16 @@ const PEOPLE: Readonly<Record<Language, readonly [given: readonly string[], fami
   ],
   nl: [
     ['Liesbet', 'Joris', 'Fenne', 'Wannes', 'Hilde', 'Stijn', 'Marijke', 'Bram'],
-    ['Lindendaal', 'Vosberghe', 'Waterschoot', 'Heirstraete', 'Kasteleyn', 'Duinhoven', 'Moerdijck', 'Rietveldt'],
+    [
+      'Lindendaal',
+      'Vosberghe',
+      'Waterschoot',
+      'Heirstraete',
+      'Kasteleyn',
+      'Duinhoven',
+      'Moerdijck',
+      'Rietveldt',
+    ],
   ],
   de: [
     ['Annelie', 'Konrad', 'Friederike', 'Matthis'],
@@ -113,7 +122,7 @@ export function practicesOf(
       name,
       kind,
       language,
-      street: language === 'nl' || language === 'de' ? `${street} ${random.int(1, 180)}` : `${random.int(1, 180)} ${street}`,
+      street: country === 'BE' ? `${street} ${random.int(1, 180)}` : `${random.int(1, 180)} ${street}`,
       postal_code,
       city,
       company_number: companyNumber(country, firstLine + index),

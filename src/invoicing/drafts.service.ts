@@ -45,7 +45,7 @@ export class DraftsService {
       const terms = await this.parties.terms(actor, practice_id, period.to);
       await this.store.lockPractice(actor, practice_id);
       await this.store.refuseOverlappingDraft(actor, practice_id, period, null);
-      const priced = await this.price(actor, practice_id, period, null);
+      const priced = await this.price(actor, practice_id, period, terms, null);
       const lines = this.lines(priced, terms);
       if (lines.length === 0 && priced.events.length === 0) {
         throw new DomainError(
@@ -87,7 +87,7 @@ export class DraftsService {
       await this.store.lockPractice(actor, draft.practice_id);
       const manual = (await this.invoices.lines(actor, invoice)).filter(({ origin }) => origin === 'manual');
       await this.store.clear(actor, invoice);
-      const priced = await this.price(actor, draft.practice_id, period, invoice);
+      const priced = await this.price(actor, draft.practice_id, period, terms, invoice);
       await this.store.writeEvents(actor, invoice, priced.events, priced.revisions);
       await this.replaceLines(actor, invoice, [...this.lines(priced, terms), ...manual], priced.pricing);
       await this.audit.record(actor, 'invoice.refreshed', 'invoice', invoice);
@@ -182,7 +182,7 @@ export class DraftsService {
     return draftLines(priced.lines, terms.language, terms, several);
   }
 
-  private async price(actor: Actor, practice_id: Id, period: Period, draft: Id | null) {
+  private async price(actor: Actor, practice_id: Id, period: Period, { active }: Terms, draft: Id | null) {
     const { entries: events, waiting } = await this.entries.unbilled(actor, practice_id, period);
     if (waiting.length > 0) {
       throw new DomainError(
@@ -204,7 +204,6 @@ export class DraftsService {
     for (const month of await this.store.monthsBilled(actor, practice_id, period, draft)) {
       billedBefore.set(month.month, month.carried);
     }
-    const { active } = await this.parties.terms(actor, practice_id, period.to);
     const priced = price({ events, months, parts, active, billedBefore });
     return { ...priced, revisions: new Map(events.map(({ id, revision }) => [id, revision])) };
   }

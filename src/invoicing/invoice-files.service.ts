@@ -17,6 +17,8 @@ import { PartiesService } from './parties.service.js';
 /** The PDFs of invoices: an issued one is drawn once, kept, and served as the same bytes ever after. */
 @Injectable()
 export class InvoiceFiles {
+  private readonly underWay = new Map<string, Promise<Buffer>>();
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -43,12 +45,28 @@ export class InvoiceFiles {
     });
     if (!found.drawing) return { name, bytes: found.bytes };
     const { document, annex, logo, draft } = found.drawing;
-    const bytes = await this.renderer.render(document, annex, logo);
-    return { name, bytes: draft ? bytes : await this.keep(actor, invoice, name, bytes) };
+    const draw = () => this.renderer.render(document, annex, logo);
+    if (draft) return { name, bytes: await draw() };
+    return {
+      name,
+      bytes: await this.onceAtATime(`${actor.workspace_id}${invoice}`, () =>
+        this.keep(actor, invoice, name, draw),
+      ),
+    };
   }
 
-  /** The first drawing is the one that stays, also when two were made at once. */
-  private keep(actor: Actor, invoice: Id, name: string, bytes: Buffer): Promise<Buffer> {
+  /** Whoever asks for a PDF while it is drawn gets that drawing: the job that follows an issue and its reader meet here. */
+  private onceAtATime(key: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+    const already = this.underWay.get(key);
+    if (already) return already;
+    const drawing = draw().finally(() => this.underWay.delete(key));
+    this.underWay.set(key, drawing);
+    return drawing;
+  }
+
+  /** The first drawing is the one that stays, also when two instances made one at once. */
+  private async keep(actor: Actor, invoice: Id, name: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+    const bytes = await draw();
     return this.db.transaction(actor.workspace_id, async () => {
       await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [
         `${actor.workspace_id}${invoice}`,

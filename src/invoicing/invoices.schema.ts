@@ -53,7 +53,7 @@ export const InvoiceFilter = PageQuery.extend({
 });
 export type InvoiceFilter = z.infer<typeof InvoiceFilter>;
 
-export const InvoiceSummary = z
+const InvoiceSummary = z
   .object({
     id,
     kind: z.enum(['invoice', 'credit_note']),
@@ -105,7 +105,7 @@ export const InvoiceView = InvoiceSummary.extend({
   ),
 }).meta({ id: 'Invoice' });
 
-export const AnnexEvent = z
+const AnnexEvent = z
   .object({
     position: z.int(),
     work_entry_id: id,

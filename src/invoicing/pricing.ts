@@ -6,7 +6,7 @@ import { OpenPeriod } from '../tariffs/run.js';
 import { refuseCutMonth } from './billing-period.js';
 
 /** A card version in force for some days, as `RateCardsService.cardsFor` gives it. */
-export interface PricedPart extends CardPart {
+interface PricedPart extends CardPart {
   readonly version: number;
   readonly sha256: string;
 }

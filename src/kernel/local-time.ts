@@ -46,7 +46,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** Milliseconds to add to UTC to get the wall clock of `zone` at `at`; kept per quarter hour, for no zone changes within one. */
-export function offsetAt(at: Instant, zone: string): number {
+function offsetAt(at: Instant, zone: string): number {
   const quarter = Math.floor(at / MS_PER_QUARTER);
   let known = offsets.get(zone);
   if (!known) {

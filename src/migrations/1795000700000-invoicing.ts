@@ -138,9 +138,23 @@ export class Invoicing1795000700000 implements MigrationInterface {
     await runner.query(`
       CREATE TRIGGER invoice_line_frozen BEFORE INSERT OR UPDATE OR DELETE ON invoice_line
       FOR EACH ROW EXECUTE FUNCTION refuse_change_of_issued_part()`);
+    // Events come and go by the ten thousand: one look at their invoices for a whole statement.
     await runner.query(`
-      CREATE TRIGGER invoice_event_frozen BEFORE INSERT OR DELETE ON invoice_event
-      FOR EACH ROW EXECUTE FUNCTION refuse_change_of_issued_part()`);
+      CREATE FUNCTION refuse_change_of_issued_parts() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF EXISTS (SELECT FROM invoice i JOIN (SELECT DISTINCT workspace_id, invoice_id FROM changed) part
+                       ON i.workspace_id = part.workspace_id AND i.id = part.invoice_id
+                    WHERE i.state = 'issued') THEN
+          RAISE EXCEPTION 'an issued invoice never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'invoice_frozen';
+        END IF;
+        RETURN NULL;
+      END $$`);
+    await runner.query(`
+      CREATE TRIGGER invoice_event_not_added AFTER INSERT ON invoice_event REFERENCING NEW TABLE AS changed
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_issued_parts()`);
+    await runner.query(`
+      CREATE TRIGGER invoice_event_not_removed AFTER DELETE ON invoice_event REFERENCING OLD TABLE AS changed
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_issued_parts()`);
     await runner.query(`
       CREATE TRIGGER invoice_event_unchanged BEFORE UPDATE OF workspace_id, invoice_id, position, work_entry_id,
         revision, billed, reason, component_code, part, measured, counted, quantity, also ON invoice_event

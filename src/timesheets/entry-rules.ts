@@ -18,7 +18,7 @@ export const QUANTITIES = [
   'pieces',
   'amount_cents',
 ] as const satisfies readonly Measure[];
-export type Quantities = Record<(typeof QUANTITIES)[number], number>;
+type Quantities = Record<(typeof QUANTITIES)[number], number>;
 
 /** The part of a work entry that its own rules read. */
 export interface EntryContent extends Quantities {

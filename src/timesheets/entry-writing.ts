@@ -41,6 +41,7 @@ export function blankEntry(actor: { workspace_id: Id; user_id: Id }, source: str
     due_at: null,
     source,
     source_key: null,
+    source_digest: null,
     legs: 1,
     revision: 1,
     approved_at: null,

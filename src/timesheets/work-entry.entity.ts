@@ -65,6 +65,8 @@ export class WorkEntry {
   @Column('timestamptz', { nullable: true }) due_at!: string | null;
   @Column('text') source!: string;
   @Column('text', { nullable: true }) source_key!: string | null;
+  /** Digest of what the source said, so that a file sent again is told from one that changed. */
+  @Column('bytea', { nullable: true }) source_digest!: Buffer | null;
   @Column('integer', { default: 1 }) legs!: number;
   @Column('integer', { default: 1 }) revision!: number;
   @Column('timestamptz', { nullable: true }) approved_at!: string | null;

@@ -22,7 +22,7 @@ export const PERMISSIONS = [
   'invoices:draft',
   'invoices:issue',
 ] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+type Permission = (typeof PERMISSIONS)[number];
 
 export const ROLES = ['owner', 'manager', 'secretary', 'accountant', 'practice'] as const;
 export type Role = (typeof ROLES)[number];

@@ -1,9 +1,9 @@
 /** Attempts counted over this long, in milliseconds. */
 export const WINDOW_MS = 15 * 60_000;
 /** Attempts on one account from one network. */
-export const PER_ACCOUNT = 10;
+const PER_ACCOUNT = 10;
 /** Attempts on any accounts from one network. */
-export const PER_NETWORK = 100;
+const PER_NETWORK = 100;
 
 /** What the attempts of one window allow: nothing to wait for, or so many seconds. */
 export function secondsToWait(

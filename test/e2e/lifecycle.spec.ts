@@ -36,7 +36,27 @@ const supervisor: Program = {
   isUp: async (output) => /^UP$/m.test(output),
 };
 
-describe.each([supervisor])('$name', (program) => {
+/** What `npm start` runs. */
+const application: Program = {
+  name: 'the application',
+  run: (dataDir) => {
+    const { DATABASE_URL, ...env } = process.env;
+    const child = spawn(process.execPath, ['dist/src/main.js'], {
+      env: { ...env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'log' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stderr.on('data', (chunk) => child.stdout.emit('data', chunk));
+    return child;
+  },
+  isUp: async (output) => {
+    const [address] = /http:\/\/[^\s"]+:\d+/.exec(output) ?? [];
+    if (!address) return false;
+    const answer = await fetch(`${address}/ready`).catch(() => undefined);
+    return answer?.status === 200;
+  },
+};
+
+describe.each([supervisor, application])('$name', (program) => {
   let dataDir: string;
   let children: ChildProcess[];
 

@@ -8,6 +8,7 @@ import { GivenWorkspace, givenWorkspace } from '../support/given.js';
 import {
   aCall,
   fortyMinutes,
+  GivenEntry,
   givenColleague,
   givenEntries,
   givenEntry,
@@ -149,9 +150,9 @@ describe('a locked period', () => {
 describe('approval', () => {
   it('is given and withdrawn by a manager, by id or by period', async () => {
     const [one, two, three] = (await givenEntries(owner, practice, 3)) as [
-      { id: string },
-      { id: string },
-      { id: string },
+      GivenEntry,
+      GivenEntry,
+      GivenEntry,
     ];
     const approve = (selection: object) => owner.post('/api/work-entries/approve', selection);
     expect((await approve({ ids: [one.id, two.id] })).body).toEqual({ count: 2 });
@@ -193,7 +194,7 @@ describe('what invoicing is given', () => {
 
   it('waits for approval where the workspace asks for it, even after the draft', async () => {
     await owner.patch('/api/workspace', { requires_approval: true });
-    const [one, two] = (await givenEntries(owner, practice, 2)) as [{ id: string }, { id: string }];
+    const [one, two] = (await givenEntries(owner, practice, 2)) as [GivenEntry, GivenEntry];
     await owner.post('/api/work-entries/approve', { ids: [one.id] });
     const service = app.app.get(EntriesService);
     const { entries, waiting } = await service.unbilled(actor, practice, PERIOD);

@@ -12,7 +12,7 @@ import { Config } from '../../src/platform/config/config.service.js';
 import { openApplication } from '../../src/platform/http/server.client.js';
 
 /** A clock that stands still until it is moved; stories begin on Monday 30 November 2026, 10:00 in Brussels. */
-export class FixedClock extends Clock {
+class FixedClock extends Clock {
   constructor(private at: Instant = Date.parse('2026-11-30T09:00:00Z')) {
     super();
   }

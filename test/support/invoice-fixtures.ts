@@ -18,8 +18,13 @@ const find = createRequire(import.meta.url).resolve;
 
 /** Fonts that come with the dependencies, for tests that draw. */
 export function testAssets(): InvoiceAssets {
-  const font = (name: string) => readFileSync(find(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-  return { fonts: { regular: font('DejaVuSans'), bold: font('DejaVuSans-Bold') } };
+  const font = (name: string) => readFileSync(find(`@expo-google-fonts/source-sans-3/${name}.ttf`));
+  return {
+    fonts: {
+      regular: font('400Regular/SourceSans3_400Regular'),
+      bold: font('600SemiBold/SourceSans3_600SemiBold'),
+    },
+  };
 }
 
 const nobody = {

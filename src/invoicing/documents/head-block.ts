@@ -46,20 +46,20 @@ function drawLogo(sheet: Sheet, logo: Buffer): void {
   }
 }
 
-function drawSeller(sheet: Sheet, { seller, buyer, language }: InvoiceDocument, logo?: Buffer): void {
+function drawSeller(sheet: Sheet, { seller, buyer, language }: InvoiceDocument, logo?: Buffer): number {
   const name = legalName(seller);
   let y = 70;
   if (logo) {
     drawLogo(sheet, logo);
     y = 112;
-    sheet.text(sheet.fit(name, SELLER_WIDTH, { size: 9.5, bold: true }), PAGE.left, y, {
-      size: 9.5,
-      bold: true,
-    });
+    const style = { size: 9.5, bold: true };
+    const lines = sheet.lines(name, SELLER_WIDTH, style);
+    sheet.column(lines, PAGE.left, y, 12, style);
+    y += (lines.length - 1) * 12;
   } else {
     const size = [19, 13, 9.5].find((one) => sheet.width(name, { size: one, bold: true }) < 800) ?? 9.5;
     const style = { size, bold: true, color: COLOR.accent };
-    const lines = sheet.lines(name, 440, style).slice(0, 4);
+    const lines = sheet.lines(name, 440, style);
     sheet.column(lines, PAGE.left, y, size * 1.22, style);
     y += lines.length * size * 1.22 - 9;
   }
@@ -72,6 +72,7 @@ function drawSeller(sheet: Sheet, { seller, buyer, language }: InvoiceDocument, 
     }
     y += 4;
   }
+  return y;
 }
 
 function drawBuyer(sheet: Sheet, { seller, buyer, language }: InvoiceDocument): number {
@@ -132,8 +133,7 @@ function drawMeta(sheet: Sheet, document: InvoiceDocument, y: number): number {
 /** Draws the upper part of the first page and returns where the lines may begin. */
 export function drawHead(sheet: Sheet, document: InvoiceDocument, logo?: Buffer): number {
   const { language, preceding } = document;
-  drawSeller(sheet, document, logo);
-  let y = Math.max(272, drawBuyer(sheet, document) + 32);
+  let y = Math.max(272, drawSeller(sheet, document, logo) + 26, drawBuyer(sheet, document) + 32);
   const kind = kindOf(document);
   const style = { size: 25, bold: true };
   sheet.text(kind, PAGE.left, y, { ...style, color: COLOR.ink });

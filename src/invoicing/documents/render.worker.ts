@@ -14,10 +14,12 @@ export interface RenderRequest {
   readonly logo: Uint8Array | null;
 }
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+const folder = dirname(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/source-sans-3/package.json'),
+);
 const fonts = {
-  regular: readFileSync(join(folder, 'DejaVuSans.ttf')),
-  bold: readFileSync(join(folder, 'DejaVuSans-Bold.ttf')),
+  regular: readFileSync(join(folder, '400Regular', 'SourceSans3_400Regular.ttf')),
+  bold: readFileSync(join(folder, '600SemiBold', 'SourceSans3_600SemiBold.ttf')),
 };
 
 parentPort?.on('message', async ({ id, document, annex, logo }: RenderRequest) => {

@@ -6,7 +6,7 @@ import { legalText } from './legal-text.js';
 import { MentionKey } from './mentions-table.js';
 import { standardRate } from './rates-table.js';
 
-export type VatRegime = 'normal' | 'franchise';
+type VatRegime = 'normal' | 'franchise';
 export interface SellerVatFacts {
   readonly country: Country;
   readonly vat_regime: VatRegime;

@@ -36,7 +36,7 @@ export function installTypeParsers(): void {
 }
 
 /** `2026-11-16 09:02:11.5+00` as `2026-11-16T09:02:11.500Z`; sessions run in UTC. */
-export function isoInstant(text: string): string {
+function isoInstant(text: string): string {
   const [seconds, fraction = ''] = text.slice(0, -3).split('.');
   return `${seconds!.replace(' ', 'T')}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
 }

@@ -19,6 +19,7 @@ interface ProblemBody {
   code: string;
   title: string;
   problems?: readonly Problem[];
+  retry_after_seconds?: number;
 }
 
 /** Codes for constraints the database holds, by constraint name; each feature registers its own once. */
@@ -65,7 +66,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="permanence"');
-    if (body.status === 503 || body.status === 429) reply.header('retry-after', '5');
+    if (body.status === 503 || body.status === 429) {
+      reply.header('retry-after', String(body.retry_after_seconds ?? 5));
+    }
     reply
       .status(body.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -6,7 +6,7 @@ import { Database } from '../database/database.service.js';
 import { JOBS_ROLE, JOBS_SCHEMA } from './job-schema.client.js';
 
 /** One run of a job; it may run again, so its work must bear that. */
-export interface JobRun<Data> {
+interface JobRun<Data> {
   readonly data: Data;
   /** 1 for the first run. */
   readonly attempt: number;

@@ -12,7 +12,7 @@ export interface MailMessage {
   readonly attachments?: readonly MailAttachment[];
 }
 
-export interface MailAttachment {
+interface MailAttachment {
   readonly name: string;
   readonly media_type: string;
   readonly file_id: Id;

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { creditLines } from './crediting.js';
+
+const line = (position: number, net_cents: number, credited_cents = 0) => ({
+  position,
+  origin: 'rated' as const,
+  label: 'Appels',
+  detail: null,
+  quantity: '10',
+  unit: 'call',
+  unit_price: '1.00',
+  net_cents,
+  component_code: 'calls',
+  credited_position: null,
+  explanation: [],
+  vat_category: 'S' as const,
+  vat_bp: 2_100,
+  exemption_reason: null,
+  vatex: null,
+  credited_cents,
+});
+
+describe('lines of a credit note', () => {
+  it('take back all that is left when nothing is named', () => {
+    const taken = creditLines([line(1, 1_000, 300), line(2, 500, 500), line(3, 200)], null);
+    expect(
+      taken.map(({ position, credited_position, net_cents, quantity }) => [
+        position,
+        credited_position,
+        net_cents,
+        quantity,
+      ]),
+    ).toEqual([
+      [1, 1, 700, '1'],
+      [2, 3, 200, '10'],
+    ]);
+  });
+
+  it('take back a part at its amount', () => {
+    expect(creditLines([line(1, 1_000)], [{ position: 1, net_cents: 205 }])[0]).toMatchObject({
+      net_cents: 205,
+      unit_price: '2.05',
+      unit: 'piece',
+    });
+  });
+
+  it('take back a negative line, such as a cap, with its sign', () => {
+    expect(creditLines([line(1, -460)], null)[0]).toMatchObject({ net_cents: -460 });
+    expect(() => creditLines([line(1, -460)], [{ position: 1, net_cents: 100 }])).toThrow('left to credit');
+  });
+
+  it('never take back more than is left, an unknown line, or one line twice', () => {
+    expect(() => creditLines([line(1, 1_000, 300)], [{ position: 1, net_cents: 701 }])).toThrow(
+      '700 cents left',
+    );
+    expect(() => creditLines([line(1, 1_000)], [{ position: 2 }])).toThrow('no line 2');
+    expect(() => creditLines([line(1, 1_000)], [{ position: 1 }, { position: 1 }])).toThrow('once');
+    expect(() => creditLines([line(1, 1_000, 1_000)], null)).toThrow('Nothing is left');
+  });
+});

@@ -1,0 +1,191 @@
+import { Agent, request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OpenAPIObject } from '@nestjs/swagger';
+import fc from 'fast-check';
+import { openTestApp, TestApp } from '../support/app.js';
+import { Attempt, attemptsOn, Known } from '../support/fuzzing.js';
+import { GivenWorkspace, givenWorkspace, workspaceFacts } from '../support/given.js';
+import { perCallCard } from '../support/given-invoice.js';
+import { practiceFacts } from '../support/given-practice.js';
+import { Ids, oneOfEverything, PLAIN, parametersOf, REFERENCES } from '../support/one-of-everything.js';
+import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
+
+const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const CASES = Number(process.env.FUZZ_CASES ?? 50);
+const AT_ONCE = 4;
+const MOST_MS = 2_000;
+
+/** Tables that a refused request may write to: who came, how often, with which key. */
+const MAY_GROW = ['audit_event', 'sign_in_attempt', 'idempotency_key', 'session', 'api_key'];
+
+/** What must not be read in a refusal. */
+const LEAKS = [
+  /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b.+\b(FROM|VALUES|SET|WHERE)\b/,
+  /\n\s+at \S/,
+  /node_modules|\bfile:\/\/|\.[jt]s:\d|\/(home|tmp|root|usr|dist|src)\//,
+  /violates .* constraint|relation "|syntax error at or near|invalid input syntax|QueryFailedError/,
+];
+
+/** Bodies whose parts depend on each other, which a sample of the schema alone would not meet. */
+const BODIES: Readonly<Record<string, () => object>> = {
+  'post /api/sign-up': () => ({
+    email: 'other@example.org',
+    password: 'quatre lanternes bleues',
+    name: 'Nadia Lemoine',
+    workspace: workspaceFacts('FR'),
+  }),
+  'post /api/practices': () => practiceFacts(),
+  'post /api/rate-cards': () => ({ name: 'Tarif', valid_from: '2026-01-01', definition: perCallCard() }),
+  'post /api/rate-cards/{id}/versions': () => ({ valid_from: '2026-12-01', definition: perCallCard() }),
+};
+
+interface Answer {
+  readonly attempt: Attempt;
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly ms: number;
+}
+
+describe(`bad input (FUZZ_SEED=${SEED})`, () => {
+  let app: TestApp;
+  let document: OpenAPIObject;
+  let routes: Route[];
+  let owner: GivenWorkspace;
+  let ids: Ids;
+  let known: Known;
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const refused = new Map<Route, Attempt[]>();
+
+  beforeAll(async () => {
+    app = await openTestApp();
+    document = await documentOf(app);
+    // What takes things away comes last, so that the others find something to work on.
+    const order = ['get', 'post', 'put', 'patch', 'delete'];
+    const ending = (route: Route) => Number(/\/(archive|end|issue|sign-out)$/.test(route.path));
+    routes = routesOf(document).sort(
+      (a, b) => ending(a) - ending(b) || order.indexOf(a.method) - order.indexOf(b.method),
+    );
+    owner = await givenWorkspace(app);
+    ids = await oneOfEverything(app, owner, 'Own');
+    const idOf = (name: string) => (REFERENCES[name] ? ids[REFERENCES[name]] : undefined);
+    known = {
+      idOf,
+      pathOf: (route) =>
+        parametersOf(route.path).reduce(
+          (path, { name, key }) => path.replace(`{${name}}`, PLAIN[key] ?? ids[key]!),
+          route.path,
+        ),
+      bodyOf: (route) =>
+        route.body && {
+          ...(sampleOf(document, route.body, (name) => {
+            const id = idOf(name);
+            return name === 'ids' && id ? [id] : id;
+          }) as object),
+          ...BODIES[`${route.method} ${route.path}`]?.(),
+        },
+    };
+  }, 60_000);
+  afterAll(async () => {
+    agent.destroy();
+    await app.close();
+  });
+
+  const nameOf = (route: Route) => `${route.method} ${route.path}`;
+
+  /** Sends the attempt as its bytes are, with the owner's key, or their cookie where no key is taken. */
+  const send = async (attempt: Attempt): Promise<Answer> => {
+    const own = /^\/api\/(session|sign-out|password)/.test(attempt.path);
+    const began = performance.now();
+    const headers = {
+      ...(own ? { cookie: owner.cookie } : { 'x-api-key': owner.key }),
+      ...(attempt.type && { 'content-type': attempt.type }),
+      ...(attempt.body !== undefined && { 'content-length': Buffer.byteLength(attempt.body) }),
+    };
+    const target = new URL(await app.app.getUrl());
+    return new Promise((resolve) => {
+      const call = request(
+        {
+          agent,
+          host: target.hostname,
+          port: target.port,
+          path: attempt.path,
+          method: attempt.method,
+          headers,
+        },
+        async (reply) => {
+          const chunks: Buffer[] = [];
+          for await (const chunk of reply) chunks.push(chunk as Buffer);
+          const { statusCode: status, headers: got } = reply;
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({
+            attempt,
+            status: status!,
+            type: got['content-type'] ?? '',
+            text,
+            ms: performance.now() - began,
+          });
+        },
+      );
+      call.once('error', (error) =>
+        resolve({ attempt, status: 599, type: '', text: error.message, ms: performance.now() - began }),
+      );
+      call.end(attempt.body);
+    });
+  };
+
+  const sendAll = async (attempts: readonly Attempt[]): Promise<Answer[]> => {
+    const answers: Answer[] = [];
+    for (let from = 0; from < attempts.length; from += AT_ONCE) {
+      answers.push(...(await Promise.all(attempts.slice(from, from + AT_ONCE).map(send))));
+    }
+    return answers;
+  };
+
+  /** What is wrong with an answer, or nothing. */
+  const faultOf = ({ status, type, text, ms, attempt }: Answer): string | undefined => {
+    if (ms > MOST_MS) return `took ${Math.round(ms)} ms`;
+    if (status >= 500) return 'is a fault of ours';
+    if (status < 400) return undefined;
+    if (!type.startsWith('application/problem+json')) return `is ${type}`;
+    const problem = JSON.parse(text) as Record<string, unknown>;
+    if (problem.status !== status) return 'tells another status';
+    for (const key of ['code', 'title', 'request_id']) {
+      if (typeof problem[key] !== 'string' || !problem[key]) return `has no ${key}`;
+    }
+    if ('stack' in problem) return 'has a stack';
+    const told = text.replaceAll(attempt.path, '');
+    return LEAKS.some((leak) => leak.test(told)) ? 'leaks' : undefined;
+  };
+
+  const report = ({ attempt, status, text }: Answer, fault: string) =>
+    `${attempt.method} ${attempt.path.slice(0, 150)} (${attempt.trick}) ${String(attempt.body ?? '').slice(0, 300)} → ${status} ${fault}: ${text.slice(0, 300)}`;
+
+  test('every operation answers whatever it is sent with a success or a problem', async () => {
+    const faults: string[] = [];
+    const statuses = new Map<number, number>();
+    for (const [index, route] of routes.entries()) {
+      const attempts = fc.sample(attemptsOn(document, route, known), { seed: SEED + index, numRuns: CASES });
+      const answers = await sendAll(attempts);
+      for (const answer of answers) {
+        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        const fault = faultOf(answer);
+        if (fault) faults.push(report(answer, fault));
+      }
+      refused.set(
+        route,
+        answers.filter(({ status }) => status >= 400).map(({ attempt }) => attempt),
+      );
+    }
+    if (process.env.FUZZ_SHOW) process.stderr.write(`${JSON.stringify([...statuses].sort())}\n`);
+    expect({ seed: SEED, faults: faults.slice(0, 40), of: faults.length }).toEqual({
+      seed: SEED,
+      faults: [],
+      of: 0,
+    });
+    expect(routes.length).toBeGreaterThan(80);
+    // A generator whose every request is refused at the door tests the door only.
+    const total = routes.length * CASES;
+    expect((statuses.get(200) ?? 0) + (statuses.get(201) ?? 0)).toBeGreaterThan(total / 10);
+  }, 120_000);
+});

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+
+jest.setTimeout(120_000);
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'permanence-demo-story-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the built demo with a temporary folder of its own; `interruptAt` sends SIGINT once standard error says that. */
+async function runDemo(scratch: string, args: readonly string[], interruptAt?: string): Promise<Outcome> {
+  const TMPDIR = join(folder, scratch);
+  await mkdir(TMPDIR);
+  const child = spawn(process.execPath, [join('dist', 'src', 'cli.js'), 'demo', ...args], {
+    env: { ...process.env, TMPDIR, DATABASE_URL: '', NODE_OPTIONS: '' },
+  });
+  let stdout = '';
+  let stderr = '';
+  let sent = false;
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+    if (!interruptAt || sent || !stderr.includes(interruptAt)) return;
+    sent = true;
+    child.kill('SIGINT');
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, stdout, stderr };
+}
+
+async function pdfsBelow(out: string): Promise<Map<string, Buffer>> {
+  const paths = (await readdir(out, { recursive: true })).filter((path) => path.endsWith('.pdf')).sort();
+  return new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(out, path))] as const)),
+  );
+}
+
+describe('the demo', () => {
+  it('writes the same PDFs twice, tells what it made as JSON, and leaves nothing behind', async () => {
+    const first = await runDemo('first', ['--out', join(folder, 'a'), '--entries', '900']);
+    const second = await runDemo('second', ['--out', join(folder, 'b'), '--entries', '900']);
+    expect([first.code, second.code]).toEqual([0, 0]);
+
+    const { seconds, ...told } = JSON.parse(first.stdout);
+    const { seconds: _, ...toldAgain } = JSON.parse(second.stdout);
+    expect(toldAgain).toEqual(told);
+    expect(told).toEqual({ entries: expect.any(Number), invoices: 13, gross_cents: expect.any(Number) });
+    expect(Object.keys(seconds)).toEqual([
+      'start',
+      'generate',
+      'import',
+      'entries',
+      'draft',
+      'issue',
+      'pdf',
+      'total',
+    ]);
+    expect(Object.values(seconds).every((value) => typeof value === 'number')).toBe(true);
+
+    const pdfs = await pdfsBelow(join(folder, 'a'));
+    const again = await pdfsBelow(join(folder, 'b'));
+    expect(pdfs.size).toBe(13);
+    expect([...again.keys()]).toEqual([...pdfs.keys()]);
+    expect([...pdfs].filter(([path, bytes]) => !again.get(path)!.equals(bytes))).toEqual([]);
+    expect([...pdfs.values()].every((bytes) => bytes.subarray(0, 5).toString() === '%PDF-')).toBe(true);
+
+    expect(await readdir(join(folder, 'first'))).toEqual([]);
+  });
+
+  it('stops on Ctrl-C without leaving its database behind', async () => {
+    const stopped = await runDemo('stopped', ['--out', join(folder, 'c'), '--entries', '900'], 'Importing');
+    expect(stopped.code).toBe(130);
+    expect(stopped.stdout).toBe('');
+    expect(stopped.stderr).toContain('Interrupted');
+    expect(await readdir(join(folder, 'stopped'))).toEqual([]);
+  });
+
+  it('says in a sentence what it cannot do', async () => {
+    expect(await runDemo('nowhere', [])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--out DIR'),
+    });
+    await writeFile(join(folder, 'file'), 'not a folder');
+    const onFile = await runDemo('on-file', ['--out', join(folder, 'file')]);
+    expect(onFile).toMatchObject({ code: 1, stderr: expect.stringContaining('The demo did not finish.') });
+  });
+});

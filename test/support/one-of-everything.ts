@@ -1,0 +1,87 @@
+import { TestApp } from './app.js';
+import { callerWith, GivenWorkspace, givenMember } from './given.js';
+import { givenEntry } from './given-entries.js';
+import { givenCalls, givenDraft, givenPricedPractice } from './given-invoice.js';
+
+/** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** Parameters that name nothing of a workspace by themselves, with a value to fill in. */
+export const PLAIN: Ids = {
+  'invoices/{invoice_id}/lines/{position}': '1',
+  'call-log-profiles/{code}': 'asterisk',
+};
+
+/** Properties of bodies that name a row, and whose id they take. */
+export const REFERENCES: Ids = {
+  practice_id: 'practices/{id}',
+  secretary_id: 'members/{user_id}',
+  user_id: 'members/{user_id}',
+  mission_id: 'missions/{id}',
+  rate_card_id: 'rate-cards/{id}',
+  practitioner_id: 'practices/{id}/practitioners/{practitioner_id}',
+  site_id: 'practices/{id}/sites/{site_id}',
+  line_id: 'practices/{id}/lines/{line_id}',
+  workspace_id: 'workspace',
+  ids: 'work-entries/{id}',
+};
+
+/** The parameters of a path, each with the key of its builder. */
+export function parametersOf(path: string): { name: string; key: string }[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => ({
+    name: match[1]!,
+    key: path.slice('/api/'.length, match.index + match[0].length),
+  }));
+}
+
+/** Builds one of everything through the API; a route with a new kind of id needs its line here. */
+export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark: string): Promise<Ids> {
+  const made = async (path: string, body: object) => {
+    const answer = await owner.post(path, body);
+    if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body.id as string;
+  };
+  const member = await givenMember(app, owner, 'secretary');
+  const practice = await givenPricedPractice(owner, undefined, {
+    name: `${mark} Cabinet`,
+    sites: [{ name: `${mark} Site` }],
+    contacts: [{ name: `${mark} Contact` }],
+  });
+  const mission = {
+    practice_id: practice.id,
+    secretary_id: member.user_id,
+    title: `${mark} Mission`,
+    starts_on: '2026-11-01',
+  };
+  await givenCalls(owner, practice.id, 2);
+  const invoice = await givenDraft(owner, practice.id);
+  const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
+  const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
+  const lock = {
+    practice_id: practice.id,
+    starts_on: '2026-01-01',
+    ends_on: '2026-01-31',
+    reason: `${mark} lock`,
+  };
+  return {
+    'sessions/{session_id}': session.id as string,
+    'members/{user_id}': member.user_id,
+    'invitations/{invitation_id}': await made('/api/invitations', {
+      email: `${mark}@example.org`,
+      role: 'manager',
+    }),
+    'api-keys/{api_key_id}': await made('/api/api-keys', { name: `${mark} key` }),
+    'practices/{id}': practice.id,
+    'practices/{id}/practitioners/{practitioner_id}': practice.practitioners[0]!.id,
+    'practices/{id}/sites/{site_id}': practice.sites[0]!.id,
+    'practices/{id}/contacts/{contact_id}': practice.contacts[0]!.id,
+    'practices/{id}/lines/{line_id}': practice.lines[0]!.id,
+    'practices/{id}/contracts/{contract_id}': practice.contracts[0]!.id,
+    'rate-cards/{id}': practice.rate_card_id,
+    'missions/{id}': await made('/api/missions', mission),
+    'work-entries/{id}': entry.id,
+    'period-locks/{id}': await made('/api/period-locks', lock),
+    'invoices/{invoice_id}': invoice.id as string,
+    workspace: owner.workspace_id,
+  };
+}
