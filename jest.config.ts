@@ -12,7 +12,6 @@ const swc = [
 
 const shared = {
   testEnvironment: 'node',
-  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
   resolver: '<rootDir>/test/support/resolver.cjs',
@@ -20,6 +19,7 @@ const shared = {
 
 export default {
   maxWorkers: 2,
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },

@@ -2,6 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,6 @@ const ROWS = 80_000;
 const ROUNDS = 3;
 const PRACTICES = 200;
 const BIG_BYTES = 200 * 1_048_576;
-const GOAL = 0.5;
 const MEGABYTE = 1_048_576;
 
 /** A running app, and what speaks to it and behind it. */
@@ -80,7 +80,6 @@ async function compare(stage: Stage, file: string): Promise<Record<string, numbe
     import_rows_per_s: Math.round((ROWS / median(times.imported)) * 1_000),
     copy_rows_per_s: Math.round((ROWS / median(times.copied)) * 1_000),
     import_ratio: Number(ratio.toFixed(2)),
-    import_goal: GOAL,
     import_again_s: Number((again / 1_000).toFixed(2)),
     import_peak_mb: peakMegabytes(stage.app),
   };
@@ -117,15 +116,18 @@ function* slices(bytes: Buffer): Generator<Buffer> {
 }
 
 async function upload({ url, key }: Stage, file: string, inserted: number): Promise<void> {
-  const answer = await fetch(`${url}/api/call-logs?profile=asterisk`, {
+  const sent = request(`${url}/api/call-logs?profile=asterisk`, {
     method: 'POST',
     headers: { 'x-api-key': key, 'content-type': 'text/csv' },
-    body: Readable.toWeb(createReadStream(file)) as ReadableStream,
-    duplex: 'half',
   });
-  const report = (await answer.json()) as { inserted: number; refused: number; unassigned: number };
-  if (answer.status !== 201 || report.inserted !== inserted || report.unassigned > 0)
-    throw new Error(`The import came out wrong: ${answer.status} ${JSON.stringify(report).slice(0, 500)}`);
+  const answered = once(sent, 'response');
+  await pipeline(createReadStream(file), sent);
+  const [answer] = (await answered) as [IncomingMessage];
+  const report = JSON.parse(await text(answer)) as { inserted: number; unassigned: number };
+  if (answer.statusCode !== 201 || report.inserted !== inserted || report.unassigned > 0)
+    throw new Error(
+      `The import came out wrong: ${answer.statusCode} ${JSON.stringify(report).slice(0, 500)}`,
+    );
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -149,7 +151,10 @@ async function startApp(
   server: EmbeddedPostgres,
 ): Promise<{ app: ChildProcess; url: string }> {
   const port = await freePort();
-  const app = spawn(process.execPath, [fileURLToPath(new URL('../src/main.js', import.meta.url))], {
+  const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
+  // Memory is bounded for this process as for the app under `npm start`.
+  const bounds = process.execArgv.filter((flag) => flag.startsWith('--max-'));
+  const app = spawn(process.execPath, [...bounds, main], {
     env: {
       ...process.env,
       PORT: String(port),

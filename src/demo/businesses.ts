@@ -9,7 +9,7 @@ export const BILLED: Period = month('2026-10');
 export const NOW: Instant = Date.parse('2026-11-02T09:00:00Z');
 
 /** What POST /api/sign-up takes of a business. */
-export interface WorkspaceFacts {
+interface WorkspaceFacts {
   readonly name: string;
   readonly country: Country;
   readonly legal_form: 'self_employed' | 'ei' | 'srl';
@@ -51,8 +51,8 @@ export const BUSINESSES: readonly Business[] = [
       name: 'Secrétariat Claire Dumont',
       country: 'BE',
       legal_form: 'self_employed',
-      company_number: '0202239951',
-      vat_number: 'BE0202239951',
+      company_number: '1999990144',
+      vat_number: 'BE1999990144',
       vat_regime: 'franchise',
       street: 'Rue des Tilleuls 12',
       postal_code: '5000',
@@ -77,9 +77,9 @@ export const BUSINESSES: readonly Business[] = [
       name: 'Hélène Marchand Secrétariat',
       country: 'FR',
       legal_form: 'ei',
-      company_number: '732829320',
-      siret: '73282932000074',
-      vat_number: 'FR44732829320',
+      company_number: '998123459',
+      siret: '99812345900013',
+      vat_number: 'FR80998123459',
       vat_regime: 'normal',
       street: '8 rue des Acacias',
       postal_code: '69003',

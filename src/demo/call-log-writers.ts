@@ -1,5 +1,6 @@
-import { Instant, wallAt } from '../kernel/local-time.js';
+import { Instant } from '../kernel/local-time.js';
 import { DemoCall } from './call-generator.js';
+import { clock, csv, facts, hex, iso } from './call-log-cells.js';
 
 /** Telephone systems whose layouts the demo writes, by the code of the profile that reads them. */
 export const LAYOUTS = ['asterisk', 'freepbx', '3cx', 'aircall'] as const;
@@ -196,23 +197,3 @@ function aircallRow(call: DemoCall, n: number, zone: string): string {
     3_332_000_000 + n,
   ]);
 }
-
-function facts(call: DemoCall) {
-  const { direction, counterparty, line, extension, started_at, ring_s, talk_s, outcome } = call;
-  const [from, to] = direction === 'in' ? [counterparty, line.e164] : [extension, counterparty];
-  const answer = started_at + ring_s * 1_000;
-  const total = ring_s + talk_s;
-  return { from, to, answered: outcome !== 'abandoned', answer, end: started_at + total * 1_000, total };
-}
-
-function csv(cells: readonly (string | number)[]): string {
-  return `${cells.map((cell) => (/[",]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(',')}\n`;
-}
-
-const iso = (at: Instant, zone: string) =>
-  new Date(wallAt(at, zone)).toISOString().slice(0, 19).replace('T', ' ');
-const hex = (n: number) => n.toString(16).padStart(8, '0');
-const clock = (seconds: number) =>
-  [seconds / 3_600, (seconds / 60) % 60, seconds % 60]
-    .map((part) => String(Math.floor(part)).padStart(2, '0'))
-    .join(':');

@@ -30,10 +30,9 @@ const HUNT_GROUP = 4;
 export function monthOf(business: Business, share: number): Site[] {
   const { workspace, languages, sites, first_line } = business;
   const random = new Random(business.slug);
-  const count = Math.max(
-    Math.min(LEAST_PRACTICES, business.practices),
-    Math.round(business.practices * share),
-  );
+  const count = isSolo(business)
+    ? business.practices
+    : Math.max(LEAST_PRACTICES, Math.round(business.practices * share));
   const clients = practicesOf(workspace.country, languages, count, first_line, random);
   return sites.map(({ layout, rows }, site) => {
     const own = [...clients.entries()].filter(([index]) => index % sites.length === site);
@@ -66,9 +65,11 @@ function serve(
   const taken = new Set<Instant>(calls.map(({ started_at }) => started_at));
   const card = business.cards[Math.floor(index * 1.25) % business.cards.length]!;
   // A smaller agency has fewer practices, a smaller solo less to do for the same ones.
-  const thinned = business.practices > LEAST_PRACTICES * 2 ? 1 : share;
+  const thinned = isSolo(business) ? share : 1;
   const chores = Object.fromEntries(
     Object.entries(CHORES[card]).map(([chore, count]) => [chore, Math.max(1, Math.round(count * thinned))]),
   );
   return { ...client, card, calls, work: deskWork(chores, place, taken, random) };
 }
+
+const isSolo = ({ staff }: Business) => staff === 1;

@@ -50,8 +50,13 @@ export class AnnexesService {
   /** Every row of the annex, in the language and on the clock of the practice. */
   async rows(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id'>): Promise<AnnexRow[]> {
     const { language, time_zone } = await this.practices.get(actor, invoice.practice_id);
+    const lines = await this.invoices.lines(actor, invoice.id);
+    const units = new Map(lines.map(({ component_code, unit }) => [component_code, unit]));
     const events = await this.events(actor, invoice.id, 0, null);
-    return events.map((event) => annexRow(event, language as Language, time_zone));
+    return events.map((event) => {
+      const unit = event.component_code === null ? null : (units.get(event.component_code) ?? null);
+      return annexRow(event, unit, language as Language, time_zone);
+    });
   }
 
   /** What the document says of its annex: how many rows, and the SHA-256 of its CSV. */

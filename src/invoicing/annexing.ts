@@ -1,5 +1,6 @@
 import { wallAt } from '../kernel/local-time.js';
 import { AnnexRow } from './documents/annex-row.js';
+import { unitText } from './documents/code-texts.js';
 import { Language } from './documents/document.js';
 import { moneyText, quantityText } from './documents/figures.js';
 
@@ -35,8 +36,8 @@ export function localTime(startedAt: string, zone: string): string {
   return `${pad(Math.floor(ofDay / 60))}:${pad(ofDay % 60)}`;
 }
 
-/** The annex row of an event; the counterparty is known by its last two digits only. */
-export function annexRow(facts: AnnexFacts, language: Language, zone: string): AnnexRow {
+/** The annex row of an event; `unit` is that of the line it went to, for the counted quantity is said in it. */
+export function annexRow(facts: AnnexFacts, unit: string | null, language: Language, zone: string): AnnexRow {
   return {
     started_at: facts.started_at,
     day: facts.day,
@@ -45,7 +46,7 @@ export function annexRow(facts: AnnexFacts, language: Language, zone: string): A
     direction: facts.direction,
     outcome: facts.outcome,
     counterparty_last2: facts.counterparty_last2,
-    quantity_text: recorded(facts, language),
+    quantity_text: counted(facts, unit, language) ?? recorded(facts, language),
     measured: facts.measured,
     counted: facts.counted,
     quantity: facts.quantity,
@@ -53,6 +54,19 @@ export function annexRow(facts: AnnexFacts, language: Language, zone: string): A
     reason: facts.reason,
     component_code: facts.component_code,
   };
+}
+
+const TIMES = new Set(['s', 'min', 'h']);
+const MEASURES = new Set(['line', 'page', 'char', 'kchar']);
+
+/** What the line counted of the event, where that is a measure and not just one event. */
+function counted(facts: AnnexFacts, unit: string | null, language: Language): string | null {
+  if (unit === null || facts.counted === 0) return null;
+  if (TIMES.has(unit)) return clock(facts.counted);
+  if (!MEASURES.has(unit)) return null;
+  const of = unit === 'kchar' ? 'char' : unit;
+  const count = String(facts.counted);
+  return `${quantityText(count, language)} ${unitText(of, count, language)}`;
 }
 
 /** What was recorded, in its natural unit: a duration as m:ss, an amount, characters, pieces. */

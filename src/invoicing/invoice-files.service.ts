@@ -17,6 +17,8 @@ import { PartiesService } from './parties.service.js';
 /** The PDFs of invoices: an issued one is drawn once, kept, and served as the same bytes ever after. */
 @Injectable()
 export class InvoiceFiles {
+  private readonly drawing = new Map<string, Promise<{ bytes: Buffer; name: string }>>();
+
   private readonly underWay = new Map<string, Promise<Buffer>>();
 
   constructor(
@@ -31,8 +33,18 @@ export class InvoiceFiles {
     private readonly renderer: Renderer,
   ) {}
 
-  /** The PDF of an issued invoice, or a preview of a draft; drawing happens outside of any transaction. */
-  async pdf(actor: Actor, invoice: Id): Promise<{ bytes: Buffer; name: string }> {
+  /** The PDF of an issued invoice, or a preview of a draft; asked for twice at once, it is drawn once. */
+  pdf(actor: Actor, invoice: Id): Promise<{ bytes: Buffer; name: string }> {
+    const key = `${actor.workspace_id} ${actor.practice_id} ${invoice}`;
+    const under = this.drawing.get(key);
+    if (under) return under;
+    const made = this.make(actor, invoice).finally(() => this.drawing.delete(key));
+    this.drawing.set(key, made);
+    return made;
+  }
+
+  /** Drawing happens outside of any transaction. */
+  private async make(actor: Actor, invoice: Id): Promise<{ bytes: Buffer; name: string }> {
     const { name, ...found } = await this.db.transaction(actor.workspace_id, async () => {
       const row = await this.invoices.row(actor, invoice);
       const name = `${row.number ?? 'draft'}.pdf`;

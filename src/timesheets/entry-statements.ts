@@ -71,7 +71,7 @@ export const UNBILLED = `
 export const MARK_BILLED = `
   UPDATE work_entry e SET invoice_id = $2, updated_at = $6
     FROM unnest($3::uuid[], $4::int[]) AS drafted (id, revision)
-   WHERE e.workspace_id = $1 AND e.id = drafted.id AND e.revision = drafted.revision AND e.invoice_id IS NULL
+   WHERE e.workspace_id = $1 AND e.id = ANY ($3) AND e.id = drafted.id AND e.revision = drafted.revision AND e.invoice_id IS NULL
      AND (e.approved_at IS NOT NULL OR NOT $5::boolean)`;
 
 export const RELEASE =

@@ -41,6 +41,7 @@ export class Audit {
         subject_id,
         detail === undefined ? null : JSON.stringify(detail),
       ],
+      'audit-record',
     );
   }
 

@@ -5,9 +5,9 @@ import { checkIdentity, WorkspaceIdentity } from './workspace-identity.js';
 const BELGIAN: WorkspaceIdentity = {
   country: 'BE',
   legal_form: 'srl',
-  company_number: '0202.239.951',
+  company_number: '1999.990.144',
   siret: null,
-  vat_number: 'BE 0202.239.951',
+  vat_number: 'BE 1999.990.144',
   vat_regime: 'normal',
   postal_code: '5000',
   iban: 'BE68 5390 0754 7034',
@@ -18,8 +18,8 @@ const FRENCH: WorkspaceIdentity = {
   ...BELGIAN,
   country: 'FR',
   legal_form: 'micro_entrepreneur',
-  company_number: '732 829 320',
-  siret: '732 829 320 00074',
+  company_number: '998 123 459',
+  siret: '998 123 459 00013',
   vat_number: null,
   vat_regime: 'franchise',
   postal_code: '69003',
@@ -40,16 +40,16 @@ const faultOf = (given: WorkspaceIdentity) => {
 describe('the identity of a business', () => {
   test('numbers come back in canonical form', () => {
     expect(checkIdentity(BELGIAN)).toMatchObject({
-      company_number: '0202239951',
-      vat_number: 'BE0202239951',
+      company_number: '1999990144',
+      vat_number: 'BE1999990144',
       iban: 'BE68539007547034',
     });
-    expect(checkIdentity(FRENCH)).toMatchObject({ company_number: '732829320', siret: '73282932000074' });
+    expect(checkIdentity(FRENCH)).toMatchObject({ company_number: '998123459', siret: '99812345900013' });
   });
 
   test.each<[string, WorkspaceIdentity, string, string]>([
     ['wrong BCE digit', { ...BELGIAN, company_number: '0202239952' }, 'company_number', 'wrong-check-digit'],
-    ['SIRET in Belgium', { ...BELGIAN, siret: '73282932000074' }, 'siret', 'wrong-country'],
+    ['SIRET in Belgium', { ...BELGIAN, siret: '99812345900013' }, 'siret', 'wrong-country'],
     [
       'VAT of somebody else',
       { ...BELGIAN, vat_number: 'BE0403019261' },

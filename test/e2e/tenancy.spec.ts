@@ -3,35 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OpenAPIObject } from '@nestjs/swagger';
 import supertest from 'supertest';
 import { openTestApp, TestApp } from '../support/app.js';
-import { callerWith, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
-import { givenEntry } from '../support/given-entries.js';
-import { givenCalls, givenDraft, givenPricedPractice, perCallCard } from '../support/given-invoice.js';
+import { callerWith, GivenWorkspace, givenWorkspace } from '../support/given.js';
+import { perCallCard } from '../support/given-invoice.js';
+import { Ids, oneOfEverything, PLAIN, parametersOf, REFERENCES } from '../support/one-of-everything.js';
 import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
 
 const CANARY = 'CANARY-B';
-
-/** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
-type Ids = Readonly<Record<string, string>>;
-
-/** Parameters that name nothing of a workspace by themselves, with a value to fill in. */
-const PLAIN: Ids = {
-  'invoices/{invoice_id}/lines/{position}': '1',
-  'call-log-profiles/{code}': 'asterisk',
-};
-
-/** Properties of bodies that name a row, and whose id they take. */
-const REFERENCES: Ids = {
-  practice_id: 'practices/{id}',
-  secretary_id: 'members/{user_id}',
-  user_id: 'members/{user_id}',
-  mission_id: 'missions/{id}',
-  rate_card_id: 'rate-cards/{id}',
-  practitioner_id: 'practices/{id}/practitioners/{practitioner_id}',
-  site_id: 'practices/{id}/sites/{site_id}',
-  line_id: 'practices/{id}/lines/{line_id}',
-  workspace_id: 'workspace',
-  ids: 'work-entries/{id}',
-};
 
 /** Bodies whose parts depend on each other, where a sample of the schema alone would be refused first. */
 const BODIES: Readonly<Record<string, object>> = {
@@ -39,66 +16,6 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /api/invitations': { email: 'patient@example.org', role: 'practice' },
   'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
 };
-
-/** Builds one of everything through the API; a route with a new kind of id needs its line here. */
-async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark: string): Promise<Ids> {
-  const made = async (path: string, body: object) => {
-    const answer = await owner.post(path, body);
-    if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body.id as string;
-  };
-  const member = await givenMember(app, owner, 'secretary');
-  const practice = await givenPricedPractice(owner, undefined, {
-    name: `${mark} Cabinet`,
-    sites: [{ name: `${mark} Site` }],
-    contacts: [{ name: `${mark} Contact` }],
-  });
-  const mission = {
-    practice_id: practice.id,
-    secretary_id: member.user_id,
-    title: `${mark} Mission`,
-    starts_on: '2026-11-01',
-  };
-  await givenCalls(owner, practice.id, 2);
-  const invoice = await givenDraft(owner, practice.id);
-  const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
-  const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
-  const lock = {
-    practice_id: practice.id,
-    starts_on: '2026-01-01',
-    ends_on: '2026-01-31',
-    reason: `${mark} lock`,
-  };
-  return {
-    'sessions/{session_id}': session.id as string,
-    'members/{user_id}': member.user_id,
-    'invitations/{invitation_id}': await made('/api/invitations', {
-      email: `${mark}@example.org`,
-      role: 'manager',
-    }),
-    'api-keys/{api_key_id}': await made('/api/api-keys', { name: `${mark} key` }),
-    'practices/{id}': practice.id,
-    'practices/{id}/practitioners/{practitioner_id}': practice.practitioners[0]!.id,
-    'practices/{id}/sites/{site_id}': practice.sites[0]!.id,
-    'practices/{id}/contacts/{contact_id}': practice.contacts[0]!.id,
-    'practices/{id}/lines/{line_id}': practice.lines[0]!.id,
-    'practices/{id}/contracts/{contract_id}': practice.contracts[0]!.id,
-    'rate-cards/{id}': practice.rate_card_id,
-    'missions/{id}': await made('/api/missions', mission),
-    'work-entries/{id}': entry.id,
-    'period-locks/{id}': await made('/api/period-locks', lock),
-    'invoices/{invoice_id}': invoice.id as string,
-    workspace: owner.workspace_id,
-  };
-}
-
-/** The parameters of a path, each with the key of its builder. */
-function parametersOf(path: string): { name: string; key: string }[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => ({
-    name: match[1]!,
-    key: path.slice('/api/'.length, match.index + match[0].length),
-  }));
-}
 
 describe('a workspace from inside another one', () => {
   let app: TestApp;

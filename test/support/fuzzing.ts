@@ -9,6 +9,7 @@ export interface Attempt {
   readonly method: string;
   readonly path: string;
   readonly type?: string;
+  readonly key?: string | null;
   readonly body?: string | Buffer;
 }
 
@@ -21,9 +22,9 @@ export interface Known {
 
 /** Values by property, where the schema alone would hardly ever be met. */
 const FACTS: Readonly<Record<string, readonly string[]>> = {
-  company_number: ['0202239951', '732829320', '0202239950'],
-  siret: ['73282932000074'],
-  vat_number: ['BE0202239951', 'FR44732829320'],
+  company_number: ['1999990144', '998123459', '0202239950'],
+  siret: ['99812345900013'],
+  vat_number: ['BE1999990144', 'FR80998123459'],
   iban: ['BE68539007547034', 'BE68539007547035'],
   bic: ['KREDBEBB'],
   country: ['BE', 'FR', 'NL'],
@@ -219,5 +220,9 @@ export function attemptsOn(document: OpenAPIObject, route: Route, known: Known):
     });
     choices.push({ weight: 4, arbitrary: holed });
   }
-  return fc.oneof(...choices).map((draft) => ({ path, type, method: route.method, trick: '', ...draft }));
+  const key = route.method === 'post' ? fc.option(fc.uuid(), { freq: 1 }) : fc.constant(null);
+  const draft = fc.oneof(...choices);
+  return fc
+    .tuple(draft, key)
+    .map(([draft, key]) => ({ path, type, method: route.method, trick: '', key, ...draft }));
 }

@@ -70,9 +70,9 @@ export const FRENCH_SECRETARY: Party = {
   postal_code: '69003',
   city: 'Lyon',
   country: 'FR',
-  siren: '732829320',
-  siret: '73282932000074',
-  vat_number: 'FR44732829320',
+  siren: '998123459',
+  siret: '99812345900013',
+  vat_number: 'FR80998123459',
   email: 'nadia.lemoine@permanence.example',
   phone: '+33 4 72 00 00 18',
 };
@@ -85,8 +85,8 @@ export const BELGIAN_PRACTICE: Party = {
   postal_code: '1340',
   city: 'Ottignies-Louvain-la-Neuve',
   country: 'BE',
-  bce: '0202239951',
-  vat_number: 'BE0202239951',
+  bce: '1999990144',
+  vat_number: 'BE1999990144',
   contact_name: 'Dr Maud Verlinden',
 };
 
@@ -252,7 +252,7 @@ export function* annexFixture(rows: number, practitioners = false): Generator<An
       measured: 60 * (1 + (index % 9)) - 13,
       counted: 60 * (1 + (index % 9)),
       quantity: 60 * (1 + (index % 9)),
-      billed: !refused,
+      billed: !refused && index % 3 !== 0,
       reason: refused ? refusals[index % refusals.length]! : index % 3 === 0 ? 'inside_allowance' : 'billed',
       component_code: refused ? null : index % 3 === 0 ? 'plan' : 'calls',
       ...(practitioners ? { practitioner: index % 2 ? 'Dr Verlinden' : 'Dr Aerts' } : {}),

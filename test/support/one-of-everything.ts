@@ -1,5 +1,6 @@
 import { TestApp } from './app.js';
 import { callerWith, GivenWorkspace, givenMember } from './given.js';
+import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenPricedPractice } from './given-invoice.js';
 
@@ -57,6 +58,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   const invoice = await givenDraft(owner, practice.id);
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
+  const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
   const lock = {
     practice_id: practice.id,
     starts_on: '2026-01-01',
@@ -82,6 +84,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'work-entries/{id}': entry.id,
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
+    'call-logs/{id}': log.id as string,
     workspace: owner.workspace_id,
   };
 }

@@ -45,6 +45,7 @@ export class AnnexPages {
   private slot = ROWS_PER_PAGE;
   private lastDay = '';
   private billed = 0;
+  private included = 0;
   private rows = 0;
   private readonly positions: ReadonlyMap<string, string>;
   private withPractitioner = false;
@@ -137,8 +138,8 @@ export class AnnexPages {
     this.cell(row.local_time, AT.time, y, 28, style);
     this.cell(this.nature(row), AT.kind, y, AT.number - AT.kind - 6, style);
     if (row.counterparty_last2) this.cell(`…${row.counterparty_last2}`, AT.number, y, 30, style);
-    this.cell(row.quantity_text, AT.quantity, y, 42, { ...style, align: 'right' });
-    this.cell(say(row.billed ? 'yes' : 'no', language), AT.billed, y, 28, style);
+    this.cell(row.quantity_text, AT.quantity, y, 50, { ...style, align: 'right' });
+    this.cell(this.verdict(row), AT.billed, y, 28, style);
     const reasonEnd = this.withPractitioner ? AT.practitioner : PAGE.right;
     this.cell(this.why(row), AT.reason + 6, y, reasonEnd - AT.reason - 10, style);
     if (this.withPractitioner)
@@ -149,6 +150,12 @@ export class AnnexPages {
     this.slot++;
     this.rows++;
     if (row.billed) this.billed++;
+    else if (row.reason === 'inside_allowance') this.included++;
+  }
+
+  private verdict({ billed, reason }: AnnexRow): string {
+    const word = billed ? 'yes' : reason === 'inside_allowance' ? 'included' : 'no';
+    return say(word, this.document.language);
   }
 
   private nature({ kind, direction, outcome }: AnnexRow): string {
@@ -161,13 +168,11 @@ export class AnnexPages {
       : what.join(' ');
   }
 
-  /** The line of the invoice a billed event went to; the reason in words otherwise, or both. */
-  private why({ component_code, reason }: AnnexRow): string {
+  /** The line of the invoice a counted event went to; the reason in words otherwise, or both. */
+  private why({ component_code, counted, reason }: AnnexRow): string {
     const { language } = this.document;
-    const position = component_code && this.positions.get(component_code);
-    const line = position
-      ? say('annex_line', language, { position })
-      : component_code && codeText(component_code, language);
+    const position = component_code && counted > 0 && this.positions.get(component_code);
+    const line = position ? say('annex_line', language, { position }) : null;
     return [line, reason && codeText(reason, language)].filter(Boolean).join(' · ');
   }
 
@@ -177,11 +182,16 @@ export class AnnexPages {
     const text = say('annex_summary', language, {
       rows: figure(this.rows),
       billed: figure(this.billed),
-      unbilled: figure(this.rows - this.billed),
+      included: figure(this.included),
+      unbilled: figure(this.rows - this.billed - this.included),
     });
     const y = FIRST_ROW_Y + this.slot * ROW_HEIGHT;
     this.sheet.rule(y - 3.6, COLOR.ink, 0.8);
     this.operators.push(this.sheet.textOperators(text, PAGE.left, y + 6, { size: 8, bold: true }));
+    const { sha256 } = this.document.annex ?? { sha256: '' };
+    if (!sha256) return;
+    const seal: Style = { size: 5.6, color: COLOR.quiet, align: 'right' };
+    this.operators.push(this.sheet.textOperators(`CSV SHA-256 ${sha256}`, PAGE.right, y + 6, seal));
   }
 
   private flush(): void {

@@ -146,7 +146,7 @@ describe('annex', () => {
     const pages = await pagesOf(invoiceFixture({ annex: { rows: 1000, sha256: '' } }), annexFixture(1000));
     const all = pages.slice(1).join(' ');
     expect(all.match(/\d\d:\d\d /g)).toHaveLength(1000);
-    expect(all).toContain('1 000 événements · 857 facturés · 143 non facturés');
+    expect(all).toContain('1 000 événements · 571 facturés · 286 inclus · 143 non facturés');
     expect(all).toContain('…37');
     expect(all).toContain('faux numéro');
     expect(all).toContain('Ligne 1 · dans le forfait');

@@ -5,7 +5,7 @@ import { standardRate } from './rates-table.js';
 import { disbursementTreatment, vatTreatment } from './vat-treatment.js';
 
 const ON = '2026-12-01';
-const NUMBER = { BE: 'BE0202239951', FR: 'FR83404833048' } as const;
+const NUMBER = { BE: 'BE1999990144', FR: 'FR83404833048' } as const;
 type Country = 'BE' | 'FR';
 type Regime = 'normal' | 'franchise';
 

@@ -67,9 +67,9 @@ export class Database {
     return rows;
   }
 
-  /** Number of rows an INSERT, UPDATE or DELETE touched. */
-  async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const { rowCount } = await this.scope.client.query(sql, parameters as unknown[]);
+  /** Number of rows an INSERT, UPDATE or DELETE touched; `name` as for `query`. */
+  async execute(sql: string, parameters: readonly unknown[] = [], name?: string): Promise<number> {
+    const { rowCount } = await this.scope.client.query({ text: sql, values: parameters as unknown[], name });
     return rowCount ?? 0;
   }
 

@@ -117,18 +117,19 @@ function problemOf(error: unknown): ProblemBody {
 function problemOfHttp(error: HttpException): ProblemBody {
   const status = error.getStatus();
   const response = error.getResponse();
-  const given = typeof response === 'object' ? (response as Partial<ProblemBody>) : {};
-  if (status === 401)
-    return {
-      status,
-      code: given.code ?? 'sign-in-needed',
-      title: given.title ?? 'Sign in, or send an API key.',
-    };
+  const { code, title, problems, retry_after_seconds } = (
+    typeof response === 'object' ? response : {}
+  ) as Partial<ProblemBody>;
+  const [usual, sentence] =
+    status === 401
+      ? ['sign-in-needed', 'Sign in, or send an API key.']
+      : [status === 404 ? 'no-such-route' : 'refused', error.message.slice(0, 300)];
   return {
-    code: status === 404 ? 'no-such-route' : 'refused',
-    title: error.message.slice(0, 300),
-    ...given,
     status,
+    code: code ?? usual!,
+    title: title ?? sentence!,
+    ...(problems && { problems }),
+    ...(retry_after_seconds && { retry_after_seconds }),
   };
 }
 

@@ -1,14 +1,26 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import { ConsoleLogger, DynamicModule, HttpStatus, Logger, LogLevel } from '@nestjs/common';
+import {
+  ConsoleLogger,
+  DynamicModule,
+  HttpStatus,
+  Logger,
+  LogLevel,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import { Config } from '../config/config.service.js';
+import { refuseAddress, refuseBytes } from './unroutable.client.js';
 
 const ONE_MEGABYTE = 1_048_576;
+
+/** Lists and objects of a body inside one another; far more than any route takes, far less than a stack holds. */
+const DEEPEST = 50;
 
 /** Media types of uploads that a route reads as a stream, never as a buffer. */
 const STREAMED = ['text/csv', 'application/octet-stream', 'application/x-ndjson'];
@@ -27,6 +39,8 @@ export async function openApplication(
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBytes,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: loggerOf(config),
@@ -36,13 +50,27 @@ export async function openApplication(
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 256 * ONE_MEGABYTE } });
   await app.register(helmet, {
     contentSecurityPolicy: {
+      useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
     },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  // Nest would read forms, which any other site can make a browser send.
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) =>
+    done(new UnsupportedMediaTypeException('Send JSON: forms are not read here.')),
+  );
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser(['text/plain']);
   fastify.addContentTypeParser(STREAMED, (_request, _payload, done) => done(null, undefined));
+  fastify.addHook('preValidation', async (request) => {
+    if (!nestsDeeper(request.body, DEEPEST)) return;
+    throw new DomainError('invalid', 'too-deep', `The body nests deeper than ${DEEPEST} levels.`);
+  });
+  // What a route left unread of an upload would hold up the next request of the connection.
+  fastify.addHook('onResponse', async ({ raw }) => {
+    raw.unpipe();
+    raw.resume();
+  });
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
@@ -50,8 +78,19 @@ export async function openApplication(
   return app;
 }
 
+function nestsDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  return most === 0 || Object.values(value).some((one) => nestsDeeper(one, most - 1));
+}
+
 /** Nest tells of every module and route it finds: too much for people who start the app to use it. */
-const CHATTER = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory', 'NestApplication']);
+const CHATTER = new Set([
+  'InstanceLoader',
+  'RouterExplorer',
+  'RoutesResolver',
+  'NestFactory',
+  'NestApplication',
+]);
 
 class ProcessLog extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { Controller, Get, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
@@ -17,7 +17,7 @@ import {
   ImportQuery,
 } from './call-log-imports.schema.js';
 import { CallLogsService } from './call-logs.service.js';
-import { Upload } from './upload.js';
+import { refuseCutShort, Upload } from './upload.js';
 
 const TakesFile = ApiConsumes(
   'text/csv',
@@ -89,15 +89,13 @@ export class CallLogImportsController {
   }
 }
 
-/** The file of a request as a stream. A JSON body was read already, for JSON bodies are small (1 MB). */
+/** The file of a request as a stream: the one file of a form, or the body itself. */
 async function fileOf(request: FastifyRequest): Promise<{ stream: Readable; file_name?: string }> {
-  if (request.isMultipart()) {
-    const part = await request.file();
-    if (!part) throw new DomainError('invalid', 'file-missing', 'The form holds no file: add one.');
-    return { stream: part.file, file_name: part.filename.slice(0, 255) || undefined };
-  }
-  if (request.body !== undefined && request.body !== null) {
-    return { stream: Readable.from([Buffer.from(JSON.stringify(request.body))]) };
-  }
-  return { stream: request.raw };
+  if (!request.isMultipart()) return { stream: request.raw };
+  const part = await request.file().catch((error: { statusCode?: number }) => {
+    if (error.statusCode) throw error;
+    return refuseCutShort();
+  });
+  if (!part) throw new DomainError('invalid', 'file-missing', 'The form holds no file: add one.');
+  return { stream: part.file, file_name: part.filename.slice(0, 255) || undefined };
 }

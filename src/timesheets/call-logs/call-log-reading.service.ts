@@ -10,7 +10,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import type { CallLogOptions } from './call-log.js';
 import { CallLogProfilesService } from './call-log-profiles.service.js';
 import { LINES } from './call-log-statements.js';
-import { type BookedLine, lineFinder, type Placed } from './line-book.js';
+import { type BookedLine, lineFinder, nameOfLine, type Placed } from './line-book.js';
 import { Pseudonyms } from './pseudonym.js';
 
 /** All that reading a log of one workspace takes. */
@@ -42,7 +42,7 @@ export class CallLogReading {
       now: this.clock.now(),
       time_zone: wanted.time_zone ?? house.time_zone,
       country: house.country,
-      lines: new Set(lines.map(({ e164 }) => e164)),
+      lines: new Set(lines.flatMap(({ e164, label }) => (label ? [e164, nameOfLine(label)] : [e164]))),
       digest: (text: string) => pseudonyms.of(text),
     };
     return {

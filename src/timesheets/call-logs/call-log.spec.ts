@@ -72,7 +72,7 @@ describe('layouts', () => {
         '11-17T09:00:00 out answered +3225557009 cabinet-tilleul 300 8 1 3301',
         '11-17T09:20:00 internal answered  cabinet-tilleul 60 3 1 3302',
         '11-17T16:45:00 in answered  cabinet-tilleul 60 5 1 3301',
-        '11-17T17:00:00 in answered +32475557010 cabinet-chene 75 12 2 3301',
+        '11-17T17:00:00 in answered +32475557010 +3225558002 75 12 2 3301',
       ],
     ],
     [
@@ -197,6 +197,17 @@ describe('layouts', () => {
       ['out', '+3225558801', '+3225557801'],
       ['in', '+3225558801', '+3225557801'],
     ]);
+  });
+
+  test('a line’s own name stands before its number where a practice has given it', async () => {
+    const named = await read(sample('asterisk-18-columns.csv'), {
+      context: { lines: new Set(['cabinet-chene']) },
+    });
+    expect(named.calls.at(-1)!.line_e164).toBe('cabinet-chene');
+    const numbered = await read(sample('asterisk-18-columns.csv'), {
+      context: { lines: new Set(['+3225558002']) },
+    });
+    expect(numbered.calls.at(-1)!.line_e164).toBe('+3225558002');
   });
 
   test('keeps no name, note or comment, and no number in its keys', async () => {

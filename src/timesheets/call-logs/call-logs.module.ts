@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { TimesheetsModule } from '../timesheets.module.js';
 import { CallLogImportService } from './call-log-import.service.js';
@@ -14,4 +15,19 @@ import { CallLogsService } from './call-logs.service.js';
   providers: [CallLogImportService, CallLogReading, CallLogsService, CallLogProfilesService],
   exports: [CallLogImportService],
 })
-export class CallLogsModule {}
+export class CallLogsModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    const method = RequestMethod.POST;
+    consumer
+      .apply(takeAsFile)
+      .forRoutes({ path: 'call-logs', method }, { path: 'call-logs/preview', method });
+  }
+}
+
+/** A log in JSON is a file like any other: under its own type it would be parsed whole, and refused past 1 MB. */
+function takeAsFile({ headers }: IncomingMessage, _response: unknown, next: () => void): void {
+  if (/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
+    headers['content-type'] = 'application/octet-stream';
+  }
+  next();
+}

@@ -12,6 +12,7 @@ import type { CallLogImport } from './call-log-import.entity.js';
 import { CallLogImportService, type ImportWish, nameOf } from './call-log-import.service.js';
 import { CallLogReading } from './call-log-reading.service.js';
 import * as statement from './call-log-statements.js';
+import { nameOfLine } from './line-book.js';
 import { lastTwoDigits } from './pseudonym.js';
 import type { Upload } from './upload.js';
 
@@ -81,7 +82,7 @@ export class CallLogsService {
   assign(actor: Actor) {
     return this.database.transaction(actor.workspace_id, async () => {
       const { lines, find } = await this.reading.of(actor);
-      const names = lines.flatMap(({ e164, label }) => (label ? [e164, label.trim().toLowerCase()] : [e164]));
+      const names = lines.flatMap(({ e164, label }) => (label ? [e164, nameOfLine(label)] : [e164]));
       const waiting = await this.database.query<{ id: Id; line_e164: string; started_at: string }>(
         statement.WAITING,
         [actor.workspace_id, names],

@@ -12,6 +12,9 @@ export interface BookedLine {
   readonly time_zone: string | null;
 }
 
+/** A line's label as lines are compared by it. */
+export const nameOfLine = (label: string) => label.trim().toLowerCase();
+
 /** A call's practice (null: the line is nobody's that day) and its civil day there. */
 export interface Placed {
   readonly practice_id: Id | null;
@@ -29,11 +32,11 @@ export function lineFinder(
   const byNumber = Map.groupBy(lines, ({ e164 }) => e164);
   const byLabel = Map.groupBy(
     lines.filter(({ label }) => label),
-    ({ label }) => label!.trim().toLowerCase(),
+    ({ label }) => nameOfLine(label!),
   );
   return (line, at) => {
     const day = dayAt(at, houseZone);
-    const candidates = line === null ? [] : (byNumber.get(line) ?? byLabel.get(line.toLowerCase()) ?? []);
+    const candidates = line === null ? [] : (byNumber.get(line) ?? byLabel.get(nameOfLine(line)) ?? []);
     const owners = candidates.filter(({ valid_from, valid_to }) =>
       within(day, { from: valid_from, to: valid_to }),
     );

@@ -71,7 +71,7 @@ export class CallMerger {
 
   constructor(
     private readonly cluster?: Cluster,
-    private readonly limit = 20_000,
+    private readonly limit = 10_000,
   ) {}
 
   /** Takes one leg; calls that are complete because they left the window are pushed onto `done`. */

@@ -2,7 +2,7 @@ import parsePhoneNumber from 'libphonenumber-js/max';
 
 export type Country = 'BE' | 'FR';
 
-const REMEMBERED = 50_000;
+const REMEMBERED = 10_000;
 const E164 = /^\+[1-9]\d{7,14}$/;
 const NATIONAL = { BE: /^0([1-9]\d{7,8})$/, FR: /^0([1-9]\d{8})$/ };
 const WITHOUT_PLUS = { BE: /^32[1-9]\d{7,8}$/, FR: /^33[1-9]\d{8}$/ };

@@ -3,7 +3,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 
 const BLOCK = 64;
 const KEPT_HEX = 32;
-const REMEMBERED = 100_000;
+const REMEMBERED = 10_000;
 
 /**
  * Keyed pseudonyms of telephone numbers: HMAC-SHA-256 (RFC 2104) under the workspace's own 32-byte key, cut to 16 bytes

@@ -1,6 +1,7 @@
 import type { Problem } from '../../kernel/domain-error.js';
 import type { Instant } from '../../kernel/local-time.js';
 import { type Call, type CallDirection, type CallOutcome, secondsWaited } from './call.js';
+import { nameOfLine } from './line-book.js';
 import { type Country, isExtension, PhoneNumbers } from './phone-numbers.js';
 import type { CallLogProfile } from './profile.js';
 import { Refusal, type Row, RowCells } from './row-cells.js';
@@ -13,11 +14,13 @@ export interface ReadingContext {
   readonly now: Instant;
   readonly time_zone: string;
   readonly country: Country;
-  /** Our own lines in E.164: they tell incoming from outgoing where the log does not. */
+  /** Our own lines, by number in E.164 and by name in lower case: they tell incoming from outgoing where the log does not. */
   readonly lines: ReadonlySet<string>;
   /** Keyed pseudonym, so that keys made of numbers hold none in clear. */
   readonly digest: (text: string) => string;
 }
+
+const isNumber = (text: string | null): text is string => text?.startsWith('+') ?? false;
 
 interface Parties {
   readonly direction: CallDirection;
@@ -117,10 +120,12 @@ export class RowReader {
   }
 
   #line(row: Row, { own, counterparty }: Parties): string | null {
-    if (own !== null && this.context.lines.has(own)) return own;
+    if (isNumber(own) && this.context.lines.has(own)) return own;
     const label = this.#cells.text(row, 'line');
     const line = label === '' ? null : (this.#numbers.in(label) ?? label.slice(0, LONGEST_KEY));
-    return line === null || line === counterparty ? own : line;
+    if (line === null || line === counterparty) return own;
+    // A number can be given to a practice later on; a name that no practice knows says less.
+    return isNumber(own) && !isNumber(line) && !this.context.lines.has(nameOfLine(line)) ? own : line;
   }
 
   #agent(row: Row, direction: CallDirection, own: string | null): string | null {

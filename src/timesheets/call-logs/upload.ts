@@ -8,7 +8,10 @@ export interface ByteStream {
   iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array>;
 }
 
-/** A file on its way in: its bytes as they come, counted and hashed in passing. Throws `file-too-large` past 256 MB. */
+/**
+ * A file on its way in: its bytes as they come, counted and hashed in passing. Throws `file-too-large` past 256 MB, and
+ * `file-cut-short` when the form around it breaks off.
+ */
 export class Upload {
   readonly #hash = createHash('sha256');
   size = 0;
@@ -20,7 +23,7 @@ export class Upload {
   }
 
   async *bytes(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.source.iterator({ destroyOnReturn: false })) {
+    for await (const chunk of whole(this.source)) {
       this.size += chunk.length;
       if (this.size > LARGEST) {
         throw new DomainError(
@@ -33,4 +36,17 @@ export class Upload {
       yield chunk;
     }
   }
+}
+
+async function* whole(source: ByteStream): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source.iterator({ destroyOnReturn: false });
+  } catch {
+    refuseCutShort();
+  }
+}
+
+/** Throws `invalid/file-cut-short`: the connection or the form around the file broke off. */
+export function refuseCutShort(): never {
+  throw new DomainError('invalid', 'file-cut-short', 'The file did not arrive whole: send it again.');
 }

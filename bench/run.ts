@@ -1,0 +1,72 @@
+import { run as importBench } from './import.bench.js';
+import { run as invoiceBench } from './invoice.bench.js';
+import { run as requestBench } from './request.bench.js';
+
+type Bench = () => Promise<Record<string, number | string>>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  import: importBench,
+  request: requestBench,
+  invoice: invoiceBench,
+};
+
+/** What is promised of a figure; one without a promise is told for information. */
+type Promised = { readonly at_least: number } | { readonly at_most: number };
+
+const PROMISES: Readonly<Record<string, Promised>> = {
+  import_ratio: { at_least: 0.5 },
+  import_peak_mb: { at_most: 300 },
+  big_file_peak_mb: { at_most: 300 },
+  post_ratio: { at_least: 0.7 },
+  get_50_ratio: { at_least: 0.7 },
+  draft_and_issue_1000_ms: { at_most: 1_000 },
+  draft_and_issue_10000_ms: { at_most: 5_000 },
+  event_ratio: { at_most: 1.5 },
+};
+
+/** Runs the bench of that name, or all of them in turn; what falls short is said, and only a crash is a failure. */
+async function main([name]: string[]): Promise<void> {
+  if (name !== undefined && !Object.hasOwn(BENCHES, name)) {
+    throw new Error(
+      `There is no bench "${name}": say one of ${Object.keys(BENCHES).join(', ')}, or none for all.`,
+    );
+  }
+  for (const [each, bench] of Object.entries(BENCHES)) {
+    if (name === undefined || name === each) console.log(`\n${table(each, await bench())}`);
+  }
+}
+
+function table(name: string, figures: Readonly<Record<string, number | string>>): string {
+  const rows = Object.entries(figures).map(([figure, value]) => [
+    figure,
+    String(value),
+    ...verdict(figure, value),
+  ]);
+  const all = [[name, 'measured', 'limit', ''], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]!.length)));
+  return all
+    .map(([figure, value, limit, word]) =>
+      [figure!.padEnd(widths[0]!), value!.padStart(widths[1]!), limit!.padEnd(widths[2]!), word]
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function verdict(figure: string, value: number | string): [limit: string, word: string] {
+  const promised = PROMISES[figure];
+  if (!promised) return ['', ''];
+  const [limit, met] =
+    'at_least' in promised
+      ? [`≥ ${promised.at_least}`, Number(value) >= promised.at_least]
+      : [`≤ ${promised.at_most}`, Number(value) <= promised.at_most];
+  return [limit, met ? 'met' : 'missed'];
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(error.stack);
+    process.exit(1);
+  },
+);
