@@ -58,7 +58,7 @@ module.exports = {
     },
     {
       name: 'demo-is-an-end',
-      comment: 'The demo puts features together as the HTTP routes do; only the command line knows it.',
+      comment: 'The demo puts features together as the HTTP routes do; only the entry points know it.',
       severity: 'error',
       from: { path: '^(src|bench)/', pathNot: '^src/(demo/|cli\\.ts$)' },
       to: { path: '^src/demo/' },

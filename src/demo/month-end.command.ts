@@ -46,12 +46,13 @@ export class MonthEnd {
     private readonly sites: readonly Site[],
     private readonly progress: Progress,
     private readonly signal: AbortSignal,
+    private readonly password = 'quatre lanternes bleues',
   ) {}
 
   /** Signs the business up and gives it its practices, each with a line, a contract and a rate card. */
   async found(): Promise<void> {
     const { email, owner, workspace, cards } = this.business;
-    const account = { email, password: 'quatre lanternes bleues', name: owner, workspace };
+    const account = { email, password: this.password, name: owner, workspace };
     const origin = { ip: '127.0.0.1', user_agent: 'permanence demo' };
     this.actor = (await this.app.get(SignInService).signUp(account, origin)).actor;
     const rateCards = this.app.get(RateCardsService);
