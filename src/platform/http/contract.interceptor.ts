@@ -48,3 +48,7 @@ export const id = z
   .meta({ format: 'uuid' });
 export const instant = z.iso.datetime({ offset: true }).max(40);
 export const day = z.iso.date();
+
+/** An id and a whole number in an answer: documented like those that come in, without checking what we wrote ourselves. */
+export const shownId = z.string().meta({ format: 'uuid' });
+export const whole = z.number().meta({ type: 'integer' });
