@@ -41,7 +41,7 @@ export function makeRf(reference: string, pointer = '/reference'): string {
 }
 
 /** ISO 11649 creditor reference, in any spacing. */
-export const { is: isRf, check: checkRf } = identifier('creditor reference', (text) => {
+export const { is: isRf } = identifier('creditor reference', (text) => {
   const rf = compact(text);
   if (!/^RF\d\d/.test(rf) || !/^[A-Z0-9]*$/.test(rf)) {
     return { code: 'wrong-format', because: 'must be RF, two digits, then letters and digits.' };

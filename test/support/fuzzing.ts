@@ -54,12 +54,7 @@ const MOMENTS = [
 const safe = (value: number) => Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value));
 
 /** Values that fit `schema`, mostly: ids that exist, figures near their bounds, texts of every script. */
-export function fitting(
-  document: OpenAPIObject,
-  schema: Schema,
-  known: Known,
-  name = '',
-): fc.Arbitrary<Json> {
+function fitting(document: OpenAPIObject, schema: Schema, known: Known, name = ''): fc.Arbitrary<Json> {
   const here = resolved(document, schema) as Schema & { maximum?: number; maxItems?: number };
   if (here.nullable) {
     const { nullable: _, ...rest } = here;

@@ -25,7 +25,7 @@ export function isExtension(number: string): boolean {
  * The dialled part of what a log writes for a party: `"Name" <+32…>`, `Sophie (3301)`, `sip:+32…@host`, `Ext.101`.
  * '' when there is none, as for withheld callers; a name is never returned.
  */
-export function dialled(text: string): string {
+function dialled(text: string): string {
   if (/^[+*#0-9]{0,20}$/.test(text)) return text;
   const inner = /[<(]([^<>()]*\d[^<>()]*)[>)]\s*$/.exec(text)?.[1] ?? text;
   const bare = inner
