@@ -14,8 +14,15 @@ export interface OpenedDatabase {
 
 type Lists = Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
-/** Opens DATABASE_URL, or starts (or adopts) the embedded server of DATA_DIR when it is unset, and migrates it. */
-export async function openDatabase(config: Config, lists: Lists): Promise<OpenedDatabase> {
+/**
+ * Opens DATABASE_URL, or starts (or adopts) the embedded server of DATA_DIR when it is unset, and migrates it.
+ * `settings` replace the durable ones of the embedded server, for data that is thrown away.
+ */
+export async function openDatabase(
+  config: Config,
+  lists: Lists,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<OpenedDatabase> {
   const logger = new Logger('database');
   if (config.databaseUrl) {
     await bringUpToDate(config.migrationDatabaseUrl ?? config.databaseUrl, config.databaseUrl, lists, logger);
@@ -23,6 +30,7 @@ export async function openDatabase(config: Config, lists: Lists): Promise<Opened
   }
   const server = await EmbeddedPostgres.start({
     dataDir: join(config.dataDir, 'postgres'),
+    settings,
     log: (level, message) => (level === 'info' ? logger.log(message) : logger[level](message)),
   });
   try {
