@@ -98,9 +98,9 @@ export const FRENCH_PRACTICE: Party = {
   postal_code: '38000',
   city: 'Grenoble',
   country: 'FR',
-  siren: '404833048',
-  siret: '40483304800022',
-  vat_number: 'FR83404833048',
+  siren: '997654322',
+  siret: '99765432200020',
+  vat_number: 'FR42997654322',
 };
 
 type Given = Partial<

@@ -64,7 +64,7 @@ describe('invoice as PDF', () => {
     for (const note of document.notes) expect(page).toContain(note.text.replace(/\s+/g, ' '));
     for (const text of [
       'Nadia Lemoine EI',
-      '732 829 320 00074',
+      '998 123 459 00013',
       'Cabinet des Docteurs Fabre et Rey SCM',
       '38000 Grenoble',
     ]) {
