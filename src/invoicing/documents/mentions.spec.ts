@@ -72,7 +72,7 @@ describe('legal mentions of a French seller', () => {
       capital_cents: 500_000,
     };
     expect(texts({ seller })).toContain(
-      'Permanence Fabre, SASU au capital de 5\u202f000\u00a0€, RCS Grenoble 404 833 048',
+      'Permanence Fabre, SASU au capital de 5\u202f000\u00a0€, RCS Grenoble 997 654 322',
     );
   });
 });
