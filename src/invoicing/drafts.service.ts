@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Period } from '../kernel/day.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
 import { priceOf } from '../kernel/money.js';
 import { Clock } from '../platform/clock/clock.service.js';
@@ -43,6 +43,14 @@ export class DraftsService {
     const period = billingPeriod(given.from, given.to);
     return this.db.transaction(actor.workspace_id, async () => {
       const terms = await this.parties.terms(actor, practice_id, period.to);
+      const today = this.clock.today(terms.time_zone);
+      if (period.to > today) {
+        refuse(
+          '/period/to',
+          'period-not-over',
+          `Work is billed in arrears: the period ends after today, ${today}.`,
+        );
+      }
       await this.store.lockPractice(actor, practice_id);
       await this.store.refuseOverlappingDraft(actor, practice_id, period, null);
       const priced = await this.price(actor, practice_id, period, terms, null);

@@ -108,6 +108,11 @@ describe('an invoice from calls', () => {
       period: { from: '2026-11-01', to: '2026-11-15' },
     });
     expect(cut.body).toMatchObject({ status: 422, code: 'month-cut' });
+    const future = await owner.post('/api/invoices', {
+      practice_id: practice.id,
+      period: { from: '2026-12-01', to: '2026-12-31' },
+    });
+    expect(future.body).toMatchObject({ status: 422, code: 'period-not-over' });
     const reversed = await owner.post('/api/invoices', {
       practice_id: practice.id,
       period: { from: '2026-11-30', to: '2026-11-01' },
