@@ -18,6 +18,7 @@ import { openDatabase } from '../src/platform/database/open-database.client.js';
 import { loggerOf, openApplication } from '../src/platform/http/server.client.js';
 import { INSERT_UNLOCKED, PRACTICE_TERMS, pageStatement } from '../src/timesheets/entry-statements.js';
 import { blankEntry } from '../src/timesheets/entry-writing.js';
+import { Owner } from './support.js';
 
 const ROUNDS = 5;
 const SECONDS = 3;
@@ -62,7 +63,7 @@ export async function run(): Promise<Record<string, number | string>> {
 }
 
 interface Work {
-  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly workspace_id: string;
   readonly user_id: string;
   readonly practice_id: string;
@@ -94,8 +95,12 @@ async function compare(what: 'post' | 'get_50', app: Served, bare: Served, work:
   };
 }
 
-async function drive(what: 'post' | 'get_50', url: string, { key, practice_id }: Work): Promise<number> {
-  const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+async function drive(
+  what: 'post' | 'get_50',
+  url: string,
+  { headers: own, practice_id }: Work,
+): Promise<number> {
+  const headers = { ...own, 'content-type': 'application/json' };
   const request =
     what === 'post'
       ? { method: 'POST' as const, body: JSON.stringify(call(practice_id)), url: `${url}/api/work-entries` }
@@ -118,47 +123,19 @@ async function serve(which: 'app' | 'bare', env: Record<string, string>): Promis
 
 /** A business with one practice and 1,000 entries, made through the API. */
 async function givenWork(url: string): Promise<Work> {
-  const send = async (path: string, body: object, headers: Record<string, string>) => {
-    const answer = await fetch(`${url}/api/${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', ...headers },
-    });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return {
-      body: (await answer.json()) as Record<string, unknown>,
-      cookie: answer.headers.getSetCookie()[0] ?? '',
-    };
-  };
-  const workspace = {
-    name: 'Secrétariat Claire Dumont',
-    country: 'BE',
-    legal_form: 'self_employed',
-    company_number: '1999990144',
-    vat_number: 'BE1999990144',
-    vat_regime: 'normal',
-    street: 'Rue des Tilleuls 12',
-    postal_code: '5000',
-    city: 'Namur',
-    email: 'contact@dumont.example',
-  };
-  const owner = {
-    email: 'claire@dumont.example',
-    password: 'quatre lanternes bleues',
-    name: 'Claire Dumont',
-  };
-  const { body, cookie } = await send('sign-up', { ...owner, workspace }, {});
-  const made = await send('api-keys', { name: 'bench' }, { cookie: cookie.split(';')[0]! });
-  const key = made.body.token as string;
-  const practice = await send('practices', { name: 'Cabinet des Érables', kind: 'gp' }, { 'x-api-key': key });
-  const practice_id = practice.body.id as string;
-  const entries = Array.from({ length: 1_000 }, () => call(practice_id));
-  await send('work-entries/bulk', { entries }, { 'x-api-key': key });
+  const owner = await Owner.signUp(url);
+  const seat = await owner.send<Pick<Work, 'workspace_id'> & { user: { id: string } }>('GET', 'session');
+  const practice = await owner.send<{ id: string }>('POST', 'practices', {
+    name: 'Cabinet des Érables',
+    kind: 'gp',
+  });
+  const entries = Array.from({ length: 1_000 }, () => call(practice.id));
+  await owner.send('POST', 'work-entries/bulk', { entries });
   return {
-    key,
-    practice_id,
-    workspace_id: body.workspace_id as string,
-    user_id: (body.user as { id: string }).id,
+    headers: owner.headers,
+    practice_id: practice.id,
+    workspace_id: seat.workspace_id,
+    user_id: seat.user.id,
   };
 }
 

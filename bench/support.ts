@@ -19,7 +19,8 @@ const OWNER = { email: 'claire@dumont.example', password: 'quatre lanternes bleu
 export class Owner {
   private constructor(
     private readonly url: string,
-    private readonly credentials: Record<string, string>,
+    /** What identifies the owner in a request of one's own. */
+    readonly headers: Readonly<Record<string, string>>,
   ) {}
 
   /** Signs a business up at `url` and makes its owner an API key. */
@@ -43,7 +44,7 @@ export class Owner {
   private async answer(method: string, path: string, body?: object): Promise<Response> {
     const answer = await fetch(`${this.url}/api/${path}`, {
       method,
-      headers: { ...this.credentials, ...(body && { 'content-type': 'application/json' }) },
+      headers: { ...this.headers, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

@@ -63,6 +63,16 @@ describe('at the edge of HTTP', () => {
     return told;
   };
 
+  test.each([
+    ['/api/practices?limit=0', 'The query parameter "limit": ', { parameter: 'limit', code: 'schema' }],
+    ['/api/practices?colour=red', 'The query: ', { code: 'schema' }],
+    ['/api/practices/north', 'The path parameter "id": ', { parameter: 'id', code: 'schema' }],
+  ])('a parameter that does not fit is named: %s', async (path, title, problem) => {
+    const { status, body } = await owner.get(path);
+    expect([status, body.title]).toEqual([400, expect.stringContaining(title)]);
+    expect(body.problems).toEqual([{ ...problem, detail: expect.any(String) }]);
+  });
+
   test('no way of writing an address opens a guarded route', async () => {
     const asked = secured.flatMap(({ method, path }) =>
       FORMS.map((form) => [method.toUpperCase(), form(path.replace(/\{\w+\}/g, ID))] as const),

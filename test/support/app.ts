@@ -36,12 +36,16 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function openTestApp(overrides: Partial<Record<string, string>> = {}): Promise<TestApp> {
+/** `template` is the database to clone, which nobody may be connected to. */
+export async function openTestApp(
+  overrides: Partial<Record<string, string>> = {},
+  template = process.env.PERMANENCE_TEST_TEMPLATE!,
+): Promise<TestApp> {
   const adminUrl = new URL(process.env.PERMANENCE_TEST_ADMIN_URL!);
   const name = `story_${randomUUID().replaceAll('-', '')}`;
   const root = new pg.Client({ connectionString: adminUrl.href });
   await root.connect();
-  await root.query(`CREATE DATABASE ${name} TEMPLATE ${process.env.PERMANENCE_TEST_TEMPLATE!}`);
+  await root.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const onClone = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   const dataDir = await mkdtemp(join(tmpdir(), 'permanence-story-'));
   const config = Config.read({

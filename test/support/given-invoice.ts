@@ -1,5 +1,6 @@
+import supertest from 'supertest';
 import { Caller, expectStatus } from './given.js';
-import { givenEntries } from './given-entries.js';
+import { GivenEntry, givenEntries, givenEntry } from './given-entries.js';
 import { GivenPractice, givenPractice } from './given-practice.js';
 
 export const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' };
@@ -73,6 +74,19 @@ export async function givenCalls(by: Caller, practice_id: string, count: number,
   }
 }
 
+/** An answered call of a minute on 4 November; `facts` say what differs. */
+export function givenCall(by: Caller, practice_id: string, facts: object = {}): Promise<GivenEntry> {
+  return givenEntry(by, practice_id, {
+    kind: 'call',
+    direction: 'in',
+    outcome: 'answered',
+    started_at: '2026-11-04T09:00:00Z',
+    ended_at: undefined,
+    talk_s: 60,
+    ...facts,
+  });
+}
+
 export async function givenDraft(by: Caller, practice_id: string, period = NOVEMBER) {
   const answer = await by.post('/api/invoices', { practice_id, period });
   expectStatus(answer, 201);
@@ -84,4 +98,25 @@ export async function givenIssued(by: Caller, practice_id: string, period = NOVE
   const answer = await by.post(`/api/invoices/${draft.id}/issue`);
   expectStatus(answer, 200);
   return answer.body;
+}
+
+/** An issued credit note over an invoice: over all that is left of it, or as `request` says. */
+export async function givenCredit(by: Caller, invoice_id: string, request: object = {}) {
+  const draft = await by.post(`/api/invoices/${invoice_id}/credit-notes`, { reason: 'Erreur', ...request });
+  expectStatus(draft, 201);
+  const answer = await by.post(`/api/invoices/${draft.body.id}/issue`);
+  expectStatus(answer, 200);
+  return answer.body;
+}
+
+/** The answer to a GET with its body as bytes. */
+export function download(by: Caller, path: string): supertest.Test {
+  return by
+    .get(path)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    });
 }

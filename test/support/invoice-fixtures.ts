@@ -232,15 +232,15 @@ export function disbursementRow(
 }
 
 /** A month of events, the same at every call: peaks, several kinds, about one in seven not billed. */
-export function* annexFixture(rows: number, practitioners = false): Generator<AnnexRow> {
+export function annexFixture(rows: number, practitioners = false): AnnexRow[] {
   const outcomes = ['booking', 'move', 'cancel', 'message', 'transfer', 'answered'];
   const refusals = ['spam', 'too_short', 'wrong_number'];
-  for (let index = 0; index < rows; index++) {
+  return Array.from({ length: rows }, (_, index) => {
     const day = `2026-11-${String(1 + Math.floor((index * 30) / rows)).padStart(2, '0')}`;
     const minute = 480 + ((index * 7) % 660);
     const local_time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
     const refused = index % 7 === 3;
-    yield {
+    return {
       started_at: `${day}T${local_time}:00Z`,
       day,
       local_time,
@@ -248,7 +248,10 @@ export function* annexFixture(rows: number, practitioners = false): Generator<An
       direction: index % 11 === 5 ? 'out' : 'in',
       outcome: refused ? null : outcomes[index % outcomes.length]!,
       counterparty_last2: String((index * 37) % 100).padStart(2, '0'),
-      quantity_text: `${1 + (index % 9)} min`,
+      label: null,
+      mission: null,
+      measured_text: `${index % 9}:47`,
+      counted_text: refused ? '—' : `${1 + (index % 9)}:00`,
       measured: 60 * (1 + (index % 9)) - 13,
       counted: 60 * (1 + (index % 9)),
       quantity: 60 * (1 + (index % 9)),
@@ -257,5 +260,5 @@ export function* annexFixture(rows: number, practitioners = false): Generator<An
       component_code: refused ? null : index % 3 === 0 ? 'plan' : 'calls',
       ...(practitioners ? { practitioner: index % 2 ? 'Dr Verlinden' : 'Dr Aerts' } : {}),
     };
-  }
+  });
 }

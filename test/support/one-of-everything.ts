@@ -3,6 +3,7 @@ import { callerWith, GivenWorkspace, givenMember } from './given.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenPricedPractice } from './given-invoice.js';
+import { givenMeasurement } from './given-measurement.js';
 
 /** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
 export type Ids = Readonly<Record<string, string>>;
@@ -25,6 +26,7 @@ export const REFERENCES: Ids = {
   line_id: 'practices/{id}/lines/{line_id}',
   workspace_id: 'workspace',
   ids: 'work-entries/{id}',
+  measurement_id: 'measurements/{id}',
 };
 
 /** The parameters of a path, each with the key of its builder. */
@@ -59,6 +61,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
+  const measured = await givenMeasurement(app, owner, Buffer.from(`${mark} letter`), 'letter.txt');
   const lock = {
     practice_id: practice.id,
     starts_on: '2026-01-01',
@@ -85,6 +88,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
     'call-logs/{id}': log.id as string,
+    'measurements/{id}': measured.id,
     workspace: owner.workspace_id,
   };
 }

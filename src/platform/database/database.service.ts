@@ -40,6 +40,20 @@ export class Database {
     return this.enter(user ? { kind: 'user', id: user } : { kind: 'identity' }, work, false);
   }
 
+  /**
+   * Runs `work` as in a transaction of `workspace`, inside the open identity transaction, which goes on after it: both
+   * are written or neither. For what a workspace must be told of a change to a person's own sign-in.
+   */
+  async alongside<T>(workspace: Id, work: () => Promise<T>): Promise<T> {
+    const outer = this.scope;
+    if (outer.reach.kind === 'workspace') throw new Error('A transaction of a workspace is open already.');
+    const reach = { kind: 'workspace', id: workspace } as const;
+    await outer.client.query(settingsOf(reach));
+    const result = await this.scopes.run({ ...outer, key: openingOf(reach), reach }, work);
+    await outer.client.query(`${NOWHERE}; ${settingsOf(outer.reach)}`);
+    return result;
+  }
+
   /** TypeORM's manager of the open transaction, for `insert`, `update`, `delete`, `upsert` and the query builder only. */
   get manager(): EntityManager {
     return this.scope.runner.manager;
@@ -145,14 +159,18 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
+const NOWHERE = `SET LOCAL app.workspace_id = ''`;
+
+const openingOf = (reach: Reach) => `BEGIN; ${settingsOf(reach)}`;
+
 /**
- * The statements that open a transaction. SET takes no bind parameter, so this is the only text built from a value, and
- * the value is checked here and nowhere else.
+ * The statements that say for whom a transaction is. SET takes no bind parameter, so this is the only text built from a
+ * value, and the value is checked here and nowhere else.
  */
-function openingOf(reach: Reach): string {
-  if (reach.kind === 'identity') return 'BEGIN; SET LOCAL ROLE permanence_identity';
+function settingsOf(reach: Reach): string {
+  if (reach.kind === 'identity') return 'SET LOCAL ROLE permanence_identity';
   if (!isId(reach.id)) throw new Error('A transaction needs the uuid of its workspace or user.');
   return reach.kind === 'workspace'
-    ? `BEGIN; SET LOCAL ROLE permanence_app; SET LOCAL app.workspace_id = '${reach.id}'`
-    : `BEGIN; SET LOCAL ROLE permanence_identity; SET LOCAL app.user_id = '${reach.id}'`;
+    ? `SET LOCAL ROLE permanence_app; SET LOCAL app.workspace_id = '${reach.id}'`
+    : `SET LOCAL ROLE permanence_identity; SET LOCAL app.user_id = '${reach.id}'`;
 }

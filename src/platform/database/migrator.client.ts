@@ -1,34 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, DataSourceOptions, QueryRunner } from 'typeorm';
 import { grantJobs, installJobs, JOBS_ROLE } from '../jobs/job-schema.client.js';
 
 const MIGRATION_LOCK = 7_370_201;
 
+/** What holds up a migration may end soon: it is tried again after growing pauses. */
+const TRIES = 5;
+const PAUSE_MS = 500;
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /**
- * Brings the schema up to this version: one migrator at a time (advisory lock), no lock on a table held for more than
- * two seconds. `login` is the role the app connects with; it is granted the three working roles and nothing else.
+ * Brings the schema up to this version: one migrator at a time (advisory lock). A migration waits two seconds at most for
+ * a lock on a table, for all who come after it wait as long; then it is rolled back and tried again, `tries` times in all.
+ * `login` is the role the app connects with; it is granted the three working roles and nothing else.
  */
-export async function migrate(options: DataSourceOptions, login: string): Promise<number> {
+export async function migrate(options: DataSourceOptions, login: string, tries = TRIES): Promise<number> {
   const source = await new DataSource({
-    ...options,
+    ...impatient(options),
     migrationsTableName: 'migration',
   } as DataSourceOptions).initialize();
   const runner = source.createQueryRunner();
   try {
+    // Another instance may be migrating for long: that one is waited for.
+    await runner.query('SET lock_timeout = 0');
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runner.query('RESET lock_timeout');
     await installJobs((options as { url: string }).url);
-    const done = await source.runMigrations({ transaction: 'each' });
+    const done = await runPatiently(source, tries);
     await grantJobs(runner);
     const [row]: { grants: string }[] = await runner.query(
       `SELECT format('GRANT permanence_app, permanence_identity, ${JOBS_ROLE} TO %I', $1::text) AS grants`,
       [login],
     );
     await runner.query(row!.grants);
-    return done.length;
+    return done;
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await runner.release();
     await source.destroy();
   }
+}
+
+/** The same options with a lock timeout of two seconds: of two settings of one name, the server takes the last. */
+function impatient(options: DataSourceOptions): DataSourceOptions {
+  const { extra } = options as { extra?: { options?: string } };
+  return {
+    ...options,
+    extra: { ...extra, options: `${extra?.options ?? ''} -c lock_timeout=2s`.trim() },
+  } as DataSourceOptions;
+}
+
+/** Runs what has not run yet, each migration in a transaction of its own; how many. */
+async function runPatiently(source: DataSource, tries: number): Promise<number> {
+  const before = await numberRun(source);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await source.runMigrations({ transaction: 'each' });
+      return (await numberRun(source)) - before;
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      if (attempt >= tries) throw lockedOut(tries, error);
+      await pause(attempt * PAUSE_MS);
+    }
+  }
+}
+
+async function numberRun(source: DataSource): Promise<number> {
+  const [{ made }] = await source.query(`SELECT to_regclass('public.migration') IS NOT NULL AS made`);
+  if (!made) return 0;
+  const [{ done }] = await source.query('SELECT count(*)::int AS done FROM public.migration');
+  return done;
+}
+
+function lockedOut(tries: number, cause: unknown): Error {
+  const sentence =
+    `A migration waited ${tries} times two seconds for a table that something else holds: nothing of it was written. ` +
+    'End the long transactions on this database (pg_stat_activity shows them) and start again.';
+  return new Error(sentence, { cause });
 }
 
 /**

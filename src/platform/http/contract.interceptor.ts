@@ -1,14 +1,50 @@
-import { applyDecorators, HttpCode, HttpStatus, SerializeOptions } from '@nestjs/common';
+import {
+  applyDecorators,
+  CallHandler,
+  ExecutionContext,
+  HttpCode,
+  HttpStatus,
+  Injectable,
+  NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { map, Observable } from 'rxjs';
 import { z } from 'zod';
+import { answerWriter } from './answer-writer.schema.js';
+import { unprintableIn } from './printable.js';
 
-/** Declares what a route answers: the status, and the schema that both documents it and drops every key it does not name. */
+const WRITER = 'permanence:answer-writer';
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Declares what a route answers: the status, and the schema that documents it and names every key that leaves. */
 export function Returns(schema: z.ZodType, status: HttpStatus = HttpStatus.OK): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
-    SerializeOptions({ schema }),
+    SetMetadata(WRITER, answerWriter(schema)),
     ApiResponse({ status, standardSchema: schema }),
   );
+}
+
+/** Writes the answer of every route that `Returns` one as JSON text; other answers, such as files, pass as they are. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const write = this.reflector.get<((answer: unknown) => string) | undefined>(WRITER, context.getHandler());
+    if (!write) return next.handle();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((answer) => {
+        const text = write(answer);
+        reply.header('content-type', JSON_TYPE);
+        return text;
+      }),
+    );
+  }
 }
 
 /** Documents the `Idempotency-Key` header of a route that creates. */
@@ -30,8 +66,24 @@ export type PageQuery = z.infer<typeof PageQuery>;
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() });
 
-/** A line of text a person typed: trimmed, 1 to `max` characters, no control characters, no lone surrogates. */
+/** A line of text that is shown and printed: trimmed, 1 to `max` characters, all of which can be printed. */
 export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .superRefine((value, context) => {
+      const found = unprintableIn(value);
+      if (found === null) return;
+      context.addIssue({
+        code: 'custom',
+        message: `has the character ${found}, which cannot be printed: leave it out`,
+      });
+    });
+
+/** A line for the reader of the screen alone, which is never printed: like `text`, with emoji. */
+export const note = (max: number) =>
   z
     .string()
     .trim()
@@ -39,7 +91,7 @@ export const text = (max: number) =>
     .max(max)
     .refine(
       (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
-      'has a character that cannot be printed',
+      'has a control character or half of one: leave it out',
     );
 
 export const id = z

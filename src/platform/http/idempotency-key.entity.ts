@@ -10,6 +10,6 @@ export class IdempotencyKey {
   @PrimaryColumn('text') key!: string;
   @Column('text') request_hash!: string;
   @Column('integer', { nullable: true }) status!: number | null;
-  @Column('jsonb', { nullable: true }) body!: unknown;
+  @Column('text', { nullable: true }) body!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) created_at!: string;
 }

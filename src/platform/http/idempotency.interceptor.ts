@@ -6,6 +6,7 @@ import { from, lastValueFrom, Observable } from 'rxjs';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database } from '../database/database.service.js';
 import { Actor } from './actor.js';
+import { JSON_TYPE } from './contract.interceptor.js';
 
 const SECRET_ANSWER = 'permanence:secret-answer';
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -16,12 +17,12 @@ export const AnswersSecret = () => SetMetadata(SECRET_ANSWER, true);
 interface Stored {
   request_hash: string;
   status: number | null;
-  body: unknown;
+  body: string | null;
 }
 
 /**
  * Makes a POST safe to send again: the key row, the effect and the answer are written in one transaction, so a key
- * either has its effect and its answer or neither. A concurrent twin waits for the first; another body is a 409. Each
+ * either has its effect and its answer, to the byte, or neither. A concurrent twin waits for the first; another body is a 409. Each
  * new key clears some of its workspace that are older than 48 hours.
  */
 @Injectable()
@@ -82,7 +83,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await this.database.execute(
         `UPDATE idempotency_key SET status = $4, body = $5
           WHERE workspace_id = $1 AND user_id = $2 AND key = $3`,
-        [...scope, reply.statusCode, JSON.stringify(body)],
+        [...scope, reply.statusCode, typeof body === 'string' ? body : null],
       );
       return body;
     });
@@ -106,6 +107,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     }
     reply.status(stored.status ?? 200).header('idempotent-replayed', 'true');
+    if (stored.body !== null) reply.header('content-type', JSON_TYPE);
     return stored.body;
   }
 }

@@ -1,4 +1,11 @@
-import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  ArgumentMetadata,
+  ArgumentsHost,
+  Catch,
+  ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
 import { StandardSchemaV1 } from '@standard-schema/spec';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, DomainErrorKind, Problem } from '../../kernel/domain-error.js';
@@ -30,18 +37,27 @@ export function constraintMeans(name: string, kind: DomainErrorKind, code: strin
   constraints.set(name, { kind, code, sentence });
 }
 
-/** A body that does not fit its schema: 400 with one JSON pointer per fault. */
-export function schemaFault(issues: readonly StandardSchemaV1.Issue[]): HttpException {
-  const problems = issues.slice(0, 50).map((issue) => ({
-    pointer: `/${(issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part)).join('/')}`,
-    code: 'schema',
-    detail: issue.message,
-  }));
+/** Input that does not fit its schema: 400 that names the query or path parameter, or has a JSON pointer into the body. */
+export function schemaFault(
+  issues: readonly StandardSchemaV1.Issue[],
+  { type, data }: Pick<ArgumentMetadata, 'type' | 'data'>,
+): HttpException {
+  const problems = issues.slice(0, 50).map((issue) => {
+    const path = (issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part));
+    const place = type === 'body' ? { pointer: `/${path.join('/')}` } : parameterAt(data ?? path.join('/'));
+    return { ...place, code: 'schema', detail: issue.message };
+  });
   const first = problems[0];
-  const title = first
-    ? `${first.pointer === '/' ? 'The body' : first.pointer}: ${first.detail}`
-    : 'The input does not fit.';
+  const title = first ? `${placeOf(type, first)}: ${first.detail}` : 'The input does not fit.';
   return new HttpException({ code: 'schema', title, problems }, 400);
+}
+
+const parameterAt = (parameter: string) => (parameter === '' ? {} : { parameter });
+
+function placeOf(type: string, { pointer, parameter }: { pointer?: string; parameter?: string }): string {
+  if (type === 'body') return pointer === '/' ? 'The body' : pointer!;
+  const part = type === 'param' ? 'path' : type;
+  return parameter ? `The ${part} parameter "${parameter}"` : `The ${part}`;
 }
 
 const escapePointer = (part: PropertyKey) =>

@@ -15,12 +15,16 @@ import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import { Config } from '../config/config.service.js';
+import { operationSummary } from './operation-summary.js';
 import { refuseAddress, refuseBytes } from './unroutable.client.js';
 
 const ONE_MEGABYTE = 1_048_576;
 
 /** Lists and objects of a body inside one another; far more than any route takes, far less than a stack holds. */
 const DEEPEST = 50;
+
+/** What is no part of the API: for load balancers, and the pages that mails link to. */
+const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset'];
 
 /** Media types of uploads that a route reads as a stream, never as a buffer. */
 const STREAMED = ['text/csv', 'application/octet-stream', 'application/x-ndjson'];
@@ -74,7 +78,7 @@ export async function openApplication(
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
+  app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
   return app;
 }
 
@@ -123,7 +127,7 @@ function levelsOf(least: Config['logLevel']): Config['logLevel'][] {
 /** The OpenAPI document of `module`, built without a database; every object key in a stable order. */
 export async function openApiOf(module: DynamicModule): Promise<OpenAPIObject> {
   const app = await NestFactory.create(module, new FastifyAdapter(), { preview: true, logger: false });
-  app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
+  app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
   const description = new DocumentBuilder()
     .setTitle('Permanence')
     .setDescription('Back-office of independent remote medical secretaries in Belgium and France.')
@@ -140,5 +144,10 @@ export async function openApiOf(module: DynamicModule): Promise<OpenAPIObject> {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   await app.close();
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const operation of Object.values(operations) as { operationId: string; summary?: string }[]) {
+      operation.summary ||= operationSummary(operation.operationId.replace(/^.*_/, ''), path);
+    }
+  }
   return document;
 }

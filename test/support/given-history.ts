@@ -1,0 +1,123 @@
+import { TestApp } from './app.js';
+import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
+import { givenImport } from './given-call-log.js';
+import {
+  card,
+  givenCalls,
+  givenDraft,
+  givenIssued,
+  givenPricedPractice,
+  perCallCard,
+} from './given-invoice.js';
+import { awaitMail } from './mails.js';
+import { oneOfEverything } from './one-of-everything.js';
+
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const labels = (text: string) => ({ fr: text, nl: text, en: text, de: text });
+
+/** One component of each kind that tariffs know, so that a later version has to read them all. */
+const components = [
+  { code: 'agenda', kind: 'flat', label: labels('Agenda partagé'), price: { unit_price: '20.00' } },
+  {
+    code: 'forfait',
+    kind: 'allowance',
+    label: labels('Forfait 5 appels'),
+    overage_label: labels('Appels hors forfait'),
+    meter: { event: 'call', measures: ['count'] },
+    price: { unit_price: '49.00', overage_price: '0.95', per: 1 },
+    allowance: { qty: 5, window: 'month' },
+  },
+  {
+    code: 'hours',
+    kind: 'tiered',
+    label: labels('Heures de secrétariat'),
+    meter: { event: 'work', measures: ['work_s'] },
+    quantum: { step: 900, mode: 'up', scope: 'event' },
+    price: {
+      mode: 'graduated',
+      per: 3600,
+      tiers: [
+        { up_to: 36_000, unit_price: '30.00' },
+        { up_to: null, unit_price: '28.00' },
+      ],
+    },
+  },
+];
+
+const PROFILE = {
+  code: 'cabinet-hetre',
+  name: 'Export du central',
+  format: 'csv',
+  header: true,
+  date_formats: ['DD/MM/YYYY HH:mm:ss'],
+  map: { external_id: 'Référence', started_at: 'Date', from: 'Appelant', line: 'Ligne', talk: 'Durée' },
+  answered: { column: 'Durée', greater_than_zero: true },
+  merge_by: ['external_id'],
+};
+
+/** A Belgian and a French business with some work behind them: rows in every table. */
+export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
+  const owner = await givenWorkspace(app, { email: 'claire.dumont@example.org' });
+  await oneOfEverything(app, owner, 'history');
+  await givenBilling(owner);
+  await givenSettings(app, owner);
+  const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
+  const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });
+  await givenCalls(french, id, 3);
+  await givenIssued(french, id);
+  return owner;
+}
+
+const FRENCH_CABINET = {
+  name: 'Cabinet des Lilas',
+  company_number: '997654322',
+  street: '4 rue des Lilas',
+  postal_code: '69003',
+  city: 'Lyon',
+  practitioners: [],
+  lines: [],
+};
+
+async function givenBilling(owner: GivenWorkspace): Promise<void> {
+  const practice = await givenPricedPractice(owner, card(components), { name: 'Cabinet des Érables' });
+  await givenCalls(owner, practice.id, 12);
+  const version = { valid_from: '2027-01-01', definition: perCallCard('1.10') };
+  expectStatus(await owner.post(`/api/rate-cards/${practice.rate_card_id}/versions`, version), 201);
+  const invoice = await givenIssued(owner, practice.id);
+  expectStatus(await owner.get(`/api/invoices/${invoice.id}/pdf`), 200);
+  const credit = { reason: 'Un appel contesté', lines: [{ position: 1, net_cents: 95 }] };
+  const note = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, credit);
+  expectStatus(note, 201);
+  expectStatus(await owner.post(`/api/invoices/${note.body.id}/issue`), 200);
+  const other = await givenPricedPractice(owner, perCallCard(), { name: 'Cabinet des Ormes' });
+  await givenCalls(owner, other.id, 4);
+  await givenDraft(owner, other.id);
+  await owner
+    .post('/api/missions', {
+      practice_id: other.id,
+      secretary_id: owner.user_id,
+      title: 'Once',
+      starts_on: '2026-11-01',
+    })
+    .set('idempotency-key', 'history');
+  expectStatus(await owner.post('/api/timer/start', { practice_id: other.id }), 201);
+}
+
+async function givenSettings(app: TestApp, owner: GivenWorkspace): Promise<void> {
+  const logo = await app.http
+    .put('/api/workspace/logo')
+    .set({ 'x-api-key': owner.key, 'content-type': 'image/png' })
+    .send(Buffer.from(PIXEL, 'base64'));
+  expectStatus(logo, 200);
+  expectStatus(await owner.put(`/api/call-log-profiles/${PROFILE.code}`, PROFILE), 200);
+  const log =
+    'Référence;Date;Appelant;Ligne;Durée\nA1;17/11/2026 09:02:11;025557801;025558801;102\nA2;17/11/2026 09:10:00;0475557802;025558801;0\n';
+  await givenImport(app, owner, log, '?profile=cabinet-hetre');
+  expectStatus(await owner.post('/api/invitations', { email: 'sophie@example.org', role: 'secretary' }), 201);
+  const { email } = owner;
+  expectStatus(await app.http.post('/api/password-resets').send({ email }), 202);
+  // Sent after the answer.
+  await awaitMail(app, email);
+}
