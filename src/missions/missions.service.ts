@@ -12,18 +12,15 @@ import { Mission } from './mission.entity.js';
 import { lastDay, MissionStep, stateAfter } from './mission-states.js';
 import { MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
 
+const NO_MEMBER = 'The secretary_id names no member of this workspace.';
+
 constraintMeans(
   'fk_mission_practice_id',
   'invalid',
   'no-such-practice',
   'The practice_id names no practice of yours.',
 );
-constraintMeans(
-  'fk_mission_secretary_id',
-  'invalid',
-  'no-such-member',
-  'The secretary_id names no member of this workspace.',
-);
+constraintMeans('fk_mission_secretary_id', 'invalid', 'no-such-member', NO_MEMBER);
 
 /** Who may see a mission: a secretary hers, a practice its own, everybody else all. */
 const SEEN = `workspace_id = $1 AND ($2::uuid IS NULL OR secretary_id = $2) AND ($3::uuid IS NULL OR practice_id = $3)`;
@@ -76,6 +73,7 @@ export class MissionsService {
   async propose(actor: Actor, given: NewMission): Promise<Mission> {
     refuseReversed(given.starts_on, given.ends_on);
     return this.db.transaction(actor.workspace_id, async () => {
+      await this.refuseFormer(actor, given.secretary_id);
       const id = newId();
       await this.db.manager.insert(Mission, {
         ...given,
@@ -113,12 +111,22 @@ export class MissionsService {
     return this.db.transaction(actor.workspace_id, async () => {
       const mission = await this.row(actor, id, 'FOR UPDATE');
       const state = stateAfter(mission.state, step);
+      if (state === 'active') await this.refuseFormer(actor, mission.secretary_id);
       const { time_zone } = await this.workspaces.current(actor);
       const ends_on = state === 'ended' ? lastDay(mission, this.clock.today(time_zone)) : mission.ends_on;
       await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, { state, ends_on });
       await this.audit.record(actor, `mission.${state}`, 'mission', id, { ends_on });
       return this.row(actor, id, '');
     });
+  }
+
+  /** Nobody takes up a mission who is no member now; the share lock keeps them one until the commit. */
+  private async refuseFormer(actor: Actor, secretary: Id): Promise<void> {
+    const members = await this.db.query(
+      'SELECT FROM membership WHERE workspace_id = $1 AND user_id = $2 AND ended_at IS NULL FOR SHARE',
+      [actor.workspace_id, secretary],
+    );
+    if (members.length === 0) throw new DomainError('invalid', 'no-such-member', NO_MEMBER);
   }
 
   private async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE'): Promise<Mission> {

@@ -3,10 +3,10 @@ import {
   day,
   id,
   instant,
+  note,
   PageQuery,
   pageSchema,
   shownId,
-  text,
   whole,
 } from '../platform/http/contract.interceptor.js';
 import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../tariffs/event.js';
@@ -14,7 +14,7 @@ import { QUANTITIES } from './entry-rules.js';
 
 const moment = instant.describe('ISO 8601 with its zone, such as 2026-11-30T09:12:00+01:00.');
 const language = z.string().regex(/^[a-z]{2}$/, 'is a code of two letters, such as fr');
-const tags = z.array(text(50)).max(20);
+const tags = z.array(note(50)).max(20);
 
 const optional = {
   practitioner_id: id.nullable(),
@@ -29,14 +29,17 @@ const optional = {
   work_s: z.int(),
   audio_s: z.int(),
   chars: z.int(),
+  spaces: z.int(),
+  hard_returns: z.int(),
+  header_chars: z.int(),
   lines: z.int(),
   pages: z.int(),
   pieces: z.int(),
   amount_cents: z.int(),
-  agent: text(100).nullable(),
+  agent: note(100).nullable(),
   tags,
   language: language.nullable(),
-  label: text(500).nullable(),
+  label: note(500).nullable(),
   due_at: moment.nullable(),
 } satisfies Record<(typeof QUANTITIES)[number], z.ZodType> & Record<string, z.ZodType>;
 
@@ -44,7 +47,13 @@ const required = { practice_id: id, kind: z.enum(EVENT_KINDS), started_at: momen
 
 /** A billable fact as somebody writes it down; `secretary_id` is the writer unless a manager names another member. */
 export const NewEntry = z
-  .strictObject({ ...required, ...z.object(optional).partial().shape, secretary_id: id.optional() })
+  .strictObject({
+    ...required,
+    ...z.object(optional).partial().shape,
+    secretary_id: id.optional(),
+    measurement_id: id.optional().describe('A measured file; its counts are those of the entry.'),
+    again: z.boolean().optional().describe('True to bill a measured file once more.'),
+  })
   .meta({ id: 'NewWorkEntry' });
 export type NewEntry = z.infer<typeof NewEntry>;
 
@@ -84,6 +93,9 @@ export const Entry = z
     work_s: whole,
     audio_s: whole,
     chars: whole,
+    spaces: whole.describe('How many of chars are blanks.'),
+    hard_returns: whole,
+    header_chars: whole.describe('Headers and footers; not part of chars.'),
     lines: whole,
     pages: whole,
     pieces: whole,
@@ -101,6 +113,7 @@ export const Entry = z
     revision: whole,
     approved_at: z.string().nullable(),
     approved_by: shownId.nullable(),
+    measurement_id: shownId.nullable().describe('The measured file these counts come from.'),
     invoice_id: shownId.nullable().describe('Set once billed; the entry can then no longer change.'),
     created_at: z.string(),
     updated_at: z.string(),

@@ -14,6 +14,7 @@ import { EntryChange, EntryQuery, NewEntry } from './entries.schema.js';
 import { EntryAdmission } from './entry-admission.service.js';
 import * as statement from './entry-statements.js';
 import { blankEntry, changedFields, overwritten } from './entry-writing.js';
+import { MEASURED_QUANTITIES, MeasuredQuantities } from './measuring/measured-quantities.service.js';
 import { PeriodsService } from './periods.service.js';
 import { WorkEntry } from './work-entry.entity.js';
 
@@ -45,11 +46,12 @@ export class EntriesService {
     private readonly workspaces: WorkspacesService,
     private readonly periods: PeriodsService,
     private readonly admission: EntryAdmission,
+    private readonly measured: MeasuredQuantities,
   ) {}
 
   /**
    * Writes all of `inputs` or none. Throws `invalid` with every fault of every entry (pointers below `at(index)`),
-   * `conflict/period-locked`, or `forbidden/not-your-entry`.
+   * `conflict/period-locked`, or `forbidden/not-your-entry`, and what `MeasuredQuantities.fill` throws.
    */
   record(
     actor: Actor,
@@ -58,9 +60,10 @@ export class EntriesService {
     at: (index: number) => string = () => '',
   ): Promise<WorkEntry[]> {
     const now = this.moment();
-    const rows = inputs.map((input) => overwritten<WorkEntry>(blankEntry(actor, source, now), input));
-    for (const row of rows) refuseOthers(actor, row.secretary_id);
     return this.database.transaction(actor.workspace_id, async () => {
+      const filled = await this.measured.fill(actor, inputs, at);
+      const rows = filled.map((input) => overwritten<WorkEntry>(blankEntry(actor, source, now), input));
+      for (const row of rows) refuseOthers(actor, row.secretary_id);
       await this.admission.admit(actor, rows, at);
       const written = await this.database.query(
         statement.INSERT_UNLOCKED,
@@ -117,8 +120,10 @@ export class EntriesService {
           'Somebody changed this entry meanwhile: read it again.',
         );
       }
+      const recounted = MEASURED_QUANTITIES.some((field) => change[field] !== undefined);
       const after = {
         ...overwritten(before, change),
+        ...(recounted && { measurement_id: null }),
         revision: before.revision + 1,
         approved_at: null,
         approved_by: null,
@@ -170,6 +175,22 @@ export class EntriesService {
       );
       return { entries, waiting };
     });
+  }
+
+  /** All entries of some practices in a period, billed or not, ordered by started_at and id. */
+  ofPractices(
+    actor: Actor,
+    practices: readonly Id[],
+    period: Period,
+  ): Promise<(BillableEvent & { readonly practice_id: Id })[]> {
+    return this.database.transaction(actor.workspace_id, () =>
+      this.database.query<BillableEvent & { readonly practice_id: Id }>(statement.OF_PRACTICES, [
+        actor.workspace_id,
+        practices,
+        period.from,
+        period.to,
+      ]),
+    );
   }
 
   /**

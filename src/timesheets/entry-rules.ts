@@ -3,6 +3,7 @@ import { Day } from '../kernel/day.js';
 import { DomainError, Problem } from '../kernel/domain-error.js';
 import { Instant } from '../kernel/local-time.js';
 import type { Direction, EventKind, Measure, Outcome } from '../tariffs/event.js';
+import type { TextFacts } from './measuring/convention.js';
 
 /** What a work entry can count, each an integer of the column's own unit. */
 export const QUANTITIES = [
@@ -13,11 +14,14 @@ export const QUANTITIES = [
   'work_s',
   'audio_s',
   'chars',
+  'spaces',
+  'hard_returns',
+  'header_chars',
   'lines',
   'pages',
   'pieces',
   'amount_cents',
-] as const satisfies readonly Measure[];
+] as const satisfies readonly (Measure | keyof TextFacts)[];
 type Quantities = Record<(typeof QUANTITIES)[number], number>;
 
 /** The part of a work entry that its own rules read. */
@@ -29,6 +33,7 @@ export interface EntryContent extends Quantities {
   readonly outcome: Outcome | null;
   readonly label: string | null;
   readonly due_at: string | null;
+  readonly measurement_id: string | null;
 }
 
 const LARGEST_QUANTITY = 1_000_000_000;
@@ -37,6 +42,9 @@ const DAY_S = 86_400;
 const LONGEST_STANDBY_S = 31 * DAY_S;
 const EARLIEST = Date.parse('2000-01-01T00:00:00Z');
 const SPANS = ['talk_s', 'wrap_s', 'queue_s', 'patched_s', 'work_s'] as const;
+
+/** Kinds whose text or sound a file holds. */
+const WRITTEN: ReadonlySet<EventKind> = new Set(['dictation', 'document', 'letter']);
 
 /** Per kind, fields of which at least one must say something; a kind not named here counts as one by itself. */
 const NEEDS: Partial<Record<EventKind, readonly (readonly (keyof EntryContent)[])[]>> = {
@@ -121,6 +129,25 @@ function faultsOfQuantities(entry: EntryContent): Fault[] {
 }
 
 function faultsOfKind(entry: EntryContent): Fault[] {
+  return [...faultsOfText(entry), ...missingMeasures(entry)];
+}
+
+function faultsOfText(entry: EntryContent): Fault[] {
+  const faults: Fault[] = [];
+  if (!WRITTEN.has(entry.kind)) {
+    const fields =
+      entry.measurement_id === null
+        ? (['spaces', 'hard_returns', 'header_chars'] as const).filter((field) => entry[field] > 0)
+        : (['measurement_id'] as const);
+    const told = 'Only dictations, documents and letters have a text or a sound to count.';
+    faults.push(...fields.map((field) => [field, 'not-of-this-kind', told] as const));
+  }
+  if (entry.spaces > Math.max(0, entry.chars))
+    faults.push(['spaces', 'more-than-chars', 'Blanks are counted among the characters: send both counts.']);
+  return faults;
+}
+
+function missingMeasures(entry: EntryContent): Fault[] {
   return (NEEDS[entry.kind] ?? [])
     .filter((fields) => fields.every((field) => entry[field] === null || entry[field] === 0))
     .map((fields) => [fields[0]!, 'measure-missing', `A ${entry.kind} entry needs ${fields.join(' or ')}.`]);

@@ -1,8 +1,8 @@
 /** Columns an entry shows of itself, in the order of the answer. */
 const SHOWN = `id, practice_id, practitioner_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
-  direction, outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, lines, pages, pieces, amount_cents,
-  counterparty_last2, line_e164, agent, tags, language, label, due_at, source, source_key, legs, revision,
-  approved_at, approved_by, invoice_id, created_at, updated_at`;
+  direction, outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces,
+  hard_returns, header_chars, lines, pages, pieces, amount_cents, counterparty_last2, line_e164, agent, tags, language, label, due_at, source, source_key, legs, revision,
+  approved_at, approved_by, measurement_id, invoice_id, created_at, updated_at`;
 
 /** Lock `l` stands and covers row `e`; the workspace is $1. */
 const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day BETWEEN l.starts_on AND l.ends_on
@@ -48,7 +48,8 @@ export const SELECT_ENTRY = `SELECT ${SHOWN} FROM work_entry WHERE workspace_id 
 export const SELECT_FOR_CHANGE = `SELECT * FROM work_entry WHERE workspace_id = $1 AND id = $2 FOR UPDATE`;
 
 const EDITABLE = `practice_id, practitioner_id, mission_id, secretary_id, kind, started_at, ended_at, day, direction,
-  outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, lines, pages, pieces, amount_cents, agent, tags,
+  outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces, hard_returns, header_chars, lines, pages,
+  pieces, amount_cents, measurement_id, agent, tags,
   language, label, due_at, revision, approved_at, approved_by, updated_at`;
 
 /** Writes the editable columns of row $3 (JSON) over entry $2. */
@@ -59,12 +60,20 @@ export const UPDATE_ENTRY = `
 export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND id = $2';
 
 /** What rating and the annex read of the unbilled entries of practice $2 from day $3 to day $4, in order of time. */
+const RATED = `id, practice_id, kind, started_at, ended_at, day, direction, outcome, talk_s, wrap_s, queue_s, patched_s,
+         work_s, audio_s, chars, spaces, hard_returns, header_chars, lines, pages, pieces, amount_cents, practitioner_id,
+         secretary_id, agent, language, tags, due_at`;
+
 export const UNBILLED = `
-  SELECT id, kind, started_at, ended_at, day, direction, outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s,
-         chars, lines, pages, pieces, amount_cents, practitioner_id, secretary_id, agent, language, tags, due_at, label,
-         counterparty_last2, revision, approved_at
+  SELECT ${RATED}, label, counterparty_last2, revision, approved_at
     FROM work_entry
    WHERE workspace_id = $1 AND practice_id = $2 AND day BETWEEN $3 AND $4 AND invoice_id IS NULL
+   ORDER BY started_at, id`;
+
+export const OF_PRACTICES = `
+  SELECT ${RATED}
+    FROM work_entry
+   WHERE workspace_id = $1 AND practice_id = ANY ($2::uuid[]) AND day BETWEEN $3 AND $4
    ORDER BY started_at, id`;
 
 /** Bills entries $3 at revisions $4 to invoice $2, unless edited, billed or (where asked for) unapproved meanwhile. */

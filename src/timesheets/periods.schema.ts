@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { day, id, note, PageQuery, pageSchema } from '../platform/http/contract.interceptor.js';
 
 /** Days to lock, both included; without a practice, those of the whole workspace. */
 export const NewPeriodLock = z
@@ -7,7 +7,7 @@ export const NewPeriodLock = z
     practice_id: id.nullable().default(null),
     starts_on: day,
     ends_on: day,
-    reason: text(500).nullable().default(null),
+    reason: note(500).nullable().default(null),
   })
   .meta({ id: 'NewPeriodLock' });
 export type NewPeriodLock = z.infer<typeof NewPeriodLock>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, text } from '../platform/http/contract.interceptor.js';
+import { id, instant, note } from '../platform/http/contract.interceptor.js';
 import { Entry } from './entries.schema.js';
 
 const kind = z.enum(['work', 'task', 'standby']);
@@ -9,7 +9,7 @@ export const TimerStart = z
     practice_id: id,
     mission_id: id.nullable().default(null),
     kind: kind.default('work'),
-    label: text(500).nullable().default(null),
+    label: note(500).nullable().default(null),
   })
   .meta({ id: 'TimerStart' });
 export type TimerStart = z.infer<typeof TimerStart>;

@@ -4,6 +4,7 @@ import { ApprovalsService } from './approvals.service.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesService } from './entries.service.js';
 import { EntryAdmission } from './entry-admission.service.js';
+import { MeasuredQuantities } from './measuring/measured-quantities.service.js';
 import { PeriodsController } from './periods.controller.js';
 import { PeriodsService } from './periods.service.js';
 import { TimerController } from './timer.controller.js';
@@ -12,7 +13,14 @@ import { TimersService } from './timers.service.js';
 @Module({
   imports: [WorkspacesModule],
   controllers: [EntriesController, TimerController, PeriodsController],
-  providers: [EntriesService, EntryAdmission, ApprovalsService, PeriodsService, TimersService],
-  exports: [EntriesService, PeriodsService],
+  providers: [
+    EntriesService,
+    EntryAdmission,
+    MeasuredQuantities,
+    ApprovalsService,
+    PeriodsService,
+    TimersService,
+  ],
+  exports: [EntriesService, MeasuredQuantities, PeriodsService],
 })
 export class TimesheetsModule {}

@@ -10,6 +10,8 @@ import type { Direction, EventKind, Outcome } from '../tariffs/event.js';
 @Index(['workspace_id', 'started_at', 'id'])
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('practitioner', ['workspace_id', 'practitioner_id'], ['workspace_id', 'id'])
+@Index('ix_work_entry_measured', ['workspace_id', 'measurement_id'], { where: 'measurement_id IS NOT NULL' })
+@ForeignKey('measurement', ['workspace_id', 'measurement_id'], ['workspace_id', 'id'])
 @ForeignKey('mission', ['workspace_id', 'mission_id'], ['workspace_id', 'id'])
 @ForeignKey('membership', ['workspace_id', 'secretary_id'], ['workspace_id', 'user_id'])
 @Check(
@@ -24,6 +26,7 @@ import type { Direction, EventKind, Outcome } from '../tariffs/event.js';
 @Check('ck_work_entry_span', 'ended_at >= started_at')
 @Check('ck_work_entry_label', 'length(label) <= 500')
 @Check('ck_work_entry_approval', '(approved_at IS NULL) = (approved_by IS NULL)')
+@Check('ck_work_entry_text', 'spaces >= 0 AND hard_returns >= 0 AND header_chars >= 0')
 @Check(
   'ck_work_entry_measures',
   `talk_s >= 0 AND wrap_s >= 0 AND queue_s >= 0 AND patched_s >= 0 AND work_s >= 0 AND audio_s >= 0
@@ -51,6 +54,10 @@ export class WorkEntry {
   @Column('integer', { default: 0 }) work_s!: number;
   @Column('integer', { default: 0 }) audio_s!: number;
   @Column('integer', { default: 0 }) chars!: number;
+  /** Blanks among `chars`, line ends beside them, and characters of headers and footers, for a card's convention. */
+  @Column('integer', { default: 0 }) spaces!: number;
+  @Column('integer', { default: 0 }) hard_returns!: number;
+  @Column('integer', { default: 0 }) header_chars!: number;
   @Column('integer', { default: 0 }) lines!: number;
   @Column('integer', { default: 0 }) pages!: number;
   @Column('integer', { default: 0 }) pieces!: number;
@@ -71,6 +78,8 @@ export class WorkEntry {
   @Column('integer', { default: 1 }) revision!: number;
   @Column('timestamptz', { nullable: true }) approved_at!: string | null;
   @Column('uuid', { nullable: true }) approved_by!: string | null;
+  /** The file these quantities were counted in. */
+  @Column('uuid', { nullable: true }) measurement_id!: string | null;
   @Column('uuid', { nullable: true }) invoice_id!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) created_at!: string;
   @Column('timestamptz', { default: () => 'now()' }) updated_at!: string;

@@ -58,15 +58,30 @@ export class MembersService {
     });
   }
 
-  /** Ends a membership: that person's sessions and keys here stop at once; the last owner stays (409). */
+  /**
+   * Ends a membership: that person's sessions and keys here stop at once, and stay so if they come back; the last owner
+   * stays (409).
+   */
   remove(actor: Actor, user: Id): Promise<void> {
-    return this.database.transaction(actor.workspace_id, async () => {
-      const before = await this.hold(actor, user, null);
+    const now = new Date(this.clock.now()).toISOString();
+    const { workspace_id } = actor;
+    return this.database.identity(user, async () => {
       await this.database.execute(
-        'UPDATE membership SET ended_at = $3 WHERE workspace_id = $1 AND user_id = $2',
-        [actor.workspace_id, user, new Date(this.clock.now()).toISOString()],
+        'UPDATE session SET ended_at = $3 WHERE workspace_id = $1 AND user_id = $2 AND ended_at IS NULL',
+        [workspace_id, user, now],
       );
-      await this.audit.record(actor, 'member.removed', 'user', user, { before });
+      await this.database.alongside(workspace_id, async () => {
+        const before = await this.hold(actor, user, null);
+        await this.database.execute(
+          'UPDATE membership SET ended_at = $3 WHERE workspace_id = $1 AND user_id = $2',
+          [workspace_id, user, now],
+        );
+        await this.database.execute(
+          'UPDATE api_key SET revoked_at = $3 WHERE workspace_id = $1 AND created_by = $2 AND revoked_at IS NULL',
+          [workspace_id, user, now],
+        );
+        await this.audit.record(actor, 'member.removed', 'user', user, { before });
+      });
       this.database.afterCommit(() => this.actors.forget());
     });
   }

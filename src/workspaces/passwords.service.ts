@@ -39,7 +39,7 @@ export class Passwords {
     const stored = account?.password_hash ?? (await this.decoy);
     const fits = await this.inTurn(() => matchesHash(password, stored));
     if (!account || !fits) return null;
-    if (isOutdated(stored)) await this.replace(account.id, await this.hash(password));
+    if (isOutdated(stored)) await this.replace(account, await this.hash(password));
     return account;
   }
 
@@ -57,10 +57,16 @@ export class Passwords {
     return account;
   }
 
-  async replace(user: Id, password_hash: string): Promise<void> {
-    await this.database.identity(user, () =>
-      this.database.execute('UPDATE app_user SET password_hash = $2 WHERE id = $1', [user, password_hash]),
+  /** Replaces the hash of `account` by another; false when somebody else did so since it was read. */
+  async replace({ id, password_hash }: Account, by: string): Promise<boolean> {
+    const replaced = await this.database.identity(id, () =>
+      this.database.execute('UPDATE app_user SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
+        id,
+        password_hash,
+        by,
+      ]),
     );
+    return replaced > 0;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

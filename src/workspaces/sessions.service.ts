@@ -60,7 +60,7 @@ export class Sessions {
     const token = secret();
     const session_id = newId();
     const now = this.clock.now();
-    const seat = await this.database.identity(user, async () => {
+    return this.database.identity(user, async () => {
       const seat = (await this.seats(user)).find(
         (one) => workspace === undefined || one.workspace_id === workspace,
       );
@@ -69,6 +69,7 @@ export class Sessions {
           code: 'no-workspace',
           title: 'You are not a member of this workspace.',
         });
+      const { workspace_id, role, practice_id } = seat;
       await this.database.execute('DELETE FROM session WHERE user_id = $1 AND expires_at < $2', [
         user,
         iso(now - ABSOLUTE_MS),
@@ -80,30 +81,21 @@ export class Sessions {
           session_id,
           tokenHash(token),
           user,
-          seat.workspace_id,
+          workspace_id,
           iso(now),
           iso(now + ABSOLUTE_MS),
           from.ip,
           from.user_agent,
         ],
       );
-      return seat;
+      const permissions = permissionsOf(role);
+      const seated = { workspace_id, user_id: user, role, practice_id, permissions };
+      const actor = { ...seated, session_id, api_key_id: null };
+      await this.database.alongside(workspace_id, () =>
+        this.audit.record(actor, 'session.started', 'session', session_id),
+      );
+      return { token, actor };
     });
-    const { workspace_id, role, practice_id } = seat;
-    const permissions = permissionsOf(role);
-    const actor = {
-      workspace_id,
-      user_id: user,
-      role,
-      practice_id,
-      permissions,
-      session_id,
-      api_key_id: null,
-    };
-    await this.database.transaction(workspace_id, () =>
-      this.audit.record(actor, 'session.started', 'session', session_id),
-    );
-    return { token, actor };
   }
 
   /** Who the actor is and where they may work. */
@@ -153,22 +145,22 @@ export class Sessions {
         [session, actor.user_id, iso(this.clock.now())],
       );
       if (ended === 0) throw new DomainError('missing', 'no-such-session', 'There is no such session.');
+      await this.database.alongside(actor.workspace_id, () =>
+        this.audit.record(actor, 'session.ended', 'session', session),
+      );
       this.database.afterCommit(() => this.actors.forget());
     });
-    await this.database.transaction(actor.workspace_id, () =>
-      this.audit.record(actor, 'session.ended', 'session', session),
-    );
   }
 
   /** Ends every session of `user` but `kept`. */
   async endOthers(user: Id, kept: Id | null): Promise<void> {
-    await this.database.identity(user, () =>
-      this.database.execute(
+    await this.database.identity(user, async () => {
+      await this.database.execute(
         'UPDATE session SET ended_at = $3 WHERE user_id = $1 AND id IS DISTINCT FROM $2::uuid AND ended_at IS NULL',
         [user, kept, iso(this.clock.now())],
-      ),
-    );
-    this.actors.forget();
+      );
+      this.database.afterCommit(() => this.actors.forget());
+    });
   }
 
   /** Moves the actor's session to another of their workspaces, under a new token. */

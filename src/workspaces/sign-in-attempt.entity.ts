@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One try at a door that takes a password or makes an account, counted for its limits; unlogged: a crash may forget it. */
 @Entity('sign_in_attempt')
 @Index(['network', 'at'])
+@Index(['account_hash', 'at'])
 @Index(['at'])
 export class SignInAttempt {
   @PrimaryColumn('uuid') id!: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { networkOf, secondsToWait, WINDOW_MS } from './sign-in-limits.js';
+import { networkOf, secondsToBackOff, secondsToWait, WINDOW_MS } from './sign-in-limits.js';
 
 describe('sign-in limits', () => {
   test.each([
@@ -20,5 +20,20 @@ describe('sign-in limits', () => {
     expect(secondsToWait({ on_account: 10, on_network: 100, oldest_ms }, now)).toBe(0);
     expect(secondsToWait({ on_account: 11, on_network: 11, oldest_ms }, now)).toBe(62);
     expect(secondsToWait({ on_account: 1, on_network: 101, oldest_ms }, now)).toBe(62);
+  });
+
+  test.each([
+    [0, 0],
+    [29, 0],
+    [30, 2],
+    [31, 4],
+    [33, 16],
+    [38, 512],
+    [39, 900],
+    [1_000, 900],
+  ])('after %i attempts of a day, from anywhere, the next waits %i seconds', (everywhere, seconds) => {
+    const now = 1_000_000_000;
+    expect(secondsToBackOff({ everywhere, latest_ms: now }, now)).toBe(seconds);
+    expect(secondsToBackOff({ everywhere, latest_ms: now - seconds * 1_000 }, now)).toBe(0);
   });
 });

@@ -27,6 +27,15 @@ export const PasswordChange = z
   .meta({ id: 'PasswordChange' });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
+export const ForgottenPassword = z.strictObject({ email: Email }).meta({ id: 'ForgottenPassword' });
+export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
+
+/** The token of the mail, and the password to be. */
+export const NewPassword = z
+  .strictObject({ token: z.string().max(100), password: Password })
+  .meta({ id: 'NewPassword' });
+export type NewPassword = z.infer<typeof NewPassword>;
+
 /** Who is signed in, what they may do here, and where else they may work. */
 export const WhoAmI = z
   .object({

@@ -69,7 +69,7 @@ export class SignInService {
     return this.sessions.start(account.id, workspace_id, from);
   }
 
-  /** Changes the actor's password and ends their other sessions; the present one goes on under a new token. */
+  /** Changes the actor's password and ends their other sessions, in one transaction; the present one goes on under a new token. */
   async changePassword(
     actor: Actor,
     { current_password, password }: PasswordChange,
@@ -78,13 +78,16 @@ export class SignInService {
     const session = sessionOf(actor);
     const account = await this.passwords.confirm(actor.user_id, current_password, ip, '/current_password');
     checkPassword(password, account.email);
-    await this.passwords.replace(account.id, await this.passwords.hash(password));
-    await this.sessions.endOthers(actor.user_id, session);
-    const token = await this.sessions.renew(actor);
-    await this.database.transaction(actor.workspace_id, () =>
-      this.audit.record(actor, 'password.changed', 'user', actor.user_id),
-    );
-    return token;
+    const password_hash = await this.passwords.hash(password);
+    return this.database.identity(actor.user_id, async () => {
+      if (!(await this.passwords.replace(account, password_hash))) throw wrongPassword();
+      await this.sessions.endOthers(actor.user_id, session);
+      const token = await this.sessions.renew(actor);
+      await this.database.alongside(actor.workspace_id, () =>
+        this.audit.record(actor, 'password.changed', 'user', actor.user_id),
+      );
+      return token;
+    });
   }
 
   /** Seats somebody in the open transaction's workspace; `user` when their account is made with it. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { constraintMeans } from '../platform/http/problem.filter.js';
+import { AccountPagesController } from './account-pages.controller.js';
 import { Actors } from './actors.service.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysService } from './api-keys.service.js';
@@ -11,6 +12,8 @@ import { InvitationsService } from './invitations.service.js';
 import { LogoService } from './logo.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
+import { PasswordResetsController } from './password-resets.controller.js';
+import { PasswordResets } from './password-resets.service.js';
 import { Passwords } from './passwords.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
@@ -41,6 +44,8 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     InvitationsController,
     ApiKeysController,
     AuditController,
+    PasswordResetsController,
+    AccountPagesController,
   ],
   providers: [
     Actors,
@@ -51,6 +56,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     InvitationsService,
     LogoService,
     MembersService,
+    PasswordResets,
     Passwords,
     Sessions,
     SessionStrategy,

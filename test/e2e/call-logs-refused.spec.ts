@@ -121,6 +121,28 @@ describe('a row that cannot stand refuses the whole file', () => {
     expect(body.problems).toEqual([expect.objectContaining({ line: 2, code, ...(column && { column }) })]);
   });
 
+  it('a word for the direction that nobody knows, until the profile says what it means', async () => {
+    const map = { started_at: 'Date', from: 'Appelant', line: 'Ligne', direction: 'Sens', talk: 'Durée' };
+    const profile = {
+      ...{ code: 'central', name: 'Central', format: 'csv', header: true, date_formats: ['iso'], map },
+      ...{ answered: { column: 'Durée', greater_than_zero: true }, merge_by: ['from', 'started_at'] },
+    };
+    const path = '/api/call-log-profiles/central';
+    expectStatus(await owner.put(path, { ...profile, direction: { entrant: 'in' } }), 200);
+    const file = `Date;Appelant;Ligne;Sens;Durée\n2026-11-17 09:00:00;025557801;${line};Sortant;60\n`;
+    const { status, body } = await sendLog(app, owner, file, '?profile=central');
+    expect([status, body.code]).toEqual([422, 'rows-refused']);
+    expect(body.problems).toEqual([
+      expect.objectContaining({ line: 2, column: 'Sens', code: 'unknown-direction' }),
+    ]);
+    expect(body.problems[0].detail).toMatch(
+      /"Sortant" .* in a profile of your own .*"direction": \{ "Sortant": "in" \}/,
+    );
+    expectStatus(await owner.put(path, { ...profile, direction: { entrant: 'in', sortant: 'out' } }), 200);
+    await givenImport(app, owner, file, '?profile=central');
+    expect(await callsOf(app, owner.workspace_id, ['direction'])).toEqual([['out']]);
+  });
+
   it('a day outside the contract of its practice', async () => {
     const ended = '+3225559202';
     const contracts = [{ starts_on: '2026-01-01', ends_on: '2026-10-31' }];

@@ -50,6 +50,35 @@ describe('the door to the database', () => {
     );
   });
 
+  test('a person’s transaction tells a workspace: both or neither, and it is its own again after', async () => {
+    const told = () => app.admin.query(`SELECT FROM audit_event WHERE action = 'told'`);
+    const tell = () =>
+      database.execute(
+        `INSERT INTO audit_event (workspace_id, id, at, user_id, action, subject_type, subject_id)
+         VALUES ($1, $2, now(), $2, 'told', 'x', 'x')`,
+        [a, randomUUID()],
+      );
+    const people = () => database.query('SELECT password_hash FROM app_user');
+    const failing = database.identity(null, async () => {
+      await database.alongside(a, tell);
+      throw new Error('after all not');
+    });
+    await expect(failing).rejects.toThrow('after all not');
+    expect((await told()).rowCount).toBe(0);
+    await database.identity(null, async () => {
+      expect(await database.alongside(a, namesSeen)).toEqual([{ workspace_id: a }]);
+      await database.alongside(a, tell);
+      expect((await people()).length).toBeGreaterThan(1);
+      expect(await namesSeen()).toEqual([]);
+    });
+    expect((await told()).rowCount).toBe(1);
+    const inside = (work: () => Promise<unknown>) =>
+      database.identity(null, () => database.alongside(a, work));
+    await expect(inside(people)).rejects.toThrow('permission denied');
+    await expect(inside(() => database.alongside(b, namesSeen))).rejects.toThrow('open already');
+    await expect(inside(() => database.transaction(b, namesSeen))).rejects.toThrow('another workspace');
+  });
+
   test('no password hash and no stranger is visible to a workspace', async () => {
     await expect(
       database.transaction(a, () => database.query('SELECT password_hash FROM app_user')),

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenWorkspace } from '../support/given.js';
-import { givenEntry } from '../support/given-entries.js';
 import {
-  card,
   forfaitCard,
+  givenCall,
   givenCalls,
+  givenCredit,
   givenDraft,
   givenIssued,
   givenPricedPractice,
   NOVEMBER,
+  perCallCard,
 } from '../support/given-invoice.js';
+import { refusal } from '../support/refusal.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -24,14 +26,7 @@ afterAll(() => app.close());
 describe('a draft', () => {
   it('is refused at issue once an entry changed or came in, until it is refreshed', async () => {
     const practice = await givenPricedPractice(owner);
-    const entry = await givenEntry(owner, practice.id, {
-      kind: 'call',
-      direction: 'in',
-      outcome: 'answered',
-      started_at: '2026-11-04T09:00:00Z',
-      ended_at: undefined,
-      talk_s: 60,
-    });
+    const entry = await givenCall(owner, practice.id);
     const draft = await givenDraft(owner, practice.id);
     await owner.patch(`/api/work-entries/${entry.id}`, { outcome: 'wrong_number' });
     expect((await owner.post(`/api/invoices/${draft.id}/issue`)).body).toMatchObject({
@@ -68,6 +63,106 @@ describe('a draft', () => {
     expect((await owner.delete(`/api/invoices/${draft.id}/lines/2`)).body).toMatchObject({ net_cents: 200 });
   });
 
+  it('takes a discount with one minus sign and never comes to less than nothing', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 3);
+    const draft = await givenDraft(owner, practice.id);
+    const add = (line: object) => owner.post(`/api/invoices/${draft.id}/lines`, { label: 'Remise', ...line });
+    const discounted = await add({ quantity: '1', unit_price: '-0.50' });
+    expect(discounted.body).toMatchObject({ net_cents: 250, vat_cents: 53 });
+    expect(discounted.body.lines[1]).toMatchObject({ quantity: '-1', unit_price: '0.50', net_cents: -50 });
+    expect(refusal(await add({ quantity: '-1', unit_price: '2.51' }))).toEqual([
+      422,
+      'total-negative',
+      '/unit_price',
+    ]);
+    expect(refusal(await add({ quantity: '0', unit_price: '5' }))).toEqual([
+      422,
+      'quantity-zero',
+      '/quantity',
+    ]);
+    expect(refusal(await add({ quantity: '-1', unit_price: '-5' }))).toEqual([
+      422,
+      'two-minus-signs',
+      '/unit_price',
+    ]);
+    expect(refusal(await add({ quantity: '12345678', unit_price: '1' }))).toEqual([
+      400,
+      'schema',
+      '/quantity',
+    ]);
+    expect(refusal(await add({ quantity: '9999999', unit_price: '9999999' }))).toEqual([
+      422,
+      'line-too-large',
+      '/unit_price',
+    ]);
+    await add({ quantity: '-1', unit_price: '2.50' });
+    await owner.patch(`/api/work-entries/${(await givenCall(owner, practice.id)).id}`, { outcome: 'spam' });
+    await owner.delete(`/api/invoices/${draft.id}/lines/2`);
+    const issued = await owner.post(`/api/invoices/${draft.id}/refresh`);
+    expect(issued.body).toMatchObject({ net_cents: 50 });
+    expect((await owner.post(`/api/invoices/${draft.id}/issue`)).body.document).toMatchObject({
+      net_cents: 50,
+      vat_cents: 11,
+    });
+  });
+
+  it('is not issued once its entries no longer pay for a discount', async () => {
+    const practice = await givenPricedPractice(owner);
+    const entry = await givenCall(owner, practice.id);
+    const draft = await givenDraft(owner, practice.id);
+    const discount = { label: 'Remise', quantity: '-1', unit_price: '0.75' };
+    expect((await owner.post(`/api/invoices/${draft.id}/lines`, discount)).body).toMatchObject({
+      net_cents: 25,
+    });
+    await owner.patch(`/api/work-entries/${entry.id}`, { outcome: 'wrong_number' });
+    expect((await owner.post(`/api/invoices/${draft.id}/refresh`)).body).toMatchObject({ net_cents: -75 });
+    expect(refusal(await owner.post(`/api/invoices/${draft.id}/issue`))).toEqual([
+      422,
+      'total-negative',
+      '/lines',
+    ]);
+  });
+
+  it('is out of date once its rate card or its VAT changed', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 2);
+    const draft = await givenDraft(owner, practice.id);
+    await owner.post(`/api/invoices/${draft.id}/lines`, { label: 'Mise en route', unit_price: '10' });
+    await owner.post(`/api/rate-cards/${practice.rate_card_id}/versions`, {
+      valid_from: '2026-11-01',
+      definition: perCallCard('2.00'),
+    });
+    const issue = () => owner.post(`/api/invoices/${draft.id}/issue`);
+    expect(refusal(await issue())).toEqual([409, 'draft-out-of-date']);
+    const refreshed = await owner.post(`/api/invoices/${draft.id}/refresh`);
+    expect(refreshed.body).toMatchObject({ net_cents: 1_400, vat_cents: 294 });
+    await owner.patch(`/api/practices/${practice.id}`, {
+      country: 'FR',
+      vat_status: 'exempt_fr',
+      vat_number: 'FR80998123459',
+    });
+    expect(refusal(await issue())).toEqual([409, 'draft-out-of-date']);
+    const abroad = await owner.post(`/api/invoices/${draft.id}/refresh`);
+    expect(abroad.body).toMatchObject({ net_cents: 1_400, vat_cents: 0 });
+    expect((await issue()).body.document.vat).toMatchObject([{ vat_category: 'AE', net_cents: 1_400 }]);
+  });
+
+  it('keeps its entries from being deleted, and so does an invoice whose entries were released', async () => {
+    const practice = await givenPricedPractice(owner);
+    const { id } = await givenCall(owner, practice.id);
+    await givenDraft(owner, practice.id);
+    const inDraft = await owner.delete(`/api/work-entries/${id}`);
+    expect(refusal(inDraft)).toEqual([409, 'entry-on-invoice']);
+    const other = await givenPricedPractice(owner);
+    const released = await givenCall(owner, other.id);
+    await givenCredit(owner, (await givenIssued(owner, other.id)).id, { release_entries: true });
+    expect(refusal(await owner.delete(`/api/work-entries/${released.id}`))).toEqual([
+      409,
+      'entry-on-invoice',
+    ]);
+  });
+
   it('is one per practice and period, and gives its entries back when discarded', async () => {
     const practice = await givenPricedPractice(owner);
     await givenCalls(owner, practice.id, 2);
@@ -87,53 +182,5 @@ describe('a draft', () => {
     expect(late).toMatchObject({ net_cents: 600, events: { total: 4, billed: 3 } });
     const nothing = await givenIssued(owner, (await givenPricedPractice(owner, forfaitCard(3))).id);
     expect(nothing).toMatchObject({ net_cents: 19_900, events: { total: 0, billed: 0 } });
-  });
-});
-
-describe('a credit note', () => {
-  it('names its invoice, has its own series and takes back no more than there is', async () => {
-    const other = await givenWorkspace(app);
-    const practice = await givenPricedPractice(
-      other,
-      card([
-        {
-          code: 'calls',
-          kind: 'unit',
-          label: { fr: 'A', nl: 'A', en: 'A', de: 'A' },
-          meter: { event: 'call', measures: ['count'] },
-          price: { unit_price: '1.00', per: 1 },
-        },
-      ]),
-    );
-    await givenCalls(other, practice.id, 10);
-    const invoice = await givenIssued(other, practice.id);
-    const part = await other.post(`/api/invoices/${invoice.id}/credit-notes`, {
-      reason: 'Trois appels contestés',
-      lines: [{ position: 1, net_cents: 300 }],
-    });
-    expect(part.status).toBe(201);
-    const note = await other.post(`/api/invoices/${part.body.id}/issue`);
-    expect(note.body).toMatchObject({
-      kind: 'credit_note',
-      number: 'CN-2026-000001',
-      net_cents: 300,
-      credited_invoice_id: invoice.id,
-    });
-    expect(note.body.document.preceding).toEqual({ number: invoice.number, issued_on: '2026-11-30' });
-    const tooMuch = await other.post(`/api/invoices/${invoice.id}/credit-notes`, {
-      reason: 'x',
-      lines: [{ position: 1, net_cents: 701 }],
-    });
-    expect(tooMuch.body).toMatchObject({ status: 422, code: 'credit-too-large' });
-    const rest = await other.post(`/api/invoices/${invoice.id}/credit-notes`, {
-      reason: 'Le reste',
-      release_entries: true,
-    });
-    expect((await other.post(`/api/invoices/${rest.body.id}/issue`)).body).toMatchObject({
-      net_cents: 700,
-      number: 'CN-2026-000002',
-    });
-    const again = await givenIssued(other, practice.id);
-    expect(again).toMatchObject({ net_cents: 1_000, number: '2026-000002' });
   });
 });

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
-import { givenEntry } from '../support/given-entries.js';
 import {
+  download,
   forfaitCard,
+  givenCall,
   givenCalls,
+  givenCredit,
   givenDraft,
   givenIssued,
   givenPricedPractice,
@@ -19,16 +21,6 @@ beforeAll(async () => {
   owner = await givenWorkspace(app);
 });
 afterAll(() => app.close());
-
-const binary = (path: string) =>
-  owner
-    .get(path)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    });
 
 describe('an invoice from calls', () => {
   it('prices the forfait of trade example E2 and issues it', async () => {
@@ -50,7 +42,7 @@ describe('an invoice from calls', () => {
     ]);
     expect(draft.events).toEqual({ total: 268, billed: 68 });
 
-    const preview = await binary(`/api/invoices/${draft.id}/pdf`);
+    const preview = await download(owner, `/api/invoices/${draft.id}/pdf`);
     expect(preview.body.subarray(0, 5).toString()).toBe('%PDF-');
 
     const issued = await owner.post(`/api/invoices/${draft.id}/issue`);
@@ -69,22 +61,16 @@ describe('an invoice from calls', () => {
     const practice = await givenPricedPractice(owner);
     await givenCalls(owner, practice.id, 5);
     const invoice = await givenIssued(owner, practice.id);
-    const first = await binary(`/api/invoices/${invoice.id}/pdf`);
+    const first = await download(owner, `/api/invoices/${invoice.id}/pdf`);
     expect(first.headers['content-type']).toBe('application/pdf');
-    const second = await binary(`/api/invoices/${invoice.id}/pdf`);
+    const second = await download(owner, `/api/invoices/${invoice.id}/pdf`);
     expect(Buffer.compare(first.body, second.body)).toBe(0);
   });
 
   it('lists every event with its reason, and the CSV has the SHA-256 that stands on the invoice', async () => {
     const practice = await givenPricedPractice(owner);
     await givenCalls(owner, practice.id, 3);
-    await givenEntry(owner, practice.id, {
-      kind: 'call',
-      direction: 'in',
-      outcome: 'abandoned',
-      started_at: '2026-11-03T10:00:00Z',
-      ended_at: undefined,
-    });
+    await givenCall(owner, practice.id, { outcome: 'abandoned', talk_s: 0 });
     const invoice = await givenIssued(owner, practice.id);
     const annex = await owner.get(`/api/invoices/${invoice.id}/annex?limit=2`);
     expect(annex.body.items).toHaveLength(2);
@@ -96,8 +82,36 @@ describe('an invoice from calls', () => {
       .map((row: { reason: string }) => row.reason)
       .sort();
     expect(reasons).toEqual(['abandoned', 'billed', 'billed', 'billed']);
-    const csv = await binary(`/api/invoices/${invoice.id}/annex.csv`);
+    const csv = await download(owner, `/api/invoices/${invoice.id}/annex.csv`);
     expect(createHash('sha256').update(csv.body).digest('hex')).toBe(invoice.document.annex.sha256);
+  });
+
+  it('keeps the bytes of the CSV when its entries are released and changed afterwards', async () => {
+    const practice = await givenPricedPractice(owner);
+    const entry = await givenCall(owner, practice.id);
+    const invoice = await givenIssued(owner, practice.id);
+    const before = await download(owner, `/api/invoices/${invoice.id}/annex.csv`);
+    const listed = await owner.get(`/api/invoices/${invoice.id}/annex`);
+    await givenCredit(owner, invoice.id, { release_entries: true });
+    expect(
+      (await owner.patch(`/api/work-entries/${entry.id}`, { talk_s: 600, outcome: 'spam' })).status,
+    ).toBe(200);
+    expect((await owner.patch(`/api/practices/${practice.id}`, { language: 'nl' })).status).toBe(200);
+    const after = await download(owner, `/api/invoices/${invoice.id}/annex.csv`);
+    expect(after.body.toString()).toBe(before.body.toString());
+    expect((await owner.get(`/api/invoices/${invoice.id}/annex`)).body).toEqual(listed.body);
+    expect(createHash('sha256').update(after.body).digest('hex')).toBe(invoice.document.annex.sha256);
+  });
+
+  it('keeps the CSV of an invoice issued before there were kept bytes, as soon as its entries are released', async () => {
+    const practice = await givenPricedPractice(owner);
+    const entry = await givenCall(owner, practice.id);
+    const invoice = await givenIssued(owner, practice.id);
+    await app.admin.query(`DELETE FROM invoice_file WHERE invoice_id = $1 AND kind = 'annex'`, [invoice.id]);
+    await givenCredit(owner, invoice.id, { release_entries: true });
+    await owner.patch(`/api/work-entries/${entry.id}`, { talk_s: 600 });
+    const after = await download(owner, `/api/invoices/${invoice.id}/annex.csv`);
+    expect(createHash('sha256').update(after.body).digest('hex')).toBe(invoice.document.annex.sha256);
   });
 
   it('answers 404 for an unknown invoice and refuses an unknown number of days', async () => {
@@ -199,14 +213,7 @@ describe('what is issued stays', () => {
 
   it('freezes its entries', async () => {
     const practice = await givenPricedPractice(owner);
-    const entry = await givenEntry(owner, practice.id, {
-      kind: 'call',
-      direction: 'in',
-      outcome: 'answered',
-      started_at: '2026-11-04T09:00:00Z',
-      ended_at: undefined,
-      talk_s: 60,
-    });
+    const entry = await givenCall(owner, practice.id);
     await givenIssued(owner, practice.id);
     const edit = await owner.patch(`/api/work-entries/${entry.id}`, { talk_s: 90 });
     expect(edit.body).toMatchObject({ status: 409, code: 'entry-billed' });

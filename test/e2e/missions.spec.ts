@@ -26,7 +26,7 @@ interface Mission {
 const facts = (overrides: object = {}) => ({
   practice_id,
   secretary_id: secretary.user_id,
-  title: 'Morning calls ☎️',
+  title: 'Morning calls',
   starts_on: '2026-11-01',
   ...overrides,
 });

@@ -77,9 +77,9 @@ describe('a practice', () => {
   });
 
   it('needs only a name and a kind; the rest follows the workspace and the country', async () => {
-    const made = await given.post('/api/practices', { name: 'Dr Basile Orval 🩺', kind: 'gp' });
+    const made = await given.post('/api/practices', { name: 'Dr Basile Orval – l’Œil™', kind: 'gp' });
     expect(made.body).toMatchObject({
-      name: 'Dr Basile Orval 🩺',
+      name: 'Dr Basile Orval – l’Œil™',
       country: 'BE',
       vat_status: 'exempt_art44',
       language: 'fr',
@@ -176,6 +176,9 @@ describe('a practice', () => {
     ['an empty name', { name: '   ' }, '/name'],
     ['a NUL in the name', { name: 'Cabi\u0000net' }, '/name'],
     ['a line break in the name', { name: 'Cabinet\nnorth' }, '/name'],
+    ['an emoji in the name', { name: 'Cabinet 🩺' }, '/name'],
+    ['a heart made an emoji', { name: 'Cabinet ❤\ufe0f' }, '/name'],
+    ['an emoji in a practitioner', { practitioners: [{ name: 'Dr 😀' }] }, '/practitioners/0/name'],
     ['half an emoji', { name: 'Cabinet \ud83d' }, '/name'],
     ['an unknown kind', { kind: 'vet' }, '/kind'],
     ['a country that does not exist', { country: 'ZZ' }, '/country'],

@@ -101,9 +101,17 @@ describe('signing in', () => {
     },
   );
 
-  test('an emoji in a name is a name like another', async () => {
-    const owner = await givenWorkspace(app, { name: 'Zoé 🌻' });
-    expect((await owner.get('/api/session')).body.user.name).toBe('Zoé 🌻');
+  test('an emoji in the name of a person or of a business is refused, with the place and the character', async () => {
+    const workspace = { ...workspaceFacts('BE'), name: 'Secrétariat 🌻' };
+    const answer = await app.http
+      .post('/api/sign-up')
+      .send({ email: 'zoe@sunflower.example', password: PASSWORD, name: 'Zoé 🌻', workspace });
+    const detail = 'has the character 🌻 (U+1F33B), which cannot be printed: leave it out';
+    expect([answer.status, answer.body.title]).toEqual([400, `/name: ${detail}`]);
+    expect(answer.body.problems).toEqual([
+      { pointer: '/name', code: 'schema', detail },
+      { pointer: '/workspace/name', code: 'schema', detail },
+    ]);
   });
 
   test('sessions are listed and ended; an ended one is refused at once', async () => {

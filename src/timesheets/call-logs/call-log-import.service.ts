@@ -75,7 +75,7 @@ export class CallLogImportService {
       const tally = newTally();
       const calls = await this.copy(upload, await this.reading.of(actor, wish), tally);
       const id = newId();
-      const counts = await this.store(actor, id, tally, wish.skip_refused);
+      const counts = await this.store(actor, id, tally, calls, wish.skip_refused);
       const { unknown_lines, problems, ...stored } = counts;
       const record: Imported = {
         id,
@@ -127,7 +127,7 @@ export class CallLogImportService {
     return calls;
   }
 
-  private async store(actor: Actor, id: Id, tally: CallLogTally, skipRefused: boolean) {
+  private async store(actor: Actor, id: Id, tally: CallLogTally, calls: number, skipRefused: boolean) {
     const scope = [actor.workspace_id, tally.profile] as const;
     const now = this.moment();
     const problems = [...tally.problems];
@@ -135,12 +135,16 @@ export class CallLogImportService {
       scope[0],
     ]);
     const [source] = await this.database.query<{ known: boolean }>(statement.HAS_SOURCE, scope);
-    const known = source!.known;
     let unchanged = 0;
     let billed: { line_no: number }[] = [];
-    if (known) {
+    if (source!.known) {
       await this.database.execute('ANALYZE call_log_row');
       unchanged = await this.database.execute(statement.DROP_UNCHANGED, scope);
+    }
+    // The same file again leaves nothing to compare with the entries, and mostly few rows are left.
+    const known = source!.known && unchanged < calls;
+    if (known) {
+      if (unchanged > 0) await this.database.execute('ANALYZE call_log_row');
       billed = await this.database.query<{ line_no: number }>(statement.DROP_BILLED, scope);
       await this.database.execute(statement.KEEP_PRACTICE, scope);
     }

@@ -5,7 +5,6 @@ import { DomainError } from '../../kernel/domain-error.js';
 import type { Call } from './call.js';
 import { newTally, readCallLog } from './call-log.js';
 import type { CallLogTally } from './log-reader.js';
-import type { CallLogProfile } from './profile.js';
 import { Pseudonyms } from './pseudonym.js';
 import type { ReadingContext } from './reading.js';
 
@@ -22,7 +21,6 @@ const context: ReadingContext = {
 };
 
 interface How {
-  readonly profile?: CallLogProfile;
   readonly context?: Partial<ReadingContext>;
   readonly size?: number;
   readonly window?: number;
@@ -39,7 +37,7 @@ async function read(
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   const tally = newTally();
   const calls: Call[] = [];
-  const options = { context: { ...context, ...how.context }, profile: how.profile, window: how.window };
+  const options = { context: { ...context, ...how.context }, window: how.window };
   for await (const batch of readCallLog(pieces(bytes, how.size ?? 65_536), options, tally))
     calls.push(...batch);
   return { calls, tally };
@@ -161,32 +159,6 @@ describe('layouts', () => {
     expect(narrow.calls.map(brief)).toEqual(wide.calls.map(brief));
     expect(narrow.calls.every(({ source_key }) => /^[0-9a-f]{32}$/.test(source_key))).toBe(true);
     expect(new Set(narrow.calls.map(({ source_key }) => source_key)).size).toBe(narrow.calls.length);
-  });
-
-  test('a profile of one’s own reads semicolons, windows-1252 and a date and a time in two columns', async () => {
-    const own: CallLogProfile = {
-      code: 'cabinet-hetre',
-      name: 'Export du central',
-      format: 'csv',
-      header: true,
-      date_formats: ['DD/MM/YYYY HH:mm:ss'],
-      map: {
-        external_id: 'Référence',
-        started_at: 'Date',
-        started_time: 'Heure',
-        from: 'Appelant',
-        line: 'Ligne',
-        talk: 'Durée',
-        agent: 'Secrétaire',
-      },
-      answered: { column: 'Durée', greater_than_zero: true },
-      merge_by: ['external_id'],
-    };
-    const { calls } = await read(sample('own-semicolon-windows-1252.csv'), { profile: own });
-    expect(calls.map(brief)).toEqual([
-      '11-17T08:02:11 in answered +3225557801 +3225558801 102 0 1 Hélène',
-      '11-17T08:10:00 in abandoned +32475557802 +3225558801 0 0 1 ',
-    ]);
   });
 
   test('known lines decide direction and line', async () => {

@@ -65,6 +65,43 @@ describe('a row that cannot be read is refused with its line and column, and the
     expect(calls[0]!.agent).toBe('Zoé 🎉');
   });
 
+  describe('a word for the direction', () => {
+    const header = 'started_at,from,to,talk,direction\n';
+    const row = (word: string, minute = 0) => `2026-11-17 09:0${minute}:00,025557801,025558801,60,${word}\n`;
+    const own = (direction?: CallLogProfile['direction']): CallLogProfile => ({
+      ...profile('custom')!,
+      code: 'central',
+      direction,
+    });
+
+    test('nobody knows refuses its row, and says what to add to the profile', async () => {
+      const { calls, tally } = await read(header + row('Entrant') + row('Renvoi'), own({ entrant: 'in' }));
+      expect([calls.length, tally.refused]).toEqual([1, 1]);
+      expect(tally.problems).toEqual([
+        {
+          line: 3,
+          column: 'direction',
+          code: 'unknown-direction',
+          detail:
+            '"Renvoi" is no direction that the profile "central" knows: say in a profile of your own what it means, ' +
+            '"direction": { "Renvoi": "in" }, or "out" or "internal".',
+        },
+      ]);
+      const wordless = await read(header + row('in'), own());
+      expect(wordless.tally.problems).toMatchObject([{ line: 2, code: 'unknown-direction' }]);
+    });
+
+    test('is what the profile says, case ignored; without one the numbers decide', async () => {
+      const words = own({ Entrant: 'in', SORTANT: 'out', Interne: 'internal' });
+      const file = header + ['ENTRANT', 'sortant', 'interne', ' '].map(row).join('');
+      const { calls, tally } = await read(file, words);
+      expect([tally.refused, calls.map(({ direction }) => direction)]).toEqual([
+        0,
+        ['in', 'out', 'internal', 'in'],
+      ]);
+    });
+  });
+
   test('the first 50 are listed, all are counted', async () => {
     const { tally } = await read(HEADER + GOOD.replace('60', '-60').repeat(80));
     expect([tally.problems.length, tally.refused]).toEqual([50, 80]);

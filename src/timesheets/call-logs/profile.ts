@@ -55,7 +55,7 @@ export interface CallLogProfile {
   /** Several columns mean the first that is not empty. JSON columns may be paths: `user.email`. */
   readonly map: Readonly<Partial<Record<CallField, string | readonly string[]>>>;
   readonly answered: Condition;
-  /** What the direction column's values mean; other values are decided by the numbers: ours, extensions, others. */
+  /** What the direction column's words mean, case ignored; another word refuses its row. Where the cell is empty the numbers decide: ours, extensions, others. */
   readonly direction?: Readonly<Record<string, CallDirection>>;
   /** Rows nobody handled: an answering machine, or rows that are no calls at all (left out and counted). */
   readonly exclude?: readonly (Condition & { readonly as: 'voicemail' | 'drop' })[];

@@ -22,7 +22,11 @@ const custom: CallLogProfile = {
     agent: 'agent',
   },
   answered: { column: 'talk', greater_than_zero: true },
-  direction: { in: 'in', out: 'out', internal: 'internal' },
+  direction: {
+    ...{ in: 'in', inbound: 'in', incoming: 'in', entrant: 'in', inkomend: 'in', eingehend: 'in' },
+    ...{ out: 'out', outbound: 'out', outgoing: 'out', sortant: 'out', uitgaand: 'out', ausgehend: 'out' },
+    ...{ internal: 'internal', interne: 'internal', intern: 'internal' },
+  },
   merge_by: ['external_id'],
 };
 

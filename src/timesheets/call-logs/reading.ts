@@ -4,7 +4,7 @@ import { type Call, type CallDirection, type CallOutcome, secondsWaited } from '
 import { nameOfLine } from './line-book.js';
 import { type Country, isExtension, PhoneNumbers } from './phone-numbers.js';
 import type { CallLogProfile } from './profile.js';
-import { Refusal, type Row, RowCells } from './row-cells.js';
+import { quoted, Refusal, type Row, RowCells } from './row-cells.js';
 
 const LONGEST_KEY = 100;
 const CHANNEL = /^[A-Za-z0-9]+\/([^-@/]+)/;
@@ -108,11 +108,23 @@ export class RowReader {
   #parties(row: Row): Parties {
     const from = this.#numbers.in(this.#cells.text(row, 'from'));
     const to = this.#numbers.in(this.#cells.text(row, 'to'));
-    const said = this.#directions.get(this.#cells.text(row, 'direction').toLowerCase());
-    const direction = said ?? (this.#isOurs(from) ? (this.#isOurs(to) ? 'internal' : 'out') : 'in');
+    const direction =
+      this.#said(row) ?? (this.#isOurs(from) ? (this.#isOurs(to) ? 'internal' : 'out') : 'in');
     if (direction === 'internal') return { direction, from, to, own: null, counterparty: null };
     const [own, counterparty] = direction === 'in' ? [to, from] : [from, to];
     return { direction, from, to, own, counterparty };
+  }
+
+  /** What the direction column says; undefined when it is empty, for then the numbers tell. */
+  #said(row: Row): CallDirection | undefined {
+    const word = this.#cells.text(row, 'direction');
+    if (word === '') return undefined;
+    const meant = this.#directions.get(word.toLowerCase());
+    if (meant) return meant;
+    const detail =
+      `${quoted(word)} is no direction that the profile "${this.profile.code}" knows: say in a profile of your own what it ` +
+      `means, "direction": { ${quoted(word)}: "in" }, or "out" or "internal".`;
+    return this.#cells.refuse('direction', 'unknown-direction', detail);
   }
 
   #isOurs(number: string | null): boolean {

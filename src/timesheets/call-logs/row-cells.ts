@@ -18,7 +18,7 @@ export class Refusal {
   ) {}
 }
 
-const quoted = (text: string) => `"${text.slice(0, 40)}"`;
+export const quoted = (text: string) => `"${text.slice(0, 40)}"`;
 
 /** Reads single cells of the rows of one file as `profile` says; throws `Refusal` for what cannot be. */
 export class RowCells {
@@ -89,15 +89,15 @@ export class RowCells {
   start(row: Row, now: Instant): Instant {
     const text = `${this.text(row, 'started_at')} ${this.text(row, 'started_time')}`.trim();
     if (text === '')
-      this.#refuse('started_at', 'missing-date', 'The row says no start: every call needs one.');
+      this.refuse('started_at', 'missing-date', 'The row says no start: every call needs one.');
     const start = this.#read('started_at', text);
     if (start > now + 24 * MS_PER_HOUR) {
       const advice = 'lies in the future: check the clock and time zone of the system.';
-      this.#refuse('started_at', 'date-in-future', `${quoted(text)} ${advice}`);
+      this.refuse('started_at', 'date-in-future', `${quoted(text)} ${advice}`);
     }
     if (start < EARLIEST) {
       const advice = 'lies before the year 2000: check the clock of the system.';
-      this.#refuse('started_at', 'date-too-early', `${quoted(text)} ${advice}`);
+      this.refuse('started_at', 'date-too-early', `${quoted(text)} ${advice}`);
     }
     return start;
   }
@@ -110,7 +110,7 @@ export class RowCells {
     if (read >= start) return read;
     const repeated = read + MS_PER_HOUR;
     if (repeated >= start && wallAt(repeated, this.zone) === wallAt(read, this.zone)) return repeated;
-    return this.#refuse(field, 'before-start', `${quoted(text)} lies before the start of the call.`);
+    return this.refuse(field, 'before-start', `${quoted(text)} lies before the start of the call.`);
   }
 
   /** Seconds, 0 for an empty cell, null when the layout has no such column. */
@@ -119,13 +119,13 @@ export class RowCells {
     const text = this.text(row, field);
     const read = secondsIn(text, this.profile.duration_format);
     if (Number.isNaN(read)) {
-      this.#refuse(field, 'unreadable-duration', `${quoted(text)} is no duration in seconds or hh:mm:ss.`);
+      this.refuse(field, 'unreadable-duration', `${quoted(text)} is no duration in seconds or hh:mm:ss.`);
     }
     if (read < 0) {
-      this.#refuse(field, 'negative-duration', `${quoted(text)} is below zero, which no duration can be.`);
+      this.refuse(field, 'negative-duration', `${quoted(text)} is below zero, which no duration can be.`);
     }
     if (read > LONGEST_CALL_S) {
-      this.#refuse(field, 'duration-too-long', `${quoted(text)} is longer than a week.`);
+      this.refuse(field, 'duration-too-long', `${quoted(text)} is longer than a week.`);
     }
     return read;
   }
@@ -138,12 +138,13 @@ export class RowCells {
     const read = this.#moment(text);
     if (Number.isNaN(read)) {
       const forms = this.profile.date_formats.join(' or ');
-      this.#refuse(field, 'unreadable-date', `${quoted(text)} is no date and time of the form ${forms}.`);
+      this.refuse(field, 'unreadable-date', `${quoted(text)} is no date and time of the form ${forms}.`);
     }
     return read;
   }
 
-  #refuse(field: CallField, code: string, detail: string): never {
+  /** Throws why the cell of `field` cannot be read, under the column's own name. */
+  refuse(field: CallField, code: string, detail: string): never {
     throw new Refusal(this.columns[this.#places[field]?.[0] ?? -1] ?? field, code, detail);
   }
 }

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestApp, TestApp } from '../support/app.js';
+import { GivenWorkspace, givenWorkspace } from '../support/given.js';
+import {
+  givenCalls,
+  givenCredit,
+  givenDraft,
+  givenIssued,
+  givenPricedPractice,
+  perCallCard,
+} from '../support/given-invoice.js';
+import { refusal } from '../support/refusal.js';
+
+let app: TestApp;
+let owner: GivenWorkspace;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  owner = await givenWorkspace(app);
+});
+afterAll(() => app.close());
+
+/** An issued invoice of one line: `calls` at 1.00 EUR. */
+async function givenInvoice(calls: number, price?: string) {
+  const practice = await givenPricedPractice(owner, perCallCard(price));
+  await givenCalls(owner, practice.id, calls);
+  return { practice, invoice: await givenIssued(owner, practice.id) };
+}
+
+describe('a credit note', () => {
+  it('names its invoice, has its own series and takes back no more than there is', async () => {
+    const { practice, invoice } = await givenInvoice(10);
+    const note = await givenCredit(owner, invoice.id, { lines: [{ position: 1, net_cents: 300 }] });
+    expect(note).toMatchObject({
+      kind: 'credit_note',
+      number: 'CN-2026-000001',
+      net_cents: 300,
+      credited_invoice_id: invoice.id,
+    });
+    expect(note.document.preceding).toEqual({ number: invoice.number, issued_on: '2026-11-30' });
+    const tooMuch = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, {
+      reason: 'x',
+      lines: [{ position: 1, net_cents: 701 }],
+    });
+    expect(refusal(tooMuch)).toEqual([422, 'credit-too-large', '/lines/0/net_cents']);
+    const rest = await givenCredit(owner, invoice.id, { release_entries: true });
+    expect(rest).toMatchObject({ net_cents: 700, number: 'CN-2026-000002' });
+    const again = await givenIssued(owner, practice.id);
+    expect(again).toMatchObject({ net_cents: 1_000, number: '2026-000002' });
+  });
+
+  it('takes the cent of VAT that the one before it left', async () => {
+    const { invoice } = await givenInvoice(1);
+    expect(invoice).toMatchObject({ net_cents: 100, vat_cents: 21 });
+    const half = { lines: [{ position: 1, net_cents: 50 }] };
+    const first = await givenCredit(owner, invoice.id, half);
+    const drafted = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, { reason: 'x', ...half });
+    expect(drafted.body).toMatchObject({ net_cents: 50, vat_cents: 10, gross_cents: 60 });
+    const second = (await owner.post(`/api/invoices/${drafted.body.id}/issue`)).body;
+    expect([first, second].map(({ document }) => [document.vat_cents, document.gross_cents])).toEqual([
+      [11, 61],
+      [10, 60],
+    ]);
+    expect(second.document.vat).toMatchObject([{ net_cents: 50, vat_cents: 10 }]);
+  });
+
+  it('is not made over a draft, nor over a credit note', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    const over = (id: string) => owner.post(`/api/invoices/${id}/credit-notes`, { reason: 'x' });
+    expect(refusal(await over(draft.id))).toEqual([409, 'not-issued']);
+    await owner.post(`/api/invoices/${draft.id}/issue`);
+    const note = await givenCredit(owner, draft.id, { lines: [{ position: 1, net_cents: 50 }] });
+    expect(refusal(await over(note.id))).toEqual([409, 'credit-note-of-credit-note']);
+  });
+
+  it('releases entries only with the whole invoice', async () => {
+    const { invoice } = await givenInvoice(2);
+    const part = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, {
+      reason: 'x',
+      release_entries: true,
+      lines: [{ position: 1, net_cents: 100 }],
+    });
+    expect(refusal(part)).toEqual([422, 'release-needs-all', '/release_entries']);
+  });
+});
