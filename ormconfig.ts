@@ -20,6 +20,14 @@ import { Missions1795000400000 } from './src/migrations/1795000400000-missions.j
 import { Timesheets1795000500000 } from './src/migrations/1795000500000-timesheets.js';
 import { CallLogs1795000600000 } from './src/migrations/1795000600000-call-logs.js';
 import { Invoicing1795000700000 } from './src/migrations/1795000700000-invoicing.js';
+import { RateCardUse1795001010000 } from './src/migrations/1795001010000-rate-card-use.js';
+import { KeptAnnexes1795001010100 } from './src/migrations/1795001010100-kept-annexes.js';
+import { ReleasedFacts1795001010200 } from './src/migrations/1795001010200-released-facts.js';
+import { AttemptsByAccount1795001020000 } from './src/migrations/1795001020000-attempts-by-account.js';
+import { PasswordResets1795001021000 } from './src/migrations/1795001021000-password-resets.js';
+import { Measurements1795001030000 } from './src/migrations/1795001030000-measurements.js';
+import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-lines.js';
+import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -27,9 +35,11 @@ import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
 import { OutboxMessage } from './src/platform/outbox/outbox-message.entity.js';
 import { RateCard } from './src/tariffs/rate-card.entity.js';
 import { RateCardAssignment } from './src/tariffs/rate-card-assignment.entity.js';
+import { RateCardUse } from './src/tariffs/rate-card-use.entity.js';
 import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
+import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
 import { PeriodLock } from './src/timesheets/period-lock.entity.js';
 import { Timer } from './src/timesheets/timer.entity.js';
 import { WorkEntry } from './src/timesheets/work-entry.entity.js';
@@ -37,6 +47,7 @@ import { ApiKey } from './src/workspaces/api-key.entity.js';
 import { AuditEvent } from './src/workspaces/audit-event.entity.js';
 import { Invitation } from './src/workspaces/invitation.entity.js';
 import { Membership } from './src/workspaces/membership.entity.js';
+import { PasswordReset } from './src/workspaces/password-reset.entity.js';
 import { Session } from './src/workspaces/session.entity.js';
 import { SignInAttempt } from './src/workspaces/sign-in-attempt.entity.js';
 import { User } from './src/workspaces/user.entity.js';
@@ -53,6 +64,7 @@ export const lists = {
     AuditEvent,
     Invitation,
     Membership,
+    PasswordReset,
     Session,
     SignInAttempt,
     User,
@@ -67,12 +79,14 @@ export const lists = {
     RateCard,
     RateCardVersion,
     RateCardAssignment,
+    RateCardUse,
     Mission,
     WorkEntry,
     Timer,
     PeriodLock,
     CallLogImport,
     CallLogProfile,
+    Measurement,
     Invoice,
     InvoiceEvent,
     InvoiceFile,
@@ -90,6 +104,14 @@ export const lists = {
     Timesheets1795000500000,
     CallLogs1795000600000,
     Invoicing1795000700000,
+    RateCardUse1795001010000,
+    KeptAnnexes1795001010100,
+    ReleasedFacts1795001010200,
+    AttemptsByAccount1795001020000,
+    PasswordResets1795001021000,
+    Measurements1795001030000,
+    PricedLines1795001040000,
+    AnswersToTheByte1795001090000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

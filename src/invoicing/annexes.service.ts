@@ -6,14 +6,18 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
-import { AnnexFacts, annexRow, localTime } from './annexing.js';
+import { AnnexFacts, annexRow, Counting, localTime } from './annexing.js';
 import { annexCsv } from './documents/annex-csv.js';
 import { AnnexRow } from './documents/annex-row.js';
-import { Language } from './documents/document.js';
+import { InvoiceDocument, Language } from './documents/document.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
+import { KeptFiles } from './kept-files.service.js';
 
 type AnnexEvent = AnnexFacts & { position: number; work_entry_id: Id; also: unknown };
+
+const FACTS = `e.started_at, e.day, e.kind, e.direction, e.outcome, e.counterparty_last2, e.talk_s, e.work_s, e.audio_s,
+              e.chars, e.pieces, e.amount_cents, e.label, e.mission_id, e.practitioner_id`;
 
 /** The list of events that comes with an invoice: each billed or not, and why. */
 @Injectable()
@@ -22,6 +26,7 @@ export class AnnexesService {
     private readonly db: Database,
     private readonly invoices: InvoicesService,
     private readonly practices: PracticesService,
+    private readonly kept: KeptFiles,
   ) {}
 
   page(actor: Actor, invoice: Id, { limit, cursor }: PageQuery) {
@@ -38,25 +43,42 @@ export class AnnexesService {
     });
   }
 
-  /** The whole annex as CSV in the client's language; its SHA-256 stands on the issued invoice. */
+  /** The whole annex as CSV in the client's language; of an issued invoice the bytes whose SHA-256 stands on it. */
   csv(actor: Actor, invoice: Id): Promise<{ bytes: Buffer; name: string }> {
     return this.db.transaction(actor.workspace_id, async () => {
       const row = await this.invoices.row(actor, invoice);
-      const rows = await this.rows(actor, row);
-      return { bytes: csvBytes(rows), name: `${row.number ?? 'draft'}-annex.csv` };
+      const kept = await this.kept.find(actor, invoice, 'annex');
+      const bytes = kept ?? csvBytes(await this.rows(actor, row));
+      return { bytes, name: `${row.number ?? 'draft'}-annex.csv` };
     });
   }
 
   /** Every row of the annex, in the language and on the clock of the practice. */
   async rows(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id'>): Promise<AnnexRow[]> {
     const { language, time_zone } = await this.practices.get(actor, invoice.practice_id);
-    const lines = await this.invoices.lines(actor, invoice.id);
-    const units = new Map(lines.map(({ component_code, unit }) => [component_code, unit]));
+    const countings = await this.countings(actor, invoice.id);
     const events = await this.events(actor, invoice.id, 0, null);
     return events.map((event) => {
-      const unit = event.component_code === null ? null : (units.get(event.component_code) ?? null);
-      return annexRow(event, unit, language as Language, time_zone);
+      const counting = event.component_code === null ? null : (countings.get(event.component_code) ?? null);
+      return annexRow(event, counting, language as Language, time_zone);
     });
+  }
+
+  /** How each metered component counts, by its code, as the cards that priced the invoice say; of several versions the last. */
+  private async countings(actor: Actor, invoice: Id): Promise<Map<string, Counting>> {
+    const rows = await this.db.query<Counting & { code: string }>(
+      `SELECT component->>'code' AS code, component->'meter' AS meter, coalesce((component->'price'->>'per')::int, 1) AS per
+         FROM invoice i
+        CROSS JOIN LATERAL jsonb_array_elements(i.pricing->'months') AS month
+        CROSS JOIN LATERAL jsonb_array_elements(month->'parts') AS part
+         JOIN rate_card_version v ON v.workspace_id = i.workspace_id AND v.version = (part->>'version')::int
+              AND v.rate_card_id = (part->>'rate_card_id')::uuid
+        CROSS JOIN LATERAL jsonb_array_elements(v.definition->'components') AS component
+        WHERE i.workspace_id = $1 AND i.id = $2 AND component ? 'meter'
+        ORDER BY v.valid_from, v.version`,
+      [actor.workspace_id, invoice],
+    );
+    return new Map(rows.map(({ code, meter, per }) => [code, { meter, per }]));
   }
 
   /** What the document says of its annex: how many rows, and the SHA-256 of its CSV. */
@@ -66,16 +88,39 @@ export class AnnexesService {
   ): Promise<{ rows: number; sha256: string } | null> {
     const rows = await this.rows(actor, invoice);
     if (rows.length === 0) return null;
-    return { rows: rows.length, sha256: createHash('sha256').update(csvBytes(rows)).digest('hex') };
+    return { rows: rows.length, sha256: sha256Of(csvBytes(rows)) };
+  }
+
+  /** Seals the annex and keeps its bytes, at issue. */
+  async keep(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id'>): Promise<InvoiceDocument['annex']> {
+    const rows = await this.rows(actor, invoice);
+    if (rows.length === 0) return null;
+    const bytes = await this.kept.keep(actor, invoice.id, 'annex', 'annex.csv', csvBytes(rows));
+    return { rows: rows.length, sha256: sha256Of(bytes) };
+  }
+
+  /** Keeps what the annex says before its entries are released: its facts, and the bytes of an invoice that has none yet. */
+  async keepReleased(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id'>): Promise<void> {
+    await this.keep(actor, invoice);
+    await this.db.execute(
+      `UPDATE invoice_event ie
+          SET facts = to_jsonb(kept)
+         FROM work_entry e, LATERAL (SELECT ${FACTS}) AS kept
+        WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND NOT ie.released
+          AND e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id`,
+      [actor.workspace_id, invoice.id],
+    );
   }
 
   private events(actor: Actor, invoice: Id, after: number, limit: number | null): Promise<AnnexEvent[]> {
     return this.db.query<AnnexEvent>(
       `SELECT ie.position, ie.work_entry_id, ie.billed, ie.reason, ie.component_code, ie.measured, ie.counted,
-              ie.quantity, ie.also, e.started_at, e.day, e.kind, e.direction, e.outcome, e.counterparty_last2,
-              e.talk_s, e.work_s, e.audio_s, e.chars, e.pieces, e.amount_cents
+              ie.quantity, ie.also, ie.lines, m.title AS mission, p.name AS practitioner, ${FACTS}
          FROM invoice_event ie
-         JOIN work_entry e ON e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id
+         JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
+        CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
+         LEFT JOIN mission m ON m.workspace_id = ie.workspace_id AND m.id = e.mission_id
+         LEFT JOIN practitioner p ON p.workspace_id = ie.workspace_id AND p.id = e.practitioner_id
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ie.position > $3
         ORDER BY ie.position LIMIT $4`,
       [actor.workspace_id, invoice, after, limit],
@@ -86,3 +131,5 @@ export class AnnexesService {
 function csvBytes(rows: readonly AnnexRow[]): Buffer {
   return Buffer.from([...annexCsv(rows)].join(''), 'utf8');
 }
+
+const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,9 @@
 import { wallAt } from '../kernel/local-time.js';
+import { quantity } from '../tariffs/decimal.js';
+import { Meter } from '../tariffs/rate-card.js';
+import { isSeconds, unitOf } from '../tariffs/units.js';
 import { AnnexRow } from './documents/annex-row.js';
-import { unitText } from './documents/code-texts.js';
+import { shortUnitText, unitText } from './documents/code-texts.js';
 import { Language } from './documents/document.js';
 import { moneyText, quantityText } from './documents/figures.js';
 
@@ -24,6 +27,15 @@ export interface AnnexFacts {
   readonly billed: boolean;
   readonly reason: string;
   readonly component_code: string | null;
+  readonly label: string | null;
+  readonly mission: string | null;
+  readonly practitioner: string | null;
+}
+
+/** How the component an event went to counts: what it reads, and how many metered units its price buys. */
+export interface Counting {
+  readonly meter: Meter;
+  readonly per: number;
 }
 
 const MS_PER_MINUTE = 60_000;
@@ -36,8 +48,16 @@ export function localTime(startedAt: string, zone: string): string {
   return `${pad(Math.floor(ofDay / 60))}:${pad(ofDay % 60)}`;
 }
 
-/** The annex row of an event; `unit` is that of the line it went to, for the counted quantity is said in it. */
-export function annexRow(facts: AnnexFacts, unit: string | null, language: Language, zone: string): AnnexRow {
+/** Kinds whose label says what was done; that of a call, a dictation or a letter may name a patient and stays away. */
+const DESCRIBED = new Set(['work', 'task', 'standby', 'receipt']);
+
+/** The annex row of an event; `counting` is that of its component, for what was counted is said in its unit. */
+export function annexRow(
+  facts: AnnexFacts,
+  counting: Counting | null,
+  language: Language,
+  zone: string,
+): AnnexRow {
   return {
     started_at: facts.started_at,
     day: facts.day,
@@ -46,37 +66,47 @@ export function annexRow(facts: AnnexFacts, unit: string | null, language: Langu
     direction: facts.direction,
     outcome: facts.outcome,
     counterparty_last2: facts.counterparty_last2,
-    quantity_text: counted(facts, unit, language) ?? recorded(facts, language),
+    label: DESCRIBED.has(facts.kind) ? facts.label : null,
+    mission: facts.mission,
+    measured_text: measuredText(facts, counting, language),
+    counted_text: facts.counted === 0 ? '—' : countedText(facts, counting, language),
     measured: facts.measured,
     counted: facts.counted,
     quantity: facts.quantity,
     billed: facts.billed,
     reason: facts.reason,
     component_code: facts.component_code,
+    practitioner: facts.practitioner,
   };
 }
 
-const TIMES = new Set(['s', 'min', 'h']);
-const MEASURES = new Set(['line', 'page', 'char', 'kchar']);
-
-/** What the line counted of the event, where that is a measure and not just one event. */
-function counted(facts: AnnexFacts, unit: string | null, language: Language): string | null {
-  if (unit === null || facts.counted === 0) return null;
-  if (TIMES.has(unit)) return clock(facts.counted);
-  if (!MEASURES.has(unit)) return null;
-  const of = unit === 'kchar' ? 'char' : unit;
-  const count = String(facts.counted);
-  return `${quantityText(count, language)} ${unitText(of, count, language)}`;
+/** A duration as the clock shows it, a text in the unit of its line where that is whole, anything else in its own unit. */
+function countedText({ counted, kind }: AnnexFacts, counting: Counting | null, language: Language): string {
+  if (!counting) return quantityText(String(counted), language);
+  const { meter, per } = counting;
+  const measure = meter.measures[0]!;
+  if (isSeconds(measure)) return clock(counted);
+  const inUnit = (count: string, unit: string) =>
+    `${quantityText(count, language)}\u00a0${unitText(unit, count, language)}`;
+  if (kind === 'receipt') return inUnit(String(counted), 'piece');
+  const unit = unitOf(meter, per);
+  if (measure === 'chars' && (unit === null || unit === 'kchar' || counted % per !== 0))
+    return charsText(counted, language);
+  return unit ? inUnit(quantity(counted, per), unit) : quantityText(String(counted), language);
 }
 
-/** What was recorded, in its natural unit: a duration as m:ss, an amount, characters, pieces. */
-function recorded(facts: AnnexFacts, language: Language): string {
-  const seconds = facts.kind === 'call' ? facts.talk_s : facts.work_s || facts.audio_s;
+/** What was recorded, in its natural unit: a duration as m:ss, an amount, characters, pieces; empty for a bare event. */
+function measuredText(facts: AnnexFacts, counting: Counting | null, language: Language): string {
   if (facts.kind === 'receipt') return moneyText(facts.amount_cents, language);
-  if (seconds > 0) return clock(seconds);
-  const count = facts.chars || facts.pieces;
-  if (count > 0) return quantityText(String(count), language);
-  return facts.kind === 'call' ? clock(0) : '1';
+  if (counting && facts.measured > 0 && isSeconds(counting.meter.measures[0]!)) return clock(facts.measured);
+  const seconds = facts.kind === 'call' ? facts.talk_s : facts.work_s || facts.audio_s;
+  if (facts.kind === 'call' || seconds > 0) return clock(seconds);
+  if (facts.chars > 0) return charsText(facts.chars, language);
+  return facts.pieces > 0 ? quantityText(String(facts.pieces), language) : '';
+}
+
+function charsText(chars: number, language: Language): string {
+  return `${quantityText(String(chars), language)}\u00a0${shortUnitText('char', language)}`;
 }
 
 function clock(seconds: number): string {

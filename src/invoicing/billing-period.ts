@@ -1,18 +1,38 @@
-import { addDays, addMonths, Day, day, daysIn, month, Period } from '../kernel/day.js';
+import { addDays, addMonths, Day, day, month, Period } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { billingPeriodAt } from '../tariffs/balances.js';
 import { RateCard } from '../tariffs/rate-card.js';
 
 const MOST_MONTHS = 12;
+const MONTHLY: RateCard['billing'] = { period: 'month', base: 'arrears', usage: 'arrears' };
 
-/** The calendar months of a period; the first and the last may be cut. */
-export function monthsOf(period: Period): Period[] {
-  const months: Period[] = [];
-  for (let from: Day = period.from; from <= period.to; ) {
-    const whole = month(from.slice(0, 7));
-    months.push({ from, to: whole.to < period.to ? whole.to : period.to });
-    from = addDays(whole.to, 1);
+/** A billing period that an invoice covers, and the days of it that it does. */
+export interface BilledPeriod {
+  readonly whole: Period;
+  readonly days: Period;
+}
+
+/** The billing periods of a span of days, as the card in force on each period's first day cuts them: by the month without one. */
+export function billingPeriodsOf(
+  span: Period,
+  cards: readonly { readonly period: Period; readonly card: RateCard }[],
+): BilledPeriod[] {
+  const periods: BilledPeriod[] = [];
+  for (let from: Day = span.from; from <= span.to; ) {
+    const inForce = cards.find(({ period }) => period.to >= from);
+    const whole = billingPeriodAt(from, inForce?.card.billing ?? MONTHLY);
+    const to = whole.to < span.to ? whole.to : span.to;
+    periods.push({ whole, days: { from, to } });
+    from = addDays(to, 1);
   }
-  return months;
+  return periods;
+}
+
+/** `2026-10` for a calendar month, else its first and last day. */
+export function nameOf(period: Period): string {
+  const name = period.from.slice(0, 7);
+  const { from, to } = month(name);
+  return from === period.from && to === period.to ? name : `${period.from}/${period.to}`;
 }
 
 /** Checks that an invoice can cover the period: days that exist, in order, at most twelve months. */
@@ -30,24 +50,44 @@ export function billingPeriod(from: string, to: string): Period {
 }
 
 /**
- * Refuses a month that is cut by the period when the card counts by the month (a fee, an allowance, tiers, a cap): the
- * fee would come once per part. A card of plain unit prices can be billed for any days.
+ * Refuses a billing period that the invoice cuts when the card counts by the period (a fee, an allowance, tiers, a cap):
+ * the fee would come once per part. A card of plain unit prices can be billed for any days.
  */
-export function refuseCutMonth(part: Period, card: RateCard): void {
-  if (daysIn(part) === daysIn(month(part.from.slice(0, 7)))) return;
-  const monthly = card.components.find(
-    (component) =>
-      component.kind !== 'pass_through' &&
-      (component.kind !== 'unit' ||
-        component.price.cap_per_period !== undefined ||
-        component.quantum?.free_first_n !== undefined ||
-        component.quantum?.scope === 'period'),
-  );
-  if (!monthly) return;
+export function refuseCutPeriod({ whole, days }: BilledPeriod, card: RateCard): void {
+  if (days.from === whole.from && days.to === whole.to) return;
+  const counted = countsByPeriod(card);
+  if (counted === null) return;
   throw new DomainError(
     'invalid',
     'month-cut',
-    `The rate card counts "${monthly.code}" by the month, and ${part.from} to ${part.to} is not a whole month: bill ${month(part.from.slice(0, 7)).from} to ${month(part.from.slice(0, 7)).to}.`,
-    [{ pointer: '/period', code: 'month-cut', detail: 'Give the first and last day of a month.' }],
+    `The rate card counts "${counted}" by the billing period, and ${days.from} to ${days.to} is not a whole one: bill ${whole.from} to ${whole.to}.`,
+    [{ pointer: '/period', code: 'month-cut', detail: 'Give the first and last day of a billing period.' }],
   );
+}
+
+/** The component that counts by the billing period, or null when every event is priced by itself. */
+function countsByPeriod({ commitments, components }: RateCard): string | null {
+  if (commitments) return 'commitments';
+  const found = components.find((component) => {
+    switch (component.kind) {
+      case 'pass_through':
+      case 'one_off':
+      case 'percent_of':
+      case 'commission':
+      case 'prepaid_pack':
+        return false;
+      case 'package':
+        return (component.scope ?? 'period') === 'period' || component.price.cap_per_period !== undefined;
+      case 'unit':
+      case 'standby':
+        return (
+          component.price.cap_per_period !== undefined ||
+          component.quantum?.free_first_n !== undefined ||
+          component.quantum?.scope === 'period'
+        );
+      default:
+        return true;
+    }
+  });
+  return found?.code ?? null;
 }

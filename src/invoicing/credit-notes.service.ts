@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
+import { AnnexesService } from './annexes.service.js';
 import { creditLines } from './crediting.js';
-import { InvoiceDocument, totalsOf } from './documents/document.js';
+import { CreditedRate, creditTotals, Totals } from './crediting-totals.js';
+import { InvoiceDocument } from './documents/document.js';
+import { DraftLine } from './draft-lines.js';
 import { DraftStore } from './draft-store.service.js';
 import { Invoice } from './invoice.entity.js';
 import { NewCreditNote } from './invoices.schema.js';
@@ -23,22 +26,18 @@ export class CreditNotesService {
     private readonly entries: EntriesService,
     private readonly invoices: InvoicesService,
     private readonly store: DraftStore,
+    private readonly annexes: AnnexesService,
   ) {}
 
   /**
    * Drafts a credit note; `release_entries` gives the entries back for billing when it is issued and needs the whole
-   * invoice to be taken back. Throws what `creditLines` throws, `conflict/not-issued`, `conflict/draft-exists`.
+   * invoice to be taken back. Throws what `creditLines` throws, `conflict/not-issued`, `conflict/draft-exists`, and
+   * `conflict/credit-note-of-credit-note`.
    */
   create(actor: Actor, invoice: Id, request: NewCreditNote): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
       const credited = await this.invoices.row(actor, invoice);
-      if (credited.kind !== 'invoice' || credited.state !== 'issued') {
-        throw new DomainError(
-          'conflict',
-          'not-issued',
-          'Only an issued invoice is corrected by a credit note.',
-        );
-      }
+      refuseUncreditable(credited);
       await this.store.lockPractice(actor, credited.practice_id);
       await this.refuseSecondDraft(actor, invoice);
       const left = await this.linesLeft(actor, invoice);
@@ -46,13 +45,14 @@ export class CreditNotesService {
       const taken = lines.reduce((total, { net_cents }) => total + net_cents, 0);
       const rest = left.reduce((total, line) => total + line.net_cents - line.credited_cents, 0) - taken;
       if (request.release_entries && rest !== 0) {
-        throw new DomainError(
-          'invalid',
+        refuse(
+          '/release_entries',
           'release-needs-all',
           'Entries are released only when the whole invoice is taken back.',
         );
       }
       const id = newId();
+      const { vat_cents, gross_cents } = creditTotals(lines, await this.rates(actor, invoice));
       await this.db.manager.insert(Invoice, {
         workspace_id: actor.workspace_id,
         id,
@@ -62,7 +62,9 @@ export class CreditNotesService {
         credited_invoice_id: invoice,
         period_from: credited.period_from,
         period_to: credited.period_to,
-        ...amounts(lines),
+        net_cents: taken,
+        vat_cents,
+        gross_cents,
         reason: request.reason,
         releases_entries: request.release_entries,
         pricing: { ...(credited.pricing as object), months: [] },
@@ -81,7 +83,7 @@ export class CreditNotesService {
   /** Called while a credit note is issued: checks again what is left, and releases the entries where it says so. */
   async settle(actor: Actor, note: Invoice): Promise<void> {
     const invoice = note.credited_invoice_id!;
-    await this.invoices.row(actor, invoice, 'FOR UPDATE');
+    const credited = await this.invoices.row(actor, invoice, 'FOR UPDATE');
     creditLines(
       await this.linesLeft(actor, invoice),
       (await this.invoices.lines(actor, note.id)).map((line) => ({
@@ -90,6 +92,7 @@ export class CreditNotesService {
       })),
     );
     if (!note.releases_entries) return;
+    await this.annexes.keepReleased(actor, credited);
     await this.db.execute(
       'UPDATE invoice_event SET released = true WHERE workspace_id = $1 AND invoice_id = $2 AND NOT released',
       [actor.workspace_id, invoice],
@@ -97,11 +100,22 @@ export class CreditNotesService {
     await this.entries.release(actor, invoice);
   }
 
-  /** The invoice a credit note corrects (EN 16931 BG-3); null for an invoice. */
-  async preceding(actor: Actor, draft: Invoice): Promise<InvoiceDocument['preceding']> {
-    if (!draft.credited_invoice_id) return null;
-    const { number, issued_on } = await this.invoices.row(actor, draft.credited_invoice_id);
-    return { number: number!, issued_on: issued_on! };
+  /**
+   * What makes the document of a credit note one: the invoice it corrects (EN 16931 BG-3), and VAT that goes on from the
+   * notes before it. An invoice has neither.
+   */
+  async correction(
+    actor: Actor,
+    draft: Invoice,
+    lines: readonly DraftLine[],
+  ): Promise<{ preceding: InvoiceDocument['preceding']; totals?: Totals }> {
+    const invoice = draft.credited_invoice_id;
+    if (!invoice) return { preceding: null };
+    const { number, issued_on } = await this.invoices.row(actor, invoice);
+    return {
+      preceding: { number: number!, issued_on: issued_on! },
+      totals: creditTotals(lines, await this.rates(actor, invoice)),
+    };
   }
 
   private async refuseSecondDraft(actor: Actor, invoice: Id): Promise<void> {
@@ -116,6 +130,19 @@ export class CreditNotesService {
         `Credit note draft ${draft.id} is open: issue or discard it first.`,
       );
     }
+  }
+
+  private rates(actor: Actor, invoice: Id): Promise<CreditedRate[]> {
+    return this.db.query<CreditedRate>(
+      `SELECT rate.vat_category, rate.vat_bp, sum(rate.net_cents)::bigint AS net_cents,
+              sum(rate.vat_cents)::bigint AS vat_cents
+         FROM invoice note,
+              jsonb_to_recordset(note.document->'vat')
+                AS rate (vat_category text, vat_bp int, net_cents bigint, vat_cents bigint)
+        WHERE note.workspace_id = $1 AND note.credited_invoice_id = $2 AND note.state = 'issued'
+        GROUP BY rate.vat_category, rate.vat_bp`,
+      [actor.workspace_id, invoice],
+    );
   }
 
   private async linesLeft(actor: Actor, invoice: Id) {
@@ -133,7 +160,19 @@ export class CreditNotesService {
   }
 }
 
-function amounts(lines: Parameters<typeof totalsOf>[0]) {
-  const { net_cents, vat_cents, gross_cents } = totalsOf(lines);
-  return { net_cents, vat_cents, gross_cents };
+function refuseUncreditable({ kind, state }: Invoice): void {
+  if (kind === 'credit_note') {
+    throw new DomainError(
+      'conflict',
+      'credit-note-of-credit-note',
+      'A credit note is not taken back by another: discard it while it is a draft; once issued, bill again what it took back by mistake.',
+    );
+  }
+  if (state !== 'issued') {
+    throw new DomainError(
+      'conflict',
+      'not-issued',
+      'Only an issued invoice is corrected by a credit note: change or discard the draft.',
+    );
+  }
 }

@@ -46,6 +46,11 @@ describe('lines of a credit note', () => {
 
   it('take back a negative line, such as a cap, with its sign', () => {
     expect(creditLines([line(1, -460)], null)[0]).toMatchObject({ net_cents: -460 });
+    expect(creditLines([line(1, -460)], [{ position: 1, net_cents: -60 }])[0]).toMatchObject({
+      net_cents: -60,
+      quantity: '-1',
+      unit_price: '0.60',
+    });
     expect(() => creditLines([line(1, -460)], [{ position: 1, net_cents: 100 }])).toThrow('left to credit');
   });
 
@@ -54,7 +59,12 @@ describe('lines of a credit note', () => {
       '700 cents left',
     );
     expect(() => creditLines([line(1, 1_000)], [{ position: 2 }])).toThrow('no line 2');
-    expect(() => creditLines([line(1, 1_000)], [{ position: 1 }, { position: 1 }])).toThrow('once');
+    expect(() => creditLines([line(1, 1_000)], [{ position: 1 }, { position: 1 }])).toThrow(
+      expect.objectContaining({
+        code: 'line-twice',
+        problems: [expect.objectContaining({ pointer: '/lines/1/position' })],
+      }),
+    );
     expect(() => creditLines([line(1, 1_000, 1_000)], null)).toThrow('Nothing is left');
   });
 });

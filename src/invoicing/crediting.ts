@@ -1,6 +1,7 @@
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Cents } from '../kernel/money.js';
-import { DraftLine } from './drafting.js';
+import { decimal } from '../tariffs/decimal.js';
+import { DraftLine } from './draft-lines.js';
 
 /** What to take back of one line; the whole of what is left of it when no amount is given. */
 export interface CreditRequest {
@@ -15,17 +16,17 @@ interface CreditableLine extends DraftLine {
 
 /**
  * Lines of a credit note over an issued invoice: all that is left of every line, or what `requests` name. Amounts stay
- * positive. Throws `invalid/credit-too-large` when more would be taken back than is left, `invalid/nothing-to-credit`,
- * `missing/no-such-line`.
+ * positive. Throws `invalid/credit-too-large` when more would be taken back than is left, `invalid/line-twice`,
+ * `invalid/nothing-to-credit`, `missing/no-such-line`.
  */
 export function creditLines(
   lines: readonly CreditableLine[],
   requests: readonly CreditRequest[] | null,
 ): DraftLine[] {
   const wanted = requests ?? lines.map(({ position }) => ({ position, net_cents: undefined }));
-  if (new Set(wanted.map(({ position }) => position)).size < wanted.length) {
-    throw new DomainError('invalid', 'line-twice', 'Each line can be named once.');
-  }
+  const named = wanted.map(({ position }) => position);
+  const twice = named.findIndex((position, index) => named.indexOf(position) < index);
+  if (twice >= 0) refuse(`/lines/${twice}/position`, 'line-twice', 'Each line can be named once.');
   const credited = wanted.flatMap((request, index) => {
     const line = lines.find(({ position }) => position === request.position);
     if (!line)
@@ -34,11 +35,10 @@ export function creditLines(
     const net_cents = request.net_cents ?? left;
     if (net_cents === 0) return [];
     if (Math.sign(net_cents) !== Math.sign(left) || Math.abs(net_cents) > Math.abs(left)) {
-      throw new DomainError(
-        'invalid',
+      refuse(
+        `/lines/${index}/net_cents`,
         'credit-too-large',
         `Line ${line.position} has ${left} cents left to credit.`,
-        [{ pointer: `/lines/${index}/net_cents`, code: 'credit-too-large', detail: `At most ${left}.` }],
       );
     }
     const whole = net_cents === line.net_cents;
@@ -47,9 +47,9 @@ export function creditLines(
       {
         ...rest,
         origin: 'credited' as const,
-        quantity: whole ? line.quantity : '1',
+        quantity: whole ? line.quantity : String(Math.sign(net_cents)),
         unit: whole ? line.unit : 'piece',
-        unit_price: whole ? line.unit_price : decimalOf(net_cents),
+        unit_price: whole ? line.unit_price : decimal(Math.abs(net_cents) * 10_000, 2),
         net_cents,
         credited_position: line.position,
         explanation: [
@@ -62,10 +62,4 @@ export function creditLines(
     throw new DomainError('invalid', 'nothing-to-credit', 'Nothing is left to credit on this invoice.');
   }
   return credited.map((line, index) => ({ ...line, position: index + 1 }));
-}
-
-function decimalOf(cents: Cents): string {
-  const sign = cents < 0 ? '-' : '';
-  const amount = Math.abs(cents);
-  return `${sign}${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Period } from '../kernel/day.js';
+import { Day, Period } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { RatedEvent } from '../tariffs/rated.js';
-import { DraftLine } from './drafting.js';
+import { openingOf } from '../tariffs/rating-parts.js';
+import { DraftLine } from './draft-lines.js';
 import { MonthPricing } from './pricing.js';
 
 /** The rows of a draft, written set-wise: 10,000 events are one statement. */
@@ -43,7 +44,7 @@ export class DraftStore {
          FROM invoice i, jsonb_array_elements(i.pricing->'months') AS month
         WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.kind = 'invoice' AND i.state = 'issued'
           AND i.period_from <= $4 AND i.period_to >= $3 AND i.id IS DISTINCT FROM $5
-          AND month->>'month' BETWEEN left($3::text, 7) AND left($4::text, 7)
+          AND left(month->>'month', 7) BETWEEN left($3::text, 7) AND left($4::text, 7)
           AND NOT EXISTS (SELECT FROM invoice c
                            WHERE c.workspace_id = $1 AND c.credited_invoice_id = i.id
                              AND c.state = 'issued' AND c.releases_entries)
@@ -51,6 +52,22 @@ export class DraftStore {
       [actor.workspace_id, practice, period.from, period.to, except],
     );
     return rows.map(({ month }) => month);
+  }
+
+  /** What the latest billed period before a day left over: counters of allowances and packs. */
+  async leftBefore(actor: Actor, practice: Id, day: Day): Promise<MonthPricing['carried']> {
+    const [row] = await this.db.query<{ carried: MonthPricing['carried'] }>(
+      `SELECT month->'carried' AS carried
+         FROM invoice i, jsonb_array_elements(i.pricing->'months') AS month
+        WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.kind = 'invoice' AND i.state = 'issued'
+          AND i.period_from < $3 AND left(month->>'month', 7) < left($3::text, 7)
+          AND NOT EXISTS (SELECT FROM invoice c
+                           WHERE c.workspace_id = $1 AND c.credited_invoice_id = i.id
+                             AND c.state = 'issued' AND c.releases_entries)
+        ORDER BY month->>'month' DESC, i.sequence DESC, i.series DESC LIMIT 1`,
+      [actor.workspace_id, practice, day],
+    );
+    return openingOf(row?.carried ?? {});
   }
 
   /** Replaces the lines of a draft. */
@@ -77,17 +94,18 @@ export class DraftStore {
     actor: Actor,
     invoice: Id,
     events: readonly RatedEvent[],
+    positions: ReadonlyMap<string, number>,
     revisions: ReadonlyMap<Id, number>,
   ): Promise<void> {
     const column = <T>(of: (event: RatedEvent) => T) => events.map(of);
     await this.db.execute(
       `INSERT INTO invoice_event (workspace_id, invoice_id, position, work_entry_id, revision, billed, reason,
-                                  component_code, part, measured, counted, quantity, also)
+                                  component_code, part, measured, counted, quantity, also, lines)
        SELECT $1, $2, position, work_entry_id, revision, billed, reason, component_code, part, measured, counted,
-              quantity, also
+              quantity, also, lines
          FROM unnest($3::uuid[], $4::int[], $5::bool[], $6::text[], $7::text[], $8::text[],
-                     $9::bigint[], $10::bigint[], $11::bigint[], $12::jsonb[]) WITH ORDINALITY
-           AS event (work_entry_id, revision, billed, reason, component_code, part, measured, counted, quantity, also, position)`,
+                     $9::bigint[], $10::bigint[], $11::bigint[], $12::jsonb[], $13::jsonb[]) WITH ORDINALITY
+           AS event (work_entry_id, revision, billed, reason, component_code, part, measured, counted, quantity, also, lines, position)`,
       [
         actor.workspace_id,
         invoice,
@@ -100,7 +118,8 @@ export class DraftStore {
         column(({ measured }) => measured),
         column(({ counted }) => counted),
         column(({ quantity }) => quantity),
-        column(({ also }) => (also.length > 0 ? JSON.stringify(also) : null)),
+        column(({ also }) => (also.length > 0 ? JSON.stringify(also.map(stored)) : null)),
+        column(({ lines, also }) => standing([lines, ...also.map((other) => other.lines)].flat(), positions)),
       ],
     );
   }
@@ -112,4 +131,17 @@ export class DraftStore {
       invoice,
     ]);
   }
+}
+
+/** What other components counted, without the names of lines, which `lines` has by position. */
+function stored({ lines: _, ...verdict }: RatedEvent['also'][number]) {
+  return verdict;
+}
+
+/** The lines an event stands on, as JSON. */
+function standing(shares: RatedEvent['lines'], positions: ReadonlyMap<string, number>): string | null {
+  if (shares.length === 0) return null;
+  return JSON.stringify(
+    shares.map(({ line, quantity }) => ({ position: positions.get(line) ?? null, quantity })),
+  );
 }

@@ -1,25 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { Period } from '../kernel/day.js';
+import { addDays, Period, within } from '../kernel/day.js';
 import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
-import { priceOf } from '../kernel/money.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
-import { micros } from '../tariffs/decimal.js';
-import { RateCardsService } from '../tariffs/rate-cards.service.js';
+import { PracticeCards } from '../tariffs/practice-cards.service.js';
 import { Carried } from '../tariffs/rated.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
-import { billingPeriod, monthsOf } from './billing-period.js';
+import { billingPeriod, billingPeriodsOf } from './billing-period.js';
 import { totalsOf } from './documents/document.js';
+import { DraftLine, draftLines, receiptsByLine } from './draft-lines.js';
 import { DraftStore } from './draft-store.service.js';
-import { DraftLine, draftLines } from './drafting.js';
 import { Invoice } from './invoice.entity.js';
 import { NewLine } from './invoices.schema.js';
 import { InvoiceDetail, InvoicesService } from './invoices.service.js';
+import { checkTotal, manualLine } from './manual-line.js';
 import { PartiesService, Terms } from './parties.service.js';
-import { PricedPeriod, Pricing, price } from './pricing.js';
+import { PricedPart, Pricing, price } from './pricing.js';
+
+/** Work that began in a period is over within a week. */
+const LONGEST_DAYS = 7;
 
 /** Makes drafts: prices the unbilled entries of a practice and period, and keeps them in step until issue. */
 @Injectable()
@@ -29,7 +31,7 @@ export class DraftsService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly parties: PartiesService,
-    private readonly cards: RateCardsService,
+    private readonly cards: PracticeCards,
     private readonly entries: EntriesService,
     private readonly invoices: InvoicesService,
     private readonly store: DraftStore,
@@ -80,50 +82,40 @@ export class DraftsService {
         created_at: new Date(this.clock.now()).toISOString(),
       });
       await this.store.writeLines(actor, id, lines);
-      await this.store.writeEvents(actor, id, priced.events, priced.revisions);
+      await this.store.writeEvents(actor, id, priced.events, priced.positions, priced.revisions);
       await this.audit.record(actor, 'invoice.drafted', 'invoice', id, { practice_id, period, gross_cents });
       return this.invoices.view(actor, id);
     });
   }
 
-  /** Prices the draft again; lines added by hand stay, after the others. */
+  /** Prices the draft again; lines added by hand stay, after the others, with the VAT of now. */
   refresh(actor: Actor, invoice: Id): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
       const draft = await this.ratedDraft(actor, invoice);
       const period = { from: draft.period_from, to: draft.period_to };
       const terms = await this.parties.terms(actor, draft.practice_id, period.to);
       await this.store.lockPractice(actor, draft.practice_id);
-      const manual = (await this.invoices.lines(actor, invoice)).filter(({ origin }) => origin === 'manual');
+      const manual = (await this.invoices.lines(actor, invoice))
+        .filter(({ origin }) => origin === 'manual')
+        .map((line) => ({ ...line, ...terms.standard }));
       await this.store.clear(actor, invoice);
       const priced = await this.price(actor, draft.practice_id, period, terms, invoice);
-      await this.store.writeEvents(actor, invoice, priced.events, priced.revisions);
+      await this.store.writeEvents(actor, invoice, priced.events, priced.positions, priced.revisions);
       await this.replaceLines(actor, invoice, [...this.lines(priced, terms), ...manual], priced.pricing);
       await this.audit.record(actor, 'invoice.refreshed', 'invoice', invoice);
       return this.invoices.view(actor, invoice);
     });
   }
 
-  /** Adds a line that no tariff gives, with the VAT of the invoice. */
+  /** Adds a line that no tariff gives, with the VAT of the invoice; throws what `manualLine` throws and `total-negative`. */
   addLine(actor: Actor, invoice: Id, line: NewLine): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
       const draft = await this.ratedDraft(actor, invoice);
       const { standard } = await this.parties.terms(actor, draft.practice_id, draft.period_to);
       const lines = await this.invoices.lines(actor, invoice);
-      const quantity = micros(line.quantity);
-      const net_cents = priceOf(quantity, micros(line.unit_price), 1_000_000);
-      const added: DraftLine = {
-        ...line,
-        ...standard,
-        position: lines.length + 1,
-        origin: 'manual',
-        detail: line.detail ?? null,
-        net_cents,
-        component_code: null,
-        credited_position: null,
-        explanation: [
-          { code: 'manual', values: { user_id: actor.user_id, quantity: line.quantity, net_cents } },
-        ],
-      };
+      const added = manualLine(line, standard, lines.length + 1, actor.user_id);
+      const { net_cents } = added;
+      checkTotal([...lines, added], '/unit_price');
       await this.replaceLines(actor, invoice, [...lines, added], draft.pricing as Pricing);
       await this.audit.record(actor, 'invoice.line-added', 'invoice', invoice, {
         label: line.label,
@@ -185,9 +177,15 @@ export class DraftsService {
     return draft;
   }
 
-  private lines(priced: PricedPeriod, terms: Terms): DraftLine[] {
+  private lines(priced: Awaited<ReturnType<DraftsService['price']>>, terms: Terms): DraftLine[] {
     const several = priced.pricing.months.reduce((parts, month) => parts + month.parts.length, 0) > 1;
-    return draftLines(priced.lines, terms.language, terms, several);
+    return draftLines(
+      priced.lines,
+      terms.language,
+      terms,
+      several,
+      receiptsByLine(priced.events, priced.byId),
+    );
   }
 
   private async price(actor: Actor, practice_id: Id, period: Period, { active }: Terms, draft: Id | null) {
@@ -199,21 +197,57 @@ export class DraftsService {
         `${waiting.length} entries of the period wait for approval.`,
       );
     }
-    const months = monthsOf(period);
-    const parts = await this.cards.cardsFor(actor, practice_id, period);
-    if (parts.length === 0) {
+    const parts = await this.cards.cardsFor(actor, practice_id, {
+      ...period,
+      to: addDays(period.to, LONGEST_DAYS),
+    });
+    if (!parts.some((part) => part.period.from <= period.to)) {
       throw new DomainError(
         'invalid',
         'no-rate-card',
         `No rate card is in force for this practice from ${period.from} to ${period.to}: assign one first.`,
       );
     }
+    const periods = billingPeriodsOf(period, parts);
+    const whole = { from: periods[0]!.whole.from, to: periods.at(-1)!.whole.to };
     const billedBefore = new Map<string, Readonly<Record<string, Carried>>>();
-    for (const month of await this.store.monthsBilled(actor, practice_id, period, draft)) {
+    for (const month of await this.store.monthsBilled(actor, practice_id, whole, draft)) {
       billedBefore.set(month.month, month.carried);
     }
-    const priced = price({ events, months, parts, active, billedBefore });
-    return { ...priced, revisions: new Map(events.map(({ id, revision }) => [id, revision])) };
+    const priced = price({
+      events,
+      periods,
+      parts,
+      active,
+      billedBefore,
+      opening: await this.store.leftBefore(actor, practice_id, whole.from),
+      peers: await this.peersOf(actor, practice_id, parts, period),
+    });
+    const byId = new Map(events.map((event) => [event.id, event]));
+    const positions = new Map(priced.lines.map(({ key }, index) => [key, index + 1]));
+    return {
+      ...priced,
+      byId,
+      positions,
+      revisions: new Map(events.map(({ id, revision }) => [id, revision])),
+    };
+  }
+
+  /** Events of the practices that use the same group allowance; none where no card has one. */
+  private async peersOf(actor: Actor, practice_id: Id, parts: readonly PricedPart[], period: Period) {
+    const shared = parts.filter(({ card }) =>
+      card.components.some((each) => each.kind === 'allowance' && each.allowance.scope === 'group'),
+    );
+    if (shared.length === 0) return [];
+    const ids = [...new Set(shared.map(({ rate_card_id }) => rate_card_id))];
+    const others = await this.cards.othersWith(actor, practice_id, ids, period);
+    const events = await this.entries.ofPractices(
+      actor,
+      others.map((other) => other.practice_id),
+      period,
+    );
+    const days = new Map(others.map((other) => [other.practice_id, other.days]));
+    return events.filter(({ practice_id: of, day }) => days.get(of)?.some((span) => within(day, span)));
   }
 
   private async replaceLines(actor: Actor, invoice: Id, lines: DraftLine[], pricing: Pricing): Promise<void> {

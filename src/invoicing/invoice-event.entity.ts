@@ -26,5 +26,9 @@ export class InvoiceEvent {
   @Column('bigint') quantity!: number;
   /** What other components of the card counted of the same event. */
   @Column('jsonb', { nullable: true }) also!: unknown;
+  /** The lines of the invoice it stands on: `{ position, quantity }`, in metered units. */
+  @Column('jsonb', { nullable: true }) lines!: unknown;
   @Column('boolean', { default: false }) released!: boolean;
+  /** The entry as it was billed (`AnnexFacts`), kept when it is released and may change again. */
+  @Column('jsonb', { nullable: true }) facts!: unknown;
 }

@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
-import { Files } from '../platform/files/files.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { LogoService } from '../workspaces/logo.service.js';
 import { AnnexesService } from './annexes.service.js';
-import { CreditNotesService } from './credit-notes.service.js';
+import { Composer } from './composing.service.js';
 import { InvoiceDocument } from './documents/document.js';
 import { Renderer } from './documents/rendering.service.js';
-import { composeDocument, documentLines } from './drafting.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
+import { KeptFiles } from './kept-files.service.js';
 import { PartiesService } from './parties.service.js';
 
 /** The PDFs of invoices: an issued one is drawn once, kept, and served as the same bytes ever after. */
@@ -24,12 +23,12 @@ export class InvoiceFiles {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly files: Files,
+    private readonly kept: KeptFiles,
     private readonly logos: LogoService,
     private readonly parties: PartiesService,
     private readonly invoices: InvoicesService,
     private readonly annexes: AnnexesService,
-    private readonly credits: CreditNotesService,
+    private readonly composer: Composer,
     private readonly renderer: Renderer,
   ) {}
 
@@ -48,8 +47,8 @@ export class InvoiceFiles {
     const { name, ...found } = await this.db.transaction(actor.workspace_id, async () => {
       const row = await this.invoices.row(actor, invoice);
       const name = `${row.number ?? 'draft'}.pdf`;
-      const kept = await this.kept(actor, invoice);
-      if (kept) return { name, bytes: (await this.files.read(kept)).bytes, drawing: null };
+      const kept = await this.kept.find(actor, invoice, 'pdf');
+      if (kept) return { name, bytes: kept, drawing: null };
       const document = row.document ? (row.document as InvoiceDocument) : await this.preview(actor, row);
       const annex = await this.annexes.rows(actor, row);
       const logo = (await this.logos.current(actor))?.bytes ?? null;
@@ -79,45 +78,15 @@ export class InvoiceFiles {
   /** The first drawing is the one that stays, also when two instances made one at once. */
   private async keep(actor: Actor, invoice: Id, name: string, draw: () => Promise<Buffer>): Promise<Buffer> {
     const bytes = await draw();
-    return this.db.transaction(actor.workspace_id, async () => {
-      await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [
-        `${actor.workspace_id}${invoice}`,
-      ]);
-      const kept = await this.kept(actor, invoice);
-      if (kept) return (await this.files.read(kept)).bytes;
-      const file = await this.files.put(name, 'application/pdf', bytes);
-      await this.db.execute(
-        `INSERT INTO invoice_file (workspace_id, invoice_id, kind, file_id) VALUES ($1, $2, 'pdf', $3)`,
-        [actor.workspace_id, invoice, file],
-      );
-      return bytes;
-    });
-  }
-
-  private async kept(actor: Actor, invoice: Id): Promise<Id | null> {
-    const [row] = await this.db.query<{ file_id: Id }>(
-      `SELECT file_id FROM invoice_file WHERE workspace_id = $1 AND invoice_id = $2 AND kind = 'pdf'`,
-      [actor.workspace_id, invoice],
-    );
-    return row?.file_id ?? null;
+    return this.db.transaction(actor.workspace_id, () => this.kept.keep(actor, invoice, 'pdf', name, bytes));
   }
 
   private async preview(actor: Actor, draft: Invoice): Promise<InvoiceDocument> {
     const terms = await this.parties.terms(actor, draft.practice_id, draft.period_to);
-    const annex = await this.annexes.seal(actor, draft);
-    return composeDocument({
-      ...terms,
-      kind: draft.kind,
-      number: null,
-      issued_on: this.clock.today(terms.time_zone),
-      due_on: null,
-      period: { from: draft.period_from, to: draft.period_to },
-      preceding: await this.credits.preceding(actor, draft),
-      lines: documentLines(await this.invoices.lines(actor, draft.id)),
-      reason: draft.reason,
-      payment: terms.account,
-      reference: null,
-      annex,
+    return this.composer.compose(actor, draft, await this.invoices.lines(actor, draft.id), terms, {
+      on: this.clock.today(terms.time_zone),
+      numbered: null,
+      annex: await this.annexes.seal(actor, draft),
     });
   }
 }

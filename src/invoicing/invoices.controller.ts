@@ -1,56 +1,21 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  HttpStatus,
-  Param,
-  Post,
-  Query,
-  StreamableFile,
-} from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
-import { id, PageQuery, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
+import { id, PageQuery, Returns } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import { AnnexesService } from './annexes.service.js';
-import { CreditNotesService } from './credit-notes.service.js';
-import { DraftsService } from './drafts.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
-import {
-  AnnexPage,
-  InvoiceFilter,
-  InvoicePage,
-  InvoiceView,
-  IssueRequest,
-  NewCreditNote,
-  NewDraft,
-  NewLine,
-} from './invoices.schema.js';
+import { AnnexPage, InvoiceFilter, InvoicePage, InvoiceView } from './invoices.schema.js';
 import { InvoicesService } from './invoices.service.js';
-import { IssuingService } from './issuing.service.js';
 
 @ApiTags('invoices')
 @Controller('invoices')
 export class InvoicesController {
   constructor(
     private readonly invoices: InvoicesService,
-    private readonly drafts: DraftsService,
-    private readonly issuing: IssuingService,
-    private readonly credits: CreditNotesService,
     private readonly annexes: AnnexesService,
     private readonly files: InvoiceFiles,
   ) {}
-
-  /** Drafts an invoice from the unbilled entries of a practice and period. */
-  @Post()
-  @Requires('invoices:draft')
-  @TakesIdempotencyKey()
-  @Returns(InvoiceView, HttpStatus.CREATED)
-  draft(@CurrentActor() actor: Actor, @Body({ schema: NewDraft }) body: NewDraft) {
-    return this.drafts.create(actor, body.practice_id, body.period);
-  }
 
   @Get()
   @Requires('invoices:read')
@@ -64,72 +29,6 @@ export class InvoicesController {
   @Returns(InvoiceView)
   get(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
     return this.invoices.view(actor, invoice);
-  }
-
-  /** Prices a draft again from the entries as they are now; lines added by hand stay. */
-  @Post(':invoice_id/refresh')
-  @Requires('invoices:draft')
-  @Returns(InvoiceView)
-  refresh(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
-    return this.drafts.refresh(actor, invoice);
-  }
-
-  @Post(':invoice_id/lines')
-  @Requires('invoices:draft')
-  @TakesIdempotencyKey()
-  @Returns(InvoiceView, HttpStatus.CREATED)
-  addLine(
-    @CurrentActor() actor: Actor,
-    @Param('invoice_id', { schema: id }) invoice: string,
-    @Body({ schema: NewLine }) body: NewLine,
-  ) {
-    return this.drafts.addLine(actor, invoice, body);
-  }
-
-  /** Removes a line that was added by hand. */
-  @Delete(':invoice_id/lines/:position')
-  @Requires('invoices:draft')
-  @Returns(InvoiceView)
-  removeLine(
-    @CurrentActor() actor: Actor,
-    @Param('invoice_id', { schema: id }) invoice: string,
-    @Param('position') position: string,
-  ) {
-    return this.drafts.removeLine(actor, invoice, Number(position));
-  }
-
-  /** Deletes a draft; its entries are free again. */
-  @Delete(':invoice_id')
-  @Requires('invoices:draft')
-  @Returns(InvoiceView)
-  discard(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
-    return this.drafts.discard(actor, invoice);
-  }
-
-  /** Gives the next number of the series, freezes the document and marks its entries billed. */
-  @Post(':invoice_id/issue')
-  @Requires('invoices:issue')
-  @TakesIdempotencyKey()
-  @Returns(InvoiceView)
-  issue(
-    @CurrentActor() actor: Actor,
-    @Param('invoice_id', { schema: id }) invoice: string,
-    @Body({ schema: IssueRequest }) body: IssueRequest,
-  ) {
-    return this.issuing.issue(actor, invoice, body.issued_on);
-  }
-
-  /** Drafts a credit note over an issued invoice, whole or by line. */
-  @Post(':invoice_id/credit-notes')
-  @Requires('invoices:draft')
-  @TakesIdempotencyKey()
-  @Returns(InvoiceView, HttpStatus.CREATED)
-  credit(
-    @CurrentActor() actor: Actor,
-    @Param('invoice_id', { schema: id }) invoice: string,
-    @Body({ schema: NewCreditNote }) body: NewCreditNote,
-  ) {
-    return this.credits.create(actor, invoice, body);
   }
 
   /** Every event of the period, billed or not and why. */

@@ -3,27 +3,25 @@ import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/
 
 const MOST_CENTS = 10_000_000_000;
 const amount = z.int().min(-MOST_CENTS).max(MOST_CENTS);
-const unitPrice = z
-  .string()
-  .max(20)
-  .regex(/^-?\d{1,9}(\.\d{1,6})?$/, 'is not a price such as 12.50');
-const quantity = z
-  .string()
-  .max(20)
-  .regex(/^-?\d{1,9}(\.\d{1,6})?$/, 'is not a quantity such as 1.5');
+const decimal = (what: string) =>
+  z
+    .string()
+    .max(20)
+    .regex(/^-?\d{1,7}(\.\d{1,6})?$/, `is not a ${what}: write digits with a point, such as 12.50`);
 
 export const NewDraft = z
   .strictObject({ practice_id: id, period: z.strictObject({ from: day, to: day }) })
   .meta({ id: 'NewDraft' });
 export type NewDraft = z.infer<typeof NewDraft>;
 
+/** For a discount write one minus sign, on the quantity or on the price. */
 export const NewLine = z
   .strictObject({
     label: text(500),
     detail: text(500).nullish(),
-    quantity: quantity.default('1'),
+    quantity: decimal('quantity').default('1'),
     unit: z.enum(['piece', 'h', 'min', 'call', 'doc', 'letter', 'month', 'task']).default('piece'),
-    unit_price: unitPrice,
+    unit_price: decimal('price'),
   })
   .meta({ id: 'NewLine' });
 export type NewLine = z.infer<typeof NewLine>;
@@ -123,6 +121,10 @@ const AnnexEvent = z
     reason: z.string().max(60),
     component_code: z.string().max(100).nullable(),
     also: z.unknown().nullable(),
+    lines: z
+      .array(z.object({ position: z.int().nullable(), quantity: z.int() }))
+      .nullable()
+      .describe('The lines of the invoice it stands on, with how much of it in metered units.'),
   })
   .meta({ id: 'AnnexEvent' });
 export const AnnexPage = pageSchema(AnnexEvent).meta({ id: 'AnnexPage' });

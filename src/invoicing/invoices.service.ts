@@ -5,7 +5,7 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
-import { DraftLine } from './drafting.js';
+import { DraftLine } from './draft-lines.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceFilter } from './invoices.schema.js';
 
@@ -20,6 +20,12 @@ constraintMeans(
   'conflict',
   'entry-in-another-invoice',
   'One of these entries stands in another draft or invoice: issue or discard that one first.',
+);
+constraintMeans(
+  'fk_invoice_event_work_entry_id',
+  'conflict',
+  'entry-on-invoice',
+  'This entry stands in the annex of an invoice or draft, so it is not deleted: discard the draft, or correct the entry.',
 );
 
 export type InvoiceDetail = Invoice & { lines: DraftLine[]; events: { total: number; billed: number } };

@@ -6,17 +6,20 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
+import { PracticeCards } from '../tariffs/practice-cards.service.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { AnnexesService } from './annexes.service.js';
+import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { InvoiceDocument } from './documents/document.js';
-import { composeDocument, documentLines, dueOn } from './drafting.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceDetail, InvoicesService } from './invoices.service.js';
-import { numberOf, paymentReference, seriesOf } from './numbering.js';
+import { checkInvoice, refuseUnnumbered } from './issue-checks.js';
+import { seriesOf } from './numbering.js';
 import { PartiesService } from './parties.service.js';
+import { Pricing } from './pricing.js';
 import { RENDER_QUEUE } from './rendering.worker.js';
 
 /** Turns a draft into a legal document: number, frozen content and billed entries are one transaction. */
@@ -29,16 +32,19 @@ export class IssuingService {
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
     private readonly parties: PartiesService,
+    private readonly cards: PracticeCards,
     private readonly entries: EntriesService,
     private readonly invoices: InvoicesService,
     private readonly annexes: AnnexesService,
     private readonly credits: CreditNotesService,
+    private readonly composer: Composer,
   ) {}
 
   /**
    * Issues a draft on `issuedOn` (today when left out). Throws `conflict/invoice-frozen`, `conflict/draft-out-of-date`
-   * when an entry changed or came in since it was priced, `invalid/issue-date` for a date in the future or before the
-   * last one of the series (BE: RD nr 1 art. 5; FR: CGI ann. II art. 242 nonies A), `conflict/account-missing`.
+   * when entries, rate card or VAT changed since it was priced, `invalid/issue-date` for a date in the future or before
+   * the last one of the series (BE: RD nr 1 art. 5; FR: CGI ann. II art. 242 nonies A), and what `refuseUnnumbered` and
+   * `checkInvoice` throw.
    */
   issue(actor: Actor, invoice: Id, issuedOn?: Day): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -47,13 +53,18 @@ export class IssuingService {
       const today = this.clock.today(time_zone);
       const on = issuedOn === undefined ? today : day(issuedOn);
       if (on > today) refuseDate(`An invoice is not dated in the future: today is ${today}.`);
-      if (draft.kind === 'invoice') await this.bill(actor, draft);
-      else await this.credits.settle(actor, draft);
-      const annex = await this.annexes.seal(actor, draft);
+      const terms = await this.parties.terms(actor, draft.practice_id, draft.period_to);
+      const lines = await this.invoices.lines(actor, invoice);
+      refuseUnnumbered(terms.seller, terms.numbers);
+      if (draft.kind === 'invoice') {
+        checkInvoice({ ...terms, lines, gross_cents: draft.gross_cents });
+        await this.bill(actor, draft);
+      } else await this.credits.settle(actor, draft);
+      const annex = await this.annexes.keep(actor, draft);
       const series = seriesOf(draft.kind, on);
-      const sequence = await this.nextSequence(actor, series, on);
-      const document = await this.compose(actor, draft, { on, series, sequence, annex });
-      await this.freeze(actor, draft, document, series, sequence);
+      const numbered = { series, sequence: await this.nextSequence(actor, series, on) };
+      const document = await this.composer.compose(actor, draft, lines, terms, { on, numbered, annex });
+      await this.freeze(actor, draft, document, numbered);
       await this.audit.record(actor, `${draft.kind.replace('_', '-')}.issued`, 'invoice', invoice, {
         number: document.number,
         gross_cents: document.gross_cents,
@@ -73,6 +84,14 @@ export class IssuingService {
       actor,
       events.map(({ work_entry_id, revision }) => ({ id: work_entry_id, revision })),
       draft.id,
+    );
+    const { months } = draft.pricing as Pricing;
+    const period = { from: draft.period_from, to: draft.period_to };
+    await this.cards.recordUse(
+      actor,
+      draft.practice_id,
+      period,
+      months.flatMap(({ parts }) => parts),
     );
     const [late] = await this.db.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM work_entry
@@ -103,42 +122,11 @@ export class IssuingService {
     return row!.last_sequence;
   }
 
-  private async compose(
-    actor: Actor,
-    draft: Invoice,
-    given: { on: Day; series: string; sequence: number; annex: InvoiceDocument['annex'] },
-  ): Promise<InvoiceDocument> {
-    const terms = await this.parties.terms(actor, draft.practice_id, draft.period_to);
-    const { on, series, sequence, annex } = given;
-    if (draft.kind === 'invoice' && draft.gross_cents > 0 && !terms.account) {
-      throw new DomainError(
-        'conflict',
-        'account-missing',
-        'Your business has no IBAN yet: an invoice says where to pay.',
-      );
-    }
-    return composeDocument({
-      ...terms,
-      kind: draft.kind,
-      number: numberOf(series, sequence),
-      issued_on: on,
-      due_on: draft.kind === 'invoice' ? dueOn(on, terms.payment_terms_days) : null,
-      period: { from: draft.period_from, to: draft.period_to },
-      preceding: await this.credits.preceding(actor, draft),
-      lines: documentLines(await this.invoices.lines(actor, draft.id)),
-      reason: draft.reason,
-      payment: terms.account,
-      reference: draft.kind === 'invoice' ? paymentReference(terms.seller.country, series, sequence) : null,
-      annex,
-    });
-  }
-
   private async freeze(
     actor: Actor,
     draft: Invoice,
     document: InvoiceDocument,
-    series: string,
-    sequence: number,
+    { series, sequence }: { readonly series: string; readonly sequence: number },
   ) {
     await this.db.execute(
       `UPDATE invoice

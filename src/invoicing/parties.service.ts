@@ -8,22 +8,15 @@ import { OpenPeriod } from '../tariffs/run.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Language, Party, VatTreatment } from './documents/document.js';
 import { disbursementTreatment, vatTreatment } from './documents/vat-treatment.js';
-import { buyerParty, sellerParty } from './drafting.js';
-
-/** Buyers whose own status is one of the four that VAT rules speak of; mixed and private ones are read as the nearest. */
-const STATUS = {
-  taxable: 'taxable',
-  exempt_art44: 'exempt_art44',
-  mixed_art44: 'taxable',
-  franchise: 'franchise',
-  exempt_fr: 'exempt_fr',
-  private: 'taxable',
-} as const;
+import { NumberedBuyer } from './issue-checks.js';
+import { buyerParty, sellerParty } from './parties.js';
 
 /** Who invoices whom, in which language, on which terms and under which VAT. */
 export interface Terms {
   readonly seller: Party;
   readonly buyer: Party;
+  /** Under which numbers the law knows the buyer, and how it stands towards VAT. */
+  readonly numbers: NumberedBuyer;
   readonly language: Language;
   readonly time_zone: string;
   readonly purchase_order: string | null;
@@ -54,12 +47,12 @@ export class PartiesService {
     const contracts = await this.practices.contracts(actor, practiceId);
     const seller = sellerParty(workspace);
     const buyer = buyerParty(practice);
-    const status = STATUS[practice.vat_status];
     const language = practice.language;
     const contract = contractOn(contracts, on) ?? contracts.at(-1);
     return {
       seller,
       buyer,
+      numbers: practice,
       language,
       time_zone: practice.time_zone,
       purchase_order: practice.purchase_order,
@@ -72,7 +65,7 @@ export class PartiesService {
         : null,
       standard: vatTreatment(
         { country: seller.country, vat_regime: workspace.vat_regime, vat_number: workspace.vat_number },
-        { country: buyer.country, vat_status: status, vat_number: practice.vat_number },
+        { country: buyer.country, vat_status: practice.vat_status, vat_number: practice.vat_number },
         on,
         language,
       ),

@@ -10,7 +10,10 @@ const row: AnnexRow = {
   direction: 'in',
   outcome: null,
   counterparty_last2: '07',
-  quantity_text: '3 min',
+  label: null,
+  mission: '@Accueil',
+  measured_text: '2:52',
+  counted_text: '3 min',
   measured: 172,
   counted: 180,
   quantity: 0,
@@ -23,10 +26,10 @@ describe('annex as CSV', () => {
   it('writes a header, then typed columns in the same order', () => {
     const [header, first] = [...annexCsv([row])];
     expect(header).toBe(
-      'started_at;day;local_time;kind;direction;outcome;counterparty_last2;quantity_text;measured;counted;quantity;billed;reason;component_code;practitioner\r\n',
+      'started_at;day;local_time;kind;direction;outcome;counterparty_last2;label;mission;measured_text;counted_text;measured;counted;quantity;billed;reason;component_code;practitioner\r\n',
     );
     expect(first).toBe(
-      '2026-11-02T07:58:00Z;2026-11-02;08:58;call;in;;07;3 min;172;180;0;0;"\'=HYPERLINK(""x"";1)";;\r\n',
+      '2026-11-02T07:58:00Z;2026-11-02;08:58;call;in;;07;;\'@Accueil;2:52;3 min;172;180;0;0;"\'=HYPERLINK(""x"";1)";;\r\n',
     );
   });
 

@@ -11,8 +11,14 @@ export interface AnnexRow {
   readonly direction: string | null;
   readonly outcome: string | null;
   readonly counterparty_last2: string | null;
-  /** What was counted, in the reader's language: "3 min", "1 245". */
-  readonly quantity_text: string;
+  /** What the work or the receipt was, in the writer's words; never those about a single patient. */
+  readonly label: string | null;
+  /** Title of the mission it was done for. */
+  readonly mission: string | null;
+  /** What was recorded, in the reader's language: "1:42", "7,20 €"; empty when only the event itself was. */
+  readonly measured_text: string;
+  /** What the tariff counted of it: "1 appel", "214 lignes"; "—" when nothing. */
+  readonly counted_text: string;
   /** As recorded, after the card's rounding, and on the line; integers in metered units. */
   readonly measured: number;
   readonly counted: number;

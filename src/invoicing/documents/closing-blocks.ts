@@ -1,9 +1,9 @@
 import { formatIban } from '../../kernel/iban.js';
-import { formatOgm, formatRf } from '../../kernel/payment-reference.js';
-import { InvoiceDocument, PaymentInstructions } from './document.js';
+import { InvoiceDocument } from './document.js';
 import { dayText, moneyText, percentText } from './figures.js';
 import { Block } from './line-rows.js';
-import { COLOR, PAGE } from './look.js';
+import { COLOR, Density, PAGE } from './look.js';
+import { referenceText } from './payment.js';
 import { drawQrCode } from './qr-code.js';
 import { Sheet } from './sheet.js';
 import { say } from './texts.js';
@@ -61,68 +61,67 @@ export function totalsBlock(sheet: Sheet, document: InvoiceDocument): Block {
   };
 }
 
-function referenceText({ reference }: PaymentInstructions): string | null {
-  if (reference.kind === 'ogm') return formatOgm(reference.value);
-  if (reference.kind === 'rf') return formatRf(reference.value);
-  return reference.value || null;
-}
-
-const QR_SIDE = 88;
+const LABEL_WIDTH = 90;
 
 /** How to pay: account, reference, and the transfer QR code. None on a draft, which nobody is to pay. */
-export function paymentBlock(sheet: Sheet, document: InvoiceDocument): Block | null {
+export function paymentBlock(sheet: Sheet, document: InvoiceDocument, { gap, qr }: Density): Block | null {
   const { payment, language, due_on } = document;
   if (!payment || document.number === null || document.kind !== 'invoice') return null;
-  const height = QR_SIDE + 16;
   const x = PAGE.left + 14;
-  const values = PAGE.left + 104;
-  const width = PAGE.right - values - (payment.epc ? QR_SIDE + 100 : 14);
-  const reference = referenceText(payment);
-  const rows: [label: string, value: string, loud: boolean][] = [
-    ['IBAN', formatIban(payment.iban), true],
-    ...(reference ? [[say('reference', language), reference, true] as [string, string, boolean]] : []),
-    [say('account_name', language), payment.account_name, false],
-    ...(payment.bic ? [['BIC', payment.bic, false] as [string, string, boolean]] : []),
+  const values = x + LABEL_WIDTH;
+  const width = PAGE.right - values - (payment.epc ? qr + 92 : 14);
+  const reference = referenceText(payment.reference);
+  const loud = { size: 9.5, bold: true };
+  const plain = { size: 9.5 };
+  const given: [label: string, value: string | null, style: typeof plain][] = [
+    ['IBAN', formatIban(payment.iban), loud],
+    [say('reference', language), reference, loud],
+    [say('account_name', language), payment.account_name, plain],
+    ['BIC', payment.bic, plain],
   ];
+  const rows = given.flatMap(([label, value, style]) => {
+    if (!value) return [];
+    const lines = sheet.lines(value, width, style);
+    return [{ label, lines, style, height: 4 + lines.length * 12 }];
+  });
+  const text = 36 + rows.reduce((total, row) => total + row.height, 0);
+  const height = Math.max(payment.epc ? qr + 16 : 0, text);
   return {
-    height: height + 12,
+    height: height + gap,
     draw(top) {
-      const y = top + 12;
+      const y = top + gap;
       sheet.box(PAGE.left, y, PAGE.right - PAGE.left, height, COLOR.soft, 6);
       const title = due_on
         ? say('pay_before', language, { day: dayText(due_on, language) })
         : say('pay', language);
       sheet.text(title, x, y + 22, { size: 10.5, bold: true, color: COLOR.accent });
-      rows.forEach(([label, value, loud], index) => {
-        const base = y + 42 + index * 15.5;
-        const style = { size: loud ? 10.5 : 9.5, bold: loud };
-        sheet.text(label, x, base, { size: 8, color: COLOR.quiet });
-        sheet.text(sheet.fit(value, width, style), values, base, style);
-      });
-      if (payment.epc) {
-        const left = PAGE.right - QR_SIDE - 8;
-        sheet.box(left, y + 8, QR_SIDE, QR_SIDE, COLOR.white, 4);
-        drawQrCode(sheet.pdf, payment.epc, left, y + 8, QR_SIDE);
-        const caption = { size: 7.5, color: COLOR.quiet, align: 'right' as const };
-        const lines = sheet.lines(say('scan', language), 66, caption);
-        const first = y + height - 14 - (lines.length - 1) * 9.5;
-        sheet.column(lines, left - 8, first, 9.5, caption);
+      let line = y + 42;
+      for (const row of rows) {
+        sheet.text(row.label, x, line, { size: 8, color: COLOR.quiet });
+        sheet.column(row.lines, values, line, 12, row.style);
+        line += row.height;
       }
+      if (!payment.epc) return;
+      const left = PAGE.right - qr - 12;
+      drawQrCode(sheet.pdf, payment.epc, left, y + 8, qr);
+      const caption = { size: 7.5, color: COLOR.quiet, align: 'right' as const };
+      const lines = sheet.lines(say('scan', language), 66, caption);
+      sheet.column(lines, left - 8, y + 8 + qr - 6 - (lines.length - 1) * 9.5, 9.5, caption);
     },
   };
 }
 
 /** Each legal mention in small type, but for those that stand in the VAT table; the caller sets them at the foot of the last page. */
-export function mentionBlocks(sheet: Sheet, { notes, vat }: InvoiceDocument): Block[] {
+export function mentionBlocks(sheet: Sheet, { notes, vat }: InvoiceDocument, { mention }: Density): Block[] {
   const style = { size: 7.2, color: COLOR.quiet };
   const shown = vat.map((rate) => rate.exemption_reason);
   const others = notes.filter(({ text }) => !shown.includes(text));
   return others.map(({ text }) => {
-    const lines = sheet.lines(`${text.slice(0, 1000).replace(/\.$/, '')}.`, PAGE.right - PAGE.left, style);
+    const lines = sheet.lines(`${text.replace(/\.$/, '')}.`, PAGE.right - PAGE.left, style);
     return {
-      height: lines.length * 9.2 + 1.6,
+      height: lines.length * mention + 1.6,
       draw(y) {
-        sheet.column(lines, PAGE.left, y + 8, 9.2, style);
+        sheet.column(lines, PAGE.left, y + 8, mention, style);
       },
     };
   });

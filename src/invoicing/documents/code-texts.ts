@@ -54,6 +54,13 @@ const UNITS: Readonly<Record<Unit, UnitWords>> = {
   case: [words('dossier', 'dossier', 'case', 'Fall'), words('dossiers', 'dossiers', 'cases', 'Fälle')],
   receipt: [words('reçu', 'bewijs', 'receipt', 'Beleg'), words('reçus', 'bewijzen', 'receipts', 'Belege')],
   task: [words('tâche', 'taak', 'task', 'Aufgabe'), words('tâches', 'taken', 'tasks', 'Aufgaben')],
+  km: always('km', 'km', 'km', 'km'),
+  package: [words('lot', 'pakket', 'package', 'Paket'), words('lots', 'pakketten', 'packages', 'Pakete')],
+  pack: [
+    words('carnet', 'bundel', 'prepaid pack', 'Kontingent'),
+    words('carnets', 'bundels', 'prepaid packs', 'Kontingente'),
+  ],
+  lump: always('forfait', 'vast', 'lump sum', 'pauschal'),
 };
 
 type Code = (typeof EVENT_KINDS)[number] | (typeof DIRECTIONS)[number] | (typeof OUTCOMES)[number] | Reason;
@@ -93,6 +100,13 @@ const CODES: Readonly<Record<Code, Words>> = {
   free_first_n: words('offert', 'gratis', 'free of charge', 'kostenfrei'),
   nothing_counted: words('rien à compter', 'niets te tellen', 'nothing to count', 'nichts zu zählen'),
   not_on_card: words('non prévu au tarif', 'niet in het tarief', 'not in the rate card', 'nicht im Tarif'),
+  inside_pack: words('dans le carnet', 'in de bundel', 'in the prepaid pack', 'im Kontingent'),
+  outside_contract: words(
+    'hors contrat',
+    'buiten het contract',
+    'outside the contract',
+    'außerhalb des Vertrags',
+  ),
   outside_period: words('hors période', 'buiten de periode', 'outside the period', 'außerhalb des Zeitraums'),
 };
 
@@ -102,6 +116,13 @@ export function unitText(unit: string, quantity: string, language: Language): st
   if (!known) return unit;
   const one = Math.abs(Number(quantity)) < 2 && (language === 'fr' || Math.abs(Number(quantity)) === 1);
   return known[one ? 0 : 1][language];
+}
+
+const SHORT = { char: words('car.', 'tek.', 'char.', 'Zch.') } as const;
+
+/** A unit in a narrow column. */
+export function shortUnitText(unit: keyof typeof SHORT, language: Language): string {
+  return SHORT[unit][language];
 }
 
 /** A code in words; one without words is read as it is written, a sentence passes unchanged. */

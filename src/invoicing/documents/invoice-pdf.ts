@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { DomainError } from '../../kernel/domain-error.js';
-import { AnnexPages, annexPageCount } from './annex-pages.js';
+import { AnnexPages } from './annex-pages.js';
 import { AnnexRow } from './annex-row.js';
 import { mentionBlocks, paymentBlock, totalsBlock } from './closing-blocks.js';
 import { InvoiceDocument, legalName } from './document.js';
-import { addressOf, drawHead, identifiersOf, titleOf } from './head-block.js';
+import { drawHead, titleOf } from './head-block.js';
 import { Block, drawTableHead, lineRows, TABLE_HEAD_HEIGHT } from './line-rows.js';
-import { COLOR, PAGE, Style } from './look.js';
-import { paginate } from './paginate.js';
+import { COLOR, DENSITIES, Density, PAGE, Style } from './look.js';
+import { heightOf, PagePlan, paginate } from './paginate.js';
+import { addressOf, identifiersOf } from './party-blocks.js';
 import { Fonts, Sheet } from './sheet.js';
 import { say } from './texts.js';
 
@@ -46,12 +47,7 @@ function drawFoot(sheet: Sheet, document: InvoiceDocument, page: number, pages: 
   const count = say('page', document.language, { page: String(page), pages: String(pages) });
   const width = PAGE.right - PAGE.left - sheet.width(count, style) - 24;
   sheet.rule(FOOT_Y - 12);
-  sheet
-    .lines(footText(sheet, document, style), width, style)
-    .slice(0, 2)
-    .forEach((line, index) => {
-      sheet.text(line, PAGE.left, FOOT_Y + index * 9.5, style);
-    });
+  sheet.column(sheet.lines(footText(sheet, document, style), width, style, 2), PAGE.left, FOOT_Y, 9.5, style);
   sheet.text(count, PAGE.right, FOOT_Y, { ...style, align: 'right' });
 }
 
@@ -64,26 +60,26 @@ function stack(blocks: readonly Block[], from: number): number {
   return y;
 }
 
-function heightOf(blocks: readonly Block[]): number {
-  return blocks.reduce((total, block) => total + block.height, 0);
+const FOOT_GAP = 8;
+
+function planOf(
+  sheet: Sheet,
+  document: InvoiceDocument,
+  density: Density,
+  top: number,
+): PagePlan<Block, Block>[] {
+  const payment = paymentBlock(sheet, document, density);
+  const closing = [totalsBlock(sheet, document), ...(payment ? [payment] : [])];
+  const foot = mentionBlocks(sheet, document, density);
+  const room = PAGE.bottom - TABLE_HEAD_HEIGHT - FOOT_GAP;
+  const rows = lineRows(sheet, document, density);
+  return paginate(rows, { closing, foot }, { first: room - top, next: room - PAGE.top });
 }
 
-/** A piece of the end of the document that stays on one page: `above` follows what precedes it, `foot` stands at the bottom. */
-interface Closing {
-  readonly above: readonly Block[];
-  readonly foot: readonly Block[];
-  readonly height: number;
-}
-
-function closingOf(sheet: Sheet, document: InvoiceDocument): Closing[] {
-  const totals = [totalsBlock(sheet, document)];
-  const payment = paymentBlock(sheet, document);
-  const above = payment ? [payment] : [];
-  const foot = mentionBlocks(sheet, document);
-  return [
-    { above: totals, foot: [], height: heightOf(totals) },
-    { above, foot, height: heightOf(above) + heightOf(foot) + 8 },
-  ];
+/** The pages as they read best: set tighter only where that saves one. */
+function bestPlan(sheet: Sheet, document: InvoiceDocument, top: number): PagePlan<Block, Block>[] {
+  const [loose, tight] = DENSITIES.map((density) => planOf(sheet, document, density, top));
+  return tight!.length < loose!.length ? tight! : loose!;
 }
 
 /**
@@ -95,9 +91,16 @@ async function draw(
   sheet: Sheet,
   document: InvoiceDocument,
   assets: InvoiceAssets,
-  annex: Iterable<AnnexRow>,
+  annexRows: readonly AnnexRow[],
 ): Promise<void> {
-  const annexRows = document.annex?.rows ?? 0;
+  const said = document.annex?.rows ?? 0;
+  if (annexRows.length !== said) {
+    throw new DomainError(
+      'invalid',
+      'annex-mismatch',
+      `The annex has ${annexRows.length} rows, the document says ${said}.`,
+    );
+  }
   let page = 0;
   let pages = 0;
   const startPage = () => {
@@ -109,12 +112,9 @@ async function draw(
 
   startPage();
   const top = drawHead(sheet, document, assets.logo);
-  const rows = lineRows(sheet, document);
-  const plan = paginate(rows, closingOf(sheet, document), {
-    first: PAGE.bottom - top - TABLE_HEAD_HEIGHT,
-    next: PAGE.bottom - PAGE.top - TABLE_HEAD_HEIGHT,
-  });
-  pages = plan.length + annexPageCount(annexRows);
+  const plan = bestPlan(sheet, document, top);
+  const annex = new AnnexPages(sheet, document, annexRows);
+  pages = plan.length + annex.count;
   drawFoot(sheet, document, page, pages);
 
   plan.forEach((part, index) => {
@@ -130,24 +130,12 @@ async function draw(
       drawTableHead(sheet, document, y);
       y = stack(part.rows, y + TABLE_HEAD_HEIGHT - 3);
     }
-    for (const { above, foot } of part.closing) {
-      y = stack(above, y);
-      stack(foot, Math.max(y + 4, PAGE.bottom - heightOf(foot)));
-    }
+    y = stack(part.closing, y);
+    stack(part.foot, Math.max(y + 4, PAGE.bottom - heightOf(part.foot)));
   });
 
-  const pagesOfAnnex = new AnnexPages(sheet, document, startPage).draw(annex);
-  let step = pagesOfAnnex.next();
-  while (!step.done) {
+  for (const _ of annex.draw(startPage)) {
     if (page % 20 === 0) await setImmediate();
-    step = pagesOfAnnex.next();
-  }
-  if (step.value !== annexRows) {
-    throw new DomainError(
-      'invalid',
-      'annex-mismatch',
-      `The annex has ${step.value} rows, the document says ${annexRows}.`,
-    );
   }
 }
 
@@ -155,7 +143,7 @@ async function draw(
 export async function renderInvoice(
   document: InvoiceDocument,
   assets: InvoiceAssets,
-  annex: Iterable<AnnexRow> = [],
+  annex: readonly AnnexRow[] = [],
 ): Promise<Buffer> {
   const sheet = openSheet(document, assets.fonts);
   const chunks: Buffer[] = [];

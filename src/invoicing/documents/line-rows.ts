@@ -1,7 +1,7 @@
 import { unitText } from './code-texts.js';
 import { InvoiceDocument } from './document.js';
 import { moneyText, percentText, priceText, quantityText } from './figures.js';
-import { COLOR, PAGE } from './look.js';
+import { COLOR, Density, PAGE } from './look.js';
 import { Sheet } from './sheet.js';
 import { say } from './texts.js';
 
@@ -22,7 +22,8 @@ const AT = {
 } as const;
 const LABEL_WIDTH = 218;
 const UNIT_WIDTH = 46;
-const MOST_LABEL = 500;
+/** So that a line fits on a page of its own; an ellipsis tells of the rest. */
+const MOST = { label: 24, detail: 32 } as const;
 
 export const TABLE_HEAD_HEIGHT = 20;
 
@@ -38,25 +39,27 @@ export function drawTableHead(sheet: Sheet, { language }: InvoiceDocument, y: nu
 }
 
 /** One block per line: label and explanation wrap in their column, the figures stand on the first line of the label. */
-export function lineRows(sheet: Sheet, { lines, language }: InvoiceDocument): Block[] {
+export function lineRows(sheet: Sheet, { lines, language }: InvoiceDocument, density: Density): Block[] {
   const name = { size: 9.5 };
   const small = { size: 8, color: COLOR.quiet };
   const figure = { size: 9.5, align: 'right' as const };
   return lines.map((line) => {
-    const label = sheet.lines(line.label.slice(0, MOST_LABEL), LABEL_WIDTH, name);
-    const detail = sheet.lines((line.detail ?? '').slice(0, 2 * MOST_LABEL), LABEL_WIDTH, small);
-    const height = 12 + label.length * 12.5 + detail.length * 10.5 + (detail.length ? 1 : 0);
-    const unit = unitText(line.unit, line.quantity, language);
+    const label = sheet.lines(line.label, LABEL_WIDTH, name, MOST.label);
+    const detail = sheet.lines(line.detail ?? '', LABEL_WIDTH, small, MOST.detail);
+    const unit = sheet.lines(unitText(line.unit, line.quantity, language), UNIT_WIDTH, small, 2);
+    const { pad } = density;
+    const text = label.length * density.label + detail.length * density.detail + (detail.length ? 1 : 0);
+    const height = pad + Math.max(text, unit.length * density.label);
     return {
       height,
       draw(y) {
-        const first = y + 14.5;
+        const first = y + pad / 2 + 8.5;
         sheet.text(String(line.position), AT.position, first, { size: 8, color: COLOR.quiet });
-        sheet.column(label, AT.label, first, 12.5, name);
-        const under = first + label.length * 12.5 - 1;
-        sheet.column(detail, AT.label, under, 10.5, small);
+        sheet.column(label, AT.label, first, density.label, name);
+        const under = first + label.length * density.label - 1;
+        sheet.column(detail, AT.label, under, density.detail, small);
         sheet.text(quantityText(line.quantity, language), AT.quantity, first, figure);
-        sheet.text(sheet.fit(unit, UNIT_WIDTH, small), AT.unit, first, small);
+        sheet.column(unit, AT.unit, first, density.detail, small);
         sheet.text(priceText(line.unit_price, language), AT.price, first, figure);
         sheet.text(percentText(line.vat_bp, language), AT.vat, first, figure);
         sheet.text(moneyText(line.net_cents, language), AT.net, first, figure);

@@ -18,6 +18,23 @@ export interface Style {
   readonly align?: 'left' | 'right' | 'center';
 }
 
+/** Distances that may give way so that a document needs no page more than it must. */
+export interface Density {
+  /** Above and below a line of the table, together. */
+  readonly pad: number;
+  readonly label: number;
+  readonly detail: number;
+  readonly gap: number;
+  readonly qr: number;
+  readonly mention: number;
+}
+
+/** From the loosest to the tightest that still reads well. */
+export const DENSITIES: readonly [Density, Density] = [
+  { pad: 12, label: 12.5, detail: 10.5, gap: 12, qr: 88, mention: 9.2 },
+  { pad: 7, label: 11.5, detail: 9.5, gap: 6, qr: 80, mention: 8.4 },
+];
+
 /** Two decimals: a hundredth of a point is finer than any printer. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100;

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { drawable } from './glyphs.js';
+import { breakLines, fitText } from './line-breaking.js';
 import { COLOR, PAGE, paint, round, Style } from './look.js';
 
 export interface Fonts {
@@ -36,9 +37,6 @@ interface Face {
 const DRAWN_X_HEIGHT = 486;
 const FEATURES = ['kern', 'tnum'];
 const MOST_RUNS = 20_000;
-/** Longer runs without a blank are cut before they are measured, so that breaking lines stays linear. */
-const LONGEST_WORD = 60;
-
 /**
  * The pages of one PDF and what may be drawn on them. Text goes through its own shaping cache and never through
  * pdfkit's line wrapper, whose cost grows faster than the text. `y` of a text is its baseline.
@@ -118,6 +116,12 @@ export class Sheet {
     this.drawText(this.textOperators(text, x, y, style));
   }
 
+  /** `style`, smaller where `text` needs it to be no wider than `width`. */
+  shrunk(text: string, width: number, style: Style): Style {
+    const share = width / Math.max(this.width(text, style), 1);
+    return share >= 1 ? style : { ...style, size: Math.floor(style.size * share * 10) / 10 };
+  }
+
   /** Lines under each other, `leading` points apart. */
   column(lines: readonly string[], x: number, y: number, leading: number, style: Style): void {
     lines.forEach((line, index) => {
@@ -139,39 +143,14 @@ export class Sheet {
     );
   }
 
-  /** Breaks `text` into lines no wider than `width`; a word that is wider alone, or above 60 characters, is cut. */
-  lines(text: string, width: number, style: Style): string[] {
-    const lines: string[] = [];
-    let line = '';
-    for (const whole of text.split(/\s+/)) {
-      let word = whole;
-      if (line && word && this.width(`${line} ${word.slice(0, LONGEST_WORD)}`, style) > width) {
-        lines.push(line);
-        line = '';
-      }
-      while (word.length > LONGEST_WORD || (word.length > 1 && this.width(word, style) > width)) {
-        const head = this.fit(word.slice(0, LONGEST_WORD), width, style, '');
-        lines.push(line ? `${line} ${head}` : head);
-        line = '';
-        word = word.slice(head.length);
-      }
-      line = line && word ? `${line} ${word}` : line || word;
-    }
-    if (line) lines.push(line);
-    return lines;
+  /** See `breakLines`. */
+  lines(text: string, width: number, style: Style, most?: number): string[] {
+    return breakLines(text, width, (part) => this.width(part, style), most);
   }
 
-  /** `text`, or as much of it as fits in `width` with `ending` after it; at least one character. */
-  fit(text: string, width: number, style: Style, ending = '…'): string {
-    if (this.width(text, style) <= width) return text;
-    const characters = [...text];
-    let [low, high] = [1, characters.length];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.width(characters.slice(0, middle).join('') + ending, style) <= width) low = middle;
-      else high = middle - 1;
-    }
-    return characters.slice(0, low).join('').trimEnd() + ending;
+  /** See `fitText`. */
+  fit(text: string, width: number, style: Style): string {
+    return fitText(text, width, (part) => this.width(part, style));
   }
 
   box(x: number, y: number, width: number, height: number, color: string, radius = 0): void {

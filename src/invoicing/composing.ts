@@ -1,0 +1,64 @@
+import { Day, Period } from '../kernel/day.js';
+import { Totals } from './crediting-totals.js';
+import { InvoiceDocument, InvoiceLine, Language, Party, totalsOf } from './documents/document.js';
+import { mentionsFor } from './documents/mentions.js';
+import { paymentInstructions } from './documents/payment.js';
+
+/** What a document is composed of, once its lines are priced. */
+export interface DocumentParts {
+  readonly kind: 'invoice' | 'credit_note';
+  readonly number: string | null;
+  readonly language: Language;
+  readonly issued_on: Day;
+  readonly due_on: Day | null;
+  readonly period: Period;
+  readonly preceding: InvoiceDocument['preceding'];
+  readonly purchase_order: string | null;
+  readonly seller: Party;
+  readonly buyer: Party;
+  readonly lines: readonly InvoiceLine[];
+  /** Where they are not simply those of the lines: on a credit note that follows another. */
+  readonly totals?: Totals;
+  readonly vat_on_debits: boolean;
+  /** The words that say why a credit note exists. */
+  readonly reason: string | null;
+  readonly payment: {
+    readonly iban: string;
+    readonly bic: string | null;
+    readonly account_name: string;
+  } | null;
+  readonly reference: { readonly kind: 'ogm' | 'rf'; readonly value: string } | null;
+  readonly annex: InvoiceDocument['annex'];
+}
+
+/** Composes the neutral document: totals, mentions of the issue date and payment instructions. Throws as its parts do. */
+export function composeDocument(parts: DocumentParts): InvoiceDocument {
+  const totals = parts.totals ?? totalsOf(parts.lines);
+  const mentions = mentionsFor({ ...parts, vat: totals.vat }, parts.issued_on);
+  return {
+    kind: parts.kind,
+    number: parts.number,
+    language: parts.language,
+    currency: 'EUR',
+    issued_on: parts.issued_on,
+    due_on: parts.due_on,
+    period: parts.period,
+    preceding: parts.preceding,
+    billing_framework: 'S1',
+    buyer_reference: null,
+    purchase_order: parts.purchase_order,
+    seller: parts.seller,
+    buyer: parts.buyer,
+    lines: parts.lines,
+    ...totals,
+    notes: [...(parts.reason ? [{ subject_code: null, text: parts.reason }] : []), ...mentions],
+    payment:
+      parts.payment && parts.kind === 'invoice'
+        ? paymentInstructions(parts.payment, parts.reference, {
+            number: parts.number,
+            gross_cents: totals.gross_cents,
+          })
+        : null,
+    annex: parts.annex,
+  };
+}

@@ -1,0 +1,63 @@
+import { AnnexRow } from './annex-row.js';
+import { codeText } from './code-texts.js';
+import { InvoiceDocument, Language } from './document.js';
+import { decimalText } from './figures.js';
+import { say } from './texts.js';
+
+/** The lines of the invoice by the component they come from: "2", or "2–4" when there are several. */
+export function positionsOf({ lines }: Pick<InvoiceDocument, 'lines'>): ReadonlyMap<string, string> {
+  const positions = new Map<string, string>();
+  for (const { component_code, position } of lines) {
+    if (component_code === null) continue;
+    const first = positions.get(component_code)?.split('–')[0];
+    positions.set(component_code, first ? `${first}–${position}` : String(position));
+  }
+  return positions;
+}
+
+/** "Appel entrant · rendez-vous" */
+export function natureText({ kind, direction, outcome }: AnnexRow, language: Language): string {
+  const what = [kind, direction]
+    .filter((code): code is string => Boolean(code))
+    .map((code) => codeText(code, language))
+    .join(' ');
+  return outcome ? `${what} · ${inSentence(codeText(outcome, language), language)}` : what;
+}
+
+/** What it was and for which mission; a mission of the same name is not said twice. */
+export function descriptionText({ label, mission }: AnnexRow): string {
+  return [label, mission === label ? null : mission].filter(Boolean).join(' · ');
+}
+
+export function verdictText({ billed, reason }: AnnexRow, language: Language): string {
+  return say(billed ? 'yes' : reason === 'inside_allowance' ? 'included' : 'no', language);
+}
+
+/** The line of the invoice a counted event went to; the reason in words otherwise, or both. */
+export function reasonText(
+  { component_code, counted, reason }: AnnexRow,
+  positions: ReadonlyMap<string, string>,
+  language: Language,
+): string {
+  const position = component_code && counted > 0 && positions.get(component_code);
+  const line = position ? say('annex_line', language, { position }) : null;
+  return [line, reason && codeText(reason, language)].filter(Boolean).join(' · ');
+}
+
+/** "1 000 événements · 571 facturés · 286 inclus · 143 non facturés" */
+export function summaryText(rows: readonly AnnexRow[], language: Language): string {
+  const figure = (value: number) => decimalText(String(value), language);
+  const billed = rows.filter((row) => row.billed).length;
+  const included = rows.filter((row) => !row.billed && row.reason === 'inside_allowance').length;
+  return say('annex_summary', language, {
+    rows: figure(rows.length),
+    billed: figure(billed),
+    included: figure(included),
+    unbilled: figure(rows.length - billed - included),
+  });
+}
+
+/** A word that also stands alone, set in the middle of a line: German keeps its capitals. */
+function inSentence(text: string, language: Language): string {
+  return language === 'de' ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { documentLines, draftLines } from './draft-lines.js';
+
+const standard = { vat_category: 'S' as const, vat_bp: 2_100, exemption_reason: null, vatex: null };
+const disbursement = {
+  vat_category: 'E' as const,
+  vat_bp: 0,
+  exemption_reason: 'Débours',
+  vatex: 'VATEX-EU-79-C',
+};
+const words = (text: string) => ({ fr: text, nl: text, en: text, de: text });
+const rated = {
+  key: 'calls/usage',
+  component_code: 'calls',
+  part: 'usage' as const,
+  tier: null,
+  label: words('Appels'),
+  detail: words('par appel'),
+  from: '2026-11-01',
+  to: '2026-11-30',
+  quantity: '68',
+  unit: 'call' as const,
+  unit_price: '0.95',
+  metered: 68,
+  per: 1,
+  net_cents: 6_460,
+  vat_treatment: 'standard' as const,
+  explanation: [],
+};
+const lines = draftLines(
+  [rated, { ...rated, vat_treatment: 'disbursement' }],
+  'fr',
+  { standard, disbursement },
+  false,
+);
+
+describe('the lines of a draft', () => {
+  it('bear the VAT of their kind', () => {
+    expect(lines.map(({ vat_category, vat_bp }) => [vat_category, vat_bp])).toEqual([
+      ['S', 2_100],
+      ['E', 0],
+    ]);
+  });
+
+  it('are kept on the document without how they were priced', () => {
+    const [line] = documentLines(lines);
+    expect(line).toMatchObject({ position: 1, label: 'Appels', net_cents: 6_460, vat_bp: 2_100 });
+    expect(Object.keys(line!)).not.toContain('explanation');
+  });
+
+  it('name their days when the invoice has several parts', () => {
+    const [line] = draftLines([rated], 'fr', { standard, disbursement }, true);
+    expect(line!.detail).toContain('2026');
+    expect(line!.detail).toContain('par appel');
+  });
+});

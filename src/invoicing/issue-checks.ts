@@ -1,0 +1,79 @@
+import { VatStatus } from '../clients/practice-terms.js';
+import { DomainError, Problem } from '../kernel/domain-error.js';
+import { VatTreatment } from './documents/document.js';
+import { DraftLine } from './draft-lines.js';
+import { checkTotal } from './manual-line.js';
+
+/** Under which numbers the law knows the buyer. */
+export interface NumberedBuyer {
+  readonly id: string;
+  readonly country: string;
+  readonly company_number: string | null;
+  readonly vat_number: string | null;
+  readonly vat_status: VatStatus;
+}
+
+/** Who gives a VAT number of its own country: not who does exempt care only, nor a private person. */
+const NUMBERED: readonly VatStatus[] = ['taxable', 'mixed_art44', 'franchise'];
+
+/**
+ * Refuses a business buyer without the number its invoice must bear: the SIREN of a French business, exempt doctors
+ * included (`missing-siren`; decree 2022-1299); the VAT number of a Belgian taxable person (RD nr 1 art. 5), and of any
+ * taxable person abroad, who owes the VAT (`missing-vat-number`; Directive 2006/112 art. 226 (4)).
+ */
+export function refuseUnnumbered(seller: { readonly country: string }, buyer: NumberedBuyer): void {
+  if (buyer.vat_status === 'private') return;
+  const problems: Problem[] = [];
+  const where = `of the practice (PATCH /api/practices/${buyer.id}), then refresh the draft`;
+  if (buyer.country === 'FR' && !buyer.company_number) {
+    problems.push({
+      pointer: '/buyer/company_number',
+      code: 'missing-siren',
+      detail: `An invoice to a French business bears its SIREN: fill in company_number ${where}.`,
+    });
+  }
+  const named = buyer.country === 'BE' || buyer.country !== seller.country;
+  if (named && NUMBERED.includes(buyer.vat_status) && !buyer.vat_number) {
+    problems.push({
+      pointer: '/buyer/vat_number',
+      code: 'missing-vat-number',
+      detail: `An invoice to a taxable person ${buyer.country === seller.country ? '' : 'of another country '}bears its VAT number: fill in vat_number ${where}.`,
+    });
+  }
+  const [first] = problems;
+  if (first) throw new DomainError('invalid', first.code, first.detail, problems);
+}
+
+/** What an invoice must be before it gets its number. */
+export interface Issuable {
+  readonly lines: readonly DraftLine[];
+  readonly gross_cents: number;
+  readonly account: object | null;
+  /** The VAT that applies by now. */
+  readonly standard: VatTreatment;
+}
+
+/**
+ * Throws `invalid/total-negative`, `conflict/account-missing` when there is something to pay and nowhere to pay it, and
+ * `conflict/draft-out-of-date` when other VAT applies than when the draft was made (a number or a regime changed).
+ */
+export function checkInvoice({ lines, gross_cents, account, standard }: Issuable): void {
+  checkTotal(lines, '/lines');
+  if (gross_cents > 0 && !account) {
+    throw new DomainError(
+      'conflict',
+      'account-missing',
+      'Your business has no IBAN yet: an invoice says where to pay. Fill in iban with PATCH /api/workspace.',
+    );
+  }
+  const taxed = ({ vat_category, vat_bp }: VatTreatment) => `${vat_category} ${vat_bp}`;
+  const disbursed = ({ vat_category, vatex }: VatTreatment) =>
+    vat_category === 'E' && vatex === 'VATEX-EU-79-C';
+  if (lines.some((line) => !disbursed(line) && taxed(line) !== taxed(standard))) {
+    throw new DomainError(
+      'conflict',
+      'draft-out-of-date',
+      'The VAT of this practice or of your business changed since this draft was made: refresh it, check it and issue it again.',
+    );
+  }
+}
