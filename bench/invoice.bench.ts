@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lists } from '../ormconfig.js';
 import { AppModule } from '../src/app.module.js';
-import { addDays, Day, month, Period } from '../src/kernel/day.js';
+import { addDays, month, Period } from '../src/kernel/day.js';
 import { Config } from '../src/platform/config/config.service.js';
 import { openDatabase } from '../src/platform/database/open-database.client.js';
 import { loggerOf, openApplication } from '../src/platform/http/server.client.js';
-import { BillableEvent } from '../src/tariffs/event.js';
+import { holidayCalendar } from '../src/tariffs/holiday-calendar.js';
 import { Component, RateCard } from '../src/tariffs/rate-card.js';
 import { rate } from '../src/tariffs/rating.js';
+import { unfold } from '../src/tariffs/rating-case.js';
 import { Owner } from './support.js';
 
 /** Invoices of each size, in this order and after one to warm up; the median of a size counts. */
@@ -158,45 +159,23 @@ function call(n: number, count: number, period: Period) {
 /** Milliseconds to price events with no database at all; the best of three. */
 function rateAlone(count: number): number {
   const period = lastMonth();
-  const events = Array.from({ length: count }, (_, n) => {
+  const calls = Array.from({ length: count }, (_, n) => {
     const facts = call(n, count, period);
-    return {
-      ...NOTHING,
-      ...facts,
-      id: String(n).padStart(9, '0'),
-      day: facts.started_at.slice(0, 10) as Day,
-    };
+    return { ...facts, day: facts.started_at.slice(0, 10) };
   });
+  const {
+    events,
+    card,
+    period: rated,
+  } = unfold({ card: CARD, month: period.from.slice(0, 7), events: calls });
+  const calendar = holidayCalendar(card.calendar);
   const times = [1, 2, 3].map(() => {
     const started = performance.now();
-    rate(events, CARD, { period });
+    rate(events, card, calendar, rated);
     return performance.now() - started;
   });
   return Math.round(Math.min(...times));
 }
-
-const NOTHING: Omit<BillableEvent, 'id' | 'kind' | 'started_at' | 'day'> = {
-  ended_at: null,
-  direction: null,
-  outcome: null,
-  talk_s: 0,
-  wrap_s: 0,
-  queue_s: 0,
-  patched_s: 0,
-  work_s: 0,
-  audio_s: 0,
-  chars: 0,
-  lines: 0,
-  pages: 0,
-  pieces: 0,
-  amount_cents: 0,
-  practitioner_id: null,
-  secretary_id: null,
-  agent: null,
-  language: null,
-  tags: [],
-  due_at: null,
-};
 
 /** The last whole month that lies behind every time zone's today. */
 function lastMonth(): Period {

@@ -8,6 +8,7 @@ import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TariffsModule } from './tariffs/tariffs.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
+import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
@@ -24,6 +25,7 @@ export class AppModule {
         MissionsModule,
         TimesheetsModule,
         CallLogsModule,
+        MeasuringModule,
         InvoicingModule,
       ],
     };

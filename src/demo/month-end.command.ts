@@ -9,6 +9,7 @@ import { IssuingService } from '../invoicing/issuing.service.js';
 import { Id } from '../kernel/id.js';
 import { dayAt } from '../kernel/local-time.js';
 import { Actor } from '../platform/http/actor.js';
+import { PracticeCards } from '../tariffs/practice-cards.service.js';
 import { NewRateCard } from '../tariffs/rate-cards.schema.js';
 import { RateCardsService } from '../tariffs/rate-cards.service.js';
 import { CallLogImportService } from '../timesheets/call-logs/call-log-import.service.js';
@@ -56,6 +57,7 @@ export class MonthEnd {
     const origin = { ip: '127.0.0.1', user_agent: 'permanence demo' };
     this.actor = (await this.app.get(SignInService).signUp(account, origin)).actor;
     const rateCards = this.app.get(RateCardsService);
+    const practiceCards = this.app.get(PracticeCards);
     const ids = new Map<CardName, Id>();
     for (const name of cards) {
       const definition = cardOf(name, workspace.country);
@@ -68,9 +70,10 @@ export class MonthEnd {
     this.clients = await inParallel(ordered, AT_ONCE, async (practice) => {
       this.signal.throwIfAborted();
       const id = await this.take(practice);
-      await rateCards.assign(this.actor, id, {
+      await practiceCards.assign(this.actor, id, {
         rate_card_id: ids.get(practice.card)!,
         valid_from: '2026-01-01',
+        holidays: [],
       });
       return { ...practice, id };
     });

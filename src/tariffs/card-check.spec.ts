@@ -20,7 +20,6 @@ const tiered = (tiers: readonly { up_to: number | null; unit_price: string; flat
 const only = (component: Component): RateCard => ({ ...base, components: [component] });
 const talk = { event: 'call', measures: ['talk_s'] } as const;
 const named = { code: 'x', label: unit.label };
-const metered = { ...named, meter: unit.meter };
 
 test('the starter cards and a card with every feature that is priced have no problem', () => {
   for (const card of cards) expect(cardProblems(card)).toEqual([]);
@@ -160,75 +159,5 @@ describe('what contradicts itself is refused with its place', () => {
     expect(() => checkCard(card)).toThrow(
       expect.objectContaining({ kind: 'invalid', code: 'rate-card-invalid' }),
     );
-  });
-});
-
-describe('what is not priced yet is refused by name', () => {
-  const window = { from: '19:00', to: '08:00', mode: 'multiply', value: '1.5', priority: 1 } as const;
-  test.each<[string, RateCard]>([
-    ['/currency', { ...base, currency: 'CHF' }],
-    ['/billing/period', { ...base, billing: { ...base.billing, period: 'quarter' } }],
-    ['/billing/anchor_day', { ...base, billing: { ...base.billing, anchor_day: 15 } }],
-    ['/billing/base', { ...base, billing: { ...base.billing, base: 'advance' } }],
-    ['/commitments', { ...base, commitments: { min_period: '10' } }],
-    ['/split_key', { ...base, split_key: 'calls' }],
-    ['/components/0/windows', only({ ...unit, windows: [window] })],
-    ['/components/0/triggers', only({ ...unit, triggers: [{ language: 'nl', percent_bp: 1000 }] })],
-    ['/components/0/payout', only({ ...unit, payout: { percent_bp: 8000 } })],
-    ['/components/0/quantum/scope', only({ ...unit, quantum: { ...quantum, scope: 'day' } })],
-    ['/components/0/price/min_per_day', only({ ...unit, price: { ...unit.price, min_per_day: '5' } })],
-    ['/components/0/price/amount_step', only({ ...unit, price: { ...unit.price, amount_step: '1' } })],
-    [
-      '/components/0/price/cap_per_period',
-      only({ ...unit, price: { ...unit.price, min_per_event: '1', cap_per_period: '5' } }),
-    ],
-    ['/components/0/price/tiers/0/flat', only(tiered([{ up_to: null, unit_price: '1', flat: '5' }]))],
-    ['/components/0/allowance/window', only({ ...plan, allowance: { qty: 1, window: 'year' } })],
-    [
-      '/components/0/allowance/scope',
-      only({ ...plan, allowance: { qty: 1, window: 'month', scope: 'group' } }),
-    ],
-    [
-      '/components/0/allowance/rollover',
-      only({ ...plan, allowance: { qty: 1, window: 'month', rollover: { max_qty: 1, periods: 1 } } }),
-    ],
-    [
-      '/components/0/meter/convention/gross_bp',
-      only({ ...unit, meter: { event: 'document', measures: ['chars'], convention: { gross_bp: 12_000 } } }),
-    ],
-    ['/components/0/meter/event', only({ ...unit, meter: { event: 'standby', measures: ['count'] } })],
-    [
-      '/components/0/kind',
-      only({ ...metered, kind: 'package', size: 4, round_up: true, price: { unit_price: '80' } }),
-    ],
-    [
-      '/components/0/kind',
-      only({
-        ...metered,
-        kind: 'prepaid_pack',
-        pack: { qty: 10, validity_months: 6, rollover: false },
-        price: { unit_price: '300' },
-      }),
-    ],
-    ['/components/0/kind', only({ ...metered, kind: 'standby', price: { unit_price: '5', per: 3600 } })],
-    ['/components/0/kind', only({ ...named, kind: 'percent_of', of: ['calls'], percent_bp: 500 })],
-    [
-      '/components/0/kind',
-      only({ ...named, kind: 'one_off', on: '2026-10-01', price: { unit_price: '50' } }),
-    ],
-    ['/components/0/kind', only({ ...named, kind: 'minimum_true_up', of: ['calls'], amount: '100' })],
-    ['/components/0/kind', only({ ...named, kind: 'commission', percent_bp: 1000 })],
-  ])('%s', (pointer, card) => {
-    const problems = cardProblems(card);
-    expect(problems).toMatchObject([{ pointer, code: 'rate-card-not-available' }]);
-    expect(problems[0]!.detail).toContain('not available yet');
-    if (pointer.startsWith('/components')) expect(problems[0]!.detail).toContain(card.components[0]!.code);
-    expect(() => checkCard(card)).toThrow('not available yet');
-  });
-
-  test('every problem is reported, a contradiction first in the sentence', () => {
-    const card = { ...only({ ...unit, windows: [window], price: { unit_price: 'free', per: 1 } }) };
-    expect(() => checkCard(card)).toThrow('unit_price "free"');
-    expect(cardProblems(card)).toHaveLength(2);
   });
 });

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, daysIn, month } from '../kernel/day.js';
-import { CardVersion, cardsInForce, checkContinuity, refuseBefore, versionOn } from './cards-in-force.js';
+import {
+  CardVersion,
+  cardsInForce,
+  checkContinuity,
+  refuseBefore,
+  refuseBilled,
+  refuseUnborn,
+  samePricing,
+  versionOn,
+} from './cards-in-force.js';
 import { starterCards } from './starter-cards.js';
 
 const [hourly, forfait, perCall] = starterCards('BE').map(({ definition }) => definition);
@@ -118,4 +127,26 @@ test('nothing begins before what is in force already', () => {
   expect(() => refuseBefore('2026-09-30', '2026-10-01', 'Version 1')).toThrow(
     'Version 1 is in force from 2026-10-01',
   );
+});
+
+test('billed days keep their price, and a card is assigned from its first day on', () => {
+  expect(() => refuseBilled('2026-11-30', 'Cabinet des Tilleuls')).toThrow(
+    'billed to Cabinet des Tilleuls up to 2026-11-30, and billed days keep their price: choose valid_from 2026-12-01 or later',
+  );
+  expect(() => refuseUnborn('2026-11-01', '2026-11-01')).not.toThrow();
+  expect(() => refuseUnborn('2026-11-02', '2026-11-01')).toThrow('assign it from then on');
+});
+
+test('an invoice was priced with what is in force when days, card and version are the same', () => {
+  const part = { period: october, rate_card_id: 'a', version: 1 };
+  const half = { ...part, period: { from: october.from, to: '2026-10-15' } };
+  expect(samePricing([part], [{ ...part }])).toBe(true);
+  expect(samePricing([part, part], [part])).toBe(true);
+  expect(samePricing([part], [])).toBe(false);
+  expect(samePricing([part], [{ ...part, version: 2 }])).toBe(false);
+  expect(samePricing([part], [{ ...part, rate_card_id: 'b' }])).toBe(false);
+  const rest = { ...part, period: { from: '2026-10-16', to: october.to } };
+  expect(samePricing([part], [rest, half])).toBe(true);
+  expect(samePricing([part], [half, { ...rest, version: 2 }])).toBe(false);
+  expect(samePricing([part], [half])).toBe(false);
 });

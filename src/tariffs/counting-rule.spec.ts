@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { countingRule } from './counting-rule.js';
-import { LANGUAGES, Meter, Quantum } from './rate-card.js';
+import { LANGUAGES } from './labels.js';
+import { Meter, Quantum } from './rate-card.js';
 import { joined } from './wording.js';
 
 const event = 'event' as const;

@@ -1,8 +1,9 @@
 import { Measure } from './event.js';
+import { Labels } from './labels.js';
 import { NOUNS, text } from './nouns.js';
-import { Labels, Meter, Quantum } from './rate-card.js';
+import { Meter, Quantum } from './rate-card.js';
 import { isSeconds } from './units.js';
-import { measured, SILENT } from './wording.js';
+import { measured, SILENT, scopeRule } from './wording.js';
 
 const TIMES: Partial<Record<Measure, Labels>> = {
   talk_s: text('temps de conversation', 'gesprekstijd', 'talk time', 'Gesprächszeit'),
@@ -44,6 +45,7 @@ function measureRule({ measures, convention = {} }: Meter): Labels[] {
   const [measure] = measures;
   if (measure !== 'chars' && measure !== 'lines' && measure !== 'pages') return [];
   const phrases: Labels[] = [];
+  const { gross_bp } = convention;
   const { chars_per_line, signs_per_page, count_spaces, count_hard_returns, exclude_header_footer } =
     convention;
   if (measure === 'lines' && chars_per_line) {
@@ -95,6 +97,28 @@ function measureRule({ measures, convention = {} }: Meter): Labels[] {
       ),
     );
   }
+  if (gross_bp !== undefined) {
+    const factor = gross_bp / 10_000;
+    const comma = String(factor).replace('.', ',');
+    phrases.push(
+      text(
+        `signes bruts = nets × ${comma}`,
+        `brutotekens = netto × ${comma}`,
+        `gross characters = net × ${factor}`,
+        `Bruttozeichen = netto × ${comma}`,
+      ),
+    );
+  }
+  if (exclude_header_footer === false) {
+    phrases.push(
+      text(
+        'en-têtes et pieds de page compris',
+        'kop- en voetteksten inbegrepen',
+        'headers and footers included',
+        'mit Kopf- und Fußzeilen',
+      ),
+    );
+  }
   if (exclude_header_footer) {
     phrases.push(
       text(
@@ -116,6 +140,7 @@ function exactRule({ measures }: Meter): Labels[] {
 
 function roundingRule(meter: Meter, quantum: Quantum): Labels[] {
   const { one, many } = NOUNS[meter.event];
+  const where = scopeRule(quantum.scope, meter);
   const size = (amount: number) => measured(meter, amount);
   const { step, mode, min_per_event, free_below, free_first_n } = quantum;
   const phrases: Labels[] = [];
@@ -135,10 +160,10 @@ function roundingRule(meter: Meter, quantum: Quantum): Labels[] {
     }[mode];
     phrases.push(
       text(
-        `par tranche de ${s} par ${one.fr}${way.fr}`,
-        `per schijf van ${s} per ${one.nl}${way.nl}`,
-        `in steps of ${s} per ${one.en}${way.en}`,
-        `in Schritten von ${s} pro ${one.de}${way.de}`,
+        `par tranche de ${s} ${where.fr}${way.fr}`,
+        `per schijf van ${s} ${where.nl}${way.nl}`,
+        `in steps of ${s} ${where.en}${way.en}`,
+        `in Schritten von ${s} ${where.de}${way.de}`,
       ),
     );
   }

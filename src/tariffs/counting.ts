@@ -1,49 +1,98 @@
 import { countingRule } from './counting-rule.js';
+import { elapsedOf } from './elapsed.js';
+import { BillableEvent, Measure } from './event.js';
 import { Draft } from './line.js';
 import { readerOf } from './metering.js';
 import { freeReason, quantise } from './quantum.js';
-import { MeteredComponent } from './rate-card.js';
+import { Meter, Quantum } from './rate-card.js';
 import { ExplanationNode } from './rated.js';
+import { roundSums, Tally } from './rounding.js';
 import { Run } from './run.js';
-import { unitOf } from './units.js';
+import { Piece } from './splitting.js';
+import { isSeconds, unitOf } from './units.js';
 
-/** What a component found in its events: how many it counted, and what they measured and count for. */
-export interface Count {
-  events: number;
-  measured: number;
-  counted: number;
-  free_used: number;
+/** What a component counts: its name and what it reads of which events. */
+export interface Counter {
+  readonly code: string;
+  readonly meter: Meter;
+  readonly quantum?: Quantum;
+  /** Work done again that the card does not bill. */
+  readonly free?: (event: BillableEvent) => boolean;
 }
 
-type Take = (index: number, measured: number, counted: number) => void;
+/** What a component found in its events; `measured` and `counted` are sums. */
+export interface Count {
+  readonly tally: Tally;
+  readonly events: number;
+  readonly measured: number;
+  readonly counted: number;
+  readonly free_used: number;
+}
 
-/** Reads, filters and rounds every event of the meter; hands on those that count and tells the ledger why not. */
-export function count({ code, meter, quantum }: MeteredComponent, run: Run, take: Take): Count {
+/** Reads, filters and rounds events of the meter; tells the ledger why others do not count. */
+export function count(counter: Counter, run: Run, indexes = run.of(counter.meter.event)): Count {
+  const { code, meter, quantum } = counter;
   const reader = readerOf(meter);
-  const total: Count = { events: 0, measured: 0, counted: 0, free_used: run.carried(code).free_used };
-  for (const index of run.of(meter.event)) {
+  const timed = isTimed(meter);
+  const tally: Tally = { indexes: [], measured: [], counted: [] };
+  const before = run.carried(code);
+  let { free_used } = before;
+  for (const index of indexes) {
+    const claimer = run.claimed.get(index);
+    if (claimer !== undefined && claimer !== code) continue;
     const event = run.events[index]!;
-    const refusal = reader.refusal(event);
+    const piece = run.pieces.get(index);
+    if (piece?.earlier && !timed) continue;
+    const whole = piece?.whole ?? event;
+    const refusal = reader.refusal(whole) ?? (counter.free?.(whole) ? 'redo_free' : null);
     const measured = refusal ? 0 : reader.measure(event);
-    const reason =
-      refusal ?? (measured === 0 ? 'nothing_counted' : freeReason(event, quantum, total.free_used));
-    const counted = reason ? 0 : quantise(measured, quantum);
-    if (reason || counted === 0) {
-      if (reason === 'free_first_n') total.free_used += 1;
-      run.ledger.refuse(index, reason ?? 'nothing_counted', code, measured);
+    const reason = refusal ?? (measured === 0 ? 'nothing_counted' : freeReason(whole, quantum, free_used));
+    if (reason) {
+      if (reason === 'free_first_n' && !piece?.earlier) free_used += 1;
+      run.ledger.refuse(index, reason, code, measured);
       continue;
     }
-    total.events += 1;
-    total.measured += measured;
-    total.counted += counted;
-    take(index, measured, counted);
+    tally.indexes.push(index);
+    tally.measured.push(measured);
+    tally.counted.push(quantisedPiece(measured, piece, meter.measures, quantum));
   }
-  return total;
+  if (quantum) {
+    roundSums(tally, quantum, before.measured ?? 0, {
+      event: (index) => run.events[index]!,
+      start: (index) => run.starts[index]!,
+      end: (index) => run.starts[index]! + elapsedOf(run.events[index]!, run.starts[index]!) * 1000,
+    });
+  }
+  let measured = 0;
+  let counted = 0;
+  for (let at = 0; at < tally.indexes.length; at += 1) {
+    measured += tally.measured[at]!;
+    counted += tally.counted[at]!;
+  }
+  return { tally, events: tally.indexes.length, measured, counted, free_used };
+}
+
+/** Rounding per event is that of the whole event and falls to its last piece; wider scopes round later. */
+function quantisedPiece(
+  measured: number,
+  piece: Piece | undefined,
+  measures: readonly Measure[],
+  quantum: Quantum | undefined,
+): number {
+  const rule =
+    quantum && quantum.scope !== 'event' ? { ...quantum, step: 1, mode: 'exact' as const } : quantum;
+  if (!piece) return quantise(measured, rule);
+  if (!piece.last) return measured;
+  const earlier = measures.reduce((sum, measure) => sum + (piece.earlier?.[measure] ?? 0), 0);
+  return Math.max(0, quantise(earlier + measured, rule) - earlier);
 }
 
 /** The line of a component's usage before its quantity and price. */
-export function usageDraft(component: MeteredComponent, total: Count): Draft {
-  const { meter, quantum, price } = component;
+export function usageDraft(
+  { code, meter, quantum }: Counter,
+  { label, per }: { readonly label: Draft['label']; readonly per: number },
+  total: Count,
+): Draft {
   const explanation: ExplanationNode[] = [
     {
       code: 'meter',
@@ -60,20 +109,19 @@ export function usageDraft(component: MeteredComponent, total: Count): Draft {
     explanation.push({ code: 'rounding', values: { step, mode, scope, counted: total.counted } });
   }
   return {
-    component_code: component.code,
+    component_code: code,
     part: 'usage',
-    label: component.label,
+    label,
     detail: countingRule(meter, quantum),
-    unit: unitOf(meter, price.per)!,
+    unit: unitOf(meter, per)!,
     metered: 0,
-    per: price.per,
+    per,
     unit_price: '0',
     explanation,
   };
 }
 
-/** What a component charges before caps, and what it counted. */
-export interface Usage {
-  readonly drafts: readonly Draft[];
-  readonly total: Count;
+/** Seconds of the clock are what windows cut; a count, a text or a recording has the window of its start. */
+export function isTimed(meter: Meter): boolean {
+  return meter.measures.every((measure) => isSeconds(measure) && measure !== 'audio_s');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decimal, isPrice, micros, quantity } from './decimal.js';
+import { decimal, isPrice, micros, quantity, signedMicros } from './decimal.js';
 
 describe('prices', () => {
   test.each([
@@ -26,6 +26,14 @@ describe('prices', () => {
         },
       ),
     );
+  });
+
+  test('may bear one minus sign where that is said', () => {
+    expect([signedMicros('-4.60'), signedMicros('4.60'), signedMicros('-0')]).toEqual([
+      -4_600_000, 4_600_000, 0,
+    ]);
+    expect(() => signedMicros('--1')).toThrow('is not a price');
+    expect(() => micros('-4.60')).toThrow('is not a price');
   });
 
   test('keep two decimals, and more only when they count', () => {

@@ -21,6 +21,11 @@ export function micros(text: string): Micros {
   return Number(match[1]) * 1_000_000 + Number((match[2] ?? '').padEnd(6, '0'));
 }
 
+/** Like `micros`, and a minus sign is allowed: for what a person writes on a line by hand. */
+export function signedMicros(text: string): Micros {
+  return text.startsWith('-') ? 0 - micros(text.slice(1)) : micros(text);
+}
+
 /** Millionths as a decimal string with at least `least` and at most six decimals: 1_375_000 → `"1.375"`. */
 export function decimal(value: Micros, least = 0): string {
   const digits = String(Math.abs(value)).padStart(7, '0');

@@ -80,4 +80,10 @@ export interface BillableEvent {
   readonly language: string | null;
   readonly tags: readonly string[];
   readonly due_at: string | null;
+  /** Of `chars`, how many are blanks; paragraph ends; characters of headers and footers (not in `chars`). */
+  readonly spaces?: number;
+  readonly hard_returns?: number;
+  readonly header_chars?: number;
+  /** Whose event it is, where events of several practices are rated together. */
+  readonly practice_id?: string | null;
 }

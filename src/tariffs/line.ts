@@ -1,13 +1,15 @@
 import { Period } from '../kernel/day.js';
-import { priceOf } from '../kernel/money.js';
+import { Cents, priceOf } from '../kernel/money.js';
 import { decimal, micros, quantity } from './decimal.js';
-import { Labels } from './rate-card.js';
+import { Labels } from './labels.js';
 import { ExplanationNode, Part, RatedLine } from './rated.js';
 import { Unit } from './units.js';
 import { joined } from './wording.js';
 
 /** A line before its amount: `metered` units at `unit_price` per `per` of them. */
 export interface Draft {
+  /** `component/part` when left out. */
+  readonly key?: string;
   readonly component_code: string;
   readonly part: Part;
   readonly tier?: number;
@@ -28,6 +30,7 @@ export function lineOf(draft: Draft, part: Period): RatedLine {
   const net_cents = priceOf(metered, price, per);
   const unit_price = decimal(price, 2);
   return {
+    key: draft.key ?? `${draft.component_code}/${draft.part}`,
     component_code: draft.component_code,
     part: draft.part,
     tier: draft.tier ?? null,
@@ -44,4 +47,14 @@ export function lineOf(draft: Draft, part: Period): RatedLine {
     vat_treatment: draft.vat_treatment ?? 'standard',
     explanation: [...draft.explanation, { code: 'price', values: { metered, per, unit_price, net_cents } }],
   };
+}
+
+/** A line of one amount; a negative one is one unit taken away, for a price is never negative (EN 16931 BR-27). */
+export function amountLine(
+  draft: Omit<Draft, 'metered' | 'per' | 'unit_price'>,
+  cents: Cents,
+  part: Period,
+): RatedLine {
+  const unit_price = decimal(Math.abs(cents) * 10_000, 2);
+  return lineOf({ ...draft, metered: cents < 0 ? -1 : 1, per: 1, unit_price }, part);
 }

@@ -1,12 +1,7 @@
+import { Report } from './check-report.js';
 import { EventKind, Measure } from './event.js';
 import { Meter, Quantum } from './rate-card.js';
 import { isSeconds, unitOf } from './units.js';
-
-/** Where a check says what is wrong, and what is right but not priced yet; both take a JSON pointer and a sentence. */
-export interface Report {
-  readonly wrong: (pointer: string, sentence: string) => void;
-  readonly planned: (pointer: string, sentence: string) => void;
-}
 
 const TEXT: readonly Measure[] = ['chars', 'lines', 'pages', 'pieces', 'work_s'];
 
@@ -26,22 +21,19 @@ const MEASURED: Readonly<Record<EventKind, readonly Measure[]>> = {
   task: ['work_s', 'pieces'],
 };
 
-/** Reports what a priced meter and its quantum contradict or cannot do yet. */
+/** Reports what a priced meter contradicts; `per` null where the price is not per unit. */
 export function meterProblems(
   meter: Meter,
-  quantum: Quantum | undefined,
-  per: number,
+  per: number | null,
   at: string,
   name: string,
-  report: Report,
+  wrong: Report,
 ): void {
-  const { wrong, planned } = report;
   const { measures, event, convention } = meter;
   if (event === 'receipt') {
     wrong(`${at}/meter/event`, `${name}: receipts are billed by a pass_through component.`);
     return;
   }
-  if (event === 'standby') planned(`${at}/meter/event`, `${name}: standby shifts are not available yet.`);
   for (const [index, measure] of measures.entries()) {
     if (measure !== 'count' && !MEASURED[event].includes(measure)) {
       wrong(`${at}/meter/measures/${index}`, `${name}: a ${event} has no ${measure}.`);
@@ -51,7 +43,7 @@ export function meterProblems(
     wrong(`${at}/meter/measures`, `${name}: name at least one measure, each once.`);
   } else if (measures.length > 1 && !measures.every(isSeconds)) {
     wrong(`${at}/meter/measures`, `${name}: only measures in seconds can be added together.`);
-  } else if (!Number.isSafeInteger(per) || unitOf(meter, per) === null) {
+  } else if (per !== null && (!Number.isSafeInteger(per) || unitOf(meter, per) === null)) {
     wrong(
       `${at}/price/per`,
       `${name}: a price per ${per} ${measures[0]} has no unit; seconds go by 1, 60 or 3600, characters by 1, 1000, ` +
@@ -64,29 +56,26 @@ export function meterProblems(
       wrong(`${at}/meter/convention/${field}`, `${name}: ${field} must be a whole number of at least 1.`);
     }
   }
-  if (convention?.gross_bp !== undefined) {
-    planned(
-      `${at}/meter/convention/gross_bp`,
-      `${name}: gross characters from net ones are not available yet.`,
-    );
+  if (convention?.gross_bp !== undefined && convention.gross_bp < 1) {
+    wrong(`${at}/meter/convention/gross_bp`, `${name}: gross characters are more than 0 per net one.`);
+  }
+  if (meter.unit !== undefined && (measures.length !== 1 || measures[0] !== 'pieces')) {
+    wrong(`${at}/meter/unit`, `${name}: a unit of its own goes with the measure pieces.`);
   }
   const duration = meter.filter?.duration;
   if (duration && (duration.from ?? 0) >= (duration.below ?? Number.POSITIVE_INFINITY)) {
     wrong(`${at}/meter/filter/duration`, `${name}: no event can last from ${duration.from} to below that.`);
   }
-  if (quantum) quantumProblems(quantum, `${at}/quantum`, name, report);
 }
 
-function quantumProblems(quantum: Quantum, at: string, name: string, { wrong, planned }: Report): void {
-  const { step, mode, scope, min_per_event, free_below, free_first_n } = quantum;
+/** Reports what a rounding rule contradicts. */
+export function quantumProblems(quantum: Quantum, at: string, name: string, wrong: Report): void {
+  const { step, mode, min_per_event, free_below, free_first_n } = quantum;
   if (!Number.isSafeInteger(step) || step < 1) {
     wrong(`${at}/step`, `${name}: the rounding step must be a whole number of at least 1.`);
   }
   if (mode === 'exact' && step !== 1) {
     wrong(`${at}/mode`, `${name}: mode "exact" rounds nothing: use step 1, or mode up, down or nearest.`);
-  }
-  if (scope !== 'event') {
-    planned(`${at}/scope`, `${name}: rounding per ${scope} is not available yet: use event.`);
   }
   for (const [field, value] of Object.entries({
     min_per_event,

@@ -1,3 +1,4 @@
+import { scale } from '../kernel/money.js';
 import { BillableEvent, Direction, Measure, Outcome } from './event.js';
 import { Convention, Filter, Meter } from './rate-card.js';
 import { Reason } from './rated.js';
@@ -21,7 +22,7 @@ const OUTCOME_OF_TAG: ReadonlyMap<string, Outcome> = new Map([
 ]);
 
 /** The outcome that counts: a handled event tagged wrong number, spam or redo is that; no outcome means answered. */
-function outcomeOf(event: BillableEvent): Outcome {
+export function outcomeOf(event: BillableEvent): Outcome {
   const outcome = event.outcome ?? 'answered';
   if (event.tags.length > 0 && HANDLED.includes(outcome)) {
     for (const tag of event.tags) {
@@ -94,14 +95,31 @@ export function recorded(event: BillableEvent, measure: Measure): number {
   return measure === 'count' ? 1 : event[measure];
 }
 
-/** Lines and pages are counted from the characters, rounded up per document, when the convention gives their length. */
+/**
+ * Characters by the convention of the card; lines and pages are counted from them, rounded up per document, when the
+ * convention gives their length.
+ */
 function quantityOf(measure: Measure, convention: Convention | undefined): (event: BillableEvent) => number {
+  if (!convention) return (event) => recorded(event, measure);
+  const chars = charsBy(convention);
+  if (measure === 'chars') return chars;
   const length =
     measure === 'lines'
-      ? convention?.chars_per_line
+      ? convention.chars_per_line
       : measure === 'pages'
-        ? convention?.signs_per_page
+        ? convention.signs_per_page
         : undefined;
   if (length === undefined) return (event) => recorded(event, measure);
-  return (event) => (event.chars > 0 ? Math.ceil(event.chars / length) : recorded(event, measure));
+  return (event) => (event.chars > 0 ? Math.ceil(chars(event) / length) : recorded(event, measure));
+}
+
+function charsBy(convention: Convention): (event: BillableEvent) => number {
+  const { count_spaces = true, count_hard_returns = 0, exclude_header_footer = true, gross_bp } = convention;
+  return (event) => {
+    let net = event.chars;
+    if (!count_spaces) net -= event.spaces ?? 0;
+    net += count_hard_returns * (event.hard_returns ?? 0);
+    if (!exclude_header_footer) net += event.header_chars ?? 0;
+    return gross_bp === undefined ? net : scale(net, gross_bp, 10_000);
+  };
 }

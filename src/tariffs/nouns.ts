@@ -1,5 +1,5 @@
 import { EventKind } from './event.js';
-import { Labels } from './rate-card.js';
+import { Labels } from './labels.js';
 
 /** The four languages of one phrase, in their fixed order. */
 export const text = (fr: string, nl: string, en: string, de: string): Labels => ({ fr, nl, en, de });

@@ -1,5 +1,6 @@
 import { scale } from '../kernel/money.js';
 import { decimal } from './decimal.js';
+import { NO_OTHERS } from './ledger.js';
 import { lineOf } from './line.js';
 import { readerOf } from './metering.js';
 import { PassThroughComponent } from './rate-card.js';
@@ -30,13 +31,25 @@ export function ratePassThrough(component: PassThroughComponent, run: Run): Rate
     group.pieces += pieces;
     group.receipts += 1;
     group.amount_cents += amount;
-    run.ledger.count(index, code, 'usage', amount, pieces, pieces);
+    run.ledger.count(index, {
+      event_id: event.id,
+      billed: true,
+      reason: 'billed',
+      component_code: code,
+      part: 'usage',
+      measured: amount,
+      counted: pieces,
+      quantity: pieces,
+      lines: [{ line: keyOf(code, each), quantity: pieces }],
+      also: NO_OTHERS,
+    });
   }
   return [...groups]
     .sort(([a], [b]) => a - b)
     .map(([each, { pieces, receipts, amount_cents }]) =>
       lineOf(
         {
+          key: keyOf(code, each),
           component_code: code,
           part: 'usage',
           label: component.label,
@@ -51,4 +64,8 @@ export function ratePassThrough(component: PassThroughComponent, run: Run): Rate
         run.part,
       ),
     );
+}
+
+function keyOf(code: string, each: number): string {
+  return `${code}/usage:${each}`;
 }

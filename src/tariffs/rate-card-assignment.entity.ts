@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { type Day } from '../kernel/day.js';
+import { type HolidayOverride } from './rate-card.js';
 
 /** The card a practice has from a day on, until its next assignment. */
 @Entity('rate_card_assignment')
@@ -13,5 +14,7 @@ export class RateCardAssignment {
   @Column('uuid') practice_id!: string;
   @Column('uuid') rate_card_id!: string;
   @Column('date') valid_from!: Day;
+  /** What the contract says of public holidays, above the card's calendar. */
+  @Column('jsonb', { default: [] }) holidays!: HolidayOverride[];
   @Column('timestamptz') created_at!: string;
 }

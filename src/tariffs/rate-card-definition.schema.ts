@@ -50,20 +50,23 @@ const meter = z
     measures: z.array(z.enum(MEASURES)).max(5),
     filter: filter.optional(),
     convention: convention.optional(),
+    unit: z.literal('km').optional(),
   })
   .meta({ id: 'RateCardMeter' });
 
+const scope = z.enum(['event', 'session', 'day', 'period']);
 const quantum = z
   .strictObject({
     step: count,
     mode: z.enum(['up', 'down', 'nearest', 'exact']),
-    scope: z.enum(['event', 'session', 'day', 'period']),
+    scope,
     min_per_event: count.optional(),
     free_below: z.strictObject({ measure: z.enum(MEASURES), value: count }).optional(),
     free_first_n: count.optional(),
   })
   .meta({ id: 'RateCardQuantum' });
 
+const labels = Labels.optional();
 const window = z.strictObject({
   days: z.array(z.int().min(1).max(7)).max(7).optional(),
   from: clock,
@@ -71,8 +74,11 @@ const window = z.strictObject({
   holiday: z.boolean().optional(),
   mode: z.enum(['replace', 'add', 'multiply']),
   value: price,
-  priority: z.int().min(0).max(1000),
+  priority: z.int().min(0).max(1000).optional(),
+  label: labels,
 });
+const windows = z.array(window).max(50);
+const stacking = z.enum(['max', 'sum', 'product']);
 
 const trigger = z.strictObject({
   turnaround_under_s: count.optional(),
@@ -81,6 +87,7 @@ const trigger = z.strictObject({
   redo: z.literal('free').optional(),
   percent_bp: basisPoints.optional(),
   add: price.optional(),
+  label: labels,
 });
 
 const named = {
@@ -94,8 +101,9 @@ const metered = {
   ...named,
   meter,
   quantum: quantum.optional(),
-  windows: z.array(window).max(50).optional(),
-  stacking: z.enum(['max', 'sum', 'product']).optional(),
+  windows: windows.optional(),
+  stacking: stacking.optional(),
+  surcharge_lines: z.enum(['per_window', 'on_top']).optional(),
   triggers: z.array(trigger).max(50).optional(),
 };
 const limits = { cap_per_period: price.optional() };
@@ -109,6 +117,11 @@ const unitPrice = z.strictObject({
 });
 const fee = z.strictObject({ unit_price: price });
 const tier = z.strictObject({ up_to: count.nullable(), unit_price: price, flat: price.optional() });
+
+export const Holidays = z
+  .array(z.strictObject({ day, holiday: z.boolean() }))
+  .max(200)
+  .describe('Days that count as public holidays, or do not, whatever the calendar says.');
 
 const component = z
   .discriminatedUnion('kind', [
@@ -135,7 +148,7 @@ const component = z
       price: z.strictObject({ unit_price: price, overage_price: price, per: count, ...limits }),
       allowance: z.strictObject({
         qty: count,
-        window: z.enum(['month', 'quarter', 'year', 'contract']),
+        window: z.enum(['month', 'quarter', 'year', 'contract']).optional(),
         scope: z.enum(['practice', 'practitioner', 'group']).optional(),
         rollover: z.strictObject({ max_qty: count, periods: count }).optional(),
         prorate: z.boolean().optional(),
@@ -154,24 +167,66 @@ const component = z
       ...metered,
       size: count,
       round_up: z.boolean(),
-      price: fee,
+      scope: scope.optional(),
+      price: fee.extend(limits),
     }),
     z.strictObject({
       kind: z.literal('prepaid_pack'),
       ...metered,
-      pack: z.strictObject({ qty: count, validity_months: count, rollover: z.boolean() }),
-      price: fee,
+      pack: z.strictObject({
+        qty: count,
+        validity_months: count,
+        rollover: z.boolean(),
+        when_empty: z.enum(['renew', 'overage', 'negative']).optional(),
+      }),
+      price: z.strictObject({
+        unit_price: price,
+        per: count,
+        overage_price: price.optional(),
+        ...limits,
+      }),
+      overage_label: labels,
     }),
     z.strictObject({
       kind: z.literal('standby'),
       ...metered,
       price: unitPrice,
+      call_outs: z
+        .strictObject({
+          label: Labels,
+          meter,
+          quantum: quantum.optional(),
+          price: z.strictObject({ unit_price: price, per: count }),
+          windows: windows.optional(),
+          stacking: stacking.optional(),
+        })
+        .optional(),
       guaranteed_s: count.optional(),
+      guaranteed_amount: price.optional(),
     }),
-    z.strictObject({ kind: z.literal('percent_of'), ...named, of: few(code), percent_bp: basisPoints }),
-    z.strictObject({ kind: z.literal('one_off'), ...named, on: day, price: fee }),
+    z.strictObject({
+      kind: z.literal('percent_of'),
+      ...named,
+      of: few(code),
+      percent_bp: z
+        .int()
+        .min(-10_000)
+        .max(1_000_000)
+        .describe('Hundredths of a percent; negative: a discount.'),
+    }),
+    z.strictObject({
+      kind: z.literal('one_off'),
+      ...named,
+      on: z.union([z.literal('contract_start'), day]),
+      price: fee,
+    }),
     z.strictObject({ kind: z.literal('minimum_true_up'), ...named, of: few(code), amount: price }),
-    z.strictObject({ kind: z.literal('commission'), ...named, percent_bp: basisPoints }),
+    z.strictObject({
+      kind: z.literal('commission'),
+      ...named,
+      percent_bp: basisPoints,
+      from: z.enum(['freelancer', 'client']).optional(),
+    }),
   ])
   .meta({ id: 'RateCardComponent' });
 
@@ -180,7 +235,8 @@ export const RateCardDefinition = z
   .strictObject({
     currency: z.string().regex(/^[A-Z]{3}$/, 'is a currency code such as EUR'),
     time_zone: z.string().max(60),
-    calendar: z.enum(['BE', 'FR', 'FR-57-67-68']),
+    calendar: z.string().max(20).describe('BE, FR, FR-57-67-68 (Alsace-Moselle) or a region such as FR-RE.'),
+    holidays: Holidays.optional(),
     billing: z.strictObject({
       period: z.enum(['month', 'quarter', 'year']),
       anchor_day: z.int().min(1).max(28).optional(),
@@ -190,6 +246,7 @@ export const RateCardDefinition = z
     proration: z.enum(['calendar_days', 'none']),
     commitments: z.strictObject({ min_period: price.optional(), max_period: price.optional() }).optional(),
     split_key: z.enum(['none', 'calls', 'minutes', 'fixed_percent']).optional(),
+    split_percent: z.record(z.string().max(100), basisPoints).optional(),
     annex: z.enum(['full', 'masked', 'aggregate']).optional(),
     components: z.array(component).min(1).max(100),
   })

@@ -1,10 +1,7 @@
 import { Day } from '../kernel/day.js';
 import { Direction, EventKind, Measure, Outcome } from './event.js';
-import { Payout, Price, Trigger, Window } from './surcharge.js';
-
-export const LANGUAGES = ['fr', 'nl', 'en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export type Labels = Readonly<Record<Language, string>>;
+import { Labels } from './labels.js';
+import { Payout, Price, Surcharges } from './surcharge.js';
 
 /** What a component reads of which events. Unnamed filters of a call mean: inbound and handled (see metering.ts). */
 export interface Meter {
@@ -13,6 +10,8 @@ export interface Meter {
   readonly measures: readonly Measure[];
   readonly filter?: Filter;
   readonly convention?: Convention;
+  /** What a piece is, where it is not a letter or a thing: kilometres of a journey. */
+  readonly unit?: 'km';
 }
 
 /** An event passes when every named list holds its value. */
@@ -34,18 +33,24 @@ export interface Filter {
 export interface Convention {
   readonly chars_per_line?: number;
   readonly signs_per_page?: number;
+  /** Blanks count, unless this is false. */
   readonly count_spaces?: boolean;
+  /** What a paragraph end counts for; 0 when left out. */
   readonly count_hard_returns?: 0 | 1 | 2;
+  /** Headers and footers do not count, unless this is false. */
   readonly exclude_header_footer?: boolean;
-  /** Gross characters per net character in basis points (12000 = × 1.2). */
+  /** Gross characters per net character in basis points (12000 = × 1.2), rounded half up per document. */
   readonly gross_bp?: number;
 }
+
+/** Where quantities are rounded: each event, a session (entries of one secretary that touch), a day, the whole period. */
+export type Scope = 'event' | 'session' | 'day' | 'period';
 
 /** Rounding of the measured quantity, in the metered unit (seconds, characters, …). */
 export interface Quantum {
   readonly step: number;
   readonly mode: 'up' | 'down' | 'nearest' | 'exact';
-  readonly scope: 'event' | 'session' | 'day' | 'period';
+  readonly scope: Scope;
   readonly min_per_event?: number;
   /** Events whose `measure` is strictly below `value` are free (all of them, or the first `free_first_n`). */
   readonly free_below?: { readonly measure: Measure; readonly value: number };
@@ -53,31 +58,28 @@ export interface Quantum {
 }
 
 /** Price of `per` metered units: `per: 60` on seconds is a price per minute, `per: 1000` on characters per 1,000 signs. */
-interface UnitPrice extends Limits {
+export interface UnitPrice extends Limits {
   readonly unit_price: Price;
   readonly per: number;
   /** The least one event costs; events below it are billed at it, on a line of their own. */
   readonly min_per_event?: Price;
+  /** The least a day with work costs; what is missing stands on a line of its own. */
   readonly min_per_day?: Price;
   /** Amount per event rounded up to a multiple of this. */
   readonly amount_step?: Price;
 }
 
 interface Limits {
+  /** The most this component costs in a billing period. */
   readonly cap_per_period?: Price;
 }
 
-interface Tier {
+export interface Tier {
   /** Last unit of the tier, in metered units; null in the last tier only. */
   readonly up_to: number | null;
   readonly unit_price: Price;
+  /** Charged once when the tier is entered (graduated) or is the tier reached (volume). */
   readonly flat?: Price;
-}
-
-interface Surcharges {
-  readonly windows?: readonly Window[];
-  readonly stacking?: 'max' | 'sum' | 'product';
-  readonly triggers?: readonly Trigger[];
 }
 
 interface Named {
@@ -114,13 +116,27 @@ export interface TieredComponent extends Metered {
   };
 }
 
+/** `size` metered units at one price: half-days, packs of calls. */
+export interface PackageComponent extends Metered {
+  readonly kind: 'package';
+  readonly size: number;
+  /** A begun package is charged whole; otherwise its exact fraction. */
+  readonly round_up: boolean;
+  /** What is packaged together; the period when left out. */
+  readonly scope?: Scope;
+  readonly price: Limits & { readonly unit_price: Price };
+}
+
 interface Allowance {
   /** Included quantity in metered units. */
   readonly qty: number;
-  readonly window: 'month' | 'quarter' | 'year' | 'contract';
+  /** Billing month (when left out), calendar quarter or year, or the whole contract. */
+  readonly window?: 'month' | 'quarter' | 'year' | 'contract';
+  /** Whose units are counted together: of the practice (the default), of each practitioner, of all practices of the card. */
   readonly scope?: 'practice' | 'practitioner' | 'group';
+  /** What is left at the end of a window stays usable for `periods` more, `max_qty` of it at most. */
   readonly rollover?: { readonly max_qty: number; readonly periods: number };
-  /** A month only partly under contract includes its share of `qty` by calendar days, rounded up. */
+  /** A window only partly under contract includes its share of `qty` by calendar days, rounded up. */
   readonly prorate?: boolean;
 }
 
@@ -136,6 +152,46 @@ export interface AllowanceComponent extends Metered {
   readonly overage_label: Labels;
 }
 
+/** Units paid before they are used; the first pack is sold on the first day of the contract. */
+export interface PrepaidPackComponent extends Metered {
+  readonly kind: 'prepaid_pack';
+  readonly pack: {
+    readonly qty: number;
+    /** Months a pack can be used from the day it is sold. */
+    readonly validity_months: number;
+    /** What is left of an expired pack is added to the next one. */
+    readonly rollover: boolean;
+    /** Another pack (renew, the default), units at `overage_price`, or a debt that the next month's packs pay (negative). */
+    readonly when_empty?: 'renew' | 'overage' | 'negative';
+  };
+  readonly price: Limits & {
+    readonly unit_price: Price;
+    /** Metered units per printed unit; the price per one of them beyond the pack. */
+    readonly per: number;
+    readonly overage_price?: Price;
+  };
+  readonly overage_label?: Labels;
+}
+
+/** Being reachable, by the hour or the shift, and what is done when called out during a shift. */
+export interface StandbyComponent extends Metered {
+  readonly kind: 'standby';
+  readonly price: UnitPrice;
+  /** Work that begins within a shift (of the same secretary, where both are known) is billed here and nowhere else. */
+  readonly call_outs?: {
+    readonly label: Labels;
+    readonly meter: Meter;
+    readonly quantum?: Quantum;
+    readonly price: { readonly unit_price: Price; readonly per: number };
+    readonly windows?: Surcharges['windows'];
+    readonly stacking?: Surcharges['stacking'];
+  };
+  /** Call-out time each shift is paid for at least, in the units of the call-outs' meter. */
+  readonly guaranteed_s?: number;
+  /** The least a shift costs, its call-outs included. */
+  readonly guaranteed_amount?: Price;
+}
+
 /** Receipts at cost: paid in the client's name (débours, outside VAT) or bought by the business and invoiced again. */
 export interface PassThroughComponent extends Named {
   readonly kind: 'pass_through';
@@ -144,43 +200,79 @@ export interface PassThroughComponent extends Named {
   readonly margin_bp?: number;
 }
 
-/** Kinds whose shape is fixed and whose arithmetic is not available yet: a card with one is refused when saved. */
-type PlannedComponent =
-  | (Metered & {
-      readonly kind: 'package';
-      readonly size: number;
-      readonly round_up: boolean;
-      readonly price: { readonly unit_price: Price };
-    })
-  | (Metered & {
-      readonly kind: 'prepaid_pack';
-      readonly pack: { readonly qty: number; readonly validity_months: number; readonly rollover: boolean };
-      readonly price: { readonly unit_price: Price };
-    })
-  | (Metered & { readonly kind: 'standby'; readonly price: UnitPrice; readonly guaranteed_s?: number })
-  | (Named & { readonly kind: 'percent_of'; readonly of: readonly string[]; readonly percent_bp: number })
-  | (Named & { readonly kind: 'one_off'; readonly on: Day; readonly price: { readonly unit_price: Price } })
-  | (Named & { readonly kind: 'minimum_true_up'; readonly of: readonly string[]; readonly amount: Price })
-  | (Named & { readonly kind: 'commission'; readonly percent_bp: number });
+/** A percentage of the net of other components; negative: a discount. */
+export interface PercentOfComponent extends Named {
+  readonly kind: 'percent_of';
+  readonly of: readonly string[];
+  readonly percent_bp: number;
+}
 
-export type MeteredComponent = UnitComponent | TieredComponent | AllowanceComponent;
-export type Component = FlatComponent | MeteredComponent | PassThroughComponent | PlannedComponent;
+export interface OneOffComponent extends Named {
+  readonly kind: 'one_off';
+  /** The day it is charged. */
+  readonly on: Day | 'contract_start';
+  readonly price: { readonly unit_price: Price };
+}
+
+/** What is missing when the named components come to less than `amount` in a billing period. */
+export interface MinimumTrueUpComponent extends Named {
+  readonly kind: 'minimum_true_up';
+  readonly of: readonly string[];
+  readonly amount: Price;
+}
+
+/** A share of the client's net (without disbursements): kept from the freelancers (the default) or charged to the client. */
+export interface CommissionComponent extends Named {
+  readonly kind: 'commission';
+  readonly percent_bp: number;
+  readonly from?: 'freelancer' | 'client';
+}
+
+export type MeteredComponent =
+  | UnitComponent
+  | TieredComponent
+  | PackageComponent
+  | AllowanceComponent
+  | PrepaidPackComponent
+  | StandbyComponent;
+export type Component =
+  | FlatComponent
+  | MeteredComponent
+  | PassThroughComponent
+  | PercentOfComponent
+  | OneOffComponent
+  | MinimumTrueUpComponent
+  | CommissionComponent;
+
+/** Days that count as holidays, or do not, whatever the calendar says: bridge days, local feasts. */
+export interface HolidayOverride {
+  readonly day: Day;
+  readonly holiday: boolean;
+}
 
 /** The whole document of one card version, as stored and as sent: what a client pays for which events. */
 export interface RateCard {
   readonly currency: string;
   readonly time_zone: string;
-  readonly calendar: 'BE' | 'FR' | 'FR-57-67-68';
+  /** Whose public holidays: BE, FR, FR-57-67-68 (Alsace-Moselle), or a country with a region such as FR-RE. */
+  readonly calendar: string;
+  readonly holidays?: readonly HolidayOverride[];
   readonly billing: {
     readonly period: 'month' | 'quarter' | 'year';
+    /** Day of the month on which months begin; 1 when left out. */
     readonly anchor_day?: number;
+    /** Monthly fees: of the period billed (arrears), or of the one after it (advance). */
     readonly base: 'advance' | 'arrears';
     readonly usage: 'arrears';
   };
   /** Base fees of a month partly under contract: by calendar days, or whole. */
   readonly proration: 'calendar_days' | 'none';
+  /** The least and the most a period costs, disbursements apart. */
   readonly commitments?: { readonly min_period?: Price; readonly max_period?: Price };
+  /** How the total is shared between the practitioners of a group practice. */
   readonly split_key?: 'none' | 'calls' | 'minutes' | 'fixed_percent';
+  /** Of `fixed_percent`: basis points per practitioner, 10000 together. */
+  readonly split_percent?: Readonly<Record<string, number>>;
   readonly annex?: 'full' | 'masked' | 'aggregate';
   readonly components: readonly Component[];
 }

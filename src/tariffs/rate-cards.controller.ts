@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
 import { id, PageQuery, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
+import { holidayCalendar } from './holiday-calendar.js';
+import { PracticeCards } from './practice-cards.service.js';
 import {
   Assignment,
   Assignments,
@@ -46,7 +48,8 @@ export class RateCardsController {
   @Requires('tariffs:read')
   @Returns(RatingView)
   preview(@Body({ schema: Preview }) { events, definition, period, active }: Preview) {
-    return rate(events, definition, { period, ...(active && { active }) });
+    const calendar = holidayCalendar(definition.calendar, definition.holidays);
+    return rate(events, definition, calendar, { ...period, ...(active && { active }) });
   }
 
   @Get(':id')
@@ -85,7 +88,7 @@ export class RateCardsController {
 @ApiTags('rate cards')
 @Controller('practices/:id/rate-card')
 export class PracticeRateCardController {
-  constructor(private readonly cards: RateCardsService) {}
+  constructor(private readonly cards: PracticeCards) {}
 
   /** Gives the practice a card from a day on. */
   @Put()

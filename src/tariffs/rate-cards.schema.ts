@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant, pageSchema, text } from '../platform/http/contract.interceptor.js';
 import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
-import { Labels, RateCardDefinition } from './rate-card-definition.schema.js';
+import { Holidays, Labels, RateCardDefinition } from './rate-card-definition.schema.js';
 
 export const NewRateCardVersion = z
   .strictObject({ valid_from: day, definition: RateCardDefinition })
@@ -23,18 +23,21 @@ const RateCardSummary = z
   .object({ id, name: z.string(), created_at: instant, ...version })
   .meta({ id: 'RateCardSummary' });
 export const RateCardPage = pageSchema(RateCardSummary).meta({ id: 'RateCardPage' });
-export const RateCardDetail = RateCardSummary.extend({ definition }).meta({ id: 'RateCard' });
+const warnings = z
+  .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
+  .describe('What the card may do and its owner should know, such as a volume price that falls at a tier.');
+export const RateCardDetail = RateCardSummary.extend({ definition, warnings }).meta({ id: 'RateCard' });
 export const RateCardVersion = z
   .object({ id, rate_card_id: id, ...version, created_by: id, created_at: instant, definition })
   .meta({ id: 'RateCardVersion' });
 export const RateCardVersionPage = pageSchema(RateCardVersion).meta({ id: 'RateCardVersionPage' });
 
 export const NewAssignment = z
-  .strictObject({ rate_card_id: id, valid_from: day })
+  .strictObject({ rate_card_id: id, valid_from: day, holidays: Holidays.default([]) })
   .meta({ id: 'NewRateCardAssignment' });
 export type NewAssignment = z.infer<typeof NewAssignment>;
 export const Assignment = z
-  .object({ id, practice_id: id, rate_card_id: id, valid_from: day, created_at: instant })
+  .object({ id, practice_id: id, rate_card_id: id, valid_from: day, holidays: Holidays, created_at: instant })
   .meta({ id: 'RateCardAssignment' });
 export const Assignments = z.object({ items: z.array(Assignment) }).meta({ id: 'RateCardAssignments' });
 
@@ -65,6 +68,10 @@ const event = z
     language: z.string().max(35).nullable().default(null),
     tags: z.array(z.string().max(50)).max(20).default([]),
     due_at: instant.nullable().default(null),
+    spaces: amount,
+    hard_returns: amount,
+    header_chars: amount,
+    practice_id: z.string().max(100).nullable().default(null),
   })
   .meta({ id: 'PreviewEvent' });
 
@@ -92,6 +99,7 @@ const Explanation = z
   })
   .meta({ id: 'Explanation' });
 const detail = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
+const shares = z.array(z.object({ line: z.string(), quantity: z.int() }));
 const verdict = {
   billed: z.boolean(),
   reason: z.string(),
@@ -100,12 +108,14 @@ const verdict = {
   measured: z.int(),
   counted: z.int(),
   quantity: z.int(),
+  lines: shares,
 };
 
 export const RatingView = z
   .object({
     lines: z.array(
       z.object({
+        key: z.string(),
         component_code: z.string(),
         part: z.string(),
         tier: z.int().nullable(),
@@ -125,5 +135,30 @@ export const RatingView = z
     ),
     events: z.array(z.object({ event_id: z.string(), ...verdict, also: z.array(z.object(verdict)) })),
     net_cents: z.int(),
+    payouts: z.array(
+      z.object({
+        secretary_id: z.string().nullable(),
+        net_cents: z.int(),
+        lines: z.array(
+          z.object({
+            component_code: z.string(),
+            label: Labels,
+            detail,
+            quantity: z.string(),
+            unit: z.string(),
+            unit_price: z.string(),
+            net_cents: z.int(),
+          }),
+        ),
+      }),
+    ),
+    shares: z.array(
+      z.object({
+        practitioner_id: z.string().nullable(),
+        weight: z.int(),
+        net_cents: z.int(),
+        disbursement_cents: z.int(),
+      }),
+    ),
   })
   .meta({ id: 'Rating' });

@@ -1,15 +1,16 @@
 import { Day } from '../kernel/day.js';
 import { Cents } from '../kernel/money.js';
-import { Labels } from './rate-card.js';
+import { Labels } from './labels.js';
 import { Unit } from './units.js';
 
 /** Raised whenever the same events and card could give another result; stored on the invoice beside the card version. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 /** Why an event is or is not billed; every event of a rating has exactly one. */
 export type Reason =
   | 'billed'
   | 'inside_allowance'
+  | 'inside_pack'
   | 'abandoned'
   | 'voicemail'
   | 'wrong_number'
@@ -21,10 +22,27 @@ export type Reason =
   | 'free_first_n'
   | 'nothing_counted'
   | 'not_on_card'
-  | 'outside_period';
+  | 'outside_period'
+  | 'outside_contract';
 
-/** Which line of its component: monthly base, metered usage, overage of an allowance, minimum per event, cap. */
-export type Part = 'base' | 'usage' | 'overage' | 'minimum' | 'cap';
+/**
+ * Which line of its component: monthly base, metered usage, overage of an allowance or pack, minimum per event, a
+ * surcharge of its own line, rounding of amounts, a flat amount of a tier, packs sold, call-outs and guarantee of a
+ * standby, cap; `fee` is the line of a component that counts no events.
+ */
+export type Part =
+  | 'base'
+  | 'usage'
+  | 'overage'
+  | 'minimum'
+  | 'surcharge'
+  | 'rounding'
+  | 'tier_flat'
+  | 'pack'
+  | 'call_out'
+  | 'guarantee'
+  | 'cap'
+  | 'fee';
 
 export interface ExplanationNode {
   readonly code: string;
@@ -33,6 +51,8 @@ export interface ExplanationNode {
 }
 
 export interface RatedLine {
+  /** Name of the line within its rating, made of component, part, tier and windows: `calls/usage:t2:w0`. */
+  readonly key: string;
   readonly component_code: string;
   readonly part: Part;
   /** 1-based tier of a tiered price, else null. */
@@ -68,6 +88,14 @@ export interface Verdict {
   readonly counted: number;
   /** What stands on the line of `part`: the billed quantities of a part sum to the line's `metered`. */
   readonly quantity: number;
+  /** Where it stands: a surcharge of its own line counts the units it was charged on. */
+  readonly lines: readonly LineShare[];
+}
+
+/** A quantity of one event on one line; those of a line sum to its `metered`. */
+export interface LineShare {
+  readonly line: string;
+  readonly quantity: number;
 }
 
 /** One event with the first component that bills it; `also` holds the other components that counted it. */
@@ -76,11 +104,64 @@ export interface RatedEvent extends Verdict {
   readonly also: readonly Verdict[];
 }
 
-/** What a component has counted so far in its month, so that a month priced in parts goes on where it was. */
+/**
+ * What a component has counted so far in its period, so that a period priced in parts goes on where it was; `balances`
+ * go on from period to period.
+ */
 export interface Carried {
   readonly used: number;
   readonly free_used: number;
   readonly cents: Cents;
+  /** Before rounding, where the period's sum is rounded. */
+  readonly measured?: number;
+  /** What is left of allowances or packs, by whose they are (`''`: everybody's). */
+  readonly balances?: Readonly<Record<string, Balance>>;
+}
+
+/** Units that can be used, oldest first. */
+export interface Balance {
+  /** First day of the latest window that was granted, or on which a pack was sold. */
+  readonly granted_from: Day;
+  readonly lots: readonly Lot[];
+  /** Units used before they were paid. */
+  readonly debt?: number;
+}
+
+export interface Lot {
+  readonly from: Day;
+  /** Last day of use; null: as long as the contract. */
+  readonly until: Day | null;
+  readonly left: number;
+}
+
+/** What one freelancer receives for the events of a rating. */
+export interface PayoutStatement {
+  /** Null: work whose author is not known. */
+  readonly secretary_id: string | null;
+  readonly lines: readonly PayoutLine[];
+  readonly net_cents: Cents;
+}
+
+export interface PayoutLine {
+  readonly component_code: string;
+  readonly label: Labels;
+  readonly detail: Labels;
+  readonly quantity: string;
+  readonly unit: Unit;
+  readonly unit_price: string;
+  readonly metered: number;
+  readonly per: number;
+  readonly net_cents: Cents;
+}
+
+/** What one practitioner of a group practice bears of the total. */
+export interface PractitionerShare {
+  readonly practitioner_id: string | null;
+  /** Calls, seconds or basis points the share is made of. */
+  readonly weight: number;
+  readonly net_cents: Cents;
+  /** Of `net_cents`, what is a disbursement outside VAT. */
+  readonly disbursement_cents: Cents;
 }
 
 export interface Rating {
@@ -88,7 +169,12 @@ export interface Rating {
   /** Every event once, by start then id. */
   readonly events: readonly RatedEvent[];
   readonly net_cents: Cents;
+  /** By component code. */
   readonly carried: Readonly<Record<string, Carried>>;
+  /** Empty unless the card says what freelancers receive. */
+  readonly payouts: readonly PayoutStatement[];
+  /** Empty unless the card has a split key. */
+  readonly shares: readonly PractitionerShare[];
 }
 
 /** The line's explanation with one leaf per event counted on it: id, measured, counted, on the line. */
@@ -96,9 +182,10 @@ export function explain(line: RatedLine, events: readonly RatedEvent[]): Explana
   const leaves: ExplanationNode[] = [];
   for (const event of events) {
     for (const verdict of [event, ...event.also]) {
-      if (verdict.component_code !== line.component_code || verdict.counted === 0) continue;
-      if (verdict.part !== line.part && !(line.part === 'overage' && verdict.reason === 'inside_allowance'))
-        continue;
+      const share = verdict.lines.find((each) => each.line === line.key);
+      const inside =
+        line.part === 'overage' && verdict.component_code === line.component_code && verdict.counted > 0;
+      if (!share && !inside) continue;
       leaves.push({
         code: 'event',
         values: {
@@ -106,7 +193,7 @@ export function explain(line: RatedLine, events: readonly RatedEvent[]): Explana
           reason: verdict.reason,
           measured: verdict.measured,
           counted: verdict.counted,
-          quantity: verdict.quantity,
+          quantity: share?.quantity ?? 0,
         },
       });
     }

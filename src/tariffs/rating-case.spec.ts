@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { rate } from './rating.js';
-import { RatingCase, unfold } from './rating-case.js';
+import { RatingCase, rateCase } from './rating-case.js';
 
 interface WorkedExample extends RatingCase {
   readonly title: string;
@@ -25,8 +24,7 @@ test('there are worked examples', () => {
 });
 
 describe.each(examples)('$name: $title', (example) => {
-  const { events, card, context } = unfold(example);
-  const rating = rate(events, card, context);
+  const rating = rateCase(example);
 
   test('gives exactly the expected lines', () => {
     const lines = rating.lines.map((line) => ({ ...line, detail_fr: line.detail.fr }));

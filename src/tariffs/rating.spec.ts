@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, month } from '../kernel/day.js';
+import { holidayCalendar } from './holiday-calendar.js';
 import { FlatComponent, RateCard, UnitComponent } from './rate-card.js';
 import { explain } from './rated.js';
-import { rate, rateParts } from './rating.js';
+import { rate } from './rating.js';
 import { CaseEvent, unfold } from './rating-case.js';
+import { rateParts } from './rating-parts.js';
 import { starterCards } from './starter-cards.js';
 
 const [hourly, forfait, perCall] = starterCards('BE').map(({ definition }) => definition) as [
@@ -12,6 +14,7 @@ const [hourly, forfait, perCall] = starterCards('BE').map(({ definition }) => de
   RateCard,
 ];
 const october = month('2026-10');
+const calendar = holidayCalendar('BE');
 const call: CaseEvent = { kind: 'call', direction: 'in', outcome: 'answered', talk_s: 60 };
 const events = (...list: CaseEvent[]) => unfold({ card: perCall, month: '2026-10', events: list }).events;
 const calls = perCall.components[0] as UnitComponent;
@@ -41,7 +44,7 @@ describe('what is billed', () => {
     [{ day: '2026-11-01' }, 'outside_period'],
     [{ kind: 'letter' }, 'not_on_card'],
   ] as [Partial<CaseEvent>, string][])('%j is %s', (change, reason) => {
-    const rating = rate(events({ ...call, ...change }), perCall, { period: october });
+    const rating = rate(events({ ...call, ...change }), perCall, calendar, october);
     expect(rating.events).toMatchObject([{ reason, billed: reason === 'billed' }]);
     expect(rating.net_cents).toBe(reason === 'billed' ? 100 : 0);
   });
@@ -49,7 +52,7 @@ describe('what is billed', () => {
   test('a filter that names an outcome bills it', () => {
     const meter = { ...calls.meter, filter: { outcomes: ['voicemail' as const] } };
     const card = { ...perCall, components: [{ ...calls, meter }] };
-    const rating = rate(events(call, { ...call, outcome: 'voicemail' }), card, { period: october });
+    const rating = rate(events(call, { ...call, outcome: 'voicemail' }), card, calendar, october);
     expect(rating.events.map(({ reason }) => reason)).toEqual(['not_on_card', 'billed']);
   });
 
@@ -73,7 +76,7 @@ describe('what is billed', () => {
       { talk_s: 9 },
       { talk_s: 100 },
     ];
-    const rating = rate(events(right, ...wrong.map((w) => ({ ...right, ...w }))), card, { period: october });
+    const rating = rate(events(right, ...wrong.map((w) => ({ ...right, ...w }))), card, calendar, october);
     expect(rating.events.map(({ billed }) => billed)).toEqual([true, ...wrong.map(() => false)]);
   });
 
@@ -84,7 +87,7 @@ describe('what is billed', () => {
       meter: { event: 'call', measures: ['talk_s'] },
       price: { unit_price: '0.60', per: 60 },
     };
-    const rating = rate(events(call), { ...perCall, components: [calls, time] }, { period: october });
+    const rating = rate(events(call), { ...perCall, components: [calls, time] }, calendar, october);
     expect(rating.events).toHaveLength(1);
     expect(rating.events[0]).toMatchObject({ component_code: 'calls', quantity: 1 });
     expect(rating.events[0]!.also).toMatchObject([{ component_code: 'time', billed: true, quantity: 60 }]);
@@ -93,28 +96,28 @@ describe('what is billed', () => {
 
   test('an event inside one allowance and billed by a later component shows as billed', () => {
     const card = { ...forfait, components: [...forfait.components, calls] };
-    const rating = rate(events(call), card, { period: october });
+    const rating = rate(events(call), card, calendar, october);
     expect(rating.events[0]).toMatchObject({ component_code: 'calls', billed: true });
     expect(rating.events[0]!.also).toMatchObject([{ component_code: 'forfait', reason: 'inside_allowance' }]);
   });
 
   test('an event that measures nothing is not billed', () => {
-    const rating = rate(events({ kind: 'work' }), hourly, { period: october });
+    const rating = rate(events({ kind: 'work' }), hourly, calendar, october);
     expect(rating.events).toMatchObject([{ billed: false, reason: 'nothing_counted' }]);
     expect(rating.lines).toEqual([]);
   });
 
   test('the same id twice and a start that is no instant are refused', () => {
     const [first] = events(call);
-    expect(() => rate([first!, first!], perCall, { period: october })).toThrow('The same event id');
+    expect(() => rate([first!, first!], perCall, calendar, october)).toThrow('The same event id');
     const broken = { ...first!, started_at: 'yesterday' };
-    expect(() => rate([broken], perCall, { period: october })).toThrow('not a date with a time');
+    expect(() => rate([broken], perCall, calendar, october)).toThrow('not a date with a time');
   });
 });
 
 describe('explanations', () => {
   test('lead from the line to each event and what was counted of it', () => {
-    const rating = rate(events({ kind: 'work', work_s: 1000 }), hourly, { period: october });
+    const rating = rate(events({ kind: 'work', work_s: 1000 }), hourly, calendar, october);
     const tree = explain(rating.lines[0]!, rating.events);
     expect(tree.nodes).toEqual([
       { code: 'meter', values: { event: 'work', measures: 'work_s', events: 1, measured: 1000 } },
@@ -128,14 +131,14 @@ describe('explanations', () => {
   });
 
   test('of an overage also show the events inside the allowance, of a base line none', () => {
-    const rating = rate(events({ ...call, times: 201 }), forfait, { period: october });
+    const rating = rate(events({ ...call, times: 201 }), forfait, calendar, october);
     const leaves = (n: number) =>
       explain(rating.lines[n]!, rating.events).nodes!.filter(({ code }) => code === 'event').length;
     expect([leaves(0), leaves(1)]).toEqual([0, 201]);
   });
 
   test('rules are printed in four languages', () => {
-    const { detail } = rate(events({ kind: 'work', work_s: 60 }), hourly, { period: october }).lines[0]!;
+    const { detail } = rate(events({ kind: 'work', work_s: 60 }), hourly, calendar, october).lines[0]!;
     expect(detail).toEqual({
       fr: 'temps de travail, par tranche de 15 min par prestation',
       nl: 'werktijd, per schijf van 15 min per prestatie',
@@ -154,15 +157,15 @@ describe('fees of a month', () => {
     ['none', { from: '2026-10-16', to: null }, 2000, '1'],
     ['none', { from: '2024-01-01', to: null }, 2000, '1'],
   ] as const)('proration %s over %j is %i cents', (proration, active, net_cents, quantity) => {
-    const rating = rate([], { ...card, proration }, { period: october, active });
+    const rating = rate([], { ...card, proration }, calendar, { ...october, active });
     expect(rating.lines).toMatchObject([{ net_cents, quantity, unit: 'month' }]);
   });
 
   test('there is none when the contract covers no day', () => {
     const active = { from: '2026-11-01', to: null };
-    expect(rate(events(call), card, { period: october, active })).toMatchObject({
+    expect(rate(events(call), card, calendar, { ...october, active })).toMatchObject({
       lines: [],
-      events: [{ reason: 'outside_period' }],
+      events: [{ reason: 'outside_contract' }],
     });
   });
 });
@@ -175,7 +178,7 @@ describe('a month in parts', () => {
 
   test('prices each event at the price of its own day', () => {
     const list = events({ ...call, day: '2026-10-15' }, { ...call, day: '2026-10-16' });
-    const rating = rateParts(list, split(withPrice('1.00'), withPrice('2.00')), { period: october });
+    const rating = rateParts(list, split(withPrice('1.00'), withPrice('2.00')), october);
     expect(rating.lines).toMatchObject([
       { net_cents: 100, from: '2026-10-01', to: '2026-10-15' },
       { net_cents: 200, from: '2026-10-16', to: '2026-10-31' },
@@ -185,7 +188,7 @@ describe('a month in parts', () => {
 
   test('shares a monthly fee by days even when the card does not prorate', () => {
     const card: RateCard = { ...perCall, proration: 'none', components: [flat] };
-    const rating = rateParts([], split(card, card), { period: october });
+    const rating = rateParts([], split(card, card), october);
     expect(rating.lines.map(({ net_cents }) => net_cents)).toEqual([968, 1032]);
   });
 
@@ -198,7 +201,7 @@ describe('a month in parts', () => {
       ),
     };
     const over = (ids: [string, string]) =>
-      rateParts(events(...days), split(whole, whole, ids), { period: october }).lines.find(
+      rateParts(events(...days), split(whole, whole, ids), october).lines.find(
         ({ part }) => part === 'overage',
       )?.metered;
     expect(over(['a', 'a'])).toBe(100);
@@ -213,10 +216,10 @@ describe('a month in parts', () => {
       month: '2026-10',
       events: [{ ...call, day: '2026-10-20', times: 190 }],
     });
-    const first = rateParts(early.events, parts, { period: october, active });
+    const first = rateParts(early.events, parts, { ...october, active });
     expect(first.lines.find(({ part }) => part === 'overage')).toBeUndefined();
     const late = events({ ...call, day: '2026-10-05', times: 10 });
-    const second = rateParts(late, parts, { period: october, active, carried: first.carried });
+    const second = rateParts(late, parts, { ...october, active, carried: first.carried });
     expect(second.lines.find(({ part }) => part === 'overage')?.metered).toBe(6);
   });
 
@@ -228,15 +231,15 @@ describe('a month in parts', () => {
     );
     const parts = [{ period: { from: '2026-10-10', to: '2026-10-31' }, card: perCall, rate_card_id: 'a' }];
     const rating = rateParts(list, parts, {
-      period: october,
+      ...october,
       active: { from: '2026-10-01', to: '2026-10-30' },
     });
-    expect(rating.events.map(({ reason }) => reason)).toEqual(['not_on_card', 'billed', 'outside_period']);
+    expect(rating.events.map(({ reason }) => reason)).toEqual(['not_on_card', 'billed', 'outside_contract']);
   });
 
   test('parts that overlap are refused', () => {
     const twice = [split(perCall, perCall)[0]!, split(perCall, perCall)[0]!];
-    expect(() => rateParts([], twice, { period: october })).toThrow('do not overlap');
+    expect(() => rateParts([], twice, october)).toThrow('do not overlap');
   });
 });
 
@@ -245,7 +248,7 @@ test('an event costs about the same among fifty thousand as among five thousand'
     const list = events({ ...call, times });
     const runs = [1, 2, 3, 4].map(() => {
       const start = performance.now();
-      rate(list, forfait, { period: october });
+      rate(list, forfait, calendar, october);
       return performance.now() - start;
     });
     return Math.min(...runs) / times;

@@ -1,175 +1,129 @@
-import { Day, daysIn, Period, within } from '../kernel/day.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { addDays } from '../kernel/day.js';
+import { startOf } from '../kernel/local-time.js';
 import { sum } from '../kernel/money.js';
-import { allotment } from './allowance.js';
+import { baseLines, oneOffLines } from './base-fees.js';
 import { checkCard } from './card-check.js';
+import { commitmentLines, derivedLines, netOf, PERIOD_TOTAL } from './derived.js';
 import { BillableEvent } from './event.js';
-import { inOrder } from './ledger.js';
-import { lineOf } from './line.js';
+import { Calendar } from './holiday-calendar.js';
+import { inOrder, Ordered } from './ledger.js';
 import { ratePassThrough } from './pass-through.js';
-import { AllowanceComponent, FlatComponent, RateCard } from './rate-card.js';
-import { Carried, RatedEvent, RatedLine, Rating } from './rated.js';
-import { overlap, RatingContext, Run } from './run.js';
-import { rateUsage } from './usage.js';
-import { includedRule, prorataRule } from './wording.js';
+import { PaidComponent, payoutStatements } from './payout.js';
+import { practitionerShares } from './practitioner-shares.js';
+import { RateCard } from './rate-card.js';
+import { Carried, PractitionerShare, RatedLine, Rating } from './rated.js';
+import { RatingPeriod, Run } from './run.js';
+import { Piece, pieceOf } from './splitting.js';
+import { claimCallOuts, rateStandby } from './standby.js';
+import { usageOf } from './usage.js';
+import { settle, usageLines } from './usage-lines.js';
 
 /**
  * Prices the events of a period with one card: lines in the card's order and every event once with its reason. A pure
  * function of its arguments, whatever the order of the events; throws what `checkCard` throws, and
  * `invalid/duplicate-event` when an id comes twice.
+ *
+ * The order of evaluation is fixed: classify · cut at windows and the end of the contract, in the card's time zone, on
+ * elapsed time · round at the card's scope · use what is included, oldest first · tiers · windows · minimum per event,
+ * triggers, cap, minimum of the period · round each line to the cent · share between practitioners · payouts.
  */
-export function rate(events: readonly BillableEvent[], card: RateCard, context: RatingContext): Rating {
+export function rate(
+  events: readonly BillableEvent[],
+  card: RateCard,
+  calendar: Calendar,
+  period: RatingPeriod,
+): Rating {
   checkCard(card);
-  const run = new Run(inOrder(events), context);
-  const lines: RatedLine[] = [];
+  const { ordered, pieces } = cutAtContractEnd(inOrder(events), card, period);
+  return rateRun(new Run(ordered, card, calendar, period, pieces));
+}
+
+/** Time after the last day of the contract is not billed. */
+function cutAtContractEnd(ordered: Ordered, card: RateCard, { active }: RatingPeriod) {
+  const pieces = new Map<number, Piece>();
+  if (!active?.to) return { ordered, pieces };
+  const end = startOf(addDays(active.to, 1), card.time_zone);
+  const events = ordered.events.map((event, index) => {
+    const start = ordered.starts[index]!;
+    if (event.day > active.to! || event.day < active.from || end - start > 7 * 86_400_000) return event;
+    const cut = pieceOf(event, start, start, end);
+    if (!cut || cut.piece.last) return event;
+    pieces.set(index, { ...cut.piece, last: true });
+    return cut.event;
+  });
+  return { ordered: { events, starts: ordered.starts }, pieces };
+}
+
+/** Prices what a run holds; the card has been checked. */
+export function rateRun(run: Run): Rating {
+  const { card } = run;
+  const shifts = card.components.map((each) =>
+    each.kind === 'standby' ? claimCallOuts(each, run) : new Map(),
+  );
+  const byCode = new Map<string, readonly RatedLine[]>();
   const carried: Record<string, Carried> = {};
-  for (const component of card.components) {
+  const paid: PaidComponent[] = [];
+  for (const [at, component] of card.components.entries()) {
+    const { code } = component;
     switch (component.kind) {
       case 'flat':
-        lines.push(...baseLine(component, card, run));
+        byCode.set(code, baseLines(component, run));
+        break;
+      case 'one_off':
+        byCode.set(code, oneOffLines(component, run));
         break;
       case 'pass_through':
-        lines.push(...ratePassThrough(component, run));
+        byCode.set(code, ratePassThrough(component, run));
         break;
+      case 'standby': {
+        const { usage, callOuts, lines } = rateStandby(component, run, shifts[at]!);
+        const settled = settle(component, run, usage, lines);
+        carried[code] = settled.carried;
+        byCode.set(code, settled.lines);
+        paid.push({ component, usage, lines: lines.filter(({ part }) => part === 'usage') });
+        if (callOuts) paid.push({ ...callOuts, lines: lines.filter(({ part }) => part !== 'usage') });
+        break;
+      }
       case 'unit':
       case 'tiered':
-      case 'allowance': {
-        if (component.kind === 'allowance') lines.push(...baseLine(component, card, run));
-        const usage = rateUsage(component, run);
-        lines.push(...usage.lines);
-        carried[component.code] = usage.carried;
+      case 'package':
+      case 'allowance':
+      case 'prepaid_pack': {
+        const usage = usageOf(component, run);
+        const settled = settle(component, run, usage, usageLines(component, run, usage));
+        carried[code] = settled.carried;
+        const base = component.kind === 'allowance' ? baseLines(component, run) : [];
+        byCode.set(code, [...base, ...settled.lines]);
+        paid.push({ component, usage, lines: [...base, ...settled.lines] });
         break;
       }
       default:
-        throw new DomainError(
-          'invalid',
-          'rate-card-not-available',
-          `${component.kind} is not available yet.`,
-        );
+        break;
     }
   }
+  const derived = derivedLines(run, byCode);
+  const lines = card.components.flatMap(({ code }) => derived.get(code) ?? byCode.get(code) ?? []);
+  lines.push(...commitmentLines(run, lines));
+  if (card.commitments?.max_period !== undefined) {
+    const standard = lines.filter(({ vat_treatment }) => vat_treatment === 'standard');
+    const cents = run.carried(PERIOD_TOTAL).cents + netOf(standard);
+    carried[PERIOD_TOTAL] = { used: 0, free_used: 0, cents };
+  }
+  const rated = run.ledger.rated();
   return {
     lines,
-    events: run.ledger.rated(),
+    events: rated,
     net_cents: sum(lines.map(({ net_cents }) => net_cents)),
     carried,
+    payouts: payoutStatements(run, paid),
+    shares: sharesOf(run, lines, rated),
   };
 }
 
-/**
- * The fee of a month: whole, or the share of its days. A month that changes card or version shares the fee between
- * its parts by days even where the card does not prorate, so that no part is charged twice.
- */
-function baseLine(component: FlatComponent | AllowanceComponent, card: RateCard, run: Run): RatedLine[] {
-  if (run.days === 0) return [];
-  const of = card.proration === 'none' ? run.daysActive : run.daysOfPeriod;
-  const count = component.kind === 'flat' ? (component.quantity ?? 1) : 1;
-  const whole = run.days === of;
-  return [
-    lineOf(
-      {
-        component_code: component.code,
-        part: 'base',
-        label: component.label,
-        detail: [
-          ...(component.kind === 'allowance'
-            ? [includedRule(component.meter, allotment(component, run))]
-            : []),
-          ...(whole ? [] : [prorataRule(run.days, of)]),
-        ],
-        unit: 'month',
-        metered: whole ? count : count * run.days,
-        per: whole ? 1 : of,
-        unit_price: component.price.unit_price,
-        explanation: [{ code: 'base', values: { count, days: run.days, of } }],
-      },
-      run.part,
-    ),
-  ];
-}
-
-/** A card in force for some days of a period; `rate_card_id` says whether a later part goes on with the same card. */
-export interface CardPart {
-  readonly period: Period;
-  readonly card: RateCard;
-  readonly rate_card_id: string;
-}
-
-/**
- * Prices a period part by part: each event at the card of its own day, allowances and tiers counting on from part to
- * part of one card (`carried` is keyed `rate_card_id/component_code` here). `parts` are in order and do not overlap;
- * events on days without a card are not billed.
- */
-export function rateParts(
-  events: readonly BillableEvent[],
-  parts: readonly CardPart[],
-  context: Omit<RatingContext, 'part' | 'card_days'>,
-): Rating {
-  const active = overlap(context.period, context.active ?? context.period);
-  const ordered = inOrder(events);
-  const rated = new Map<string, RatedEvent>();
-  const lines: RatedLine[] = [];
-  const carried: Record<string, Carried> = { ...context.carried };
-  const cardDays = new Map<string, number>();
-  for (const { rate_card_id, period } of parts) {
-    const days = active && overlap(active, period);
-    if (days) cardDays.set(rate_card_id, (cardDays.get(rate_card_id) ?? 0) + daysIn(days));
-  }
-  let covered: Day | null = null;
-  for (const part of parts) {
-    const days = active && overlap(active, part.period);
-    if (!days) continue;
-    if (covered !== null && days.from <= covered) {
-      throw new DomainError(
-        'invalid',
-        'overlapping-parts',
-        'The parts of a period are in order and do not overlap.',
-      );
-    }
-    covered = days.to;
-    const own = ordered.filter((event) => within(event.day, days));
-    const rating = rate(own, part.card, {
-      ...context,
-      part: days,
-      card_days: cardDays.get(part.rate_card_id)!,
-      carried: countersOf(part, carried),
-    });
-    lines.push(...rating.lines);
-    for (const event of rating.events) rated.set(event.event_id, event);
-    for (const [code, count] of Object.entries(rating.carried))
-      carried[`${part.rate_card_id}/${code}`] = count;
-  }
-  return {
-    lines,
-    events: ordered.map((event) => rated.get(event.id) ?? outside(event, active)),
-    net_cents: sum(lines.map(({ net_cents }) => net_cents)),
-    carried,
-  };
-}
-
-/** The counters of one card, by component code. */
-function countersOf(
-  { rate_card_id, card }: CardPart,
-  carried: Readonly<Record<string, Carried>>,
-): Record<string, Carried> {
-  return Object.fromEntries(
-    card.components.flatMap(({ code }) => {
-      const count = carried[`${rate_card_id}/${code}`];
-      return count ? [[code, count]] : [];
-    }),
-  );
-}
-
-function outside(event: BillableEvent, active: Period | null): RatedEvent {
-  return {
-    event_id: event.id,
-    billed: false,
-    reason: active && within(event.day, active) ? 'not_on_card' : 'outside_period',
-    component_code: null,
-    part: null,
-    measured: 0,
-    counted: 0,
-    quantity: 0,
-    also: [],
-  };
+function sharesOf(
+  run: Run,
+  lines: readonly RatedLine[],
+  rated: Rating['events'],
+): readonly PractitionerShare[] {
+  return practitionerShares(run.card, lines, rated, run.events);
 }

@@ -1,4 +1,5 @@
-import { Component, Labels, RateCard } from './rate-card.js';
+import { Labels } from './labels.js';
+import { Component, RateCard } from './rate-card.js';
 
 /** A card to start from; `name` is what it is called in the four languages. */
 export interface StarterCard {

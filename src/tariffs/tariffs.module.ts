@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { PracticeCards } from './practice-cards.service.js';
 import { PracticeRateCardController, RateCardsController } from './rate-cards.controller.js';
 import { RateCardsService } from './rate-cards.service.js';
 
@@ -8,7 +9,7 @@ import { RateCardsService } from './rate-cards.service.js';
 @Module({
   imports: [WorkspacesModule, ClientsModule],
   controllers: [RateCardsController, PracticeRateCardController],
-  providers: [RateCardsService],
-  exports: [RateCardsService],
+  providers: [PracticeCards, RateCardsService],
+  exports: [PracticeCards, RateCardsService],
 })
 export class TariffsModule {}

@@ -1,32 +1,40 @@
-import { TieredComponent } from './rate-card.js';
+import { Tier } from './rate-card.js';
 
-/** A quantity that falls in one tier: 1-based tier, its price, and the bounds it covers (`to` null: open). */
-export interface TierShare {
-  readonly tier: number;
-  readonly quantity: number;
-  readonly unit_price: string;
-  readonly from: number;
-  readonly to: number | null;
+/** 0-based tier that the unit number `reached` lies in; the first for none. */
+export function tierReached(tiers: readonly Tier[], reached: number): number {
+  return tiers.findIndex(({ up_to }) => up_to === null || reached <= up_to);
 }
 
-/**
- * Splits `quantity` metered units that follow `before` earlier ones of the same month over the tiers. Graduated: each
- * unit at the price of the tier it lies in. Volume: all of them at the price of the tier their end reaches.
- */
-export function overTiers(price: TieredComponent['price'], before: number, quantity: number): TierShare[] {
-  const end = before + quantity;
-  const shares: TierShare[] = [];
-  let floor = 0;
-  for (const [index, { up_to, unit_price }] of price.tiers.entries()) {
-    const ceiling = up_to ?? Number.MAX_SAFE_INTEGER;
-    const share =
-      price.mode === 'graduated'
-        ? Math.min(end, ceiling) - Math.max(before, floor)
-        : end > floor && end <= ceiling
-          ? quantity
-          : 0;
-    if (share > 0) shares.push({ tier: index + 1, quantity: share, unit_price, from: floor + 1, to: up_to });
-    floor = ceiling;
+/** 0-based tiers whose flat amount is charged for units `before` + 1 to `end`. */
+export function tiersEntered(
+  tiers: readonly Tier[],
+  mode: 'graduated' | 'volume',
+  before: number,
+  end: number,
+): number[] {
+  if (end <= before) return [];
+  const last = tierReached(tiers, end);
+  if (mode === 'volume') return [last];
+  const first = before === 0 ? 0 : tierReached(tiers, before) + 1;
+  return tiers.map((_, tier) => tier).slice(first, last + 1);
+}
+
+/** A quantity at which one more unit makes the whole cheaper. */
+export interface Cliff {
+  /** 1-based tier that is dearer at its end than the next one at its start. */
+  readonly tier: number;
+  readonly up_to: number;
+}
+
+/** Tiers after which a volume price falls below what fewer units cost. `price` in any unit, `flat` in the same. */
+export function cliffsOf(
+  tiers: readonly { readonly up_to: number | null; readonly price: number; readonly flat: number }[],
+): Cliff[] {
+  const cliffs: Cliff[] = [];
+  for (const [index, { up_to, price, flat }] of tiers.entries()) {
+    const next = tiers[index + 1];
+    if (up_to === null || !next) break;
+    if (next.flat + next.price * (up_to + 1) < flat + price * up_to) cliffs.push({ tier: index + 1, up_to });
   }
-  return shares;
+  return cliffs;
 }

@@ -23,7 +23,12 @@ export type Unit =
   | 'shift'
   | 'case'
   | 'receipt'
-  | 'task';
+  | 'task'
+  | 'km'
+  | 'package'
+  | 'pack'
+  /** One amount that is no quantity times a price: a minimum, a percentage, a cap. */
+  | 'lump';
 
 /** One event of a kind, as a unit. */
 export const UNIT_OF: Readonly<Record<EventKind, Unit>> = {
@@ -63,6 +68,6 @@ export function unitOf(meter: Meter, per: number): Unit | null {
   if (per !== 1) return null;
   if (measure === 'lines') return 'line';
   if (measure === 'pages') return 'page';
-  if (measure === 'pieces') return meter.event === 'letter' ? 'letter' : 'piece';
+  if (measure === 'pieces') return meter.unit ?? (meter.event === 'letter' ? 'letter' : 'piece');
   return measure === 'count' ? UNIT_OF[meter.event] : null;
 }

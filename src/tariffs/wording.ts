@@ -1,6 +1,7 @@
 import { EventKind } from './event.js';
+import { Labels, Language } from './labels.js';
 import { NOUNS, text } from './nouns.js';
-import { Labels, Language, Meter } from './rate-card.js';
+import { Meter, PackageComponent, Scope } from './rate-card.js';
 import { isSeconds } from './units.js';
 
 /** Says nothing, in every language. */
@@ -106,3 +107,104 @@ export function passThroughRule(mode: 'disbursement' | 'rebill', margin_bp: numb
     `Einkaufspreis zuzüglich ${comma} %`,
   );
 }
+
+export function dayMinimumRule(price: string, days: number): Labels {
+  const { comma, point } = amount(price);
+  return text(
+    `minimum ${comma} par jour, complété pour ${days} jour(s)`,
+    `minimum ${comma} per dag, aangevuld voor ${days} dag(en)`,
+    `minimum ${point} per day, made up for ${days} day(s)`,
+    `mindestens ${comma} pro Tag, ergänzt für ${days} Tag(e)`,
+  );
+}
+
+/** « par lot de 4 h, tout lot entamé est dû ». */
+export function packRule(meter: Meter, { size, round_up, scope = 'period' }: PackageComponent): Labels {
+  const s = measured(meter, size);
+  const of = (language: Language) =>
+    meter.measures[0] === 'count' ? `${s} ${NOUNS[meter.event].many[language]}` : s;
+  const begun = round_up
+    ? text(
+        ', tout lot entamé est dû',
+        ', elk begonnen pakket telt',
+        ', begun packages count',
+        ', angebrochene zählen',
+      )
+    : SILENT;
+  const where = scopeRule(scope, meter);
+  return text(
+    `par lot de ${of('fr')} ${where.fr}${begun.fr}`,
+    `per pakket van ${of('nl')} ${where.nl}${begun.nl}`,
+    `in packages of ${of('en')} ${where.en}${begun.en}`,
+    `in Paketen zu ${of('de')} ${where.de}${begun.de}`,
+  );
+}
+
+/** « par appel », « par jour ». */
+export function scopeRule(scope: Scope, meter: Meter): Labels {
+  const { one } = NOUNS[meter.event];
+  if (scope === 'day') return text('par jour', 'per dag', 'per day', 'pro Tag');
+  if (scope === 'session') return text('par vacation', 'per sessie', 'per session', 'pro Einsatz');
+  if (scope === 'period') return text('par mois', 'per maand', 'per month', 'pro Monat');
+  return text(`par ${one.fr}`, `per ${one.nl}`, `per ${one.en}`, `pro ${one.de}`);
+}
+
+export function stepRule(kind: EventKind, price: string): Labels {
+  const { comma, point } = amount(price);
+  const { one } = NOUNS[kind];
+  return text(
+    `arrondi au multiple supérieur de ${comma} par ${one.fr}`,
+    `naar boven afgerond op een veelvoud van ${comma} per ${one.nl}`,
+    `rounded up to a multiple of ${point} per ${one.en}`,
+    `je ${one.de} auf ein Vielfaches von ${comma} aufgerundet`,
+  );
+}
+
+export function tierFlatRule(tier: number): Labels {
+  return text(
+    `montant fixe de la tranche ${tier}`,
+    `vast bedrag van schijf ${tier}`,
+    `fixed amount of tier ${tier}`,
+    `Festbetrag der Staffel ${tier}`,
+  );
+}
+
+/** « 10 % ». */
+export function percentText(bp: number): { readonly comma: string; readonly point: string } {
+  const rate = String(Math.abs(bp) / 100);
+  return { comma: `${rate.replace('.', ',')} %`, point: `${rate}%` };
+}
+
+export function percentRule(bp: number, of: readonly Labels[], base: string): Labels {
+  const { comma, point } = percentText(bp);
+  const money = amount(base);
+  const names = (language: Language) => of.map((label) => label[language]).join(' + ');
+  return text(
+    `${comma} de ${money.comma} (${names('fr')})`,
+    `${comma} van ${money.comma} (${names('nl')})`,
+    `${point} of ${money.point} (${names('en')})`,
+    `${comma} von ${money.comma} (${names('de')})`,
+  );
+}
+
+export function trueUpRule(minimum: string, reached: string): Labels {
+  const least = amount(minimum);
+  const now = amount(reached);
+  return text(
+    `complément au minimum de ${least.comma} (atteint : ${now.comma})`,
+    `aanvulling tot het minimum van ${least.comma} (bereikt: ${now.comma})`,
+    `made up to the minimum of ${least.point} (reached: ${now.point})`,
+    `Ergänzung zum Mindestbetrag von ${least.comma} (erreicht: ${now.comma})`,
+  );
+}
+
+export function guaranteeRule(least: string): Labels {
+  return text(
+    `complément à la garantie de ${least} par garde`,
+    `aanvulling tot de garantie van ${least} per wachtdienst`,
+    `made up to the guarantee of ${least} per shift`,
+    `Ergänzung zur Garantie von ${least} pro Dienst`,
+  );
+}
+
+export const IN_ADVANCE: Labels = text("d'avance", 'vooraf', 'in advance', 'im Voraus');

@@ -10,13 +10,19 @@ import { documentOf, Route, routesOf, Schema, visit } from '../support/openapi.j
 /** The routes open to everybody; each needs a reason. */
 const PUBLIC = [
   'get /health', // a load balancer has no account
+  'get /invitation', // a page for somebody without an account yet
+  'get /password-reset', // a page for somebody who cannot sign in
   'get /ready',
   'post /api/invitations/accept', // the token is the credential
+  'post /api/password-resets', // whoever asks cannot sign in
+  'post /api/password-resets/accept', // the token is the credential
   'post /api/sign-in',
   'post /api/sign-up',
 ];
 
 const CSV = 'docs/permissions.csv';
+/** Paths that do not begin with /api. */
+const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset'];
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
 
 interface Handler {
@@ -51,7 +57,7 @@ function handlersOf(app: TestApp): Handler[] {
               .flatMap((part) => (part ?? '').split('/'))
               .filter(Boolean)
               .join('/');
-            const prefix = path === 'health' || path === 'ready' ? '/' : '/api/';
+            const prefix = OUTSIDE_API.includes(path) ? '/' : '/api/';
             return {
               route: `${METHODS[verb as number]} ${prefix}${path.replace(/:(\w+)/g, '{$1}')}`,
               permission: meta('permanence:permission', method) as string | undefined,

@@ -9,6 +9,7 @@ const GLOBAL = new Set([
   'migration', // what has run
   'app_user', // a person may be a member of several workspaces
   'session', // read before the workspace is known
+  'password_reset', // asked for by somebody who is not signed in
   'sign_in_attempt', // counted before anybody is known
 ]);
 
@@ -18,7 +19,7 @@ const ACROSS_WORKSPACES = new Set([
 ]);
 
 /** Columns of foreign keys to global tables. */
-const TO_GLOBAL = new Set(['fk_membership_user_id', 'fk_session_user_id']);
+const TO_GLOBAL = new Set(['fk_membership_user_id', 'fk_session_user_id', 'fk_password_reset_user_id']);
 
 const WORKSPACE_POLICY = `workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid`;
 
@@ -94,6 +95,7 @@ describe('the schema', () => {
     expect(others).toEqual([
       'app_user of_identity {permanence_identity}',
       'membership of_user {permanence_identity}',
+      'password_reset of_identity {permanence_identity}',
       'session of_identity {permanence_identity}',
       'sign_in_attempt of_identity {permanence_identity}',
       'workspace of_user {permanence_identity}',

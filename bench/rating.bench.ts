@@ -1,0 +1,125 @@
+import { month } from '../src/kernel/day.js';
+import { BillableEvent } from '../src/tariffs/event.js';
+import { holidayCalendar } from '../src/tariffs/holiday-calendar.js';
+import { RateCard } from '../src/tariffs/rate-card.js';
+import { rate } from '../src/tariffs/rating.js';
+import { unfold } from '../src/tariffs/rating-case.js';
+import { starterCards } from '../src/tariffs/starter-cards.js';
+
+const SIZES = (process.env.SIZES ?? '1000,10000,100000,1000000').split(',').map(Number);
+const PERIOD = month('2026-10');
+
+/** Calls with windows and tiers by talk time, and a package of calls with overage. */
+function card(): RateCard {
+  const [, forfait] = starterCards('FR');
+  const { definition } = forfait!;
+  const plan = definition.components[0]!;
+  if (plan.kind !== 'allowance') throw new Error('The package is an allowance.');
+  const windows = [
+    { from: '19:00', to: '08:00', mode: 'multiply', value: '1.5' },
+    { days: [6], from: '00:00', to: '24:00', mode: 'multiply', value: '1.25' },
+    { holiday: true, from: '00:00', to: '24:00', mode: 'multiply', value: '1.5' },
+  ] as const;
+  return {
+    ...definition,
+    components: [
+      { ...plan, windows },
+      {
+        code: 'time',
+        kind: 'tiered',
+        label: plan.label,
+        meter: { event: 'call', measures: ['talk_s', 'wrap_s'] },
+        quantum: { step: 6, mode: 'up', scope: 'event' },
+        windows,
+        price: {
+          mode: 'graduated',
+          per: 60,
+          tiers: [
+            { up_to: 60_000, unit_price: '0.70' },
+            { up_to: 600_000, unit_price: '0.60' },
+            { up_to: null, unit_price: '0.50' },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+/** Calls spread over the hours of a month, in order. */
+function calls(count: number): BillableEvent[] {
+  const { events } = unfold({
+    card: card(),
+    month: '2026-10',
+    events: [{ kind: 'call', direction: 'in', outcome: 'answered', times: count }],
+  });
+  const step = (31 * 86_400_000) / count;
+  const start = Date.parse('2026-09-30T22:00:00Z');
+  return events.map((event, n) => {
+    const at = Math.floor(start + n * step);
+    return {
+      ...event,
+      id: `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+      started_at: new Date(at).toISOString(),
+      day:
+        new Date(at + 7_200_000).toISOString().slice(0, 10) > PERIOD.to
+          ? PERIOD.to
+          : new Date(at + 7_200_000).toISOString().slice(0, 10),
+      talk_s: 20 + ((n * 37) % 240),
+      wrap_s: (n * 13) % 60,
+    };
+  });
+}
+
+/** Reads what rating reads of an event (when, what, how it ended, how long) and adds it up. */
+function bare(events: readonly BillableEvent[]): number {
+  let total = 0;
+  for (const event of events) {
+    if (event.kind !== 'call' || event.direction !== 'in' || event.outcome !== 'answered') continue;
+    if (event.day < PERIOD.from || event.day > PERIOD.to) continue;
+    total += (Date.parse(event.started_at) % 86_400_000) + event.talk_s + event.wrap_s;
+  }
+  return total;
+}
+
+function seconds(work: () => unknown): number {
+  const began = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - began) / 1e9;
+}
+
+function best(times: number, work: () => unknown): number {
+  return Math.min(...Array.from({ length: times }, () => seconds(work)));
+}
+
+/** Events rated per second against a loop that only reads them; how the cost of one grows; a month of one practice. */
+export async function run(): Promise<Record<string, number | string>> {
+  const definition = card();
+  const calendar = holidayCalendar(definition.calendar);
+  const perEvent: Record<number, number> = {};
+  let ratio = 0;
+  let rated = 0;
+  for (const size of SIZES) {
+    const events = calls(size);
+    const times = Math.max(5, Math.min(50, Math.floor(500_000 / size)));
+    best(3, () => rate(events, definition, calendar, PERIOD));
+    const rating = best(times, () => rate(events, definition, calendar, PERIOD));
+    const reading = best(times, () => bare(events));
+    perEvent[size] = rating / size;
+    if (size === 100_000) {
+      ratio = reading / rating;
+      rated = size / rating;
+    }
+  }
+  return {
+    rating_ratio: round(ratio),
+    events_per_second: Math.round(rated),
+    month_of_1000_ms: round(perEvent[1_000]! * 1_000_000),
+    per_event_10000_over_1000: round(perEvent[10_000]! / perEvent[1_000]!),
+    per_event_100000_over_1000: round(perEvent[100_000]! / perEvent[1_000]!),
+    per_event_1000000_over_1000: round(perEvent[1_000_000]! / perEvent[1_000]!),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,3 @@
+export const LANGUAGES = ['fr', 'nl', 'en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Labels = Readonly<Record<Language, string>>;
