@@ -8,10 +8,10 @@ import { addDays, month, Period } from '../src/kernel/day.js';
 import { Config } from '../src/platform/config/config.service.js';
 import { openDatabase } from '../src/platform/database/open-database.client.js';
 import { loggerOf, openApplication } from '../src/platform/http/server.client.js';
-import { holidayCalendar } from '../src/tariffs/holiday-calendar.js';
 import { Component, RateCard } from '../src/tariffs/rate-card.js';
-import { rate } from '../src/tariffs/rating.js';
-import { unfold } from '../src/tariffs/rating-case.js';
+import { holidayCalendar } from '../src/tariffs/rating/holiday-calendar.js';
+import { rate } from '../src/tariffs/rating/rating.js';
+import { unfold } from '../src/tariffs/rating/rating-case.js';
 import { Owner } from './support.js';
 
 /** Invoices of each size, in this order and after one to warm up; the median of a size counts. */

@@ -1,9 +1,9 @@
 import { month } from '../src/kernel/day.js';
 import { BillableEvent } from '../src/tariffs/event.js';
-import { holidayCalendar } from '../src/tariffs/holiday-calendar.js';
 import { RateCard } from '../src/tariffs/rate-card.js';
-import { rate } from '../src/tariffs/rating.js';
-import { unfold } from '../src/tariffs/rating-case.js';
+import { holidayCalendar } from '../src/tariffs/rating/holiday-calendar.js';
+import { rate } from '../src/tariffs/rating/rating.js';
+import { unfold } from '../src/tariffs/rating/rating-case.js';
 import { starterCards } from '../src/tariffs/starter-cards.js';
 
 const SIZES = (process.env.SIZES ?? '1000,10000,100000,1000000').split(',').map(Number);

@@ -1,5 +1,5 @@
-import { text } from '../tariffs/nouns.js';
 import { Component, RateCard } from '../tariffs/rate-card.js';
+import { text } from '../tariffs/rating/nouns.js';
 import { starterCards } from '../tariffs/starter-cards.js';
 import { Chores } from './desk-work.js';
 import { Country } from './practices.js';

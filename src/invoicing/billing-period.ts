@@ -1,7 +1,7 @@
 import { addDays, addMonths, Day, day, month, Period } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { billingPeriodAt } from '../tariffs/balances.js';
 import { RateCard } from '../tariffs/rate-card.js';
+import { billingPeriodAt } from '../tariffs/rating/balances.js';
 
 const MOST_MONTHS = 12;
 const MONTHLY: RateCard['billing'] = { period: 'month', base: 'arrears', usage: 'arrears' };

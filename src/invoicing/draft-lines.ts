@@ -1,4 +1,4 @@
-import { ExplanationNode, RatedEvent, RatedLine } from '../tariffs/rated.js';
+import { ExplanationNode, RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
 import { InvoiceLine, Language, VatTreatment } from './documents/document.js';
 import { periodText } from './documents/figures.js';
 import { Receipt, receiptsText } from './documents/receipts-text.js';

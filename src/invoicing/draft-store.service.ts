@@ -4,8 +4,8 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
-import { RatedEvent } from '../tariffs/rated.js';
-import { openingOf } from '../tariffs/rating-parts.js';
+import { RatedEvent } from '../tariffs/rating/rated.js';
+import { openingOf } from '../tariffs/rating/rating-parts.js';
 import { DraftLine } from './draft-lines.js';
 import { MonthPricing } from './pricing.js';
 

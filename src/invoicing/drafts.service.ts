@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { PracticeCards } from '../tariffs/practice-cards.service.js';
-import { Carried } from '../tariffs/rated.js';
+import { Carried } from '../tariffs/rating/rated.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { billingPeriod, billingPeriodsOf } from './billing-period.js';

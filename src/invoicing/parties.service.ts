@@ -4,7 +4,7 @@ import { PracticesService } from '../clients/practices.service.js';
 import { Day } from '../kernel/day.js';
 import { Id } from '../kernel/id.js';
 import { Actor } from '../platform/http/actor.js';
-import { OpenPeriod } from '../tariffs/run.js';
+import { OpenPeriod } from '../tariffs/rating/run.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Language, Party, VatTreatment } from './documents/document.js';
 import { disbursementTreatment, vatTreatment } from './documents/vat-treatment.js';

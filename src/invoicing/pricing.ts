@@ -1,9 +1,9 @@
 import { Day, Period, within } from '../kernel/day.js';
 import { startOf } from '../kernel/local-time.js';
 import { BillableEvent } from '../tariffs/event.js';
-import { Carried, ENGINE_VERSION, RatedEvent, RatedLine } from '../tariffs/rated.js';
-import { CardPart, openingOf, rateParts } from '../tariffs/rating-parts.js';
-import { OpenPeriod } from '../tariffs/run.js';
+import { Carried, ENGINE_VERSION, RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
+import { CardPart, openingOf, rateParts } from '../tariffs/rating/rating-parts.js';
+import { OpenPeriod } from '../tariffs/rating/run.js';
 import { BilledPeriod, nameOf, refuseCutPeriod } from './billing-period.js';
 
 /** A card version in force for some days, as `PracticeCards.cardsFor` gives it. */

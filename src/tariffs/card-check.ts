@@ -3,10 +3,10 @@ import { isTimeZone } from '../kernel/local-time.js';
 import { Report, wholeCents } from './check-report.js';
 import { checkComponent } from './component-check.js';
 import { decimal, micros } from './decimal.js';
-import { DerivedComponent, isDerived, sourcesOf } from './derived.js';
-import { isRegion } from './holiday-calendar.js';
 import { Component, RateCard } from './rate-card.js';
-import { cliffsOf } from './tiers.js';
+import { DerivedComponent, isDerived, sourcesOf } from './rating/derived.js';
+import { isRegion } from './rating/holiday-calendar.js';
+import { cliffsOf } from './rating/tiers.js';
 
 /** Cards already found good: a card is checked once, however many months it prices. */
 const good = new WeakSet<RateCard>();

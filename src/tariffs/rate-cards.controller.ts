@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
 import { id, PageQuery, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
-import { holidayCalendar } from './holiday-calendar.js';
 import { PracticeCards } from './practice-cards.service.js';
 import {
   Assignment,
@@ -19,7 +18,8 @@ import {
   RatingView,
 } from './rate-cards.schema.js';
 import { RateCardsService } from './rate-cards.service.js';
-import { rate } from './rating.js';
+import { holidayCalendar } from './rating/holiday-calendar.js';
+import { rate } from './rating/rating.js';
 
 @ApiTags('rate cards')
 @Controller('rate-cards')

@@ -1,8 +1,8 @@
 import { aPrice, Report } from './check-report.js';
 import { MeteredComponent } from './rate-card.js';
+import { minuteOf } from './rating/window-plan.js';
 import { Trigger, Window } from './surcharge.js';
 import { unitOf } from './units.js';
-import { minuteOf } from './window-plan.js';
 
 /** Reports windows and triggers that can never hold or say nothing. */
 export function surchargeProblems(

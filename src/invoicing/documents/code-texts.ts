@@ -1,5 +1,5 @@
 import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../../tariffs/event.js';
-import { Reason } from '../../tariffs/rated.js';
+import { Reason } from '../../tariffs/rating/rated.js';
 import { Unit } from '../../tariffs/units.js';
 import { Language } from './document.js';
 import { Words, words } from './texts.js';

@@ -1,0 +1,117 @@
+import { Day, daysIn, Period } from '../../kernel/day.js';
+import { AllowanceComponent, FlatComponent, OneOffComponent } from '../rate-card.js';
+import { monthsIn, nextPeriod } from './balances.js';
+import { allotment } from './consumption.js';
+import { lineOf } from './line.js';
+import { RatedLine } from './rated.js';
+import { overlap, Run } from './run.js';
+import { IN_ADVANCE, includedRule, prorataRule } from './wording.js';
+
+/**
+ * Monthly fees: of the days priced here or, billed in advance, of the next period, and of this one too when the
+ * contract begins in it. A month partly under contract is charged by its days where the card prorates, whole where it
+ * does not; a month that changes card is shared between its cards by days, so that no day is charged twice.
+ */
+export function baseLines(component: FlatComponent | AllowanceComponent, run: Run): RatedLine[] {
+  const { billing } = run.card;
+  const lines: RatedLine[] = [];
+  if (run.days === 0 || run.supplement) return lines;
+  const active = run.contract && overlap(run.period, run.contract);
+  const begins = run.contract !== null && run.contract.from >= run.period.from;
+  if (billing.base === 'arrears' || begins) {
+    lines.push(...feeLines(component, run, run.part, active ?? run.period, false));
+  }
+  if (billing.base === 'advance' && run.part.to === run.period.to) {
+    const next = nextPeriod(run.period, run.card);
+    const days = run.contract ? overlap(next, run.contract) : next;
+    if (days) lines.push(...feeLines(component, run, days, days, true));
+  }
+  return lines;
+}
+
+/** The fee of some days, month by month; whole months share a line. */
+function feeLines(
+  component: FlatComponent | AllowanceComponent,
+  run: Run,
+  days: Period,
+  active: Period,
+  ahead: boolean,
+): RatedLine[] {
+  const count = component.kind === 'flat' ? (component.quantity ?? 1) : 1;
+  const anchor = run.card.billing.anchor_day ?? 1;
+  const lines: RatedLine[] = [];
+  let whole: { readonly from: Day; to: Day; months: number } | null = null;
+  const close = () => {
+    if (whole) lines.push(feeLine(component, run, whole, count * whole.months, 1, ahead, []));
+    whole = null;
+  };
+  for (const month of monthsIn(days, anchor)) {
+    const charged = overlap(month.whole, active)!;
+    const of = run.card.proration === 'none' ? daysIn(charged) : daysIn(month.whole);
+    const here = daysIn(month.days);
+    if (here === of) {
+      if (whole) {
+        whole.to = month.days.to;
+        whole.months += 1;
+      } else whole = { ...month.days, months: 1 };
+      continue;
+    }
+    close();
+    lines.push(feeLine(component, run, month.days, count * here, of, ahead, [prorataRule(here, of)]));
+  }
+  close();
+  return lines.map((line, index) => (index === 0 ? line : { ...line, key: `${line.key}:${index}` }));
+}
+
+function feeLine(
+  component: FlatComponent | AllowanceComponent,
+  run: Run,
+  span: Period,
+  metered: number,
+  per: number,
+  ahead: boolean,
+  rules: readonly ReturnType<typeof prorataRule>[],
+): RatedLine {
+  const included =
+    component.kind === 'allowance'
+      ? [includedRule(component.meter, allotment(component, run, span.from))]
+      : [];
+  return lineOf(
+    {
+      key: `${component.code}/base${ahead ? ':next' : ''}`,
+      component_code: component.code,
+      part: 'base',
+      label: component.label,
+      detail: [...(ahead ? [IN_ADVANCE] : []), ...included, ...rules],
+      unit: 'month',
+      metered,
+      per,
+      unit_price: component.price.unit_price,
+      explanation: [{ code: 'base', values: { metered, of: per, from: span.from, to: span.to } }],
+    },
+    { from: span.from, to: span.to },
+  );
+}
+
+/** A fee charged once, on its day; `contract_start` is the first day of a contract that begins here. */
+export function oneOffLines(component: OneOffComponent, run: Run): RatedLine[] {
+  const on = component.on === 'contract_start' ? run.contract?.from : component.on;
+  if (run.days === 0 || run.supplement || on === undefined || on < run.part.from || on > run.part.to)
+    return [];
+  return [
+    lineOf(
+      {
+        component_code: component.code,
+        part: 'fee',
+        label: component.label,
+        detail: [],
+        unit: 'lump',
+        metered: 1,
+        per: 1,
+        unit_price: component.price.unit_price,
+        explanation: [{ code: 'one_off', values: { on } }],
+      },
+      { from: on, to: on },
+    ),
+  ];
+}

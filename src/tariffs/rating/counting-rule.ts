@@ -1,0 +1,206 @@
+import { Measure } from '../event.js';
+import { Labels } from '../labels.js';
+import { Meter, Quantum } from '../rate-card.js';
+import { isSeconds } from '../units.js';
+import { NOUNS, text } from './nouns.js';
+import { measured, SILENT, scopeRule } from './wording.js';
+
+const TIMES: Partial<Record<Measure, Labels>> = {
+  talk_s: text('temps de conversation', 'gesprekstijd', 'talk time', 'Gesprächszeit'),
+  queue_s: text(
+    "temps d'attente compris",
+    'wachttijd inbegrepen',
+    'queue time included',
+    'Wartezeit inbegriffen',
+  ),
+  patched_s: text('temps de mise en relation', 'doorverbindtijd', 'patched time', 'Durchstellzeit'),
+  work_s: text('temps de travail', 'werktijd', 'working time', 'Arbeitszeit'),
+  audio_s: text("durée de l'enregistrement", 'duur van de opname', 'recording time', 'Aufnahmedauer'),
+};
+const WRAP_IN = text(
+  'après-appel compris',
+  'nawerktijd inbegrepen',
+  'after-call work included',
+  'Nachbearbeitung inbegriffen',
+);
+const WRAP_OUT = text(
+  'après-appel non compris',
+  'nawerktijd niet inbegrepen',
+  'after-call work not included',
+  'Nachbearbeitung nicht inbegriffen',
+);
+
+/** How a meter counts and a quantum rounds, in the words an invoice must print. */
+export function countingRule(meter: Meter, quantum: Quantum | undefined): Labels[] {
+  return [...measureRule(meter), ...(quantum ? roundingRule(meter, quantum) : exactRule(meter))];
+}
+
+function measureRule({ measures, convention = {} }: Meter): Labels[] {
+  if (measures.every(isSeconds)) {
+    const phrases = measures.flatMap((measure) => TIMES[measure] ?? []);
+    if (measures.includes('wrap_s')) phrases.push(WRAP_IN);
+    else if (measures.includes('talk_s')) phrases.push(WRAP_OUT);
+    return phrases;
+  }
+  const [measure] = measures;
+  if (measure !== 'chars' && measure !== 'lines' && measure !== 'pages') return [];
+  const phrases: Labels[] = [];
+  const { gross_bp } = convention;
+  const { chars_per_line, signs_per_page, count_spaces, count_hard_returns, exclude_header_footer } =
+    convention;
+  if (measure === 'lines' && chars_per_line) {
+    const n = chars_per_line;
+    phrases.push(
+      text(
+        `ligne de ${n} signes`,
+        `regel van ${n} tekens`,
+        `line of ${n} characters`,
+        `Zeile zu ${n} Zeichen`,
+      ),
+      text(
+        'arrondi supérieur par document',
+        'per document naar boven afgerond',
+        'rounded up per document',
+        'je Dokument aufgerundet',
+      ),
+    );
+  }
+  if (measure === 'pages' && signs_per_page) {
+    const n = signs_per_page;
+    phrases.push(
+      text(
+        `page de ${n} signes`,
+        `pagina van ${n} tekens`,
+        `page of ${n} characters`,
+        `Seite zu ${n} Zeichen`,
+      ),
+      text(
+        'arrondi supérieur par document',
+        'per document naar boven afgerond',
+        'rounded up per document',
+        'je Dokument aufgerundet',
+      ),
+    );
+  }
+  if (count_spaces === true)
+    phrases.push(text('espaces compris', 'spaties inbegrepen', 'spaces counted', 'mit Leerzeichen'));
+  if (count_spaces === false)
+    phrases.push(text('espaces non compris', 'zonder spaties', 'spaces not counted', 'ohne Leerzeichen'));
+  if (count_hard_returns !== undefined) {
+    const n = count_hard_returns;
+    phrases.push(
+      text(
+        `retour à la ligne = ${n} signe(s)`,
+        `harde return = ${n} teken(s)`,
+        `hard return = ${n} character(s)`,
+        `Absatzmarke = ${n} Zeichen`,
+      ),
+    );
+  }
+  if (gross_bp !== undefined) {
+    const factor = gross_bp / 10_000;
+    const comma = String(factor).replace('.', ',');
+    phrases.push(
+      text(
+        `signes bruts = nets × ${comma}`,
+        `brutotekens = netto × ${comma}`,
+        `gross characters = net × ${factor}`,
+        `Bruttozeichen = netto × ${comma}`,
+      ),
+    );
+  }
+  if (exclude_header_footer === false) {
+    phrases.push(
+      text(
+        'en-têtes et pieds de page compris',
+        'kop- en voetteksten inbegrepen',
+        'headers and footers included',
+        'mit Kopf- und Fußzeilen',
+      ),
+    );
+  }
+  if (exclude_header_footer) {
+    phrases.push(
+      text(
+        'hors en-têtes et pieds de page',
+        'zonder kop- en voetteksten',
+        'headers and footers excluded',
+        'ohne Kopf- und Fußzeilen',
+      ),
+    );
+  }
+  return phrases;
+}
+
+function exactRule({ measures }: Meter): Labels[] {
+  return measures.every(isSeconds)
+    ? [text('à la seconde', 'per seconde', 'by the second', 'sekundengenau')]
+    : [];
+}
+
+function roundingRule(meter: Meter, quantum: Quantum): Labels[] {
+  const { one, many } = NOUNS[meter.event];
+  const where = scopeRule(quantum.scope, meter);
+  const size = (amount: number) => measured(meter, amount);
+  const { step, mode, min_per_event, free_below, free_first_n } = quantum;
+  const phrases: Labels[] = [];
+  if (step === 1 || mode === 'exact') phrases.push(...exactRule(meter));
+  else {
+    const s = size(step);
+    const way = {
+      up: SILENT,
+      exact: SILENT,
+      down: text(' (arrondi inférieur)', ' (naar beneden)', ' (rounded down)', ' (abgerundet)'),
+      nearest: text(
+        ' (au plus proche)',
+        ' (naar het dichtstbijzijnde)',
+        ' (to the nearest)',
+        ' (kaufmännisch gerundet)',
+      ),
+    }[mode];
+    phrases.push(
+      text(
+        `par tranche de ${s} ${where.fr}${way.fr}`,
+        `per schijf van ${s} ${where.nl}${way.nl}`,
+        `in steps of ${s} ${where.en}${way.en}`,
+        `in Schritten von ${s} ${where.de}${way.de}`,
+      ),
+    );
+  }
+  if (min_per_event) {
+    const s = size(min_per_event);
+    phrases.push(
+      text(
+        `minimum ${s} par ${one.fr}`,
+        `minimum ${s} per ${one.nl}`,
+        `minimum ${s} per ${one.en}`,
+        `mindestens ${s} pro ${one.de}`,
+      ),
+    );
+  }
+  const below = free_below ? measured({ ...meter, measures: [free_below.measure] }, free_below.value) : null;
+  const limit = below
+    ? text(` de moins de ${below}`, ` korter dan ${below}`, ` under ${below}`, ` unter ${below}`)
+    : SILENT;
+  if (free_first_n) {
+    const n = free_first_n;
+    phrases.push(
+      text(
+        `${n} premiers ${many.fr}${limit.fr} gratuits`,
+        `eerste ${n} ${many.nl}${limit.nl} gratis`,
+        `first ${n} ${many.en}${limit.en} free`,
+        `erste ${n} ${many.de}${limit.de} frei`,
+      ),
+    );
+  } else if (below) {
+    phrases.push(
+      text(
+        `${many.fr}${limit.fr} gratuits`,
+        `${many.nl}${limit.nl} gratis`,
+        `${many.en}${limit.en} free`,
+        `${many.de}${limit.de} frei`,
+      ),
+    );
+  }
+  return phrases;
+}

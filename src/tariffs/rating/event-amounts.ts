@@ -1,0 +1,100 @@
+import { Cents, scale } from '../../kernel/money.js';
+import { micros } from '../decimal.js';
+import { BillableEvent } from '../event.js';
+import { MeteredComponent, StandbyComponent, UnitComponent } from '../rate-card.js';
+import { Trigger } from '../surcharge.js';
+
+/** An exact amount: millionths of the currency, times the `per` of its price. */
+export type Exact = bigint;
+
+/** The amounts of single events, where a rule of the component speaks of one: minimums, steps, percentages. */
+export class EventAmounts {
+  /** Sums of what triggers add, by their position: exact, in 10,000ths where a percentage. */
+  readonly triggered: Exact[];
+  readonly matched: number[];
+  private readonly days = new Map<string, Exact>();
+  private readonly least: Exact;
+  private readonly step: Exact;
+  private stepped = 0n;
+
+  constructor(
+    readonly component: MeteredComponent,
+    readonly per: number,
+    private readonly keep: Map<number, Exact> | null,
+  ) {
+    const { triggers = [] } = component;
+    const price = unitPriceOf(component);
+    const exact = (value: string | undefined) => BigInt(micros(value ?? '0')) * BigInt(per);
+    this.least = exact(price?.min_per_event);
+    this.step = exact(price?.amount_step);
+    this.triggered = triggers.map(() => 0n);
+    this.matched = triggers.map(() => 0);
+  }
+
+  /** True when a component has a rule that reads them. */
+  static neededBy(component: MeteredComponent): boolean {
+    const price = unitPriceOf(component);
+    const rules = price?.min_per_event ?? price?.min_per_day ?? price?.amount_step;
+    return rules !== undefined || (component.triggers ?? []).some(({ redo }) => redo === undefined);
+  }
+
+  /** True when the event costs less than its minimum and is billed at that instead. */
+  belowMinimum(amount: Exact): boolean {
+    return amount < this.least;
+  }
+
+  /** Settles one event that costs `given` by its units; returns what its triggers matched. */
+  settle(index: number, event: BillableEvent, given: Exact): void {
+    let amount = given < this.least ? this.least : given;
+    if (this.step > 0n) {
+      const over = amount % this.step;
+      if (over > 0n) amount += this.step - over;
+      this.stepped += amount;
+    }
+    this.keep?.set(index, amount);
+    this.days.set(event.day, (this.days.get(event.day) ?? 0n) + amount);
+    for (const [at, trigger] of (this.component.triggers ?? []).entries()) {
+      if (trigger.redo || !matches(trigger, event)) continue;
+      this.matched[at]! += 1;
+      this.triggered[at]! += trigger.percent_bp ? amount * BigInt(trigger.percent_bp) : 0n;
+    }
+  }
+
+  /** What rounding each event's amount up comes to, over lines that come to `lines`; 0 without a step. */
+  roundingOver(lines: Cents): Cents {
+    return this.step === 0n ? 0 : this.cents(this.stepped) - lines;
+  }
+
+  /** What days with work are short of their minimum. */
+  shortOfDays(minimum: string): { readonly cents: Cents; readonly days: number } {
+    const least = BigInt(micros(minimum)) * BigInt(this.per);
+    let short = 0n;
+    let days = 0;
+    for (const amount of this.days.values()) {
+      if (amount >= least) continue;
+      short += least - amount;
+      days += 1;
+    }
+    return { cents: this.cents(short), days };
+  }
+
+  cents(amount: Exact, divisor = 1n): Cents {
+    return scale(amount, 1n, BigInt(this.per) * 10_000n * divisor);
+  }
+}
+
+function unitPriceOf(component: MeteredComponent): UnitComponent['price'] | StandbyComponent['price'] | null {
+  return component.kind === 'unit' || component.kind === 'standby' ? component.price : null;
+}
+
+/** Whether every circumstance the trigger names holds for the event. */
+export function matches(trigger: Trigger, event: BillableEvent): boolean {
+  const { turnaround_under_s, language, difficulty } = trigger;
+  if (turnaround_under_s !== undefined) {
+    if (event.due_at === null) return false;
+    const given = Date.parse(event.due_at) - Date.parse(event.started_at);
+    if (given >= turnaround_under_s * 1000) return false;
+  }
+  if (language !== undefined && event.language !== language) return false;
+  return difficulty === undefined || event.tags.includes(difficulty);
+}

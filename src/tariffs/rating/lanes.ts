@@ -1,0 +1,72 @@
+import { Micros } from '../../kernel/money.js';
+import { Stacking, Window } from '../surcharge.js';
+import { priceIn } from './window-price.js';
+
+/** Units of a component that have the same tier and the same windows, so the same price. */
+export interface Lane {
+  readonly key: string;
+  /** 1-based tier, or null. */
+  readonly tier: number | null;
+  /** Positions of the windows that made the price. */
+  readonly windows: readonly number[];
+  readonly price: Micros;
+  /** The price without windows. */
+  readonly base: Micros;
+  quantity: number;
+  /** Keys of the lines its units stand on; `onTop`: the base price, and the surcharge where there is one. */
+  readonly lines: (onTop: boolean) => readonly string[];
+}
+
+/** The lane's line at the base price, and that of its surcharge, when surcharges have lines of their own. */
+function onTopKeys(prefix: string, tier: string, surcharge: Micros): readonly string[] {
+  const [code] = prefix.split('/');
+  return [`${prefix}${tier}`, ...(surcharge === 0 ? [] : [`${code}/surcharge:${surcharge}`])];
+}
+
+/** Sorts units into lanes; which lane a set of windows leads to is worked out once per tier and set. */
+export class Lanes {
+  private readonly found: (Lane | undefined)[][] = [];
+  private readonly byKey = new Map<string, Lane>();
+
+  constructor(
+    private readonly prefix: string,
+    private readonly prices: readonly Micros[],
+    private readonly windows: readonly Window[],
+    private readonly stacking: Stacking | undefined,
+    private readonly holding: (set: number) => readonly number[],
+  ) {}
+
+  /** The lane of a 0-based tier and a set of windows. */
+  of(tier: number, set: number): Lane {
+    const known = this.found[tier]?.[set];
+    if (known) return known;
+    const base = this.prices[tier]!;
+    const { price, applied } = priceIn(base, this.holding(set), this.windows, this.stacking);
+    const tierKey = this.prices.length > 1 ? `:t${tier + 1}` : '';
+    const key = `${this.prefix}${tierKey}${applied.length > 0 ? `:w${applied.join('+')}` : ''}`;
+    let lane = this.byKey.get(key);
+    if (!lane) {
+      lane = {
+        key,
+        tier: this.prices.length > 1 ? tier + 1 : null,
+        windows: applied,
+        price,
+        base,
+        quantity: 0,
+        lines: (onTop) => (onTop ? onTopKeys(this.prefix, tierKey, price - base) : [key]),
+      };
+      this.byKey.set(key, lane);
+    }
+    this.found[tier] ??= [];
+    this.found[tier][set] = lane;
+    return lane;
+  }
+
+  /** Lanes that hold something: by tier, the plain price first, then by window. */
+  inOrder(): Lane[] {
+    const order = (lane: Lane) => lane.windows.map((index) => String(index).padStart(3, '0')).join();
+    return [...this.byKey.values()]
+      .filter(({ quantity }) => quantity !== 0)
+      .sort((a, b) => (a.tier ?? 0) - (b.tier ?? 0) || (order(a) < order(b) ? -1 : 1));
+  }
+}

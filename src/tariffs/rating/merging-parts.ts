@@ -1,0 +1,42 @@
+import { sum } from '../../kernel/money.js';
+import { PayoutLine, PayoutStatement, PractitionerShare, Rating } from './rated.js';
+
+/** Payouts of all parts of a period, one statement per freelancer. */
+export function mergePayouts(parts: readonly Pick<Rating, 'payouts'>[]): PayoutStatement[] {
+  const lines = new Map<string | null, PayoutLine[]>();
+  for (const { payouts } of parts) {
+    for (const { secretary_id, lines: more } of payouts) {
+      const known = lines.get(secretary_id);
+      if (known) known.push(...more);
+      else lines.set(secretary_id, [...more]);
+    }
+  }
+  return [...lines]
+    .sort(([a], [b]) => byId(a, b))
+    .map(([secretary_id, own]) => ({
+      secretary_id,
+      lines: own,
+      net_cents: sum(own.map(({ net_cents }) => net_cents)),
+    }));
+}
+
+/** What each practitioner bears of all parts of a period. */
+export function mergeShares(parts: readonly Pick<Rating, 'shares'>[]): PractitionerShare[] {
+  const merged = new Map<string | null, PractitionerShare>();
+  for (const share of parts.flatMap(({ shares }) => shares)) {
+    const known = merged.get(share.practitioner_id);
+    merged.set(share.practitioner_id, {
+      practitioner_id: share.practitioner_id,
+      weight: (known?.weight ?? 0) + share.weight,
+      net_cents: (known?.net_cents ?? 0) + share.net_cents,
+      disbursement_cents: (known?.disbursement_cents ?? 0) + share.disbursement_cents,
+    });
+  }
+  return [...merged.values()].sort((a, b) => byId(a.practitioner_id, b.practitioner_id));
+}
+
+function byId(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+}

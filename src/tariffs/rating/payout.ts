@@ -1,0 +1,151 @@
+import { Cents, scale, sum } from '../../kernel/money.js';
+import { decimal, micros } from '../decimal.js';
+import { Labels } from '../labels.js';
+import { CommissionComponent, MeteredComponent } from '../rate-card.js';
+import { Unit, unitOf } from '../units.js';
+import { apportion } from './apportioning.js';
+import { amountLine, lineOf } from './line.js';
+import { text } from './nouns.js';
+import { PayoutLine, PayoutStatement, RatedLine } from './rated.js';
+import { Run } from './run.js';
+import { Usage } from './usage.js';
+import { priceIn } from './window-price.js';
+import { windowRule } from './window-wording.js';
+import { percentRule, percentText } from './wording.js';
+
+/** What a metered component and the client's lines of it were, for those who did the work. */
+export interface PaidComponent {
+  readonly component: MeteredComponent;
+  readonly usage: Usage;
+  readonly lines: readonly RatedLine[];
+}
+
+/**
+ * What each freelancer receives for the events the card counted, those inside an allowance included: the payout price,
+ * or a share of the client's lines by the units each did. Where the card keeps a commission, components without a
+ * payout of their own pass the client's whole amount on, and the commission is taken from it.
+ */
+export function payoutStatements(run: Run, paid: readonly PaidComponent[]): PayoutStatement[] {
+  const byAuthor = new Map<string | null, PayoutLine[]>();
+  const add = (author: string | null, line: PayoutLine) => {
+    const lines = byAuthor.get(author);
+    if (lines) lines.push(line);
+    else byAuthor.set(author, [line]);
+  };
+  const commissioned = new Map<string | null, Cents>();
+  for (const each of paid) {
+    const { work } = each.usage;
+    if (!work) continue;
+    const { payout } = each.component;
+    if (payout && 'price' in payout) pricedLines(each, payout, run, add);
+    else
+      sharedLines(each, payout?.percent_bp ?? 10_000, run, (author, line) => {
+        add(author, line);
+        if (!payout) commissioned.set(author, (commissioned.get(author) ?? 0) + line.net_cents);
+      });
+  }
+  for (const component of run.card.components) {
+    if (component.kind !== 'commission' || component.from === 'client') continue;
+    for (const [author, base] of commissioned) add(author, commissionLine(component, base, run));
+  }
+  return [...byAuthor.keys()]
+    .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
+    .map((secretary_id) => {
+      const lines = byAuthor.get(secretary_id)!;
+      return { secretary_id, lines, net_cents: sum(lines.map(({ net_cents }) => net_cents)) };
+    });
+}
+
+type Add = (author: string | null, line: PayoutLine) => void;
+
+function pricedLines(
+  { component, usage }: PaidComponent,
+  payout: Extract<NonNullable<MeteredComponent['payout']>, { price: string }>,
+  run: Run,
+  add: Add,
+): void {
+  const { by, plan } = usage.work!;
+  const windows = payout.windows ?? component.windows ?? [];
+  const stacking = payout.stacking ?? component.stacking;
+  const applicable = (index: number) => payout.windows !== undefined || windows[index]!.mode === 'multiply';
+  const base = micros(payout.price);
+  for (const author of by.authors()) {
+    const lanes = new Map<string, { price: number; applied: readonly number[]; units: number }>();
+    for (const [set, units] of by.byAuthor.get(author)!) {
+      const holding = (plan?.windowsOf(set) ?? []).filter(applicable);
+      const { price, applied } = priceIn(base, holding, windows, stacking);
+      const key = applied.map((index) => String(index).padStart(3, '0')).join();
+      const lane = lanes.get(key) ?? { price, applied, units: 0 };
+      lane.units += units;
+      lanes.set(key, lane);
+    }
+    for (const [, { price, applied, units }] of [...lanes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const detail = applied.map((index) => windowRule(windows[index]!));
+      const unit = unitOf(component.meter, payout.per) ?? 'piece';
+      const draft = {
+        component_code: component.code,
+        part: 'usage' as const,
+        label: component.label,
+        explanation: [],
+      };
+      const line = { ...draft, detail, unit, metered: units, per: payout.per, unit_price: decimal(price) };
+      add(author, payoutLine(lineOf(line, run.part)));
+    }
+  }
+}
+
+/** A share of the client's lines, apportioned by the units each freelancer did. */
+function sharedLines({ component, usage, lines }: PaidComponent, bp: number, run: Run, add: Add): void {
+  const authors = usage.work!.by.authors();
+  const weights = authors.map((author) => usage.work!.by.unitsOf(author));
+  for (const line of lines) {
+    if (line.part === 'base' || line.part === 'pack') continue;
+    const total = scale(line.net_cents, bp, 10_000);
+    const shares = apportion(total, weights);
+    for (const [at, author] of authors.entries()) {
+      const net = shares[at]!;
+      if (net === 0) continue;
+      const alone = bp === 10_000 && authors.length === 1;
+      if (alone) add(author, payoutLine(line));
+      else {
+        const rule = shareRule(bp);
+        const draft = {
+          component_code: component.code,
+          part: line.part,
+          label: line.label,
+          unit: 'lump' as Unit,
+        };
+        const detail = bp === 10_000 ? [line.detail] : [line.detail, rule];
+        add(author, payoutLine(amountLine({ ...draft, detail, explanation: [] }, net, run.part)));
+      }
+    }
+  }
+}
+
+function shareRule(bp: number): Labels {
+  const { comma, point } = percentText(bp);
+  return text(
+    `${comma} du tarif client`,
+    `${comma} van het klanttarief`,
+    `${point} of the client price`,
+    `${comma} des Kundenpreises`,
+  );
+}
+
+function commissionLine({ code, label, percent_bp }: CommissionComponent, base: Cents, run: Run): PayoutLine {
+  const detail = [percentRule(percent_bp, [], decimal(base * 10_000, 2))];
+  const draft = {
+    component_code: code,
+    part: 'fee' as const,
+    label,
+    detail,
+    unit: 'lump' as Unit,
+    explanation: [],
+  };
+  return payoutLine(amountLine(draft, -scale(base, percent_bp, 10_000), run.part));
+}
+
+function payoutLine(line: RatedLine): PayoutLine {
+  const { component_code, label, detail, quantity, unit, unit_price, metered, per, net_cents } = line;
+  return { component_code, label, detail, quantity, unit, unit_price, metered, per, net_cents };
+}

@@ -1,0 +1,214 @@
+import { Day } from '../../kernel/day.js';
+import { Cents } from '../../kernel/money.js';
+import { Labels } from '../labels.js';
+import { Unit } from '../units.js';
+
+/** Raised whenever the same events and card could give another result; stored on the invoice beside the card version. */
+export const ENGINE_VERSION = 2;
+
+/** Why an event is or is not billed; every event of a rating has exactly one. */
+export type Reason =
+  | 'billed'
+  | 'inside_allowance'
+  | 'inside_pack'
+  | 'abandoned'
+  | 'voicemail'
+  | 'wrong_number'
+  | 'spam'
+  | 'internal'
+  | 'outbound'
+  | 'redo_free'
+  | 'too_short'
+  | 'free_first_n'
+  | 'nothing_counted'
+  | 'not_on_card'
+  | 'outside_period'
+  | 'outside_contract';
+
+/**
+ * Which line of its component: monthly base, metered usage, overage of an allowance or pack, minimum per event, a
+ * surcharge of its own line, rounding of amounts, a flat amount of a tier, packs sold, call-outs and guarantee of a
+ * standby, cap; `fee` is the line of a component that counts no events.
+ */
+export type Part =
+  | 'base'
+  | 'usage'
+  | 'overage'
+  | 'minimum'
+  | 'surcharge'
+  | 'rounding'
+  | 'tier_flat'
+  | 'pack'
+  | 'call_out'
+  | 'guarantee'
+  | 'cap'
+  | 'fee';
+
+export interface ExplanationNode {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number | null>>;
+  readonly nodes?: readonly ExplanationNode[];
+}
+
+export interface RatedLine {
+  /** Name of the line within its rating, made of component, part, tier and windows: `calls/usage:t2:w0`. */
+  readonly key: string;
+  readonly component_code: string;
+  readonly part: Part;
+  /** 1-based tier of a tiered price, else null. */
+  readonly tier: number | null;
+  readonly label: Labels;
+  /** The rule in words (rounding, convention, inclusions) as it must be printed; empty when there is nothing to say. */
+  readonly detail: Labels;
+  /** First and last day priced by this line (EN 16931 BT-134, BT-135). */
+  readonly from: Day;
+  readonly to: Day;
+  /** `metered ÷ per` in the printed unit, at most six decimals; negative on a cap line. */
+  readonly quantity: string;
+  readonly unit: Unit;
+  readonly unit_price: string;
+  /** The exact integers behind `quantity`: metered units, and how many of them `unit_price` buys. */
+  readonly metered: number;
+  readonly per: number;
+  readonly net_cents: Cents;
+  /** disbursement: paid in the client's name, no VAT (EN 16931 category E with VATEX-EU-79-C). */
+  readonly vat_treatment: 'standard' | 'disbursement';
+  readonly explanation: readonly ExplanationNode[];
+}
+
+/** What one component made of one event. */
+export interface Verdict {
+  readonly billed: boolean;
+  readonly reason: Reason;
+  readonly component_code: string | null;
+  readonly part: Part | null;
+  /** The measure as recorded, in metered units. */
+  readonly measured: number;
+  /** After the card's rounding. */
+  readonly counted: number;
+  /** What stands on the line of `part`: the billed quantities of a part sum to the line's `metered`. */
+  readonly quantity: number;
+  /** Where it stands: a surcharge of its own line counts the units it was charged on. */
+  readonly lines: readonly LineShare[];
+}
+
+/** A quantity of one event on one line; those of a line sum to its `metered`. */
+export interface LineShare {
+  readonly line: string;
+  readonly quantity: number;
+}
+
+/** One event with the first component that bills it; `also` holds the other components that counted it. */
+export interface RatedEvent extends Verdict {
+  readonly event_id: string;
+  readonly also: readonly Verdict[];
+}
+
+/**
+ * What a component has counted so far in its period, so that a period priced in parts goes on where it was; `balances`
+ * go on from period to period.
+ */
+export interface Carried {
+  readonly used: number;
+  readonly free_used: number;
+  readonly cents: Cents;
+  /** Before rounding, where the period's sum is rounded. */
+  readonly measured?: number;
+  /** What is left of allowances or packs, by whose they are (`''`: everybody's). */
+  readonly balances?: Readonly<Record<string, Balance>>;
+}
+
+/** Units that can be used, oldest first. */
+export interface Balance {
+  /** First day of the latest window that was granted, or on which a pack was sold. */
+  readonly granted_from: Day;
+  readonly lots: readonly Lot[];
+  /** Units used before they were paid. */
+  readonly debt?: number;
+}
+
+export interface Lot {
+  readonly from: Day;
+  /** Last day of use; null: as long as the contract. */
+  readonly until: Day | null;
+  readonly left: number;
+}
+
+/** What one freelancer receives for the events of a rating. */
+export interface PayoutStatement {
+  /** Null: work whose author is not known. */
+  readonly secretary_id: string | null;
+  readonly lines: readonly PayoutLine[];
+  readonly net_cents: Cents;
+}
+
+export interface PayoutLine {
+  readonly component_code: string;
+  readonly label: Labels;
+  readonly detail: Labels;
+  readonly quantity: string;
+  readonly unit: Unit;
+  readonly unit_price: string;
+  readonly metered: number;
+  readonly per: number;
+  readonly net_cents: Cents;
+}
+
+/** What one practitioner of a group practice bears of the total. */
+export interface PractitionerShare {
+  readonly practitioner_id: string | null;
+  /** Calls, seconds or basis points the share is made of. */
+  readonly weight: number;
+  readonly net_cents: Cents;
+  /** Of `net_cents`, what is a disbursement outside VAT. */
+  readonly disbursement_cents: Cents;
+}
+
+export interface Rating {
+  readonly lines: readonly RatedLine[];
+  /** Every event once, by start then id. */
+  readonly events: readonly RatedEvent[];
+  readonly net_cents: Cents;
+  /** By component code. */
+  readonly carried: Readonly<Record<string, Carried>>;
+  /** Empty unless the card says what freelancers receive. */
+  readonly payouts: readonly PayoutStatement[];
+  /** Empty unless the card has a split key. */
+  readonly shares: readonly PractitionerShare[];
+}
+
+/** The line's explanation with one leaf per event counted on it: id, measured, counted, on the line. */
+export function explain(line: RatedLine, events: readonly RatedEvent[]): ExplanationNode {
+  const leaves: ExplanationNode[] = [];
+  for (const event of events) {
+    for (const verdict of [event, ...event.also]) {
+      const share = verdict.lines.find((each) => each.line === line.key);
+      const inside =
+        line.part === 'overage' && verdict.component_code === line.component_code && verdict.counted > 0;
+      if (!share && !inside) continue;
+      leaves.push({
+        code: 'event',
+        values: {
+          event_id: event.event_id,
+          reason: verdict.reason,
+          measured: verdict.measured,
+          counted: verdict.counted,
+          quantity: share?.quantity ?? 0,
+        },
+      });
+    }
+  }
+  return {
+    code: 'line',
+    values: {
+      component_code: line.component_code,
+      part: line.part,
+      tier: line.tier,
+      metered: line.metered,
+      per: line.per,
+      unit_price: line.unit_price,
+      net_cents: line.net_cents,
+    },
+    nodes: [...line.explanation, ...leaves],
+  };
+}

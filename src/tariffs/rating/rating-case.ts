@@ -1,0 +1,127 @@
+import { Day, month, Period } from '../../kernel/day.js';
+import { dayAt, startOf } from '../../kernel/local-time.js';
+import { BillableEvent } from '../event.js';
+import { RateCard } from '../rate-card.js';
+import { Carried, Rating } from './rated.js';
+import { CardPart, rateParts } from './rating-parts.js';
+import { OpenPeriod } from './run.js';
+import { momentOf } from './window-plan.js';
+
+/**
+ * An event of a case in short form: what is left out is empty or zero, `times` repeats it. Times without a zone
+ * (`2026-11-06T17:30`) are on the wall clock of the card's zone; work and standby last from start to end.
+ */
+export type CaseEvent = Partial<BillableEvent> & Pick<BillableEvent, 'kind'> & { readonly times?: number };
+
+/** A worked example as JSON: a card, a period and its events. */
+export interface RatingCase {
+  readonly title?: string;
+  readonly card: RateCard;
+  /** The card's later versions, and the day each is in force from. */
+  readonly versions?: readonly { readonly valid_from: Day; readonly card: RateCard }[];
+  /** A calendar month, `2026-10`; or any billing period in its place. */
+  readonly month?: string;
+  readonly period?: Period;
+  /** The days under contract, where it begins or ends on the way. */
+  readonly active?: OpenPeriod;
+  /** What earlier periods left over, as `carried` of their rating gave it. */
+  readonly carried?: Readonly<Record<string, Carried>>;
+  readonly events: readonly CaseEvent[];
+  /** Events of other practices that use the same group allowances. */
+  readonly peers?: readonly CaseEvent[];
+}
+
+const EMPTY: Omit<BillableEvent, 'id' | 'kind' | 'started_at' | 'day'> = {
+  ended_at: null,
+  direction: null,
+  outcome: null,
+  talk_s: 0,
+  wrap_s: 0,
+  queue_s: 0,
+  patched_s: 0,
+  work_s: 0,
+  audio_s: 0,
+  chars: 0,
+  lines: 0,
+  pages: 0,
+  pieces: 0,
+  amount_cents: 0,
+  practitioner_id: null,
+  secretary_id: null,
+  agent: null,
+  language: null,
+  tags: [],
+  due_at: null,
+};
+
+/** What rating takes for a case; unnamed events are e1, e2, … from eight in the morning of their day, a minute apart. */
+export function unfold(given: RatingCase): {
+  readonly events: BillableEvent[];
+  readonly card: RateCard;
+  readonly parts: CardPart[];
+  readonly period: Period & { active?: OpenPeriod; carried?: RatingCase['carried']; peers?: BillableEvent[] };
+} {
+  const { card, active, carried, versions = [] } = given;
+  const period = given.period ?? month(given.month ?? '');
+  const starts = [...versions].sort((a, b) => (a.valid_from < b.valid_from ? -1 : 1));
+  const parts = [{ valid_from: '0001-01-01', card }, ...starts].map((version, index) => ({
+    period: { from: version.valid_from, to: dayBefore(starts[index]?.valid_from) ?? '9999-12-31' },
+    card: version.card,
+    rate_card_id: 'card',
+  }));
+  return {
+    events: events(given.events, card.time_zone, period, 'e'),
+    card,
+    parts,
+    period: {
+      ...period,
+      ...(active && { active }),
+      ...(carried && {
+        carried: Object.fromEntries(Object.entries(carried).map(([code, each]) => [`card/${code}`, each])),
+      }),
+      ...(given.peers && { peers: events(given.peers, card.time_zone, period, 'p') }),
+    },
+  };
+}
+
+/** The rating of a case, with `carried` by component code. */
+export function rateCase(given: RatingCase): Rating {
+  const { events: list, parts, period } = unfold(given);
+  const rating = rateParts(list, parts, period);
+  const codes = Object.entries(rating.carried).map(([key, carried]) => [key.replace('card/', ''), carried]);
+  return { ...rating, carried: Object.fromEntries(codes) };
+}
+
+function dayBefore(day: Day | undefined): Day | null {
+  if (day === undefined) return null;
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+function events(given: readonly CaseEvent[], zone: string, period: Period, letter: string): BillableEvent[] {
+  const unfolded: BillableEvent[] = [];
+  for (const { times = 1, started_at, ended_at, due_at, id, ...event } of given) {
+    const from = started_at === undefined ? null : moment(started_at, zone);
+    const to = ended_at ? moment(ended_at, zone) : null;
+    for (let n = 0; n < times; n += 1) {
+      const place = unfolded.length;
+      const day: Day = event.day ?? (from === null ? period.from : dayAt(from, zone));
+      const start = from ?? startOf(day, zone) + (480 + (place % 900)) * 60_000;
+      const lasts = event.kind === 'work' || event.kind === 'standby' || event.kind === 'task';
+      unfolded.push({
+        ...EMPTY,
+        ...(lasts && to !== null && { work_s: Math.round((to - start) / 1000) }),
+        ...event,
+        id: id === undefined ? `${letter}${place + 1}` : times > 1 ? `${id}-${n + 1}` : id,
+        started_at: new Date(start).toISOString(),
+        ended_at: to === null ? null : new Date(to).toISOString(),
+        due_at: due_at ? new Date(moment(due_at, zone)).toISOString() : null,
+        day,
+      });
+    }
+  }
+  return unfolded;
+}
+
+function moment(text: string, zone: string): number {
+  return /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : momentOf(text, zone);
+}

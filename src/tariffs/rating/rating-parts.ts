@@ -1,0 +1,191 @@
+import { addDays, Day, daysIn, Period, within } from '../../kernel/day.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Instant, startOf } from '../../kernel/local-time.js';
+import { sum } from '../../kernel/money.js';
+import { checkCard } from '../card-check.js';
+import { BillableEvent } from '../event.js';
+import { HolidayOverride, RateCard } from '../rate-card.js';
+import { PERIOD_TOTAL } from './derived.js';
+import { holidayCalendar } from './holiday-calendar.js';
+import { inOrder, Ordered, unbilled } from './ledger.js';
+import { mergePayouts, mergeShares } from './merging-parts.js';
+import { Carried, RatedEvent, RatedLine, Rating } from './rated.js';
+import { rateRun } from './rating.js';
+import { overlap, RatingPeriod, Run } from './run.js';
+import { Piece, pieceOf } from './splitting.js';
+
+/** A card in force for some days; `rate_card_id` says whether a later part goes on with the same card. */
+export interface CardPart {
+  readonly period: Period;
+  readonly card: RateCard;
+  readonly rate_card_id: string;
+  /** What the contract says of holidays, above what the card says. */
+  readonly holidays?: readonly HolidayOverride[];
+}
+
+const LONGEST_MS = 7 * 86_400_000;
+
+/**
+ * Prices a period part by part: each minute at the card of its own day, allowances and tiers counting on from part to
+ * part of one card (`carried` is keyed `rate_card_id/component_code` here). `parts` are in order and do not overlap;
+ * one that begins after the period prices only the end of work that began before it. Events on days without a card are
+ * not billed.
+ */
+export function rateParts(
+  events: readonly BillableEvent[],
+  parts: readonly CardPart[],
+  context: Omit<RatingPeriod, 'part' | 'card_days'>,
+): Rating {
+  const whole: Period = { from: context.from, to: context.to };
+  const active = overlap(whole, context.active ?? whole);
+  const ordered = inOrder(events);
+  const verdicts = new Map<string, RatedEvent>();
+  const ratings: Rating[] = [];
+  const lines: RatedLine[] = [];
+  const carried: Record<string, Carried> = { ...context.carried };
+  const cardDays = daysByCard(parts, active);
+  let covered: Day | null = null;
+  for (const [at, part] of parts.entries()) {
+    if (covered !== null && part.period.from <= covered) {
+      throw new DomainError(
+        'invalid',
+        'overlapping-parts',
+        'The parts of a period are in order and do not overlap.',
+      );
+    }
+    covered = part.period.to;
+    checkCard(part.card);
+    const days = active && overlap(active, part.period);
+    const { own, pieces } = eventsOf(ordered, part, days, parts.slice(at + 1), context);
+    if (!days && own.events.length === 0) continue;
+    const calendar = holidayCalendar(part.card.calendar, [
+      ...(part.card.holidays ?? []),
+      ...(part.holidays ?? []),
+    ]);
+    const run = new Run(
+      own,
+      part.card,
+      calendar,
+      {
+        ...context,
+        part: days ?? { from: part.period.from, to: addDays(part.period.from, -1) },
+        card_days: cardDays.get(part.rate_card_id) ?? 0,
+        carried: countersOf(part, carried),
+      },
+      pieces,
+    );
+    const rating = rateRun(run);
+    ratings.push(rating);
+    lines.push(
+      ...(parts.length > 1
+        ? rating.lines.map((line) => ({ ...line, key: `${at}/${line.key}` }))
+        : rating.lines),
+    );
+    for (const event of rating.events) {
+      const known = verdicts.get(event.event_id);
+      const named = parts.length > 1 ? inPart(event, at) : event;
+      verdicts.set(event.event_id, known ? joined(known, named) : named);
+    }
+    for (const [code, count] of Object.entries(rating.carried))
+      carried[`${part.rate_card_id}/${code}`] = count;
+  }
+  return {
+    lines,
+    events: ordered.events.map((event) => verdicts.get(event.id) ?? outside(event, whole, active)),
+    net_cents: sum(lines.map(({ net_cents }) => net_cents)),
+    carried,
+    payouts: mergePayouts(ratings),
+    shares: mergeShares(ratings),
+  };
+}
+
+/** Events that begin in a part, cut where a later card or the end of the contract cuts them, and ends of earlier ones. */
+function eventsOf(
+  ordered: Ordered,
+  part: CardPart,
+  days: Period | null,
+  later: readonly CardPart[],
+  { active }: Pick<RatingPeriod, 'active'>,
+): { readonly own: Ordered; readonly pieces: ReadonlyMap<number, Piece> } {
+  const zone = part.card.time_zone;
+  const begin = startOf(part.period.from, zone);
+  const last = active?.to && active.to < part.period.to ? active.to : part.period.to;
+  const cutsEnd = later.length > 0 || last === active?.to;
+  const end = startOf(addDays(last, 1), zone);
+  const events: BillableEvent[] = [];
+  const starts: Instant[] = [];
+  const pieces = new Map<number, Piece>();
+  const put = (event: BillableEvent, start: Instant, piece?: Piece) => {
+    if (piece) pieces.set(events.length, piece);
+    events.push(event);
+    starts.push(start);
+  };
+  for (const [index, event] of ordered.events.entries()) {
+    const start = ordered.starts[index]!;
+    if (days && within(event.day, days)) {
+      const near = cutsEnd && end - start < LONGEST_MS;
+      const cut = near ? pieceOf(event, start, start, end) : null;
+      if (!cut || cut.piece.last) put(event, start);
+      else put(cut.event, start, { ...cut.piece, last: last === active?.to });
+    } else if (start < begin && begin - start < LONGEST_MS && began(event, active)) {
+      const cut = pieceOf(event, start, begin, cutsEnd ? end : null);
+      if (cut) put(cut.event, begin, cut.piece);
+    }
+  }
+  return { own: { events, starts }, pieces };
+}
+
+function began({ day }: BillableEvent, active: RatingPeriod['active']): boolean {
+  return !active || within(day, active);
+}
+
+function daysByCard(parts: readonly CardPart[], active: Period | null): Map<string, number> {
+  const days = new Map<string, number>();
+  for (const { rate_card_id, period } of parts) {
+    const own = active && overlap(active, period);
+    if (own) days.set(rate_card_id, (days.get(rate_card_id) ?? 0) + daysIn(own));
+  }
+  return days;
+}
+
+/** The counters of one card, by component code. */
+function countersOf(
+  { rate_card_id, card }: CardPart,
+  carried: Readonly<Record<string, Carried>>,
+): Record<string, Carried> {
+  return Object.fromEntries(
+    [PERIOD_TOTAL, ...card.components.map(({ code }) => code)].flatMap((code) => {
+      const count = carried[`${rate_card_id}/${code}`];
+      return count ? [[code, count]] : [];
+    }),
+  );
+}
+
+/** Counters as the next period begins with them: what is left over goes on, what was counted does not. */
+export function openingOf(carried: Readonly<Record<string, Carried>>): Record<string, Carried> {
+  return Object.fromEntries(
+    Object.entries(carried).flatMap(([key, { balances }]) =>
+      balances ? [[key, { used: 0, free_used: 0, cents: 0, balances }]] : [],
+    ),
+  );
+}
+
+function inPart(event: RatedEvent, at: number): RatedEvent {
+  const named = <V extends Pick<RatedEvent, 'lines'>>(verdict: V): V => ({
+    ...verdict,
+    lines: verdict.lines.map(({ line, quantity }) => ({ line: `${at}/${line}`, quantity })),
+  });
+  return { ...named(event), also: event.also.map(named) };
+}
+
+/** An event cut in two has the verdicts of both. */
+function joined(first: RatedEvent, second: RatedEvent): RatedEvent {
+  const { event_id: _, also, ...verdict } = second;
+  return { ...first, also: [...first.also, verdict, ...also] };
+}
+
+function outside(event: BillableEvent, whole: Period, active: Period | null): RatedEvent {
+  const covered = active && within(event.day, active);
+  const reason = covered ? 'not_on_card' : within(event.day, whole) ? 'outside_contract' : 'outside_period';
+  return unbilled(event.id, reason, null, 0);
+}

@@ -1,0 +1,129 @@
+import { addDays } from '../../kernel/day.js';
+import { startOf } from '../../kernel/local-time.js';
+import { sum } from '../../kernel/money.js';
+import { checkCard } from '../card-check.js';
+import { BillableEvent } from '../event.js';
+import { RateCard } from '../rate-card.js';
+import { baseLines, oneOffLines } from './base-fees.js';
+import { commitmentLines, derivedLines, netOf, PERIOD_TOTAL } from './derived.js';
+import { Calendar } from './holiday-calendar.js';
+import { inOrder, Ordered } from './ledger.js';
+import { ratePassThrough } from './pass-through.js';
+import { PaidComponent, payoutStatements } from './payout.js';
+import { practitionerShares } from './practitioner-shares.js';
+import { Carried, PractitionerShare, RatedLine, Rating } from './rated.js';
+import { RatingPeriod, Run } from './run.js';
+import { Piece, pieceOf } from './splitting.js';
+import { claimCallOuts, rateStandby } from './standby.js';
+import { usageOf } from './usage.js';
+import { settle, usageLines } from './usage-lines.js';
+
+/**
+ * Prices the events of a period with one card: lines in the card's order and every event once with its reason. A pure
+ * function of its arguments, whatever the order of the events; throws what `checkCard` throws, and
+ * `invalid/duplicate-event` when an id comes twice.
+ *
+ * The order of evaluation is fixed: classify · cut at windows and the end of the contract, in the card's time zone, on
+ * elapsed time · round at the card's scope · use what is included, oldest first · tiers · windows · minimum per event,
+ * triggers, cap, minimum of the period · round each line to the cent · share between practitioners · payouts.
+ */
+export function rate(
+  events: readonly BillableEvent[],
+  card: RateCard,
+  calendar: Calendar,
+  period: RatingPeriod,
+): Rating {
+  checkCard(card);
+  const { ordered, pieces } = cutAtContractEnd(inOrder(events), card, period);
+  return rateRun(new Run(ordered, card, calendar, period, pieces));
+}
+
+/** Time after the last day of the contract is not billed. */
+function cutAtContractEnd(ordered: Ordered, card: RateCard, { active }: RatingPeriod) {
+  const pieces = new Map<number, Piece>();
+  if (!active?.to) return { ordered, pieces };
+  const end = startOf(addDays(active.to, 1), card.time_zone);
+  const events = ordered.events.map((event, index) => {
+    const start = ordered.starts[index]!;
+    if (event.day > active.to! || event.day < active.from || end - start > 7 * 86_400_000) return event;
+    const cut = pieceOf(event, start, start, end);
+    if (!cut || cut.piece.last) return event;
+    pieces.set(index, { ...cut.piece, last: true });
+    return cut.event;
+  });
+  return { ordered: { events, starts: ordered.starts }, pieces };
+}
+
+/** Prices what a run holds; the card has been checked. */
+export function rateRun(run: Run): Rating {
+  const { card } = run;
+  const shifts = card.components.map((each) =>
+    each.kind === 'standby' ? claimCallOuts(each, run) : new Map(),
+  );
+  const byCode = new Map<string, readonly RatedLine[]>();
+  const carried: Record<string, Carried> = {};
+  const paid: PaidComponent[] = [];
+  for (const [at, component] of card.components.entries()) {
+    const { code } = component;
+    switch (component.kind) {
+      case 'flat':
+        byCode.set(code, baseLines(component, run));
+        break;
+      case 'one_off':
+        byCode.set(code, oneOffLines(component, run));
+        break;
+      case 'pass_through':
+        byCode.set(code, ratePassThrough(component, run));
+        break;
+      case 'standby': {
+        const { usage, callOuts, lines } = rateStandby(component, run, shifts[at]!);
+        const settled = settle(component, run, usage, lines);
+        carried[code] = settled.carried;
+        byCode.set(code, settled.lines);
+        paid.push({ component, usage, lines: lines.filter(({ part }) => part === 'usage') });
+        if (callOuts) paid.push({ ...callOuts, lines: lines.filter(({ part }) => part !== 'usage') });
+        break;
+      }
+      case 'unit':
+      case 'tiered':
+      case 'package':
+      case 'allowance':
+      case 'prepaid_pack': {
+        const usage = usageOf(component, run);
+        const settled = settle(component, run, usage, usageLines(component, run, usage));
+        carried[code] = settled.carried;
+        const base = component.kind === 'allowance' ? baseLines(component, run) : [];
+        byCode.set(code, [...base, ...settled.lines]);
+        paid.push({ component, usage, lines: [...base, ...settled.lines] });
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  const derived = derivedLines(run, byCode);
+  const lines = card.components.flatMap(({ code }) => derived.get(code) ?? byCode.get(code) ?? []);
+  lines.push(...commitmentLines(run, lines));
+  if (card.commitments?.max_period !== undefined) {
+    const standard = lines.filter(({ vat_treatment }) => vat_treatment === 'standard');
+    const cents = run.carried(PERIOD_TOTAL).cents + netOf(standard);
+    carried[PERIOD_TOTAL] = { used: 0, free_used: 0, cents };
+  }
+  const rated = run.ledger.rated();
+  return {
+    lines,
+    events: rated,
+    net_cents: sum(lines.map(({ net_cents }) => net_cents)),
+    carried,
+    payouts: payoutStatements(run, paid),
+    shares: sharesOf(run, lines, rated),
+  };
+}
+
+function sharesOf(
+  run: Run,
+  lines: readonly RatedLine[],
+  rated: Rating['events'],
+): readonly PractitionerShare[] {
+  return practitionerShares(run.card, lines, rated, run.events);
+}

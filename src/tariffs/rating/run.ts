@@ -1,0 +1,119 @@
+import { Day, daysIn, Period, within } from '../../kernel/day.js';
+import { Instant } from '../../kernel/local-time.js';
+import { BillableEvent, EventKind } from '../event.js';
+import { RateCard } from '../rate-card.js';
+import { Calendar } from './holiday-calendar.js';
+import { Ledger, Ordered } from './ledger.js';
+import { Carried } from './rated.js';
+import { Piece } from './splitting.js';
+
+/** A span of days whose end may be open, such as a contract. */
+export interface OpenPeriod {
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+/** The days two spans share, or null. */
+export function overlap(period: Period, other: OpenPeriod): Period | null {
+  let { from, to } = period;
+  if (other.from > from) from = other.from;
+  if (other.to !== null && other.to < to) to = other.to;
+  return from > to ? null : { from, to };
+}
+
+/** The days a rating speaks about, from `from` to `to`: the whole billing period, such as a calendar month; all ends included. */
+export interface RatingPeriod extends Period {
+  /** The days under contract, which may begin before the period and end after it; the whole period when left out. */
+  readonly active?: OpenPeriod;
+  /** The days of the period that this card prices, when it changes card or version on the way. */
+  readonly part?: Period;
+  /** In how many days of the period this card is in force, all its parts together; those of `part` when left out. */
+  readonly card_days?: number;
+  /** What earlier parts of the same period counted and earlier periods left over, by component code. */
+  readonly carried?: Readonly<Record<string, Carried>>;
+  /** True when the period was billed before: its fees and minimums are not charged again. */
+  readonly supplement?: boolean;
+  /** Events of other practices that draw from the same group allowances; they are counted there and not billed. */
+  readonly peers?: readonly BillableEvent[];
+}
+
+const NOTHING: Carried = { used: 0, free_used: 0, cents: 0 };
+const NONE: readonly number[] = [];
+
+/** One rating under way: the ordered events of the part by kind, and where their verdicts go. */
+export class Run {
+  readonly ledger: Ledger;
+  readonly events: readonly BillableEvent[];
+  readonly starts: readonly Instant[];
+  readonly period: Period;
+  /** Days under contract, before and after the period too; null when not said. */
+  readonly contract: OpenPeriod | null;
+  readonly part: Period;
+  readonly days: number;
+  readonly daysActive: number;
+  readonly daysOfPeriod: number;
+  /** Days under contract from the beginning of the period to the end of the part. */
+  readonly daysSoFar: number;
+  /** What a prorated allowance is a share of the period for. */
+  readonly daysOfCard: number;
+  readonly peers: readonly BillableEvent[];
+  readonly supplement: boolean;
+  /** Of how many practices there are events. */
+  readonly practices: number;
+  /** Events that a standby component bills as call-outs: no other component sees them. */
+  readonly claimed = new Map<number, string>();
+  private readonly kinds = new Map<EventKind, number[]>();
+  private readonly before: Readonly<Record<string, Carried>>;
+
+  constructor(
+    ordered: Ordered,
+    readonly card: RateCard,
+    readonly calendar: Calendar,
+    context: RatingPeriod,
+    readonly pieces: ReadonlyMap<number, Piece> = new Map(),
+  ) {
+    this.events = ordered.events;
+    this.starts = ordered.starts;
+    this.period = { from: context.from, to: context.to };
+    this.contract = context.active ?? null;
+    const active = overlap(this.period, context.active ?? this.period);
+    const part = active && overlap(active, context.part ?? active);
+    this.part = part ?? this.period;
+    this.days = part ? daysIn(part) : 0;
+    this.daysActive = active ? daysIn(active) : 0;
+    this.daysOfCard = context.card_days ?? this.days;
+    this.daysOfPeriod = daysIn(this.period);
+    this.daysSoFar = active && part ? daysIn({ from: active.from, to: part.to }) : 0;
+    this.before = context.carried ?? {};
+    this.peers = context.peers ?? [];
+    this.supplement = context.supplement ?? false;
+    this.ledger = new Ledger(this.events);
+    const practices = new Set<string>();
+    for (let index = 0; index < this.events.length; index += 1) {
+      const { day, kind, practice_id } = this.events[index]!;
+      if (practice_id) practices.add(practice_id);
+      if (!this.pieces.has(index) && (!part || !within(day, part))) {
+        this.ledger.refuse(index, within(day, this.period) ? 'outside_contract' : 'outside_period', null);
+        continue;
+      }
+      const known = this.kinds.get(kind);
+      if (known) known.push(index);
+      else this.kinds.set(kind, [index]);
+    }
+    this.practices = practices.size;
+  }
+
+  /** True when freelancers receive a share of everything the client pays. */
+  get paysCommission(): boolean {
+    return this.card.components.some((each) => each.kind === 'commission' && each.from !== 'client');
+  }
+
+  /** Positions of the events of a kind, in order. */
+  of(kind: EventKind): readonly number[] {
+    return this.kinds.get(kind) ?? NONE;
+  }
+
+  carried(code: string): Carried {
+    return Object.hasOwn(this.before, code) ? this.before[code]! : NOTHING;
+  }
+}

@@ -1,0 +1,219 @@
+import { BillableEvent } from '../event.js';
+import { MeteredComponent } from '../rate-card.js';
+import { Consumption, fromAllowance, fromPacks } from './consumption.js';
+import { Count, count } from './counting.js';
+import { EventAmounts, Exact, matches } from './event-amounts.js';
+import { Lane, Lanes } from './lanes.js';
+import { NO_OTHERS } from './ledger.js';
+import { Pricing, pricingOf, quantumOf } from './metered-price.js';
+import { outcomeOf } from './metering.js';
+import { dropFirst, placingOf, Stretches } from './placing.js';
+import { LineShare, Part } from './rated.js';
+import { Run } from './run.js';
+import { planOf, WindowPlan } from './window-plan.js';
+import { Work } from './work.js';
+
+/** What a component made of its events, before lines are written. */
+export interface Usage {
+  readonly total: Count;
+  readonly pricing: Pricing;
+  readonly lanes: readonly Lane[];
+  /** Events billed at their minimum. */
+  readonly onMinimum: number;
+  readonly consumption: Consumption | null;
+  readonly amounts: EventAmounts | null;
+  /** Who did the work, by window of the payout; null where nobody is paid for it. */
+  readonly work: { readonly by: Work; readonly plan: WindowPlan | null } | null;
+}
+
+/** Options of the call-outs of a standby: the events, the part of their lines, and where their amounts are wanted. */
+export interface UsageOptions {
+  readonly indexes?: readonly number[];
+  readonly part?: Part;
+  readonly keep?: Map<number, Exact>;
+}
+
+const NONE: readonly number[] = [];
+
+/** Counts the events of a component, takes away what is included, and sorts the rest by tier and window. */
+export function usageOf(component: MeteredComponent, run: Run, options: UsageOptions = {}): Usage {
+  const { code, meter, windows = [], stacking, payout } = component;
+  const quantum = quantumOf(component);
+  const free = freeOf(component);
+  const counter = { code, meter, ...(quantum && { quantum }), ...(free && { free }) };
+  const total = count(counter, run, options.indexes);
+  const pricing = pricingOf(component, run.carried(code).used + total.counted);
+  const part = options.part ?? pricing.part;
+  const plan = windows.length > 0 ? planOf(windows, run.card.time_zone, run.calendar) : null;
+  const place = placingOf(meter, run, plan);
+  const holding = (set: number) => plan?.windowsOf(set) ?? NONE;
+  const lanes = new Lanes(`${code}/${part}`, pricing.prices, windows, stacking, holding);
+  const consumption = consumptionOf(component, run);
+  const keep = options.keep ?? null;
+  const amounts =
+    keep || EventAmounts.neededBy(component) ? new EventAmounts(component, pricing.per, keep) : null;
+  const work = payout || run.paysCommission ? workOf(component, run, plan) : null;
+  const picks = new Picks(lanes, pricing, run.carried(code).used, component);
+  let onMinimum = 0;
+  const { indexes, measured, counted } = total.tally;
+  for (let at = 0; at < indexes.length; at += 1) {
+    const index = indexes[at]!;
+    const units = counted[at]!;
+    const event = run.events[index]!;
+    if (units === 0) {
+      run.ledger.refuse(index, 'nothing_counted', code, measured[at]);
+      continue;
+    }
+    const stretches = place(index, measured[at]!, units);
+    work?.add(index, event, measured[at]!, units, stretches);
+    const inside = consumption ? consumption.take(event, units) : 0;
+    if (inside > 0) dropFirst(stretches, inside);
+    let billed = units - inside;
+    let shares: readonly LineShare[];
+    let where = part;
+    if (!amounts) shares = picks.commit(stretches);
+    else {
+      const amount = picks.amountOf(stretches);
+      if (billed > 0 && amounts.belowMinimum(amount) && !run.pieces.has(index)) {
+        onMinimum += 1;
+        billed = 1;
+        where = 'minimum';
+        shares = [{ line: `${code}/minimum`, quantity: 1 }];
+      } else shares = picks.commit(stretches);
+      if (billed > 0) amounts.settle(index, run.pieces.get(index)?.whole ?? event, amount);
+    }
+    run.ledger.count(index, {
+      event_id: event.id,
+      billed: billed > 0,
+      reason: billed > 0 ? 'billed' : consumption!.reason,
+      component_code: code,
+      part: where,
+      measured: measured[at]!,
+      counted: units,
+      quantity: billed,
+      lines: shares,
+      also: NO_OTHERS,
+    });
+  }
+  return {
+    total,
+    pricing,
+    lanes: lanes.inOrder(),
+    onMinimum,
+    consumption,
+    amounts,
+    work: work && { by: work.by, plan: work.plan },
+  };
+}
+
+function freeOf({ triggers = [] }: MeteredComponent): ((event: BillableEvent) => boolean) | null {
+  const free = triggers.filter(({ redo }) => redo === 'free');
+  if (free.length === 0) return null;
+  return (event) => outcomeOf(event) === 'redo' && free.some((trigger) => matches(trigger, event));
+}
+
+function consumptionOf(component: MeteredComponent, run: Run): Consumption | null {
+  if (component.kind === 'allowance') return fromAllowance(component, run);
+  return component.kind === 'prepaid_pack' ? fromPacks(component, run) : null;
+}
+
+/** Puts the stretches of one event into lanes, tier by tier. */
+class Picks {
+  private readonly onTop: boolean;
+  private readonly shared = new Map<Lane, readonly LineShare[]>();
+
+  constructor(
+    private readonly lanes: Lanes,
+    private readonly pricing: Pricing,
+    private position: number,
+    { surcharge_lines = 'per_window' }: MeteredComponent,
+  ) {
+    this.onTop = surcharge_lines === 'on_top';
+  }
+
+  /** What the units cost, without putting them anywhere; a component with tiers is never asked. */
+  amountOf({ sets, units }: Stretches): Exact {
+    let amount = 0n;
+    let position = this.position;
+    for (let at = 0; at < units.length; at += 1) {
+      let left = units[at]!;
+      while (left > 0) {
+        const tier = this.tierAt(position);
+        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, position)) : left;
+        amount += BigInt(taken) * BigInt(this.lanes.of(tier, sets[at]!).price);
+        left -= taken;
+        position += taken;
+      }
+    }
+    return amount;
+  }
+
+  commit({ sets, units }: Stretches): readonly LineShare[] {
+    let first: Lane | null = null;
+    let firstUnits = 0;
+    let several: LineShare[] | null = null;
+    for (let at = 0; at < units.length; at += 1) {
+      let left = units[at]!;
+      while (left > 0) {
+        const tier = this.tierAt(this.position);
+        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, this.position)) : left;
+        const lane = this.lanes.of(tier, sets[at]!);
+        lane.quantity += taken;
+        this.position += taken;
+        left -= taken;
+        if (first === null || (first === lane && !several)) {
+          first = lane;
+          firstUnits += taken;
+          continue;
+        }
+        several ??= [...this.sharesOf(first, firstUnits)];
+        for (const share of this.sharesOf(lane, taken)) addShare(several, share);
+      }
+    }
+    if (several) return several;
+    return first ? this.sharesOf(first, firstUnits) : [];
+  }
+
+  /** Most events count one unit: their share is one object. */
+  private sharesOf(lane: Lane, quantity: number): readonly LineShare[] {
+    const known = this.shared.get(lane);
+    if (known && known[0]!.quantity === quantity) return known;
+    const shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
+    this.shared.set(lane, shares);
+    return shares;
+  }
+
+  private tierAt(position: number): number {
+    const { bounds, only } = this.pricing;
+    if (only !== null) return only;
+    let tier = 0;
+    while (tier < bounds.length && position >= bounds[tier]!) tier += 1;
+    return tier;
+  }
+
+  private roomIn(tier: number, position: number): number {
+    return (this.pricing.bounds[tier] ?? Number.MAX_SAFE_INTEGER) - position;
+  }
+}
+
+function addShare(shares: LineShare[], { line, quantity }: LineShare): void {
+  const at = shares.findIndex((each) => each.line === line);
+  if (at < 0) shares.push({ line, quantity });
+  else shares[at] = { line, quantity: shares[at]!.quantity + quantity };
+}
+
+/** Notes who did the counted units of a component, and in which windows of the payout. */
+function workOf({ payout, meter }: MeteredComponent, run: Run, plan: WindowPlan | null) {
+  const own = payout && 'price' in payout ? payout.windows : undefined;
+  const paid = own ? planOf(own, run.card.time_zone, run.calendar) : plan;
+  const place = own ? placingOf(meter, run, paid) : null;
+  const by = new Work();
+  return {
+    by,
+    plan: paid,
+    add(index: number, event: BillableEvent, measured: number, counted: number, stretches: Stretches): void {
+      const { sets, units } = place ? place(index, measured, counted) : stretches;
+      for (let at = 0; at < units.length; at += 1) by.add(event.secretary_id, sets[at]!, units[at]!);
+    },
+  };
+}
