@@ -1,10 +1,10 @@
-import { BillableEvent, Measure } from '../event.js';
+import { BillableEvent } from '../event.js';
 import { Meter, Quantum } from '../rate-card.js';
 import { isSeconds, unitOf } from '../units.js';
 import { countingRule } from './counting-rule.js';
 import { elapsedOf } from './elapsed.js';
 import { Draft } from './line.js';
-import { readerOf } from './metering.js';
+import { Reader, readerOf } from './metering.js';
 import { freeReason, quantise } from './quantum.js';
 import { ExplanationNode } from './rated.js';
 import { roundSums, Tally } from './rounding.js';
@@ -26,6 +26,8 @@ export interface Count {
   readonly events: number;
   readonly measured: number;
   readonly counted: number;
+  /** Of scope period: the sum before it is rounded. */
+  readonly unrounded: number;
   readonly free_used: number;
 }
 
@@ -35,13 +37,16 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
   const reader = readerOf(meter);
   const timed = isTimed(meter);
   const tally: Tally = { indexes: [], measured: [], counted: [] };
+  const claims = run.claimed.size > 0;
+  const cut = run.pieces.size > 0;
+  const rule =
+    quantum && quantum.scope !== 'event' ? { ...quantum, step: 1, mode: 'exact' as const } : quantum;
   const before = run.carried(code);
   let { free_used } = before;
   for (const index of indexes) {
-    const claimer = run.claimed.get(index);
-    if (claimer !== undefined && claimer !== code) continue;
+    if (claims && (run.claimed.get(index) ?? code) !== code) continue;
     const event = run.events[index]!;
-    const piece = run.pieces.get(index);
+    const piece = cut ? run.pieces.get(index) : undefined;
     if (piece?.earlier && !timed) continue;
     const whole = piece?.whole ?? event;
     const refusal = reader.refusal(whole) ?? (counter.free?.(whole) ? 'redo_free' : null);
@@ -54,8 +59,11 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
     }
     tally.indexes.push(index);
     tally.measured.push(measured);
-    tally.counted.push(quantisedPiece(measured, piece, meter.measures, quantum));
+    tally.counted.push(
+      piece && timed ? quantisedPiece(measured, piece, meter, reader, rule) : quantise(measured, rule),
+    );
   }
+  const unrounded = quantum?.scope === 'period' ? tally.counted.reduce((sum, each) => sum + each, 0) : 0;
   if (quantum) {
     roundSums(tally, quantum, before.measured ?? 0, {
       event: (index) => run.events[index]!,
@@ -69,22 +77,25 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
     measured += tally.measured[at]!;
     counted += tally.counted[at]!;
   }
-  return { tally, events: tally.indexes.length, measured, counted, free_used };
+  return { tally, events: tally.indexes.length, measured, counted, unrounded, free_used };
 }
 
-/** Rounding per event is that of the whole event and falls to its last piece; wider scopes round later. */
+/**
+ * Rounding per event is that of the whole event: what it adds falls to the last piece that holds something, what it
+ * takes away is missing at the end; wider scopes round later.
+ */
 function quantisedPiece(
   measured: number,
-  piece: Piece | undefined,
-  measures: readonly Measure[],
-  quantum: Quantum | undefined,
+  { whole, earlier, last }: Piece,
+  { measures }: Meter,
+  reader: Reader,
+  rule: Quantum | undefined,
 ): number {
-  const rule =
-    quantum && quantum.scope !== 'event' ? { ...quantum, step: 1, mode: 'exact' as const } : quantum;
-  if (!piece) return quantise(measured, rule);
-  if (!piece.last) return measured;
-  const earlier = measures.reduce((sum, measure) => sum + (piece.earlier?.[measure] ?? 0), 0);
-  return Math.max(0, quantise(earlier + measured, rule) - earlier);
+  const before = measures.reduce((sum, measure) => sum + (earlier?.[measure] ?? 0), 0);
+  const reached = before + measured;
+  const all = last ? reached : reader.measure(whole);
+  const counted = quantise(all, rule);
+  return (reached === all ? counted : Math.min(reached, counted)) - Math.min(before, counted);
 }
 
 /** The line of a component's usage before its quantity and price. */

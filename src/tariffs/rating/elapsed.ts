@@ -1,6 +1,6 @@
 import { Instant } from '../../kernel/local-time.js';
 import { BillableEvent, Measure } from '../event.js';
-import { momentIn } from './ledger.js';
+import { momentIn } from './moment.js';
 
 /** Seconds an event lasts: to its end where that is known, else as long as what was recorded. */
 export function elapsedOf(event: BillableEvent, start: Instant): number {
@@ -27,7 +27,8 @@ export function stretchOf(
   seconds: number,
 ): Stretch {
   if (event.kind !== 'call') {
-    return { from: start, elapsed: event.ended_at === null ? seconds : elapsedOf(event, start), seconds };
+    const elapsed = event.ended_at === null ? seconds : elapsedOf(event, start) || seconds;
+    return { from: start, elapsed, seconds };
   }
   let wait = 0;
   if (!measures.includes('queue_s')) {

@@ -1,10 +1,11 @@
 import { DomainError } from '../../kernel/domain-error.js';
 import { Instant } from '../../kernel/local-time.js';
 import { BillableEvent } from '../event.js';
+import { momentIn } from './moment.js';
 import { LineShare, RatedEvent, Reason, Verdict } from './rated.js';
 
 /** Nothing but the first verdict. */
-export const NO_OTHERS: readonly Verdict[] = [];
+const NO_OTHERS: readonly Verdict[] = [];
 const NO_LINES: readonly LineShare[] = [];
 
 /** Events with the moments they begin, by start then id, so that no result depends on the order given. */
@@ -36,25 +37,16 @@ export function inOrder(events: readonly BillableEvent[]): Ordered {
   return { events: order.map((index) => events[index]!), starts: order.map((index) => starts[index]!) };
 }
 
-/** The moment an ISO 8601 text names; throws `invalid/not-an-instant`, naming the event, when it names none. */
-export function momentIn(text: string, id: string): Instant {
-  const moment = Date.parse(text);
-  if (Number.isNaN(moment)) {
-    throw new DomainError(
-      'invalid',
-      'not-an-instant',
-      `Event ${id}: "${text.slice(0, 40)}" is not a date with a time.`,
-    );
-  }
-  return moment;
+interface Settled extends RatedEvent {
+  also: readonly Verdict[];
 }
 
 /** Collects what each component, in card order, made of each event, and settles one verdict per event. */
 export class Ledger {
-  private readonly settled: (RatedEvent | undefined)[];
+  private readonly settled: (Settled | undefined)[];
 
   constructor(private readonly events: readonly BillableEvent[]) {
-    this.settled = new Array<RatedEvent | undefined>(events.length);
+    this.settled = new Array<Settled | undefined>(events.length);
   }
 
   /** The event at `index` is not billed by this component, which counted nothing of it. */
@@ -65,12 +57,30 @@ export class Ledger {
   }
 
   /** This component counted the event: on its lines for `quantity`, or wholly inside what is included (0). */
-  count(index: number, verdict: RatedEvent): void {
+  count(index: number, verdict: Verdict): void {
     const known = this.settled[index];
-    if (!known || known.counted === 0) this.settled[index] = verdict;
+    if (!known || known.counted === 0) this.settled[index] = this.first(index, verdict);
     else if (verdict.billed && !known.billed) {
-      this.settled[index] = { ...verdict, also: [beside(known), ...known.also] };
-    } else this.settled[index] = { ...known, also: [...known.also, beside(verdict)] };
+      const { event_id: _, also, ...other } = known;
+      this.settled[index] = { ...this.first(index, verdict), also: [other, ...also] };
+    } else if (known.also.length === 0) known.also = [verdict];
+    else known.also = [...known.also, verdict];
+  }
+
+  /** Written out, for it is done for every event. */
+  private first(index: number, verdict: Verdict): Settled {
+    return {
+      event_id: this.events[index]!.id,
+      billed: verdict.billed,
+      reason: verdict.reason,
+      component_code: verdict.component_code,
+      part: verdict.part,
+      measured: verdict.measured,
+      counted: verdict.counted,
+      quantity: verdict.quantity,
+      lines: verdict.lines,
+      also: NO_OTHERS,
+    };
   }
 
   rated(): RatedEvent[] {
@@ -97,17 +107,4 @@ export function unbilled(
     lines: NO_LINES,
     also: NO_OTHERS,
   };
-}
-
-function beside({
-  billed,
-  reason,
-  component_code,
-  part,
-  measured,
-  counted,
-  quantity,
-  lines,
-}: RatedEvent): Verdict {
-  return { billed, reason, component_code, part, measured, counted, quantity, lines };
 }

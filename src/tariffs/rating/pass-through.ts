@@ -1,7 +1,6 @@
 import { scale } from '../../kernel/money.js';
 import { decimal } from '../decimal.js';
 import { PassThroughComponent } from '../rate-card.js';
-import { NO_OTHERS } from './ledger.js';
 import { lineOf } from './line.js';
 import { readerOf } from './metering.js';
 import { RatedLine } from './rated.js';
@@ -32,7 +31,6 @@ export function ratePassThrough(component: PassThroughComponent, run: Run): Rate
     group.receipts += 1;
     group.amount_cents += amount;
     run.ledger.count(index, {
-      event_id: event.id,
       billed: true,
       reason: 'billed',
       component_code: code,
@@ -41,7 +39,6 @@ export function ratePassThrough(component: PassThroughComponent, run: Run): Rate
       counted: pieces,
       quantity: pieces,
       lines: [{ line: keyOf(code, each), quantity: pieces }],
-      also: NO_OTHERS,
     });
   }
   return [...groups]

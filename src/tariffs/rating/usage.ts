@@ -4,12 +4,12 @@ import { Consumption, fromAllowance, fromPacks } from './consumption.js';
 import { Count, count } from './counting.js';
 import { EventAmounts, Exact, matches } from './event-amounts.js';
 import { Lane, Lanes } from './lanes.js';
-import { NO_OTHERS } from './ledger.js';
 import { Pricing, pricingOf, quantumOf } from './metered-price.js';
 import { outcomeOf } from './metering.js';
 import { dropFirst, placingOf, Stretches } from './placing.js';
 import { LineShare, Part } from './rated.js';
 import { Run } from './run.js';
+import { isPartOf } from './splitting.js';
 import { planOf, WindowPlan } from './window-plan.js';
 import { Work } from './work.js';
 
@@ -74,16 +74,16 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     if (!amounts) shares = picks.commit(stretches);
     else {
       const amount = picks.amountOf(stretches);
-      if (billed > 0 && amounts.belowMinimum(amount) && !run.pieces.has(index)) {
+      const piece = run.pieces.get(index);
+      if (billed > 0 && !isPartOf(piece) && amounts.belowMinimum(amount)) {
         onMinimum += 1;
         billed = 1;
         where = 'minimum';
         shares = [{ line: `${code}/minimum`, quantity: 1 }];
       } else shares = picks.commit(stretches);
-      if (billed > 0) amounts.settle(index, run.pieces.get(index)?.whole ?? event, amount);
+      if (billed > 0) amounts.settle(index, event, amount, piece);
     }
     run.ledger.count(index, {
-      event_id: event.id,
       billed: billed > 0,
       reason: billed > 0 ? 'billed' : consumption!.reason,
       component_code: code,
@@ -92,7 +92,6 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
       counted: units,
       quantity: billed,
       lines: shares,
-      also: NO_OTHERS,
     });
   }
   return {
