@@ -30,7 +30,16 @@ function ensureInstalled() {
   say('installing dependencies (about a minute the first time)…');
   const cli = process.env.npm_execpath;
   const viaCli = cli !== undefined && basename(cli) === 'npm-cli.js';
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+  // Warnings about this machine's Node would mislead: everything runs on the Node 24 that is being installed.
+  const args = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=dev',
+    '--include=optional',
+  ];
   const { status, error } = spawnSync(viaCli ? process.execPath : 'npm', viaCli ? [cli, ...args] : args, {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],

@@ -85,7 +85,7 @@ export class DraftsController {
   @Requires('invoices:draft')
   @TakesIdempotencyKey()
   @Returns(InvoiceView, HttpStatus.CREATED)
-  credit(
+  draftCreditNote(
     @CurrentActor() actor: Actor,
     @Param('invoice_id', { schema: id }) invoice: string,
     @Body({ schema: NewCreditNote }) body: NewCreditNote,

@@ -35,7 +35,7 @@ export class InvoicesController {
   @Get(':invoice_id/annex')
   @Requires('invoices:read')
   @Returns(AnnexPage)
-  annex(
+  readAnnex(
     @CurrentActor() actor: Actor,
     @Param('invoice_id', { schema: id }) invoice: string,
     @Query({ schema: PageQuery }) page: PageQuery,
@@ -47,7 +47,7 @@ export class InvoicesController {
   @Requires('invoices:read')
   @ApiProduces('text/csv')
   @Header('content-type', 'text/csv; charset=utf-8')
-  async annexCsv(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
+  async downloadAnnexCsv(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
     const { bytes, name } = await this.annexes.csv(actor, invoice);
     return new StreamableFile(bytes, {
       type: 'text/csv; charset=utf-8',
@@ -59,7 +59,7 @@ export class InvoicesController {
   @Get(':invoice_id/pdf')
   @Requires('invoices:read')
   @ApiProduces('application/pdf')
-  async pdf(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
+  async downloadPdf(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
     const { bytes, name } = await this.files.pdf(actor, invoice);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${name}"` });
   }

@@ -41,7 +41,7 @@ export class EntriesController {
   @Requires('entries:write')
   @TakesIdempotencyKey()
   @Returns(Entries, HttpStatus.CREATED)
-  async createMany(
+  async createWorkEntries(
     @CurrentActor() actor: Actor,
     @Body({ schema: NewEntries }) { entries }: z.infer<typeof NewEntries>,
   ) {

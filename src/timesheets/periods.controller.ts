@@ -16,7 +16,7 @@ export class PeriodsController {
   @Requires('periods:lock')
   @TakesIdempotencyKey()
   @Returns(PeriodLockView, HttpStatus.CREATED)
-  lock(@CurrentActor() actor: Actor, @Body({ schema: NewPeriodLock }) input: NewPeriodLock) {
+  lockPeriod(@CurrentActor() actor: Actor, @Body({ schema: NewPeriodLock }) input: NewPeriodLock) {
     return this.periods.lock(actor, input);
   }
 
@@ -32,7 +32,7 @@ export class PeriodsController {
   @Delete(':id')
   @Requires('periods:lock')
   @Returns(PeriodLockView)
-  unlock(@CurrentActor() actor: Actor, @Param('id', { schema: id }) lockId: string) {
+  unlockPeriod(@CurrentActor() actor: Actor, @Param('id', { schema: id }) lockId: string) {
     return this.periods.unlock(actor, lockId);
   }
 }

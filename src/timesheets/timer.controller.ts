@@ -22,7 +22,7 @@ export class TimerController {
   @Get()
   @Requires('entries:read')
   @Returns(CurrentTimer)
-  async running(@CurrentActor() actor: Actor) {
+  async readTimer(@CurrentActor() actor: Actor) {
     return { timer: await this.timers.running(actor) };
   }
 

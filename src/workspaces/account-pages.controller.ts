@@ -14,7 +14,7 @@ export class AccountPagesController {
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiProduces('text/html')
-  invitation(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  showInvitationPage(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return show(invitationPage, request, reply);
   }
 
@@ -23,7 +23,7 @@ export class AccountPagesController {
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiProduces('text/html')
-  passwordReset(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  showPasswordResetPage(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return show(passwordResetPage, request, reply);
   }
 }

@@ -49,7 +49,7 @@ export class InvitationsController {
   @Post('accept')
   @Public()
   @Returns(WhoAmI, HttpStatus.CREATED)
-  async accept(
+  async acceptInvitation(
     @Body({ schema: InvitationAcceptance }) body: InvitationAcceptance,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -29,7 +29,7 @@ export class PasswordResetsController {
   @Post('accept')
   @Public()
   @Returns(Nothing)
-  async accept(@Body({ schema: NewPassword }) body: NewPassword, @Req() request: FastifyRequest) {
+  async resetPassword(@Body({ schema: NewPassword }) body: NewPassword, @Req() request: FastifyRequest) {
     await this.resets.accept(body, originOf(request));
     return {};
   }

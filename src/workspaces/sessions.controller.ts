@@ -19,7 +19,7 @@ export class SessionsController {
   @Get('session')
   @Requires('account:own')
   @Returns(WhoAmI)
-  whoAmI(@CurrentActor() actor: Actor) {
+  readSession(@CurrentActor() actor: Actor) {
     return this.sessions.describe(actor);
   }
 

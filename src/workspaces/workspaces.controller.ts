@@ -51,7 +51,7 @@ export class WorkspacesController {
   @Requires('workspace:read')
   @ApiProduces('image/png', 'image/jpeg')
   @ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } })
-  async logo(@CurrentActor() actor: Actor) {
+  async readLogo(@CurrentActor() actor: Actor) {
     const { bytes, media_type } = await this.logos.get(actor);
     const name = media_type === 'image/png' ? 'logo.png' : 'logo.jpg';
     return new StreamableFile(bytes, {

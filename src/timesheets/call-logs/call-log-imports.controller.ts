@@ -41,7 +41,7 @@ export class CallLogImportsController {
   @TakesFile
   @FileBody
   @Returns(CallLogReport, HttpStatus.CREATED)
-  async create(
+  async importCallLog(
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Query({ schema: ImportQuery }) query: ImportQuery,
@@ -56,7 +56,7 @@ export class CallLogImportsController {
   @TakesFile
   @FileBody
   @Returns(CallLogPreview)
-  async preview(
+  async previewCallLog(
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Query({ schema: ImportQuery }) query: ImportQuery,
@@ -69,7 +69,7 @@ export class CallLogImportsController {
   @Post('assign')
   @Requires('call-logs:import')
   @Returns(CallLogAssignment)
-  assign(@CurrentActor() actor: Actor) {
+  assignUnknownLines(@CurrentActor() actor: Actor) {
     return this.logs.assign(actor);
   }
 

@@ -39,7 +39,7 @@ export class MeasurementsController {
     },
   })
   @Returns(MeasurementAnswer, HttpStatus.CREATED)
-  create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+  measureFile(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     return this.measurements.measure(actor, request);
   }
 
@@ -55,7 +55,7 @@ export class MeasurementsController {
   @Get('billed')
   @Requires('invoices:read')
   @Returns(MeasurementPage)
-  billed(@CurrentActor() actor: Actor, @Query({ schema: BilledQuery }) query: BilledQuery) {
+  listBilledMeasurements(@CurrentActor() actor: Actor, @Query({ schema: BilledQuery }) query: BilledQuery) {
     return this.measurements.billed(actor, query);
   }
 
