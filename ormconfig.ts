@@ -10,6 +10,7 @@ import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
 import { InvoiceLine } from './src/invoicing/invoice-line.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
+import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
 import { Platform1795000000000 } from './src/migrations/1795000000000-platform.js';
 import { Outbox1795000050000 } from './src/migrations/1795000050000-outbox.js';
 import { Workspaces1795000100000 } from './src/migrations/1795000100000-workspaces.js';
@@ -27,6 +28,8 @@ import { AttemptsByAccount1795001020000 } from './src/migrations/1795001020000-a
 import { PasswordResets1795001021000 } from './src/migrations/1795001021000-password-resets.js';
 import { Measurements1795001030000 } from './src/migrations/1795001030000-measurements.js';
 import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-lines.js';
+import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rate-simulations.js';
+import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
@@ -37,6 +40,7 @@ import { RateCard } from './src/tariffs/rate-card.entity.js';
 import { RateCardAssignment } from './src/tariffs/rate-card-assignment.entity.js';
 import { RateCardUse } from './src/tariffs/rate-card-use.entity.js';
 import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
+import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simulation.entity.js';
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
@@ -80,6 +84,8 @@ export const lists = {
     RateCardVersion,
     RateCardAssignment,
     RateCardUse,
+    RateSimulation,
+    RateSimulationPractice,
     Mission,
     WorkEntry,
     Timer,
@@ -92,6 +98,7 @@ export const lists = {
     InvoiceFile,
     InvoiceLine,
     InvoiceSeries,
+    MeterAlert,
   ],
   migrations: [
     Platform1795000000000,
@@ -111,6 +118,8 @@ export const lists = {
     PasswordResets1795001021000,
     Measurements1795001030000,
     PricedLines1795001040000,
+    RateSimulations1795001060000,
+    Meters1795001070000,
     AnswersToTheByte1795001090000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

@@ -1,20 +1,17 @@
-import { ChildProcess, spawn } from 'node:child_process';
+import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { EmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.service.js';
-import { Owner } from './support.js';
+import { Owner, peakMegabytes, startApp } from './support.js';
 
 const ROWS = 80_000;
 const ROUNDS = 3;
@@ -137,52 +134,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-
-/** The most memory a process ever held, in MB; 0 where the operating system does not tell. */
-function peakMegabytes({ pid }: ChildProcess): number {
-  if (process.platform !== 'linux') return 0;
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))!;
-  return Math.round(Number(kilobytes) / 1_024);
-}
-
-/** The app as `npm start` runs it, in a process of its own. */
-async function startApp(
-  folder: string,
-  server: EmbeddedPostgres,
-): Promise<{ app: ChildProcess; url: string }> {
-  const port = await freePort();
-  const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
-  // Memory is bounded for this process as for the app under `npm start`.
-  const bounds = process.execArgv.filter((flag) => flag.startsWith('--max-'));
-  const app = spawn(process.execPath, [...bounds, main], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATA_DIR: folder,
-      DATABASE_URL: server.url,
-      MIGRATION_DATABASE_URL: server.adminUrl,
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const complaint = text(app.stderr!);
-  const url = `http://127.0.0.1:${port}`;
-  while (app.exitCode === null) {
-    const ready = await fetch(`${url}/ready`).catch(() => undefined);
-    if (ready?.ok) return { app, url };
-    await pause(100);
-  }
-  throw new Error(`The app did not start: ${await complaint}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  return port;
-}
 
 const line = (n: number) => `+3225553${String(n).padStart(3, '0')}`;
 

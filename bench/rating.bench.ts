@@ -6,7 +6,7 @@ import { RateCard } from '../src/tariffs/rate-card.js';
 import { holidayCalendar } from '../src/tariffs/rating/holiday-calendar.js';
 import { rate } from '../src/tariffs/rating/rating.js';
 import { unfold } from '../src/tariffs/rating/rating-case.js';
-import { starterCards } from '../src/tariffs/starter-cards.js';
+import { templateCard } from '../src/tariffs/templates/templates.js';
 
 const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 const PERIOD = month('2026-10');
@@ -14,8 +14,7 @@ const ROOM = { maxOldGenerationSizeMb: 6_000, maxYoungGenerationSizeMb: 192 };
 
 /** Calls with windows and tiers by talk time, and a package of calls with overage. */
 function card(): RateCard {
-  const [, forfait] = starterCards('FR');
-  const { definition } = forfait!;
+  const definition = templateCard('package', 'FR');
   const plan = definition.components[0]!;
   if (plan.kind !== 'allowance') throw new Error('The package is an allowance.');
   const windows = [

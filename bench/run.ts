@@ -1,6 +1,8 @@
 import { run as importBench } from './import.bench.js';
 import { run as invoiceBench } from './invoice.bench.js';
+import { run as ratingBench } from './rating.bench.js';
 import { run as requestBench } from './request.bench.js';
+import { run as simulateBench } from './simulate.bench.js';
 
 type Bench = () => Promise<Record<string, number | string>>;
 
@@ -8,6 +10,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: importBench,
   request: requestBench,
   invoice: invoiceBench,
+  rating: ratingBench,
+  simulate: simulateBench,
 };
 
 /** What is promised of a figure; one without a promise is told for information. */
@@ -22,6 +26,11 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   draft_and_issue_1000_ms: { at_most: 1_000 },
   draft_and_issue_10000_ms: { at_most: 5_000 },
   event_ratio: { at_most: 1.5 },
+  rating_ratio: { at_least: 0.15 },
+  events_per_second: { at_least: 500_000 },
+  month_of_1000_ms: { at_most: 5 },
+  per_event_1000000_over_1000: { at_most: 1.5 },
+  simulate_peak_mb: { at_most: 400 },
 };
 
 /** Runs the bench of that name, or all of them in turn; what falls short is said, and only a crash is a failure. */

@@ -1,3 +1,12 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { EmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.service.js';
+
 const WORKSPACE = {
   name: 'Secrétariat Claire Dumont',
   country: 'BE',
@@ -50,4 +59,50 @@ export class Owner {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   }
+}
+
+/** The most memory a process ever held, in MB; 0 where the operating system does not tell. */
+export function peakMegabytes({ pid }: ChildProcess): number {
+  if (process.platform !== 'linux') return 0;
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))!;
+  return Math.round(Number(kilobytes) / 1_024);
+}
+
+/** The app as `npm start` runs it, in a process of its own. */
+export async function startApp(
+  folder: string,
+  server: EmbeddedPostgres,
+): Promise<{ app: ChildProcess; url: string }> {
+  const port = await freePort();
+  const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
+  // Memory is bounded for this process as for the app under `npm start`.
+  const bounds = process.execArgv.filter((flag) => flag.startsWith('--max-'));
+  const app = spawn(process.execPath, [...bounds, main], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      DATABASE_URL: server.url,
+      MIGRATION_DATABASE_URL: server.adminUrl,
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const complaint = text(app.stderr!);
+  const url = `http://127.0.0.1:${port}`;
+  while (app.exitCode === null) {
+    const ready = await fetch(`${url}/ready`).catch(() => undefined);
+    if (ready?.ok) return { app, url };
+    await pause(100);
+  }
+  throw new Error(`The app did not start: ${await complaint}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  return port;
 }

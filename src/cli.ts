@@ -1,12 +1,17 @@
 import 'reflect-metadata';
-import { demo } from './demo/demo.command.js';
-import { openApi } from './openapi.command.js';
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { demo, openapi: openApi };
+type Command = (args: string[]) => Promise<number>;
+
+/** Each command is loaded when it is called: pricing a case needs no database and none of its libraries. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./demo/demo.command.js')).demo,
+  openapi: async () => (await import('./openapi.command.js')).openApi,
+  rate: async () => (await import('./tariffs/rate.command.js')).rate,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
-if (command) process.exitCode = await command(args);
+if (command) process.exitCode = await (await command())(args);
 else {
   process.stderr.write(`Commands: ${Object.keys(COMMANDS).join(', ')}.\n`);
   process.exitCode = 2;

@@ -34,6 +34,8 @@ export class Practice {
   @Column('text', { nullable: true }) purchase_order!: string | null;
   @Column('integer', { nullable: true }) payment_terms_days!: number | null;
   @Column('text') time_zone!: string;
+  /** Mails when what is included is used up to 80 % and 100 %. */
+  @Column('boolean', { default: true }) meter_alerts!: boolean;
   @Column('timestamptz', { nullable: true }) archived_at!: string | null;
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;

@@ -61,6 +61,7 @@ const practice = {
   purchase_order: text(100).nullable(),
   payment_terms_days: paymentTermsDays.nullable(),
   time_zone: z.string().max(60).refine(isTimeZone, 'is no IANA time zone such as Europe/Brussels'),
+  meter_alerts: z.boolean(),
 };
 
 const part = { id, practice_id: id };

@@ -1,6 +1,6 @@
 import { Component, RateCard } from '../tariffs/rate-card.js';
 import { text } from '../tariffs/rating/nouns.js';
-import { starterCards } from '../tariffs/starter-cards.js';
+import { templateCard } from '../tariffs/templates/templates.js';
 import { Chores } from './desk-work.js';
 import { Country } from './practices.js';
 
@@ -97,14 +97,16 @@ const POSTAGE: Component = {
 
 /** The rate card of that name for a business of `country`. */
 export function cardOf(name: CardName, country: Country): RateCard {
-  const [hourly, forfait, perCall] = starterCards(country).map(({ definition }) => definition);
-  const with_ = (...components: readonly Component[]): RateCard => ({ ...hourly!, components });
+  const hourly = templateCard('hourly', country);
+  const forfait = templateCard('package', country);
+  const perCall = templateCard('per_call', country);
+  const with_ = (...components: readonly Component[]): RateCard => ({ ...hourly, components });
   const cards: Readonly<Record<CardName, RateCard>> = {
-    forfait: forfait!,
-    per_call: with_(AGENDA, ...perCall!.components),
+    forfait: forfait,
+    per_call: with_(AGENDA, ...perCall.components),
     tiers: with_(TIERS, BOOKINGS),
     minutes: with_(MINUTES, BOOKINGS),
-    hourly: with_(...hourly!.components, ...perCall!.components),
+    hourly: with_(...hourly.components, ...perCall.components),
     transcription: with_(MINUTES, LINES, LETTERS, POSTAGE),
   };
   return cards[name];

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { month } from '../kernel/day.js';
 import { RateCard } from '../tariffs/rate-card.js';
-import { starterCards } from '../tariffs/starter-cards.js';
+import { templateCard } from '../tariffs/templates/templates.js';
 import { billingPeriod, billingPeriodsOf, nameOf, refuseCutPeriod } from './billing-period.js';
 
-const cardOf = (code: string) => starterCards('BE').find((card) => card.code === code)!.definition;
 const always = (card: RateCard) => [{ period: { from: '2026-01-01', to: '2027-12-31' }, card }];
 const billed = (period: 'month' | 'quarter' | 'year', anchor_day = 1): RateCard => ({
-  ...cardOf('forfait'),
+  ...templateCard('package', 'BE'),
   billing: { period, anchor_day, base: 'arrears', usage: 'arrears' },
 });
 
@@ -50,12 +49,14 @@ describe('a cut billing period', () => {
   const whole = month('2026-11');
   const half = { whole, days: { from: '2026-11-01', to: '2026-11-15' } };
   it('is refused where the card counts by the period, and said so', () => {
-    expect(() => refuseCutPeriod(half, cardOf('forfait'))).toThrow('bill 2026-11-01 to 2026-11-30');
-    const capped = { ...cardOf('hourly'), commitments: { max_period: '100' } };
+    expect(() => refuseCutPeriod(half, templateCard('package', 'BE'))).toThrow(
+      'bill 2026-11-01 to 2026-11-30',
+    );
+    const capped = { ...templateCard('hourly', 'BE'), commitments: { max_period: '100' } };
     expect(() => refuseCutPeriod(half, capped)).toThrow('"commitments"');
   });
   it('is fine where it does not, and a whole period always is', () => {
-    expect(() => refuseCutPeriod(half, cardOf('hourly'))).not.toThrow();
-    expect(() => refuseCutPeriod({ whole, days: whole }, cardOf('forfait'))).not.toThrow();
+    expect(() => refuseCutPeriod(half, templateCard('hourly', 'BE'))).not.toThrow();
+    expect(() => refuseCutPeriod({ whole, days: whole }, templateCard('package', 'BE'))).not.toThrow();
   });
 });

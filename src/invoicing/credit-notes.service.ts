@@ -31,7 +31,8 @@ export class CreditNotesService {
 
   /**
    * Drafts a credit note; `release_entries` gives the entries back for billing when it is issued and needs the whole
-   * invoice to be taken back. Throws what `creditLines` throws, `conflict/not-issued`, `conflict/draft-exists`, and
+   * invoice to be taken back, and no later one that goes on from its counters (`conflict/later-invoice-counts-on-it`).
+   * Throws what `creditLines` throws, `conflict/not-issued`, `conflict/draft-exists`, and
    * `conflict/credit-note-of-credit-note`.
    */
   create(actor: Actor, invoice: Id, request: NewCreditNote): Promise<InvoiceDetail> {
@@ -51,6 +52,7 @@ export class CreditNotesService {
           'Entries are released only when the whole invoice is taken back.',
         );
       }
+      if (request.release_entries) await this.store.refuseBuiltUpon(actor, invoice);
       const id = newId();
       const { vat_cents, gross_cents } = creditTotals(lines, await this.rates(actor, invoice));
       await this.db.manager.insert(Invoice, {
@@ -92,6 +94,7 @@ export class CreditNotesService {
       })),
     );
     if (!note.releases_entries) return;
+    await this.store.refuseBuiltUpon(actor, invoice);
     await this.annexes.keepReleased(actor, credited);
     await this.db.execute(
       'UPDATE invoice_event SET released = true WHERE workspace_id = $1 AND invoice_id = $2 AND NOT released',

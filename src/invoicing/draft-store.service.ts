@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Day, Period } from '../kernel/day.js';
+import { Period } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { RatedEvent } from '../tariffs/rating/rated.js';
-import { openingOf } from '../tariffs/rating/rating-parts.js';
 import { DraftLine } from './draft-lines.js';
-import { MonthPricing } from './pricing.js';
+import { MonthPricing, PricedPeriod } from './pricing.js';
+
+/** A period priced, with the revision of each entry. */
+type PricedRevisions = PricedPeriod & { readonly byId: ReadonlyMap<string, { readonly revision: number }> };
 
 /** The rows of a draft, written set-wise: 10,000 events are one statement. */
 @Injectable()
@@ -37,37 +39,50 @@ export class DraftStore {
     }
   }
 
-  /** The latest pricing of every month of the period that an invoice, not wholly taken back, has billed. */
-  async monthsBilled(actor: Actor, practice: Id, period: Period, except: Id | null): Promise<MonthPricing[]> {
+  /** Every billing period that invoices of a practice, not wholly taken back, have billed, in the order of issue. */
+  async periodsBilled(actor: Actor, practice: Id): Promise<MonthPricing[]> {
     const rows = await this.db.query<{ month: MonthPricing }>(
-      `SELECT DISTINCT ON (month->>'month') month
-         FROM invoice i, jsonb_array_elements(i.pricing->'months') AS month
+      `SELECT month
+         FROM invoice i, jsonb_array_elements(i.pricing->'months') WITH ORDINALITY AS months (month, rank)
         WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.kind = 'invoice' AND i.state = 'issued'
-          AND i.period_from <= $4 AND i.period_to >= $3 AND i.id IS DISTINCT FROM $5
-          AND left(month->>'month', 7) BETWEEN left($3::text, 7) AND left($4::text, 7)
           AND NOT EXISTS (SELECT FROM invoice c
                            WHERE c.workspace_id = $1 AND c.credited_invoice_id = i.id
                              AND c.state = 'issued' AND c.releases_entries)
-        ORDER BY month->>'month', i.sequence DESC, i.series DESC`,
-      [actor.workspace_id, practice, period.from, period.to, except],
+        ORDER BY i.issued_at, i.series, i.sequence, rank`,
+      [actor.workspace_id, practice],
     );
     return rows.map(({ month }) => month);
   }
 
-  /** What the latest billed period before a day left over: counters of allowances and packs. */
-  async leftBefore(actor: Actor, practice: Id, day: Day): Promise<MonthPricing['carried']> {
-    const [row] = await this.db.query<{ carried: MonthPricing['carried'] }>(
-      `SELECT month->'carried' AS carried
-         FROM invoice i, jsonb_array_elements(i.pricing->'months') AS month
-        WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.kind = 'invoice' AND i.state = 'issued'
-          AND i.period_from < $3 AND left(month->>'month', 7) < left($3::text, 7)
+  /**
+   * Refuses to take back an invoice whose counters a later one goes on from: the same period billed again for late
+   * entries, or what was left of packs and allowances.
+   */
+  async refuseBuiltUpon(actor: Actor, invoice: Id): Promise<void> {
+    const [later] = await this.db.query<{ number: string }>(
+      `SELECT later.number
+         FROM invoice own
+         JOIN invoice later ON later.workspace_id = $1 AND later.practice_id = own.practice_id AND later.kind = 'invoice'
+              AND later.state = 'issued' AND (later.issued_at, later.series, later.sequence) > (own.issued_at, own.series, own.sequence)
+        WHERE own.workspace_id = $1 AND own.id = $2
           AND NOT EXISTS (SELECT FROM invoice c
-                           WHERE c.workspace_id = $1 AND c.credited_invoice_id = i.id
+                           WHERE c.workspace_id = $1 AND c.credited_invoice_id = later.id
                              AND c.state = 'issued' AND c.releases_entries)
-        ORDER BY month->>'month' DESC, i.sequence DESC, i.series DESC LIMIT 1`,
-      [actor.workspace_id, practice, day],
+          AND EXISTS (SELECT FROM jsonb_array_elements(own.pricing->'months') AS ours,
+                                  jsonb_array_elements(later.pricing->'months') AS theirs
+                       WHERE ours->>'month' = theirs->>'month'
+                          OR EXISTS (SELECT jsonb_array_elements_text(ours->'carries')
+                                     INTERSECT SELECT jsonb_array_elements_text(theirs->'carries')))
+        ORDER BY later.issued_at DESC, later.series DESC, later.sequence DESC LIMIT 1`,
+      [actor.workspace_id, invoice],
     );
-    return openingOf(row?.carried ?? {});
+    if (later) {
+      throw new DomainError(
+        'conflict',
+        'later-invoice-counts-on-it',
+        `Invoice ${later.number} goes on from what this one counted: take that one back first, or credit this one without releasing its entries.`,
+      );
+    }
   }
 
   /** Replaces the lines of a draft. */
@@ -90,13 +105,8 @@ export class DraftStore {
     );
   }
 
-  async writeEvents(
-    actor: Actor,
-    invoice: Id,
-    events: readonly RatedEvent[],
-    positions: ReadonlyMap<string, number>,
-    revisions: ReadonlyMap<Id, number>,
-  ): Promise<void> {
+  async writeEvents(actor: Actor, invoice: Id, { lines, events, byId }: PricedRevisions): Promise<void> {
+    const positions = new Map(lines.map(({ key }, index) => [key, index + 1]));
     const column = <T>(of: (event: RatedEvent) => T) => events.map(of);
     await this.db.execute(
       `INSERT INTO invoice_event (workspace_id, invoice_id, position, work_entry_id, revision, billed, reason,
@@ -110,7 +120,7 @@ export class DraftStore {
         actor.workspace_id,
         invoice,
         column(({ event_id }) => event_id),
-        column(({ event_id }) => revisions.get(event_id)),
+        column(({ event_id }) => byId.get(event_id)!.revision),
         column(({ billed }) => billed),
         column(({ reason }) => reason),
         column(({ component_code }) => component_code),
@@ -119,8 +129,18 @@ export class DraftStore {
         column(({ counted }) => counted),
         column(({ quantity }) => quantity),
         column(({ also }) => (also.length > 0 ? JSON.stringify(also.map(stored)) : null)),
-        column(({ lines, also }) => standing([lines, ...also.map((other) => other.lines)].flat(), positions)),
+        column(({ lines: own, also }) =>
+          standing([own, ...also.map((other) => other.lines)].flat(), positions),
+        ),
       ],
+    );
+  }
+
+  /** What a draft was priced with, who bears it and who is paid for it. */
+  async writePricing(actor: Actor, invoice: Id, { pricing, shares, payouts }: PricedPeriod): Promise<void> {
+    await this.db.execute(
+      'UPDATE invoice SET pricing = $3, shares = $4, payouts = $5 WHERE workspace_id = $1 AND id = $2',
+      [actor.workspace_id, invoice, ...[pricing, shares, payouts].map((each) => JSON.stringify(each))],
     );
   }
 

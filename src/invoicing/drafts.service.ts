@@ -1,15 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { addDays, Period, within } from '../kernel/day.js';
+import { Period } from '../kernel/day.js';
 import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
+import { sum } from '../kernel/money.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
-import { PracticeCards } from '../tariffs/practice-cards.service.js';
-import { Carried } from '../tariffs/rating/rated.js';
-import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
-import { billingPeriod, billingPeriodsOf } from './billing-period.js';
+import { billingPeriod } from './billing-period.js';
 import { totalsOf } from './documents/document.js';
 import { DraftLine, draftLines, receiptsByLine } from './draft-lines.js';
 import { DraftStore } from './draft-store.service.js';
@@ -18,10 +17,7 @@ import { NewLine } from './invoices.schema.js';
 import { InvoiceDetail, InvoicesService } from './invoices.service.js';
 import { checkTotal, manualLine } from './manual-line.js';
 import { PartiesService, Terms } from './parties.service.js';
-import { PricedPart, Pricing, price } from './pricing.js';
-
-/** Work that began in a period is over within a week. */
-const LONGEST_DAYS = 7;
+import { PeriodPricing, PricedEntries } from './period-pricing.service.js';
 
 /** Makes drafts: prices the unbilled entries of a practice and period, and keeps them in step until issue. */
 @Injectable()
@@ -31,8 +27,7 @@ export class DraftsService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly parties: PartiesService,
-    private readonly cards: PracticeCards,
-    private readonly entries: EntriesService,
+    private readonly pricing: PeriodPricing,
     private readonly invoices: InvoicesService,
     private readonly store: DraftStore,
   ) {}
@@ -55,7 +50,7 @@ export class DraftsService {
       }
       await this.store.lockPractice(actor, practice_id);
       await this.store.refuseOverlappingDraft(actor, practice_id, period, null);
-      const priced = await this.price(actor, practice_id, period, terms, null);
+      const priced = await this.pricing.unbilled(actor, practice_id, period, terms.active);
       const lines = this.lines(priced, terms);
       if (lines.length === 0 && priced.events.length === 0) {
         throw new DomainError(
@@ -78,11 +73,13 @@ export class DraftsService {
         vat_cents,
         gross_cents,
         pricing: priced.pricing as object,
+        shares: priced.shares as object,
+        payouts: priced.payouts as object,
         created_by: actor.user_id,
         created_at: new Date(this.clock.now()).toISOString(),
       });
       await this.store.writeLines(actor, id, lines);
-      await this.store.writeEvents(actor, id, priced.events, priced.positions, priced.revisions);
+      await this.store.writeEvents(actor, id, priced);
       await this.audit.record(actor, 'invoice.drafted', 'invoice', id, { practice_id, period, gross_cents });
       return this.invoices.view(actor, id);
     });
@@ -99,9 +96,10 @@ export class DraftsService {
         .filter(({ origin }) => origin === 'manual')
         .map((line) => ({ ...line, ...terms.standard }));
       await this.store.clear(actor, invoice);
-      const priced = await this.price(actor, draft.practice_id, period, terms, invoice);
-      await this.store.writeEvents(actor, invoice, priced.events, priced.positions, priced.revisions);
-      await this.replaceLines(actor, invoice, [...this.lines(priced, terms), ...manual], priced.pricing);
+      const priced = await this.pricing.unbilled(actor, draft.practice_id, period, terms.active);
+      await this.store.writeEvents(actor, invoice, priced);
+      await this.replaceLines(actor, invoice, [...this.lines(priced, terms), ...manual]);
+      await this.store.writePricing(actor, invoice, priced);
       await this.audit.record(actor, 'invoice.refreshed', 'invoice', invoice);
       return this.invoices.view(actor, invoice);
     });
@@ -116,7 +114,7 @@ export class DraftsService {
       const added = manualLine(line, standard, lines.length + 1, actor.user_id);
       const { net_cents } = added;
       checkTotal([...lines, added], '/unit_price');
-      await this.replaceLines(actor, invoice, [...lines, added], draft.pricing as Pricing);
+      await this.replaceLines(actor, invoice, [...lines, added]);
       await this.audit.record(actor, 'invoice.line-added', 'invoice', invoice, {
         label: line.label,
         net_cents,
@@ -127,7 +125,7 @@ export class DraftsService {
 
   removeLine(actor: Actor, invoice: Id, position: number): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const draft = await this.ratedDraft(actor, invoice);
+      await this.ratedDraft(actor, invoice);
       const lines = await this.invoices.lines(actor, invoice);
       const line = lines.find((each) => each.position === position);
       if (!line) throw new DomainError('missing', 'no-such-line', 'The draft has no such line.');
@@ -142,7 +140,6 @@ export class DraftsService {
         actor,
         invoice,
         lines.filter((each) => each !== line),
-        draft.pricing as Pricing,
       );
       await this.audit.record(actor, 'invoice.line-removed', 'invoice', invoice, { label: line.label });
       return this.invoices.view(actor, invoice);
@@ -165,6 +162,24 @@ export class DraftsService {
     });
   }
 
+  /**
+   * Throws `conflict/draft-out-of-date` unless a draft would be priced the same way now: with the same entries, cards,
+   * contract, and invoices before it.
+   */
+  async assertFresh(actor: Actor, draft: Invoice, { active }: Terms): Promise<void> {
+    const period = { from: draft.period_from, to: draft.period_to };
+    const { pricing, lines } = await this.pricing.unbilled(actor, draft.practice_id, period, active);
+    const rated = (await this.invoices.lines(actor, draft.id)).filter(({ origin }) => origin === 'rated');
+    const net = (of: readonly { readonly net_cents: number }[]) => sum(of.map(({ net_cents }) => net_cents));
+    const same = isDeepStrictEqual(draft.pricing, JSON.parse(JSON.stringify(pricing)));
+    if (same && net(rated) === net(lines)) return;
+    throw new DomainError(
+      'conflict',
+      'draft-out-of-date',
+      'Entries, the rate card, the contract or other invoices changed since this draft was made: refresh it, check it and issue it again.',
+    );
+  }
+
   private async ratedDraft(actor: Actor, invoice: Id): Promise<Invoice> {
     const draft = await this.invoices.draft(actor, invoice);
     if (draft.kind === 'credit_note') {
@@ -177,7 +192,7 @@ export class DraftsService {
     return draft;
   }
 
-  private lines(priced: Awaited<ReturnType<DraftsService['price']>>, terms: Terms): DraftLine[] {
+  private lines(priced: PricedEntries, terms: Terms): DraftLine[] {
     const several = priced.pricing.months.reduce((parts, month) => parts + month.parts.length, 0) > 1;
     return draftLines(
       priced.lines,
@@ -188,76 +203,14 @@ export class DraftsService {
     );
   }
 
-  private async price(actor: Actor, practice_id: Id, period: Period, { active }: Terms, draft: Id | null) {
-    const { entries: events, waiting } = await this.entries.unbilled(actor, practice_id, period);
-    if (waiting.length > 0) {
-      throw new DomainError(
-        'conflict',
-        'entries-not-approved',
-        `${waiting.length} entries of the period wait for approval.`,
-      );
-    }
-    const parts = await this.cards.cardsFor(actor, practice_id, {
-      ...period,
-      to: addDays(period.to, LONGEST_DAYS),
-    });
-    if (!parts.some((part) => part.period.from <= period.to)) {
-      throw new DomainError(
-        'invalid',
-        'no-rate-card',
-        `No rate card is in force for this practice from ${period.from} to ${period.to}: assign one first.`,
-      );
-    }
-    const periods = billingPeriodsOf(period, parts);
-    const whole = { from: periods[0]!.whole.from, to: periods.at(-1)!.whole.to };
-    const billedBefore = new Map<string, Readonly<Record<string, Carried>>>();
-    for (const month of await this.store.monthsBilled(actor, practice_id, whole, draft)) {
-      billedBefore.set(month.month, month.carried);
-    }
-    const priced = price({
-      events,
-      periods,
-      parts,
-      active,
-      billedBefore,
-      opening: await this.store.leftBefore(actor, practice_id, whole.from),
-      peers: await this.peersOf(actor, practice_id, parts, period),
-    });
-    const byId = new Map(events.map((event) => [event.id, event]));
-    const positions = new Map(priced.lines.map(({ key }, index) => [key, index + 1]));
-    return {
-      ...priced,
-      byId,
-      positions,
-      revisions: new Map(events.map(({ id, revision }) => [id, revision])),
-    };
-  }
-
-  /** Events of the practices that use the same group allowance; none where no card has one. */
-  private async peersOf(actor: Actor, practice_id: Id, parts: readonly PricedPart[], period: Period) {
-    const shared = parts.filter(({ card }) =>
-      card.components.some((each) => each.kind === 'allowance' && each.allowance.scope === 'group'),
-    );
-    if (shared.length === 0) return [];
-    const ids = [...new Set(shared.map(({ rate_card_id }) => rate_card_id))];
-    const others = await this.cards.othersWith(actor, practice_id, ids, period);
-    const events = await this.entries.ofPractices(
-      actor,
-      others.map((other) => other.practice_id),
-      period,
-    );
-    const days = new Map(others.map((other) => [other.practice_id, other.days]));
-    return events.filter(({ practice_id: of, day }) => days.get(of)?.some((span) => within(day, span)));
-  }
-
-  private async replaceLines(actor: Actor, invoice: Id, lines: DraftLine[], pricing: Pricing): Promise<void> {
+  private async replaceLines(actor: Actor, invoice: Id, lines: DraftLine[]): Promise<void> {
     const numbered = lines.map((line, index) => ({ ...line, position: index + 1 }));
     const { net_cents, vat_cents, gross_cents } = totalsOf(numbered);
     await this.store.writeLines(actor, invoice, numbered);
     await this.db.execute(
-      `UPDATE invoice SET net_cents = $3, vat_cents = $4, gross_cents = $5, pricing = $6
+      `UPDATE invoice SET net_cents = $3, vat_cents = $4, gross_cents = $5
         WHERE workspace_id = $1 AND id = $2`,
-      [actor.workspace_id, invoice, net_cents, vat_cents, gross_cents, JSON.stringify(pricing)],
+      [actor.workspace_id, invoice, net_cents, vat_cents, gross_cents],
     );
   }
 }

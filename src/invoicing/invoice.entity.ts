@@ -43,6 +43,10 @@ export class Invoice {
   @Column('boolean', { default: false }) releases_entries!: boolean;
   /** Card versions, engine version and counters that priced it (`Pricing`). */
   @Column('jsonb') pricing!: unknown;
+  /** What each practitioner of a group practice bears of the rated lines (`PractitionerShare[]`). */
+  @Column('jsonb', { default: [] }) shares!: unknown;
+  /** What freelancers receive for the same entries (`PayoutStatement[]`): never shown to the practice. */
+  @Column('jsonb', { default: [] }) payouts!: unknown;
   /** The frozen neutral document (`InvoiceDocument`), written at issue. */
   @Column('jsonb', { nullable: true }) document!: unknown;
   @Column('uuid') created_by!: string;

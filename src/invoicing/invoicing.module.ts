@@ -11,16 +11,25 @@ import { DraftStore } from './draft-store.service.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftsService } from './drafts.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
+import { InvoiceStatementsController } from './invoice-statements.controller.js';
+import { InvoiceStatements } from './invoice-statements.service.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
 import { IssuingService } from './issuing.service.js';
 import { KeptFiles } from './kept-files.service.js';
+import { MeterAlerts } from './meter-alerts.service.js';
+import { MetersController } from './meters.controller.js';
+import { MetersService } from './meters.service.js';
+import { MetersWorker } from './meters.worker.js';
 import { PartiesService } from './parties.service.js';
+import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
+import { ReplayingWorker } from './replaying.worker.js';
+import { Replays } from './replays.service.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule],
-  controllers: [DraftsController, InvoicesController],
+  controllers: [DraftsController, InvoiceStatementsController, InvoicesController, MetersController],
   providers: [
     AnnexesService,
     Composer,
@@ -30,10 +39,17 @@ import { RenderingWorker } from './rendering.worker.js';
     InvoiceFiles,
     InvoicesService,
     IssuingService,
+    InvoiceStatements,
     KeptFiles,
+    MeterAlerts,
+    MetersService,
+    MetersWorker,
     PartiesService,
+    PeriodPricing,
     Renderer,
     RenderingWorker,
+    ReplayingWorker,
+    Replays,
   ],
   exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles],
 })

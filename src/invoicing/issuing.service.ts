@@ -14,6 +14,7 @@ import { AnnexesService } from './annexes.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { InvoiceDocument } from './documents/document.js';
+import { DraftsService } from './drafts.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceDetail, InvoicesService } from './invoices.service.js';
 import { checkInvoice, refuseUnnumbered } from './issue-checks.js';
@@ -35,6 +36,7 @@ export class IssuingService {
     private readonly cards: PracticeCards,
     private readonly entries: EntriesService,
     private readonly invoices: InvoicesService,
+    private readonly drafts: DraftsService,
     private readonly annexes: AnnexesService,
     private readonly credits: CreditNotesService,
     private readonly composer: Composer,
@@ -58,6 +60,7 @@ export class IssuingService {
       refuseUnnumbered(terms.seller, terms.numbers);
       if (draft.kind === 'invoice') {
         checkInvoice({ ...terms, lines, gross_cents: draft.gross_cents });
+        await this.drafts.assertFresh(actor, draft, terms);
         await this.bill(actor, draft);
       } else await this.credits.settle(actor, draft);
       const annex = await this.annexes.keep(actor, draft);

@@ -40,6 +40,11 @@ export class PartiesService {
     private readonly practices: PracticesService,
   ) {}
 
+  /** Throws `missing/no-such-practice`, also for another practice than the actor's own. */
+  practice(actor: Actor, practiceId: Id) {
+    return this.practices.get(actor, practiceId);
+  }
+
   /** Terms between the workspace and a practice; VAT as of `on`, the last day of the service (tax point). */
   async terms(actor: Actor, practiceId: Id, on: Day): Promise<Terms> {
     const workspace = await this.workspaces.current(actor);
@@ -75,7 +80,7 @@ export class PartiesService {
 }
 
 /** From the first day of the first contract to the last day of the last; entries outside a contract are refused at capture. */
-function hull(contracts: readonly { starts_on: Day; ends_on: Day | null }[]): OpenPeriod | null {
+export function hull(contracts: readonly { starts_on: Day; ends_on: Day | null }[]): OpenPeriod | null {
   if (contracts.length === 0) return null;
   const from = contracts.map(({ starts_on }) => starts_on).sort()[0]!;
   const ends = contracts.map(({ ends_on }) => ends_on);

@@ -1,10 +1,21 @@
-import { Day, Period, within } from '../kernel/day.js';
+import { addDays, Day, Period, within } from '../kernel/day.js';
 import { startOf } from '../kernel/local-time.js';
 import { BillableEvent } from '../tariffs/event.js';
-import { Carried, ENGINE_VERSION, RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
-import { CardPart, openingOf, rateParts } from '../tariffs/rating/rating-parts.js';
+import { mergePayouts, mergeShares } from '../tariffs/rating/merging-parts.js';
+import {
+  ENGINE_VERSION,
+  PayoutStatement,
+  PractitionerShare,
+  RatedEvent,
+  RatedLine,
+  Rating,
+} from '../tariffs/rating/rated.js';
+import { CardPart, rateParts } from '../tariffs/rating/rating-parts.js';
 import { OpenPeriod } from '../tariffs/rating/run.js';
 import { BilledPeriod, nameOf, refuseCutPeriod } from './billing-period.js';
+import { Counters } from './carrying.js';
+import { daysCharged, feeDays, Invoiced } from './fee-days.js';
+import { daysOf, openingFor } from './opening.js';
 
 /** A card version in force for some days, as `PracticeCards.cardsFor` gives it. */
 export interface PricedPart extends CardPart {
@@ -26,8 +37,14 @@ export interface MonthPricing {
   readonly parts: readonly PricedWith[];
   /** The card of the days after, where it priced the end of work that began in the period. */
   readonly tail?: PricedWith;
+  /** The days of it that were invoiced. */
+  readonly days?: Period;
   /** Counters at the end of the period: a later invoice for late entries goes on from them, the next period from what is left. */
-  readonly carried: Readonly<Record<string, Carried>>;
+  readonly carried: Counters;
+  /** Of `carried`, what goes on into other periods: packs, rollovers, windows longer than the period. */
+  readonly carries?: readonly string[];
+  /** Days whose monthly fees it charged: fees in advance lie after the period. */
+  readonly fees?: readonly Period[];
   /** True when the period was invoiced before: its fees are not charged again. */
   readonly supplement: boolean;
 }
@@ -42,64 +59,86 @@ export interface PricedPeriod {
   readonly lines: readonly RatedLine[];
   readonly events: readonly RatedEvent[];
   readonly pricing: Pricing;
+  readonly shares: readonly PractitionerShare[];
+  readonly payouts: readonly PayoutStatement[];
 }
 
 /** Everything a span of days is priced from. */
 export interface PricingInput {
   readonly events: readonly BillableEvent[];
   readonly periods: readonly BilledPeriod[];
-  /** Cards in force, some days beyond the span too: work that began in it may end under the next one. */
+  /** Cards in force, beyond the span too: work that began in it may end under the next one, fees may be in advance. */
   readonly parts: readonly PricedPart[];
   readonly active: OpenPeriod | null;
-  /** Counters of a period that has an invoice already, by name. */
-  readonly billedBefore: ReadonlyMap<string, Readonly<Record<string, Carried>>>;
-  /** What the period before the first one left over. */
-  readonly opening?: Readonly<Record<string, Carried>>;
+  /** The periods that invoices, not wholly taken back, have billed, in the order of issue. */
+  readonly records: readonly MonthPricing[];
   /** Events of other practices with the same group allowances. */
   readonly peers?: readonly BillableEvent[];
 }
 
 /**
  * Prices a span of days, billing period by billing period, each at the cards of its days. A period billed before is
- * supplemented: its counters go on and its fees, already charged, are left out. Throws what rating throws, and
- * `invalid/month-cut`.
+ * supplemented: its counters go on and its fees, already charged, are left out. What is left of packs, rollovers and
+ * longer windows is one account, whatever the order in which periods are billed. Throws what rating throws,
+ * `invalid/month-cut` and `conflict/billed-out-of-order`.
  */
 export function price(input: PricingInput): PricedPeriod {
   const lines: RatedLine[] = [];
   const events: RatedEvent[] = [];
   const months: MonthPricing[] = [];
-  let left = input.opening ?? {};
+  const ratings: Rating[] = [];
   for (const [index, period] of input.periods.entries()) {
     const { whole, days } = period;
-    const name = nameOf(whole);
     const own = input.events.filter((event) => within(event.day, days));
     const cards = input.parts.filter((part) => part.period.from <= days.to && part.period.to >= days.from);
     for (const { card } of cards) refuseCutPeriod(period, card);
     const parts = cards.map((each) => ({ ...each, period: shared(each.period, days) }));
     const tail = next(input.parts, cards, days, own);
-    const before = input.billedBefore.get(name);
-    const peers = input.peers?.filter((event) => within(event.day, days)) ?? [];
+    const records = [...input.records, ...months];
+    const opening = openingFor(period, parts, records);
+    const last = cards.at(-1);
+    const until = last && last.period.to >= whole.to ? last.period.to : whole.to;
+    const fees = last && feeDays(whole, { card: last.card, until }, input.active, records.map(invoicedBy));
     const rating = rateParts(own, tail ? [...parts, tail] : parts, {
       ...whole,
       ...(input.active && { active: input.active }),
-      carried: before ?? left,
-      supplement: before !== undefined,
-      peers,
+      ...(fees && { fees }),
+      carried: opening.carried,
+      supplement: opening.supplement,
+      // What peers used of a period billed before is in its counters.
+      peers: opening.supplement ? [] : (input.peers?.filter((event) => within(event.day, days)) ?? []),
     });
-    left = openingOf(rating.carried);
+    ratings.push(rating);
     const prefix = input.periods.length > 1 ? `${index}:` : '';
     lines.push(...rating.lines.map((line) => ({ ...line, key: prefix + line.key })));
     events.push(...rating.events.map((event) => (prefix ? named(event, prefix) : event)));
+    const begins = input.active !== null && input.active.from >= whole.from;
     months.push({
-      month: name,
+      month: nameOf(whole),
+      days,
       parts: parts.map(pricedWith),
       ...(tail && { tail: pricedWith(tail) }),
       carried: rating.carried,
-      supplement: before !== undefined,
+      carries: opening.carries,
+      fees: fees && !opening.supplement ? daysCharged(fees, last.card.billing.base, begins) : [],
+      supplement: opening.supplement,
     });
   }
-  return { lines, events, pricing: { engine_version: ENGINE_VERSION, months } };
+  return {
+    lines,
+    events,
+    pricing: { engine_version: ENGINE_VERSION, months },
+    shares: mergeShares(ratings),
+    payouts: mergePayouts(ratings),
+  };
 }
+
+function invoicedBy(record: MonthPricing): Invoiced {
+  return { days: daysOf(record), fees: record.fees ?? record.parts.map(({ period }) => period) };
+}
+
+/** Work that began in a period is over within a week. */
+const LONGEST_DAYS = 7;
 
 /** The card of the days after, when work of these days ends under it. */
 function next(
@@ -112,7 +151,9 @@ function next(
   if (!after || cards.at(-1)?.period.to !== days.to) return null;
   const begins = startOf(after.period.from, after.card.time_zone);
   const ends = own.some(({ ended_at }) => ended_at !== null && Date.parse(ended_at) > begins);
-  return ends ? after : null;
+  if (!ends) return null;
+  const reach = addDays(days.to, LONGEST_DAYS);
+  return { ...after, period: shared(after.period, { from: after.period.from, to: reach }) };
 }
 
 function pricedWith({ period, rate_card_id, version, sha256 }: PricedPart): PricedWith {

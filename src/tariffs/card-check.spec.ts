@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { cardProblems, checkCard } from './card-check.js';
+import { cardOf, part } from '../../test/support/rating-fixtures.js';
+import { cardProblems, cardWarnings, checkCard } from './card-check.js';
 import { Component, RateCard } from './rate-card.js';
-import { starterCards } from './starter-cards.js';
+import { templateCard } from './templates/templates.js';
 
-const cards = starterCards('FR').map(({ definition }) => definition);
+const cards = (['hourly', 'package', 'per_call'] as const).map((code) => templateCard(code, 'FR'));
 const base = cards[2]!;
 const unit = base.components[0] as Extract<Component, { kind: 'unit' }>;
 const plan = cards[1]!.components[0] as Extract<Component, { kind: 'allowance' }>;
@@ -159,5 +160,118 @@ describe('what contradicts itself is refused with its place', () => {
     expect(() => checkCard(card)).toThrow(
       expect.objectContaining({ kind: 'invalid', code: 'rate-card-invalid' }),
     );
+  });
+});
+
+const percent = (code: string, of: string[]) =>
+  part<'percent_of'>({ kind: 'percent_of', code, of, percent_bp: 100 });
+const commission = part<'commission'>({ kind: 'commission', percent_bp: 100, from: 'client' });
+const calls = { event: 'call', measures: ['count'] } as const;
+
+function problems(components: readonly Component[], more: Partial<RateCard> = {}): string[] {
+  return cardProblems(cardOf(components, more)).map(({ pointer, detail }) => `${pointer} ${detail}`);
+}
+
+describe('components that are computed', () => {
+  test.each<[string, Component[], string[]]>([
+    [
+      'from one that is not there',
+      [percent('a', ['b'])],
+      ['/components/0/of/0 Component "a": there is no component "b" on this card.'],
+    ],
+    [
+      'from themselves',
+      [percent('a', ['a'])],
+      ['/components/0/of Component "a" is computed from itself (a → a): break the circle.'],
+    ],
+    [
+      'from one another',
+      [percent('a', ['b']), percent('b', ['c']), percent('c', ['a'])],
+      [
+        '/components/0/of Component "a" is computed from itself (a → b → c → a): break the circle.',
+        '/components/1/of Component "b" is computed from itself (b → c → a → b): break the circle.',
+        '/components/2/of Component "c" is computed from itself (c → a → b → c): break the circle.',
+      ],
+    ],
+    [
+      'from a commission, which is one of everything',
+      [percent('a', ['commission']), commission],
+      ['/components/0/of Component "a" is computed from itself (a → commission → a): break the circle.'],
+    ],
+    [
+      'from others, without a circle',
+      [{ ...unit, code: 'x' }, percent('a', ['x']), percent('b', ['x', 'a']), commission],
+      [],
+    ],
+  ])('%s', (_, components, expected) => {
+    expect(problems(components)).toEqual(expected);
+  });
+});
+
+describe('the head of a card', () => {
+  test.each<[string, Partial<RateCard>, string]>([
+    [
+      'a region that does not exist',
+      { calendar: 'FR-99' },
+      '/calendar There is no holiday calendar "FR-99": use BE, FR, FR-57-67-68 (Alsace-Moselle) or a region such as FR-RE.',
+    ],
+    [
+      'a currency without cents',
+      { currency: 'JPY' },
+      '/currency "JPY" is not a currency with cents, such as EUR or CHF.',
+    ],
+    ['no currency', { currency: 'XQQ' }, '/currency "XQQ" is not a currency with cents, such as EUR or CHF.'],
+    [
+      'a minimum of half a cent',
+      { commitments: { min_period: '1.001' } },
+      '/commitments/min_period The card: min_period is an amount with at most two decimals.',
+    ],
+    [
+      'a minimum above the maximum',
+      { commitments: { min_period: '9', max_period: '8' } },
+      '/commitments/min_period The card: min_period is more than max_period: no amount satisfies both.',
+    ],
+    [
+      'shares that are not everything',
+      { split_key: 'fixed_percent', split_percent: { p: 9999 } },
+      '/split_percent The shares of the practitioners must come to 10000 basis points (100 %) together.',
+    ],
+    [
+      'shares nobody asked for',
+      { split_key: 'calls', split_percent: { p: 10_000 } },
+      '/split_percent Shares in percent need the split_key "fixed_percent".',
+    ],
+  ])('%s', (_, head, expected) => {
+    expect(problems([unit], head)).toEqual([expected]);
+  });
+});
+
+describe('a volume price that falls', () => {
+  const volume = (tiers: { up_to: number | null; unit_price: string; flat?: string }[], mode = 'volume') =>
+    part<'tiered'>({
+      kind: 'tiered',
+      code: 'x',
+      meter: calls,
+      price: { mode: mode as 'volume', per: 1, tiers },
+    });
+  const falling = [
+    { up_to: 1000, unit_price: '0.80' },
+    { up_to: null, unit_price: '0.50' },
+  ];
+
+  test('is warned of with both amounts', () => {
+    expect(cardWarnings(cardOf([volume(falling)]))).toEqual([
+      {
+        pointer: '/components/0/price/tiers/1',
+        code: 'volume-cliff',
+        detail: `Component "x": 1000 units cost 800.00, but 1001 cost 500.50; graduated tiers never fall like that.`,
+      },
+    ]);
+  });
+
+  test('is not when it is graduated, or when a flat amount makes up for it', () => {
+    expect(cardWarnings(cardOf([volume(falling, 'graduated')]))).toEqual([]);
+    const made = [falling[0]!, { ...falling[1]!, flat: '300.00' }];
+    expect(cardWarnings(cardOf([volume(made)]))).toEqual([]);
   });
 });

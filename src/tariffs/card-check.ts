@@ -77,6 +77,13 @@ function checkHead(card: RateCard, wrong: Report): void {
   for (const field of ['min_period', 'max_period'] as const) {
     wholeCents(card.commitments?.[field], `/commitments/${field}`, 'The card', field, wrong);
   }
+  const { min_period, max_period } = card.commitments ?? {};
+  if (min_period !== undefined && max_period !== undefined && Number(min_period) > Number(max_period)) {
+    wrong(
+      '/commitments/min_period',
+      'The card: min_period is more than max_period: no amount satisfies both.',
+    );
+  }
   const { split_key = 'none', split_percent } = card;
   if (split_key === 'fixed_percent') {
     const given = Object.values(split_percent ?? {});
@@ -109,7 +116,7 @@ function checkSources(card: RateCard, wrong: Report): void {
         `Component "${component.code}": there is no component "${code}" on this card.`,
       );
     }
-    const circle = circleFrom(component, byCode);
+    const circle = component.kind === 'commission' ? null : circleFrom(component, byCode);
     if (circle) {
       wrong(
         `/components/${index}/of`,
@@ -121,7 +128,7 @@ function checkSources(card: RateCard, wrong: Report): void {
 
 function circleFrom(start: DerivedComponent, byCode: ReadonlyMap<string, Component>): string[] | null {
   const visit = (component: DerivedComponent, path: string[], seen: Set<string>): string[] | null => {
-    for (const code of sourcesOf(component) ?? []) {
+    for (const code of sourcesOf(component) ?? commissioned(component)) {
       if (code === start.code) return [...path, code];
       const next = byCode.get(code);
       if (!next || !isDerived(next) || seen.has(code)) continue;
@@ -131,5 +138,10 @@ function circleFrom(start: DerivedComponent, byCode: ReadonlyMap<string, Compone
     }
     return null;
   };
+  /** A client's commission is a share of everything else; a freelancer's stands on no line. */
+  const commissioned = (component: DerivedComponent) =>
+    component.kind === 'commission' && component.from === 'client'
+      ? [...byCode.values()].filter(({ kind }) => kind !== 'commission').map(({ code }) => code)
+      : [];
   return visit(start, [start.code], new Set());
 }

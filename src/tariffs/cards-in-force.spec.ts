@@ -11,15 +11,17 @@ import {
   samePricing,
   versionOn,
 } from './cards-in-force.js';
-import { starterCards } from './starter-cards.js';
+import { templateCard } from './templates/templates.js';
 
-const [hourly, forfait, perCall] = starterCards('BE').map(({ definition }) => definition);
+const hourly = templateCard('hourly', 'BE');
+const forfait = templateCard('package', 'BE');
+const perCall = templateCard('per_call', 'BE');
 const version = (rate_card_id: string, number: number, valid_from: string): CardVersion => ({
   rate_card_id,
   version: number,
   valid_from,
   sha256: `${rate_card_id}${number}`,
-  definition: hourly!,
+  definition: hourly,
 });
 const october = month('2026-10');
 const parts = (...given: Parameters<typeof cardsInForce>) =>
@@ -111,10 +113,10 @@ describe('the cards of a period', () => {
 });
 
 test('a component code keeps counting the same thing in the next version', () => {
-  const renamed = { ...perCall!, components: perCall!.components.map((c) => ({ ...c, code: 'hours' })) };
-  expect(() => checkContinuity(hourly!, hourly!, '')).not.toThrow();
-  expect(() => checkContinuity(hourly!, forfait!, '')).not.toThrow();
-  expect(() => checkContinuity(hourly!, renamed, '/definition')).toThrow(
+  const renamed = { ...perCall, components: perCall.components.map((c) => ({ ...c, code: 'hours' })) };
+  expect(() => checkContinuity(hourly, hourly, '')).not.toThrow();
+  expect(() => checkContinuity(hourly, forfait, '')).not.toThrow();
+  expect(() => checkContinuity(hourly, renamed, '/definition')).toThrow(
     expect.objectContaining({
       code: 'code-counts-other',
       problems: [expect.objectContaining({ pointer: '/definition/components/0/code' })],

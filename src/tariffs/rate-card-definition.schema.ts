@@ -94,7 +94,10 @@ const named = {
   code,
   label: Labels,
   payout: z
-    .union([z.strictObject({ price, per: count }), z.strictObject({ percent_bp: basisPoints })])
+    .union([
+      z.strictObject({ price, per: count, windows: windows.optional(), stacking: stacking.optional() }),
+      z.strictObject({ percent_bp: basisPoints }),
+    ])
     .optional(),
 };
 const metered = {

@@ -76,6 +76,18 @@ export const OF_PRACTICES = `
    WHERE workspace_id = $1 AND practice_id = ANY ($2::uuid[]) AND day BETWEEN $3 AND $4
    ORDER BY started_at, id`;
 
+/** Opens the cursor of `EntryHistory`: the entries of practices $2 from day $3 to day $4, practice by practice, in order of time. */
+export const OPEN_HISTORY = `
+  DECLARE entry_history NO SCROLL CURSOR FOR
+  SELECT ${RATED}
+    FROM work_entry
+   WHERE workspace_id = $1 AND practice_id = ANY ($2::uuid[]) AND day BETWEEN $3 AND $4
+   ORDER BY practice_id, day, started_at, id`;
+
+export const READ_HISTORY = 'FETCH 2000 FROM entry_history';
+
+export const CLOSE_HISTORY = 'CLOSE entry_history';
+
 /** Bills entries $3 at revisions $4 to invoice $2, unless edited, billed or (where asked for) unapproved meanwhile. */
 export const MARK_BILLED = `
   UPDATE work_entry e SET invoice_id = $2, updated_at = $6

@@ -4,6 +4,7 @@ import { ApprovalsService } from './approvals.service.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesService } from './entries.service.js';
 import { EntryAdmission } from './entry-admission.service.js';
+import { EntryHistory } from './entry-history.service.js';
 import { MeasuredQuantities } from './measuring/measured-quantities.service.js';
 import { PeriodsController } from './periods.controller.js';
 import { PeriodsService } from './periods.service.js';
@@ -16,11 +17,12 @@ import { TimersService } from './timers.service.js';
   providers: [
     EntriesService,
     EntryAdmission,
+    EntryHistory,
     MeasuredQuantities,
     ApprovalsService,
     PeriodsService,
     TimersService,
   ],
-  exports: [EntriesService, MeasuredQuantities, PeriodsService],
+  exports: [EntriesService, EntryHistory, MeasuredQuantities, PeriodsService],
 })
 export class TimesheetsModule {}

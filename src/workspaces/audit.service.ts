@@ -14,6 +14,8 @@ type AuditRow = Omit<AuditEvent, 'workspace_id'> & { user_name: string | null };
 /** The append-only trail of who did what. */
 @Injectable()
 export class Audit {
+  private readonly watchers: ((workspace_id: string, action: string) => void)[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -43,6 +45,15 @@ export class Audit {
       ],
       'audit-record',
     );
+    if (this.watchers.length === 0) return;
+    this.database.afterCommit(() => {
+      for (const watcher of this.watchers) watcher(actor.workspace_id, action);
+    });
+  }
+
+  /** Calls `watcher` after the commit of whatever is recorded in this process. */
+  watch(watcher: (workspace_id: string, action: string) => void): void {
+    this.watchers.push(watcher);
   }
 
   /** The trail, newest first. */

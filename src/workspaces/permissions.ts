@@ -18,7 +18,9 @@ export const PERMISSIONS = [
   'entries:approve',
   'periods:lock',
   'call-logs:import',
+  'meters:read',
   'invoices:read',
+  'payouts:read',
   'invoices:draft',
   'invoices:issue',
 ] as const;
@@ -40,6 +42,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'entries:read',
     'entries:write',
     'call-logs:import',
+    'meters:read',
   ],
   accountant: [
     'account:own',
@@ -50,9 +53,11 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'tariffs:read',
     'missions:read',
     'entries:read',
+    'meters:read',
     'invoices:read',
+    'payouts:read',
   ],
-  practice: ['account:own', 'invoices:read'],
+  practice: ['account:own', 'meters:read', 'invoices:read'],
 };
 
 const SETS = new Map<string, ReadonlySet<string>>(

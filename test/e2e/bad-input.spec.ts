@@ -7,7 +7,14 @@ import { Attempt, attemptsOn, Known } from '../support/fuzzing.js';
 import { GivenWorkspace, givenWorkspace, workspaceFacts } from '../support/given.js';
 import { perCallCard } from '../support/given-invoice.js';
 import { practiceFacts } from '../support/given-practice.js';
-import { Ids, oneOfEverything, PLAIN, parametersOf, REFERENCES } from '../support/one-of-everything.js';
+import {
+  Ids,
+  LISTS,
+  oneOfEverything,
+  PLAIN,
+  parametersOf,
+  REFERENCES,
+} from '../support/one-of-everything.js';
 import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
@@ -38,6 +45,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
   }),
   'post /api/practices': () => practiceFacts(),
   'post /api/rate-cards': () => ({ name: 'Tarif', valid_from: '2026-01-01', definition: perCallCard() }),
+  'post /api/rate-simulations': () => ({ from: '2026-09', to: '2026-10', definition: perCallCard() }),
   'post /api/rate-cards/{id}/versions': () => ({ valid_from: '2026-12-01', definition: perCallCard() }),
 };
 
@@ -85,7 +93,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
         route.body && {
           ...(sampleOf(document, route.body, (name) => {
             const id = idOf(name);
-            return name === 'ids' && id ? [id] : id;
+            return LISTS.has(name) && id ? [id] : id;
           }) as object),
           ...BODIES[`${route.method} ${route.path}`]?.(),
         },

@@ -5,7 +5,14 @@ import supertest from 'supertest';
 import { openTestApp, TestApp } from '../support/app.js';
 import { callerWith, GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { perCallCard } from '../support/given-invoice.js';
-import { Ids, oneOfEverything, PLAIN, parametersOf, REFERENCES } from '../support/one-of-everything.js';
+import {
+  Ids,
+  LISTS,
+  oneOfEverything,
+  PLAIN,
+  parametersOf,
+  REFERENCES,
+} from '../support/one-of-everything.js';
 import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
 
 const CANARY = 'CANARY-B';
@@ -14,6 +21,7 @@ const CANARY = 'CANARY-B';
 const BODIES: Readonly<Record<string, object>> = {
   'patch /api/members/{user_id}': { role: 'practice' },
   'post /api/invitations': { email: 'patient@example.org', role: 'practice' },
+  'post /api/rate-simulations': { from: '2026-09', to: '2026-10', having_rate_card_id: undefined },
   'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
 };
 
@@ -64,7 +72,7 @@ describe('a workspace from inside another one', () => {
     if (!route.body) return undefined;
     const sample = sampleOf(document, route.body, (name) => {
       const id = REFERENCES[name] && ids(REFERENCES[name]);
-      return name === 'ids' && id ? [id] : id;
+      return LISTS.has(name) && id ? [id] : id;
     });
     return { ...(sample as object), ...BODIES[`${route.method} ${route.path}`] };
   };

@@ -1,3 +1,4 @@
+import { MeterAlerts } from '../../src/invoicing/meter-alerts.service.js';
 import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
 import { givenImport } from './given-call-log.js';
@@ -62,6 +63,7 @@ export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
   const owner = await givenWorkspace(app, { email: 'claire.dumont@example.org' });
   await oneOfEverything(app, owner, 'history');
   await givenBilling(owner);
+  await app.app.get(MeterAlerts).check(owner.workspace_id);
   await givenSettings(app, owner);
   const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
   const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });

@@ -4,6 +4,7 @@ import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenPricedPractice } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
+import { givenSimulation } from './given-simulation.js';
 
 /** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
 export type Ids = Readonly<Record<string, string>>;
@@ -12,6 +13,7 @@ export type Ids = Readonly<Record<string, string>>;
 export const PLAIN: Ids = {
   'invoices/{invoice_id}/lines/{position}': '1',
   'call-log-profiles/{code}': 'asterisk',
+  'rate-card-templates/{code}': 'package',
 };
 
 /** Properties of bodies that name a row, and whose id they take. */
@@ -21,6 +23,7 @@ export const REFERENCES: Ids = {
   user_id: 'members/{user_id}',
   mission_id: 'missions/{id}',
   rate_card_id: 'rate-cards/{id}',
+  practice_ids: 'practices/{id}',
   practitioner_id: 'practices/{id}/practitioners/{practitioner_id}',
   site_id: 'practices/{id}/sites/{site_id}',
   line_id: 'practices/{id}/lines/{line_id}',
@@ -28,6 +31,9 @@ export const REFERENCES: Ids = {
   ids: 'work-entries/{id}',
   measurement_id: 'measurements/{id}',
 };
+
+/** Properties of `REFERENCES` that take a list of ids. */
+export const LISTS: ReadonlySet<string> = new Set(['ids', 'practice_ids']);
 
 /** The parameters of a path, each with the key of its builder. */
 export function parametersOf(path: string): { name: string; key: string }[] {
@@ -62,6 +68,8 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
   const measured = await givenMeasurement(app, owner, Buffer.from(`${mark} letter`), 'letter.txt');
+  const tried = { name: `${mark} card`, rate_card_id: practice.rate_card_id, practice_ids: [practice.id] };
+  const simulation = await givenSimulation(owner, tried);
   const lock = {
     practice_id: practice.id,
     starts_on: '2026-01-01',
@@ -83,6 +91,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'practices/{id}/lines/{line_id}': practice.lines[0]!.id,
     'practices/{id}/contracts/{contract_id}': practice.contracts[0]!.id,
     'rate-cards/{id}': practice.rate_card_id,
+    'rate-simulations/{id}': simulation.id as string,
     'missions/{id}': await made('/api/missions', mission),
     'work-entries/{id}': entry.id,
     'period-locks/{id}': await made('/api/period-locks', lock),

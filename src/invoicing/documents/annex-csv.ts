@@ -1,3 +1,4 @@
+import { csvCell } from '../../kernel/csv-cell.js';
 import { AnnexRow } from './annex-row.js';
 
 const COLUMNS = [
@@ -20,18 +21,6 @@ const COLUMNS = [
   'component_code',
   'practitioner',
 ] as const satisfies readonly (keyof AnnexRow)[];
-
-const NUMBER = /^-?\d+([.,]\d+)?$/;
-const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
-
-/**
- * One cell of a semicolon CSV: quoted where needed, and text that a spreadsheet would run as a formula begins with an
- * apostrophe. Plain numbers stay numbers, so that negative ones survive.
- */
-export function csvCell(value: string): string {
-  const safe = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
-  return /[";\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** The annex as CSV lines (CRLF, UTF-8, header first); `billed` is 1 or 0. Join them, or write them as they come. */
 export function* annexCsv(rows: Iterable<AnnexRow>): Generator<string> {

@@ -32,14 +32,17 @@ export class Balances {
     const balance = this.kept.get(key);
     if (!balance) return 0;
     let wanted = quantity;
+    let emptied = false;
     for (const [at, lot] of balance.lots.entries()) {
       if (wanted === 0) break;
       if (lot.from > on || (lot.until !== null && lot.until < on)) continue;
       const used = Math.min(lot.left, wanted);
       if (used === 0) continue;
       balance.lots[at] = { ...lot, left: lot.left - used };
+      emptied ||= used === lot.left;
       wanted -= used;
     }
+    if (emptied) balance.lots = balance.lots.filter(({ left }) => left > 0);
     return quantity - wanted;
   }
 

@@ -2,15 +2,17 @@ import { Day, daysIn, Period } from '../../kernel/day.js';
 import { AllowanceComponent, FlatComponent, OneOffComponent } from '../rate-card.js';
 import { monthsIn, nextPeriod } from './balances.js';
 import { allotment } from './consumption.js';
+import { IN_ADVANCE } from './fee-wording.js';
 import { lineOf } from './line.js';
 import { RatedLine } from './rated.js';
 import { overlap, Run } from './run.js';
-import { IN_ADVANCE, includedRule, prorataRule } from './wording.js';
+import { includedRule, prorataRule } from './wording.js';
 
 /**
  * Monthly fees: of the days priced here or, billed in advance, of the next period, and of this one too when the
  * contract begins in it. A month partly under contract is charged by its days where the card prorates, whole where it
- * does not; a month that changes card is shared between its cards by days, so that no day is charged twice.
+ * does not; a month that changes card is shared between its cards by days, so that no day is charged twice. Days that
+ * earlier invoices charged are left out.
  */
 export function baseLines(component: FlatComponent | AllowanceComponent, run: Run): RatedLine[] {
   const { billing } = run.card;
@@ -18,13 +20,15 @@ export function baseLines(component: FlatComponent | AllowanceComponent, run: Ru
   if (run.days === 0 || run.supplement) return lines;
   const active = run.contract && overlap(run.period, run.contract);
   const begins = run.contract !== null && run.contract.from >= run.period.from;
-  if (billing.base === 'arrears' || begins) {
-    lines.push(...feeLines(component, run, run.part, active ?? run.period, false));
+  const open = run.fees ? run.fees.own && overlap(run.part, run.fees.own) : run.part;
+  if (open && (billing.base === 'arrears' || begins || run.fees?.overdue)) {
+    lines.push(...feeLines(component, run, open, active ?? run.period, false));
   }
   if (billing.base === 'advance' && run.part.to === run.period.to) {
     const next = nextPeriod(run.period, run.card);
-    const days = run.contract ? overlap(next, run.contract) : next;
-    if (days) lines.push(...feeLines(component, run, days, days, true));
+    const charged = run.contract ? overlap(next, run.contract) : next;
+    const days = charged && (run.fees ? run.fees.next && overlap(charged, run.fees.next) : charged);
+    if (days) lines.push(...feeLines(component, run, days, charged, true));
   }
   return lines;
 }

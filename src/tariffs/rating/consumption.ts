@@ -78,7 +78,7 @@ function grantUntil(
 ): void {
   const { window = 'month', rollover } = component.allowance;
   const last = balances.grantedFrom(key);
-  if (last !== null && last >= from) return;
+  if (last !== null && (last >= from || (window === 'contract' && !run.contract))) return;
   let at = from;
   if (rollover && last !== null) {
     at = addDays(windowAt(last, window, run.period, run.contract).to ?? from, 1);
@@ -92,7 +92,7 @@ function grantUntil(
       until = windowAt(addDays(until, 1), window, run.period, run.contract).to;
     }
     balances.grant(key, at, until, allotment(component, run, at));
-    if (to === null) return;
+    if (to === null || window === 'contract') return;
     at = addDays(to, 1);
   }
 }
@@ -137,23 +137,28 @@ export function fromPacks(component: PrepaidPackComponent, run: Run): Consumptio
   const { qty, validity_months, rollover, when_empty = 'renew' } = component.pack;
   const balances = new Balances(run.carried(component.code).balances);
   let sold = 0;
-  const sell = (on: Day) => {
+  const sell = (on: Day, packs: number) => {
     const expired = balances.expire('', on);
-    balances.grant('', on, addDays(addMonths(on, validity_months), -1), qty + (rollover ? expired : 0));
-    sold += 1;
+    const until = addDays(addMonths(on, validity_months), -1);
+    balances.grant('', on, until, qty * packs + (rollover ? expired : 0));
+    sold += packs;
   };
-  if (balances.grantedFrom('') === null) sell(run.part.from);
-  if (when_empty === 'negative') {
-    while (run.days > 0 && balances.available('', run.part.from) < 0) sell(run.part.from);
+  if (balances.grantedFrom('') === null) sell(run.part.from, 1);
+  const owed = () => 0 - balances.available('', run.part.from);
+  const begins = run.days > 0 && !run.supplement && run.part.from === run.period.from;
+  if (when_empty === 'negative' && begins) {
+    for (let packs = 1; owed() > 0; packs = Math.ceil(owed() / qty)) sell(run.part.from, packs);
   }
   return {
     reason: 'inside_pack',
     take(event, counted) {
       const on = event.day < run.part.from ? run.part.from : event.day;
       let inside = balances.use('', on, counted);
-      while (inside < counted && when_empty === 'renew') {
-        sell(on);
-        inside += balances.use('', on, counted - inside);
+      if (when_empty === 'renew') {
+        for (let packs = 1; inside < counted; packs = Math.ceil((counted - inside) / qty)) {
+          sell(on, packs);
+          inside += balances.use('', on, counted - inside);
+        }
       }
       if (when_empty !== 'negative') return inside;
       balances.owe('', counted - inside);

@@ -30,6 +30,13 @@ const WRAP_OUT = text(
   'Nachbearbeitung nicht inbegriffen',
 );
 
+const PER_DOCUMENT = text(
+  'arrondi supérieur par document',
+  'per document naar boven afgerond',
+  'rounded up per document',
+  'je Dokument aufgerundet',
+);
+
 /** How a meter counts and a quantum rounds, in the words an invoice must print. */
 export function countingRule(meter: Meter, quantum: Quantum | undefined): Labels[] {
   return [...measureRule(meter), ...(quantum ? roundingRule(meter, quantum) : exactRule(meter))];
@@ -57,12 +64,7 @@ function measureRule({ measures, convention = {} }: Meter): Labels[] {
         `line of ${n} characters`,
         `Zeile zu ${n} Zeichen`,
       ),
-      text(
-        'arrondi supérieur par document',
-        'per document naar boven afgerond',
-        'rounded up per document',
-        'je Dokument aufgerundet',
-      ),
+      PER_DOCUMENT,
     );
   }
   if (measure === 'pages' && signs_per_page) {
@@ -74,12 +76,7 @@ function measureRule({ measures, convention = {} }: Meter): Labels[] {
         `page of ${n} characters`,
         `Seite zu ${n} Zeichen`,
       ),
-      text(
-        'arrondi supérieur par document',
-        'per document naar boven afgerond',
-        'rounded up per document',
-        'je Dokument aufgerundet',
-      ),
+      PER_DOCUMENT,
     );
   }
   if (count_spaces === true)

@@ -6,7 +6,7 @@ import { elapsedOf } from './elapsed.js';
 import { Draft } from './line.js';
 import { Reader, readerOf } from './metering.js';
 import { freeReason, quantise } from './quantum.js';
-import { ExplanationNode } from './rated.js';
+import { Carried, ExplanationNode } from './rated.js';
 import { roundSums, Tally } from './rounding.js';
 import { Run } from './run.js';
 import { Piece } from './splitting.js';
@@ -18,6 +18,8 @@ export interface Counter {
   readonly quantum?: Quantum;
   /** Work done again that the card does not bill. */
   readonly free?: (event: BillableEvent) => boolean;
+  /** What earlier parts counted, where it is not what they carried under the code. */
+  readonly before?: Carried;
 }
 
 /** What a component found in its events; `measured` and `counted` are sums. */
@@ -26,9 +28,8 @@ export interface Count {
   readonly events: number;
   readonly measured: number;
   readonly counted: number;
-  /** Of scope period: the sum before it is rounded. */
-  readonly unrounded: number;
-  readonly free_used: number;
+  /** What the next part goes on from. */
+  readonly carried: Pick<Carried, 'free_used' | 'free_cut' | 'measured' | 'open'>;
 }
 
 /** Reads, filters and rounds events of the meter; tells the ledger why others do not count. */
@@ -41,7 +42,8 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
   const cut = run.pieces.size > 0;
   const rule =
     quantum && quantum.scope !== 'event' ? { ...quantum, step: 1, mode: 'exact' as const } : quantum;
-  const before = run.carried(code);
+  const before = counter.before ?? run.carried(code);
+  const free_cut: string[] = [];
   let { free_used } = before;
   for (const index of indexes) {
     if (claims && (run.claimed.get(index) ?? code) !== code) continue;
@@ -51,9 +53,18 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
     const whole = piece?.whole ?? event;
     const refusal = reader.refusal(whole) ?? (counter.free?.(whole) ? 'redo_free' : null);
     const measured = refusal ? 0 : reader.measure(event);
-    const reason = refusal ?? (measured === 0 ? 'nothing_counted' : freeReason(whole, quantum, free_used));
+    const nothing = measured === 0 && (!piece || reader.measure(whole) === 0);
+    const first = !piece?.earlier || quantum?.free_first_n === undefined;
+    const reason =
+      refusal ??
+      (nothing ? 'nothing_counted' : null) ??
+      (first ? freeReason(whole, quantum, free_used) : cutFree(whole, before)) ??
+      (measured === 0 ? 'nothing_counted' : null);
     if (reason) {
-      if (reason === 'free_first_n' && !piece?.earlier) free_used += 1;
+      if (reason === 'free_first_n') {
+        if (!piece?.earlier) free_used += 1;
+        if (piece && !piece.last) free_cut.push(whole.id);
+      }
       run.ledger.refuse(index, reason, code, measured);
       continue;
     }
@@ -63,21 +74,25 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
       piece && timed ? quantisedPiece(measured, piece, meter, reader, rule) : quantise(measured, rule),
     );
   }
-  const unrounded = quantum?.scope === 'period' ? tally.counted.reduce((sum, each) => sum + each, 0) : 0;
-  if (quantum) {
-    roundSums(tally, quantum, before.measured ?? 0, {
+  const sums =
+    quantum &&
+    roundSums(tally, quantum, before, {
       event: (index) => run.events[index]!,
       start: (index) => run.starts[index]!,
       end: (index) => run.starts[index]! + elapsedOf(run.events[index]!, run.starts[index]!) * 1000,
     });
-  }
   let measured = 0;
   let counted = 0;
   for (let at = 0; at < tally.indexes.length; at += 1) {
     measured += tally.measured[at]!;
     counted += tally.counted[at]!;
   }
-  return { tally, events: tally.indexes.length, measured, counted, unrounded, free_used };
+  const carried = { free_used, ...(free_cut.length > 0 && { free_cut }), ...sums };
+  return { tally, events: tally.indexes.length, measured, counted, carried };
+}
+
+function cutFree({ id }: BillableEvent, { free_cut = [] }: Carried): 'free_first_n' | null {
+  return free_cut.includes(id) ? 'free_first_n' : null;
 }
 
 /**

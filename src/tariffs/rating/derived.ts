@@ -1,12 +1,13 @@
-import { Cents, scale, sum } from '../../kernel/money.js';
-import { decimal, micros } from '../decimal.js';
+import { Cents, scale } from '../../kernel/money.js';
+import { decimal } from '../decimal.js';
 import { Labels } from '../labels.js';
 import { CommissionComponent, Component, MinimumTrueUpComponent, PercentOfComponent } from '../rate-card.js';
+import { percentRule, trueUpRule } from './fee-wording.js';
 import { amountLine } from './line.js';
 import { text } from './nouns.js';
-import { RatedLine } from './rated.js';
+import { netOf, shortOf } from './period-amounts.js';
+import { Carried, RatedLine } from './rated.js';
 import { Run } from './run.js';
-import { capRule, percentRule, trueUpRule } from './wording.js';
 
 export type DerivedComponent = PercentOfComponent | MinimumTrueUpComponent | CommissionComponent;
 
@@ -94,13 +95,13 @@ function percent(
   ];
 }
 
-/** A minimum of a period partly priced here is the share of its days. */
-function trueUp({ code, label, amount }: MinimumTrueUpComponent, run: Run, reached: Cents): RatedLine[] {
-  if (run.days === 0 || run.supplement) return [];
-  const least = sharedByDays(amount, run);
-  if (reached >= least) return [];
-  const detail = [trueUpRule(decimal(least * 10_000, 2), decimal(reached * 10_000, 2))];
-  const explanation = [{ code: 'true_up', values: { minimum_cents: least, reached_cents: reached } }];
+/** A minimum is made up once the last days with the card are priced: what all of them came to is known then. */
+function trueUp(component: MinimumTrueUpComponent, run: Run, reached: Cents): RatedLine[] {
+  const { code, label, amount } = component;
+  const { short, least, total } = shortOf(amount, run, run.carried(code), reached);
+  if (short === 0) return [];
+  const detail = [trueUpRule(decimal(least * 10_000, 2), decimal(total * 10_000, 2))];
+  const explanation = [{ code: 'true_up', values: { minimum_cents: least, reached_cents: total } }];
   const draft = {
     component_code: code,
     part: 'fee' as const,
@@ -109,57 +110,22 @@ function trueUp({ code, label, amount }: MinimumTrueUpComponent, run: Run, reach
     unit: 'lump' as const,
     explanation,
   };
-  return [amountLine(draft, least - reached, run.part)];
+  return [amountLine(draft, short, run.part)];
 }
 
-/** The least or the most a period may cost, for the days priced here. */
-function sharedByDays(amount: string, run: Run, days = run.days): Cents {
-  const of = run.card.proration === 'none' ? run.daysActive : run.daysOfPeriod;
-  return scale(micros(amount), days, of * 10_000);
-}
-
-const COMMITTED: Labels = text('Minimum de facturation', 'Minimumfactuur', 'Minimum charge', 'Mindestumsatz');
-const BUDGET: Labels = text('Plafond de facturation', 'Factuurplafond', 'Spending cap', 'Höchstbetrag');
-
-/** Under this name ratings carry what a period comes to so far: no component can have it. */
-export const PERIOD_TOTAL = '*';
-
-/**
- * What the card's least and most per period add or take away, disbursements apart. The least is that of the days priced
- * here; the most is that of the period up to here, less what earlier parts came to.
- */
-export function commitmentLines(run: Run, lines: readonly RatedLine[]): RatedLine[] {
-  const { min_period, max_period } = run.card.commitments ?? {};
-  if (run.days === 0) return [];
-  const net = netOf(lines.filter(({ vat_treatment }) => vat_treatment === 'standard'));
-  if (min_period !== undefined && !run.supplement) {
-    const least = sharedByDays(min_period, run);
-    if (net < least) {
-      const detail = [trueUpRule(decimal(least * 10_000, 2), decimal(net * 10_000, 2))];
-      return [commitment('minimum', COMMITTED, detail, least - net, run)];
-    }
-  }
-  if (max_period === undefined) return [];
-  const before = run.carried(PERIOD_TOTAL).cents;
-  const most = sharedByDays(max_period, run, run.daysSoFar);
-  const excess = Math.min(net, before + net - most);
-  if (excess <= 0) return [];
-  return [commitment('cap', BUDGET, [capRule(decimal(most * 10_000, 2))], -excess, run)];
-}
-
-function commitment(
-  part: 'minimum' | 'cap',
-  label: Labels,
-  detail: readonly Labels[],
-  cents: Cents,
+/** What a minimum has to remember: what it is the minimum of, and what was made up. */
+export function trueUpCarried(
+  component: MinimumTrueUpComponent,
   run: Run,
-): RatedLine {
-  const explanation = [{ code: 'commitment', values: { cents } }];
-  const draft = { component_code: 'commitment', part, label, detail, unit: 'lump' as const, explanation };
-  return amountLine(draft, cents, run.part);
-}
-
-/** The net of lines in cents. */
-export function netOf(lines: readonly RatedLine[]): Cents {
-  return sum(lines.map(({ net_cents }) => net_cents));
+  known: ReadonlyMap<string, readonly RatedLine[]>,
+  own: readonly RatedLine[],
+): Carried {
+  const before = run.carried(component.code);
+  const reached = netOf(component.of.flatMap((code) => known.get(code) ?? []));
+  return {
+    used: 0,
+    free_used: 0,
+    cents: before.cents + reached,
+    topped: (before.topped ?? 0) + netOf(own),
+  };
 }

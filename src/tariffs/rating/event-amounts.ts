@@ -3,6 +3,8 @@ import { micros } from '../decimal.js';
 import { BillableEvent } from '../event.js';
 import { MeteredComponent, StandbyComponent, UnitComponent } from '../rate-card.js';
 import { Trigger } from '../surcharge.js';
+import { momentIn } from './moment.js';
+import { isPartOf, Piece } from './splitting.js';
 
 /** An exact amount: millionths of the currency, times the `per` of its price. */
 export type Exact = bigint;
@@ -43,18 +45,19 @@ export class EventAmounts {
     return amount < this.least;
   }
 
-  /** Settles one event that costs `given` by its units; returns what its triggers matched. */
-  settle(index: number, event: BillableEvent, given: Exact): void {
-    let amount = given < this.least ? this.least : given;
+  /** Settles one event that costs `given` by its units; what is charged once falls to the first piece of a cut one. */
+  settle(index: number, event: BillableEvent, given: Exact, piece?: Piece): void {
+    let amount = given < this.least && !isPartOf(piece) ? this.least : given;
     if (this.step > 0n) {
       const over = amount % this.step;
       if (over > 0n) amount += this.step - over;
       this.stepped += amount;
     }
     this.keep?.set(index, amount);
-    this.days.set(event.day, (this.days.get(event.day) ?? 0n) + amount);
+    if (!piece?.earlier) this.days.set(event.day, (this.days.get(event.day) ?? 0n) + amount);
     for (const [at, trigger] of (this.component.triggers ?? []).entries()) {
-      if (trigger.redo || !matches(trigger, event)) continue;
+      if (trigger.redo || (trigger.add && piece?.earlier)) continue;
+      if (!matches(trigger, piece?.whole ?? event)) continue;
       this.matched[at]! += 1;
       this.triggered[at]! += trigger.percent_bp ? amount * BigInt(trigger.percent_bp) : 0n;
     }
@@ -92,7 +95,7 @@ export function matches(trigger: Trigger, event: BillableEvent): boolean {
   const { turnaround_under_s, language, difficulty } = trigger;
   if (turnaround_under_s !== undefined) {
     if (event.due_at === null) return false;
-    const given = Date.parse(event.due_at) - Date.parse(event.started_at);
+    const given = momentIn(event.due_at, event.id) - momentIn(event.started_at, event.id);
     if (given >= turnaround_under_s * 1000) return false;
   }
   if (language !== undefined && event.language !== language) return false;

@@ -1,5 +1,5 @@
 import { sum } from '../../kernel/money.js';
-import { PayoutLine, PayoutStatement, PractitionerShare, Rating } from './rated.js';
+import { PayoutLine, PayoutStatement, PractitionerShare, RatedEvent, Rating } from './rated.js';
 
 /** Payouts of all parts of a period, one statement per freelancer. */
 export function mergePayouts(parts: readonly Pick<Rating, 'payouts'>[]): PayoutStatement[] {
@@ -33,6 +33,24 @@ export function mergeShares(parts: readonly Pick<Rating, 'shares'>[]): Practitio
     });
   }
   return [...merged.values()].sort((a, b) => byId(a.practitioner_id, b.practitioner_id));
+}
+
+/** An event of the part at a position, whose lines are named after it. */
+export function inPart(event: RatedEvent, at: number): RatedEvent {
+  const named = <V extends Pick<RatedEvent, 'lines'>>(verdict: V): V => ({
+    ...verdict,
+    lines: verdict.lines.map(({ line, quantity }) => ({ line: `${at}/${line}`, quantity })),
+  });
+  return { ...named(event), also: event.also.map(named) };
+}
+
+/** An event cut in two has the verdicts of both pieces that counted something, a billed one first. */
+export function joined(first: RatedEvent, second: RatedEvent): RatedEvent {
+  if (second.counted === 0) return first;
+  if (first.counted === 0) return second;
+  const [main, other] = second.billed && !first.billed ? [second, first] : [first, second];
+  const { event_id: _, also, ...verdict } = other;
+  return { ...main, also: [...main.also, verdict, ...also] };
 }
 
 function byId(a: string | null, b: string | null): number {

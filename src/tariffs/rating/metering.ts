@@ -120,6 +120,7 @@ function charsBy(convention: Convention): (event: BillableEvent) => number {
     if (!count_spaces) net -= event.spaces ?? 0;
     net += count_hard_returns * (event.hard_returns ?? 0);
     if (!exclude_header_footer) net += event.header_chars ?? 0;
-    return gross_bp === undefined ? net : scale(net, gross_bp, 10_000);
+    const counted = Math.max(0, net);
+    return gross_bp === undefined ? counted : scale(counted, gross_bp, 10_000);
   };
 }

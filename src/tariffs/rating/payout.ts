@@ -4,6 +4,7 @@ import { Labels } from '../labels.js';
 import { CommissionComponent, MeteredComponent } from '../rate-card.js';
 import { Unit, unitOf } from '../units.js';
 import { apportion } from './apportioning.js';
+import { percentRule, percentText } from './fee-wording.js';
 import { amountLine, lineOf } from './line.js';
 import { text } from './nouns.js';
 import { PayoutLine, PayoutStatement, RatedLine } from './rated.js';
@@ -11,7 +12,6 @@ import { Run } from './run.js';
 import { Usage } from './usage.js';
 import { priceIn } from './window-price.js';
 import { windowRule } from './window-wording.js';
-import { percentRule, percentText } from './wording.js';
 
 /** What a metered component and the client's lines of it were, for those who did the work. */
 export interface PaidComponent {

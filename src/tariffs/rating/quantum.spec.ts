@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { starterCards } from '../starter-cards.js';
+import { templateCard } from '../templates/templates.js';
 import { freeReason, quantise } from './quantum.js';
 import { unfold } from './rating-case.js';
 
@@ -41,7 +41,7 @@ describe('rounding one event', () => {
 
 describe('free events', () => {
   const talk = (talk_s: number) =>
-    unfold({ card: starterCards('BE')[0]!.definition, month: '2026-10', events: [{ kind: 'call', talk_s }] })
+    unfold({ card: templateCard('hourly', 'BE'), month: '2026-10', events: [{ kind: 'call', talk_s }] })
       .events[0]!;
   const quantum = { step: 1, mode: 'exact', scope } as const;
   const short = { measure: 'talk_s', value: 31 } as const;

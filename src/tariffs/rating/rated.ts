@@ -112,8 +112,16 @@ export interface Carried {
   readonly used: number;
   readonly free_used: number;
   readonly cents: Cents;
-  /** Before rounding, where the period's sum is rounded. */
+  /** What a minimum made up. */
+  readonly topped?: Cents;
+  /** Before rounding and after minimums of single events, where the period's sum is rounded. */
   readonly measured?: number;
+  /** Where days or sessions are rounded: the sum of each day, or of the last session of each secretary, and its end. */
+  readonly open?: Readonly<Record<string, { readonly measured: number; readonly until?: number }>>;
+  /** Free among the first ones, and cut by the end of the part: the rest of these events is free too. */
+  readonly free_cut?: readonly string[];
+  /** Of a standby, the same for its call-outs. */
+  readonly call_outs?: Carried;
   /** What is left of allowances or packs, by whose they are (`''`: everybody's). */
   readonly balances?: Readonly<Record<string, Balance>>;
 }
@@ -175,40 +183,4 @@ export interface Rating {
   readonly payouts: readonly PayoutStatement[];
   /** Empty unless the card has a split key. */
   readonly shares: readonly PractitionerShare[];
-}
-
-/** The line's explanation with one leaf per event counted on it: id, measured, counted, on the line. */
-export function explain(line: RatedLine, events: readonly RatedEvent[]): ExplanationNode {
-  const leaves: ExplanationNode[] = [];
-  for (const event of events) {
-    for (const verdict of [event, ...event.also]) {
-      const share = verdict.lines.find((each) => each.line === line.key);
-      const inside =
-        line.part === 'overage' && verdict.component_code === line.component_code && verdict.counted > 0;
-      if (!share && !inside) continue;
-      leaves.push({
-        code: 'event',
-        values: {
-          event_id: event.event_id,
-          reason: verdict.reason,
-          measured: verdict.measured,
-          counted: verdict.counted,
-          quantity: share?.quantity ?? 0,
-        },
-      });
-    }
-  }
-  return {
-    code: 'line',
-    values: {
-      component_code: line.component_code,
-      part: line.part,
-      tier: line.tier,
-      metered: line.metered,
-      per: line.per,
-      unit_price: line.unit_price,
-      net_cents: line.net_cents,
-    },
-    nodes: [...line.explanation, ...leaves],
-  };
 }

@@ -1,9 +1,11 @@
-import { Day, month, Period } from '../../kernel/day.js';
+import { addDays, Day, Period } from '../../kernel/day.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { dayAt, startOf } from '../../kernel/local-time.js';
 import { BillableEvent } from '../event.js';
 import { RateCard } from '../rate-card.js';
+import { billingPeriodAt } from './balances.js';
 import { Carried, Rating } from './rated.js';
-import { CardPart, rateParts } from './rating-parts.js';
+import { CardPart, openingOf, rateParts } from './rating-parts.js';
 import { OpenPeriod } from './run.js';
 import { momentOf } from './window-plan.js';
 
@@ -19,7 +21,7 @@ export interface RatingCase {
   readonly card: RateCard;
   /** The card's later versions, and the day each is in force from. */
   readonly versions?: readonly { readonly valid_from: Day; readonly card: RateCard }[];
-  /** A calendar month, `2026-10`; or any billing period in its place. */
+  /** The billing period of the card that begins in a month, `2026-10`, or holds it; or any period in its place. */
   readonly month?: string;
   readonly period?: Period;
   /** The days under contract, where it begins or ends on the way. */
@@ -29,6 +31,10 @@ export interface RatingCase {
   readonly events: readonly CaseEvent[];
   /** Events of other practices that use the same group allowances. */
   readonly peers?: readonly CaseEvent[];
+  /** VAT on everything but disbursements, in basis points; none when left out. */
+  readonly vat_bp?: number;
+  /** What all receipts come to: they must sum to it, or the case is refused. */
+  readonly receipts_total_cents?: number;
 }
 
 const EMPTY: Omit<BillableEvent, 'id' | 'kind' | 'started_at' | 'day'> = {
@@ -62,10 +68,13 @@ export function unfold(given: RatingCase): {
   readonly period: Period & { active?: OpenPeriod; carried?: RatingCase['carried']; peers?: BillableEvent[] };
 } {
   const { card, active, carried, versions = [] } = given;
-  const period = given.period ?? month(given.month ?? '');
+  const period = periodOf(given);
   const starts = [...versions].sort((a, b) => (a.valid_from < b.valid_from ? -1 : 1));
   const parts = [{ valid_from: '0001-01-01', card }, ...starts].map((version, index) => ({
-    period: { from: version.valid_from, to: dayBefore(starts[index]?.valid_from) ?? '9999-12-31' },
+    period: {
+      from: version.valid_from,
+      to: starts[index] ? addDays(starts[index].valid_from, -1) : '9999-12-31',
+    },
     card: version.card,
     rate_card_id: 'card',
   }));
@@ -77,24 +86,42 @@ export function unfold(given: RatingCase): {
       ...period,
       ...(active && { active }),
       ...(carried && {
-        carried: Object.fromEntries(Object.entries(carried).map(([code, each]) => [`card/${code}`, each])),
+        carried: openingOf(
+          Object.fromEntries(Object.entries(carried).map(([code, each]) => [`card/${code}`, each])),
+        ),
       }),
       ...(given.peers && { peers: events(given.peers, card.time_zone, period, 'p') }),
     },
   };
 }
 
-/** The rating of a case, with `carried` by component code. */
+/** The days a case prices. */
+export function periodOf({ card, month, period }: Pick<RatingCase, 'card' | 'month' | 'period'>): Period {
+  if (period) return period;
+  const { anchor_day = 1 } = card.billing;
+  return billingPeriodAt(`${month}-${String(anchor_day).padStart(2, '0')}`, card.billing);
+}
+
+/**
+ * The rating of a case, with `carried` by component code. Throws what `rateParts` throws, and `invalid/receipts-differ`
+ * when the receipts on the lines do not sum to what the case says.
+ */
 export function rateCase(given: RatingCase): Rating {
   const { events: list, parts, period } = unfold(given);
   const rating = rateParts(list, parts, period);
+  checkReceipts(given, rating);
   const codes = Object.entries(rating.carried).map(([key, carried]) => [key.replace('card/', ''), carried]);
   return { ...rating, carried: Object.fromEntries(codes) };
 }
 
-function dayBefore(day: Day | undefined): Day | null {
-  if (day === undefined) return null;
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+function checkReceipts({ receipts_total_cents: stated }: RatingCase, { lines }: Rating): void {
+  if (stated === undefined) return;
+  const nodes = lines.flatMap(({ explanation }) => explanation).filter(({ code }) => code === 'receipts');
+  const found = nodes.reduce((sum, { values }) => sum + Number(values.amount_cents), 0);
+  if (found === stated) return;
+  const detail = `The receipts on the lines sum to ${found} cents, not to ${stated}: bill every receipt and none twice.`;
+  const problem = { pointer: '/receipts_total_cents', code: 'receipts-differ', detail };
+  throw new DomainError('invalid', problem.code, detail, [problem]);
 }
 
 function events(given: readonly CaseEvent[], zone: string, period: Period, letter: string): BillableEvent[] {

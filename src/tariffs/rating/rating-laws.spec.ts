@@ -1,246 +1,234 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, month } from '../../kernel/day.js';
+import { anyCard } from '../../../test/support/any-card.js';
+import { anyEvents } from '../../../test/support/any-event.js';
+import { BELGIUM, eventsOf, OCTOBER } from '../../../test/support/rating-fixtures.js';
+import { addDays } from '../../kernel/day.js';
 import { sum } from '../../kernel/money.js';
-import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../event.js';
-import { Labels } from '../labels.js';
-import { Component, RateCard } from '../rate-card.js';
-import { starterCards } from '../starter-cards.js';
-import { holidayCalendar } from './holiday-calendar.js';
-import { Rating } from './rated.js';
+import { cardProblems, cardWarnings } from '../card-check.js';
+import { RatedLine, Rating } from './rated.js';
 import { rate } from './rating.js';
-import { unfold } from './rating-case.js';
 import { rateParts } from './rating-parts.js';
 
-const label: Labels = { fr: 'x', nl: 'x', en: 'x', de: 'x' };
-const head = starterCards('BE')[0]!.definition;
-const period = month('2026-10');
-const calendar = holidayCalendar('BE');
-
-const second = fc.integer({ min: 0, max: 700 });
-const moment = fc.integer({ min: 0, max: 30 });
-const event = fc.record({
-  kind: fc.constantFrom(...EVENT_KINDS),
-  day: moment.map((n) => addDays(period.from, n)),
-  direction: fc.constantFrom(null, ...DIRECTIONS),
-  outcome: fc.constantFrom(null, 'answered' as const, ...OUTCOMES),
-  talk_s: second,
-  wrap_s: second,
-  work_s: second,
-  chars: second,
-  pieces: fc.integer({ min: 0, max: 4 }),
-  amount_cents: fc.integer({ min: 0, max: 2000 }),
-  tags: fc.subarray(['wrong_number', 'registered', 'urgent']),
-});
-const events = fc
-  .array(event, { maxLength: 60 })
-  .map((list) => unfold({ card: head, month: '2026-10', events: list }).events);
-
-const price = fc.integer({ min: 0, max: 3_000_000 }).map((n) => (n / 1_000_000).toFixed(6));
-const quantum = fc.option(
-  fc.record({
-    step: fc.integer({ min: 1, max: 90 }),
-    mode: fc.constantFrom('up' as const, 'down' as const, 'nearest' as const),
-    scope: fc.constant('event' as const),
-    min_per_event: fc.integer({ min: 0, max: 90 }),
-  }),
-  { nil: undefined },
+const few = { numRuns: 60 };
+const anyDay = fc.integer({ min: 1, max: 30 }).map((n) => addDays(OCTOBER.from, n));
+const active = fc.constantFrom(
+  undefined,
+  { from: '2026-01-01', to: null },
+  { from: '2026-10-09', to: null },
+  { from: '2025-02-03', to: '2026-10-20' },
+  { from: '2026-10-09', to: '2026-10-24' },
 );
-const time = { event: 'call', measures: ['talk_s', 'wrap_s'] } as const;
-const card: fc.Arbitrary<RateCard> = fc
-  .record({
-    a: price,
-    b: price,
-    c: price,
-    quantum,
-    qty: fc.integer({ min: 1, max: 900 }),
-    prorate: fc.boolean(),
-  })
-  .map(({ a, b, c, quantum, qty, prorate }) => {
-    const components: Component[] = [
-      { code: 'base', kind: 'flat', label, price: { unit_price: a }, quantity: 2 },
-      {
-        code: 'calls',
-        kind: 'unit',
-        label,
-        meter: { event: 'call', measures: ['count'] },
-        price: { unit_price: b, per: 1 },
-      },
-      {
-        code: 'time',
-        kind: 'unit',
-        label,
-        meter: time,
-        quantum,
-        price: { unit_price: c, per: 60, min_per_event: b },
-      },
-      {
-        code: 'plan',
-        kind: 'allowance',
-        label,
-        overage_label: label,
-        meter: { ...time, filter: { directions: ['in', 'out'] } },
-        quantum,
-        price: { unit_price: a, overage_price: c, per: 60 },
-        allowance: { qty, window: 'month', prorate },
-      },
-      {
-        code: 'letters',
-        kind: 'tiered',
-        label,
-        meter: { event: 'letter', measures: ['pieces'] },
-        price: {
-          mode: 'graduated',
-          per: 1,
-          tiers: [
-            { up_to: 5, unit_price: a },
-            { up_to: null, unit_price: b },
-          ],
-        },
-      },
-      {
-        code: 'post',
-        kind: 'pass_through',
-        label,
-        mode: 'disbursement',
-        meter: { event: 'receipt', measures: ['amount_cents'] },
-      },
-    ];
-    return { ...head, components };
-  });
+const rating = fc
+  .tuple(anyEvents, anyCard, active)
+  .map(([events, card, days]) => ({ events, card, period: { ...OCTOBER, ...(days && { active: days }) } }));
 
-/** Billed quantities of the annex by component and part. */
-function annex(rating: Rating): Record<string, number> {
+/** The card of October in two parts, as if it had a second version, alike, from `from` on. */
+function inTwo(events: Parameters<typeof rate>[0], card: Parameters<typeof rate>[1], from: string): Rating {
+  const parts = [
+    { period: { from: OCTOBER.from, to: addDays(from, -1) }, card, rate_card_id: 'one' },
+    { period: { from, to: OCTOBER.to }, card, rate_card_id: 'one' },
+  ];
+  return rateParts(events, parts, OCTOBER);
+}
+
+/** What the annex says of each line. */
+function annex({ events }: Rating): Record<string, number> {
   const totals: Record<string, number> = {};
-  for (const event of rating.events) {
-    for (const verdict of [event, ...event.also]) {
-      if (!verdict.billed) continue;
-      const key = `${verdict.component_code}/${verdict.part}`;
-      totals[key] = (totals[key] ?? 0) + verdict.quantity;
-    }
+  for (const { line, quantity } of events
+    .flatMap((event) => [event, ...event.also])
+    .flatMap((v) => v.lines)) {
+    totals[line] = (totals[line] ?? 0) + quantity;
   }
   return totals;
 }
 
-function onLines(rating: Rating): Record<string, number> {
-  const totals: Record<string, number> = {};
-  for (const { component_code, part, metered } of rating.lines) {
-    if (part === 'base' || part === 'cap') continue;
-    const key = `${component_code}/${part}`;
-    totals[key] = (totals[key] ?? 0) + metered;
-  }
-  return totals;
+/** Lines that count units of events; the others are amounts and fees. */
+function counts({ key, part }: RatedLine): boolean {
+  if (key.includes(':x') || key.endsWith('/day-minimum') || key.startsWith('commitment')) return false;
+  return ['usage', 'overage', 'minimum', 'surcharge', 'call_out'].includes(part);
 }
 
-/** A verdict without the names of its lines, which say the part they stand in. */
-const unnamed = (event: Rating['events'][number]) => ({
-  ...event,
-  lines: null,
-  also: event.also.map((also) => ({ ...also, lines: null })),
-});
+describe('laws of rating, whatever the card', () => {
+  test('the random cards are good ones', () => {
+    fc.assert(fc.property(anyCard, (card) => expect(cardProblems(card)).toEqual([])));
+  });
 
-describe('laws of rating', () => {
-  test('the lines sum to the net amount', () => {
+  test('the lines sum to the net amount, and shares to both', () => {
     fc.assert(
-      fc.property(events, card, (list, card) => {
-        const rating = rate(list, card, calendar, period);
-        expect(sum(rating.lines.map(({ net_cents }) => net_cents))).toBe(rating.net_cents);
+      fc.property(rating, ({ events, card, period }) => {
+        const { lines, net_cents, shares } = rate(events, card, BELGIUM, period);
+        expect(sum(lines.map((line) => line.net_cents))).toBe(net_cents);
+        if (shares.length > 0) expect(sum(shares.map((share) => share.net_cents))).toBe(net_cents);
+        const disbursed = lines.filter(({ vat_treatment }) => vat_treatment === 'disbursement');
+        const shared = sum(shares.map((share) => share.disbursement_cents));
+        if (shares.length > 0) expect(shared).toBe(sum(disbursed.map((line) => line.net_cents)));
       }),
+      few,
     );
   });
 
-  test('the billed quantities of the annex sum to the quantity of each line', () => {
+  test('the quantities of the annex are those of the lines, and no line has a key twice', () => {
     fc.assert(
-      fc.property(events, card, (list, card) => {
-        const rating = rate(list, card, calendar, period);
-        expect(annex(rating)).toEqual(onLines(rating));
+      fc.property(rating, ({ events, card, period }) => {
+        const result = rate(events, card, BELGIUM, period);
+        const lines = result.lines.filter(counts).map(({ key, metered }) => [key, Math.abs(metered)]);
+        expect(annex(result)).toEqual(Object.fromEntries(lines));
+        expect(new Set(result.lines.map(({ key }) => key)).size).toBe(result.lines.length);
       }),
+      few,
     );
   });
 
-  test('every event stands in the annex once, and is billed exactly when its reason says so', () => {
+  test('every event stands there once, billed exactly when it has a reason and a place to be', () => {
     fc.assert(
-      fc.property(events, card, (list, card) => {
-        const rating = rate(list, card, calendar, period);
-        expect(rating.events.map(({ event_id }) => event_id).toSorted()).toEqual(
-          list.map(({ id }) => id).toSorted(),
+      fc.property(rating, ({ events, card, period }) => {
+        const result = rate(events, card, BELGIUM, period);
+        expect(result.events.map(({ event_id }) => event_id).toSorted()).toEqual(
+          events.map(({ id }) => id).toSorted(),
         );
-        for (const { billed, reason } of rating.events) expect(billed).toBe(reason === 'billed');
+        for (const verdict of result.events.flatMap((event) => [event, ...event.also])) {
+          expect(verdict.billed).toBe(verdict.reason === 'billed');
+          expect(verdict.billed).toBe(verdict.lines.length > 0);
+          expect(verdict.quantity > 0).toBe(verdict.billed);
+        }
       }),
+      few,
     );
   });
 
   test('rating again, in any order, gives the same bytes', () => {
-    const shuffled = events.chain((list) =>
-      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+    const shuffled = rating.chain((given) =>
+      fc.tuple(fc.constant(given), fc.shuffledSubarray(given.events, { minLength: given.events.length })),
     );
     fc.assert(
-      fc.property(shuffled, card, ([list, other], card) => {
-        const bytes = JSON.stringify(rate(list, card, calendar, period));
-        expect(JSON.stringify(rate(structuredClone(list), card, calendar, period))).toBe(bytes);
-        expect(JSON.stringify(rate(other, card, calendar, period))).toBe(bytes);
+      fc.property(shuffled, ([{ events, card, period }, other]) => {
+        const bytes = JSON.stringify(rate(events, card, BELGIUM, period));
+        const copy = structuredClone({ events, card, period });
+        expect(JSON.stringify(rate(copy.events, copy.card, BELGIUM, copy.period))).toBe(bytes);
+        expect(JSON.stringify(rate(other, card, BELGIUM, period))).toBe(bytes);
       }),
+      few,
     );
   });
 
-  test('splitting the period in two changes no metered total, allowance and tiers included', () => {
+  test('a version that changes nothing, from any day on, changes no total of units and nothing included', () => {
+    const units = ({ lines }: Rating) => {
+      const totals: Record<string, number> = {};
+      for (const { component_code, part, metered } of lines) {
+        if (part !== 'usage' && part !== 'overage' && part !== 'call_out' && part !== 'pack') continue;
+        totals[component_code] = (totals[component_code] ?? 0) + metered;
+      }
+      return totals;
+    };
     fc.assert(
-      fc.property(events, card, moment, (list, card, n) => {
-        fc.pre(n < 30);
-        const cut = addDays(period.from, n);
-        const parts = [
-          { period: { from: period.from, to: cut }, card, rate_card_id: 'one' },
-          { period: { from: addDays(cut, 1), to: period.to }, card, rate_card_id: 'one' },
+      fc.property(anyEvents, anyCard, anyDay, (events, given, from) => {
+        const components = given.components.map((component) =>
+          component.kind === 'unit'
+            ? { ...component, price: { unit_price: '1', per: component.price.per } }
+            : component,
+        );
+        const card = { ...given, components };
+        const whole = rate(events, card, BELGIUM, OCTOBER);
+        const split = inTwo(events, card, from);
+        expect(units(split)).toEqual(units(whole));
+        for (const [code, { used, free_used, balances }] of Object.entries(whole.carried)) {
+          expect(split.carried[`one/${code}`]).toMatchObject({
+            used,
+            free_used,
+            ...(balances && { balances }),
+          });
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a later price never changes an earlier event', () => {
+    fc.assert(
+      fc.property(anyEvents, anyCard, anyCard, anyDay, (events, card, other, from) => {
+        const parts = (second: typeof card, id: string) => [
+          { period: { from: OCTOBER.from, to: addDays(from, -1) }, card, rate_card_id: 'one' },
+          { period: { from, to: OCTOBER.to }, card: second, rate_card_id: id },
         ];
-        const split = rateParts(list, parts, period);
-        const whole = rate(list, card, calendar, period);
-        expect(onLines(split)).toEqual(onLines(whole));
-        expect(split.events.map(unnamed)).toEqual(whole.events.map(unnamed));
+        const before = rateParts(events, parts(card, 'two'), OCTOBER);
+        const after = rateParts(events, parts(other, 'two'), OCTOBER);
+        const first = ({ lines }: Rating) => lines.filter(({ key }) => key.startsWith('0/'));
+        expect(first(after)).toEqual(first(before));
+        const ended = new Set(
+          events
+            .filter(
+              ({ day, started_at, ended_at }) =>
+                day < from && (ended_at ?? started_at).slice(0, 10) < addDays(from, -1),
+            )
+            .map(({ id }) => id),
+        );
+        const early = ({ events: list }: Rating) => list.filter(({ event_id }) => ended.has(event_id));
+        expect(early(after)).toEqual(early(before));
       }),
+      few,
     );
   });
 
-  test('the overage is what exceeds the allowance', () => {
+  test('freelancers are paid for the units that were counted, no more and no less', () => {
     fc.assert(
-      fc.property(events, card, (list, card) => {
-        const component = card.components.find(({ code }) => code === 'plan');
-        if (component?.kind !== 'allowance') throw new Error('the card has no allowance');
-        const alone = rate(list, { ...card, components: [component] }, calendar, period);
-        const counted = alone.events.reduce((total, event) => total + event.counted, 0);
-        const over = alone.lines.find(({ part }) => part === 'overage')?.metered ?? 0;
-        expect(over).toBe(Math.max(0, counted - component.allowance.qty));
+      fc.property(rating, ({ events, card, period }) => {
+        const result = rate(events, card, BELGIUM, period);
+        const paid: Record<string, number> = {};
+        for (const { component_code, metered } of result.payouts.flatMap(({ lines }) => lines)) {
+          paid[component_code] = (paid[component_code] ?? 0) + metered;
+        }
+        for (const component of card.components) {
+          const priced = component.payout && 'price' in component.payout;
+          if (!priced || component.kind === 'standby') continue;
+          const counted = result.events
+            .flatMap((event) => [event, ...event.also])
+            .filter(({ component_code }) => component_code === component.code)
+            .reduce((units, verdict) => units + verdict.counted, 0);
+          expect(paid[component.code] ?? 0).toBe(counted);
+        }
       }),
+      few,
     );
   });
 
   test('receipts passed on at cost sum to their lines', () => {
     fc.assert(
-      fc.property(events, card, (list, card) => {
-        const { lines, events: rated } = rate(list, card, calendar, period);
-        const billed = new Set(
-          rated
-            .filter(({ component_code, billed }) => billed && component_code === 'post')
-            .map(({ event_id }) => event_id),
-        );
-        const paid = sum(list.filter(({ id }) => billed.has(id)).map(({ amount_cents }) => amount_cents));
-        expect(
-          sum(lines.filter(({ component_code }) => component_code === 'post').map((l) => l.net_cents)),
-        ).toBe(paid);
+      fc.property(rating, ({ events, card, period }) => {
+        const components = card.components.filter(({ kind }) => kind === 'pass_through');
+        const atCost = components.map((each) => ({ ...each, mode: 'disbursement' as const, margin_bp: 0 }));
+        const result = rate(events, { ...card, components: atCost, commitments: {} }, BELGIUM, period);
+        const billed = new Set(result.events.filter((each) => each.billed).map(({ event_id }) => event_id));
+        const paid = sum(events.filter(({ id }) => billed.has(id)).map(({ amount_cents }) => amount_cents));
+        expect(result.net_cents).toBe(paid);
       }),
+      few,
     );
   });
 
-  test('a graduated price never falls when the quantity grows', () => {
-    const letters = fc.integer({ min: 0, max: 20 });
+  test('a graduated price never falls when one more letter is sent; a volume price only at a cliff that was warned of', () => {
     fc.assert(
-      fc.property(card, letters, letters, (card, n, more) => {
-        const tiered = { ...card, components: card.components.filter(({ kind }) => kind === 'tiered') };
-        const net = (pieces: number) => {
-          const { events } = unfold({ card: tiered, month: '2026-10', events: [{ kind: 'letter', pieces }] });
-          return rate(events, tiered, calendar, period).net_cents;
-        };
-        expect(net(n + more)).toBeGreaterThanOrEqual(net(n) - 1);
+      fc.property(anyCard, (given) => {
+        const components = given.components.flatMap((each) => {
+          if (each.kind !== 'tiered') return [];
+          const { windows: _, triggers: __, ...plain } = each;
+          return [plain];
+        });
+        const card = { ...given, components, commitments: {} };
+        const net = (pieces: number) =>
+          rate(eventsOf([{ kind: 'letter', pieces }]), card, BELGIUM, OCTOBER).net_cents;
+        const cliffs = new Set(cardWarnings(card).map(({ pointer }) => Number(pointer?.split('/').at(-1))));
+        const [{ price }] = components as [(typeof components)[0]];
+        let before = 0;
+        for (let pieces = 1; pieces <= 37; pieces += 1) {
+          const now = net(pieces);
+          const tier = price.tiers.findIndex(({ up_to }) => up_to === pieces - 1) + 1;
+          if (now < before - price.tiers.length)
+            expect(price.mode === 'volume' && cliffs.has(tier)).toBe(true);
+          before = now;
+        }
       }),
+      { numRuns: 40 },
     );
   });
 });

@@ -5,10 +5,10 @@ import { sum } from '../../kernel/money.js';
 import { checkCard } from '../card-check.js';
 import { BillableEvent } from '../event.js';
 import { HolidayOverride, RateCard } from '../rate-card.js';
-import { PERIOD_TOTAL } from './derived.js';
+import { PERIOD_TOTAL } from './commitments.js';
 import { holidayCalendar } from './holiday-calendar.js';
 import { inOrder, Ordered, unbilled } from './ledger.js';
-import { mergePayouts, mergeShares } from './merging-parts.js';
+import { inPart, joined, mergePayouts, mergeShares } from './merging-parts.js';
 import { Carried, RatedEvent, RatedLine, Rating } from './rated.js';
 import { rateRun } from './rating.js';
 import { overlap, RatingPeriod, Run } from './run.js';
@@ -34,7 +34,7 @@ const LONGEST_MS = 7 * 86_400_000;
 export function rateParts(
   events: readonly BillableEvent[],
   parts: readonly CardPart[],
-  context: Omit<RatingPeriod, 'part' | 'card_days'>,
+  context: Omit<RatingPeriod, 'part' | 'card_days' | 'last_with_card'>,
 ): Rating {
   const whole: Period = { from: context.from, to: context.to };
   const active = overlap(whole, context.active ?? whole);
@@ -70,6 +70,7 @@ export function rateParts(
         ...context,
         part: days ?? { from: part.period.from, to: addDays(part.period.from, -1) },
         card_days: cardDays.get(part.rate_card_id) ?? 0,
+        last_with_card: !parts.slice(at + 1).some((later) => continues(later, part, active)),
         carried: countersOf(part, carried),
       },
       pieces,
@@ -99,13 +100,19 @@ export function rateParts(
   };
 }
 
+function continues(later: CardPart, part: CardPart, active: Period | null): boolean {
+  return (
+    later.rate_card_id === part.rate_card_id && active !== null && overlap(active, later.period) !== null
+  );
+}
+
 /** Events that begin in a part, cut where a later card or the end of the contract cuts them, and ends of earlier ones. */
 function eventsOf(
   ordered: Ordered,
   part: CardPart,
   days: Period | null,
   later: readonly CardPart[],
-  { active }: Pick<RatingPeriod, 'active'>,
+  { active, ...whole }: Pick<RatingPeriod, 'active' | 'from' | 'to'>,
 ): { readonly own: Ordered; readonly pieces: ReadonlyMap<number, Piece> } {
   const zone = part.card.time_zone;
   const begin = startOf(part.period.from, zone);
@@ -127,7 +134,7 @@ function eventsOf(
       const cut = near ? pieceOf(event, start, start, end) : null;
       if (!cut || cut.piece.last) put(event, start);
       else put(cut.event, start, { ...cut.piece, last: last === active?.to });
-    } else if (start < begin && begin - start < LONGEST_MS && began(event, active)) {
+    } else if (start < begin && begin - start < LONGEST_MS && began(event, whole, active)) {
       const cut = pieceOf(event, start, begin, cutsEnd ? end : null);
       if (cut) put(cut.event, begin, cut.piece);
     }
@@ -135,8 +142,8 @@ function eventsOf(
   return { own: { events, starts }, pieces };
 }
 
-function began({ day }: BillableEvent, active: RatingPeriod['active']): boolean {
-  return !active || within(day, active);
+function began({ day }: BillableEvent, whole: Period, active: RatingPeriod['active']): boolean {
+  return within(day, whole) && (!active || within(day, active));
 }
 
 function daysByCard(parts: readonly CardPart[], active: Period | null): Map<string, number> {
@@ -168,20 +175,6 @@ export function openingOf(carried: Readonly<Record<string, Carried>>): Record<st
       balances ? [[key, { used: 0, free_used: 0, cents: 0, balances }]] : [],
     ),
   );
-}
-
-function inPart(event: RatedEvent, at: number): RatedEvent {
-  const named = <V extends Pick<RatedEvent, 'lines'>>(verdict: V): V => ({
-    ...verdict,
-    lines: verdict.lines.map(({ line, quantity }) => ({ line: `${at}/${line}`, quantity })),
-  });
-  return { ...named(event), also: event.also.map(named) };
-}
-
-/** An event cut in two has the verdicts of both. */
-function joined(first: RatedEvent, second: RatedEvent): RatedEvent {
-  const { event_id: _, also, ...verdict } = second;
-  return { ...first, also: [...first.also, verdict, ...also] };
 }
 
 function outside(event: BillableEvent, whole: Period, active: Period | null): RatedEvent {

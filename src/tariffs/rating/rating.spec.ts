@@ -1,18 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, month } from '../../kernel/day.js';
 import { FlatComponent, RateCard, UnitComponent } from '../rate-card.js';
-import { starterCards } from '../starter-cards.js';
+import { templateCard } from '../templates/templates.js';
+import { explain } from './explaining.js';
 import { holidayCalendar } from './holiday-calendar.js';
-import { explain } from './rated.js';
 import { rate } from './rating.js';
 import { CaseEvent, unfold } from './rating-case.js';
 import { rateParts } from './rating-parts.js';
 
-const [hourly, forfait, perCall] = starterCards('BE').map(({ definition }) => definition) as [
-  RateCard,
-  RateCard,
-  RateCard,
-];
+const hourly = templateCard('hourly', 'BE');
+const forfait = templateCard('package', 'BE');
+const perCall = templateCard('per_call', 'BE');
 const october = month('2026-10');
 const calendar = holidayCalendar('BE');
 const call: CaseEvent = { kind: 'call', direction: 'in', outcome: 'answered', talk_s: 60 };

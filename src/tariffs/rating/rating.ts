@@ -3,9 +3,12 @@ import { startOf } from '../../kernel/local-time.js';
 import { sum } from '../../kernel/money.js';
 import { checkCard } from '../card-check.js';
 import { BillableEvent } from '../event.js';
+import { Labels } from '../labels.js';
 import { RateCard } from '../rate-card.js';
 import { baseLines, oneOffLines } from './base-fees.js';
-import { commitmentLines, derivedLines, netOf, PERIOD_TOTAL } from './derived.js';
+import { commitmentLines, PERIOD_TOTAL } from './commitments.js';
+import { derivedLines, trueUpCarried } from './derived.js';
+import { filledIn } from './fee-wording.js';
 import { Calendar } from './holiday-calendar.js';
 import { inOrder, Ordered } from './ledger.js';
 import { ratePassThrough } from './pass-through.js';
@@ -13,10 +16,11 @@ import { PaidComponent, payoutStatements } from './payout.js';
 import { practitionerShares } from './practitioner-shares.js';
 import { Carried, PractitionerShare, RatedLine, Rating } from './rated.js';
 import { RatingPeriod, Run } from './run.js';
+import { settle } from './settling.js';
 import { Piece, pieceOf } from './splitting.js';
 import { claimCallOuts, rateStandby } from './standby.js';
 import { usageOf } from './usage.js';
-import { settle, usageLines } from './usage-lines.js';
+import { usageLines } from './usage-lines.js';
 
 /**
  * Prices the events of a period with one card: lines in the card's order and every event once with its reason. A pure
@@ -78,10 +82,11 @@ export function rateRun(run: Run): Rating {
       case 'standby': {
         const { usage, callOuts, lines } = rateStandby(component, run, shifts[at]!);
         const settled = settle(component, run, usage, lines);
-        carried[code] = settled.carried;
+        const called = callOuts && { used: 0, cents: 0, ...callOuts.usage.total.carried };
+        carried[code] = { ...settled.carried, ...(called && { call_outs: called }) };
         byCode.set(code, settled.lines);
-        paid.push({ component, usage, lines: lines.filter(({ part }) => part === 'usage') });
-        if (callOuts) paid.push({ ...callOuts, lines: lines.filter(({ part }) => part !== 'usage') });
+        paid.push({ component, usage, lines: settled.lines.filter(({ part }) => part !== 'call_out') });
+        if (callOuts) paid.push({ ...callOuts, lines: lines.filter(({ part }) => part === 'call_out') });
         break;
       }
       case 'unit':
@@ -103,19 +108,25 @@ export function rateRun(run: Run): Rating {
   }
   const derived = derivedLines(run, byCode);
   const lines = card.components.flatMap(({ code }) => derived.get(code) ?? byCode.get(code) ?? []);
-  lines.push(...commitmentLines(run, lines));
-  if (card.commitments?.max_period !== undefined) {
-    const standard = lines.filter(({ vat_treatment }) => vat_treatment === 'standard');
-    const cents = run.carried(PERIOD_TOTAL).cents + netOf(standard);
-    carried[PERIOD_TOTAL] = { used: 0, free_used: 0, cents };
+  const all = new Map([...byCode, ...derived]);
+  for (const component of card.components) {
+    if (component.kind !== 'minimum_true_up') continue;
+    carried[component.code] = trueUpCarried(component, run, all, derived.get(component.code) ?? []);
   }
+  const commitments = commitmentLines(run, lines);
+  lines.push(...commitments.lines);
+  if (card.commitments) carried[PERIOD_TOTAL] = commitments.carried;
   const rated = run.ledger.rated();
+  const said = <Line extends { readonly detail: Labels }>(line: Line): Line => ({
+    ...line,
+    detail: filledIn(line.detail, card),
+  });
   return {
-    lines,
+    lines: lines.map(said),
     events: rated,
     net_cents: sum(lines.map(({ net_cents }) => net_cents)),
     carried,
-    payouts: payoutStatements(run, paid),
+    payouts: payoutStatements(run, paid).map((each) => ({ ...each, lines: each.lines.map(said) })),
     shares: sharesOf(run, lines, rated),
   };
 }

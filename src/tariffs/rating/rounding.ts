@@ -1,6 +1,7 @@
 import { BillableEvent } from '../event.js';
 import { Quantum } from '../rate-card.js';
 import { quantise } from './quantum.js';
+import { Carried } from './rated.js';
 
 /** Quantities of events by position, before and after rounding; rounding changes `counted` in place. */
 export interface Tally {
@@ -16,22 +17,38 @@ interface Times {
   readonly end: (index: number) => number;
 }
 
+/** Sums before rounding that the next part goes on from. */
+export type Sums = Pick<Carried, 'measured' | 'open'>;
+
+interface Group {
+  readonly key: string;
+  readonly positions: number[];
+  readonly before: number;
+  until?: number;
+}
+
 /**
  * Rounds sums of events at the quantum's scope. What rounding adds lies at the end of the last event; what it takes
- * away is taken from the last events. `before` is what earlier parts of the period measured, for scope period.
+ * away is taken from the last events. `before` is what earlier parts of the period measured.
  */
-export function roundSums(tally: Tally, quantum: Quantum, before: number, times: Times): void {
-  if (quantum.scope === 'event' || tally.indexes.length === 0) return;
+export function roundSums(tally: Tally, quantum: Quantum, before: Sums, times: Times): Sums {
+  if (quantum.scope === 'event') return {};
   if (quantum.scope === 'period') {
-    settle(tally.counted, quantum, before);
-    return;
+    const { measured = 0 } = before;
+    const total = tally.counted.reduce((sum, each) => sum + each, 0);
+    if (total > 0) settle(tally.counted, quantum, measured);
+    return { measured: measured + total };
   }
-  const groups = quantum.scope === 'day' ? byDay(tally, times) : bySession(tally, times);
-  for (const positions of groups) {
+  const open = { ...before.open };
+  const groups = quantum.scope === 'day' ? byDay(tally, open, times) : bySession(tally, open, times);
+  for (const { key, positions, before, until } of groups) {
     const counted = positions.map((at) => tally.counted[at]!);
-    settle(counted, quantum, 0);
+    const measured = counted.reduce((sum, each) => sum + each, before);
+    open[key] = { measured, ...(until !== undefined && { until }) };
+    settle(counted, quantum, before);
     for (const [n, at] of positions.entries()) tally.counted[at] = counted[n]!;
   }
+  return { open };
 }
 
 function settle(counted: number[], { step, mode, scope }: Quantum, before: number): void {
@@ -46,32 +63,33 @@ function settle(counted: number[], { step, mode, scope }: Quantum, before: numbe
   }
 }
 
-function byDay(tally: Tally, { event }: Times): number[][] {
-  const days = new Map<string, number[]>();
+function byDay(tally: Tally, open: NonNullable<Sums['open']>, { event }: Times): Iterable<Group> {
+  const days = new Map<string, Group>();
   for (const [at, index] of tally.indexes.entries()) {
     const { day } = event(index);
-    const positions = days.get(day);
-    if (positions) positions.push(at);
-    else days.set(day, [at]);
+    const group = days.get(day);
+    if (group) group.positions.push(at);
+    else days.set(day, { key: day, positions: [at], before: open[day]?.measured ?? 0 });
   }
-  return [...days.values()];
+  return days.values();
 }
 
-/** Entries of one secretary that touch or overlap are one session. */
-function bySession(tally: Tally, { event, start, end }: Times): number[][] {
-  const open = new Map<string, { positions: number[]; until: number }>();
-  const sessions: number[][] = [];
+/** Entries of one secretary that touch or overlap are one session; so are those that a new part cuts at its beginning. */
+function bySession(tally: Tally, open: NonNullable<Sums['open']>, { event, start, end }: Times): Group[] {
+  const last = new Map<string, Group & { until: number }>();
+  const sessions: Group[] = [];
   for (const [at, index] of tally.indexes.entries()) {
-    const who = event(index).secretary_id ?? '';
-    const session = open.get(who);
+    const key = event(index).secretary_id ?? '';
+    const session = last.get(key);
     if (session && start(index) <= session.until) {
       session.positions.push(at);
       session.until = Math.max(session.until, end(index));
       continue;
     }
-    const begun = { positions: [at], until: end(index) };
-    sessions.push(begun.positions);
-    open.set(who, begun);
+    const cut = !session && open[key]?.until === start(index);
+    const begun = { key, positions: [at], before: cut ? open[key]!.measured : 0, until: end(index) };
+    sessions.push(begun);
+    last.set(key, begun);
   }
   return sessions;
 }

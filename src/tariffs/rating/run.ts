@@ -29,15 +29,30 @@ export interface RatingPeriod extends Period {
   readonly part?: Period;
   /** In how many days of the period this card is in force, all its parts together; those of `part` when left out. */
   readonly card_days?: number;
+  /** False while a later part of the period has the same card; true when left out. */
+  readonly last_with_card?: boolean;
   /** What earlier parts of the same period counted and earlier periods left over, by component code. */
   readonly carried?: Readonly<Record<string, Carried>>;
   /** True when the period was billed before: its fees and minimums are not charged again. */
   readonly supplement?: boolean;
   /** Events of other practices that draw from the same group allowances; they are counted there and not billed. */
   readonly peers?: readonly BillableEvent[];
+  /** Which monthly fees are still to be charged, where invoices before this one are known. */
+  readonly fees?: FeeDays;
 }
 
-const NOTHING: Carried = { used: 0, free_used: 0, cents: 0 };
+/** Days whose monthly fees no invoice has charged yet. */
+export interface FeeDays {
+  /** Of this period. */
+  readonly own: Period | null;
+  /** A fee in advance of this period was due before and is not charged: it is now. */
+  readonly overdue: boolean;
+  /** Of the next period, as far as this card is known to be in force. */
+  readonly next: Period | null;
+}
+
+/** What a period begins with. */
+export const NOTHING: Carried = { used: 0, free_used: 0, cents: 0 };
 const NONE: readonly number[] = [];
 
 /** One rating under way: the ordered events of the part by kind, and where their verdicts go. */
@@ -52,12 +67,12 @@ export class Run {
   readonly days: number;
   readonly daysActive: number;
   readonly daysOfPeriod: number;
-  /** Days under contract from the beginning of the period to the end of the part. */
-  readonly daysSoFar: number;
-  /** What a prorated allowance is a share of the period for. */
+  /** What prorated allowances and budgets are a share of the period for. */
   readonly daysOfCard: number;
   readonly peers: readonly BillableEvent[];
+  readonly fees: FeeDays | null;
   readonly supplement: boolean;
+  readonly lastWithCard: boolean;
   /** Of how many practices there are events. */
   readonly practices: number;
   /** Events that a standby component bills as call-outs: no other component sees them. */
@@ -83,10 +98,11 @@ export class Run {
     this.daysActive = active ? daysIn(active) : 0;
     this.daysOfCard = context.card_days ?? this.days;
     this.daysOfPeriod = daysIn(this.period);
-    this.daysSoFar = active && part ? daysIn({ from: active.from, to: part.to }) : 0;
     this.before = context.carried ?? {};
     this.peers = context.peers ?? [];
+    this.fees = context.fees ?? null;
     this.supplement = context.supplement ?? false;
+    this.lastWithCard = context.last_with_card ?? true;
     this.ledger = new Ledger(this.events);
     const practices = new Set<string>();
     for (let index = 0; index < this.events.length; index += 1) {

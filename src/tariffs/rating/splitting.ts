@@ -12,6 +12,11 @@ export interface Piece {
   readonly last: boolean;
 }
 
+/** True when other pieces of the event are priced elsewhere. */
+export function isPartOf(piece: Piece | undefined): boolean {
+  return piece !== undefined && (piece.earlier !== null || !piece.last);
+}
+
 const SECONDS = ['talk_s', 'wrap_s', 'queue_s', 'patched_s', 'work_s'] as const;
 
 /**
@@ -41,7 +46,7 @@ export function pieceOf(
     event: {
       ...event,
       ...here,
-      ...(!first && { started_at: new Date(from).toISOString(), queue_s: 0 }),
+      ...(!first && { started_at: new Date(from).toISOString() }),
       ended_at: event.ended_at === null ? null : new Date(Math.min(end, to ?? end)).toISOString(),
     },
     piece: { whole: event, earlier: first ? null : earlier, last },

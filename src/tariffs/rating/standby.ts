@@ -4,13 +4,16 @@ import { StandbyComponent, UnitComponent } from '../rate-card.js';
 import { unitOf } from '../units.js';
 import { elapsedOf } from './elapsed.js';
 import { Exact } from './event-amounts.js';
+import { guaranteeRule } from './fee-wording.js';
 import { amountLine, lineOf } from './line.js';
 import { readerOf } from './metering.js';
+import { momentIn } from './moment.js';
 import { RatedLine } from './rated.js';
-import { Run } from './run.js';
+import { NOTHING, Run } from './run.js';
+import { isPartOf } from './splitting.js';
 import { Usage, usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
-import { guaranteeRule, measured } from './wording.js';
+import { measured } from './wording.js';
 
 /** Which shift each call-out belongs to, by position. */
 type Shifts = ReadonlyMap<number, number>;
@@ -76,6 +79,7 @@ export function rateStandby(component: StandbyComponent, run: Run, shiftOf: Shif
     indexes: [...shiftOf.keys()].sort((a, b) => a - b),
     part: 'call_out',
     keep: costs,
+    before: run.carried(component.code).call_outs ?? NOTHING,
   });
   lines.push(...usageLines(callOuts, run, called, 'call_out'));
   const units = new Map<number, number>();
@@ -88,7 +92,8 @@ export function rateStandby(component: StandbyComponent, run: Run, shiftOf: Shif
   let topUp = 0;
   if (component.guaranteed_s !== undefined) {
     for (const shift of paid.keys()) {
-      const short = Math.max(0, component.guaranteed_s - (units.get(shift) ?? 0));
+      const least = Number(shareOfShift(BigInt(component.guaranteed_s), shift, run));
+      const short = Math.max(0, least - (units.get(shift) ?? 0));
       if (short === 0) continue;
       topUp += short;
       const price = BigInt(micros(callOuts.price.unit_price));
@@ -117,6 +122,17 @@ export function rateStandby(component: StandbyComponent, run: Run, shiftOf: Shif
   return { usage, callOuts: { component: callOuts, usage: called }, lines };
 }
 
+/** The part of a guarantee that falls to a shift: all of it or, where a new card cuts the shift, by time. */
+function shareOfShift(guarantee: bigint, shift: number, run: Run): bigint {
+  const piece = run.pieces.get(shift);
+  if (!piece || !isPartOf(piece)) return guarantee;
+  const start = momentIn(piece.whole.started_at, piece.whole.id);
+  const length = BigInt(elapsedOf(piece.whole, start));
+  const before = BigInt(Math.round((run.starts[shift]! - start) / 1000));
+  const until = before + BigInt(elapsedOf(run.events[shift]!, run.starts[shift]!));
+  return (guarantee * until) / length - (guarantee * before) / length;
+}
+
 /** What shifts are short of their least amount; shift amounts times `per` of the call-outs, so that both are in one unit. */
 function guarantee(
   component: StandbyComponent,
@@ -131,9 +147,10 @@ function guarantee(
   const least = BigInt(micros(guaranteed_amount)) * unit;
   let short = 0n;
   for (const [shift, amount] of shifts) {
+    const own = shareOfShift(least, shift, run);
     let cost = amount * BigInt(perCalled);
     for (const [of, more] of called) if (of === shift) cost += more;
-    if (cost < least) short += least - cost;
+    if (cost < own) short += own - cost;
   }
   const cents = scale(short, 1n, unit * 10_000n);
   if (cents === 0) return [];

@@ -1,27 +1,18 @@
-import { Cents, sum } from '../../kernel/money.js';
+import { sum } from '../../kernel/money.js';
 import { decimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
 import { UNIT_OF } from '../units.js';
 import { allotment } from './consumption.js';
 import { usageDraft } from './counting.js';
 import { Lane } from './lanes.js';
-import { amountLine, Draft, lineOf } from './line.js';
+import { Draft, lineOf } from './line.js';
 import { quantumOf } from './metered-price.js';
-import { Carried, RatedLine } from './rated.js';
+import { RatedLine } from './rated.js';
+import { amountRules, flatsOf, packsOf } from './rule-lines.js';
 import { Run } from './run.js';
-import { tiersEntered } from './tiers.js';
 import { Usage } from './usage.js';
-import { surchargeLabel, triggerRule, windowRule } from './window-wording.js';
-import {
-  capRule,
-  dayMinimumRule,
-  includedRule,
-  minimumRule,
-  packRule,
-  stepRule,
-  tierFlatRule,
-  tierRule,
-} from './wording.js';
+import { surchargeLabel, windowRule } from './window-wording.js';
+import { includedRule, minimumRule, packRule, tierRule } from './wording.js';
 
 /** Lines of the usage of a component: its lanes, then what rules about single events, days and tiers add. */
 export function usageLines(
@@ -55,7 +46,8 @@ export function usageLines(
   return lines;
 }
 
-function draftOf(component: MeteredComponent, { total, pricing }: Usage, part: Draft['part']): Draft {
+/** The line of a component's usage before its quantity and price, for a part of it. */
+export function draftOf(component: MeteredComponent, { total, pricing }: Usage, part: Draft['part']): Draft {
   const { code, meter } = component;
   const quantum = quantumOf(component);
   const counter = { code, meter, ...(quantum && component.kind !== 'package' && { quantum }) };
@@ -161,151 +153,4 @@ function allowanceNode(component: MeteredComponent, run: Run, { total, lanes }: 
   const included = component.kind === 'allowance' ? allotment(component, run) : component.pack.qty;
   const used_before = run.carried(component.code).used;
   return [{ code: 'allowance', values: { included, used_before, counted: total.counted, over } }];
-}
-
-/** Rounded amounts, the minimum of a day, and triggers: each a line of one amount. */
-function amountRules(
-  component: MeteredComponent,
-  run: Run,
-  { amounts }: Usage,
-  draft: Draft,
-  lines: Cents,
-): RatedLine[] {
-  if (!amounts) return [];
-  const rules: RatedLine[] = [];
-  const add = (
-    key: string,
-    part: Draft['part'],
-    label: Draft['label'],
-    detail: Draft['detail'],
-    cents: Cents,
-  ) => {
-    if (cents === 0) return;
-    const explanation = [{ code: part, values: { cents } }];
-    rules.push(
-      amountLine(
-        { component_code: component.code, key, part, label, detail, unit: 'lump', explanation },
-        cents,
-        run.part,
-      ),
-    );
-  };
-  const price = component.kind === 'unit' || component.kind === 'standby' ? component.price : null;
-  if (price?.amount_step) {
-    const rule = stepRule(component.meter.event, price.amount_step);
-    add(`${component.code}/rounding`, 'rounding', draft.label, [rule], amounts.roundingOver(lines));
-  }
-  if (price?.min_per_day) {
-    const { cents, days } = amounts.shortOfDays(price.min_per_day);
-    const rule = dayMinimumRule(decimal(micros(price.min_per_day), 2), days);
-    add(`${component.code}/day-minimum`, 'minimum', draft.label, [rule], cents);
-  }
-  for (const [at, trigger] of (component.triggers ?? []).entries()) {
-    const matched = amounts.matched[at]!;
-    if (matched === 0) continue;
-    const key = `${component.code}/surcharge:x${at}`;
-    const rule = triggerRule(trigger, matched, component.meter.event);
-    if (trigger.percent_bp) {
-      const cents = amounts.cents(amounts.triggered[at]!, 10_000n);
-      add(key, 'surcharge', surchargeLabel(component.label), [rule], cents);
-    } else if (trigger.add) {
-      rules.push(
-        lineOf(
-          {
-            component_code: component.code,
-            key,
-            part: 'surcharge',
-            label: surchargeLabel(component.label),
-            detail: [rule],
-            unit: UNIT_OF[component.meter.event],
-            metered: matched,
-            per: 1,
-            unit_price: trigger.add,
-            explanation: [{ code: 'trigger', values: { trigger: at, events: matched } }],
-          },
-          run.part,
-        ),
-      );
-    }
-  }
-  return rules;
-}
-
-function flatsOf(component: MeteredComponent, run: Run, { total }: Usage, draft: Draft): RatedLine[] {
-  if (component.kind !== 'tiered') return [];
-  const { tiers, mode } = component.price;
-  const before = run.carried(component.code).used;
-  return tiersEntered(tiers, mode, before, before + total.counted).flatMap((tier) => {
-    const { flat } = tiers[tier]!;
-    if (flat === undefined || micros(flat) === 0) return [];
-    const key = `${component.code}/tier_flat:t${tier + 1}`;
-    const named = { ...draft, key, part: 'tier_flat' as const, tier: tier + 1, unit: 'lump' as const };
-    return lineOf(
-      { ...named, detail: [tierFlatRule(tier + 1)], metered: 1, per: 1, unit_price: flat },
-      run.part,
-    );
-  });
-}
-
-function packsOf(component: MeteredComponent, run: Run, { consumption }: Usage): RatedLine[] {
-  const sold = consumption?.sold() ?? 0;
-  if (component.kind !== 'prepaid_pack' || sold === 0) return [];
-  const { pack, meter, price } = component;
-  return [
-    lineOf(
-      {
-        component_code: component.code,
-        part: 'pack',
-        label: component.label,
-        detail: [includedRule(meter, pack.qty)],
-        unit: 'pack',
-        metered: sold,
-        per: 1,
-        unit_price: price.unit_price,
-        explanation: [{ code: 'packs', values: { sold, qty: pack.qty, months: pack.validity_months } }],
-      },
-      run.part,
-    ),
-  ];
-}
-
-/** The line that brings the usage of a component down to its cap, and what the rest of the period must know of it. */
-export function settle(
-  component: MeteredComponent,
-  run: Run,
-  usage: Usage,
-  lines: readonly RatedLine[],
-): { readonly lines: readonly RatedLine[]; readonly carried: Carried } {
-  const { code } = component;
-  const before = run.carried(code);
-  const { cap_per_period } = component.price;
-  const net = sum(lines.filter(({ part }) => part !== 'pack').map(({ net_cents }) => net_cents));
-  const capped = [...lines];
-  let excess = 0;
-  if (cap_per_period !== undefined) {
-    const cap = Math.floor(micros(cap_per_period) / 10_000);
-    excess = Math.max(0, Math.min(net, before.cents + net - cap));
-  }
-  if (excess > 0) {
-    const values = { cap_per_period: cap_per_period!, before_cents: before.cents, uncapped_cents: net };
-    const draft = draftOf(component, usage, 'cap');
-    const detail = [capRule(decimal(micros(cap_per_period!), 2))];
-    const explanation = [...draft.explanation, { code: 'cap', values }];
-    capped.push(
-      amountLine({ ...draft, key: `${code}/cap`, detail, unit: 'month', explanation }, -excess, run.part),
-    );
-  }
-  const balances = usage.consumption?.balances();
-  return {
-    lines: capped,
-    carried: {
-      used: before.used + usage.total.counted,
-      free_used: usage.total.free_used,
-      cents: before.cents + net - excess,
-      ...(component.quantum?.scope === 'period' || component.kind === 'package'
-        ? { measured: (before.measured ?? 0) + usage.total.measured }
-        : {}),
-      ...(balances && { balances }),
-    },
-  };
 }

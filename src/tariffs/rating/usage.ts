@@ -6,8 +6,9 @@ import { EventAmounts, Exact, matches } from './event-amounts.js';
 import { Lane, Lanes } from './lanes.js';
 import { Pricing, pricingOf, quantumOf } from './metered-price.js';
 import { outcomeOf } from './metering.js';
+import { Picks } from './picks.js';
 import { dropFirst, placingOf, Stretches } from './placing.js';
-import { LineShare, Part } from './rated.js';
+import { Carried, LineShare, Part } from './rated.js';
 import { Run } from './run.js';
 import { isPartOf } from './splitting.js';
 import { planOf, WindowPlan } from './window-plan.js';
@@ -31,6 +32,7 @@ export interface UsageOptions {
   readonly indexes?: readonly number[];
   readonly part?: Part;
   readonly keep?: Map<number, Exact>;
+  readonly before?: Carried;
 }
 
 const NONE: readonly number[] = [];
@@ -40,7 +42,14 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
   const { code, meter, windows = [], stacking, payout } = component;
   const quantum = quantumOf(component);
   const free = freeOf(component);
-  const counter = { code, meter, ...(quantum && { quantum }), ...(free && { free }) };
+  const { before } = options;
+  const counter = {
+    code,
+    meter,
+    ...(quantum && { quantum }),
+    ...(free && { free }),
+    ...(before && { before }),
+  };
   const total = count(counter, run, options.indexes);
   const pricing = pricingOf(component, run.carried(code).used + total.counted);
   const part = options.part ?? pricing.part;
@@ -114,91 +123,6 @@ function freeOf({ triggers = [] }: MeteredComponent): ((event: BillableEvent) =>
 function consumptionOf(component: MeteredComponent, run: Run): Consumption | null {
   if (component.kind === 'allowance') return fromAllowance(component, run);
   return component.kind === 'prepaid_pack' ? fromPacks(component, run) : null;
-}
-
-/** Puts the stretches of one event into lanes, tier by tier. */
-class Picks {
-  private readonly onTop: boolean;
-  private readonly shared = new Map<Lane, readonly LineShare[]>();
-
-  constructor(
-    private readonly lanes: Lanes,
-    private readonly pricing: Pricing,
-    private position: number,
-    { surcharge_lines = 'per_window' }: MeteredComponent,
-  ) {
-    this.onTop = surcharge_lines === 'on_top';
-  }
-
-  /** What the units cost, without putting them anywhere; a component with tiers is never asked. */
-  amountOf({ sets, units }: Stretches): Exact {
-    let amount = 0n;
-    let position = this.position;
-    for (let at = 0; at < units.length; at += 1) {
-      let left = units[at]!;
-      while (left > 0) {
-        const tier = this.tierAt(position);
-        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, position)) : left;
-        amount += BigInt(taken) * BigInt(this.lanes.of(tier, sets[at]!).price);
-        left -= taken;
-        position += taken;
-      }
-    }
-    return amount;
-  }
-
-  commit({ sets, units }: Stretches): readonly LineShare[] {
-    let first: Lane | null = null;
-    let firstUnits = 0;
-    let several: LineShare[] | null = null;
-    for (let at = 0; at < units.length; at += 1) {
-      let left = units[at]!;
-      while (left > 0) {
-        const tier = this.tierAt(this.position);
-        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, this.position)) : left;
-        const lane = this.lanes.of(tier, sets[at]!);
-        lane.quantity += taken;
-        this.position += taken;
-        left -= taken;
-        if (first === null || (first === lane && !several)) {
-          first = lane;
-          firstUnits += taken;
-          continue;
-        }
-        several ??= [...this.sharesOf(first, firstUnits)];
-        for (const share of this.sharesOf(lane, taken)) addShare(several, share);
-      }
-    }
-    if (several) return several;
-    return first ? this.sharesOf(first, firstUnits) : [];
-  }
-
-  /** Most events count one unit: their share is one object. */
-  private sharesOf(lane: Lane, quantity: number): readonly LineShare[] {
-    const known = this.shared.get(lane);
-    if (known && known[0]!.quantity === quantity) return known;
-    const shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
-    this.shared.set(lane, shares);
-    return shares;
-  }
-
-  private tierAt(position: number): number {
-    const { bounds, only } = this.pricing;
-    if (only !== null) return only;
-    let tier = 0;
-    while (tier < bounds.length && position >= bounds[tier]!) tier += 1;
-    return tier;
-  }
-
-  private roomIn(tier: number, position: number): number {
-    return (this.pricing.bounds[tier] ?? Number.MAX_SAFE_INTEGER) - position;
-  }
-}
-
-function addShare(shares: LineShare[], { line, quantity }: LineShare): void {
-  const at = shares.findIndex((each) => each.line === line);
-  if (at < 0) shares.push({ line, quantity });
-  else shares[at] = { line, quantity: shares[at]!.quantity + quantity };
 }
 
 /** Notes who did the counted units of a component, and in which windows of the payout. */

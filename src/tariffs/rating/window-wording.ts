@@ -1,8 +1,9 @@
 import { EventKind } from '../event.js';
 import { Labels } from '../labels.js';
 import { Trigger, Window } from '../surcharge.js';
+import { percentText } from './fee-wording.js';
 import { NOUNS, text } from './nouns.js';
-import { joined, percentText } from './wording.js';
+import { joined } from './wording.js';
 
 const DAYS = [
   text('lundi', 'maandag', 'Monday', 'Montag'),

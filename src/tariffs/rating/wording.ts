@@ -54,7 +54,8 @@ export function tierRule(tier: number, from: string, to: string | null): Labels 
   );
 }
 
-const amount = (price: string) => ({ comma: `${price.replace('.', ',')} EUR`, point: `EUR ${price}` });
+/** An amount with the place for its currency, as the languages write it. */
+export const amount = (price: string) => ({ comma: `${price.replace('.', ',')} ¤`, point: `¤ ${price}` });
 
 export function minimumRule(kind: EventKind, price: string): Labels {
   const { comma, point } = amount(price);
@@ -70,10 +71,10 @@ export function minimumRule(kind: EventKind, price: string): Labels {
 export function capRule(price: string): Labels {
   const { comma, point } = amount(price);
   return text(
-    `plafond de ${comma} par mois`,
-    `plafond van ${comma} per maand`,
-    `capped at ${point} per month`,
-    `höchstens ${comma} pro Monat`,
+    `plafond de ${comma} par ⟦mois⟧`,
+    `plafond van ${comma} per ⟦maand⟧`,
+    `capped at ${point} per ⟦month⟧`,
+    `höchstens ${comma} pro ⟦Monat⟧`,
   );
 }
 
@@ -145,7 +146,7 @@ export function scopeRule(scope: Scope, meter: Meter): Labels {
   const { one } = NOUNS[meter.event];
   if (scope === 'day') return text('par jour', 'per dag', 'per day', 'pro Tag');
   if (scope === 'session') return text('par vacation', 'per sessie', 'per session', 'pro Einsatz');
-  if (scope === 'period') return text('par mois', 'per maand', 'per month', 'pro Monat');
+  if (scope === 'period') return text('par ⟦mois⟧', 'per ⟦maand⟧', 'per ⟦month⟧', 'pro ⟦Monat⟧');
   return text(`par ${one.fr}`, `per ${one.nl}`, `per ${one.en}`, `pro ${one.de}`);
 }
 
@@ -168,43 +169,3 @@ export function tierFlatRule(tier: number): Labels {
     `Festbetrag der Staffel ${tier}`,
   );
 }
-
-/** « 10 % ». */
-export function percentText(bp: number): { readonly comma: string; readonly point: string } {
-  const rate = String(Math.abs(bp) / 100);
-  return { comma: `${rate.replace('.', ',')} %`, point: `${rate}%` };
-}
-
-export function percentRule(bp: number, of: readonly Labels[], base: string): Labels {
-  const { comma, point } = percentText(bp);
-  const money = amount(base);
-  const names = (language: Language) => of.map((label) => label[language]).join(' + ');
-  return text(
-    `${comma} de ${money.comma} (${names('fr')})`,
-    `${comma} van ${money.comma} (${names('nl')})`,
-    `${point} of ${money.point} (${names('en')})`,
-    `${comma} von ${money.comma} (${names('de')})`,
-  );
-}
-
-export function trueUpRule(minimum: string, reached: string): Labels {
-  const least = amount(minimum);
-  const now = amount(reached);
-  return text(
-    `complément au minimum de ${least.comma} (atteint : ${now.comma})`,
-    `aanvulling tot het minimum van ${least.comma} (bereikt: ${now.comma})`,
-    `made up to the minimum of ${least.point} (reached: ${now.point})`,
-    `Ergänzung zum Mindestbetrag von ${least.comma} (erreicht: ${now.comma})`,
-  );
-}
-
-export function guaranteeRule(least: string): Labels {
-  return text(
-    `complément à la garantie de ${least} par garde`,
-    `aanvulling tot de garantie van ${least} per wachtdienst`,
-    `made up to the guarantee of ${least} per shift`,
-    `Ergänzung zur Garantie von ${least} pro Dienst`,
-  );
-}
-
-export const IN_ADVANCE: Labels = text("d'avance", 'vooraf', 'in advance', 'im Voraus');

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { month } from '../kernel/day.js';
+import { RateCard } from '../tariffs/rate-card.js';
+import { unfold } from '../tariffs/rating/rating-case.js';
+import { templateCard } from '../tariffs/templates/templates.js';
+import { readMeter } from './meter-reading.js';
+import { price } from './pricing.js';
+
+const OCTOBER = month('2026-10');
+const base = templateCard('package', 'BE');
+const plan = base.components.find(({ kind }) => kind === 'allowance')!;
+if (plan.kind !== 'allowance') throw new Error('The package is an allowance.');
+const card: RateCard = {
+  ...base,
+  commitments: { max_period: '1000.00' },
+  components: [
+    {
+      ...plan,
+      price: { unit_price: '199.00', overage_price: '0.95', per: 1, cap_per_period: '200.00' },
+      allowance: { qty: 10 },
+    },
+  ],
+};
+
+function reading(times: number) {
+  const { events } = unfold({
+    card,
+    month: '2026-10',
+    events: [{ kind: 'call', direction: 'in', outcome: 'answered', started_at: '2026-10-05T09:00', times }],
+  });
+  const part = { card, rate_card_id: 'c', version: 1, sha256: '', period: OCTOBER };
+  const periods = [{ whole: OCTOBER, days: OCTOBER }];
+  const priced = (of: typeof events) =>
+    price({ events: of, periods, parts: [part], active: null, records: [] });
+  const days = new Map(events.map(({ id, day }) => [id, day]));
+  return readMeter(priced(events), priced([]), part, days, { period: OCTOBER, on: '2026-10-15' });
+}
+
+describe('a meter', () => {
+  it('reaches 80 % with the eighth of ten calls and 100 % with the tenth', () => {
+    const alerts = (times: number) => reading(times).components[0]!.alerts.map(({ threshold }) => threshold);
+    expect([7, 8, 9, 10, 12].map(alerts)).toEqual([[], [80], [80], [80, 100], [80, 100]]);
+    expect(reading(8).components[0]!.alerts).toEqual([{ threshold: 80, reached_on: '2026-10-05' }]);
+  });
+
+  it('says what is included, left and over', () => {
+    expect(reading(4).components[0]).toMatchObject({
+      counted: 4,
+      included: 10,
+      left: 6,
+      overage: 0,
+      percent_used: 40,
+    });
+    expect(reading(13).components[0]).toMatchObject({
+      counted: 13,
+      included: 10,
+      left: 0,
+      overage: 3,
+      percent_used: 130,
+    });
+  });
+
+  it('holds amounts against their caps', () => {
+    const { net_cents, budget } = reading(0);
+    expect(budget).toMatchObject({ code: '*', cap_cents: 100_000, used_cents: net_cents, alerts: [] });
+  });
+});

@@ -1,0 +1,91 @@
+import { MeteredComponent } from '../rate-card.js';
+import { Exact } from './event-amounts.js';
+import { Lane, Lanes } from './lanes.js';
+import { Pricing } from './metered-price.js';
+import { Stretches } from './placing.js';
+import { LineShare } from './rated.js';
+
+/** Puts the stretches of one event into lanes, tier by tier. */
+export class Picks {
+  private readonly onTop: boolean;
+  private readonly shared = new Map<Lane, readonly LineShare[]>();
+
+  constructor(
+    private readonly lanes: Lanes,
+    private readonly pricing: Pricing,
+    private position: number,
+    { surcharge_lines = 'per_window' }: MeteredComponent,
+  ) {
+    this.onTop = surcharge_lines === 'on_top';
+  }
+
+  /** What the units cost, without putting them anywhere; a component with tiers is never asked. */
+  amountOf({ sets, units }: Stretches): Exact {
+    let amount = 0n;
+    let position = this.position;
+    for (let at = 0; at < units.length; at += 1) {
+      let left = units[at]!;
+      while (left > 0) {
+        const tier = this.tierAt(position);
+        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, position)) : left;
+        amount += BigInt(taken) * BigInt(this.lanes.of(tier, sets[at]!).price);
+        left -= taken;
+        position += taken;
+      }
+    }
+    return amount;
+  }
+
+  commit({ sets, units }: Stretches): readonly LineShare[] {
+    let first: Lane | null = null;
+    let firstUnits = 0;
+    let several: LineShare[] | null = null;
+    for (let at = 0; at < units.length; at += 1) {
+      let left = units[at]!;
+      while (left > 0) {
+        const tier = this.tierAt(this.position);
+        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, this.position)) : left;
+        const lane = this.lanes.of(tier, sets[at]!);
+        lane.quantity += taken;
+        this.position += taken;
+        left -= taken;
+        if (first === null || (first === lane && !several)) {
+          first = lane;
+          firstUnits += taken;
+          continue;
+        }
+        several ??= [...this.sharesOf(first, firstUnits)];
+        for (const share of this.sharesOf(lane, taken)) addShare(several, share);
+      }
+    }
+    if (several) return several;
+    return first ? this.sharesOf(first, firstUnits) : [];
+  }
+
+  /** Most events count one unit: their share is one object. */
+  private sharesOf(lane: Lane, quantity: number): readonly LineShare[] {
+    const known = this.shared.get(lane);
+    if (known && known[0]!.quantity === quantity) return known;
+    const shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
+    this.shared.set(lane, shares);
+    return shares;
+  }
+
+  private tierAt(position: number): number {
+    const { bounds, only } = this.pricing;
+    if (only !== null) return only;
+    let tier = 0;
+    while (tier < bounds.length && position >= bounds[tier]!) tier += 1;
+    return tier;
+  }
+
+  private roomIn(tier: number, position: number): number {
+    return (this.pricing.bounds[tier] ?? Number.MAX_SAFE_INTEGER) - position;
+  }
+}
+
+function addShare(shares: LineShare[], { line, quantity }: LineShare): void {
+  const at = shares.findIndex((each) => each.line === line);
+  if (at < 0) shares.push({ line, quantity });
+  else shares[at] = { line, quantity: shares[at]!.quantity + quantity };
+}

@@ -1,0 +1,119 @@
+import { Cents } from '../../kernel/money.js';
+import { decimal, micros } from '../decimal.js';
+import { MeteredComponent } from '../rate-card.js';
+import { UNIT_OF } from '../units.js';
+import { amountLine, Draft, lineOf } from './line.js';
+import { RatedLine } from './rated.js';
+import { Run } from './run.js';
+import { tiersEntered } from './tiers.js';
+import { Usage } from './usage.js';
+import { surchargeLabel, triggerRule } from './window-wording.js';
+import { dayMinimumRule, includedRule, stepRule, tierFlatRule } from './wording.js';
+
+/** Rounded amounts, the minimum of a day, and triggers: each a line of one amount. */
+export function amountRules(
+  component: MeteredComponent,
+  run: Run,
+  { amounts }: Usage,
+  draft: Draft,
+  lines: Cents,
+): RatedLine[] {
+  if (!amounts) return [];
+  const rules: RatedLine[] = [];
+  const add = (
+    key: string,
+    part: Draft['part'],
+    label: Draft['label'],
+    detail: Draft['detail'],
+    cents: Cents,
+  ) => {
+    if (cents === 0) return;
+    const explanation = [{ code: part, values: { cents } }];
+    rules.push(
+      amountLine(
+        { component_code: component.code, key, part, label, detail, unit: 'lump', explanation },
+        cents,
+        run.part,
+      ),
+    );
+  };
+  const price = component.kind === 'unit' || component.kind === 'standby' ? component.price : null;
+  if (price?.amount_step) {
+    const rule = stepRule(component.meter.event, price.amount_step);
+    add(`${component.code}/rounding`, 'rounding', draft.label, [rule], amounts.roundingOver(lines));
+  }
+  if (price?.min_per_day && !run.supplement) {
+    const { cents, days } = amounts.shortOfDays(price.min_per_day);
+    const rule = dayMinimumRule(decimal(micros(price.min_per_day), 2), days);
+    add(`${component.code}/day-minimum`, 'minimum', draft.label, [rule], cents);
+  }
+  for (const [at, trigger] of (component.triggers ?? []).entries()) {
+    const matched = amounts.matched[at]!;
+    if (matched === 0) continue;
+    const key = `${component.code}/surcharge:x${at}`;
+    const rule = triggerRule(trigger, matched, component.meter.event);
+    if (trigger.percent_bp) {
+      const cents = amounts.cents(amounts.triggered[at]!, 10_000n);
+      add(key, 'surcharge', surchargeLabel(component.label), [rule], cents);
+    } else if (trigger.add) {
+      rules.push(
+        lineOf(
+          {
+            component_code: component.code,
+            key,
+            part: 'surcharge',
+            label: surchargeLabel(component.label),
+            detail: [rule],
+            unit: UNIT_OF[component.meter.event],
+            metered: matched,
+            per: 1,
+            unit_price: trigger.add,
+            explanation: [{ code: 'trigger', values: { trigger: at, events: matched } }],
+          },
+          run.part,
+        ),
+      );
+    }
+  }
+  return rules;
+}
+
+/** The flat amounts of the tiers that were entered. */
+export function flatsOf(component: MeteredComponent, run: Run, { total }: Usage, draft: Draft): RatedLine[] {
+  if (component.kind !== 'tiered') return [];
+  const { tiers, mode } = component.price;
+  const before = run.carried(component.code).used;
+  return tiersEntered(tiers, mode, before, before + total.counted).flatMap((tier) => {
+    const { flat } = tiers[tier]!;
+    if (flat === undefined || micros(flat) === 0) return [];
+    const key = `${component.code}/tier_flat:t${tier + 1}`;
+    const named = { ...draft, key, part: 'tier_flat' as const, tier: tier + 1, unit: 'lump' as const };
+    return lineOf(
+      { ...named, detail: [tierFlatRule(tier + 1)], metered: 1, per: 1, unit_price: flat },
+      run.part,
+    );
+  });
+}
+
+/** The packs that were sold on the way. */
+export function packsOf(component: MeteredComponent, run: Run, { consumption }: Usage): RatedLine[] {
+  const sold = consumption?.sold() ?? 0;
+  if (component.kind !== 'prepaid_pack' || sold === 0) return [];
+  const { pack, meter, price } = component;
+  return [
+    lineOf(
+      {
+        component_code: component.code,
+        part: 'pack',
+        label: component.label,
+        detail: [includedRule(meter, pack.qty)],
+        unit: 'pack',
+        metered: sold,
+        per: 1,
+        unit_price: price.unit_price,
+        explanation: [{ code: 'packs', values: { sold, qty: pack.qty, months: pack.validity_months } }],
+      },
+      run.part,
+    ),
+  ];
+}
