@@ -9,7 +9,7 @@ import { CaseEvent, unfold } from '../../src/tariffs/rating/rating-case.js';
 import { rateParts } from '../../src/tariffs/rating/rating-parts.js';
 import { OpenPeriod, RatingPeriod } from '../../src/tariffs/rating/run.js';
 
-export const LABEL: Labels = { fr: 'x', nl: 'x', en: 'x', de: 'x' };
+const LABEL: Labels = { fr: 'x', nl: 'x', en: 'x', de: 'x' };
 
 /** October 2026, in which the clocks of Belgium go back on Sunday 25. */
 export const OCTOBER = month('2026-10');
