@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
-import { Caller, GivenWorkspace, givenWorkspace } from '../support/given.js';
-import { fortyMinutes, givenColleague, givenEntry, givenOpenPractice } from '../support/given-entries.js';
+import { Caller, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { fortyMinutes, givenEntry, givenOpenPractice } from '../support/given-entries.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -17,11 +17,11 @@ afterAll(() => app?.close());
 describe('who may', () => {
   let secretary: Caller & { user_id: string };
   beforeAll(async () => {
-    secretary = await givenColleague(app, owner);
+    secretary = await givenMember(app, owner);
   });
 
   it('a secretary writes for herself, a manager for any member', async () => {
-    const manager = await givenColleague(app, owner, 'manager');
+    const manager = await givenMember(app, owner, 'manager');
     expect((await givenEntry(secretary, practice)).secretary_id).toBe(secretary.user_id);
     expect((await givenEntry(manager, practice, { secretary_id: secretary.user_id })).secretary_id).toBe(
       secretary.user_id,
@@ -47,10 +47,10 @@ describe('who may', () => {
   });
 
   it('an accountant reads, a client of ours does not even that', async () => {
-    const accountant = await givenColleague(app, owner, 'accountant');
+    const accountant = await givenMember(app, owner, 'accountant');
     expect((await accountant.get('/api/work-entries')).status).toBe(200);
     expect((await accountant.post('/api/work-entries', fortyMinutes(practice))).status).toBe(403);
-    const client = await givenColleague(app, owner, 'practice', practice);
+    const client = await givenMember(app, owner, 'practice', practice);
     expect((await client.get('/api/work-entries')).status).toBe(403);
   });
 });

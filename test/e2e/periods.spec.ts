@@ -4,12 +4,11 @@ import type { Actor } from '../../src/platform/http/actor.js';
 import { EntriesService } from '../../src/timesheets/entries.service.js';
 import { PeriodsService } from '../../src/timesheets/periods.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
-import { GivenWorkspace, givenWorkspace } from '../support/given.js';
+import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import {
   aCall,
   fortyMinutes,
   GivenEntry,
-  givenColleague,
   givenEntries,
   givenEntry,
   givenOpenPractice,
@@ -101,7 +100,7 @@ describe('a locked period', () => {
   });
 
   it('is a manager’s to make', async () => {
-    const secretary = await givenColleague(app, owner);
+    const secretary = await givenMember(app, owner);
     expect((await secretary.post('/api/period-locks', NOVEMBER)).status).toBe(403);
     const upsideDown = await owner.post('/api/period-locks', {
       starts_on: '2026-11-30',
@@ -167,7 +166,7 @@ describe('approval', () => {
     expect((await owner.get('/api/work-entries?approved=true')).body.items).toHaveLength(2);
     const unknown = await approve({ ids: [one.id, randomUUID()] });
     expect([unknown.status, unknown.body.problems[0].pointer]).toEqual([404, '/ids/1']);
-    const secretary = await givenColleague(app, owner);
+    const secretary = await givenMember(app, owner);
     expect((await secretary.post('/api/work-entries/approve', { ids: [one.id] })).status).toBe(403);
   });
 

@@ -3,8 +3,8 @@ import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { openApplication } from '../../src/platform/http/server.client.js';
 import { openTestApp, TestApp } from '../support/app.js';
-import { Caller, GivenWorkspace, givenWorkspace } from '../support/given.js';
-import { givenColleague, givenOpenPractice } from '../support/given-entries.js';
+import { Caller, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { givenOpenPractice } from '../support/given-entries.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await openTestApp();
   owner = await givenWorkspace(app);
   practice = await givenOpenPractice(owner);
-  secretary = await givenColleague(app, owner);
+  secretary = await givenMember(app, owner);
 });
 beforeEach(async () => {
   app.clock.moveTo('2026-11-30T09:00:00Z');

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { TestApp } from './app.js';
-import { Caller, callerWith, cookieOf, expectStatus, GivenWorkspace } from './given.js';
+import { Caller, expectStatus } from './given.js';
 
 /** Forty minutes of work on the Monday on which stories begin. */
 export const fortyMinutes = (practice_id: string) => ({
@@ -47,28 +45,4 @@ export async function givenOpenPractice(by: Caller, facts: object = {}): Promise
   const answer = await by.post('/api/practices', { name: 'Cabinet des Érables', kind: 'gp', ...facts });
   expectStatus(answer, 201);
   return answer.body.id as string;
-}
-
-/** Somebody invited to the workspace who accepted and signed in. */
-export async function givenColleague(
-  app: TestApp,
-  owner: GivenWorkspace,
-  role: 'manager' | 'secretary' | 'accountant' | 'practice' = 'secretary',
-  practice_id?: string,
-): Promise<Caller & { user_id: string }> {
-  const email = `${role}-${randomUUID()}@example.org`;
-  expectStatus(
-    await owner.post('/api/invitations', { email, role, ...(practice_id && { practice_id }) }),
-    201,
-  );
-  const { rows } = await app.admin.query(
-    `SELECT payload->>'text' AS text FROM outbox_message WHERE payload->>'to' = $1`,
-    [email],
-  );
-  const [token] = /inv_\S+/.exec(rows[0].text as string)!;
-  const accepted = await app.http
-    .post('/api/invitations/accept')
-    .send({ token, password: 'trois lampions verts', name: 'Sophie Lambert' });
-  expectStatus(accepted, 201);
-  return { ...callerWith(app, { cookie: cookieOf(accepted) }), user_id: accepted.body.user.id as string };
 }

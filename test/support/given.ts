@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import supertest from 'supertest';
 import { TestApp } from './app.js';
 
@@ -98,7 +100,7 @@ export async function givenWorkspace(
 export async function givenMember(
   app: TestApp,
   owner: GivenWorkspace,
-  role: 'owner' | 'manager' | 'secretary' | 'accountant' | 'practice',
+  role: 'owner' | 'manager' | 'secretary' | 'accountant' | 'practice' = 'secretary',
   practice_id?: string,
 ): Promise<Caller & { readonly user_id: string; readonly email: string; readonly cookie: string }> {
   const email = `${role}-${randomUUID()}@example.org`;
@@ -112,14 +114,25 @@ export async function givenMember(
   return { ...callerWith(app, { cookie }), user_id: accepted.body.user.id as string, email, cookie };
 }
 
-/** The token in the last mail written to `email`: the way its reader gets it. */
+/** The token in the last mail written to `email`: the way its reader gets it, whether it has left already or not. */
 export async function invitationToken(app: TestApp, workspace_id: string, email: string): Promise<string> {
-  const { rows } = await app.admin.query<{ text: string }>(
-    `SELECT payload->>'text' AS text FROM outbox_message
+  const { rows } = await app.admin.query<{ id: string; text: string | null }>(
+    `SELECT id, payload->>'text' AS text FROM outbox_message
       WHERE workspace_id = $1 AND payload->>'to' = $2 ORDER BY id DESC LIMIT 1`,
     [workspace_id, email],
   );
-  return /#(inv_\S+)/.exec(rows[0]?.text ?? '')![1]!;
+  const [{ id, text }] = rows as [{ id: string; text: string | null }];
+  return /#(inv_\S+)/.exec(text ?? (await letter(app, id)))![1]!;
+}
+
+/** The words of a mail that has left: a file in the outbox folder, in quoted-printable. */
+async function letter(app: TestApp, id: string): Promise<string> {
+  const folder = join(app.config.dataDir, 'outbox');
+  const name = (await readdir(folder)).find((each) => each.endsWith(`${id}.eml`))!;
+  const coded = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
+  return coded.replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /** The API with these headers on every call. */
