@@ -124,11 +124,12 @@ export function price(input: PricingInput): PricedPeriod {
       supplement: opening.supplement,
     });
   }
+  const byWork = input.parts.every(({ card }) => card.split_key !== 'fixed_percent');
   return {
     lines,
     events,
     pricing: { engine_version: ENGINE_VERSION, months },
-    shares: mergeShares(ratings),
+    shares: mergeShares(ratings, byWork),
     payouts: mergePayouts(ratings),
   };
 }

@@ -110,7 +110,18 @@ function checkSources(card: RateCard, wrong: Report): void {
   for (const [index, component] of card.components.entries()) {
     if (!isDerived(component)) continue;
     for (const [n, code] of (sourcesOf(component) ?? []).entries()) {
-      if (byCode.has(code)) continue;
+      const source = byCode.get(code);
+      if (
+        component.kind === 'percent_of' &&
+        source?.kind === 'pass_through' &&
+        source.mode === 'disbursement'
+      ) {
+        wrong(
+          `/components/${index}/of/${n}`,
+          `Component "${component.code}": "${code}" is a disbursement, passed on at cost and outside VAT: no percentage of it.`,
+        );
+      }
+      if (source) continue;
       wrong(
         `/components/${index}/of/${n}`,
         `Component "${component.code}": there is no component "${code}" on this card.`,

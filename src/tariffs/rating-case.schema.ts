@@ -7,7 +7,7 @@ import { LANGUAGES } from './labels.js';
 import { RateCard } from './rate-card.js';
 import { RateCardDefinition } from './rate-card-definition.schema.js';
 import { completeCard, isRecord } from './rating/case-card.js';
-import { RatingCase } from './rating/rating-case.js';
+import { caseMoment, RatingCase } from './rating/rating-case.js';
 import { TEMPLATES, templateFor } from './templates/templates.js';
 
 /** The report names every event several times: more of them make no readable JSON. */
@@ -56,11 +56,18 @@ const event = z.strictObject({
 });
 
 const lot = z.strictObject({ from: day, until: day.nullable(), left: z.int().min(0) });
-const carried = z.strictObject({
+const counters = {
   used: z.int().default(0),
   free_used: z.int().default(0),
   cents: z.int().default(0),
+  topped: z.int().optional(),
   measured: z.int().optional(),
+  open: z.record(z.string(), z.strictObject({ measured: z.int(), until: z.int().optional() })).optional(),
+  free_cut: z.array(z.string()).optional(),
+};
+const carried = z.strictObject({
+  ...counters,
+  call_outs: z.strictObject(counters).optional(),
   balances: z
     .record(
       z.string(),
@@ -168,8 +175,10 @@ export function readCase(json: unknown, cardFile: (path: string) => unknown): Re
   }
   const given = [...rest.events, ...(rest.peers ?? [])].reduce((sum, { times = 1 }) => sum + times, 0);
   if (given > MOST_EVENTS) wrong('/events', `These are ${given} events; a case has ${MOST_EVENTS} at most.`);
-  refuseBackwards(rest.events, '/events', wrong);
-  refuseBackwards(rest.peers ?? [], '/peers', wrong);
+  if (first && problems.length === 0) {
+    refuseBackwards(rest.events, first.time_zone, '/events', wrong);
+    refuseBackwards(rest.peers ?? [], first.time_zone, '/peers', wrong);
+  }
   if (problems.length > 0) refuseCase(problems);
   const rating_case = { ...rest, card: first!, ...(versions && { versions: later }) } as RatingCase;
   return { rating_case, language, expected };
@@ -177,13 +186,14 @@ export function readCase(json: unknown, cardFile: (path: string) => unknown): Re
 
 function refuseBackwards(
   events: readonly z.infer<typeof event>[],
+  zone: string,
   at: string,
   wrong: (pointer: string, detail: string) => null,
 ): void {
   for (const [index, { started_at, ended_at }] of events.entries()) {
     if (!ended_at) continue;
     if (started_at === undefined) wrong(`${at}/${index}/started_at`, 'An event that ends begins at a time.');
-    else if (ended_at < started_at && ended_at.length === started_at.length) {
+    else if (caseMoment(ended_at, zone) < caseMoment(started_at, zone)) {
       wrong(`${at}/${index}/ended_at`, 'This event ends before it begins.');
     }
   }

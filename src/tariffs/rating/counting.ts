@@ -59,7 +59,7 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
       refusal ??
       (nothing ? 'nothing_counted' : null) ??
       (first ? freeReason(whole, quantum, free_used) : cutFree(whole, before)) ??
-      (measured === 0 ? 'nothing_counted' : null);
+      (measured <= 0 ? 'nothing_counted' : null);
     if (reason) {
       if (reason === 'free_first_n') {
         if (!piece?.earlier) free_used += 1;

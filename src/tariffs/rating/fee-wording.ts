@@ -12,12 +12,13 @@ export function percentText(bp: number): { readonly comma: string; readonly poin
 export function percentRule(bp: number, of: readonly Labels[], base: string): Labels {
   const { comma, point } = percentText(bp);
   const money = amount(base);
-  const names = (language: Language) => of.map((label) => label[language]).join(' + ');
+  const names = (language: Language) =>
+    of.length === 0 ? '' : ` (${of.map((label) => label[language]).join(' + ')})`;
   return text(
-    `${comma} de ${money.comma} (${names('fr')})`,
-    `${comma} van ${money.comma} (${names('nl')})`,
-    `${point} of ${money.point} (${names('en')})`,
-    `${comma} von ${money.comma} (${names('de')})`,
+    `${comma} de ${money.comma}${names('fr')}`,
+    `${comma} van ${money.comma}${names('nl')}`,
+    `${point} of ${money.point}${names('en')}`,
+    `${comma} von ${money.comma}${names('de')}`,
   );
 }
 
@@ -32,12 +33,13 @@ export function trueUpRule(minimum: string, reached: string): Labels {
   );
 }
 
-export function guaranteeRule(least: string): Labels {
+export function guaranteeRule(least: { readonly comma: string; readonly point: string }): Labels {
+  const { comma, point } = least;
   return text(
-    `complément à la garantie de ${least} par garde`,
-    `aanvulling tot de garantie van ${least} per wachtdienst`,
-    `made up to the guarantee of ${least} per shift`,
-    `Ergänzung zur Garantie von ${least} pro Dienst`,
+    `complément à la garantie de ${comma} par garde`,
+    `aanvulling tot de garantie van ${comma} per wachtdienst`,
+    `made up to the guarantee of ${point} per shift`,
+    `Ergänzung zur Garantie von ${comma} pro Dienst`,
   );
 }
 

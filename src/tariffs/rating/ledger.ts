@@ -28,13 +28,25 @@ export function inOrder(events: readonly BillableEvent[]): Ordered {
     ascending &&= last < id;
     sorted &&= starts[index - 1]! < start || (starts[index - 1] === start && last < id);
   }
-  if (!ascending && new Set(events.map(({ id }) => id)).size !== events.length) {
-    throw new DomainError('invalid', 'duplicate-event', 'The same event id was given twice.');
-  }
+  if (!ascending) refuseTwice(events);
   if (sorted) return { events, starts };
   const order = events.map((_, index) => index);
   order.sort((a, b) => starts[a]! - starts[b]! || (events[a]!.id < events[b]!.id ? -1 : 1));
   return { events: order.map((index) => events[index]!), starts: order.map((index) => starts[index]!) };
+}
+
+function refuseTwice(events: readonly BillableEvent[]): void {
+  const ids = new Set<string>();
+  for (const { id } of events) {
+    if (ids.has(id)) {
+      throw new DomainError(
+        'invalid',
+        'duplicate-event',
+        `The same event id was given twice: "${id.slice(0, 60)}".`,
+      );
+    }
+    ids.add(id);
+  }
 }
 
 interface Settled extends RatedEvent {

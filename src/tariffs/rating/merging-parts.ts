@@ -1,4 +1,5 @@
 import { sum } from '../../kernel/money.js';
+import { apportion } from './apportioning.js';
 import { PayoutLine, PayoutStatement, PractitionerShare, RatedEvent, Rating } from './rated.js';
 
 /** Payouts of all parts of a period, one statement per freelancer. */
@@ -20,8 +21,8 @@ export function mergePayouts(parts: readonly Pick<Rating, 'payouts'>[]): PayoutS
     }));
 }
 
-/** What each practitioner bears of all parts of a period. */
-export function mergeShares(parts: readonly Pick<Rating, 'shares'>[]): PractitionerShare[] {
+/** What each practitioner bears of all parts of a period: by the work of all of them, unless percentages are fixed. */
+export function mergeShares(parts: readonly Pick<Rating, 'shares'>[], byWork: boolean): PractitionerShare[] {
   const merged = new Map<string | null, PractitionerShare>();
   for (const share of parts.flatMap(({ shares }) => shares)) {
     const known = merged.get(share.practitioner_id);
@@ -32,7 +33,19 @@ export function mergeShares(parts: readonly Pick<Rating, 'shares'>[]): Practitio
       disbursement_cents: (known?.disbursement_cents ?? 0) + share.disbursement_cents,
     });
   }
-  return [...merged.values()].sort((a, b) => byId(a.practitioner_id, b.practitioner_id));
+  const shares = [...merged.values()].sort((a, b) => byId(a.practitioner_id, b.practitioner_id));
+  if (!byWork || parts.length < 2) return shares;
+  const known = shares.filter(({ practitioner_id }) => practitioner_id !== null);
+  const owners = known.length > 0 ? known : shares;
+  const weights = owners.map(({ weight }) => weight);
+  const disbursed = sum(shares.map(({ disbursement_cents }) => disbursement_cents));
+  const standard = apportion(sum(shares.map(({ net_cents }) => net_cents)) - disbursed, weights);
+  const outside = apportion(disbursed, weights);
+  return owners.map((share, at) => ({
+    ...share,
+    net_cents: standard[at]! + outside[at]!,
+    disbursement_cents: outside[at]!,
+  }));
 }
 
 /** An event of the part at a position, whose lines are named after it. */

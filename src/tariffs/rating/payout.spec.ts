@@ -44,11 +44,11 @@ describe('what freelancers receive', () => {
     ]);
   });
 
-  test('a share of what the client pays, to the cent among several', () => {
+  test('a share of what the client pays, of each line to who has units on it', () => {
     const list = [...month('ann'), { kind: 'call', day: '2026-10-06', secretary_id: null } as const];
     expect(paid([calls({ payout: { percent_bp: 7000 } })], list)).toEqual([
-      ['ann', ['unit 1 400.50 40050', 'unit 1 76.87 7687'], 47_737],
-      [null, ['unit 1 0.67 67', 'unit 1 0.13 13'], 80],
+      ['ann', ['unit 1 400.40 40040', 'unit 1 77.00 7700'], 47_740],
+      [null, ['unit 1 0.77 77'], 77],
     ]);
   });
 

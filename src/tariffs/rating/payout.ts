@@ -94,18 +94,23 @@ function pricedLines(
   }
 }
 
-/** A share of the client's lines, apportioned by the units each freelancer did. */
+/**
+ * A share of the client's lines, apportioned by the units each freelancer has on the line; a line that has no units of
+ * single events (a fee, a pack, a cap, a percentage) by all they did.
+ */
 function sharedLines({ component, usage, lines }: PaidComponent, bp: number, run: Run, add: Add): void {
   const authors = usage.work!.by.authors();
-  const weights = authors.map((author) => usage.work!.by.unitsOf(author));
+  const all = authors.map((author) => usage.work!.by.unitsOf(author));
+  const onLines = unitsByLine(run, component.code);
   for (const line of lines) {
-    if (line.part === 'base' || line.part === 'pack') continue;
+    const own = onLines.get(line.key);
+    const weights = own ? authors.map((author) => own.get(author) ?? 0) : all;
     const total = scale(line.net_cents, bp, 10_000);
     const shares = apportion(total, weights);
     for (const [at, author] of authors.entries()) {
       const net = shares[at]!;
       if (net === 0) continue;
-      const alone = bp === 10_000 && authors.length === 1;
+      const alone = bp === 10_000 && weights.every((units, other) => other === at || units === 0);
       if (alone) add(author, payoutLine(line));
       else {
         const rule = shareRule(bp);
@@ -120,6 +125,24 @@ function sharedLines({ component, usage, lines }: PaidComponent, bp: number, run
       }
     }
   }
+}
+
+/** The units of each freelancer on each line of a component. */
+function unitsByLine(run: Run, code: string): Map<string, Map<string | null, number>> {
+  const lines = new Map<string, Map<string | null, number>>();
+  const rated = run.ledger.rated();
+  for (const [index, event] of rated.entries()) {
+    const author = run.events[index]!.secretary_id;
+    for (const verdict of [event, ...event.also]) {
+      if (verdict.component_code !== code) continue;
+      for (const { line, quantity } of verdict.lines) {
+        const units = lines.get(line) ?? new Map<string | null, number>();
+        units.set(author, (units.get(author) ?? 0) + quantity);
+        lines.set(line, units);
+      }
+    }
+  }
+  return lines;
 }
 
 function shareRule(bp: number): Labels {

@@ -5,8 +5,8 @@ import { apportion } from './apportioning.js';
 import { PractitionerShare, RatedEvent, RatedLine } from './rated.js';
 
 /**
- * Shares the total of a rating between the practitioners of the practice, by calls or seconds that were counted for
- * each, or by the percentages of the card. Events of no practitioner are borne by all in the same proportion; where
+ * Shares the total of a rating between the practitioners of the practice, by calls or seconds (of talk, work and
+ * recordings) of each, those of a card without a price for them included, or by the percentages of the card. Events of no practitioner are borne by all in the same proportion; where
  * no event names one there is a single share, of nobody.
  */
 export function practitionerShares(
@@ -47,13 +47,16 @@ function worked(
 ): Map<string, number> {
   const counted = new Set<string>();
   for (const event of rated) {
-    if (event.counted > 0 || event.also.some((verdict) => verdict.counted > 0)) counted.add(event.event_id);
+    const handled = event.reason === 'not_on_card' || event.counted > 0;
+    if (handled || event.also.some((verdict) => verdict.counted > 0)) counted.add(event.event_id);
   }
   const weights = new Map<string, number>();
   for (const event of given) {
     if (event.practitioner_id === null || !counted.has(event.id)) continue;
     const weight =
-      key === 'calls' ? Number(event.kind === 'call') : event.talk_s + event.wrap_s + event.work_s;
+      key === 'calls'
+        ? Number(event.kind === 'call')
+        : event.talk_s + event.wrap_s + event.work_s + event.audio_s;
     weights.set(event.practitioner_id, (weights.get(event.practitioner_id) ?? 0) + weight);
   }
   return weights;

@@ -127,8 +127,8 @@ function checkReceipts({ receipts_total_cents: stated }: RatingCase, { lines }: 
 function events(given: readonly CaseEvent[], zone: string, period: Period, letter: string): BillableEvent[] {
   const unfolded: BillableEvent[] = [];
   for (const { times = 1, started_at, ended_at, due_at, id, ...event } of given) {
-    const from = started_at === undefined ? null : moment(started_at, zone);
-    const to = ended_at ? moment(ended_at, zone) : null;
+    const from = started_at === undefined ? null : caseMoment(started_at, zone);
+    const to = ended_at ? caseMoment(ended_at, zone) : null;
     for (let n = 0; n < times; n += 1) {
       const place = unfolded.length;
       const day: Day = event.day ?? (from === null ? period.from : dayAt(from, zone));
@@ -141,7 +141,7 @@ function events(given: readonly CaseEvent[], zone: string, period: Period, lette
         id: id === undefined ? `${letter}${place + 1}` : times > 1 ? `${id}-${n + 1}` : id,
         started_at: new Date(start).toISOString(),
         ended_at: to === null ? null : new Date(to).toISOString(),
-        due_at: due_at ? new Date(moment(due_at, zone)).toISOString() : null,
+        due_at: due_at ? new Date(caseMoment(due_at, zone)).toISOString() : null,
         day,
       });
     }
@@ -149,6 +149,7 @@ function events(given: readonly CaseEvent[], zone: string, period: Period, lette
   return unfolded;
 }
 
-function moment(text: string, zone: string): number {
+/** The moment of a time in a case: on the wall clock of `zone` unless it says its own. */
+export function caseMoment(text: string, zone: string): number {
   return /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : momentOf(text, zone);
 }

@@ -96,7 +96,10 @@ export function rateParts(
     net_cents: sum(lines.map(({ net_cents }) => net_cents)),
     carried,
     payouts: mergePayouts(ratings),
-    shares: mergeShares(ratings),
+    shares: mergeShares(
+      ratings,
+      parts.every(({ card }) => card.split_key !== 'fixed_percent'),
+    ),
   };
 }
 
@@ -106,7 +109,7 @@ function continues(later: CardPart, part: CardPart, active: Period | null): bool
   );
 }
 
-/** Events that begin in a part, cut where a later card or the end of the contract cuts them, and ends of earlier ones. */
+/** Events that begin in a part, cut where a later card or the contract cuts them, and ends of earlier ones. */
 function eventsOf(
   ordered: Ordered,
   part: CardPart,
@@ -115,7 +118,8 @@ function eventsOf(
   { active, ...whole }: Pick<RatingPeriod, 'active' | 'from' | 'to'>,
 ): { readonly own: Ordered; readonly pieces: ReadonlyMap<number, Piece> } {
   const zone = part.card.time_zone;
-  const begin = startOf(part.period.from, zone);
+  const first = active && active.from > part.period.from ? active.from : part.period.from;
+  const begin = startOf(first, zone);
   const last = active?.to && active.to < part.period.to ? active.to : part.period.to;
   const cutsEnd = later.length > 0 || last === active?.to;
   const end = startOf(addDays(last, 1), zone);
@@ -143,7 +147,7 @@ function eventsOf(
 }
 
 function began({ day }: BillableEvent, whole: Period, active: RatingPeriod['active']): boolean {
-  return within(day, whole) && (!active || within(day, active));
+  return within(day, whole) && (!active || active.to === null || day <= active.to);
 }
 
 function daysByCard(parts: readonly CardPart[], active: Period | null): Map<string, number> {

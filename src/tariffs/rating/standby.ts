@@ -13,7 +13,7 @@ import { NOTHING, Run } from './run.js';
 import { isPartOf } from './splitting.js';
 import { Usage, usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
-import { measured } from './wording.js';
+import { amount, measured } from './wording.js';
 
 /** Which shift each call-out belongs to, by position. */
 type Shifts = ReadonlyMap<number, number>;
@@ -107,7 +107,7 @@ export function rateStandby(component: StandbyComponent, run: Run, shiftOf: Shif
           component_code: component.code,
           part: 'guarantee',
           label: callOuts.label,
-          detail: [guaranteeRule(measured(callOuts.meter, component.guaranteed_s!))],
+          detail: [guaranteeRule(alike(measured(callOuts.meter, component.guaranteed_s!)))],
           unit: unitOf(callOuts.meter, callOuts.price.per)!,
           metered: topUp,
           per: callOuts.price.per,
@@ -154,7 +154,7 @@ function guarantee(
   }
   const cents = scale(short, 1n, unit * 10_000n);
   if (cents === 0) return [];
-  const detail = [guaranteeRule(decimal(micros(guaranteed_amount), 2))];
+  const detail = [guaranteeRule(amount(decimal(micros(guaranteed_amount), 2)))];
   const explanation = [{ code: 'guarantee', values: { guaranteed_amount, cents } }];
   const draft = {
     component_code: code,
@@ -165,3 +165,5 @@ function guarantee(
   };
   return [amountLine({ ...draft, unit: 'lump', explanation }, cents, run.part)];
 }
+
+const alike = (text: string) => ({ comma: text, point: text });
