@@ -37,6 +37,7 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
   const mentions = mentionsFor({ ...parts, vat: totals.vat }, parts.issued_on);
   return {
     kind: parts.kind,
+    self_billed: false,
     number: parts.number,
     language: parts.language,
     currency: 'EUR',
@@ -51,6 +52,7 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
     buyer: parts.buyer,
     lines: parts.lines,
     ...totals,
+    prepaid_cents: 0,
     notes: [...(parts.reason ? [{ subject_code: null, text: parts.reason }] : []), ...mentions],
     payment:
       parts.payment && parts.kind === 'invoice'

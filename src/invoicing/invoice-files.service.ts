@@ -6,7 +6,7 @@ import { Actor } from '../platform/http/actor.js';
 import { LogoService } from '../workspaces/logo.service.js';
 import { AnnexesService } from './annexes.service.js';
 import { Composer } from './composing.service.js';
-import { InvoiceDocument } from './documents/document.js';
+import { InvoiceDocument, storedDocument } from './documents/document.js';
 import { Renderer } from './documents/rendering.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
@@ -49,7 +49,7 @@ export class InvoiceFiles {
       const name = `${row.number ?? 'draft'}.pdf`;
       const kept = await this.kept.find(actor, invoice, 'pdf');
       if (kept) return { name, bytes: kept, drawing: null };
-      const document = row.document ? (row.document as InvoiceDocument) : await this.preview(actor, row);
+      const document = row.document ? storedDocument(row.document) : await this.preview(actor, row);
       const annex = await this.annexes.rows(actor, row);
       const logo = (await this.logos.current(actor))?.bytes ?? null;
       return { name, bytes: null, drawing: { document, annex, logo, draft: row.state === 'draft' } };

@@ -189,6 +189,8 @@ export function invoiceFixture(given: Given = {}): InvoiceDocument {
     period: { from: '2026-11-01', to: '2026-11-30' },
     preceding: given.preceding ?? null,
     billing_framework: 'S1',
+    self_billed: false,
+    prepaid_cents: 0,
     buyer_reference: null,
     purchase_order: given.purchase_order ?? null,
     seller,

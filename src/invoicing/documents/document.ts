@@ -94,6 +94,8 @@ export interface PaymentInstructions {
  */
 export interface InvoiceDocument {
   readonly kind: 'invoice' | 'credit_note';
+  /** True when the buyer writes it in the seller's name: BT-3 is 389 for an invoice, 261 for a credit note. */
+  readonly self_billed: boolean;
   /** BT-1 */
   readonly number: string | null;
   readonly language: Language;
@@ -123,10 +125,21 @@ export interface InvoiceDocument {
   readonly vat_cents: Cents;
   /** BT-112 */
   readonly gross_cents: Cents;
+  /** BT-113: paid before issue; what is due (BT-115) is `gross_cents` less this. */
+  readonly prepaid_cents: Cents;
   readonly notes: readonly Note[];
   readonly payment: PaymentInstructions | null;
   /** The list of events that comes with the invoice: how many, and the SHA-256 of its canonical form. */
   readonly annex: { readonly rows: number; readonly sha256: string } | null;
+}
+
+/** A document as it was stored at issue, also by a version that did not know every field yet. */
+export function storedDocument(stored: unknown): InvoiceDocument {
+  return {
+    self_billed: false,
+    prepaid_cents: 0,
+    ...(stored as Omit<InvoiceDocument, 'self_billed' | 'prepaid_cents'>),
+  };
 }
 
 /** The name as the law wants it shown (BT-27, BT-44): a French sole trader bears EI, a company its legal form. */
