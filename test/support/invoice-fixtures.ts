@@ -11,6 +11,7 @@ import {
 } from '../../src/invoicing/documents/document.js';
 import { InvoiceAssets } from '../../src/invoicing/documents/invoice-pdf.js';
 import { mentionsFor } from '../../src/invoicing/documents/mentions.js';
+import { Typeface } from '../../src/invoicing/documents/typeface.js';
 import { disbursementTreatment, vatTreatment } from '../../src/invoicing/documents/vat-treatment.js';
 import { epcPayload, formatOgm, makeOgm, makeRf } from '../../src/kernel/payment-reference.js';
 
@@ -18,7 +19,8 @@ const find = createRequire(import.meta.url).resolve;
 
 /** Fonts that come with the dependencies, for tests that draw. */
 export function testAssets(): InvoiceAssets {
-  const font = (name: string) => readFileSync(find(`@expo-google-fonts/source-sans-3/${name}.ttf`));
+  const font = (name: string) =>
+    new Typeface(readFileSync(find(`@expo-google-fonts/source-sans-3/${name}.ttf`)));
   return {
     fonts: {
       regular: font('400Regular/SourceSans3_400Regular'),

@@ -28,9 +28,15 @@ export function addressOf(party: Party, reader: Party, language: Language): stri
   return party.country === reader.country ? lines : [...lines, say(party.country, language)];
 }
 
-function drawLogo(sheet: Sheet, logo: Buffer): void {
+const LOGO = { top: 44, width: 170, height: 46 } as const;
+
+function drawLogo(sheet: Sheet, logo: Buffer, alt: string): void {
+  const box = [PAGE.left, LOGO.top, PAGE.left + LOGO.width, LOGO.top + LOGO.height] as const;
   try {
-    sheet.pdf.image(logo, PAGE.left, 44, { fit: [170, 46] });
+    sheet.tagged('Figure', () => sheet.image(logo, PAGE.left, LOGO.top, [LOGO.width, LOGO.height]), {
+      alt,
+      box,
+    });
   } catch {
     refuse('/logo', 'unreadable-image', 'The logo must be a PNG or JPEG image.');
   }
@@ -45,25 +51,29 @@ export function drawSeller(
   const name = legalName(seller);
   let y = 70;
   if (logo) {
-    drawLogo(sheet, logo);
+    drawLogo(sheet, logo, say('logo_alt', language, { name }));
     y = 112;
+    const first = y;
     const style = { size: 9.5, bold: true };
     const lines = sheet.lines(name, SELLER_WIDTH, style);
-    sheet.column(lines, PAGE.left, y, 12, style);
+    sheet.tagged('P', () => sheet.column(lines, PAGE.left, first, 12, style));
     y += (lines.length - 1) * 12;
   } else {
     const size = [19, 13, 9.5].find((one) => sheet.width(name, { size: one, bold: true }) < 800) ?? 9.5;
     const style = { size, bold: true, color: COLOR.accent };
     const lines = sheet.lines(name, NAME_WIDTH, style);
-    sheet.column(lines, PAGE.left, y, size * 1.22, style);
+    const first = y;
+    sheet.tagged('P', () => sheet.column(lines, PAGE.left, first, size * 1.22, style));
     y += (lines.length - 1) * size * 1.22 + size * 0.4 + 6.6;
   }
   const small = { size: 8.5, color: COLOR.quiet };
   const contact = [seller.phone, seller.email].filter((text): text is string => Boolean(text));
   for (const group of [addressOf(seller, buyer, language), contact, identifiersOf(seller, language)]) {
     const lines = group.flatMap((text) => sheet.lines(text, SELLER_WIDTH, small));
+    if (lines.length === 0) continue;
     const leading = lines.length > 6 ? 10 : 12;
-    sheet.column(lines, PAGE.left, y + leading, leading, small);
+    const first = y + leading;
+    sheet.tagged('P', () => sheet.column(lines, PAGE.left, first, leading, small));
     y += lines.length * leading + 4;
   }
   return y;
@@ -86,14 +96,16 @@ export function drawBuyer(sheet: Sheet, { seller, buyer, language }: InvoiceDocu
   const size = [10.5, 9.5, 8.5].find((one) => set(one).length <= WINDOW.lines) ?? 7.8;
   const leading = size * 1.32;
   let y = WINDOW.y as number;
-  for (const [line, style] of set(size)) {
-    sheet.text(line, WINDOW.x, y, style);
-    y += leading;
-  }
+  sheet.tagged('P', () => {
+    for (const [line, style] of set(size)) {
+      sheet.text(line, WINDOW.x, y, style);
+      y += leading;
+    }
+  });
   const small = { size: Math.min(8.5, size), color: COLOR.quiet };
   const identifiers = identifiersOf(buyer, language);
   const joined = identifiers.join(' · ');
   const lines = sheet.width(joined, small) <= WINDOW.width ? [joined] : identifiers;
-  sheet.column(lines, WINDOW.x, y + 2, 11, small);
+  if (joined) sheet.tagged('P', () => sheet.column(lines, WINDOW.x, y + 2, 11, small));
   return y + 1 + lines.length * 11;
 }

@@ -5,6 +5,7 @@ import { parentPort } from 'node:worker_threads';
 import { AnnexRow } from './annex-row.js';
 import { InvoiceDocument } from './document.js';
 import { renderInvoice } from './invoice-pdf.js';
+import { Typeface } from './typeface.js';
 
 /** One document to draw; answered by `{ id, bytes }` or `{ id, error }`. */
 export interface RenderRequest {
@@ -17,9 +18,10 @@ export interface RenderRequest {
 const folder = dirname(
   createRequire(import.meta.url).resolve('@expo-google-fonts/source-sans-3/package.json'),
 );
+const typeface = (...path: string[]) => new Typeface(readFileSync(join(folder, ...path)));
 const fonts = {
-  regular: readFileSync(join(folder, '400Regular', 'SourceSans3_400Regular.ttf')),
-  bold: readFileSync(join(folder, '600SemiBold', 'SourceSans3_600SemiBold.ttf')),
+  regular: typeface('400Regular', 'SourceSans3_400Regular.ttf'),
+  bold: typeface('600SemiBold', 'SourceSans3_600SemiBold.ttf'),
 };
 
 parentPort?.on('message', async ({ id, document, annex, logo }: RenderRequest) => {
