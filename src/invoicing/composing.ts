@@ -59,6 +59,7 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
         ? paymentInstructions(parts.payment, parts.reference, {
             number: parts.number,
             gross_cents: totals.gross_cents,
+            prepaid_cents: 0,
           })
         : null,
     annex: parts.annex,

@@ -27,11 +27,12 @@ const ENTRY = 7;
 
 /**
  * pdfkit's document as PDF/A-3a, made for thousands of small objects: those go into object streams, found through a
- * cross-reference stream, and take a tenth of the space. `end` returns the bytes.
+ * cross-reference stream, and take a tenth of the space.
  */
 export class ArchivePdf extends PDFDocument {
   /** Without an initial value, which would replace what pdfkit's constructor has written already. */
-  private declare chunks: Buffer[] | undefined;
+  declare private chunks: Buffer[] | undefined;
+  private readonly whole = Promise.withResolvers<void>();
   private packed: { id: number; text: string }[] = [];
   private readonly packs: { id: number; ids: number[] }[] = [];
   /** Called when all pages are drawn, the last moment to write objects. */
@@ -65,8 +66,10 @@ export class ArchivePdf extends PDFDocument {
     return this as unknown as Internals;
   }
 
-  /** The bytes of the file; call it once, after `end`. */
-  bytes(): Buffer {
+  /** Ends the document and gives its bytes; a picture with transparency is taken apart meanwhile. */
+  async bytes(): Promise<Buffer> {
+    this.end();
+    await this.whole.promise;
     return Buffer.concat(this.chunks ?? []);
   }
 
@@ -135,7 +138,7 @@ export class ArchivePdf extends PDFDocument {
   /** pdfkit would write the texts of `info` without escaping them. */
   override endMetadata(): void {
     const { Producer, Creator } = this.info;
-    const xmp = xmpOf({ ...this.about, producer: Producer!, creator: Creator! });
+    const xmp = xmpOf(this.about, { producer: Producer!, creator: Creator! });
     const metadata = (
       this as unknown as { ref(data: object): { compress: boolean; end(data: Buffer): void } }
     ).ref({ Type: 'Metadata', Subtype: 'XML' });
@@ -164,6 +167,7 @@ export class ArchivePdf extends PDFDocument {
     const trailer = `/Type/XRef/Size ${_offsets.length + 1}/W[1 4 2]/Root ${_root}/Info ${_info.id} 0 R/ID[<${name}><${name}>]/DecodeParms<</Predictor 12/Columns ${ENTRY}>>`;
     this.stream(deflateSync(predicted(entries)), trailer, id);
     this._write(`startxref\n${at}\n%%EOF`);
+    this.whole.resolve();
   }
 }
 

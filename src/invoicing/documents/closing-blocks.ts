@@ -106,13 +106,13 @@ function sumsTable(sheet: Sheet, document: InvoiceDocument): Block {
 
 type Cell = [text: string, x: number, y: number, style: Style, scope?: 'Column' | 'Row'];
 
-/** A row of a small table; `more` belongs to its first cell. */
+/** A row of a small table; `more` belongs to its last cell. */
 function row(sheet: Sheet, cells: readonly Cell[], more?: () => void): void {
   sheet.structure.group('TR', () => {
     for (const [index, [text, x, y, style, scope]] of cells.entries()) {
       const draw = () => {
         sheet.text(text, x, y, style);
-        if (index === 0) more?.();
+        if (index === cells.length - 1) more?.();
       };
       sheet.tagged(scope ? 'TH' : 'TD', draw, scope ? { scope } : {});
     }
@@ -121,10 +121,11 @@ function row(sheet: Sheet, cells: readonly Cell[], more?: () => void): void {
 
 const LABEL_WIDTH = 90;
 
-/** How to pay: account, reference, and the transfer QR code. None on a draft, which nobody is to pay. */
+/** How to pay: account, reference, and the transfer QR code. None on a draft, which nobody is to pay, or when nothing is due. */
 export function paymentBlock(sheet: Sheet, document: InvoiceDocument, { gap, qr }: Density): Block | null {
   const { payment, language, due_on } = document;
   if (!payment || document.number === null || document.kind !== 'invoice') return null;
+  if (dueCents(document) <= 0) return null;
   const x = PAGE.left + 14;
   const values = x + LABEL_WIDTH;
   const width = PAGE.right - values - (payment.epc ? qr + 92 : 14);

@@ -1,61 +1,21 @@
 import { ArchivePdf } from './archive-pdf.js';
-import { branch, leaf, Xml } from './xml.js';
-import { describe } from './xmp.js';
+import { Vocabulary } from './xmp.js';
 
 const NAME = 'factur-x.xml';
-const NAMESPACE = 'urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#';
-const PROPERTIES: readonly [name: string, value: string, description: string][] = [
-  ['DocumentType', 'INVOICE', 'The type of the hybrid document'],
-  ['DocumentFileName', NAME, 'The name of the embedded XML invoice'],
-  ['Version', '1.0', 'The version of the Factur-X XML schema'],
-  ['ConformanceLevel', 'EN 16931', 'The profile of the embedded XML invoice'],
-];
 
-/**
- * What the metadata of a Factur-X file says (Factur-X 1.0, 6.2): the profile of its XML, and the extension schema that
- * PDF/A asks for a vocabulary of one's own (ISO 19005-3, 6.6.2.3).
- */
-export const FACTUR_X_METADATA: readonly Xml[] = [extensionSchema(), properties()];
-
-function properties(): Xml {
-  return describe(
-    'fx',
-    NAMESPACE,
-    PROPERTIES.map(([name, value]) => leaf(`fx:${name}`, value)),
-  );
-}
-
-function extensionSchema(): Xml {
-  const resource = { 'rdf:parseType': 'Resource' };
-  const rows = PROPERTIES.map(([name, , description]) =>
-    branch(
-      'rdf:li',
-      [
-        leaf('pdfaProperty:name', name),
-        leaf('pdfaProperty:valueType', 'Text'),
-        leaf('pdfaProperty:category', 'external'),
-        leaf('pdfaProperty:description', description),
-      ],
-      resource,
-    ),
-  );
-  const schema = branch(
-    'rdf:li',
-    [
-      leaf('pdfaSchema:schema', 'Factur-X PDFA Extension Schema'),
-      leaf('pdfaSchema:namespaceURI', NAMESPACE),
-      leaf('pdfaSchema:prefix', 'fx'),
-      branch('pdfaSchema:property', [branch('rdf:Seq', rows)]),
-    ],
-    resource,
-  );
-  return branch('rdf:Description', [branch('pdfaExtension:schemas', [branch('rdf:Bag', [schema])])], {
-    'rdf:about': '',
-    'xmlns:pdfaExtension': 'http://www.aiim.org/pdfa/ns/extension/',
-    'xmlns:pdfaSchema': 'http://www.aiim.org/pdfa/ns/schema#',
-    'xmlns:pdfaProperty': 'http://www.aiim.org/pdfa/ns/property#',
-  });
-}
+/** What the metadata of a Factur-X file says: the type, name, version and profile of its XML (Factur-X 1.0, 6.2). */
+export const FACTUR_X: Vocabulary = {
+  schema: 'Factur-X PDFA Extension Schema',
+  namespace: 'urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#',
+  prefix: 'fx',
+  category: 'external',
+  properties: [
+    { name: 'DocumentType', value: 'INVOICE', type: 'Text', description: 'Type of the hybrid document' },
+    { name: 'DocumentFileName', value: NAME, type: 'Text', description: 'Name of the embedded XML invoice' },
+    { name: 'Version', value: '1.0', type: 'Text', description: 'Version of the Factur-X XML schema' },
+    { name: 'ConformanceLevel', value: 'EN 16931', type: 'Text', description: 'Profile of the XML invoice' },
+  ],
+};
 
 /** pdfkit's types leave the relationship out. */
 type Attachment = Parameters<ArchivePdf['file']>[1] & { relationship: string };

@@ -6,7 +6,7 @@ import { AnnexRow } from './annex-row.js';
 import { ciiOf } from './cii.js';
 import { mentionBlocks, paymentBlock, totalsBlock } from './closing-blocks.js';
 import { InvoiceDocument, legalName } from './document.js';
-import { embed, FACTUR_X_METADATA } from './factur-x.js';
+import { embed, FACTUR_X } from './factur-x.js';
 import { drawHead, titleOf } from './head-block.js';
 import { Block, drawTableHead, lineRows, TABLE_HEAD_HEIGHT } from './line-rows.js';
 import { COLOR, DENSITIES, Density, PAGE, Style } from './look.js';
@@ -14,7 +14,7 @@ import { heightOf, PagePlan, paginate } from './paginate.js';
 import { addressOf, identifiersOf } from './party-blocks.js';
 import { Fonts, Sheet } from './sheet.js';
 import { say } from './texts.js';
-import { FileInfo } from './xmp.js';
+import { FileInfo, PDF_UA } from './xmp.js';
 
 /** What a document is drawn with; any TrueType font with Latin, € and figures will do. */
 export interface InvoiceAssets {
@@ -35,7 +35,7 @@ function fileInfo(document: InvoiceDocument): FileInfo {
     language: document.language,
     at: dateOf(document),
     id: createHash('sha256').update(JSON.stringify(document)).digest().subarray(0, 16),
-    metadata: document.number === null ? [] : FACTUR_X_METADATA,
+    vocabularies: document.number === null ? [PDF_UA] : [PDF_UA, FACTUR_X],
   };
 }
 
@@ -154,7 +154,7 @@ async function draw(
 }
 
 /**
- * The document as a tagged PDF/A-3a; an issued one is a Factur-X EN 16931 file that holds itself as XML (CII) too. See
+ * The document as PDF/A-3a and PDF/UA-1; an issued one is a Factur-X EN 16931 file that holds itself as XML (CII) too. See
  * `draw` for what is promised of the pages.
  */
 export async function renderInvoice(

@@ -2,7 +2,7 @@ import { refuse } from '../../kernel/domain-error.js';
 import { formatBce, formatSiret, formatVat } from '../../kernel/identifiers.js';
 import { InvoiceDocument, Language, legalName, Party } from './document.js';
 import { COLOR, PAGE } from './look.js';
-import { Sheet } from './sheet.js';
+import { Picture, Sheet } from './sheet.js';
 import { say } from './texts.js';
 
 /** Left edge and first baseline of the buyer's address: inside the window of a DL envelope (Belgium, France), which shows so many lines. */
@@ -30,16 +30,22 @@ export function addressOf(party: Party, reader: Party, language: Language): stri
 
 const LOGO = { top: 44, width: 170, height: 46 } as const;
 
-function drawLogo(sheet: Sheet, logo: Buffer, alt: string): void {
-  const box = [PAGE.left, LOGO.top, PAGE.left + LOGO.width, LOGO.top + LOGO.height] as const;
+/** The logo as it can be drawn; none in the colours of a printing press, which an archived file must not hold. */
+function readLogo(sheet: Sheet, logo: Buffer | undefined): Picture | null {
+  if (!logo) return null;
   try {
-    sheet.tagged('Figure', () => sheet.image(logo, PAGE.left, LOGO.top, [LOGO.width, LOGO.height]), {
-      alt,
-      box,
-    });
+    const picture = sheet.picture(logo);
+    return picture.colorSpace === 'DeviceCMYK' ? null : picture;
   } catch {
-    refuse('/logo', 'unreadable-image', 'The logo must be a PNG or JPEG image.');
+    return refuse('/logo', 'unreadable-image', 'The logo must be a PNG or JPEG image.');
   }
+}
+
+function drawLogo(sheet: Sheet, logo: Picture, alt: string): void {
+  const scale = Math.min(LOGO.width / logo.width, LOGO.height / logo.height);
+  const [width, height] = [logo.width * scale, logo.height * scale];
+  const box = [PAGE.left, LOGO.top, PAGE.left + width, LOGO.top + height] as const;
+  sheet.tagged('Figure', () => sheet.image(logo, PAGE.left, LOGO.top, width), { alt, box });
 }
 
 /** Draws the seller at the top left, as high as it takes, and returns its last baseline. */
@@ -50,8 +56,9 @@ export function drawSeller(
 ): number {
   const name = legalName(seller);
   let y = 70;
-  if (logo) {
-    drawLogo(sheet, logo, say('logo_alt', language, { name }));
+  const picture = readLogo(sheet, logo);
+  if (picture) {
+    drawLogo(sheet, picture, say('logo_alt', language, { name }));
     y = 112;
     const first = y;
     const style = { size: 9.5, bold: true };

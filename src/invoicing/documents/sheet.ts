@@ -19,6 +19,14 @@ interface Face {
   readonly rare: Map<number, readonly number[]>;
 }
 
+/** A picture as pdfkit reads it; its size in pixels. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Of a JPEG only. */
+  readonly colorSpace?: string;
+}
+
 const ARTIFACT = '/Artifact BMC';
 /**
  * The pages of one PDF and what may be drawn on them. Every text belongs to an element of the logical structure, which
@@ -60,8 +68,8 @@ export class Sheet {
     this.operators = [];
   }
 
-  /** The bytes of the file, which may hold `xml` as the same invoice for machines; nothing can be drawn afterwards. */
-  end(embed: (pdf: ArchivePdf) => void): Buffer {
+  /** The bytes of the file, with what `embed` puts into it; nothing can be drawn afterwards. */
+  end(embed: (pdf: ArchivePdf) => void): Promise<Buffer> {
     this.flush();
     embed(this.pdf);
     this.pdf.beforeEnd = () => {
@@ -69,7 +77,6 @@ export class Sheet {
       for (const { typeface, id, rare } of Object.values(this.faces))
         embedFont(this.pdf, typeface.program(rare), id);
     };
-    this.pdf.end();
     return this.pdf.bytes();
   }
 
@@ -173,10 +180,14 @@ export class Sheet {
     );
   }
 
-  /** A PNG or JPEG as large as fits, from its upper left corner. */
-  image(bytes: Buffer, x: number, y: number, fit: [number, number]): void {
+  /** Reads a PNG or JPEG; throws when it is neither. */
+  picture(bytes: Buffer): Picture {
+    return (this.pdf as unknown as { openImage(bytes: Buffer): Picture }).openImage(bytes);
+  }
+
+  image(picture: Picture, x: number, y: number, width: number): void {
     this.flush();
-    this.pdf.image(bytes, x, y, { fit });
+    this.pdf.image(picture as unknown as Buffer, x, y, { width });
   }
 
   /** A horizontal line; drawn as a filled box so that it prints at its exact width. */

@@ -14,7 +14,7 @@ export interface Run {
 }
 
 /** A glyph by its number in the font, and the characters it stands for. */
-export interface Used {
+interface Used {
   readonly id: number;
   readonly codePoints: readonly number[];
 }
