@@ -1,3 +1,4 @@
+import { run as documentsBench } from './documents.bench.js';
 import { run as importBench } from './import.bench.js';
 import { run as invoiceBench } from './invoice.bench.js';
 import { run as ratingBench } from './rating.bench.js';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   invoice: invoiceBench,
   rating: ratingBench,
   simulate: simulateBench,
+  documents: documentsBench,
 };
 
 /** What is promised of a figure; one without a promise is told for information. */
@@ -31,6 +33,10 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   month_of_1000_ms: { at_most: 5 },
   per_event_1000000_over_1000: { at_most: 1.5 },
   simulate_peak_mb: { at_most: 400 },
+  invoice_to_plain: { at_least: 0.5 },
+  invoice_to_chromium: { at_least: 8 },
+  annex_300_to_plain: { at_least: 0.5 },
+  annex_300_to_chromium: { at_least: 2 },
 };
 
 /** Runs the bench of that name, or all of them in turn; what falls short is said, and only a crash is a failure. */

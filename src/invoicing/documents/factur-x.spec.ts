@@ -11,7 +11,7 @@ import {
 } from '../../../test/support/invoice-fixtures.js';
 import { PdfObjects, readPdf, referenceIn } from '../../../test/support/pdf-objects.js';
 import { fontOf, pagesOf, shownTexts, TaggedElement, taggedTree } from '../../../test/support/pdf-tags.js';
-import { readXml } from '../../../test/support/well-formed.js';
+import { all, one, readXml, XmlElement } from '../../../test/support/xml-tree.js';
 import { AnnexRow } from './annex-row.js';
 import { ciiOf } from './cii.js';
 import { InvoiceDocument } from './document.js';
@@ -24,11 +24,14 @@ const drawn = async (document: InvoiceDocument, annex: readonly AnnexRow[] = [])
   readPdf(await renderInvoice(document, assets, annex));
 const catalogOf = ({ objects, trailer }: PdfObjects) => objects.get(referenceIn(trailer, 'Root'))!;
 
-function metadataOf(pdf: PdfObjects): { name: string; text: string }[] {
-  return readXml(pdf.streams.get(referenceIn(catalogOf(pdf), 'Metadata'))!.toString('utf8'));
-}
+const metadataOf = (pdf: PdfObjects): XmlElement =>
+  readXml(pdf.streams.get(referenceIn(catalogOf(pdf), 'Metadata'))!.toString('utf8'));
 
-const saidOf = (pdf: PdfObjects) => new Map(metadataOf(pdf).map(({ name, text }) => [name, text]));
+/** What the metadata says by name, and the vocabularies that it explains. */
+function saidIn(metadata: XmlElement): Map<string, string> {
+  const said = all(metadata, 'rdf:RDF/rdf:Description').flatMap(({ children }) => children);
+  return new Map(said.map(({ name, text }) => [name, text]));
+}
 
 const hostile = () =>
   invoiceFixture({
@@ -63,7 +66,7 @@ const SCENARIOS: readonly [name: string, document: () => InvoiceDocument, annex?
 describe.each(SCENARIOS)('the file of %s', (_, given, annex = []) => {
   it('says what it is in well-formed metadata, with a colour profile and nothing that acts', async () => {
     const pdf = await drawn(given(), annex);
-    const metadata = saidOf(pdf);
+    const metadata = saidIn(metadataOf(pdf));
     expect(metadata.get('pdfaid:part')).toBe('3');
     expect(metadata.get('pdfaid:conformance')).toBe('A');
     expect(metadata.get('pdfuaid:part')).toBe('1');
@@ -130,7 +133,7 @@ describe('Factur-X', () => {
       ...document,
       lines: [{ ...document.lines[0]!, label: 'Appels & <relances>' }],
     });
-    const metadata = saidOf(pdf);
+    const metadata = saidIn(metadataOf(pdf));
     expect([...metadata].filter(([name]) => name.startsWith('fx:'))).toEqual([
       ['fx:DocumentType', 'INVOICE'],
       ['fx:DocumentFileName', 'factur-x.xml'],
@@ -148,7 +151,7 @@ describe('Factur-X', () => {
     expect(pdf.objects.get(embedded)).toMatch(/\/Subtype \/text#2Fxml/);
     expect(pdf.objects.get(embedded)).toMatch(/\/ModDate \(D:20261201000000Z\)/);
     const xml = pdf.streams.get(embedded)!.toString('utf8');
-    expect(readXml(xml)[0]!.name).toBe('rsm:CrossIndustryInvoice');
+    expect(readXml(xml).name).toBe('rsm:CrossIndustryInvoice');
     expect(xml).toContain('Appels &amp; &lt;relances&gt;');
   });
 
@@ -161,16 +164,27 @@ describe('Factur-X', () => {
   it('is no draft: a preview holds no XML and says so in no metadata', async () => {
     const pdf = await drawn(invoiceFixture({ number: null }));
     expect(catalogOf(pdf)).not.toMatch(/\/AF\b/);
-    expect([...saidOf(pdf).keys()].filter((name) => name.startsWith('fx:'))).toEqual([]);
+    expect([...saidIn(metadataOf(pdf)).keys()].filter((name) => name.startsWith('fx:'))).toEqual([]);
     expect([...pdf.streams.values()].join()).not.toContain('CrossIndustryInvoice');
   });
 
   it('titles the file with number and seller, whatever their characters', async () => {
     const metadata = metadataOf(await drawn(hostile()));
-    const after = metadata.findIndex(({ name }) => name === 'dc:title') + 2;
-    expect(metadata[after]!.text).toBe(
-      'Facture 2026-000123 · Müller &amp; Fils &lt;b&gt;]]&gt; &quot;Łódź&quot; Ő 🩺 東京 exe SRL',
+    expect(one(metadata, 'rdf:RDF/rdf:Description/dc:title/rdf:Alt/rdf:li')).toBe(
+      'Facture 2026-000123 · Müller & Fils <b>]]> "Łódź" Ő 🩺 東京 exe SRL',
     );
+  });
+
+  it('explains its own words in the metadata (ISO 19005-3, 6.6.2.3)', async () => {
+    const metadata = metadataOf(await drawn(invoiceFixture()));
+    const schemas = all(metadata, 'rdf:RDF/rdf:Description/pdfaExtension:schemas/rdf:Bag/rdf:li');
+    const explained = schemas.flatMap((schema) =>
+      all(schema, 'pdfaSchema:property/rdf:Seq/rdf:li').map(
+        (property) => `${one(schema, 'pdfaSchema:prefix')}:${one(property, 'pdfaProperty:name')}`,
+      ),
+    );
+    const own = [...saidIn(metadata).keys()].filter((name) => /^(fx|pdfuaid):/.test(name));
+    expect(explained).toEqual(own);
   });
 });
 
