@@ -65,7 +65,8 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
       parts.payment && parts.kind === 'invoice' && !paid
         ? paymentInstructions(parts.payment, parts.reference, {
             number: parts.number,
-            gross_cents: totals.gross_cents - prepaid_cents,
+            gross_cents: totals.gross_cents,
+            prepaid_cents,
           })
         : null,
     annex: parts.annex,

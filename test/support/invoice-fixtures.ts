@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { AnnexRow } from '../../src/invoicing/documents/annex-row.js';
 import {
   InvoiceDocument,
@@ -9,22 +7,15 @@ import {
   totalsOf,
   VatTreatment,
 } from '../../src/invoicing/documents/document.js';
+import { openFonts } from '../../src/invoicing/documents/fonts.client.js';
 import { InvoiceAssets } from '../../src/invoicing/documents/invoice-pdf.js';
 import { mentionsFor } from '../../src/invoicing/documents/mentions.js';
 import { disbursementTreatment, vatTreatment } from '../../src/invoicing/documents/vat-treatment.js';
 import { epcPayload, formatOgm, makeOgm, makeRf } from '../../src/kernel/payment-reference.js';
 
-const find = createRequire(import.meta.url).resolve;
-
 /** Fonts that come with the dependencies, for tests that draw. */
 export function testAssets(): InvoiceAssets {
-  const font = (name: string) => readFileSync(find(`@expo-google-fonts/source-sans-3/${name}.ttf`));
-  return {
-    fonts: {
-      regular: font('400Regular/SourceSans3_400Regular'),
-      bold: font('600SemiBold/SourceSans3_600SemiBold'),
-    },
-  };
+  return { fonts: openFonts() };
 }
 
 const nobody = {

@@ -1,8 +1,10 @@
 import { formatIban } from '../../kernel/iban.js';
 import { InvoiceDocument } from './document.js';
+import { dueCents } from './en16931.js';
 import { dayText, moneyText, percentText } from './figures.js';
 import { Block } from './line-rows.js';
-import { COLOR, Density, PAGE } from './look.js';
+import { COLOR, Density, PAGE, Style } from './look.js';
+import { heightOf } from './paginate.js';
 import { referenceText } from './payment.js';
 import { drawQrCode } from './qr-code.js';
 import { Sheet } from './sheet.js';
@@ -13,60 +15,117 @@ const SUM = { left: PAGE.left + 262, right: PAGE.right } as const;
 
 /** VAT per rate on the left, the totals on the right, the amount that matters in the one loud panel of the page. */
 export function totalsBlock(sheet: Sheet, document: InvoiceDocument): Block {
-  const { language, vat } = document;
-  const small = { size: 7.5, color: COLOR.quiet };
-  const plain = { size: 9 };
-  const rates = vat.map((rate) => ({
-    rate,
-    reasons: sheet.lines(rate.exemption_reason ?? '', VAT.width, small),
-  }));
-  const rateHeights = rates.map(({ reasons }) => 15 + reasons.length * 9.5 + (reasons.length ? 5 : 0));
-  const left = 18 + rateHeights.reduce((total, height) => total + height, 0);
-  const drawVat = (top: number) => {
-    const head = { ...small, align: 'right' as const };
-    sheet.text(`${say('vat', language)} · ${say('rate', language)}`, VAT.rate, top + 10, small);
-    sheet.text(say('base', language), VAT.base, top + 10, head);
-    sheet.text(say('vat', language), VAT.vat, top + 10, head);
-    sheet.rule(top + 15, COLOR.line, 0.6, VAT.rate, VAT.vat);
-    let y = top + 18;
-    rates.forEach(({ rate, reasons }, index) => {
-      sheet.text(percentText(rate.vat_bp, language), VAT.rate, y + 11, plain);
-      sheet.text(moneyText(rate.net_cents, language), VAT.base, y + 11, { ...plain, align: 'right' });
-      sheet.text(moneyText(rate.vat_cents, language), VAT.vat, y + 11, { ...plain, align: 'right' });
-      sheet.column(reasons, VAT.rate, y + 22.5, 9.5, small);
-      y += rateHeights[index]!;
-    });
-  };
+  const vat = vatTable(sheet, document);
+  const sums = sumsTable(sheet, document);
   return {
-    height: 16 + Math.max(left, 76),
+    height: 16 + Math.max(vat.height, sums.height),
     draw(top) {
-      const y = top + 8;
-      drawVat(y);
-      const label = { size: 9.5, color: COLOR.quiet };
-      const figure = { size: 9.5, align: 'right' as const };
-      sheet.text(say('total_net', language), SUM.left + 10, y + 12, label);
-      sheet.text(moneyText(document.net_cents, language), SUM.right - 10, y + 12, figure);
-      sheet.text(say('total_vat', language), SUM.left + 10, y + 28, label);
-      sheet.text(moneyText(document.vat_cents, language), SUM.right - 10, y + 28, figure);
-      sheet.box(SUM.left, y + 38, SUM.right - SUM.left, 36, COLOR.accent, 4);
-      const key = document.kind === 'invoice' ? 'to_pay' : 'to_credit';
-      sheet.text(say(key, language), SUM.left + 10, y + 60, { size: 10, color: COLOR.white });
-      sheet.text(moneyText(document.gross_cents, language), SUM.right - 10, y + 61.5, {
-        size: 17,
-        bold: true,
-        color: COLOR.white,
-        align: 'right',
+      vat.draw(top + 8);
+      sums.draw(top + 8);
+    },
+  };
+}
+
+function vatTable(sheet: Sheet, { language, vat }: InvoiceDocument): Block {
+  const small = { size: 7.5, color: COLOR.quiet };
+  const head = { ...small, align: 'right' as const };
+  const plain = { size: 9 };
+  const figure = { ...plain, align: 'right' as const };
+  const rates = vat.map((rate) => {
+    const reasons = sheet.lines(rate.exemption_reason ?? '', VAT.width, small);
+    return { rate, reasons, height: 15 + reasons.length * 9.5 + (reasons.length ? 5 : 0) };
+  });
+  return {
+    height: 18 + heightOf(rates),
+    draw(top) {
+      sheet.rule(top + 15, COLOR.line, 0.6, VAT.rate, VAT.vat);
+      sheet.structure.group('Table', () => {
+        row(sheet, [
+          [`${say('vat', language)} · ${say('rate', language)}`, VAT.rate, top + 10, small, 'Column'],
+          [say('base', language), VAT.base, top + 10, head, 'Column'],
+          [say('vat', language), VAT.vat, top + 10, head, 'Column'],
+        ]);
+        let y = top + 18;
+        for (const { rate, reasons, height } of rates) {
+          const cells: Cell[] = [
+            [moneyText(rate.net_cents, language), VAT.base, y + 11, figure],
+            [moneyText(rate.vat_cents, language), VAT.vat, y + 11, figure],
+          ];
+          const below = y + 22.5;
+          row(sheet, [[percentText(rate.vat_bp, language), VAT.rate, y + 11, plain, 'Row'], ...cells], () =>
+            sheet.column(reasons, VAT.rate, below, 9.5, small),
+          );
+          y += height;
+        }
       });
     },
   };
 }
 
+const PANEL = 36;
+
+/** Net, VAT, what was paid before if anything was, and in the panel what is due (BT-115) or credited. */
+function sumsTable(sheet: Sheet, document: InvoiceDocument): Block {
+  const { language, prepaid_cents } = document;
+  const label = { size: 9.5, color: COLOR.quiet };
+  const figure = { size: 9.5, align: 'right' as const };
+  const sums: [key: Parameters<typeof say>[0], cents: number][] = [
+    ['total_net', document.net_cents],
+    ['total_vat', document.vat_cents],
+  ];
+  if (prepaid_cents !== 0) sums.push(['total_gross', document.gross_cents], ['prepaid', -prepaid_cents]);
+  const panel = 6 + sums.length * 16;
+  return {
+    height: panel + PANEL + 2,
+    draw(top) {
+      sheet.box(SUM.left, top + panel, SUM.right - SUM.left, PANEL, COLOR.accent, 4);
+      sheet.structure.group('Table', () => {
+        for (const [index, [key, cents]] of sums.entries()) {
+          const y = top + 12 + index * 16;
+          row(sheet, [
+            [say(key, language), SUM.left + 10, y, label, 'Row'],
+            [moneyText(cents, language), SUM.right - 10, y, figure],
+          ]);
+        }
+        const key = prepaid_cents !== 0 ? 'balance' : 'to_pay';
+        const loud = { size: 17, bold: true, color: COLOR.white, align: 'right' as const };
+        row(sheet, [
+          [
+            say(document.kind === 'invoice' ? key : 'to_credit', language),
+            SUM.left + 10,
+            top + panel + 22,
+            { size: 10, color: COLOR.white },
+            'Row',
+          ],
+          [moneyText(dueCents(document), language), SUM.right - 10, top + panel + 23.5, loud],
+        ]);
+      });
+    },
+  };
+}
+
+type Cell = [text: string, x: number, y: number, style: Style, scope?: 'Column' | 'Row'];
+
+/** A row of a small table; `more` belongs to its last cell. */
+function row(sheet: Sheet, cells: readonly Cell[], more?: () => void): void {
+  sheet.structure.group('TR', () => {
+    for (const [index, [text, x, y, style, scope]] of cells.entries()) {
+      const draw = () => {
+        sheet.text(text, x, y, style);
+        if (index === cells.length - 1) more?.();
+      };
+      sheet.tagged(scope ? 'TH' : 'TD', draw, scope ? { scope } : {});
+    }
+  });
+}
+
 const LABEL_WIDTH = 90;
 
-/** How to pay: account, reference, and the transfer QR code. None on a draft, which nobody is to pay. */
+/** How to pay: account, reference, and the transfer QR code. None on a draft, which nobody is to pay, or when nothing is due. */
 export function paymentBlock(sheet: Sheet, document: InvoiceDocument, { gap, qr }: Density): Block | null {
   const { payment, language, due_on } = document;
   if (!payment || document.number === null || document.kind !== 'invoice') return null;
+  if (dueCents(document) <= 0) return null;
   const x = PAGE.left + 14;
   const values = x + LABEL_WIDTH;
   const width = PAGE.right - values - (payment.epc ? qr + 92 : 14);
@@ -94,21 +153,36 @@ export function paymentBlock(sheet: Sheet, document: InvoiceDocument, { gap, qr 
       const title = due_on
         ? say('pay_before', language, { day: dayText(due_on, language) })
         : say('pay', language);
-      sheet.text(title, x, y + 22, { size: 10.5, bold: true, color: COLOR.accent });
+      sheet.tagged('H2', () => sheet.text(title, x, y + 22, { size: 10.5, bold: true, color: COLOR.accent }));
       let line = y + 42;
       for (const row of rows) {
-        sheet.text(row.label, x, line, { size: 8, color: COLOR.quiet });
-        sheet.column(row.lines, values, line, 12, row.style);
+        const at = line;
+        sheet.tagged('P', () => {
+          sheet.text(row.label, x, at, { size: 8, color: COLOR.quiet });
+          sheet.column(row.lines, values, at, 12, row.style);
+        });
         line += row.height;
       }
-      if (!payment.epc) return;
-      const left = PAGE.right - qr - 12;
-      drawQrCode(sheet.pdf, payment.epc, left, y + 8, qr);
-      const caption = { size: 7.5, color: COLOR.quiet, align: 'right' as const };
-      const lines = sheet.lines(say('scan', language), 66, caption);
-      sheet.column(lines, left - 8, y + 8 + qr - 6 - (lines.length - 1) * 9.5, 9.5, caption);
+      if (payment.epc) transferCode(sheet, document, payment.epc, y + 8, qr);
     },
   };
+}
+
+/** The transfer QR code at the right margin, what it is for beside it. */
+function transferCode(sheet: Sheet, document: InvoiceDocument, epc: string, y: number, side: number): void {
+  const { language, payment } = document;
+  const left = PAGE.right - side - 12;
+  const alt = say('qr_alt', language, {
+    amount: moneyText(dueCents(document), language),
+    name: payment?.account_name ?? '',
+    iban: formatIban(payment?.iban ?? ''),
+  });
+  const box = [left, y, left + side, y + side] as const;
+  sheet.tagged('Figure', () => drawQrCode(sheet, epc, left, y, side), { alt, box });
+  const caption = { size: 7.5, color: COLOR.quiet, align: 'right' as const };
+  const lines = sheet.lines(say('scan', language), 66, caption);
+  const first = y + side - 6 - (lines.length - 1) * 9.5;
+  sheet.tagged('P', () => sheet.column(lines, left - 8, first, 9.5, caption));
 }
 
 /** Each legal mention in small type, but for those that stand in the VAT table; the caller sets them at the foot of the last page. */
@@ -121,7 +195,7 @@ export function mentionBlocks(sheet: Sheet, { notes, vat }: InvoiceDocument, { m
     return {
       height: lines.length * mention + 1.6,
       draw(y) {
-        sheet.column(lines, PAGE.left, y + 8, mention, style);
+        sheet.tagged('P', () => sheet.column(lines, PAGE.left, y + 8, mention, style));
       },
     };
   });

@@ -10,9 +10,10 @@ export function titleOf(document: InvoiceDocument): string {
   return `${kindOf(document)} ${document.number ?? `(${say('draft_number', document.language)})`}`;
 }
 
-function kindOf({ kind, language, seller }: InvoiceDocument): string {
-  if (kind === 'invoice') return say('invoice', language);
-  return say(seller.country === 'FR' ? 'credit_note_fr' : 'credit_note', language);
+function kindOf({ kind, self_billed, language, seller }: InvoiceDocument): string {
+  if (kind === 'invoice') return say(self_billed ? 'self_billed' : 'invoice', language);
+  const key = self_billed ? 'self_billed_credit' : 'credit_note';
+  return say(seller.country === 'FR' ? `${key}_fr` : key, language);
 }
 
 /** Cells of the strip under the title, in reading order. */
@@ -43,22 +44,28 @@ function drawMeta(sheet: Sheet, document: InvoiceDocument, y: number): number {
   sheet.rule(y);
   cells.forEach(([label], index) => {
     const x = PAGE.left + index * width;
-    sheet.text(label, x, y + 15, { size: 7.5, color: COLOR.quiet });
-    sheet.column(texts[index]!, x, y + 29, 11.5, value);
+    sheet.tagged('P', () => {
+      sheet.text(label, x, y + 15, { size: 7.5, color: COLOR.quiet });
+      sheet.column(texts[index]!, x, y + 29, 11.5, value);
+    });
   });
   sheet.rule(y + height);
   return y + height + 1;
 }
 
+const KIND_WIDTH = 370;
+
 /** The title in one line: a long number is set smaller, never cut. */
 function drawTitle(sheet: Sheet, document: InvoiceDocument, y: number): void {
   const kind = kindOf(document);
-  const style = { size: 25, bold: true };
-  sheet.text(kind, PAGE.left, y, style);
-  if (!document.number) return;
-  const x = PAGE.left + sheet.width(kind, style) + 9;
-  const number = sheet.shrunk(document.number, PAGE.right - x, { size: 25, color: COLOR.accent });
-  sheet.text(document.number, x, y, number);
+  const style = sheet.shrunk(kind, KIND_WIDTH, { size: 25, bold: true });
+  sheet.tagged('H1', () => {
+    sheet.text(kind, PAGE.left, y, style);
+    if (!document.number) return;
+    const x = PAGE.left + sheet.width(kind, style) + 9;
+    const plain = { size: style.size, color: COLOR.accent };
+    sheet.text(document.number, x, y, sheet.shrunk(document.number, PAGE.right - x, plain));
+  });
 }
 
 /** Draws the upper part of the first page and returns where the lines may begin. */
@@ -75,7 +82,8 @@ export function drawHead(sheet: Sheet, document: InvoiceDocument, logo?: Buffer)
       day: dayText(preceding.issued_on, language),
     });
     const lines = sheet.lines(text, PAGE.right - PAGE.left, style);
-    sheet.column(lines, PAGE.left, y + 19, 13, style);
+    const first = y + 19;
+    sheet.tagged('P', () => sheet.column(lines, PAGE.left, first, 13, style));
     y += 6 + lines.length * 13;
   }
   return drawMeta(sheet, document, y + 16) + 14;

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { DomainError } from '../../kernel/domain-error.js';
 import { AnnexPages } from './annex-pages.js';
 import { AnnexRow } from './annex-row.js';
+import { ciiOf } from './cii.js';
 import { mentionBlocks, paymentBlock, totalsBlock } from './closing-blocks.js';
 import { InvoiceDocument, legalName } from './document.js';
+import { embed, FACTUR_X } from './factur-x.js';
 import { drawHead, titleOf } from './head-block.js';
 import { Block, drawTableHead, lineRows, TABLE_HEAD_HEIGHT } from './line-rows.js';
 import { COLOR, DENSITIES, Density, PAGE, Style } from './look.js';
@@ -11,8 +14,9 @@ import { heightOf, PagePlan, paginate } from './paginate.js';
 import { addressOf, identifiersOf } from './party-blocks.js';
 import { Fonts, Sheet } from './sheet.js';
 import { say } from './texts.js';
+import { FileInfo, PDF_UA } from './xmp.js';
 
-/** Bytes a document is drawn with; any TrueType font with Latin, € and figures will do. */
+/** What a document is drawn with; any TrueType font with Latin, € and figures will do. */
 export interface InvoiceAssets {
   readonly fonts: Fonts;
   /** PNG or JPEG */
@@ -21,19 +25,22 @@ export interface InvoiceAssets {
 
 const FOOT_Y = 800;
 
-function openSheet(document: InvoiceDocument, fonts: Fonts): Sheet {
-  const at = new Date(`${document.issued_on}T00:00:00Z`);
-  return new Sheet(fonts, {
-    lang: document.language,
-    // No party name here: pdfkit writes the title into XMP without escaping it.
-    info: {
-      Title: titleOf(document),
-      Producer: 'Permanence',
-      Creator: 'Permanence',
-      CreationDate: at,
-      ModDate: at,
-    },
-  });
+/** What a viewer shows in its title bar and lists as the author's. */
+function fileInfo(document: InvoiceDocument): FileInfo {
+  const plain = (text: string) => text.replace(/[\p{C}\s]+/gu, ' ').trim();
+  const seller = plain(legalName(document.seller));
+  return {
+    title: `${plain(titleOf(document))} · ${seller}`,
+    author: seller,
+    language: document.language,
+    at: dateOf(document),
+    id: createHash('sha256').update(JSON.stringify(document)).digest().subarray(0, 16),
+    vocabularies: document.number === null ? [PDF_UA] : [PDF_UA, FACTUR_X],
+  };
+}
+
+function dateOf({ issued_on }: InvoiceDocument): Date {
+  return new Date(`${issued_on}T00:00:00Z`);
 }
 
 function footText(sheet: Sheet, document: InvoiceDocument, style: Style): string {
@@ -47,8 +54,11 @@ function drawFoot(sheet: Sheet, document: InvoiceDocument, page: number, pages: 
   const count = say('page', document.language, { page: String(page), pages: String(pages) });
   const width = PAGE.right - PAGE.left - sheet.width(count, style) - 24;
   sheet.rule(FOOT_Y - 12);
-  sheet.column(sheet.lines(footText(sheet, document, style), width, style, 2), PAGE.left, FOOT_Y, 9.5, style);
-  sheet.text(count, PAGE.right, FOOT_Y, { ...style, align: 'right' });
+  const lines = sheet.lines(footText(sheet, document, style), width, style, 2);
+  sheet.artifact(() => {
+    sheet.column(lines, PAGE.left, FOOT_Y, 9.5, style);
+    sheet.text(count, PAGE.right, FOOT_Y, { ...style, align: 'right' });
+  });
 }
 
 function stack(blocks: readonly Block[], from: number): number {
@@ -83,8 +93,7 @@ function bestPlan(sheet: Sheet, document: InvoiceDocument, top: number): PagePla
 }
 
 /**
- * Draws the document as an A4 PDF 1.7 with embedded fonts and emits its bytes through the pdf stream. Same input, same
- * bytes: dates come from `issued_on` and nothing is random. Throws `invalid/annex-mismatch` when the rows are not as many as
+ * Draws the document on A4 pages. Same input, same bytes: dates come from `issued_on` and nothing is random. Throws `invalid/annex-mismatch` when the rows are not as many as
  * `document.annex.rows` says.
  */
 async function draw(
@@ -117,18 +126,23 @@ async function draw(
   pages = plan.length + annex.count;
   drawFoot(sheet, document, page, pages);
 
+  const table = sheet.structure.element('Table');
   plan.forEach((part, index) => {
     let y = top;
     if (index > 0) {
       startPage();
       y = PAGE.top;
       const small = { size: 8.5, color: COLOR.quiet };
-      sheet.text(sheet.fit(legalName(document.seller), 260, small), PAGE.left, PAGE.top - 20, small);
-      sheet.text(titleOf(document), PAGE.right, PAGE.top - 20, { ...small, align: 'right' });
+      sheet.artifact(() => {
+        sheet.text(sheet.fit(legalName(document.seller), 260, small), PAGE.left, PAGE.top - 20, small);
+        sheet.text(titleOf(document), PAGE.right, PAGE.top - 20, { ...small, align: 'right' });
+      });
     }
     if (part.rows.length > 0) {
-      drawTableHead(sheet, document, y);
-      y = stack(part.rows, y + TABLE_HEAD_HEIGHT - 3);
+      sheet.structure.into(table, () => {
+        drawTableHead(sheet, document, y, index === 0);
+        y = stack(part.rows, y + TABLE_HEAD_HEIGHT - 3);
+      });
     }
     y = stack(part.closing, y);
     stack(part.foot, Math.max(y + 4, PAGE.bottom - heightOf(part.foot)));
@@ -139,21 +153,19 @@ async function draw(
   }
 }
 
-/** The document as the bytes of a PDF; see `draw` for what it promises. */
+/**
+ * The document as PDF/A-3a and PDF/UA-1; an issued one is a Factur-X EN 16931 file that holds itself as XML (CII) too. See
+ * `draw` for what is promised of the pages.
+ */
 export async function renderInvoice(
   document: InvoiceDocument,
   assets: InvoiceAssets,
   annex: readonly AnnexRow[] = [],
 ): Promise<Buffer> {
-  const sheet = openSheet(document, assets.fonts);
-  const chunks: Buffer[] = [];
-  sheet.pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => {
-    sheet.pdf.on('end', resolve);
-    sheet.pdf.on('error', reject);
-  });
+  const xml = document.number === null ? null : ciiOf(document);
+  const sheet = new Sheet(assets.fonts, fileInfo(document));
   await draw(sheet, document, assets, annex);
-  sheet.pdf.end();
-  await ended;
-  return Buffer.concat(chunks);
+  return sheet.end((pdf) => {
+    if (xml !== null) embed(pdf, xml, dateOf(document));
+  });
 }

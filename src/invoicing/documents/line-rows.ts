@@ -27,14 +27,26 @@ const MOST = { label: 24, detail: 32 } as const;
 
 export const TABLE_HEAD_HEIGHT = 20;
 
-export function drawTableHead(sheet: Sheet, { language }: InvoiceDocument, y: number): void {
+/** The head of the table: its first row where the table begins, an artifact where it goes on. */
+export function drawTableHead(sheet: Sheet, { language }: InvoiceDocument, y: number, first: boolean): void {
   const style = { size: 7.5, color: COLOR.quiet };
   const right = { ...style, align: 'right' as const };
-  sheet.text(say('label', language), AT.label, y + 10, style);
-  sheet.text(say('quantity', language), AT.quantity, y + 10, right);
-  sheet.text(say('unit_price', language), AT.price, y + 10, right);
-  sheet.text(say('vat', language), AT.vat, y + 10, right);
-  sheet.text(say('net', language), AT.net, y + 10, right);
+  const cells = [
+    ['label', AT.label, style],
+    ['quantity', AT.quantity, right],
+    ['unit_price', AT.price, right],
+    ['vat', AT.vat, right],
+    ['net', AT.net, right],
+  ] as const;
+  const draw = () => {
+    for (const [key, x, each] of cells) {
+      const cell = () => sheet.text(say(key, language), x, y + 10, each);
+      if (first) sheet.tagged('TH', cell, { scope: 'Column' });
+      else sheet.artifact(cell);
+    }
+  };
+  if (first) sheet.structure.group('TR', draw);
+  else draw();
   sheet.rule(y + 16, COLOR.ink, 0.9);
 }
 
@@ -54,15 +66,27 @@ export function lineRows(sheet: Sheet, { lines, language }: InvoiceDocument, den
       height,
       draw(y) {
         const first = y + pad / 2 + 8.5;
-        sheet.text(String(line.position), AT.position, first, { size: 8, color: COLOR.quiet });
-        sheet.column(label, AT.label, first, density.label, name);
-        const under = first + label.length * density.label - 1;
-        sheet.column(detail, AT.label, under, density.detail, small);
-        sheet.text(quantityText(line.quantity, language), AT.quantity, first, figure);
-        sheet.column(unit, AT.unit, first, density.detail, small);
-        sheet.text(priceText(line.unit_price, language), AT.price, first, figure);
-        sheet.text(percentText(line.vat_bp, language), AT.vat, first, figure);
-        sheet.text(moneyText(line.net_cents, language), AT.net, first, figure);
+        sheet.structure.group('TR', () => {
+          sheet.tagged(
+            'TH',
+            () => {
+              sheet.text(String(line.position), AT.position, first, { size: 8, color: COLOR.quiet });
+              sheet.column(label, AT.label, first, density.label, name);
+              const under = first + label.length * density.label - 1;
+              sheet.column(detail, AT.label, under, density.detail, small);
+            },
+            { scope: 'Row' },
+          );
+          sheet.tagged('TD', () => {
+            sheet.text(quantityText(line.quantity, language), AT.quantity, first, figure);
+            sheet.column(unit, AT.unit, first, density.detail, small);
+          });
+          const cell = (text: string, x: number) =>
+            sheet.tagged('TD', () => sheet.text(text, x, first, figure));
+          cell(priceText(line.unit_price, language), AT.price);
+          cell(percentText(line.vat_bp, language), AT.vat);
+          cell(moneyText(line.net_cents, language), AT.net);
+        });
         sheet.rule(y + height - 0.5);
       },
     };

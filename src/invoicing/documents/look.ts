@@ -40,8 +40,36 @@ export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
+const paints = new Map<string, string>();
+
 /** The PDF operator that fills with `#rrggbb`. */
 export function paint(color: string): string {
-  const part = (at: number) => round(Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  return `${part(1)} ${part(3)} ${part(5)} rg`;
+  let operator = paints.get(color);
+  if (operator === undefined) {
+    const part = (at: number) => round(Number.parseInt(color.slice(at, at + 2), 16) / 255);
+    operator = `${part(1)} ${part(3)} ${part(5)} rg`;
+    paints.set(color, operator);
+  }
+  return operator;
+}
+
+/** The PDF operator that makes a path of a rectangle. */
+export function rectangle(x: number, y: number, width: number, height: number): string {
+  return `${round(x)} ${round(y)} ${round(width)} ${round(height)} re`;
+}
+
+/** How far from a corner the control points of a quarter of a circle lie, as a share of its radius. */
+const CURVE = 1 - 0.5523;
+
+/** The PDF operators that fill a rectangle with round corners. */
+export function rounded(x: number, y: number, width: number, height: number, radius: number): string {
+  const at = (...values: number[]) => values.map(round).join(' ');
+  const [right, bottom, near] = [x + width, y + height, radius * CURVE];
+  return [
+    `${at(x + radius, y)} m ${at(right - radius, y)} l`,
+    `${at(right - near, y, right, y + near, right, y + radius)} c ${at(right, bottom - radius)} l`,
+    `${at(right, bottom - near, right - near, bottom, right - radius, bottom)} c ${at(x + radius, bottom)} l`,
+    `${at(x + near, bottom, x, bottom - near, x, bottom - radius)} c ${at(x, y + radius)} l`,
+    `${at(x, y + near, x + near, y, x + radius, y)} c f`,
+  ].join('\n');
 }

@@ -3,7 +3,7 @@ import { makeOgm, makeRf } from '../../kernel/payment-reference.js';
 import { paymentInstructions, referenceText } from './payment.js';
 
 const french = { iban: 'FR1420041010050500013M02606', bic: null, account_name: 'Nadia Lemoine EI' };
-const due = { number: '2026-000123', gross_cents: 12_345 };
+const due = { number: '2026-000123', gross_cents: 12_345, prepaid_cents: 0 };
 const linesOf = (epc: string | null) => epc!.split('\n');
 
 describe('payment instructions', () => {
@@ -28,6 +28,12 @@ describe('payment instructions', () => {
 
   it('give no QR code to a draft, nor when nothing is due', () => {
     expect(paymentInstructions(french, null, { ...due, number: null }).epc).toBeNull();
+    expect(paymentInstructions(french, null, { ...due, prepaid_cents: 12_345 }).epc).toBeNull();
     expect(paymentInstructions(french, null, { ...due, gross_cents: 0 }).epc).toBeNull();
+  });
+
+  it('ask for what is still due', () => {
+    const { epc } = paymentInstructions(french, null, { ...due, prepaid_cents: 2_345 });
+    expect(linesOf(epc)[7]).toBe('EUR100.00');
   });
 });

@@ -19,13 +19,14 @@ export function referenceText({ kind, value }: Reference): string | null {
 export function paymentInstructions(
   account: Account,
   reference: Reference | null,
-  { number, gross_cents }: Pick<InvoiceDocument, 'number' | 'gross_cents'>,
+  { number, gross_cents, prepaid_cents }: Pick<InvoiceDocument, 'number' | 'gross_cents' | 'prepaid_cents'>,
 ): PaymentInstructions {
+  const due = gross_cents - prepaid_cents;
   const shown = reference ?? { kind: 'none', value: '' };
   const said =
     shown.kind === 'none'
       ? { text: shown.value || (number ?? '') }
       : { structured_reference: shown.kind === 'rf' ? shown.value : formatOgm(shown.value) };
-  const transfer = { ...account, name: account.account_name, amount_cents: gross_cents, ...said };
-  return { ...account, reference: shown, epc: gross_cents > 0 && number ? epcPayload(transfer) : null };
+  const transfer = { ...account, name: account.account_name, amount_cents: due, ...said };
+  return { ...account, reference: shown, epc: due > 0 && number ? epcPayload(transfer) : null };
 }

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { Sheet } from './sheet.js';
 
 const QUIET_ZONE = 4;
 
@@ -20,19 +21,12 @@ export function qrRuns(payload: string): {
   return { size, runs };
 }
 
-/** Draws the code as rectangles in a white square of `side` points that holds the quiet zone of four modules. */
-export function drawQrCode(
-  pdf: PDFKit.PDFDocument,
-  payload: string,
-  x: number,
-  y: number,
-  side: number,
-): void {
+/** Draws the code in a white square of `side` points that holds the quiet zone of four modules. */
+export function drawQrCode(sheet: Sheet, payload: string, x: number, y: number, side: number): void {
   const { size, runs } = qrRuns(payload);
   const module = side / (size + 2 * QUIET_ZONE);
-  pdf.rect(x, y, side, side).fill('#ffffff');
-  for (const { row, column, length } of runs) {
-    pdf.rect(x + (column + QUIET_ZONE) * module, y + (row + QUIET_ZONE) * module, length * module, module);
-  }
-  pdf.fill('#000000');
+  const zone = QUIET_ZONE * module;
+  sheet.mosaic([`0 0 1 1 re`], x, y, side, '#ffffff');
+  const tiles = runs.map(({ row, column, length }) => `${column} ${row} ${length} 1 re`);
+  sheet.mosaic(tiles, x + zone, y + zone, module, '#000000');
 }

@@ -1,67 +1,30 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
+import { Config } from '../../platform/config/config.service.js';
 import { AnnexRow } from './annex-row.js';
 import { InvoiceDocument } from './document.js';
-import { RenderRequest } from './render.worker.js';
+import { DrawingPool } from './drawing-pool.client.js';
+import { Drawing } from './render.worker.js';
 
 const TIME_LIMIT_MS = 60_000;
 
-interface Waiting {
-  resolve(bytes: Buffer): void;
-  reject(error: Error): void;
-  timer: NodeJS.Timeout;
-}
-
-/** Draws PDFs in a thread of their own, so that a long annex never holds up other requests; a stuck drawing is ended. */
+/** Draws PDFs in threads of their own, so that a long annex never holds up other requests. */
 @Injectable()
 export class Renderer implements OnApplicationShutdown {
-  private worker: Worker | undefined;
-  private readonly waiting = new Map<number, Waiting>();
-  private last = 0;
+  private readonly pool: DrawingPool<Drawing>;
 
+  constructor(config: Config) {
+    this.pool = new DrawingPool(entry(), config.drawingThreads, TIME_LIMIT_MS);
+  }
+
+  /** See `renderInvoice`; throws `unavailable/drawing-failed` after a minute, or when a thread died twice over it. */
   render(document: InvoiceDocument, annex: readonly AnnexRow[], logo: Uint8Array | null): Promise<Buffer> {
-    this.worker ??= this.open();
-    const { worker } = this;
-    const id = ++this.last;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.close('The document took too long to draw.'), TIME_LIMIT_MS);
-      this.waiting.set(id, { resolve, reject, timer });
-      worker.ref();
-      worker.postMessage({ id, document, annex, logo } satisfies RenderRequest);
-    });
+    return this.pool.draw({ document, annex, logo });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.close('The application is stopping.');
-  }
-
-  private open(): Worker {
-    const worker = new Worker(entry());
-    worker.on('message', ({ id, bytes, error }: { id: number; bytes?: Uint8Array; error?: string }) => {
-      const one = this.waiting.get(id);
-      if (!one) return;
-      clearTimeout(one.timer);
-      this.waiting.delete(id);
-      if (this.waiting.size === 0) worker.unref();
-      if (bytes) one.resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-      else one.reject(new Error(`The document could not be drawn: ${error}`));
-    });
-    worker.on('error', (error) => this.close(`The drawing thread failed: ${error.message}`));
-    worker.unref();
-    return worker;
-  }
-
-  private close(reason: string): void {
-    void this.worker?.terminate();
-    this.worker = undefined;
-    for (const { reject, timer } of this.waiting.values()) {
-      clearTimeout(timer);
-      reject(new DomainError('unavailable', 'drawing-failed', reason));
-    }
-    this.waiting.clear();
+  onApplicationShutdown(): Promise<void> {
+    return this.pool.close();
   }
 }
 

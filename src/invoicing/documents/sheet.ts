@@ -1,115 +1,126 @@
-import PDFDocument from 'pdfkit';
-import { drawable } from './glyphs.js';
+import { ArchivePdf } from './archive-pdf.js';
+import { embedFont } from './font-program.js';
 import { breakLines, fitText } from './line-breaking.js';
-import { COLOR, PAGE, paint, round, Style } from './look.js';
+import { COLOR, PAGE, paint, rectangle, round, rounded, Style } from './look.js';
+import { Attributes, StructureTree, Tag } from './structure.js';
+import { Run, Typeface } from './typeface.js';
+import { FileInfo } from './xmp.js';
 
+/** Opened once, for all documents of a thread. */
 export interface Fonts {
-  readonly regular: Buffer;
-  readonly bold: Buffer;
-}
-
-/** The part of a pdfkit font that its types leave out. */
-interface EmbeddedFont {
-  readonly id: string;
-  readonly xHeight: number;
-  readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
-  ref(): unknown;
-  encode(
-    text: string,
-    features: readonly string[],
-  ): [hex: string[], positions: { xAdvance: number; advanceWidth: number }[]];
-}
-
-interface Run {
-  /** Operand of the PDF operator TJ. */
-  readonly glyphs: string;
-  /** In thousandths of the font size. */
-  readonly width: number;
+  readonly regular: Typeface;
+  readonly bold: Typeface;
 }
 
 interface Face {
-  readonly font: EmbeddedFont;
-  /** Makes every font look as large as the one the layout was drawn with (x-height 0.486). */
-  readonly factor: number;
-  readonly runs: Map<string, Run>;
+  readonly typeface: Typeface;
+  readonly name: string;
+  readonly id: number;
+  readonly rare: Map<number, readonly number[]>;
 }
 
-const DRAWN_X_HEIGHT = 486;
-const FEATURES = ['kern', 'tnum'];
-const MOST_RUNS = 20_000;
+/** A picture as pdfkit reads it; its size in pixels. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Of a JPEG only. */
+  readonly colorSpace?: string;
+}
+
+const ARTIFACT = '/Artifact BMC';
 /**
- * The pages of one PDF and what may be drawn on them. Text goes through its own shaping cache and never through
- * pdfkit's line wrapper, whose cost grows faster than the text. `y` of a text is its baseline.
+ * The pages of one PDF and what may be drawn on them. Every text belongs to an element of the logical structure, which
+ * is the reading order, or is drawn as an artifact: furniture of the page that nobody needs to hear. `y` of a text is its
+ * baseline, from the top. Operators are gathered and written once a page; pdfkit's own text API is never called, whose
+ * cost grows faster than the text.
  */
 export class Sheet {
-  readonly pdf: InstanceType<typeof PDFDocument>;
+  readonly structure: StructureTree;
+  private readonly pdf: ArchivePdf;
   private readonly faces: Readonly<Record<'regular' | 'bold', Face>>;
+  private operators: string[] = [];
 
-  constructor(fonts: Fonts, options: PDFKit.PDFDocumentOptions) {
-    this.pdf = new PDFDocument({
-      size: 'A4',
-      margin: 0,
-      autoFirstPage: false,
-      pdfVersion: '1.7',
-      displayTitle: true,
-      ...options,
-      // pdfkit takes bytes here although its types only know names; without a font it would load Helvetica.
-      font: fonts.regular as unknown as string,
+  constructor(fonts: Fonts, file: FileInfo) {
+    this.pdf = new ArchivePdf(file);
+    this.structure = new StructureTree(this.pdf);
+    const face = (name: string, typeface: Typeface): Face => ({
+      typeface,
+      name,
+      id: this.pdf.reserve(),
+      rare: new Map(),
     });
-    this.faces = { regular: this.face(fonts.regular), bold: this.face(fonts.bold) };
-  }
-
-  private face(bytes: Buffer): Face {
-    const font = (this.pdf.font(bytes) as unknown as { _font: EmbeddedFont })._font;
-    return { font, factor: font.xHeight > 0 ? DRAWN_X_HEIGHT / font.xHeight : 1, runs: new Map() };
+    this.faces = { regular: face('R', fonts.regular), bold: face('B', fonts.bold) };
   }
 
   addPage(): void {
+    this.flush();
     this.pdf.addPage();
-    const { fonts } = this.pdf.page as unknown as { fonts: Record<string, unknown> };
-    for (const { font } of Object.values(this.faces)) fonts[font.id] = font.ref();
+    const { fonts, dictionary } = this.pdf.page as unknown as {
+      fonts: Record<string, object>;
+      dictionary: { data: Record<string, unknown> };
+    };
+    for (const { name, id } of Object.values(this.faces)) fonts[name] = this.pdf.refer(id);
+    dictionary.data.StructParents = this.structure.startPage(String(dictionary));
   }
 
-  private run(text: string, face: Face): Run {
-    let run = face.runs.get(text);
-    if (!run) {
-      const clean = drawable(text, (codePoint) => face.font.font.hasGlyphForCodePoint(codePoint));
-      const [hex, positions] = face.font.encode(clean, FEATURES);
-      const glyphs = hex.map((glyph, index) => {
-        const { advanceWidth, xAdvance } = positions[index]!;
-        return advanceWidth === xAdvance ? `<${glyph}>` : `<${glyph}>${round(advanceWidth - xAdvance)}`;
-      });
-      run = {
-        glyphs: `[${glyphs.join('').replaceAll('><', '')}] TJ`,
-        width: positions.reduce((total, position) => total + position.xAdvance, 0),
-      };
-      if (face.runs.size > MOST_RUNS) face.runs.clear();
-      face.runs.set(text, run);
-    }
-    return run;
+  private flush(): void {
+    if (this.operators.length > 0) this.pdf.addContent(this.operators.join('\n'));
+    this.operators = [];
+  }
+
+  /** The bytes of the file, with what `embed` puts into it; nothing can be drawn afterwards. */
+  end(embed: (pdf: ArchivePdf) => void): Promise<Buffer> {
+    this.flush();
+    embed(this.pdf);
+    this.pdf.beforeEnd = () => {
+      this.structure.end();
+      for (const { typeface, id, rare } of Object.values(this.faces))
+        embedFont(this.pdf, typeface.program(rare), id);
+    };
+    return this.pdf.bytes();
+  }
+
+  /** Draws the content of one element. */
+  tagged(tag: Tag, draw: () => void, attributes: Attributes = {}): void {
+    this.operators.push(this.structure.content(tag, attributes));
+    draw();
+    this.operators.push('EMC');
+  }
+
+  /** Draws what is no content: lines, backgrounds, headers and footers that repeat. */
+  artifact(draw: () => void): void {
+    this.operators.push(ARTIFACT);
+    draw();
+    this.operators.push('EMC');
   }
 
   private faceOf(style: Style): Face {
     return style.bold ? this.faces.bold : this.faces.regular;
   }
 
+  private run(text: string, { typeface, rare }: Face): Run {
+    const run = typeface.run(text);
+    for (const { id, codePoints } of run.rare) if (!rare.has(id)) rare.set(id, codePoints);
+    return run;
+  }
+
   width(text: string, style: Style): number {
-    const face = this.faceOf(style);
-    return (this.run(text, face).width * style.size * face.factor) / 1000;
+    const { typeface } = this.faceOf(style);
+    return (typeface.run(text).width * style.size * typeface.factor) / 1000;
   }
 
   /** The PDF operators that draw `text`; put many of them into one `drawText` when there are thousands. */
   textOperators(text: string, x: number, y: number, style: Style): string {
     const face = this.faceOf(style);
     const run = this.run(text, face);
-    const size = style.size * face.factor;
+    const size = style.size * face.typeface.factor;
     const width = (run.width * size) / 1000;
     const from = style.align === 'right' ? x - width : style.align === 'center' ? x - width / 2 : x;
-    return `/${face.font.id} ${round(size)} Tf ${paint(style.color ?? COLOR.ink)} 1 0 0 -1 ${round(from)} ${round(y)} Tm ${run.glyphs}`;
+    return `/${face.name} ${round(size)} Tf ${paint(style.color ?? COLOR.ink)} 1 0 0 -1 ${round(from)} ${round(y)} Tm ${run.glyphs}`;
   }
 
   drawText(operators: string): void {
-    (this.pdf as unknown as { addContent(content: string): void }).addContent(`BT ${operators} ET`);
+    this.operators.push(`BT ${operators} ET`);
   }
 
   text(text: string, x: number, y: number, style: Style): void {
@@ -138,8 +149,10 @@ export class Sheet {
     const half = (run.width * size) / 2000;
     const [x, y] = [PAGE.width / 2 - half * cos + size * 0.25, PAGE.height / 2 + half * sin + size * 0.25];
     const matrix = [cos, -sin, -sin, -cos].map((value) => Math.round(value * 1e4) / 1e4);
-    this.drawText(
-      `/${face.font.id} ${round(size)} Tf ${paint(COLOR.faint)} ${matrix.join(' ')} ${round(x)} ${round(y)} Tm ${run.glyphs}`,
+    this.artifact(() =>
+      this.drawText(
+        `/${face.name} ${round(size)} Tf ${paint(COLOR.faint)} ${matrix.join(' ')} ${round(x)} ${round(y)} Tm ${run.glyphs}`,
+      ),
     );
   }
 
@@ -153,9 +166,28 @@ export class Sheet {
     return fitText(text, width, (part) => this.width(part, style));
   }
 
+  /** A filled area behind what is said, an artifact. */
   box(x: number, y: number, width: number, height: number, color: string, radius = 0): void {
-    if (radius) this.pdf.roundedRect(x, y, width, height, radius).fill(color);
-    else this.pdf.rect(x, y, width, height).fill(color);
+    const area = radius ? rounded(x, y, width, height, radius) : `${rectangle(x, y, width, height)} f`;
+    this.operators.push(`${ARTIFACT} ${paint(color)} ${area} EMC`);
+  }
+
+  /** Fills rectangles of whole units, `scale` points each, from the corner at `x`, `y`: one path, without seams. */
+  mosaic(tiles: readonly string[], x: number, y: number, scale: number, color: string): void {
+    const at = [scale, scale, x, y].map((value) => Math.round(value * 1e4) / 1e4);
+    this.operators.push(
+      `q ${paint(color)} ${at[0]} 0 0 ${at[1]} ${at[2]} ${at[3]} cm\n${tiles.join('\n')}\nf Q`,
+    );
+  }
+
+  /** Reads a PNG or JPEG; throws when it is neither. */
+  picture(bytes: Buffer): Picture {
+    return (this.pdf as unknown as { openImage(bytes: Buffer): Picture }).openImage(bytes);
+  }
+
+  image(picture: Picture, x: number, y: number, width: number): void {
+    this.flush();
+    this.pdf.image(picture as unknown as Buffer, x, y, { width });
   }
 
   /** A horizontal line; drawn as a filled box so that it prints at its exact width. */

@@ -12,6 +12,24 @@ export const TEXTS = {
   invoice: words('Facture', 'Factuur', 'Invoice', 'Rechnung'),
   credit_note: words('Note de crédit', 'Creditnota', 'Credit note', 'Gutschrift'),
   credit_note_fr: words('Avoir', 'Creditnota', 'Credit note', 'Gutschrift'),
+  self_billed: words(
+    'Autofacture',
+    'Self-billingfactuur',
+    'Self-billed invoice',
+    'Rechnung im Gutschriftverfahren',
+  ),
+  self_billed_credit: words(
+    'Note de crédit en autofacturation',
+    'Self-billingcreditnota',
+    'Self-billed credit note',
+    'Korrektur im Gutschriftverfahren',
+  ),
+  self_billed_credit_fr: words(
+    'Avoir en autofacturation',
+    'Self-billingcreditnota',
+    'Self-billed credit note',
+    'Korrektur im Gutschriftverfahren',
+  ),
   draft: words('PROJET', 'ONTWERP', 'DRAFT', 'ENTWURF'),
   draft_number: words('sans numéro', 'zonder nummer', 'no number yet', 'ohne Nummer'),
   corrects: words(
@@ -36,6 +54,8 @@ export const TEXTS = {
   total_vat: words('Total TVA', 'Totaal btw', 'Total VAT', 'Summe MwSt.'),
   total_gross: words('Total TVA comprise', 'Totaal incl. btw', 'Total incl. VAT', 'Gesamtbetrag'),
   to_pay: words('Net à payer', 'Te betalen', 'Amount due', 'Zu zahlen'),
+  prepaid: words('Déjà payé', 'Reeds betaald', 'Already paid', 'Bereits bezahlt'),
+  balance: words('Solde à payer', 'Saldo te betalen', 'Balance due', 'Restbetrag'),
   to_credit: words('Montant crédité', 'Gecrediteerd bedrag', 'Amount credited', 'Gutgeschriebener Betrag'),
   pay_before: words(
     'À régler par virement au plus tard le {day}',
@@ -57,6 +77,13 @@ export const TEXTS = {
     'Scan with your banking app',
     'Mit Ihrer Banking-App scannen',
   ),
+  qr_alt: words(
+    'Code QR du virement : {amount} à {name}, compte {iban}',
+    'QR-code voor de overschrijving: {amount} aan {name}, rekening {iban}',
+    'QR code of the bank transfer: {amount} to {name}, account {iban}',
+    'QR-Code der Überweisung: {amount} an {name}, Konto {iban}',
+  ),
+  logo_alt: words('Logo de {name}', 'Logo van {name}', 'Logo of {name}', 'Logo von {name}'),
   page: words(
     'Page {page} sur {pages}',
     'Pagina {page} van {pages}',

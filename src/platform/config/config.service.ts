@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -15,6 +16,7 @@ const Environment = z.object({
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
   TRUST_PROXY: z.string().optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
+  DRAWING_THREADS: z.coerce.number().int().min(1).max(64).optional(),
 });
 
 /** The settings of one running process, read once from the environment; each variable is explained in `.env.example`. */
@@ -31,6 +33,7 @@ export class Config {
     readonly signUp: 'open' | 'closed',
     readonly trustProxy: string[],
     readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
+    readonly drawingThreads: number,
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -47,6 +50,7 @@ export class Config {
       'closed',
       [],
       'error',
+      1,
     );
   }
 
@@ -78,6 +82,7 @@ export class Config {
       vars.SIGN_UP,
       vars.TRUST_PROXY?.split(',').map((hop) => hop.trim()) ?? [],
       vars.LOG_LEVEL,
+      vars.DRAWING_THREADS ?? Math.max(1, availableParallelism() - 1),
     );
   }
 }

@@ -1,0 +1,34 @@
+import { ArchivePdf } from './archive-pdf.js';
+import { Vocabulary } from './xmp.js';
+
+const NAME = 'factur-x.xml';
+
+/** What the metadata of a Factur-X file says: the type, name, version and profile of its XML (Factur-X 1.0, 6.2). */
+export const FACTUR_X: Vocabulary = {
+  schema: 'Factur-X PDFA Extension Schema',
+  namespace: 'urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#',
+  prefix: 'fx',
+  category: 'external',
+  properties: [
+    { name: 'DocumentType', value: 'INVOICE', type: 'Text', description: 'Type of the hybrid document' },
+    { name: 'DocumentFileName', value: NAME, type: 'Text', description: 'Name of the embedded XML invoice' },
+    { name: 'Version', value: '1.0', type: 'Text', description: 'Version of the Factur-X XML schema' },
+    { name: 'ConformanceLevel', value: 'EN 16931', type: 'Text', description: 'Profile of the XML invoice' },
+  ],
+};
+
+/** pdfkit's types leave the relationship out. */
+type Attachment = Parameters<ArchivePdf['file']>[1] & { relationship: string };
+
+/** Embeds the invoice as XML, saying the same as the pages do (AFRelationship Alternative). */
+export function embed(pdf: ArchivePdf, xml: string, at: Date): void {
+  const options: Attachment = {
+    name: NAME,
+    type: 'text/xml',
+    relationship: 'Alternative',
+    description: 'Factur-X EN 16931',
+    creationDate: at,
+    modifiedDate: at,
+  };
+  pdf.file(Buffer.from(xml, 'utf8'), options);
+}
