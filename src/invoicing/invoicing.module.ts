@@ -26,9 +26,10 @@ import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
 import { ReplayingWorker } from './replaying.worker.js';
 import { Replays } from './replays.service.js';
+import { TransportsModule } from './transports/transports.module.js';
 
 @Module({
-  imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule],
+  imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
   controllers: [DraftsController, InvoiceStatementsController, InvoicesController, MetersController],
   providers: [
     AnnexesService,
