@@ -35,6 +35,7 @@ import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-
 import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rate-simulations.js';
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
+import { KeptXml1795002000000 } from './src/migrations/1795002000000-kept-xml.js';
 import { Delivery1795002010000 } from './src/migrations/1795002010000-delivery.js';
 import { Transmissions1795002010100 } from './src/migrations/1795002010100-transmissions.js';
 import { Mission } from './src/missions/mission.entity.js';
@@ -131,6 +132,7 @@ export const lists = {
     RateSimulations1795001060000,
     Meters1795001070000,
     AnswersToTheByte1795001090000,
+    KeptXml1795002000000,
     Delivery1795002010000,
     Transmissions1795002010100,
   ],

@@ -13,6 +13,7 @@ import { DraftsService } from './drafts.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
 import { InvoiceStatementsController } from './invoice-statements.controller.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
+import { InvoiceXml } from './invoice-xml.service.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
 import { IssuingService } from './issuing.service.js';
@@ -38,6 +39,7 @@ import { TransportsModule } from './transports/transports.module.js';
     DraftStore,
     DraftsService,
     InvoiceFiles,
+    InvoiceXml,
     InvoicesService,
     IssuingService,
     InvoiceStatements,
@@ -52,6 +54,6 @@ import { TransportsModule } from './transports/transports.module.js';
     ReplayingWorker,
     Replays,
   ],
-  exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles],
+  exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles, InvoiceXml],
 })
 export class InvoicingModule {}

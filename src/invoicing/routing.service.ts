@@ -128,7 +128,7 @@ export class RoutingService {
 
   private async tell(actor: Actor, row: Row, route: Route, today: Day): Promise<void> {
     const now = memoOf(route);
-    const before = row.decision && memoOf(row.decision);
+    const before = row.decision === null ? null : memoOf(row.decision);
     if (before && JSON.stringify(before) === JSON.stringify(now)) return;
     await this.db.execute(
       `INSERT INTO practice_route (workspace_id, practice_id, decision, decided_on, changed_at)
