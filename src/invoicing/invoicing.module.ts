@@ -27,11 +27,21 @@ import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
 import { ReplayingWorker } from './replaying.worker.js';
 import { Replays } from './replays.service.js';
+import { InvoiceSendingController } from './transports/invoice-sending.controller.js';
+import { InvoiceSending } from './transports/invoice-sending.service.js';
+import { Sender } from './transports/sending.service.js';
+import { SendingWorker } from './transports/sending.worker.js';
 import { TransportsModule } from './transports/transports.module.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
-  controllers: [DraftsController, InvoiceStatementsController, InvoicesController, MetersController],
+  controllers: [
+    InvoiceSendingController,
+    DraftsController,
+    InvoiceStatementsController,
+    InvoicesController,
+    MetersController,
+  ],
   providers: [
     AnnexesService,
     Composer,
@@ -40,6 +50,7 @@ import { TransportsModule } from './transports/transports.module.js';
     DraftsService,
     InvoiceFiles,
     InvoiceXml,
+    InvoiceSending,
     InvoicesService,
     IssuingService,
     InvoiceStatements,
@@ -53,6 +64,8 @@ import { TransportsModule } from './transports/transports.module.js';
     RenderingWorker,
     ReplayingWorker,
     Replays,
+    Sender,
+    SendingWorker,
   ],
   exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles, InvoiceXml],
 })

@@ -8,16 +8,17 @@ import { Actor, systemActor } from '../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
-import { Decision, endpointOf, Route, RouteBuyer, RouteFacts, routeOn } from './routing.js';
+import { Decision, endpointOf, over, Route, RouteBuyer, RouteFacts, routeOn } from './routing.js';
 import { InvoiceRoute, RoutePageQuery } from './routing.schema.js';
 import { problemsOf, RouteProblem } from './routing-problems.js';
+import { Network } from './routing-table.js';
 import { routeSentence } from './routing-words.js';
 import { TransportSettingsService } from './transports/transport-settings.service.js';
 
 type Row = RouteBuyer & {
   readonly name: string;
   readonly looked_up: string | null;
-  readonly decision: unknown;
+  readonly decision: Memo | null;
 };
 
 /** A route as it was decided, with the practice it is for. */
@@ -79,12 +80,19 @@ export class RoutingService {
     });
   }
 
-  /** The route of a document issued on that day for a service until `tax_point`, in the open transaction. */
-  async forDocument(actor: Actor, practice: Id, on: Day, tax_point: Day): Promise<DecidedRoute> {
+  /** The route of a document issued on that day for a service until `tax_point`, or its way over a network somebody chose. */
+  async forDocument(
+    actor: Actor,
+    practice: Id,
+    on: Day,
+    tax_point: Day,
+    chosen?: Network,
+  ): Promise<DecidedRoute> {
     const buyer = known(await this.buyer(actor, practice));
     const { seller, networks } = await this.common(actor);
     const facts: RouteFacts = { seller, networks, buyer, tax_point };
-    const route = routeOn(facts, on);
+    const decided = routeOn(facts, on);
+    const route = chosen === undefined ? decided : over(chosen, decided, facts);
     return { ...route, recipient: recipientOf(facts, route), problems: problemsOf(facts, route, on) };
   }
 
@@ -128,7 +136,7 @@ export class RoutingService {
 
   private async tell(actor: Actor, row: Row, route: Route, today: Day): Promise<void> {
     const now = memoOf(route);
-    const before = row.decision === null ? null : memoOf(row.decision);
+    const before = row.decision && memoOf(row.decision);
     if (before && JSON.stringify(before) === JSON.stringify(now)) return;
     await this.db.execute(
       `INSERT INTO practice_route (workspace_id, practice_id, decision, decided_on, changed_at)

@@ -147,3 +147,14 @@ export function routeOn(facts: RouteFacts, on: Day): Route {
     source: ruleFor(facts, on).rule.source,
   };
 }
+
+/** The same document over a network that a person chose, beside or instead of its route. */
+export function over(network: Network, route: Route, { networks }: RouteFacts): Route {
+  if (network === route.network) return route;
+  const form = {
+    peppol: 'peppol-ubl',
+    'fr-pa': networks['fr-pa']?.document ?? 'factur-x',
+    email: 'pdf',
+  } as const;
+  return { ...route, network, document: form[network], adapter: networks[network]?.adapter ?? null };
+}

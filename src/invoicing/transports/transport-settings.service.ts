@@ -147,6 +147,20 @@ export class TransportSettingsService {
     return row?.webhook_token_hash === tokenHash(token) ? this.of(workspace, adapter) : null;
   }
 
+  /** Up to when news of the transport were asked for; null when never. */
+  async polledUntil(workspace: Id, adapter: AdapterName): Promise<string | null> {
+    return (await this.rows(workspace)).get(adapter)?.polled_until ?? null;
+  }
+
+  async setPolledUntil(workspace: Id, adapter: AdapterName, until: string): Promise<void> {
+    await this.db.transaction(workspace, () =>
+      this.db.execute(
+        'UPDATE transport_setting SET polled_until = $3 WHERE workspace_id = $1 AND adapter = $2',
+        [workspace, adapter, until],
+      ),
+    );
+  }
+
   private async rows(workspace: Id): Promise<Map<string, Row>> {
     const rows = await this.db.transaction(workspace, () =>
       this.db.query<Row>('SELECT * FROM transport_setting WHERE workspace_id = $1', [workspace]),

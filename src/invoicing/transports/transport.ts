@@ -74,6 +74,8 @@ export interface Taken extends Standing {
 export interface InboundEvent extends Standing {
   readonly ref?: string;
   readonly idempotency_key?: string;
+  /** BT-1, where the news knows the invoice by nothing else. */
+  readonly number?: string;
   /** When it came about, as the transport says. */
   readonly at?: string;
 }
@@ -118,6 +120,8 @@ export interface EInvoiceTransport {
   send(consignment: Consignment, settings: TransportSettings): Promise<Taken>;
   /** What became of a document sent under this key, when the transport can tell; null when it never got it. */
   find?(idempotency_key: string, settings: TransportSettings): Promise<Taken | null>;
+  /** True when documents are asked for one by one, with `find`. */
+  readonly asks_each?: boolean;
   /** News since then, oldest first. */
   poll?(since: string, settings: TransportSettings): AsyncIterable<InboundEvent>;
   lookup?(party: PartyAddress, settings: TransportSettings): Promise<Reachability>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instant, PageQuery, pageSchema, text } from '../../platform/http/contract.interceptor.js';
 import { NEWS, TRANSMISSION_STATES } from './transmission-states.js';
-import { CONFIGURABLE } from './transport.js';
+import { CONFIGURABLE, InboundEvent } from './transport.js';
 
 export const AdapterParam = z.enum(CONFIGURABLE);
 
@@ -56,6 +56,9 @@ export const TransportList = z.object({ items: z.array(TransportView) }).meta({ 
 export const WebhookAddress = z
   .object({ url: z.string().describe('Told once. Whoever knows it and the signing key may tell news.') })
   .meta({ id: 'WebhookAddress' });
+
+/** The answer to news: there is nothing to tell. */
+export const NewsTaken = z.object({}).meta({ id: 'NewsTaken' });
 
 export const LookupRequest = z
   .strictObject({ practice_id: id.optional(), scheme: text(10).optional(), id: text(60).optional() })
@@ -124,3 +127,30 @@ export type InvoiceTransmissions = z.infer<typeof InvoiceTransmissions>;
 export const TransmissionPage = pageSchema(TransmissionView).meta({ id: 'TransmissionPage' });
 export const TransmissionQuery = PageQuery.extend({ state: state.optional() });
 export type TransmissionQuery = z.infer<typeof TransmissionQuery>;
+
+/** News that an access point tells of one document, by our key or its own name for it. */
+export const AccessPointNews = z
+  .strictObject({
+    idempotency_key: z.string().max(100).optional(),
+    ref: z.string().max(300).optional(),
+    state: z.enum(['accepted', 'delivered', 'rejected']),
+    reason: z.string().max(100).optional(),
+    detail: z.string().max(2_000).optional(),
+    at: instant.optional(),
+  })
+  .refine((news) => news.idempotency_key ?? news.ref, 'names no document: give idempotency_key or ref');
+
+/** The news in a file of an access point; null when it is none. */
+export function newsFileOf(text: string): InboundEvent | null {
+  return newsOf(AccessPointNews, text);
+}
+
+/** `text` as JSON of that schema; null when it is neither. */
+export function newsOf<Output>(schema: z.ZodType<Output>, text: string): Output | null {
+  try {
+    const read = schema.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}

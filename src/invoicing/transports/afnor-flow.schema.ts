@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { InboundEvent, Taken } from './transport.js';
+
+const name = z.string().max(300);
+
+const Acknowledgement = z.object({
+  status: z.enum(['Pending', 'Ok', 'Error']),
+  details: z
+    .array(
+      z.object({
+        level: name.optional(),
+        reasonCode: name.optional(),
+        reasonMessage: z.string().max(2_000).optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** A flow (XP Z12-013, schema Flow), as search, metadata and webhook give it; what we do not use is let through unread. */
+export const Flow = z.object({
+  flowId: name,
+  trackingId: name.optional(),
+  flowType: name.optional(),
+  flowDirection: name.optional(),
+  submittedAt: name.optional(),
+  updatedAt: name.optional(),
+  acknowledgement: Acknowledgement,
+});
+export type Flow = z.infer<typeof Flow>;
+
+export const SubmittedFlow = z.object({ flowId: name });
+export const FlowsFound = z.object({
+  results: z.array(Flow).max(1_000).default([]),
+  nextCursor: z.string().max(2_000).optional(),
+});
+export const FlowError = z.object({ errorCode: name, errorMessage: z.string().max(2_000).optional() });
+export const WebhookMade = z.object({ webhookId: name.optional(), signingKey: z.string().max(500) });
+export const DirectoryLine = z.object({
+  directoryLineStatus: name.optional(),
+  platformType: name.optional(),
+});
+
+/** Life-cycle messages about our invoices: their file says what happened. */
+export const isLifeCycle = ({ flowType }: Flow) => flowType === 'CustomerInvoiceLC';
+
+/** What the platform's own checks say of a flow we sent: nothing yet, taken, or refused and why. */
+export function standingOfFlow({ flowId, acknowledgement }: Flow): Taken {
+  const { status, details = [] } = acknowledgement;
+  if (status === 'Pending') return { state: 'queued', ref: flowId };
+  if (status === 'Ok') return { state: 'accepted', ref: flowId };
+  const error = details.find(({ level }) => level === 'Error') ?? details[0];
+  return {
+    state: 'rejected',
+    reason: error?.reasonCode ?? 'refused-by-platform',
+    detail: error?.reasonMessage ?? 'The platform refused the document.',
+    ref: flowId,
+  };
+}
+
+/** True for the second copy of a document that arrived before: the first one counts. */
+export function isSecondCopy({ acknowledgement }: Flow): boolean {
+  return (acknowledgement.details ?? []).some(({ reasonCode }) => reasonCode === 'AlreadyExistingFlow');
+}
+
+/** News of a flow for the document it carries; null for a second copy, which tells nothing of it. */
+export function newsOfFlow(flow: Flow): InboundEvent | null {
+  if (isSecondCopy(flow)) return null;
+  const { ref, ...standing } = standingOfFlow(flow);
+  return {
+    ...standing,
+    ref,
+    ...(flow.trackingId !== undefined && { idempotency_key: flow.trackingId }),
+    ...(flow.updatedAt !== undefined && { at: flow.updatedAt }),
+  };
+}
