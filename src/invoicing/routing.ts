@@ -67,7 +67,7 @@ export interface Route extends Decision {
 }
 
 /** How the law sees the buyer on that day. A number that ended ends the duty; one that never was given is a gap in the file. */
-export function standingOf(buyer: RouteBuyer, on: Day): BuyerStanding {
+function standingOf(buyer: RouteBuyer, on: Day): BuyerStanding {
   if (buyer.vat_status === 'private') return 'private';
   if (buyer.vat_status === 'exempt_art44' || buyer.vat_status === 'exempt_fr') return 'exempt';
   return buyer.vat_number !== null && vatNumberOn(buyer, on) === null ? 'ended' : 'business';

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Answer, Mood, openRecordingServer, Received, TestServer } from './recording-server.js';
 
 /** A flow as the platform keeps it. */
-export interface KeptFlow {
+interface KeptFlow {
   readonly flowId: string;
   readonly trackingId?: string;
   readonly name: string;
@@ -56,7 +56,10 @@ export async function openAfnorServer(
   const client = { id: 'permanence', secret: 'fictional client secret' };
   const subscriptions: { callbackUrl: string; signingKey: string }[] = [];
   let clock = Date.parse('2026-11-30T09:00:00Z');
-  const tick = () => new Date((clock += 1000)).toISOString();
+  const tick = () => {
+    clock += 1000;
+    return new Date(clock).toISOString();
+  };
 
   const shown = ({ file: _file, ...flow }: KeptFlow) => ({
     ...flow,

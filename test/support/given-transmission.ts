@@ -72,7 +72,7 @@ export async function untilTransmission(
 }
 
 /** Brings forward what jobs wait for. */
-export async function hurry(app: TestApp): Promise<void> {
+async function hurry(app: TestApp): Promise<void> {
   await app.admin.query(
     `UPDATE pgboss.job_common SET start_after = now()
       WHERE name = 'send-transmission' AND state IN ('retry', 'created')`,

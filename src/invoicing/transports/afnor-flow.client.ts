@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { OutgoingAnswer } from '../../platform/http/outgoing.client.js';
 import {
+  ALREADY_THERE,
   DirectoryLine,
   Flow,
   FlowError,
   FlowsFound,
+  firstCopy,
   isLifeCycle,
-  isSecondCopy,
   newsOfFlow,
   SubmittedFlow,
   standingOfFlow,
@@ -63,9 +64,9 @@ export class AfnorFlow implements EInvoiceTransport {
       return { state: 'queued', ref: flowId };
     }
     const error = newsOf(FlowError, answer.body.toString('utf8'));
-    if (error?.errorCode === 'AlreadyExistingFlow') {
+    if (error?.errorCode === ALREADY_THERE) {
       const before = await this.find(idempotency_key, settings);
-      if (before) return before;
+      return before ?? { state: 'accepted', ref: idempotency_key };
     }
     return faultOfStatus(answer, error ? `${error.errorCode} ${error.errorMessage ?? ''}`.trim() : '');
   }
@@ -74,7 +75,7 @@ export class AfnorFlow implements EInvoiceTransport {
   async find(key: string, settings: TransportSettings): Promise<Taken | null> {
     const { results } = await this.search({ where: { trackingId: key }, limit: PAGE }, settings);
     const copies = results.filter((flow) => flow.trackingId === key && !isLifeCycle(flow));
-    const first = copies.find((flow) => !isSecondCopy(flow)) ?? copies[0];
+    const first = firstCopy(copies);
     return first ? standingOfFlow(first) : null;
   }
 

@@ -3,6 +3,9 @@ import { InboundEvent, Taken } from './transport.js';
 
 const name = z.string().max(300);
 
+/** Reason code of the norm: the flow has been sent and received before. */
+export const ALREADY_THERE = 'AlreadyExistingFlow';
+
 const Acknowledgement = z.object({
   status: z.enum(['Pending', 'Ok', 'Error']),
   details: z
@@ -43,32 +46,35 @@ export const DirectoryLine = z.object({
 /** Life-cycle messages about our invoices: their file says what happened. */
 export const isLifeCycle = ({ flowType }: Flow) => flowType === 'CustomerInvoiceLC';
 
-/** What the platform's own checks say of a flow we sent: nothing yet, taken, or refused and why. */
-export function standingOfFlow({ flowId, acknowledgement }: Flow): Taken {
-  const { status, details = [] } = acknowledgement;
-  if (status === 'Pending') return { state: 'queued', ref: flowId };
-  if (status === 'Ok') return { state: 'accepted', ref: flowId };
+/** The platform has this very document already: it came at an earlier attempt. */
+function isSecondCopy({ acknowledgement }: Flow): boolean {
+  return (acknowledgement.details ?? []).some(({ reasonCode }) => reasonCode === ALREADY_THERE);
+}
+
+/** What the platform's own checks say of a flow we sent: nothing yet, taken (also before), or refused and why. */
+export function standingOfFlow(flow: Flow): Taken {
+  const { status, details = [] } = flow.acknowledgement;
+  const ref = flow.flowId;
+  if (status === 'Pending') return { state: 'queued', ref };
+  if (status === 'Ok' || isSecondCopy(flow)) return { state: 'accepted', ref };
   const error = details.find(({ level }) => level === 'Error') ?? details[0];
   return {
     state: 'rejected',
     reason: error?.reasonCode ?? 'refused-by-platform',
     detail: error?.reasonMessage ?? 'The platform refused the document.',
-    ref: flowId,
+    ref,
   };
 }
 
-/** True for the second copy of a document that arrived before: the first one counts. */
-export function isSecondCopy({ acknowledgement }: Flow): boolean {
-  return (acknowledgement.details ?? []).some(({ reasonCode }) => reasonCode === 'AlreadyExistingFlow');
+/** The flow that counts of several under one tracking id: the first one that is no second copy. */
+export function firstCopy(flows: readonly Flow[]): Flow | undefined {
+  return flows.find((flow) => !isSecondCopy(flow)) ?? flows[0];
 }
 
-/** News of a flow for the document it carries; null for a second copy, which tells nothing of it. */
-export function newsOfFlow(flow: Flow): InboundEvent | null {
-  if (isSecondCopy(flow)) return null;
-  const { ref, ...standing } = standingOfFlow(flow);
+/** News of a flow for the document it carries. */
+export function newsOfFlow(flow: Flow): InboundEvent {
   return {
-    ...standing,
-    ref,
+    ...standingOfFlow(flow),
     ...(flow.trackingId !== undefined && { idempotency_key: flow.trackingId }),
     ...(flow.updatedAt !== undefined && { at: flow.updatedAt }),
   };

@@ -19,7 +19,7 @@ export function wantedFiles(form: DocumentForm, network: Network, { seller }: In
 }
 
 /** `0208:0202239951` → its two parts; null for what is none. */
-export function addressIn(recipient: string): PartyAddress | null {
+function addressIn(recipient: string): PartyAddress | null {
   const at = recipient.indexOf(':');
   return at < 1 ? null : { scheme: recipient.slice(0, at), id: recipient.slice(at + 1) };
 }

@@ -86,7 +86,7 @@ export const SendRequest = z
   .meta({ id: 'SendRequest' });
 export type SendRequest = z.infer<typeof SendRequest>;
 
-export const TransmissionView = z
+const TransmissionView = z
   .object({
     id,
     invoice_id: id,
@@ -106,7 +106,6 @@ export const TransmissionView = z
     changed_at: instant,
   })
   .meta({ id: 'Transmission' });
-export type TransmissionView = z.infer<typeof TransmissionView>;
 
 const TransmissionNews = z
   .object({

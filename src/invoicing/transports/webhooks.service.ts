@@ -67,8 +67,7 @@ export class WebhooksService {
       await this.db.transaction(workspace_id, () => this.transmissions.pollNow(workspace_id, 'afnor-flow'));
       return;
     }
-    const news = newsOfFlow(flow);
-    if (news) await this.transmissions.hear(workspace_id, 'afnor-flow', news, 'webhook');
+    await this.transmissions.hear(workspace_id, 'afnor-flow', newsOfFlow(flow), 'webhook');
   }
 
   private proven(
