@@ -11,6 +11,10 @@ import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
 import { InvoiceLine } from './src/invoicing/invoice-line.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
+import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
+import { Transmission } from './src/invoicing/transports/transmission.entity.js';
+import { TransmissionEvent } from './src/invoicing/transports/transmission-event.entity.js';
+import { TransportSetting } from './src/invoicing/transports/transport-setting.entity.js';
 import { Platform1795000000000 } from './src/migrations/1795000000000-platform.js';
 import { Outbox1795000050000 } from './src/migrations/1795000050000-outbox.js';
 import { Workspaces1795000100000 } from './src/migrations/1795000100000-workspaces.js';
@@ -32,6 +36,8 @@ import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rat
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
 import { KeptXml1795002000000 } from './src/migrations/1795002000000-kept-xml.js';
+import { Delivery1795002010000 } from './src/migrations/1795002010000-delivery.js';
+import { Transmissions1795002010100 } from './src/migrations/1795002010100-transmissions.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -100,6 +106,10 @@ export const lists = {
     InvoiceLine,
     InvoiceSeries,
     MeterAlert,
+    PracticeRoute,
+    TransportSetting,
+    Transmission,
+    TransmissionEvent,
   ],
   migrations: [
     Platform1795000000000,
@@ -123,6 +133,8 @@ export const lists = {
     Meters1795001070000,
     AnswersToTheByte1795001090000,
     KeptXml1795002000000,
+    Delivery1795002010000,
+    Transmissions1795002010100,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../kernel/local-time.js';
 import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { DELIVERIES } from './delivery.js';
 import { isCountry } from './phone.js';
 import { CONTACT_ROLES, LANGUAGES, PRACTICE_KINDS, VAT_STATUSES } from './practice-terms.js';
 
@@ -53,7 +54,18 @@ const practice = {
   company_number: text(30).nullable(),
   siret: text(30).nullable(),
   vat_number: text(30).nullable(),
+  vat_number_until: day
+    .nullable()
+    .describe('The last day the VAT number is in force: VAT and the route of documents change after it.'),
   vat_status: z.enum(VAT_STATUSES),
+  delivery: z
+    .enum(DELIVERIES)
+    .describe('What the practice would like, where the law leaves a choice: see its route.'),
+  endpoint_scheme: z
+    .string()
+    .regex(/^\d{4}$/, 'is no scheme of electronic addresses such as 0208')
+    .nullable(),
+  endpoint_id: text(60).nullable(),
   ...place,
   language,
   email: email.nullable(),

@@ -11,6 +11,7 @@ import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Contract } from './contract.entity.js';
 import { contractOn } from './contracting.js';
+import { checkEndpoint, Endpoint } from './delivery.js';
 import { FaultList } from './fault-list.js';
 import { checkIdentity } from './legal-identity.js';
 import { Line } from './lines.js';
@@ -93,6 +94,8 @@ export class PracticesService {
           company_number: null,
           siret: null,
           vat_number: null,
+          endpoint_scheme: null,
+          endpoint_id: null,
           phone: null,
           ...own,
           country,
@@ -193,11 +196,11 @@ export class PracticesService {
   }
 }
 
-type OwnColumns = Parameters<typeof checkIdentity>[0] & { readonly phone: string | null };
+type OwnColumns = Parameters<typeof checkIdentity>[0] & Endpoint & { readonly phone: string | null };
 
 function checkOwn<Given extends OwnColumns>(given: Given, faults: FaultList): Given {
   const phone = given.phone && faults.attempt(() => checkPhone(given.phone!, given.country, '/phone'));
-  return { ...checkIdentity(given, faults), phone };
+  return { ...checkEndpoint(checkIdentity(given, faults), faults), phone };
 }
 
 function readCursor(cursor: string | undefined): { name: string; id: Id } | null {

@@ -28,10 +28,21 @@ import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
 import { ReplayingWorker } from './replaying.worker.js';
 import { Replays } from './replays.service.js';
+import { InvoiceSendingController } from './transports/invoice-sending.controller.js';
+import { InvoiceSending } from './transports/invoice-sending.service.js';
+import { Sender } from './transports/sending.service.js';
+import { SendingWorker } from './transports/sending.worker.js';
+import { TransportsModule } from './transports/transports.module.js';
 
 @Module({
-  imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule],
-  controllers: [DraftsController, InvoiceStatementsController, InvoicesController, MetersController],
+  imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
+  controllers: [
+    InvoiceSendingController,
+    DraftsController,
+    InvoiceStatementsController,
+    InvoicesController,
+    MetersController,
+  ],
   providers: [
     AnnexesService,
     Composer,
@@ -41,6 +52,7 @@ import { Replays } from './replays.service.js';
     InvoiceChecks,
     InvoiceFiles,
     InvoiceXml,
+    InvoiceSending,
     InvoicesService,
     IssuingService,
     InvoiceStatements,
@@ -54,6 +66,8 @@ import { Replays } from './replays.service.js';
     RenderingWorker,
     ReplayingWorker,
     Replays,
+    Sender,
+    SendingWorker,
   ],
   exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles, InvoiceXml],
 })

@@ -22,6 +22,7 @@ import { seriesOf } from './numbering.js';
 import { PartiesService } from './parties.service.js';
 import { Pricing } from './pricing.js';
 import { RENDER_QUEUE } from './rendering.worker.js';
+import { Dispatch } from './transports/dispatching.service.js';
 
 /** Turns a draft into a legal document: number, frozen content and billed entries are one transaction. */
 @Injectable()
@@ -40,6 +41,7 @@ export class IssuingService {
     private readonly annexes: AnnexesService,
     private readonly credits: CreditNotesService,
     private readonly composer: Composer,
+    private readonly dispatch: Dispatch,
   ) {}
 
   /**
@@ -74,6 +76,8 @@ export class IssuingService {
         gross_cents: document.gross_cents,
       });
       await this.jobs.send(RENDER_QUEUE, { workspace_id: actor.workspace_id, invoice_id: invoice });
+      const { practice_id, period_to: tax_point } = draft;
+      await this.dispatch.queue(actor, { invoice_id: invoice, practice_id, issued_on: on, tax_point });
       return this.invoices.view(actor, invoice);
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contractOn } from '../clients/contracting.js';
 import { PracticesService } from '../clients/practices.service.js';
+import { vatNumberOn } from '../clients/vat-identification.js';
 import { Day } from '../kernel/day.js';
 import { Id } from '../kernel/id.js';
 import { Actor } from '../platform/http/actor.js';
@@ -48,7 +49,8 @@ export class PartiesService {
   /** Terms between the workspace and a practice; VAT as of `on`, the last day of the service (tax point). */
   async terms(actor: Actor, practiceId: Id, on: Day): Promise<Terms> {
     const workspace = await this.workspaces.current(actor);
-    const practice = await this.practices.get(actor, practiceId);
+    const found = await this.practices.get(actor, practiceId);
+    const practice = { ...found, vat_number: vatNumberOn(found, on) };
     const contracts = await this.practices.contracts(actor, practiceId);
     const seller = sellerParty(workspace);
     const buyer = buyerParty(practice);

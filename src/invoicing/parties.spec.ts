@@ -22,6 +22,8 @@ const practice = {
   legal_name: 'Dr Lindqvist',
   street2: 'boîte 4',
   legal_form: null,
+  endpoint_scheme: null,
+  endpoint_id: null,
 };
 
 describe('the parties', () => {

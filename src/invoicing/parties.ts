@@ -1,5 +1,7 @@
+import { Endpoint } from '../clients/delivery.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Country, Party } from './documents/document.js';
+import { endpointOf } from './routing.js';
 
 /** Facts of the workspace that make the seller (BG-4). */
 export interface SellerFacts {
@@ -19,7 +21,7 @@ export interface SellerFacts {
 }
 
 /** Facts of the practice that make the buyer (BG-7). */
-export interface BuyerFacts {
+export interface BuyerFacts extends Endpoint {
   readonly name: string;
   readonly legal_name: string | null;
   readonly legal_form: string | null;
@@ -85,9 +87,6 @@ function numbers(facts: Pick<SellerFacts, 'company_number' | 'siret' | 'vat_numb
   };
 }
 
-const endpointOf = (country: Country, number: string | null) =>
-  number ? { scheme: country === 'BE' ? '0208' : '0225', id: number } : null;
-
 export function sellerParty(facts: SellerFacts): Party {
   const { street, postal_code, city } = address(facts, 'your business');
   const country = countryOf(facts.country);
@@ -104,7 +103,7 @@ export function sellerParty(facts: SellerFacts): Party {
     email: facts.email,
     phone: facts.phone,
     contact_name: null,
-    endpoint: endpointOf(country, facts.company_number),
+    endpoint: endpointOf({ ...facts, endpoint_scheme: null, endpoint_id: null }),
   };
 }
 
@@ -124,6 +123,6 @@ export function buyerParty(facts: BuyerFacts): Party {
     email: facts.email,
     phone: facts.phone,
     contact_name: facts.legal_name && facts.legal_name !== facts.name ? facts.name : null,
-    endpoint: endpointOf(country, facts.company_number),
+    endpoint: endpointOf(facts),
   };
 }

@@ -7,6 +7,7 @@ import { dataSourceOptions } from './database/data-source.client.js';
 import { Database } from './database/database.service.js';
 import { Files } from './files/files.service.js';
 import { HttpModule } from './http/http.module.js';
+import { Outgoing } from './http/outgoing.client.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { Mail } from './mail/mail.client.js';
 import { MailWorker } from './outbox/mail.worker.js';
@@ -42,8 +43,9 @@ export class PlatformModule {
         Files,
         Mail,
         MailWorker,
+        Outgoing,
       ],
-      exports: [Config, Clock, Database, Jobs, Outbox, Files],
+      exports: [Config, Clock, Database, Jobs, Outbox, Files, Mail, Outgoing],
     };
   }
 }

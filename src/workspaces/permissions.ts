@@ -23,13 +23,16 @@ export const PERMISSIONS = [
   'payouts:read',
   'invoices:draft',
   'invoices:issue',
+  'invoices:send',
+  'transports:read',
+  'transports:write',
 ] as const;
 type Permission = (typeof PERMISSIONS)[number];
 
 export const ROLES = ['owner', 'manager', 'secretary', 'accountant', 'practice'] as const;
 export type Role = (typeof ROLES)[number];
 
-const OWNERS_ONLY: readonly Permission[] = ['workspace:write', 'keys:write'];
+const OWNERS_ONLY: readonly Permission[] = ['workspace:write', 'keys:write', 'transports:write'];
 
 const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
@@ -56,6 +59,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'meters:read',
     'invoices:read',
     'payouts:read',
+    'transports:read',
   ],
   practice: ['account:own', 'meters:read', 'invoices:read'],
 };

@@ -18,6 +18,7 @@ const PUBLIC = [
   'post /api/password-resets/accept', // the token is the credential
   'post /api/sign-in',
   'post /api/sign-up',
+  'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
 ];
 
 const CSV = 'docs/permissions.csv';

@@ -1,4 +1,5 @@
 import { MeterAlerts } from '../../src/invoicing/meter-alerts.service.js';
+import { RoutingService } from '../../src/invoicing/routing.service.js';
 import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
 import { givenImport } from './given-call-log.js';
@@ -64,6 +65,8 @@ export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
   await oneOfEverything(app, owner, 'history');
   await givenBilling(owner);
   await app.app.get(MeterAlerts).check(owner.workspace_id);
+  expectStatus(await owner.put('/api/transports/file-drop', { enabled: true }), 200);
+  await app.app.get(RoutingService).check(owner.workspace_id);
   await givenSettings(app, owner);
   const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
   const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });

@@ -14,6 +14,7 @@ export const PLAIN: Ids = {
   'invoices/{invoice_id}/lines/{position}': '1',
   'call-log-profiles/{code}': 'asterisk',
   'rate-card-templates/{code}': 'package',
+  'transports/{adapter}': 'phase4',
 };
 
 /** Properties of bodies that name a row, and whose id they take. */

@@ -15,6 +15,8 @@ const Environment = z.object({
   SECRET_KEY: z.string().min(43).optional(),
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
   TRUST_PROXY: z.string().optional(),
+  TRANSPORT_HOSTS: z.string().max(2_000).optional(),
+  TRANSPORT_TIMEOUT_SECONDS: z.coerce.number().min(1).max(60).default(30),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
   DRAWING_THREADS: z.coerce.number().int().min(1).max(64).optional(),
 });
@@ -34,6 +36,9 @@ export class Config {
     readonly trustProxy: string[],
     readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
     readonly drawingThreads: number,
+    /** Hosts and address ranges of access points that may be private and plain http. */
+    readonly transportHosts: readonly string[] = [],
+    readonly transportTimeoutMs = 30_000,
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -80,12 +85,20 @@ export class Config {
       vars.SMTP_URL,
       secretKey(vars.SECRET_KEY, dataDir),
       vars.SIGN_UP,
-      vars.TRUST_PROXY?.split(',').map((hop) => hop.trim()) ?? [],
+      listOf(vars.TRUST_PROXY),
       vars.LOG_LEVEL,
       vars.DRAWING_THREADS ?? Math.max(1, availableParallelism() - 1),
+      listOf(vars.TRANSPORT_HOSTS),
+      vars.TRANSPORT_TIMEOUT_SECONDS * 1000,
     );
   }
 }
+
+const listOf = (text = '') =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 function secretKey(given: string | undefined, dataDir: string): Buffer {
   const file = join(dataDir, 'secret.key');

@@ -49,6 +49,8 @@ export async function openApplication(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: loggerOf(config),
     abortOnError: false,
+    // Signatures of webhooks are over the bytes as they came.
+    rawBody: true,
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 256 * ONE_MEGABYTE } });

@@ -99,3 +99,9 @@ export class Mail {
     }
   }
 }
+
+/** A 5xx answer to the recipient or the mail itself: trying again would not change it (RFC 5321 §4.2.1). */
+export function refusesForGood(error: unknown): boolean {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined && responseCode >= 500;
+}

@@ -4,7 +4,7 @@ import { Clock } from '../clock/clock.service.js';
 import { Database } from '../database/database.service.js';
 import { FileContent, Files } from '../files/files.service.js';
 import { Jobs } from '../jobs/jobs.service.js';
-import { Mail } from '../mail/mail.client.js';
+import { Mail, refusesForGood } from '../mail/mail.client.js';
 import { MailMessage } from '../mail/message.js';
 import { OutboxJob } from './outbox.service.js';
 
@@ -40,7 +40,7 @@ export class MailWorker implements OnModuleInit {
       await this.database.transaction(job.workspace_id, () => this.sendOnce(job));
     } catch (error) {
       await this.note(job, error);
-      if (isRefusal(error)) return this.giveUp(job);
+      if (refusesForGood(error)) return this.giveUp(job);
       throw new DomainError(
         'unavailable',
         'mail-not-sent',
@@ -93,10 +93,4 @@ export class MailWorker implements OnModuleInit {
     );
     if (failed > 0) this.logger.error(`The mail ${outbox_id} of workspace ${workspace_id} failed for good.`);
   }
-}
-
-/** A 5xx answer to the recipient or the mail itself: trying again would not change it (RFC 5321 §4.2.1). */
-function isRefusal(error: unknown): boolean {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined && responseCode >= 500;
 }

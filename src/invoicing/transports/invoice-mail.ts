@@ -1,0 +1,81 @@
+import { Language } from '../documents/document.js';
+import { dayText, moneyText } from '../documents/figures.js';
+import { RouteMeta } from './transport.js';
+
+export type MailedDocument = Pick<
+  RouteMeta,
+  'number' | 'kind' | 'language' | 'issued_on' | 'due_on' | 'gross_cents' | 'sender_name'
+>;
+
+interface Words {
+  readonly invoice: string;
+  readonly credit_note: string;
+  readonly greeting: string;
+  readonly lines: (name: string, issued: string, amount: string) => string;
+  readonly due: (day: string) => string;
+  readonly files: string;
+  readonly closing: string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  fr: {
+    invoice: 'Facture',
+    credit_note: 'Note de crédit',
+    greeting: 'Bonjour,',
+    lines: (name, issued, amount) => `Voici notre ${name.toLowerCase()} du ${issued}, de ${amount}.`,
+    due: (day) => `Elle est payable au plus tard le ${day}.`,
+    files: 'Le PDF est à lire, le fichier XML est pour votre comptabilité.',
+    closing: 'Bien cordialement,',
+  },
+  nl: {
+    invoice: 'Factuur',
+    credit_note: 'Creditnota',
+    greeting: 'Goedendag,',
+    lines: (name, issued, amount) => `Hierbij onze ${name.toLowerCase()} van ${issued}, voor ${amount}.`,
+    due: (day) => `Gelieve uiterlijk op ${day} te betalen.`,
+    files: 'De pdf is om te lezen, het XML-bestand is voor uw boekhouding.',
+    closing: 'Met vriendelijke groet,',
+  },
+  en: {
+    invoice: 'Invoice',
+    credit_note: 'Credit note',
+    greeting: 'Hello,',
+    lines: (name, issued, amount) => `Here is our ${name.toLowerCase()} of ${issued}, for ${amount}.`,
+    due: (day) => `It is due by ${day}.`,
+    files: 'The PDF is to be read, the XML file is for your accountant.',
+    closing: 'Kind regards,',
+  },
+  de: {
+    invoice: 'Rechnung',
+    credit_note: 'Gutschrift',
+    greeting: 'Guten Tag,',
+    lines: (name, issued, amount) => `anbei unsere ${name} vom ${issued} über ${amount}.`,
+    due: (day) => `Sie ist bis zum ${day} zu bezahlen.`,
+    files: 'Das PDF ist zum Lesen, die XML-Datei für Ihre Buchhaltung.',
+    closing: 'Mit freundlichen Grüßen',
+  },
+};
+
+/** Subject and text of the mail that carries a document, in the client's language: nothing of what was done for whom. */
+export function invoiceMail(sent: MailedDocument): { readonly subject: string; readonly text: string } {
+  const { language, kind, number, sender_name } = sent;
+  const words = WORDS[language];
+  const name = words[kind];
+  const lines = [
+    words.greeting,
+    words.lines(
+      `${name} ${number}`,
+      dayText(sent.issued_on, language),
+      moneyText(sent.gross_cents, language),
+    ),
+    kind === 'invoice' && sent.due_on !== null && sent.gross_cents > 0
+      ? words.due(dayText(sent.due_on, language))
+      : null,
+    words.files,
+    `${words.closing}\n${sender_name}`,
+  ];
+  return {
+    subject: `${name} ${number} – ${sender_name}`.slice(0, 250),
+    text: `${lines.filter((line) => line !== null).join('\n\n')}\n`,
+  };
+}
