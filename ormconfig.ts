@@ -5,6 +5,7 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
@@ -31,6 +32,7 @@ import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-
 import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rate-simulations.js';
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
+import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -99,6 +101,8 @@ export const lists = {
     InvoiceLine,
     InvoiceSeries,
     MeterAlert,
+    ArchiveRecord,
+    ArchiveHead,
   ],
   migrations: [
     Platform1795000000000,
@@ -121,6 +125,7 @@ export const lists = {
     RateSimulations1795001060000,
     Meters1795001070000,
     AnswersToTheByte1795001090000,
+    Archive1795002020000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo/demo.command.js')).demo,
   openapi: async () => (await import('./openapi.command.js')).openApi,
   rate: async () => (await import('./tariffs/rate.command.js')).rate,
+  verify: async () => (await import('./invoicing/archive/verify.command.js')).verify,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -4,6 +4,9 @@ import { TariffsModule } from '../tariffs/tariffs.module.js';
 import { TimesheetsModule } from '../timesheets/timesheets.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AnnexesService } from './annexes.service.js';
+import { ArchiveController } from './archive/archive.controller.js';
+import { ArchiveService } from './archive/archive.service.js';
+import { Chain } from './archive/chain.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { Renderer } from './documents/rendering.service.js';
@@ -29,9 +32,17 @@ import { Replays } from './replays.service.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule],
-  controllers: [DraftsController, InvoiceStatementsController, InvoicesController, MetersController],
+  controllers: [
+    ArchiveController,
+    DraftsController,
+    InvoiceStatementsController,
+    InvoicesController,
+    MetersController,
+  ],
   providers: [
     AnnexesService,
+    ArchiveService,
+    Chain,
     Composer,
     CreditNotesService,
     DraftStore,

@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   'payouts:read',
   'invoices:draft',
   'invoices:issue',
+  'archive:read',
 ] as const;
 type Permission = (typeof PERMISSIONS)[number];
 
@@ -56,6 +57,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'meters:read',
     'invoices:read',
     'payouts:read',
+    'archive:read',
   ],
   practice: ['account:own', 'meters:read', 'invoices:read'],
 };

@@ -14,6 +14,7 @@ const Environment = z.object({
   SECRET_KEY: z.string().min(43).optional(),
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
   TRUST_PROXY: z.string().optional(),
+  ARCHIVE_KEY: z.string().min(43).max(4_000).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
 });
 
@@ -31,6 +32,8 @@ export class Config {
     readonly signUp: 'open' | 'closed',
     readonly trustProxy: string[],
     readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
+    /** The first signs what is archived from now on, all of them prove what was archived before. */
+    readonly archiveKeys: readonly Buffer[] = [],
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -78,6 +81,7 @@ export class Config {
       vars.SIGN_UP,
       vars.TRUST_PROXY?.split(',').map((hop) => hop.trim()) ?? [],
       vars.LOG_LEVEL,
+      vars.ARCHIVE_KEY?.split(',').map((text) => keyOf(text.trim(), 'Each ARCHIVE_KEY')) ?? [],
     );
   }
 }
@@ -88,7 +92,11 @@ function secretKey(given: string | undefined, dataDir: string): Buffer {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
   }
-  const key = Buffer.from(given ?? readFileSync(file, 'utf8'), 'base64');
-  if (key.length !== 32) throw new Error('SECRET_KEY must be 32 bytes in base64 (openssl rand -base64 32).');
+  return keyOf(given ?? readFileSync(file, 'utf8'), 'SECRET_KEY');
+}
+
+function keyOf(text: string, name: string): Buffer {
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64 (openssl rand -base64 32).`);
   return key;
 }
