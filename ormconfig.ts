@@ -32,6 +32,7 @@ import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-
 import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rate-simulations.js';
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
+import { KeptXml1795002000000 } from './src/migrations/1795002000000-kept-xml.js';
 import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
@@ -125,6 +126,7 @@ export const lists = {
     RateSimulations1795001060000,
     Meters1795001070000,
     AnswersToTheByte1795001090000,
+    KeptXml1795002000000,
     Archive1795002020000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

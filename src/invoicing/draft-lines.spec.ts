@@ -48,6 +48,16 @@ describe('the lines of a draft', () => {
     expect(Object.keys(line!)).not.toContain('explanation');
   });
 
+  it('keep what was metered where the printed quantity has no end', () => {
+    const price = (metered: number) => [{ code: 'price', values: { metered, per: 3600 } }];
+    const [third, half] = documentLines([
+      { ...lines[0]!, quantity: '0.333333', explanation: price(1200) },
+      { ...lines[0]!, quantity: '0.5', explanation: price(1800) },
+    ]);
+    expect(third!.metered).toEqual({ quantity: 1200, per: 3600 });
+    expect(half).not.toHaveProperty('metered');
+  });
+
   it('name their days when the invoice has several parts', () => {
     const [line] = draftLines([rated], 'fr', { standard, disbursement }, true);
     expect(line!.detail).toContain('2026');

@@ -59,6 +59,13 @@ export function receiptsByLine(
   return receipts;
 }
 
+/** What was metered and how many of it the price buys, as the explanation of a rated line tells; nothing where it is one. */
+function meteredBy({ explanation }: DraftLine): Pick<InvoiceLine, 'metered'> {
+  const values = explanation.find(({ code }) => code === 'price')?.values;
+  const [quantity, per] = [Number(values?.metered), Number(values?.per)];
+  return per > 1 && (quantity * 1_000_000) % per !== 0 ? { metered: { quantity, per } } : {};
+}
+
 /** The lines as the document keeps them: what is printed, without how it was priced. */
 export function documentLines(lines: readonly DraftLine[]): InvoiceLine[] {
   return lines.map((line) => ({
@@ -74,5 +81,6 @@ export function documentLines(lines: readonly DraftLine[]): InvoiceLine[] {
     vat_bp: line.vat_bp,
     exemption_reason: line.exemption_reason,
     vatex: line.vatex,
+    ...meteredBy(line),
   }));
 }

@@ -5,6 +5,7 @@ import { id, PageQuery, Returns } from '../platform/http/contract.interceptor.js
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import { AnnexesService } from './annexes.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
+import { InvoiceXml, XmlSyntax } from './invoice-xml.service.js';
 import { AnnexPage, InvoiceFilter, InvoicePage, InvoiceView } from './invoices.schema.js';
 import { InvoicesService } from './invoices.service.js';
 
@@ -15,6 +16,7 @@ export class InvoicesController {
     private readonly invoices: InvoicesService,
     private readonly annexes: AnnexesService,
     private readonly files: InvoiceFiles,
+    private readonly xml: InvoiceXml,
   ) {}
 
   @Get()
@@ -62,5 +64,29 @@ export class InvoicesController {
   async downloadPdf(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
     const { bytes, name } = await this.files.pdf(actor, invoice);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${name}"` });
+  }
+
+  /** The invoice in UBL 2.1: by the rules of Peppol or, between French businesses, of the French platforms. */
+  @Get(':invoice_id/ubl')
+  @Requires('invoices:read')
+  @ApiProduces('application/xml')
+  downloadUbl(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
+    return this.downloadXml(actor, invoice, 'ubl');
+  }
+
+  /** The invoice in UN/CEFACT CII, as its PDF embeds it (Factur-X EN 16931). */
+  @Get(':invoice_id/cii')
+  @Requires('invoices:read')
+  @ApiProduces('application/xml')
+  downloadCii(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
+    return this.downloadXml(actor, invoice, 'cii');
+  }
+
+  private async downloadXml(actor: Actor, invoice: string, syntax: XmlSyntax) {
+    const { bytes, name } = await this.xml.xml(actor, invoice, syntax);
+    return new StreamableFile(bytes, {
+      type: 'application/xml; charset=utf-8',
+      disposition: `attachment; filename="${name}"`,
+    });
   }
 }

@@ -16,6 +16,7 @@ import { DraftsService } from './drafts.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
 import { InvoiceStatementsController } from './invoice-statements.controller.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
+import { InvoiceXml } from './invoice-xml.service.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
 import { IssuingService } from './issuing.service.js';
@@ -48,6 +49,7 @@ import { Replays } from './replays.service.js';
     DraftStore,
     DraftsService,
     InvoiceFiles,
+    InvoiceXml,
     InvoicesService,
     IssuingService,
     InvoiceStatements,
@@ -62,6 +64,6 @@ import { Replays } from './replays.service.js';
     ReplayingWorker,
     Replays,
   ],
-  exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles],
+  exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles, InvoiceXml],
 })
 export class InvoicingModule {}

@@ -8,7 +8,12 @@ import { InvoiceFile } from './invoice-file.entity.js';
 
 type Kind = InvoiceFile['kind'];
 
-const MEDIA_TYPE = { pdf: 'application/pdf', annex: 'text/csv' } as const;
+const MEDIA_TYPE: Readonly<Record<Kind, string>> = {
+  pdf: 'application/pdf',
+  annex: 'text/csv',
+  ubl: 'application/xml',
+  cii: 'application/xml',
+};
 
 /** The bytes kept with issued documents; inside a transaction. */
 @Injectable()

@@ -3,20 +3,24 @@ import { Id } from '../kernel/id.js';
 import { systemActor } from '../platform/http/actor.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
+import { InvoiceXml } from './invoice-xml.service.js';
 
 export const RENDER_QUEUE = 'render-invoice';
 
-/** Draws the PDF of each invoice after its issue, so that the archive has it before anybody asks. */
+/** Writes the XML and draws the PDF of each invoice after its issue, so that the archive has them before anybody asks. */
 @Injectable()
 export class RenderingWorker implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly files: InvoiceFiles,
+    private readonly xml: InvoiceXml,
   ) {}
 
   onModuleInit(): void {
     this.jobs.work<{ workspace_id: Id; invoice_id: Id }>(RENDER_QUEUE, async ({ data }) => {
-      await this.files.pdf(systemActor(data.workspace_id), data.invoice_id);
+      const actor = systemActor(data.workspace_id);
+      for (const syntax of ['ubl', 'cii'] as const) await this.xml.xml(actor, data.invoice_id, syntax);
+      await this.files.pdf(actor, data.invoice_id);
     });
   }
 }

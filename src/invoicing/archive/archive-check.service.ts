@@ -217,7 +217,7 @@ export class ArchiveCheck {
     const rows = await this.db.query<{ subject: string }>(
       `SELECT i.number || ', ' || wanted.kind AS subject
          FROM invoice i
-        CROSS JOIN LATERAL (VALUES ('pdf'), (CASE WHEN i.document->'annex' <> 'null' THEN 'annex' END)) AS wanted (kind)
+        CROSS JOIN LATERAL (VALUES ('pdf'), ('ubl'), ('cii'), (CASE WHEN i.document->'annex' <> 'null' THEN 'annex' END)) AS wanted (kind)
         WHERE i.workspace_id = $1 AND i.state = 'issued' AND wanted.kind IS NOT NULL
           AND NOT EXISTS (SELECT FROM invoice_file f
                            WHERE f.workspace_id = $1 AND f.invoice_id = i.id AND f.kind = wanted.kind)

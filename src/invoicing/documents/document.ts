@@ -60,6 +60,8 @@ export interface InvoiceLine extends VatTreatment {
   readonly unit_price: string;
   /** BT-131 */
   readonly net_cents: Cents;
+  /** What was counted, and how many of it the price buys, where `quantity` has no end (BT-129 and BT-149). */
+  readonly metered?: { readonly quantity: number; readonly per: number };
   /** The rate-card component it comes from; annex rows point to it. */
   readonly component_code: string | null;
 }

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestApp, TestApp } from '../support/app.js';
+import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import {
+  download,
+  givenCalls,
+  givenCredit,
+  givenDraft,
+  givenIssued,
+  givenPricedPractice,
+  perCallCard,
+} from '../support/given-invoice.js';
+
+let app: TestApp;
+let owner: GivenWorkspace;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  owner = await givenWorkspace(app);
+});
+
+afterAll(() => app.close());
+
+const xml = (id: string, syntax: 'ubl' | 'cii', by = owner) => download(by, `/api/invoices/${id}/${syntax}`);
+
+/** The kinds of bytes kept of an invoice, once the job after its issue has run; at most ten seconds. */
+async function kept(id: string): Promise<string[]> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { rows } = await app.admin.query<{ kind: string }>(
+      'SELECT kind FROM invoice_file WHERE invoice_id = $1 ORDER BY kind',
+      [id],
+    );
+    const kinds = rows.map(({ kind }) => kind);
+    if (kinds.includes('pdf')) return kinds;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The files of ${id} were not made.`);
+}
+
+describe('the electronic form of an invoice', () => {
+  it('is kept after issue and served as the same bytes ever after', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 3);
+    const invoice = await givenIssued(owner, practice.id);
+    expect(await kept(invoice.id)).toEqual(['annex', 'cii', 'pdf', 'ubl']);
+    const ubl = await xml(invoice.id, 'ubl');
+    expect(ubl.headers).toMatchObject({
+      'content-type': 'application/xml; charset=utf-8',
+      'content-disposition': `attachment; filename="${invoice.number}.ubl.xml"`,
+    });
+    expect(ubl.body.toString()).toContain(`<cbc:ID>${invoice.number}</cbc:ID>`);
+    expect(ubl.body.toString()).toContain('poacc:billing:3.0</cbc:CustomizationID>');
+    expect(Buffer.compare((await xml(invoice.id, 'ubl')).body, ubl.body)).toBe(0);
+    const cii = await xml(invoice.id, 'cii');
+    expect(cii.body.toString()).toContain(`<ram:ID>${invoice.number}</ram:ID>`);
+    expect(Buffer.compare((await xml(invoice.id, 'cii')).body, cii.body)).toBe(0);
+  });
+
+  it('of a credit note names the invoice it corrects', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 2);
+    const invoice = await givenIssued(owner, practice.id);
+    const note = await givenCredit(owner, invoice.id);
+    const text = (await xml(note.id, 'ubl')).body.toString();
+    expect(text).toContain('<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>');
+    expect(text).toContain(`<cac:InvoiceDocumentReference><cbc:ID>${invoice.number}</cbc:ID>`);
+  });
+
+  it('between French businesses follows the French rules', async () => {
+    const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
+    const { id } = await givenPricedPractice(french, perCallCard(), {
+      country: 'FR',
+      name: 'Cabinet des Lilas',
+      company_number: '997654322',
+      street: '4 rue des Lilas',
+      postal_code: '69003',
+      city: 'Lyon',
+      vat_number: null,
+      vat_status: 'exempt_fr',
+    });
+    await givenCalls(french, id, 1);
+    const invoice = await givenIssued(french, id);
+    const text = (await xml(invoice.id, 'ubl', french)).body.toString();
+    expect(text).toContain('<cbc:ProfileID>S1</cbc:ProfileID>');
+    expect(text).toContain('<cbc:Note>#BAR#B2B</cbc:Note>');
+    expect(text).toContain('<cbc:EndpointID schemeID="0225">997654322</cbc:EndpointID>');
+  });
+
+  it('does not exist for a draft, nor for another practice', async () => {
+    const practice = await givenPricedPractice(owner);
+    const stranger = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 1);
+    await givenCalls(owner, stranger.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    const refused = await owner.get(`/api/invoices/${draft.id}/cii`);
+    expect(refused.status).toBe(409);
+    expect(refused.body.code).toBe('not-issued');
+    const foreign = await givenIssued(owner, stranger.id);
+    const reader = await givenMember(app, owner, 'practice', practice.id);
+    expect((await reader.get(`/api/invoices/${foreign.id}/ubl`)).status).toBe(404);
+  });
+});
