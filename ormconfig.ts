@@ -12,6 +12,7 @@ import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
 import { InvoiceLine } from './src/invoicing/invoice-line.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
+import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.entity.js';
 import { Platform1795000000000 } from './src/migrations/1795000000000-platform.js';
 import { Outbox1795000050000 } from './src/migrations/1795000050000-outbox.js';
 import { Workspaces1795000100000 } from './src/migrations/1795000100000-workspaces.js';
@@ -34,6 +35,7 @@ import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
 import { KeptXml1795002000000 } from './src/migrations/1795002000000-kept-xml.js';
 import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js';
+import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -104,6 +106,8 @@ export const lists = {
     MeterAlert,
     ArchiveRecord,
     ArchiveHead,
+    MonthEndRun,
+    MonthEndItem,
   ],
   migrations: [
     Platform1795000000000,
@@ -128,6 +132,7 @@ export const lists = {
     AnswersToTheByte1795001090000,
     KeptXml1795002000000,
     Archive1795002020000,
+    MonthEnds1795002021000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

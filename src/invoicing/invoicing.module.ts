@@ -25,6 +25,15 @@ import { MeterAlerts } from './meter-alerts.service.js';
 import { MetersController } from './meters.controller.js';
 import { MetersService } from './meters.service.js';
 import { MetersWorker } from './meters.worker.js';
+import { MonthEndWorker } from './month-end/month-end.worker.js';
+import { MonthEndEvents } from './month-end/month-end-events.service.js';
+import { MonthEndItemsController } from './month-end/month-end-items.controller.js';
+import { MonthEndReading } from './month-end/month-end-reading.service.js';
+import { MonthEndReview } from './month-end/month-end-review.service.js';
+import { MonthEndSteps } from './month-end/month-end-steps.service.js';
+import { MonthEndWork } from './month-end/month-end-work.service.js';
+import { MonthEndsController } from './month-end/month-ends.controller.js';
+import { MonthEndsService } from './month-end/month-ends.service.js';
 import { PartiesService } from './parties.service.js';
 import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
@@ -39,6 +48,8 @@ import { Replays } from './replays.service.js';
     InvoiceStatementsController,
     InvoicesController,
     MetersController,
+    MonthEndItemsController,
+    MonthEndsController,
   ],
   providers: [
     AnnexesService,
@@ -57,6 +68,13 @@ import { Replays } from './replays.service.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
+    MonthEndEvents,
+    MonthEndReading,
+    MonthEndReview,
+    MonthEndSteps,
+    MonthEndWork,
+    MonthEndWorker,
+    MonthEndsService,
     PartiesService,
     PeriodPricing,
     Renderer,

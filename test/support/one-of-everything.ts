@@ -1,5 +1,5 @@
 import { TestApp } from './app.js';
-import { callerWith, GivenWorkspace, givenMember } from './given.js';
+import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice } from './given-invoice.js';
@@ -68,6 +68,11 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   await givenCalls(owner, billed.id, 1);
   await givenIssued(owner, billed.id);
   const [archived] = (await owner.get('/api/archive?limit=1')).body.items;
+  const run = await owner.post('/api/month-ends', {
+    period: { from: '2026-10-01', to: '2026-10-31' },
+    practice_ids: [billed.id],
+  });
+  expectStatus(run, 202);
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
@@ -101,6 +106,8 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
     'archive/{record_id}': archived.id as string,
+    'month-ends/{month_end_id}': run.body.id as string,
+    'month-ends/{month_end_id}/items/{practice_id}': billed.id,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
     workspace: owner.workspace_id,

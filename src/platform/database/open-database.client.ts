@@ -52,7 +52,7 @@ export async function openDatabase(
  * Like `openDatabase`, for a command beside the app: DATABASE_URL, or an embedded server that a running app keeps, is
  * used as it is; the latter ends with that app.
  */
-async function joinDatabase(config: Config, lists: Lists): Promise<OpenedDatabase> {
+export async function joinDatabase(config: Config, lists: Lists): Promise<OpenedDatabase> {
   if (config.databaseUrl) return { config, close: async () => undefined };
   try {
     return await openDatabase(config, lists);
