@@ -2,27 +2,35 @@ import { spawn } from 'node:child_process';
 import { TestApp } from './app.js';
 
 /** What a command of the shell answered. */
-export interface Answered {
+interface Answered {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs a command of `cli.js` beside the app, on its database and files. */
+/** The settings of another process on the database and files of `app`. */
+export function environmentOf({ config }: TestApp): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    PORT: '0',
+    DATABASE_URL: config.databaseUrl,
+    MIGRATION_DATABASE_URL: Object.assign(new URL(process.env.PERMANENCE_TEST_ADMIN_URL!), {
+      pathname: new URL(config.databaseUrl!).pathname,
+    }).href,
+    DATA_DIR: config.dataDir,
+    SECRET_KEY: config.secretKey.toString('base64'),
+    LOG_LEVEL: 'warn',
+  };
+}
+
+/** Runs a command of `cli.js` beside the app. */
 export function runCommand(
   app: TestApp,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Answered> {
   const child = spawn(process.execPath, ['dist/src/cli.js', ...args], {
-    env: {
-      ...process.env,
-      DATABASE_URL: app.config.databaseUrl,
-      DATA_DIR: app.config.dataDir,
-      SECRET_KEY: app.config.secretKey.toString('base64'),
-      LOG_LEVEL: 'warn',
-      ...env,
-    },
+    env: { ...environmentOf(app), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];

@@ -46,10 +46,8 @@ export class Session {
   }
 
   async run(): Promise<number> {
-    const found = await this.underWay();
+    const { id, found } = await this.begin();
     if (found) tell(`A month-end of ${this.wish.month} is under way: going on with it.`);
-    const practice_ids = found ? undefined : await this.practices();
-    const id = found ?? (await this.monthEnds.create(this.actor, { period: this.period, practice_ids }));
     let view = await this.through(id, 'drafting');
     if (view.state === 'review') {
       await this.showReview(view);
@@ -70,7 +68,7 @@ export class Session {
         return this.end(await this.reading.view(this.actor, id), 0);
       }
       if (!(await this.agreed(view))) return this.end(view, 0);
-      await this.monthEnds.issue(this.actor, id, {});
+      await unless('month-end-not-in-review', this.monthEnds.issue(this.actor, id, {}));
     }
     view = await this.through(id, 'issuing');
     for (const item of await this.items(id, 'failed'))
@@ -91,6 +89,15 @@ export class Session {
       await teller.end();
     }
     return this.reading.view(this.actor, id);
+  }
+
+  /** The run of the period that is under way, or a new one; of two processes that begin at once, the second joins the first. */
+  private async begin(): Promise<{ readonly id: Id; readonly found: boolean }> {
+    const before = await this.underWay();
+    if (before) return { id: before, found: true };
+    const wish = { period: this.period, practice_ids: await this.practices() };
+    const made = await unless('month-end-under-way', this.monthEnds.create(this.actor, wish));
+    return made ? { id: made, found: false } : this.begin();
   }
 
   private async underWay(): Promise<Id | undefined> {
@@ -172,6 +179,16 @@ export class Session {
       `${JSON.stringify({ month_end_id: id, state, counts, gross_cents: totals.gross_cents })}\n`,
     );
     return code;
+  }
+}
+
+/** What `work` comes to; undefined when another process was quicker, which it says with `code`. */
+async function unless<T>(code: string, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === code) return undefined;
+    throw error;
   }
 }
 

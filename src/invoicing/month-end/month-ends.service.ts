@@ -5,7 +5,6 @@ import { Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
-import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
@@ -31,13 +30,6 @@ export interface MonthEndTicket {
   readonly workspace_id: Id;
   readonly run_id: Id;
 }
-
-constraintMeans(
-  'ix_month_end_run_period_from_period_to',
-  'conflict',
-  'month-end-under-way',
-  'A month-end of this period is under way: issue or cancel that one first.',
-);
 
 /** The month-end as people steer it; the work itself is done in the background. */
 @Injectable()
@@ -66,11 +58,15 @@ export class MonthEndsService {
       }
       const id = newId();
       const now = this.now();
-      await this.db.execute(
+      const begun = await this.db.execute(
         `INSERT INTO month_end_run (workspace_id, id, state, period_from, period_to, created_by, created_at)
-         VALUES ($1, $2, 'drafting', $3, $4, $5, $6)`,
+         VALUES ($1, $2, 'drafting', $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
         [actor.workspace_id, id, period.from, period.to, actor.user_id, now],
       );
+      if (begun === 0) {
+        const sentence = 'A month-end of this period is under way: issue or cancel that one first.';
+        throw new DomainError('conflict', 'month-end-under-way', sentence);
+      }
       const wanted = practice_ids ? [...new Set(practice_ids)] : null;
       const items = await this.db.execute(
         `INSERT INTO month_end_item (workspace_id, run_id, practice_id, position, updated_at)
