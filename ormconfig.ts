@@ -5,12 +5,14 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
 import { InvoiceLine } from './src/invoicing/invoice-line.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
+import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.entity.js';
 import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { Transmission } from './src/invoicing/transports/transmission.entity.js';
 import { TransmissionEvent } from './src/invoicing/transports/transmission-event.entity.js';
@@ -38,6 +40,8 @@ import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-an
 import { KeptXml1795002000000 } from './src/migrations/1795002000000-kept-xml.js';
 import { Delivery1795002010000 } from './src/migrations/1795002010000-delivery.js';
 import { Transmissions1795002010100 } from './src/migrations/1795002010100-transmissions.js';
+import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js';
+import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -110,6 +114,10 @@ export const lists = {
     TransportSetting,
     Transmission,
     TransmissionEvent,
+    ArchiveRecord,
+    ArchiveHead,
+    MonthEndRun,
+    MonthEndItem,
   ],
   migrations: [
     Platform1795000000000,
@@ -135,6 +143,8 @@ export const lists = {
     KeptXml1795002000000,
     Delivery1795002010000,
     Transmissions1795002010100,
+    Archive1795002020000,
+    MonthEnds1795002021000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

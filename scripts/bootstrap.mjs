@@ -1,5 +1,5 @@
 /**
- * The one door to every command: `node scripts/bootstrap.mjs start|test|demo|bench|rate [args…]`, by any Node from 18 on.
+ * The one door to every command: `node scripts/bootstrap.mjs start|test|demo|bench|rate|month-end|verify [args…]`, by any Node from 18 on.
  * It installs what is missing, builds what changed, and runs the rest on Node 24. Its own words go to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -167,6 +167,19 @@ function start(node, args) {
   });
 }
 
+/** A command on the data of the app, with the app's settings, beside it or without it. */
+function beside(node, command, args) {
+  const settings = fs.existsSync(join(ROOT, '.env')) ? ['--env-file=.env'] : [];
+  return run(node, [
+    ...MEMORY,
+    ...settings,
+    '--enable-source-maps',
+    join('dist', 'src', 'cli.js'),
+    command,
+    ...args,
+  ]);
+}
+
 async function test(node, args) {
   const total = { passed: 0, failed: 0 };
   if ((await run(node, [join('scripts', 'check.mjs')])) !== 0) total.failed += 1;
@@ -199,6 +212,8 @@ async function main([command, ...args]) {
     test,
     demo: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'demo', ...args]),
     rate: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'rate', ...args]),
+    'month-end': (node) => beside(node, 'month-end', args),
+    verify: (node) => beside(node, 'verify', args),
     bench: (node) => run(node, [...MEMORY, '--enable-source-maps', join('dist', 'bench', 'run.js'), ...args]),
   };
   if (!Object.hasOwn(commands, command ?? '')) fail(`say one of ${Object.keys(commands).join(', ')}.`);

@@ -5,8 +5,10 @@ type Command = (args: string[]) => Promise<number>;
 /** Each command is loaded when it is called: pricing a case needs no database and none of its libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo/demo.command.js')).demo,
+  'month-end': async () => (await import('./invoicing/month-end/month-end.command.js')).monthEnd,
   openapi: async () => (await import('./openapi.command.js')).openApi,
   rate: async () => (await import('./tariffs/rate.command.js')).rate,
+  verify: async () => (await import('./invoicing/archive/verify.command.js')).verify,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -4,6 +4,9 @@ import { TariffsModule } from '../tariffs/tariffs.module.js';
 import { TimesheetsModule } from '../timesheets/timesheets.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AnnexesService } from './annexes.service.js';
+import { ArchiveController } from './archive/archive.controller.js';
+import { ArchiveService } from './archive/archive.service.js';
+import { Chain } from './archive/chain.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { Renderer } from './documents/rendering.service.js';
@@ -23,6 +26,15 @@ import { MeterAlerts } from './meter-alerts.service.js';
 import { MetersController } from './meters.controller.js';
 import { MetersService } from './meters.service.js';
 import { MetersWorker } from './meters.worker.js';
+import { MonthEndWorker } from './month-end/month-end.worker.js';
+import { MonthEndEvents } from './month-end/month-end-events.service.js';
+import { MonthEndItemsController } from './month-end/month-end-items.controller.js';
+import { MonthEndReading } from './month-end/month-end-reading.service.js';
+import { MonthEndReview } from './month-end/month-end-review.service.js';
+import { MonthEndSteps } from './month-end/month-end-steps.service.js';
+import { MonthEndWork } from './month-end/month-end-work.service.js';
+import { MonthEndsController } from './month-end/month-ends.controller.js';
+import { MonthEndsService } from './month-end/month-ends.service.js';
 import { PartiesService } from './parties.service.js';
 import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
@@ -38,13 +50,18 @@ import { TransportsModule } from './transports/transports.module.js';
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
   controllers: [
     InvoiceSendingController,
+    ArchiveController,
     DraftsController,
     InvoiceStatementsController,
     InvoicesController,
     MetersController,
+    MonthEndItemsController,
+    MonthEndsController,
   ],
   providers: [
     AnnexesService,
+    ArchiveService,
+    Chain,
     Composer,
     CreditNotesService,
     DraftStore,
@@ -60,6 +77,13 @@ import { TransportsModule } from './transports/transports.module.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
+    MonthEndEvents,
+    MonthEndReading,
+    MonthEndReview,
+    MonthEndSteps,
+    MonthEndWork,
+    MonthEndWorker,
+    MonthEndsService,
     PartiesService,
     PeriodPricing,
     Renderer,

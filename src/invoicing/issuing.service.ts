@@ -11,6 +11,7 @@ import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { AnnexesService } from './annexes.service.js';
+import { Chain } from './archive/chain.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { InvoiceDocument } from './documents/document.js';
@@ -42,6 +43,7 @@ export class IssuingService {
     private readonly credits: CreditNotesService,
     private readonly composer: Composer,
     private readonly dispatch: Dispatch,
+    private readonly chain: Chain,
   ) {}
 
   /**
@@ -67,10 +69,12 @@ export class IssuingService {
       } else await this.credits.settle(actor, draft);
       const annex = await this.annexes.keep(actor, draft);
       const series = seriesOf(draft.kind, on);
+      await this.chain.hold(actor);
       const numbered = { series, sequence: await this.nextSequence(actor, series, on) };
       const document = await this.composer.compose(actor, draft, lines, terms, { on, numbered, annex });
       refuseFaulty(document);
       await this.freeze(actor, draft, document, numbered);
+      await this.chain.addDocument(actor, invoice);
       await this.audit.record(actor, `${draft.kind.replace('_', '-')}.issued`, 'invoice', invoice, {
         number: document.number,
         gross_cents: document.gross_cents,

@@ -3,6 +3,7 @@ import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Files } from '../platform/files/files.service.js';
 import { Actor } from '../platform/http/actor.js';
+import { Chain } from './archive/chain.service.js';
 import { InvoiceFile } from './invoice-file.entity.js';
 
 type Kind = InvoiceFile['kind'];
@@ -20,6 +21,7 @@ export class KeptFiles {
   constructor(
     private readonly db: Database,
     private readonly files: Files,
+    private readonly chain: Chain,
   ) {}
 
   /** The bytes as they were kept; null when there are none. Throws what `Files.read` throws. */
@@ -43,6 +45,7 @@ export class KeptFiles {
       'INSERT INTO invoice_file (workspace_id, invoice_id, kind, file_id) VALUES ($1, $2, $3, $4)',
       [actor.workspace_id, invoice, kind, file],
     );
+    await this.chain.addFile(actor, invoice, kind);
     return bytes;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Id } from '../kernel/id.js';
-import { systemActor } from '../platform/http/actor.js';
+import { Actor, systemActor } from '../platform/http/actor.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
 import { InvoiceXml } from './invoice-xml.service.js';
@@ -17,10 +17,14 @@ export class RenderingWorker implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.work<{ workspace_id: Id; invoice_id: Id }>(RENDER_QUEUE, async ({ data }) => {
-      const actor = systemActor(data.workspace_id);
-      for (const syntax of ['ubl', 'cii'] as const) await this.xml.xml(actor, data.invoice_id, syntax);
-      await this.files.pdf(actor, data.invoice_id);
-    });
+    this.jobs.work<{ workspace_id: Id; invoice_id: Id }>(RENDER_QUEUE, ({ data }) =>
+      this.make(systemActor(data.workspace_id), data.invoice_id),
+    );
+  }
+
+  /** Makes and keeps every file of an issued invoice that is not kept yet. */
+  async make(actor: Actor, invoice: Id): Promise<void> {
+    for (const syntax of ['ubl', 'cii'] as const) await this.xml.xml(actor, invoice, syntax);
+    await this.files.pdf(actor, invoice);
   }
 }

@@ -1,4 +1,5 @@
 import { BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
@@ -50,6 +51,38 @@ export class Actors implements BeforeApplicationShutdown {
     if (!workspace) return null;
     const hash = tokenHash(token);
     return this.alive(await this.fresh(hash, () => this.readApiKey(workspace, hash)));
+  }
+
+  /**
+   * The person of that address in the workspace where they work, or in the one named: for commands on the machine itself,
+   * whose user reaches the database anyway. Throws `missing/no-such-member`, and `invalid/which-workspace` with the choice.
+   */
+  async ofMember(email: string, workspace?: Id): Promise<Actor> {
+    const [user] = await this.database.identity(null, () =>
+      this.database.query<{ id: Id }>('SELECT id FROM app_user WHERE email = $1', [email.toLowerCase()]),
+    );
+    const seats = user
+      ? await this.database.identity(user.id, () =>
+          this.database.query<Seat & { workspace_id: Id }>(
+            `SELECT workspace_id, role, practice_id FROM membership
+              WHERE user_id = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR workspace_id = $2) ORDER BY workspace_id`,
+            [user.id, workspace ?? null],
+          ),
+        )
+      : [];
+    const [seat] = seats;
+    if (!user || !seat)
+      throw new DomainError('missing', 'no-such-member', `${email} works in no such workspace.`);
+    if (seats.length > 1) {
+      const choice = seats.map(({ workspace_id }) => workspace_id).join(', ');
+      throw new DomainError(
+        'invalid',
+        'which-workspace',
+        `${email} works in several workspaces: name one of ${choice}.`,
+      );
+    }
+    const permissions = permissionsOf(seat.role);
+    return { ...seat, user_id: user.id, permissions, session_id: null, api_key_id: null };
   }
 
   /** Forgets every credential looked up so far: called when one ended or a member's role changed. */

@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'invoices:send',
   'transports:read',
   'transports:write',
+  'archive:read',
 ] as const;
 type Permission = (typeof PERMISSIONS)[number];
 
@@ -60,6 +61,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'invoices:read',
     'payouts:read',
     'transports:read',
+    'archive:read',
   ],
   practice: ['account:own', 'meters:read', 'invoices:read'],
 };

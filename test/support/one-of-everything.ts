@@ -1,8 +1,8 @@
 import { TestApp } from './app.js';
-import { callerWith, GivenWorkspace, givenMember } from './given.js';
+import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenEntry } from './given-entries.js';
-import { givenCalls, givenDraft, givenPricedPractice } from './given-invoice.js';
+import { givenCalls, givenDraft, givenIssued, givenPricedPractice } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
 import { givenSimulation } from './given-simulation.js';
 
@@ -65,6 +65,15 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   };
   await givenCalls(owner, practice.id, 2);
   const invoice = await givenDraft(owner, practice.id);
+  const billed = await givenPricedPractice(owner, undefined, { name: `Cabinet facturé de ${mark}` });
+  await givenCalls(owner, billed.id, 1);
+  await givenIssued(owner, billed.id);
+  const [archived] = (await owner.get('/api/archive?limit=1')).body.items;
+  const run = await owner.post('/api/month-ends', {
+    period: { from: '2026-10-01', to: '2026-10-31' },
+    practice_ids: [billed.id],
+  });
+  expectStatus(run, 202);
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
@@ -97,6 +106,9 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'work-entries/{id}': entry.id,
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
+    'archive/{record_id}': archived.id as string,
+    'month-ends/{month_end_id}': run.body.id as string,
+    'month-ends/{month_end_id}/items/{practice_id}': billed.id,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
     workspace: owner.workspace_id,

@@ -17,6 +17,7 @@ const Environment = z.object({
   TRUST_PROXY: z.string().optional(),
   TRANSPORT_HOSTS: z.string().max(2_000).optional(),
   TRANSPORT_TIMEOUT_SECONDS: z.coerce.number().min(1).max(60).default(30),
+  ARCHIVE_KEY: z.string().min(43).max(4_000).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
   DRAWING_THREADS: z.coerce.number().int().min(1).max(64).optional(),
 });
@@ -39,6 +40,8 @@ export class Config {
     /** Hosts and address ranges of access points that may be private and plain http. */
     readonly transportHosts: readonly string[] = [],
     readonly transportTimeoutMs = 30_000,
+    /** The first signs what is archived from now on, all of them prove what was archived before. */
+    readonly archiveKeys: readonly Buffer[] = [],
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -90,6 +93,7 @@ export class Config {
       vars.DRAWING_THREADS ?? Math.max(1, availableParallelism() - 1),
       listOf(vars.TRANSPORT_HOSTS),
       vars.TRANSPORT_TIMEOUT_SECONDS * 1000,
+      vars.ARCHIVE_KEY?.split(',').map((text) => keyOf(text.trim(), 'Each ARCHIVE_KEY')) ?? [],
     );
   }
 }
@@ -106,7 +110,11 @@ function secretKey(given: string | undefined, dataDir: string): Buffer {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
   }
-  const key = Buffer.from(given ?? readFileSync(file, 'utf8'), 'base64');
-  if (key.length !== 32) throw new Error('SECRET_KEY must be 32 bytes in base64 (openssl rand -base64 32).');
+  return keyOf(given ?? readFileSync(file, 'utf8'), 'SECRET_KEY');
+}
+
+function keyOf(text: string, name: string): Buffer {
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64 (openssl rand -base64 32).`);
   return key;
 }

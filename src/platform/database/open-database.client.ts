@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { DataSourceOptions } from 'typeorm';
+import { DataSource, DataSourceOptions } from 'typeorm';
+import { DomainError } from '../../kernel/domain-error.js';
 import { Config } from '../config/config.service.js';
 import { EmbeddedPostgres } from '../postgres/embedded-postgres.service.js';
+import { runningServerUrl } from '../postgres/running-server.client.js';
 import { dataSourceOptions } from './data-source.client.js';
+import { Database } from './database.service.js';
 import { migrate } from './migrator.client.js';
 
 /** A migrated database the app can connect to; `close` stops the server when it is ours. */
@@ -43,6 +46,46 @@ export async function openDatabase(
     `PostgreSQL ${server.version}, embedded, for trying and small use; its data is in ${config.dataDir}.`,
   );
   return { config: config.withDatabase(server.url), close: () => server.stop() };
+}
+
+/**
+ * Like `openDatabase`, for a command beside the app: DATABASE_URL, or an embedded server that a running app keeps, is
+ * used as it is; the latter ends with that app.
+ */
+export async function joinDatabase(config: Config, lists: Lists): Promise<OpenedDatabase> {
+  if (config.databaseUrl) return { config, close: async () => undefined };
+  try {
+    return await openDatabase(config, lists);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'data-dir-in-use') throw error;
+    const url = runningServerUrl(join(config.dataDir, 'postgres'));
+    if (!url) throw error;
+    return { config: config.withDatabase(url), close: async () => undefined };
+  }
+}
+
+/** The database door alone, without the app around it: no jobs are worked and nothing is written. */
+export async function openDoor(
+  config: Config,
+  lists: Lists,
+): Promise<{ readonly database: Database; readonly config: Config; close(): Promise<void> }> {
+  const opened = await joinDatabase(config, lists);
+  const options = dataSourceOptions(opened.config.databaseUrl!, lists, { statement: '10min', poolSize: 2 });
+  const source = new DataSource({ ...options, migrationsTableName: 'migration' } as DataSourceOptions);
+  try {
+    await source.initialize();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  const database = new Database(source);
+  const close = async () => {
+    await source.destroy();
+    await opened.close();
+  };
+  if (await database.ready()) return { database, config: opened.config, close };
+  await close();
+  throw new Error('The database is not of this version yet: start the app once (npm start).');
 }
 
 async function bringUpToDate(adminUrl: string, url: string, lists: Lists, logger: Logger): Promise<void> {

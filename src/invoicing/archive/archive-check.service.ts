@@ -1,0 +1,246 @@
+import { DomainError } from '../../kernel/domain-error.js';
+import { Id } from '../../kernel/id.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Files } from '../../platform/files/files.service.js';
+import { ChainKey, IssuedFacts, sha256Of } from './chaining.js';
+import {
+  ChainWalk,
+  checkDocument,
+  checkStep,
+  Finding,
+  SeriesStep,
+  StoredLine,
+  StoredRecord,
+} from './checking.js';
+
+const AT_ONCE = 100;
+const MOST_FINDINGS = 1_000;
+
+/** The end of a workspace's chain, as it was noted outside the database. */
+export interface Anchor {
+  readonly workspace_id: Id;
+  readonly records: number;
+  readonly hash: string;
+}
+
+/** What a check of one workspace came to. */
+export interface CheckReport {
+  readonly workspace_id: Id;
+  readonly name: string;
+  readonly documents: number;
+  readonly files: number;
+  readonly records: number;
+  readonly hash: string;
+  readonly findings: readonly Finding[];
+  /** Files that issued documents are still to get: no finding, for the next job or reader makes them. */
+  readonly unkept: readonly string[];
+}
+
+type ArchivedRow = StoredRecord & {
+  readonly number: string | null;
+  readonly facts: IssuedFacts | null;
+  readonly state: string | null;
+  readonly kept_file_id: Id | null;
+  readonly sealed: string | null;
+  readonly lines: readonly StoredLine[] | null;
+};
+
+/** Proves the archive of a workspace: its chain, every document and file against it, and the order of its numbers. */
+export class ArchiveCheck {
+  constructor(
+    private readonly db: Database,
+    private readonly files: Files,
+    private readonly keys: ReadonlyMap<string, ChainKey>,
+  ) {}
+
+  /** Every workspace there is, by way of the people who work in them: nobody may list them at once. */
+  async workspaces(): Promise<Id[]> {
+    const found = new Set<Id>();
+    const users = await this.db.identity(null, () =>
+      this.db.query<{ id: Id }>('SELECT id FROM app_user ORDER BY id'),
+    );
+    for (const { id } of users) {
+      const seats = await this.db.identity(id, () =>
+        this.db.query<{ workspace_id: Id }>('SELECT workspace_id FROM membership WHERE user_id = $1', [id]),
+      );
+      for (const { workspace_id } of seats) found.add(workspace_id);
+    }
+    return [...found].sort();
+  }
+
+  /** Reads everything in one snapshot, so that what is issued meanwhile is no finding; `progress` gets the records done. */
+  check(
+    workspace_id: Id,
+    anchors: readonly Anchor[],
+    progress: (done: number, of: number) => void,
+  ): Promise<CheckReport> {
+    return this.db.transaction(workspace_id, async () => {
+      await this.db.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      const findings: Finding[] = [];
+      const tell = (...found: Finding[]) => {
+        for (const finding of found) if (findings.length < MOST_FINDINGS) findings.push(finding);
+      };
+      const [own] = await this.db.query<{ name: string; documents: number; files: number; records: number }>(
+        `SELECT name, (SELECT count(*)::int FROM invoice WHERE workspace_id = $1 AND state = 'issued') AS documents,
+                (SELECT count(*)::int FROM invoice_file WHERE workspace_id = $1) AS files,
+                (SELECT count(*)::int FROM archive_record WHERE workspace_id = $1) AS records
+           FROM workspace WHERE workspace_id = $1`,
+        [workspace_id],
+      );
+      const walk = new ChainWalk(this.keys);
+      const pending = new Map(anchors.map((anchor) => [anchor.records, anchor]));
+      for (let last = 0, done = 0; ; ) {
+        const rows = await this.records(workspace_id, last);
+        for (const row of rows) {
+          tell(...walk.next(row));
+          tell(...(row.kind === 'document' ? checkIssued(row) : await this.checkFile(row)));
+          const anchor = pending.get(row.sequence);
+          if (anchor?.hash === row.hash) pending.delete(row.sequence);
+        }
+        last = rows.at(-1)?.sequence ?? last;
+        done += rows.length;
+        progress(done, own?.records ?? 0);
+        if (rows.length < AT_ONCE) break;
+      }
+      for (const { records } of pending.values())
+        if (records > 0) tell(anchorBroken(records, walk.end.records));
+      tell(...(await this.checkEnd(workspace_id, walk)));
+      tell(...(await this.unchained(workspace_id)));
+      tell(...(await this.series(workspace_id)));
+      const unkept = await this.unkept(workspace_id);
+      const { records: _, name = '(gone)', documents = 0, files = 0 } = own ?? {};
+      return { workspace_id, name, documents, files, ...walk.end, findings, unkept };
+    });
+  }
+
+  private records(workspace_id: Id, after: number): Promise<ArchivedRow[]> {
+    return this.db.query<ArchivedRow>(
+      `SELECT r.*, i.number, i.state, f.file_id AS kept_file_id,
+              CASE r.kind WHEN 'annex' THEN i.document->'annex'->>'sha256' END AS sealed,
+              CASE r.kind WHEN 'document' THEN to_jsonb(i) - 'pricing' - 'shares' - 'payouts' END AS facts,
+              CASE r.kind WHEN 'document' THEN (
+                SELECT coalesce(jsonb_agg(to_jsonb(l) - 'explanation'), '[]') FROM invoice_line l
+                 WHERE l.workspace_id = r.workspace_id AND l.invoice_id = r.invoice_id) END AS lines
+         FROM archive_record r
+         LEFT JOIN invoice i ON i.workspace_id = r.workspace_id AND i.id = r.invoice_id
+         LEFT JOIN invoice_file f ON f.workspace_id = r.workspace_id AND f.invoice_id = r.invoice_id AND f.kind = r.kind
+        WHERE r.workspace_id = $1 AND r.sequence > $2 ORDER BY r.sequence LIMIT $3`,
+      [workspace_id, after, AT_ONCE],
+    );
+  }
+
+  private async checkFile(record: ArchivedRow): Promise<Finding[]> {
+    const subject = `${record.number ?? `record ${record.sequence}`}, ${record.kind}`;
+    if (record.kept_file_id !== record.file_id) {
+      const detail =
+        record.kept_file_id === null ? 'it is no longer kept.' : 'another file was put in its place.';
+      return [{ subject, code: record.kept_file_id === null ? 'file-missing' : 'file-exchanged', detail }];
+    }
+    if (record.sealed !== null && record.sealed !== record.sha256) {
+      return [
+        {
+          subject,
+          code: 'annex-differs',
+          detail: 'it is not the one whose hash is printed on the document.',
+        },
+      ];
+    }
+    try {
+      const { bytes } = await this.files.read(record.file_id!);
+      if (sha256Of(bytes) === record.sha256) return [];
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+    return [{ subject, code: 'file-changed', detail: 'its bytes are gone, or not the ones that were kept.' }];
+  }
+
+  private async checkEnd(workspace_id: Id, walk: ChainWalk): Promise<Finding[]> {
+    const [head] = await this.db.query<{ last_sequence: number; last_hash: string }>(
+      'SELECT last_sequence, last_hash FROM archive_head WHERE workspace_id = $1',
+      [workspace_id],
+    );
+    const { records, hash } = walk.end;
+    if (records === (head?.last_sequence ?? 0) && (records === 0 || hash === head?.last_hash)) return [];
+    const detail = `it ends with record ${records}, and ${head?.last_sequence ?? 'nothing'} was noted as its last.`;
+    return [{ subject: 'chain', code: 'end-differs', detail }];
+  }
+
+  /** Issued documents and kept files that no record speaks of: added beside the program, or their records removed. */
+  private async unchained(workspace_id: Id): Promise<Finding[]> {
+    const rows = await this.db.query<{ subject: string }>(
+      `SELECT i.number AS subject FROM invoice i
+        WHERE i.workspace_id = $1 AND i.state = 'issued'
+          AND NOT EXISTS (SELECT FROM archive_record r
+                           WHERE r.workspace_id = $1 AND r.invoice_id = i.id AND r.kind = 'document')
+        UNION ALL
+       SELECT i.number || ', ' || f.kind FROM invoice_file f
+         JOIN invoice i ON i.workspace_id = f.workspace_id AND i.id = f.invoice_id AND i.state = 'issued'
+        WHERE f.workspace_id = $1
+          AND NOT EXISTS (SELECT FROM archive_record r
+                           WHERE r.workspace_id = $1 AND r.invoice_id = f.invoice_id AND r.kind = f.kind)
+        ORDER BY 1 LIMIT $2`,
+      [workspace_id, MOST_FINDINGS],
+    );
+    const detail = 'the chain knows nothing of it: it was put here, or its record was taken away.';
+    return rows.map(({ subject }) => ({ subject, code: 'not-in-chain', detail }));
+  }
+
+  private async series(workspace_id: Id): Promise<Finding[]> {
+    const steps = await this.db.query<SeriesStep>(
+      `SELECT series, sequence, before, issued_on, before_on
+         FROM (SELECT series, sequence, issued_on, lag(sequence) OVER w AS before, lag(issued_on) OVER w AS before_on
+                 FROM invoice WHERE workspace_id = $1 AND state = 'issued'
+               WINDOW w AS (PARTITION BY series ORDER BY sequence)) AS step
+        WHERE sequence <> coalesce(before, 0) + 1 OR issued_on < before_on
+        ORDER BY series, sequence LIMIT $2`,
+      [workspace_id, MOST_FINDINGS],
+    );
+    const counters = await this.db.query<{ series: string; counted: number; last: number }>(
+      `SELECT coalesce(c.series, i.series) AS series, coalesce(c.last_sequence, 0) AS counted, coalesce(i.last, 0) AS last
+         FROM (SELECT * FROM invoice_series WHERE workspace_id = $1) AS c
+         FULL JOIN (SELECT series, max(sequence) AS last FROM invoice
+                     WHERE workspace_id = $1 AND state = 'issued' GROUP BY series) AS i ON i.series = c.series
+        WHERE c.last_sequence IS DISTINCT FROM i.last ORDER BY 1`,
+      [workspace_id],
+    );
+    return [
+      ...steps.flatMap(checkStep),
+      ...counters.map(({ series, counted, last }) => ({
+        subject: `series ${series}`,
+        code: 'counter-differs',
+        detail: `${counted} numbers were given, and the last document has number ${last}.`,
+      })),
+    ];
+  }
+
+  private async unkept(workspace_id: Id): Promise<string[]> {
+    const rows = await this.db.query<{ subject: string }>(
+      `SELECT i.number || ', ' || wanted.kind AS subject
+         FROM invoice i
+        CROSS JOIN LATERAL (VALUES ('pdf'), ('ubl'), ('cii'), (CASE WHEN i.document->'annex' <> 'null' THEN 'annex' END)) AS wanted (kind)
+        WHERE i.workspace_id = $1 AND i.state = 'issued' AND wanted.kind IS NOT NULL
+          AND NOT EXISTS (SELECT FROM invoice_file f
+                           WHERE f.workspace_id = $1 AND f.invoice_id = i.id AND f.kind = wanted.kind)
+        ORDER BY i.series, i.sequence, wanted.kind`,
+      [workspace_id],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+}
+
+function checkIssued({ sequence, facts, lines, ...record }: ArchivedRow): Finding[] {
+  if (facts === null || record.state !== 'issued') {
+    const detail = `the document of record ${sequence} is gone.`;
+    return [{ subject: facts?.number ?? `record ${sequence}`, code: 'document-missing', detail }];
+  }
+  const issued_at = new Date(facts.issued_at).toISOString();
+  return checkDocument({ ...facts, issued_at }, lines ?? [], record);
+}
+
+function anchorBroken(records: number, present: number): Finding {
+  const detail =
+    present < records
+      ? `${records} records were anchored, and ${present} are here: the end was cut off.`
+      : `record ${records} is not the one that was anchored: the chain was written anew.`;
+  return { subject: 'anchor', code: 'anchor-broken', detail };
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Id } from '../../kernel/id.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Files } from '../../platform/files/files.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
+import { ArchiveFilter } from './archive.schema.js';
+import { documentForm, IssuedFacts } from './chaining.js';
+
+const JSON_TYPE = 'application/json';
+
+interface Archived {
+  readonly id: Id;
+  readonly sequence: number;
+  readonly kind: string;
+}
+
+/** What a business issued and must keep, found again. */
+@Injectable()
+export class ArchiveService {
+  constructor(
+    private readonly db: Database,
+    private readonly files: Files,
+  ) {}
+
+  /** Newest first. */
+  page(actor: Actor, filter: ArchiveFilter): Promise<Page<Archived>> {
+    const after = cursorValues(filter.cursor, 1);
+    return this.db.transaction(actor.workspace_id, async () => {
+      const rows = await this.db.query<Archived>(
+        `SELECT r.id, r.sequence, r.invoice_id, r.kind, i.kind AS document_kind, i.number, i.issued_on, i.practice_id,
+                i.gross_cents, coalesce(s.name, i.number || '.json') AS name, coalesce(s.media_type, $10) AS media_type,
+                s.size_bytes, r.sha256, r.hash, r.at AS kept_at, r.kept_until
+           FROM archive_record r
+           JOIN invoice i ON i.workspace_id = r.workspace_id AND i.id = r.invoice_id
+           LEFT JOIN stored_file s ON s.workspace_id = r.workspace_id AND s.id = r.file_id
+          WHERE r.workspace_id = $1
+            AND ($2::text IS NULL OR i.number = $2)
+            AND ($3::uuid IS NULL OR i.practice_id = $3)
+            AND ($4::bigint IS NULL OR i.gross_cents = $4)
+            AND ($5::text IS NULL OR r.kind = $5)
+            AND ($6::date IS NULL OR i.issued_on >= $6)
+            AND ($7::date IS NULL OR i.issued_on <= $7)
+            AND ($8::int IS NULL OR r.sequence < $8)
+          ORDER BY r.sequence DESC LIMIT $9`,
+        [
+          actor.workspace_id,
+          filter.number ?? null,
+          filter.practice_id ?? null,
+          filter.gross_cents ?? null,
+          filter.kind ?? null,
+          filter.from ?? null,
+          filter.to ?? null,
+          after?.[0] ?? null,
+          filter.limit + 1,
+          JSON_TYPE,
+        ],
+      );
+      return pageOf(rows, filter.limit, ['sequence']);
+    });
+  }
+
+  /**
+   * The very bytes whose SHA-256 stands in the chain: a kept file, or the canonical form of a document. Throws
+   * `missing/no-such-record`, and what `Files.read` throws.
+   */
+  bytes(actor: Actor, record: Id): Promise<{ bytes: Buffer; name: string; media_type: string }> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const [found] = await this.db.query<{ invoice_id: Id; file_id: Id | null }>(
+        'SELECT invoice_id, file_id FROM archive_record WHERE workspace_id = $1 AND id = $2',
+        [actor.workspace_id, record],
+      );
+      if (!found)
+        throw new DomainError('missing', 'no-such-record', 'There is no such record in the archive.');
+      if (found.file_id) return this.files.read(found.file_id);
+      const [facts] = await this.db.query<IssuedFacts>(
+        'SELECT * FROM invoice WHERE workspace_id = $1 AND id = $2',
+        [actor.workspace_id, found.invoice_id],
+      );
+      const bytes = Buffer.from(documentForm(facts!));
+      return { bytes, name: `${facts!.number}.json`, media_type: JSON_TYPE };
+    });
+  }
+
+  /** Where the chain ends now: noted elsewhere, it proves later that nothing before it was changed or cut off. */
+  anchor(actor: Actor): Promise<object> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const [last] = await this.db.query<{ records: number; hash: string; at: string }>(
+        `SELECT sequence AS records, hash, at FROM archive_record
+          WHERE workspace_id = $1 ORDER BY sequence DESC LIMIT 1`,
+        [actor.workspace_id],
+      );
+      return { workspace_id: actor.workspace_id, ...(last ?? { records: 0, hash: null, at: null }) };
+    });
+  }
+}

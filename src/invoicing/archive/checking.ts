@@ -1,0 +1,152 @@
+import { sum } from '../../kernel/money.js';
+import { storedDocument } from '../documents/document.js';
+import { numberOf } from '../numbering.js';
+import {
+  ArchiveLink,
+  CANONICAL,
+  ChainKey,
+  documentForm,
+  hashOf,
+  IssuedFacts,
+  NOTHING_BEFORE,
+  sha256Of,
+} from './chaining.js';
+
+/** One thing that is not as it was issued; `subject` is a document's number, a record's place or the chain. */
+export interface Finding {
+  readonly subject: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export type StoredRecord = ArchiveLink & { readonly hash: string };
+
+/** Follows a chain from its first record, in order, and tells each break once. */
+export class ChainWalk {
+  private hash = NOTHING_BEFORE;
+  private sequence = 0;
+  private keyed = false;
+
+  constructor(private readonly keys: ReadonlyMap<string, ChainKey>) {}
+
+  get end(): { readonly records: number; readonly hash: string } {
+    return { records: this.sequence, hash: this.hash };
+  }
+
+  /** What is wrong with the next record; the walk goes on from it as it stands, so that one fault is told once. */
+  next(record: StoredRecord): Finding[] {
+    const found: Finding[] = [];
+    const tell = (code: string, detail: string) =>
+      found.push({ subject: `record ${record.sequence}`, code, detail });
+    if (record.sequence !== this.sequence + 1) {
+      const [from, to] = [this.sequence + 1, record.sequence - 1];
+      const gone = from === to ? `record ${from} is gone` : `records ${from} to ${to} are gone`;
+      tell('records-missing', `${gone}: the chain goes on after a gap.`);
+    } else if (record.previous_hash !== this.hash) {
+      tell(
+        'chain-broken',
+        'it does not go on from the record before it: one of the two was put here or changed.',
+      );
+    }
+    const key = record.key_id === null ? null : this.keys.get(record.key_id);
+    if (key === undefined) {
+      tell(
+        'key-missing',
+        `it was written with ARCHIVE_KEY ${record.key_id}, which was not given: it proves nothing.`,
+      );
+    } else if (record.canonical > CANONICAL) {
+      tell(
+        'version-unknown',
+        `form ${record.canonical} is newer than this program: check with a newer version.`,
+      );
+    } else if (hashOf(record, key) !== record.hash) {
+      tell('record-changed', 'what it says is not what was written: its hash does not fit.');
+    } else if (key === null && this.keyed) {
+      tell('key-dropped', 'it was written without ARCHIVE_KEY although records before it have one.');
+    }
+    this.keyed ||= record.key_id !== null;
+    this.sequence = record.sequence;
+    this.hash = record.hash;
+    return found;
+  }
+}
+
+/** The line of an invoice as its own table has it. */
+export interface StoredLine {
+  readonly position: number;
+  readonly label: string;
+  readonly quantity: string;
+  readonly unit_price: string;
+  readonly net_cents: number;
+  readonly vat_bp: number;
+}
+
+const AMOUNTS = ['net_cents', 'vat_cents', 'gross_cents'] as const;
+const LINE = ['label', 'quantity', 'unit_price', 'net_cents', 'vat_bp'] as const;
+
+/** What of an issued document is not what the chain and its own parts say of each other. */
+export function checkDocument(
+  issued: IssuedFacts,
+  lines: readonly StoredLine[],
+  record: Pick<ArchiveLink, 'sha256'>,
+): Finding[] {
+  const told = storedDocument(issued.document);
+  const differences: string[] = [];
+  const compare = (what: string, here: unknown, there: unknown) => {
+    if (here !== there) differences.push(`${what} is ${there} in the document and ${here} in the books`);
+  };
+  compare('number', issued.number, told.number);
+  compare('date', issued.issued_on, told.issued_on);
+  compare('kind', issued.kind, told.kind);
+  for (const amount of AMOUNTS) compare(amount, issued[amount], told[amount]);
+  compare('the number of lines', lines.length, told.lines.length);
+  for (const line of told.lines) {
+    const stored = lines.find(({ position }) => position === line.position);
+    for (const field of stored ? LINE : [])
+      compare(`${field} of line ${line.position}`, stored![field], line[field]);
+  }
+  const net = sum(told.lines.map(({ net_cents }) => net_cents));
+  const vat = sum(told.vat.map(({ vat_cents }) => vat_cents));
+  if (net !== told.net_cents)
+    differences.push(`net_cents is ${told.net_cents}, and its lines come to ${net}`);
+  if (vat !== told.vat_cents)
+    differences.push(`vat_cents is ${told.vat_cents}, and its rates come to ${vat}`);
+  if (told.gross_cents !== net + vat)
+    differences.push(`gross_cents is ${told.gross_cents}, not ${net + vat}`);
+  if (numberOf(issued.series, issued.sequence) !== issued.number)
+    differences.push(`number ${issued.number} is not number ${issued.sequence} of series ${issued.series}`);
+  const changed = sha256Of(documentForm(issued)) !== record.sha256;
+  if (!changed && differences.length === 0) return [];
+  const detail =
+    differences.length > 0
+      ? `${differences.join('; ')}.`
+      : 'it is not the document that was issued, though its amounts agree with each other.';
+  return [{ subject: issued.number, code: changed ? 'document-changed' : 'document-inconsistent', detail }];
+}
+
+/** One number of a series, with the one before it. */
+export interface SeriesStep {
+  readonly series: string;
+  readonly sequence: number;
+  readonly before: number | null;
+  readonly issued_on: string;
+  readonly before_on: string | null;
+}
+
+/** What breaks the law's order of numbers and dates: gaps, and dates that go back. */
+export function checkStep({ series, sequence, before, issued_on, before_on }: SeriesStep): Finding[] {
+  const found: Finding[] = [];
+  const expected = (before ?? 0) + 1;
+  if (sequence !== expected) {
+    const gone =
+      sequence - 1 === expected
+        ? `${numberOf(series, expected)} is gone`
+        : `${numberOf(series, expected)} to ${numberOf(series, sequence - 1)} are gone`;
+    found.push({ subject: `series ${series}`, code: 'numbers-missing', detail: `${gone}.` });
+  }
+  if (before_on !== null && issued_on < before_on) {
+    const detail = `it is dated ${issued_on}, and the number before it ${before_on}.`;
+    found.push({ subject: numberOf(series, sequence), code: 'date-before-last', detail });
+  }
+  return found;
+}

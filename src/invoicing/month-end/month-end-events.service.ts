@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Id } from '../../kernel/id.js';
+import { Actor } from '../../platform/http/actor.js';
+import { MonthEndReading, RunView } from './month-end-reading.service.js';
+
+const LOOK_MS = 500;
+const HEARTBEAT_MS = 15_000;
+const RECONNECT_MS = 2_000;
+/** A browser opens the stream again where it ended, which checks its right to it anew. */
+const LONGEST_MS = 3_600_000;
+
+/**
+ * Progress as server-sent events (HTML Standard § 9.2), read from the database, so that any instance may tell of work that
+ * others do. Each event is the whole state under a number that only grows: who resumes after `last` misses nothing.
+ */
+@Injectable()
+export class MonthEndEvents implements BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly reading: MonthEndReading) {}
+
+  beforeApplicationShutdown(): void {
+    this.stopping.abort();
+  }
+
+  /** Ends when the run waits for nobody's machine any more: in review, done or cancelled. Throws `missing/no-such-month-end`. */
+  async open(actor: Actor, run: Id, last: number): Promise<AsyncIterable<string>> {
+    return this.events(actor, run, last, await this.reading.view(actor, run));
+  }
+
+  private async *events(actor: Actor, run: Id, last: number, first: RunView): AsyncIterable<string> {
+    const begun = performance.now();
+    let told = last;
+    let spoken = performance.now();
+    yield `retry: ${RECONNECT_MS}\n\n`;
+    for (let view = first; ; view = await this.reading.view(actor, run)) {
+      const over = view.state !== 'drafting' && view.state !== 'issuing';
+      if (view.event_id > told || over) {
+        told = view.event_id;
+        spoken = performance.now();
+        yield eventOf(over ? view.state : 'progress', view);
+      }
+      if (over || performance.now() > begun + LONGEST_MS) return;
+      if (performance.now() > spoken + HEARTBEAT_MS) {
+        spoken = performance.now();
+        yield ': still here\n\n';
+      }
+      await pause(LOOK_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      if (this.stopping.signal.aborted) return;
+    }
+  }
+}
+
+function eventOf(name: string, { event_id, state, practices, counts, totals }: RunView): string {
+  return `id: ${event_id}\nevent: ${name}\ndata: ${JSON.stringify({ state, practices, counts, totals })}\n\n`;
+}

@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Header, Headers, Param, Patch, Query, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '../../platform/http/actor.js';
+import { id, Returns } from '../../platform/http/contract.interceptor.js';
+import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { MonthEndEvents } from './month-end-events.service.js';
+import { MonthEndReading } from './month-end-reading.service.js';
+import {
+  MonthEndItemChange,
+  MonthEndItemFilter,
+  MonthEndItemPage,
+  MonthEndItemView,
+} from './month-ends.schema.js';
+import { MonthEndsService } from './month-ends.service.js';
+
+/** The practices of a run, and its progress. */
+@ApiTags('month-end')
+@Controller('month-ends')
+export class MonthEndItemsController {
+  constructor(
+    private readonly monthEnds: MonthEndsService,
+    private readonly reading: MonthEndReading,
+    private readonly events: MonthEndEvents,
+  ) {}
+
+  /** Practice by practice, by name. */
+  @Get(':month_end_id/items')
+  @Requires('invoices:draft')
+  @Returns(MonthEndItemPage)
+  items(
+    @CurrentActor() actor: Actor,
+    @Param('month_end_id', { schema: id }) run: string,
+    @Query({ schema: MonthEndItemFilter }) filter: MonthEndItemFilter,
+  ) {
+    return this.reading.items(actor, run, filter);
+  }
+
+  /** Leaves a practice out, or takes it in again. */
+  @Patch(':month_end_id/items/:practice_id')
+  @Requires('invoices:draft')
+  @Returns(MonthEndItemView)
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('month_end_id', { schema: id }) run: string,
+    @Param('practice_id', { schema: id }) practice: string,
+    @Body({ schema: MonthEndItemChange }) { excluded }: MonthEndItemChange,
+  ) {
+    await this.monthEnds.exclude(actor, run, practice, excluded);
+    return this.reading.item(actor, run, practice);
+  }
+
+  /** Progress as server-sent events; ends when the run is in review, done or cancelled. */
+  @Get(':month_end_id/events')
+  @Requires('invoices:draft')
+  @ApiProduces('text/event-stream')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The number of the last event seen.' })
+  @Header('x-accel-buffering', 'no')
+  async watch(
+    @CurrentActor() actor: Actor,
+    @Param('month_end_id', { schema: id }) run: string,
+    @Headers('last-event-id') last: string | undefined,
+  ) {
+    const events = await this.events.open(actor, run, Number(last) || 0);
+    return new StreamableFile(Readable.from(events), { type: 'text/event-stream; charset=utf-8' });
+  }
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Id } from '../../kernel/id.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { PageQuery } from '../../platform/http/contract.interceptor.js';
+import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
+import { MonthEndItem, MonthEndRun } from './month-end.entity.js';
+import { ITEM_STATES, ItemState } from './month-end-states.js';
+import { MonthEndItemFilter } from './month-ends.schema.js';
+
+/** An item with its practice and the draft or invoice as it is now. */
+export interface ItemView extends Omit<MonthEndItem, 'workspace_id' | 'run_id'> {
+  readonly practice: string;
+  readonly number: string | null;
+  readonly net_cents: number | null;
+  readonly gross_cents: number | null;
+}
+
+/** A run with what its items come to. */
+export interface RunView extends MonthEndRun {
+  readonly event_id: number;
+  readonly practices: number;
+  readonly counts: Readonly<Record<ItemState, number>>;
+  readonly totals: {
+    readonly entries: number;
+    readonly invoices: number;
+    readonly net_cents: number;
+    readonly gross_cents: number;
+  };
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly blocking: boolean;
+    readonly practices: number;
+  }[];
+}
+
+const ITEMS = `
+  SELECT m.practice_id, p.name AS practice, m.position, m.state, m.warnings, m.failure, m.entries, m.invoice_id, m.updated_at,
+         i.number, i.net_cents, i.gross_cents
+    FROM month_end_item m
+    JOIN practice p ON p.workspace_id = m.workspace_id AND p.id = m.practice_id
+    LEFT JOIN invoice i ON i.workspace_id = m.workspace_id AND i.id = m.invoice_id`;
+
+/** Reads runs: their lists, and how far they are. */
+@Injectable()
+export class MonthEndReading {
+  constructor(private readonly db: Database) {}
+
+  /** Newest first. */
+  list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<MonthEndRun>> {
+    const after = cursorValues(cursor, 2);
+    return this.db.transaction(actor.workspace_id, async () => {
+      const rows = await this.db.query<MonthEndRun>(
+        `SELECT * FROM month_end_run
+          WHERE workspace_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
+          ORDER BY created_at DESC, id DESC LIMIT $4`,
+        [actor.workspace_id, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      );
+      return pageOf(rows, limit, ['created_at', 'id']);
+    });
+  }
+
+  /** Throws `missing/no-such-month-end`. */
+  view(actor: Actor, id: Id): Promise<RunView> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const run = await this.row(actor, id);
+      const states = await this.db.query<
+        RunView['totals'] & { state: ItemState; items: number; steps: number }
+      >(
+        `SELECT m.state, count(*)::int AS items, sum(m.steps)::int AS steps, sum(m.entries)::int AS entries,
+                count(i.id)::int AS invoices, coalesce(sum(i.net_cents), 0)::bigint AS net_cents,
+                coalesce(sum(i.gross_cents), 0)::bigint AS gross_cents
+           FROM month_end_item m
+           LEFT JOIN invoice i ON i.workspace_id = m.workspace_id AND i.id = m.invoice_id AND m.state <> 'excluded'
+          WHERE m.workspace_id = $1 AND m.run_id = $2 GROUP BY m.state`,
+        [actor.workspace_id, id],
+        'month-end-states',
+      );
+      const warnings = await this.db.query<RunView['warnings'][number]>(
+        `SELECT warning->>'code' AS code, (warning->>'blocking')::bool AS blocking, count(DISTINCT m.practice_id)::int AS practices
+           FROM month_end_item m CROSS JOIN LATERAL jsonb_array_elements(m.warnings) AS warning
+          WHERE m.workspace_id = $1 AND m.run_id = $2
+          GROUP BY 1, 2 ORDER BY 2 DESC, 3 DESC, 1`,
+        [actor.workspace_id, id],
+        'month-end-warnings',
+      );
+      const sum = (of: (each: (typeof states)[number]) => number) =>
+        states.reduce((total, each) => total + of(each), 0);
+      const items = new Map(states.map((each) => [each.state, each.items]));
+      return {
+        ...run,
+        event_id: run.steps + sum(({ steps }) => steps),
+        practices: sum((each) => each.items),
+        counts: Object.fromEntries(
+          ITEM_STATES.map((state) => [state, items.get(state) ?? 0]),
+        ) as RunView['counts'],
+        totals: {
+          entries: sum(({ state, entries }) => (state === 'excluded' ? 0 : entries)),
+          invoices: sum(({ invoices }) => invoices),
+          net_cents: sum(({ net_cents }) => net_cents),
+          gross_cents: sum(({ gross_cents }) => gross_cents),
+        },
+        warnings,
+      };
+    });
+  }
+
+  /** In the order of the practices' names; throws `missing/no-such-month-end`. */
+  items(actor: Actor, id: Id, { limit, cursor, state }: MonthEndItemFilter): Promise<Page<ItemView>> {
+    const after = cursorValues(cursor, 1);
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.row(actor, id);
+      const rows = await this.db.query<ItemView>(
+        `${ITEMS}
+          WHERE m.workspace_id = $1 AND m.run_id = $2 AND m.position > $3 AND ($4::text IS NULL OR m.state = $4)
+          ORDER BY m.position LIMIT $5`,
+        [actor.workspace_id, id, after?.[0] ?? 0, state ?? null, limit + 1],
+      );
+      return pageOf(rows, limit, ['position']);
+    });
+  }
+
+  /** Throws `missing/no-such-month-end-item`. */
+  item(actor: Actor, id: Id, practice: Id): Promise<ItemView> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const [item] = await this.db.query<ItemView>(
+        `${ITEMS} WHERE m.workspace_id = $1 AND m.run_id = $2 AND m.practice_id = $3`,
+        [actor.workspace_id, id, practice],
+      );
+      if (!item)
+        throw new DomainError('missing', 'no-such-month-end-item', 'This practice is not in the month-end.');
+      return item;
+    });
+  }
+
+  /** The run's own columns, in the open transaction; `lock` keeps others from changing it until commit. */
+  async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE' = ''): Promise<MonthEndRun> {
+    const [run] = await this.db.query<MonthEndRun>(
+      `SELECT * FROM month_end_run WHERE workspace_id = $1 AND id = $2 ${lock}`,
+      [actor.workspace_id, id],
+    );
+    if (!run) throw new DomainError('missing', 'no-such-month-end', 'There is no such month-end.');
+    return run;
+  }
+}

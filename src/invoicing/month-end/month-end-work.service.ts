@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Id } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Counts, RunState, Step, settled } from './month-end-states.js';
+import { MonthEndSteps } from './month-end-steps.service.js';
+
+/** What one process does of a run at once: issues wait for each other at the number, documents are drawn meanwhile. */
+const LANES: readonly (readonly Step[])[] = [['draft', 'issue'], ['draft', 'issue'], ['make'], ['make']];
+const WAIT_MS = 25;
+
+/** Works a run as far as it goes, side by side with every other process that does. */
+@Injectable()
+export class MonthEndWork {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly steps: MonthEndSteps,
+  ) {}
+
+  /** Takes items until none is due or `signal` says stop; answers the state of the run, undefined when there is none. */
+  async work(workspace_id: Id, run: Id, signal: AbortSignal): Promise<RunState | undefined> {
+    let feeding = LANES.filter((steps) => !steps.includes('make')).length;
+    await Promise.all(
+      LANES.map(async (steps) => {
+        const feeds = !steps.includes('make');
+        try {
+          for (;;) {
+            if (signal.aborted) return;
+            if (await this.steps.next(workspace_id, run, steps)) continue;
+            if (feeds || feeding === 0) return;
+            await pause(WAIT_MS);
+          }
+        } finally {
+          if (feeds) feeding -= 1;
+        }
+      }),
+    );
+    return this.settle(workspace_id, run);
+  }
+
+  /** Takes the run on when nothing of it is due any more; answers its state. */
+  private settle(workspace_id: Id, run: Id): Promise<RunState | undefined> {
+    return this.db.transaction(workspace_id, async () => {
+      const [found] = await this.db.query<{ state: RunState }>(
+        'SELECT state FROM month_end_run WHERE workspace_id = $1 AND id = $2 FOR UPDATE',
+        [workspace_id, run],
+      );
+      if (!found) return undefined;
+      const next = settled(found.state, await this.counts(workspace_id, run));
+      if (next === found.state) return next;
+      await this.db.execute(
+        'UPDATE month_end_run SET state = $3, steps = steps + 1, finished_at = $4 WHERE workspace_id = $1 AND id = $2',
+        [workspace_id, run, next, next === 'done' ? new Date(this.clock.now()).toISOString() : null],
+      );
+      return next;
+    });
+  }
+
+  /** How many items are in each state; in the open transaction. */
+  async counts(workspace_id: Id, run: Id): Promise<Counts> {
+    const rows = await this.db.query<{ state: string; count: number }>(
+      `SELECT state, count(*)::int AS count FROM month_end_item WHERE workspace_id = $1 AND run_id = $2 GROUP BY state`,
+      [workspace_id, run],
+    );
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  }
+}

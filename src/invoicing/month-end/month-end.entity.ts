@@ -1,0 +1,65 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { ItemState, Refusal, RunState, Warning } from './month-end-states.js';
+
+/** Many practices billed together for one period: drafted, reviewed, issued. */
+@Entity('month_end_run')
+@Index(['workspace_id', 'created_at', 'id'])
+@Index(['workspace_id', 'period_from', 'period_to'], {
+  unique: true,
+  where: "state IN ('drafting', 'review', 'issuing')",
+})
+@Check('ck_month_end_run_state', "state IN ('drafting', 'review', 'issuing', 'done', 'cancelled')")
+@Check('ck_month_end_run_period', 'period_from <= period_to')
+@Check(
+  'ck_month_end_run_issue',
+  "(state IN ('issuing', 'done')) = (issued_on IS NOT NULL AND issued_by IS NOT NULL)",
+)
+export class MonthEndRun {
+  @PrimaryColumn('uuid') workspace_id!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') state!: RunState;
+  @Column('date') period_from!: string;
+  @Column('date') period_to!: string;
+  /** The date all its invoices bear. */
+  @Column('date', { nullable: true }) issued_on!: string | null;
+  /** How often its state changed; with those of its items, the number of its progress events. */
+  @Column('integer', { default: 0 }) steps!: number;
+  @Column('uuid') created_by!: string;
+  @Column('timestamptz') created_at!: string;
+  /** Who had it issued, and so issued each of its invoices. */
+  @Column('uuid', { nullable: true }) issued_by!: string | null;
+  @Column('timestamptz', { nullable: true }) finished_at!: string | null;
+}
+
+/** One practice of a run. */
+@Entity('month_end_item')
+@Index(['workspace_id', 'run_id', 'position'], { unique: true })
+@Index(['workspace_id', 'invoice_id'], { where: 'invoice_id IS NOT NULL' })
+@ForeignKey('month_end_run', ['workspace_id', 'run_id'], ['workspace_id', 'id'], { onDelete: 'CASCADE' })
+@ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
+@ForeignKey('invoice', ['workspace_id', 'invoice_id'], ['workspace_id', 'id'], { onDelete: 'SET NULL' })
+@Check(
+  'ck_month_end_item_state',
+  "state IN ('pending', 'drafted', 'warned', 'excluded', 'issued', 'documented', 'sent', 'failed')",
+)
+@Check('ck_month_end_item_failure', "(state = 'failed') = (failure IS NOT NULL)")
+@Check('ck_month_end_item_issued', "state NOT IN ('issued', 'documented', 'sent') OR invoice_id IS NOT NULL")
+export class MonthEndItem {
+  @PrimaryColumn('uuid') workspace_id!: string;
+  @PrimaryColumn('uuid') run_id!: string;
+  @PrimaryColumn('uuid') practice_id!: string;
+  /** By name of the practice, from 1: the order in which numbers are given when one process works. */
+  @Column('integer') position!: number;
+  @Column('text', { default: 'pending' }) state!: ItemState;
+  @Column('uuid', { nullable: true }) invoice_id!: string | null;
+  /** True when the draft was there before the run, which then leaves it when it is cancelled. */
+  @Column('boolean', { default: false }) adopted!: boolean;
+  /** Entries on the draft, billed or not. */
+  @Column('integer', { default: 0 }) entries!: number;
+  @Column('jsonb', { default: [] }) warnings!: Warning[];
+  @Column('jsonb', { nullable: true }) failure!: Refusal | null;
+  /** Steps that broke off for no reason of their own since the last that did not. */
+  @Column('integer', { default: 0 }) attempts!: number;
+  @Column('integer', { default: 0 }) steps!: number;
+  @Column('timestamptz') updated_at!: string;
+}

@@ -1,0 +1,46 @@
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { Id } from '../../kernel/id.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Jobs } from '../../platform/jobs/jobs.service.js';
+import { MonthEndWork } from './month-end-work.service.js';
+import { MONTH_END_QUEUE, MonthEndTicket } from './month-ends.service.js';
+
+/** A process joins a run this long after it began, or after the one that worked it died. */
+const LOOK_AGAIN_SECONDS = 5;
+/** A ticket ends well before the queue takes its process for dead. */
+const SLICE_MS = 120_000;
+
+/**
+ * Has every instance work a run. Each ticket, before it begins, leaves another one for a little later: whoever is idle by
+ * then joins in, and whoever died is replaced.
+ */
+@Injectable()
+export class MonthEndWorker implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly db: Database,
+    private readonly work: MonthEndWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.work<MonthEndTicket>(MONTH_END_QUEUE, async ({ data, signal }) => {
+      const { workspace_id, run_id } = data;
+      if (!(await this.goesOn(workspace_id, run_id))) return;
+      const slice = AbortSignal.any([signal, AbortSignal.timeout(SLICE_MS)]);
+      await this.work.work(workspace_id, run_id, slice);
+    });
+  }
+
+  private goesOn(workspace_id: Id, run_id: Id): Promise<boolean> {
+    return this.db.transaction(workspace_id, async () => {
+      const [under] = await this.db.query(
+        `SELECT FROM month_end_run WHERE workspace_id = $1 AND id = $2 AND state IN ('drafting', 'issuing')`,
+        [workspace_id, run_id],
+      );
+      if (!under) return false;
+      const ticket: MonthEndTicket = { workspace_id, run_id };
+      await this.jobs.send(MONTH_END_QUEUE, ticket, { startAfter: LOOK_AGAIN_SECONDS });
+      return true;
+    });
+  }
+}

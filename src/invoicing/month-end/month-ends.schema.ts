@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { day, id, instant, PageQuery, pageSchema } from '../../platform/http/contract.interceptor.js';
+import { ITEM_STATES } from './month-end-states.js';
+
+const ItemStateName = z.enum(ITEM_STATES as [string, ...string[]]);
+const cents = z.int();
+
+export const NewMonthEnd = z
+  .strictObject({
+    period: z.strictObject({ from: day, to: day }),
+    practice_ids: z
+      .array(id)
+      .min(1)
+      .max(5_000)
+      .optional()
+      .describe(
+        'Left out: every practice that is not archived, and archived ones with work that is not billed.',
+      ),
+  })
+  .meta({ id: 'NewMonthEnd' });
+export type NewMonthEnd = z.infer<typeof NewMonthEnd>;
+
+export const MonthEndIssue = z
+  .strictObject({ issued_on: day.optional().describe('The date of every invoice; today when left out.') })
+  .meta({ id: 'MonthEndIssue' });
+export type MonthEndIssue = z.infer<typeof MonthEndIssue>;
+
+export const MonthEndItemChange = z
+  .strictObject({
+    excluded: z
+      .boolean()
+      .describe('True leaves the practice out; false takes it in, and has it drafted and looked over again.'),
+  })
+  .meta({ id: 'MonthEndItemChange' });
+export type MonthEndItemChange = z.infer<typeof MonthEndItemChange>;
+
+const Summary = z.object({
+  id,
+  state: z.enum(['drafting', 'review', 'issuing', 'done', 'cancelled']),
+  period_from: day,
+  period_to: day,
+  issued_on: day.nullable(),
+  created_by: id,
+  created_at: instant,
+  issued_by: id.nullable(),
+  finished_at: instant.nullable(),
+});
+export const MonthEndPage = pageSchema(Summary.meta({ id: 'MonthEndSummary' })).meta({ id: 'MonthEndPage' });
+
+export const MonthEndView = Summary.extend({
+  event_id: z.int().describe('The number of its last progress event.'),
+  practices: z.int(),
+  counts: z.object(Object.fromEntries(ITEM_STATES.map((state) => [state, z.int()]))),
+  totals: z.object({
+    entries: z.int(),
+    invoices: z.int().describe('Drafts and invoices of items that are not left out.'),
+    net_cents: cents,
+    gross_cents: cents,
+  }),
+  warnings: z
+    .array(z.object({ code: z.string(), blocking: z.boolean(), practices: z.int() }))
+    .describe('What the review found, with how many practices it is about; what blocks comes first.'),
+}).meta({ id: 'MonthEnd' });
+
+export const MonthEndItemFilter = PageQuery.extend({ state: ItemStateName.optional() });
+export type MonthEndItemFilter = z.infer<typeof MonthEndItemFilter>;
+
+const refusal = { code: z.string(), detail: z.string() };
+
+export const MonthEndItemView = z
+  .object({
+    practice_id: id,
+    practice: z.string(),
+    position: z.int(),
+    state: ItemStateName,
+    warnings: z.array(z.object({ ...refusal, blocking: z.boolean() })),
+    failure: z.object(refusal).nullable(),
+    entries: z.int(),
+    invoice_id: id.nullable(),
+    number: z.string().nullable(),
+    net_cents: cents.nullable(),
+    gross_cents: cents.nullable(),
+    updated_at: instant,
+  })
+  .meta({ id: 'MonthEndItem' });
+export const MonthEndItemPage = pageSchema(MonthEndItemView).meta({ id: 'MonthEndItemPage' });

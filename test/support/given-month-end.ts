@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Caller, expectStatus } from './given.js';
+import { NOVEMBER } from './given-invoice.js';
+
+export interface GivenMonthEnd {
+  readonly id: string;
+  readonly state: string;
+  readonly issued_on: string | null;
+  readonly event_id: number;
+  readonly practices: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly totals: { readonly entries: number; readonly invoices: number; readonly gross_cents: number };
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly blocking: boolean;
+    readonly practices: number;
+  }[];
+}
+
+export interface GivenItem {
+  readonly practice_id: string;
+  readonly practice: string;
+  readonly state: string;
+  readonly number: string | null;
+  readonly invoice_id: string | null;
+  readonly gross_cents: number | null;
+  readonly warnings: readonly { readonly code: string; readonly blocking: boolean }[];
+  readonly failure: { readonly code: string; readonly detail: string } | null;
+}
+
+/** A month-end of November that waits for its review. */
+export async function givenReview(by: Caller, practice_ids?: readonly string[]): Promise<GivenMonthEnd> {
+  const begun = await by.post('/api/month-ends', { period: NOVEMBER, ...(practice_ids && { practice_ids }) });
+  expectStatus(begun, 202);
+  return awaitRun(by, begun.body.id, 'review');
+}
+
+/** The run once it is in `state`; throws when that takes too long. */
+export async function awaitRun(by: Caller, id: string, state: string, seconds = 30): Promise<GivenMonthEnd> {
+  for (const end = Date.now() + seconds * 1_000; ; await sleep(50)) {
+    const { body } = await by.get(`/api/month-ends/${id}`);
+    if (body.state === state) return body as GivenMonthEnd;
+    if (Date.now() > end) throw new Error(`Not ${state} in time: ${JSON.stringify(body)}`);
+  }
+}
+
+export async function itemsOf(by: Caller, id: string, query = ''): Promise<GivenItem[]> {
+  const answer = await by.get(`/api/month-ends/${id}/items?limit=200${query}`);
+  expectStatus(answer, 200);
+  return answer.body.items as GivenItem[];
+}
