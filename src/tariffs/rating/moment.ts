@@ -29,7 +29,7 @@ function written(text: string): Instant | null {
   const minute = two(text, 14);
   const second = two(text, 17);
   const ms = two(text, 20) * 10 + digit(text, 22);
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 28) return null;
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > (month === 2 ? 28 : 30)) return null;
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || ms < 0) return null;
   return daysSince1970(year, month, day) * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
 }

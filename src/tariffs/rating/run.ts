@@ -105,10 +105,16 @@ export class Run {
     this.lastWithCard = context.last_with_card ?? true;
     this.ledger = new Ledger(this.events);
     const practices = new Set<string>();
+    let last: Day | null = null;
+    let inside = false;
     for (let index = 0; index < this.events.length; index += 1) {
       const { day, kind, practice_id } = this.events[index]!;
       if (practice_id) practices.add(practice_id);
-      if (!this.pieces.has(index) && (!part || !within(day, part))) {
+      if (day !== last) {
+        last = day;
+        inside = part !== null && within(day, part);
+      }
+      if (!inside && !this.pieces.has(index)) {
         this.ledger.refuse(index, within(day, this.period) ? 'outside_contract' : 'outside_period', null);
         continue;
       }
