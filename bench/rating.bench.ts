@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { month } from '../src/kernel/day.js';
 import { BillableEvent } from '../src/tariffs/event.js';
@@ -8,7 +10,10 @@ import { rate } from '../src/tariffs/rating/rating.js';
 import { unfold } from '../src/tariffs/rating/rating-case.js';
 import { templateCard } from '../src/tariffs/templates/templates.js';
 
-const SIZES = [1_000, 10_000, 100_000, 1_000_000];
+const SIZES = [1_000, 10_000, 100_000, 1_000_000] as const;
+const ROUNDS = 5;
+/** Events rated at each size in each round, in as many ratings as it takes. */
+const WORK = 1_000_000;
 const PERIOD = month('2026-10');
 const ROOM = { maxOldGenerationSizeMb: 6_000, maxYoungGenerationSizeMb: 192 };
 
@@ -83,19 +88,24 @@ function bare(events: readonly BillableEvent[]): number {
   return total;
 }
 
-function seconds(work: () => unknown): number {
+/** Seconds of one event when a million are taken by `size`, its garbage collected on the way; the heap begins clean. */
+function perEvent(size: number, take: () => unknown): number {
+  collect();
   const began = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - began) / 1e9;
+  for (let done = 0; done < WORK; done += size) take();
+  return Number(process.hrtime.bigint() - began) / 1e9 / WORK;
 }
 
-function best(times: number, work: () => unknown): number {
-  return Math.min(...Array.from({ length: times }, () => seconds(work)));
+function collect(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
 }
 
 /**
  * Events rated per second against a loop that only reads them; how the cost of one grows; a month of one practice. On a
- * thread of its own: a million events and their verdicts need more memory than the application is given.
+ * thread of its own: a million events and their verdicts need more memory than the application is given. Every round
+ * takes each size once, rating and reading by turns, with the events of all sizes in memory. Ratios are the median of
+ * those of single rounds, so that what disturbs the machine disturbs both sides; times are those of the best round.
  */
 export async function run(): Promise<Record<string, number>> {
   const worker = new Worker(new URL(import.meta.url), { resourceLimits: ROOM });
@@ -106,29 +116,31 @@ export async function run(): Promise<Record<string, number>> {
 function measure(): Record<string, number> {
   const definition = card();
   const calendar = holidayCalendar(definition.calendar);
-  const perEvent: Record<number, number> = {};
-  let ratio = 0;
-  let rated = 0;
-  for (const size of SIZES) {
+  const sets = SIZES.map((size) => {
     const events = calls(size);
-    const times = Math.max(3, Math.min(50, Math.floor(500_000 / size)));
-    best(2, () => rate(events, definition, calendar, PERIOD));
-    const rating = best(times, () => rate(events, definition, calendar, PERIOD));
-    const reading = best(times, () => bare(events));
-    perEvent[size] = rating / size;
-    if (size === 100_000) {
-      ratio = reading / rating;
-      rated = size / rating;
-    }
-  }
+    return { size, events, rate: () => rate(events, definition, calendar, PERIOD) };
+  });
+  for (let n = 0; n < 200; n += 1) sets[0]!.rate();
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    sets.map(({ size, events, rate }) => ({
+      rating: perEvent(size, rate),
+      reading: perEvent(size, () => bare(events)),
+    })),
+  );
+  const best = (at: number) => Math.min(...rounds.map((round) => round[at]!.rating));
+  const growth = (at: number) => median(rounds.map((round) => round[at]!.rating / round[0]!.rating));
   return {
-    rating_ratio: round(ratio),
-    events_per_second: Math.round(rated),
-    month_of_1000_ms: round(perEvent[1_000]! * 1_000_000),
-    per_event_10000_over_1000: round(perEvent[10_000]! / perEvent[1_000]!),
-    per_event_100000_over_1000: round(perEvent[100_000]! / perEvent[1_000]!),
-    per_event_1000000_over_1000: round(perEvent[1_000_000]! / perEvent[1_000]!),
+    rating_ratio: round(median(rounds.map((round) => round[2]!.reading / round[2]!.rating))),
+    events_per_second: Math.round(1 / best(2)),
+    month_of_1000_ms: round(best(0) * 1_000_000),
+    per_event_10000_over_1000: round(growth(1)),
+    per_event_100000_over_1000: round(growth(2)),
+    per_event_1000000_over_1000: round(growth(3)),
   };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
 function round(value: number): number {

@@ -3,13 +3,15 @@ import { RateCard } from '../rate-card.js';
 import { Balance, Lot } from './rated.js';
 import { OpenPeriod, overlap } from './run.js';
 
+type OpenLot = { -readonly [Field in keyof Lot]: Lot[Field] };
+
 /** Units that were granted or bought, used oldest first; kept from period to period. */
 export class Balances {
-  private readonly kept = new Map<string, { granted_from: Day; lots: Lot[]; debt: number }>();
+  private readonly kept = new Map<string, { granted_from: Day; lots: OpenLot[]; debt: number }>();
 
   constructor(known: Readonly<Record<string, Balance>> = {}) {
     for (const [key, { granted_from, lots, debt = 0 }] of Object.entries(known)) {
-      this.kept.set(key, { granted_from, lots: [...lots], debt });
+      this.kept.set(key, { granted_from, lots: lots.map((lot) => ({ ...lot })), debt });
     }
   }
 
@@ -33,14 +35,14 @@ export class Balances {
     if (!balance) return 0;
     let wanted = quantity;
     let emptied = false;
-    for (const [at, lot] of balance.lots.entries()) {
+    for (const lot of balance.lots) {
       if (wanted === 0) break;
       if (lot.from > on || (lot.until !== null && lot.until < on)) continue;
       const used = Math.min(lot.left, wanted);
       if (used === 0) continue;
-      balance.lots[at] = { ...lot, left: lot.left - used };
-      emptied ||= used === lot.left;
+      lot.left -= used;
       wanted -= used;
+      emptied ||= lot.left === 0;
     }
     if (emptied) balance.lots = balance.lots.filter(({ left }) => left > 0);
     return quantity - wanted;
@@ -75,9 +77,8 @@ export class Balances {
     let room = most;
     for (let at = balance.lots.length - 1; at >= 0; at -= 1) {
       const lot = balance.lots[at]!;
-      const left = Math.min(lot.left, room);
-      room -= left;
-      balance.lots[at] = { ...lot, left };
+      lot.left = Math.min(lot.left, room);
+      room -= lot.left;
     }
   }
 
@@ -87,7 +88,8 @@ export class Balances {
     return Object.fromEntries(
       keys.map((key) => {
         const { granted_from, lots, debt } = this.kept.get(key)!;
-        return [key, { granted_from, lots: lots.filter(({ left }) => left > 0), ...(debt > 0 && { debt }) }];
+        const left = lots.filter((lot) => lot.left > 0).map((lot) => ({ ...lot }));
+        return [key, { granted_from, lots: left, ...(debt > 0 && { debt }) }];
       }),
     );
   }

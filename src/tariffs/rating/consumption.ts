@@ -10,8 +10,8 @@ import { OpenPeriod, overlap, Run } from './run.js';
 /** Takes from each event, in order, what is included; the rest is billed. */
 export interface Consumption {
   readonly reason: Reason;
-  /** Units of the event that are included, of those counted. */
-  readonly take: (event: BillableEvent, counted: number) => number;
+  /** Units of the event that are included on a day, of those counted. */
+  readonly take: (event: BillableEvent, on: Day, counted: number) => number;
   /** Packs that had to be sold on the way. */
   readonly sold: () => number;
   readonly balances: () => Readonly<Record<string, Balance>>;
@@ -43,10 +43,14 @@ export function fromAllowance(component: AllowanceComponent, run: Run): Consumpt
     grantUntil(component, run, balances, key, window.from);
   };
   if (allowance.scope !== 'practitioner') open('', run.part.from);
-  const takeOne = (event: BillableEvent, day: Day, counted: number) => {
+  let last: { readonly key: string; readonly on: Day } | null = null;
+  const takeOne = (event: BillableEvent, on: Day, counted: number) => {
     const key = ownerOf(component, event, run.practices > 1);
-    open(key, day);
-    return balances.use(key, day, counted);
+    if (last?.on !== on || last.key !== key) {
+      open(key, on);
+      last = { key, on };
+    }
+    return balances.use(key, on, counted);
   };
   const takePeers = (due: (peer: Peer) => boolean) => {
     for (; next < peers.length && due(peers[next]!); next += 1) {
@@ -56,9 +60,9 @@ export function fromAllowance(component: AllowanceComponent, run: Run): Consumpt
   };
   return {
     reason: 'inside_allowance',
-    take(event, counted) {
-      takePeers((peer) => peer.before(event));
-      return takeOne(event, event.day < run.part.from ? run.part.from : event.day, counted);
+    take(event, on, counted) {
+      if (peers.length > 0) takePeers((peer) => peer.before(event));
+      return takeOne(event, on, counted);
     },
     sold: () => 0,
     balances: () => {
@@ -151,8 +155,7 @@ export function fromPacks(component: PrepaidPackComponent, run: Run): Consumptio
   }
   return {
     reason: 'inside_pack',
-    take(event, counted) {
-      const on = event.day < run.part.from ? run.part.from : event.day;
+    take(_, on, counted) {
       let inside = balances.use('', on, counted);
       if (when_empty === 'renew') {
         for (let packs = 1; inside < counted; packs = Math.ceil((counted - inside) / qty)) {

@@ -37,7 +37,9 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
   const { code, meter, quantum } = counter;
   const reader = readerOf(meter);
   const timed = isTimed(meter);
-  const tally: Tally = { indexes: [], measured: [], counted: [] };
+  const numbers = () => new Array<number>(indexes.length);
+  const tally: Tally = { indexes: numbers(), measured: numbers(), counted: numbers() };
+  let events = 0;
   const claims = run.claimed.size > 0;
   const cut = run.pieces.size > 0;
   const rule =
@@ -68,12 +70,13 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
       run.ledger.refuse(index, reason, code, measured);
       continue;
     }
-    tally.indexes.push(index);
-    tally.measured.push(measured);
-    tally.counted.push(
-      piece && timed ? quantisedPiece(measured, piece, meter, reader, rule) : quantise(measured, rule),
-    );
+    tally.indexes[events] = index;
+    tally.measured[events] = measured;
+    tally.counted[events] =
+      piece && timed ? quantisedPiece(measured, piece, meter, reader, rule) : quantise(measured, rule);
+    events += 1;
   }
+  for (const column of Object.values(tally)) column.length = events;
   const sums =
     quantum &&
     roundSums(tally, quantum, before, {
@@ -83,12 +86,12 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
     });
   let measured = 0;
   let counted = 0;
-  for (let at = 0; at < tally.indexes.length; at += 1) {
+  for (let at = 0; at < events; at += 1) {
     measured += tally.measured[at]!;
     counted += tally.counted[at]!;
   }
   const carried = { free_used, ...(free_cut.length > 0 && { free_cut }), ...sums };
-  return { tally, events: tally.indexes.length, measured, counted, carried };
+  return { tally, events, measured, counted, carried };
 }
 
 function cutFree({ id }: BillableEvent, { free_cut = [] }: Carried): 'free_first_n' | null {

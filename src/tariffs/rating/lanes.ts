@@ -1,5 +1,6 @@
 import { Micros } from '../../kernel/money.js';
 import { Stacking, Window } from '../surcharge.js';
+import { LineShare } from './rated.js';
 import { priceIn } from './window-price.js';
 
 /** Units of a component that have the same tier and the same windows, so the same price. */
@@ -13,6 +14,8 @@ export interface Lane {
   /** The price without windows. */
   readonly base: Micros;
   quantity: number;
+  /** What an event with so many units in the lane has on its lines; one object for all of them. */
+  readonly shares: Map<number, readonly LineShare[]>;
   /** Keys of the lines its units stand on; `onTop`: the base price, and the surcharge where there is one. */
   readonly lines: (onTop: boolean) => readonly string[];
 }
@@ -53,6 +56,7 @@ export class Lanes {
         price,
         base,
         quantity: 0,
+        shares: new Map(),
         lines: (onTop) => (onTop ? onTopKeys(this.prefix, tierKey, price - base) : [key]),
       };
       this.byKey.set(key, lane);

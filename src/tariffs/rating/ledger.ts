@@ -49,55 +49,100 @@ function refuseTwice(events: readonly BillableEvent[]): void {
   }
 }
 
-interface Settled extends RatedEvent {
-  also: readonly Verdict[];
-}
+type One = readonly [Verdict];
 
-/** Collects what each component, in card order, made of each event, and settles one verdict per event. */
+/** How many verdicts are remembered, by what was measured: a power of two. */
+const REMEMBERED = 1024;
+
+/**
+ * Collects what each component, in card order, made of each event, and settles one verdict per event. Most events of a
+ * component are alike, and verdicts that say the same are one object: a month holds few of them, however many events.
+ */
 export class Ledger {
-  private readonly settled: (Settled | undefined)[];
+  private readonly first: (One | undefined)[];
+  private readonly others: (readonly Verdict[])[];
+  private readonly remembered = new Array<One | undefined>(REMEMBERED);
 
   constructor(private readonly events: readonly BillableEvent[]) {
-    this.settled = new Array<Settled | undefined>(events.length);
+    this.first = new Array<One | undefined>(events.length);
+    this.others = new Array<readonly Verdict[]>(events.length).fill(NO_OTHERS);
   }
 
   /** The event at `index` is not billed by this component, which counted nothing of it. */
   refuse(index: number, reason: Reason, component_code: string | null, measured = 0): void {
-    const known = this.settled[index];
+    const known = this.first[index]?.[0];
     if (known && (known.reason !== 'not_on_card' || reason === 'not_on_card')) return;
-    this.settled[index] = unbilled(this.events[index]!.id, reason, component_code, measured);
+    this.first[index] = this.one(refusal(reason, component_code, measured));
   }
 
   /** This component counted the event: on its lines for `quantity`, or wholly inside what is included (0). */
   count(index: number, verdict: Verdict): void {
-    const known = this.settled[index];
-    if (!known || known.counted === 0) this.settled[index] = this.first(index, verdict);
-    else if (verdict.billed && !known.billed) {
-      const { event_id: _, also, ...other } = known;
-      this.settled[index] = { ...this.first(index, verdict), also: [other, ...also] };
-    } else if (known.also.length === 0) known.also = [verdict];
-    else known.also = [...known.also, verdict];
-  }
-
-  /** Written out, for it is done for every event. */
-  private first(index: number, verdict: Verdict): Settled {
-    return {
-      event_id: this.events[index]!.id,
-      billed: verdict.billed,
-      reason: verdict.reason,
-      component_code: verdict.component_code,
-      part: verdict.part,
-      measured: verdict.measured,
-      counted: verdict.counted,
-      quantity: verdict.quantity,
-      lines: verdict.lines,
-      also: NO_OTHERS,
-    };
+    const one = this.one(verdict);
+    const known = this.first[index];
+    const others = this.others[index]!;
+    if (!known || known[0].counted === 0) this.first[index] = one;
+    else if (verdict.billed && !known[0].billed) {
+      this.first[index] = one;
+      this.others[index] = others.length === 0 ? known : [known[0], ...others];
+    } else this.others[index] = others.length === 0 ? one : [...others, one[0]];
   }
 
   rated(): RatedEvent[] {
-    return this.events.map(({ id }, index) => this.settled[index] ?? unbilled(id, 'not_on_card', null, 0));
+    return this.events.map(({ id }, index) => {
+      const known = this.first[index];
+      return known ? ratedEvent(id, known[0], this.others[index]!) : unbilled(id, 'not_on_card', null, 0);
+    });
   }
+
+  private one(verdict: Verdict): One {
+    const place = verdict.measured & (REMEMBERED - 1);
+    const known = this.remembered[place];
+    if (known && alike(known[0], verdict)) return known;
+    const one: One = [verdict];
+    this.remembered[place] = one;
+    return one;
+  }
+}
+
+function alike(a: Verdict, b: Verdict): boolean {
+  return (
+    a.counted === b.counted &&
+    a.quantity === b.quantity &&
+    a.measured === b.measured &&
+    a.reason === b.reason &&
+    a.component_code === b.component_code &&
+    a.part === b.part &&
+    a.lines === b.lines
+  );
+}
+
+/** Written out, for it is done for every event. */
+function ratedEvent(event_id: string, verdict: Verdict, also: readonly Verdict[]): RatedEvent {
+  return {
+    event_id,
+    billed: verdict.billed,
+    reason: verdict.reason,
+    component_code: verdict.component_code,
+    part: verdict.part,
+    measured: verdict.measured,
+    counted: verdict.counted,
+    quantity: verdict.quantity,
+    lines: verdict.lines,
+    also,
+  };
+}
+
+function refusal(reason: Reason, component_code: string | null, measured: number): Verdict {
+  return {
+    billed: false,
+    reason,
+    component_code,
+    part: null,
+    measured,
+    counted: 0,
+    quantity: 0,
+    lines: NO_LINES,
+  };
 }
 
 /** An event that stands on no line. */
@@ -107,16 +152,5 @@ export function unbilled(
   component_code: string | null,
   measured: number,
 ): RatedEvent {
-  return {
-    event_id,
-    billed: false,
-    reason,
-    component_code,
-    part: null,
-    measured,
-    counted: 0,
-    quantity: 0,
-    lines: NO_LINES,
-    also: NO_OTHERS,
-  };
+  return ratedEvent(event_id, refusal(reason, component_code, measured), NO_OTHERS);
 }

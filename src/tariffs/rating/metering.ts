@@ -49,7 +49,6 @@ export function readerOf(meter: Meter): Reader {
   const outcomes = filter.outcomes ?? HANDLED;
   const narrowed = Object.keys(filter).some((name) => name !== 'directions' && name !== 'outcomes');
   const measures = meter.measures.map((measure) => quantityOf(measure, meter.convention));
-  const [only] = measures;
   return {
     refusal(event) {
       const outcome = outcomeOf(event);
@@ -59,7 +58,7 @@ export function readerOf(meter: Meter): Reader {
       }
       return narrowed && !passes(event, filter) ? 'not_on_card' : null;
     },
-    measure: measures.length === 1 ? only! : (event) => measures.reduce((total, of) => total + of(event), 0),
+    measure: measures.reduce((some, more) => (event) => some(event) + more(event)),
   };
 }
 

@@ -15,6 +15,8 @@ export function momentIn(text: string, id: string): Instant {
 }
 
 const ZERO = 48;
+/** In the place of a character that is no digit: whatever is made of it is below zero. */
+const NO_DIGIT = -1_000_000;
 
 /** Reads `YYYY-MM-DDTHH:MM:SS.mmmZ`, the form the database gives, some times faster than `Date.parse`; null for any other. */
 function written(text: string): Instant | null {
@@ -27,8 +29,8 @@ function written(text: string): Instant | null {
   const minute = two(text, 14);
   const second = two(text, 17);
   const ms = two(text, 20) * 10 + digit(text, 22);
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 28)) return null;
-  if (!(hour <= 23 && minute <= 59 && second <= 59 && ms >= 0 && year >= 1970)) return null;
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > (month === 2 ? 28 : 30)) return null;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || ms < 0) return null;
   return daysSince1970(year, month, day) * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
 }
 
@@ -38,7 +40,7 @@ function two(text: string, at: number): number {
 
 function digit(text: string, at: number): number {
   const value = text.charCodeAt(at) - ZERO;
-  return value >= 0 && value <= 9 ? value : Number.NaN;
+  return value >= 0 && value <= 9 ? value : NO_DIGIT;
 }
 
 /** Days of the Gregorian calendar, with years that begin in March so that a leap day is the last. */

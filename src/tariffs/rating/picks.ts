@@ -5,10 +5,12 @@ import { Pricing } from './metered-price.js';
 import { Stretches } from './placing.js';
 import { LineShare } from './rated.js';
 
+/** Of how many quantities a lane remembers the shares. */
+const REMEMBERED = 4096;
+
 /** Puts the stretches of one event into lanes, tier by tier. */
 export class Picks {
   private readonly onTop: boolean;
-  private readonly shared = new Map<Lane, readonly LineShare[]>();
 
   constructor(
     private readonly lanes: Lanes,
@@ -62,12 +64,12 @@ export class Picks {
     return first ? this.sharesOf(first, firstUnits) : [];
   }
 
-  /** Most events count one unit: their share is one object. */
   private sharesOf(lane: Lane, quantity: number): readonly LineShare[] {
-    const known = this.shared.get(lane);
-    if (known && known[0]!.quantity === quantity) return known;
-    const shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
-    this.shared.set(lane, shares);
+    let shares = lane.shares.get(quantity);
+    if (!shares) {
+      shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
+      if (lane.shares.size < REMEMBERED) lane.shares.set(quantity, shares);
+    }
     return shares;
   }
 

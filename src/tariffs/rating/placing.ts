@@ -4,7 +4,7 @@ import { secondsBefore, stretchOf } from './elapsed.js';
 import { Run } from './run.js';
 import { WindowPlan } from './window-plan.js';
 
-/** The counted units of one event, cut where its set of windows changes; parallel arrays, used again for each event. */
+/** The counted units of one event, cut where its set of windows changes; parallel arrays, good until the next event. */
 export interface Stretches {
   readonly sets: number[];
   readonly units: number[];
@@ -19,24 +19,19 @@ export type Placing = (index: number, measured: number, counted: number) => Stre
  * rounding of the last one.
  */
 export function placingOf(meter: Meter, run: Run, plan: WindowPlan | null): Placing {
-  const out: Stretches = { sets: [0], units: [0] };
-  if (!plan) {
-    return (_, __, counted) => {
-      out.units[0] = counted;
-      return out;
-    };
-  }
-  if (!isTimed(meter)) {
-    return (index, _, counted) => {
-      out.sets[0] = plan.at(run.starts[index]!);
-      out.units[0] = counted;
-      return out;
-    };
-  }
+  const sole: Stretches = { sets: [0], units: [0] };
+  const wholly = (set: number, counted: number) => {
+    sole.sets[0] = set;
+    sole.units[0] = counted;
+    return sole;
+  };
+  if (!plan) return (_, __, counted) => wholly(0, counted);
+  if (!isTimed(meter)) return (index, _, counted) => wholly(plan.at(run.starts[index]!), counted);
   return (index, measured, counted) => {
-    out.sets.length = 0;
-    out.units.length = 0;
     const stretch = stretchOf(run.events[index]!, run.starts[index]!, meter.measures, measured);
+    const set = plan.through(stretch.from, stretch.elapsed);
+    if (set !== null) return wholly(set, counted);
+    const out: Stretches = { sets: [], units: [] };
     let passed = 0;
     let placed = 0;
     plan.cut(stretch.from, stretch.elapsed, (set, seconds) => {

@@ -39,7 +39,7 @@ export function rateParts(
   const whole: Period = { from: context.from, to: context.to };
   const active = overlap(whole, context.active ?? whole);
   const ordered = inOrder(events);
-  const verdicts = new Map<string, RatedEvent>();
+  const verdicts = new Array<RatedEvent | undefined>(events.length);
   const ratings: Rating[] = [];
   const lines: RatedLine[] = [];
   const carried: Record<string, Carried> = { ...context.carried };
@@ -56,7 +56,7 @@ export function rateParts(
     covered = part.period.to;
     checkCard(part.card);
     const days = active && overlap(active, part.period);
-    const { own, pieces } = eventsOf(ordered, part, days, parts.slice(at + 1), context);
+    const { own, places, pieces } = eventsOf(ordered, part, days, parts.slice(at + 1), context);
     if (!days && own.events.length === 0) continue;
     const calendar = holidayCalendar(part.card.calendar, [
       ...(part.card.holidays ?? []),
@@ -82,17 +82,17 @@ export function rateParts(
         ? rating.lines.map((line) => ({ ...line, key: `${at}/${line.key}` }))
         : rating.lines),
     );
-    for (const event of rating.events) {
-      const known = verdicts.get(event.event_id);
+    for (const [n, event] of rating.events.entries()) {
+      const known = verdicts[places[n]!];
       const named = parts.length > 1 ? inPart(event, at) : event;
-      verdicts.set(event.event_id, known ? joined(known, named) : named);
+      verdicts[places[n]!] = known ? joined(known, named) : named;
     }
     for (const [code, count] of Object.entries(rating.carried))
       carried[`${part.rate_card_id}/${code}`] = count;
   }
   return {
     lines,
-    events: ordered.events.map((event) => verdicts.get(event.id) ?? outside(event, whole, active)),
+    events: ordered.events.map((event, place) => verdicts[place] ?? outside(event, whole, active)),
     net_cents: sum(lines.map(({ net_cents }) => net_cents)),
     carried,
     payouts: mergePayouts(ratings),
@@ -109,14 +109,21 @@ function continues(later: CardPart, part: CardPart, active: Period | null): bool
   );
 }
 
-/** Events that begin in a part, cut where a later card or the contract cuts them, and ends of earlier ones. */
+/**
+ * Events that begin in a part, cut where a later card or the contract cuts them, and ends of earlier ones; `places` are
+ * their positions among all events.
+ */
 function eventsOf(
   ordered: Ordered,
   part: CardPart,
   days: Period | null,
   later: readonly CardPart[],
   { active, ...whole }: Pick<RatingPeriod, 'active' | 'from' | 'to'>,
-): { readonly own: Ordered; readonly pieces: ReadonlyMap<number, Piece> } {
+): {
+  readonly own: Ordered;
+  readonly places: readonly number[];
+  readonly pieces: ReadonlyMap<number, Piece>;
+} {
   const zone = part.card.time_zone;
   const first = active && active.from > part.period.from ? active.from : part.period.from;
   const begin = startOf(first, zone);
@@ -125,25 +132,27 @@ function eventsOf(
   const end = startOf(addDays(last, 1), zone);
   const events: BillableEvent[] = [];
   const starts: Instant[] = [];
+  const places: number[] = [];
   const pieces = new Map<number, Piece>();
-  const put = (event: BillableEvent, start: Instant, piece?: Piece) => {
+  const put = (place: number, event: BillableEvent, start: Instant, piece?: Piece) => {
     if (piece) pieces.set(events.length, piece);
+    places.push(place);
     events.push(event);
     starts.push(start);
   };
-  for (const [index, event] of ordered.events.entries()) {
-    const start = ordered.starts[index]!;
+  for (const [place, event] of ordered.events.entries()) {
+    const start = ordered.starts[place]!;
     if (days && within(event.day, days)) {
       const near = cutsEnd && end - start < LONGEST_MS;
       const cut = near ? pieceOf(event, start, start, end) : null;
-      if (!cut || cut.piece.last) put(event, start);
-      else put(cut.event, start, { ...cut.piece, last: last === active?.to });
+      if (!cut || cut.piece.last) put(place, event, start);
+      else put(place, cut.event, start, { ...cut.piece, last: last === active?.to });
     } else if (start < begin && begin - start < LONGEST_MS && began(event, whole, active)) {
       const cut = pieceOf(event, start, begin, cutsEnd ? end : null);
-      if (cut) put(cut.event, begin, cut.piece);
+      if (cut) put(place, cut.event, begin, cut.piece);
     }
   }
-  return { own: { events, starts }, pieces };
+  return { own: { events, starts }, places, pieces };
 }
 
 function began({ day }: BillableEvent, whole: Period, active: RatingPeriod['active']): boolean {

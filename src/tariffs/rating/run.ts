@@ -64,6 +64,8 @@ export class Run {
   /** Days under contract, before and after the period too; null when not said. */
   readonly contract: OpenPeriod | null;
   readonly part: Period;
+  /** The day of each event; work that an earlier part began counts from the first day of this one on. */
+  readonly dayOf: readonly Day[];
   readonly days: number;
   readonly daysActive: number;
   readonly daysOfPeriod: number;
@@ -105,10 +107,20 @@ export class Run {
     this.lastWithCard = context.last_with_card ?? true;
     this.ledger = new Ledger(this.events);
     const practices = new Set<string>();
+    const dayOf = new Array<Day>(this.events.length);
+    let last: Day | null = null;
+    let on = this.part.from;
+    let inside = false;
     for (let index = 0; index < this.events.length; index += 1) {
       const { day, kind, practice_id } = this.events[index]!;
       if (practice_id) practices.add(practice_id);
-      if (!this.pieces.has(index) && (!part || !within(day, part))) {
+      if (day !== last) {
+        last = day;
+        on = day < this.part.from ? this.part.from : day;
+        inside = part !== null && within(day, part);
+      }
+      dayOf[index] = on;
+      if (!inside && !this.pieces.has(index)) {
         this.ledger.refuse(index, within(day, this.period) ? 'outside_contract' : 'outside_period', null);
         continue;
       }
@@ -116,6 +128,7 @@ export class Run {
       if (known) known.push(index);
       else this.kinds.set(kind, [index]);
     }
+    this.dayOf = dayOf;
     this.practices = practices.size;
   }
 

@@ -75,7 +75,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     }
     const stretches = place(index, measured[at]!, units);
     work?.add(index, event, measured[at]!, units, stretches);
-    const inside = consumption ? consumption.take(event, units) : 0;
+    const inside = consumption ? consumption.take(event, run.dayOf[index]!, units) : 0;
     if (inside > 0) dropFirst(stretches, inside);
     let billed = units - inside;
     let shares: readonly LineShare[];

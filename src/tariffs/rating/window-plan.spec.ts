@@ -62,6 +62,18 @@ describe('windows in time', () => {
     ]);
   });
 
+  test('hold throughout what does not reach their end', () => {
+    const plan = planOf([window('19:00', '21:00')], ZONE, holidayCalendar('BE'));
+    const through = (from: string, lasts: number) => {
+      const set = plan.through(momentOf(from, ZONE), lasts);
+      return set === null ? null : plan.windowsOf(set);
+    };
+    expect(through('2026-11-06T20:59:00', 60)).toEqual([0]);
+    expect(through('2026-11-06T20:59:00', 61)).toBeNull();
+    expect(through('2026-11-06T18:59:59', 2)).toBeNull();
+    expect(through('2026-11-06T21:00:00', 3 * HOUR)).toEqual([]);
+  });
+
   test('touching windows of the same set are one stretch over days', () => {
     expect(seconds([window('00:00', '24:00')], '2026-11-06T12:00', 50 * HOUR)).toEqual([['0', 50 * HOUR]]);
   });

@@ -47,10 +47,15 @@ export class WindowPlan {
 
   /** The set that holds at a moment. */
   at(moment: Instant): number {
-    const plan = this.planAt(moment);
+    return this.through(moment, 0)!;
+  }
+
+  /** The set that holds for `seconds` from a moment on; null when a window may begin or end on the way. */
+  through(from: Instant, seconds: number): number | null {
+    const plan = this.planAt(from);
     let index = 0;
-    while (moment >= plan.until[index]!) index += 1;
-    return plan.sets[index]!;
+    while (from >= plan.until[index]!) index += 1;
+    return from + seconds * 1000 <= plan.until[index]! ? plan.sets[index]! : null;
   }
 
   /** Cuts `seconds` of elapsed time from a moment on where the set changes; hands out each stretch in order. */
