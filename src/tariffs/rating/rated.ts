@@ -4,7 +4,7 @@ import { Labels } from '../labels.js';
 import { Unit } from '../units.js';
 
 /** Raised whenever the same events and card could give another result; stored on the invoice beside the card version. */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 3;
 
 /** Why an event is or is not billed; every event of a rating has exactly one. */
 export type Reason =
