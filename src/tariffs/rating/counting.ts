@@ -108,7 +108,7 @@ function dailyUnits({ indexes, measured }: Tally, meter: Meter, run: Run): Daily
     const stretch = stretchOf(run.events[index]!, run.starts[index]!, meter.measures, measured[at]!);
     const slices = slicesOf(stretch, civil);
     if (slices) cut.set(at, slices);
-    return slices?.[0]!.day ?? civil.at(stretch.from).day;
+    return slices ? slices[0]!.day : civil.at(stretch.from).day;
   });
   return { days, cut };
 }

@@ -8,6 +8,7 @@ import { RateCard } from '../rate-card.js';
 import { baseLines, oneOffLines } from './base-fees.js';
 import { commitmentLines, PERIOD_TOTAL } from './commitments.js';
 import { derivedLines, trueUpCarried } from './derived.js';
+import { earlierWork } from './earlier-shifts.js';
 import { filledIn } from './fee-wording.js';
 import { Calendar } from './holiday-calendar.js';
 import { inOrder, Ordered } from './ledger.js';
@@ -21,6 +22,9 @@ import { Piece, pieceOf } from './splitting.js';
 import { claimCallOuts, rateStandby } from './standby.js';
 import { usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
+
+/** No event lasts longer. */
+const LONGEST_MS = 7 * 86_400_000;
 
 /**
  * Prices the events of a period with one card: lines in the card's order and every event once with its reason. A pure
@@ -38,24 +42,33 @@ export function rate(
   period: RatingPeriod,
 ): Rating {
   checkCard(card);
-  const { ordered, pieces } = cutAtContractEnd(inOrder(events), card, period);
-  return rateRun(new Run(ordered, card, calendar, period, pieces));
+  const given = inOrder(events);
+  const { ordered, pieces } = cutAtContract(given, card, period);
+  const earlier = earlierWork(given, card, '0001-01-01', period, period.active);
+  return rateRun(new Run(ordered, card, calendar, { ...period, ...(earlier && { earlier }) }, pieces));
 }
 
-/** Time after the last day of the contract is not billed. */
-function cutAtContractEnd(ordered: Ordered, card: RateCard, { active }: RatingPeriod) {
+/** Time before the first day and after the last one of the contract is not billed. */
+function cutAtContract(ordered: Ordered, card: RateCard, { active, from, to }: RatingPeriod) {
   const pieces = new Map<number, Piece>();
-  if (!active?.to) return { ordered, pieces };
-  const end = startOf(addDays(active.to, 1), card.time_zone);
+  if (!active) return { ordered, pieces };
+  const begin = startOf(active.from, card.time_zone);
+  const end = active.to === null ? null : startOf(addDays(active.to, 1), card.time_zone);
+  const begins = active.from >= from && active.from <= to;
+  const starts = [...ordered.starts];
   const events = ordered.events.map((event, index) => {
     const start = ordered.starts[index]!;
-    if (event.day > active.to! || event.day < active.from || end - start > 7 * 86_400_000) return event;
-    const cut = pieceOf(event, start, start, end);
-    if (!cut || cut.piece.last) return event;
+    const early = event.day < active.from;
+    if (!early && (end === null || end - start > LONGEST_MS)) return event;
+    if (early ? !begins || begin - start > LONGEST_MS : active.to !== null && event.day > active.to)
+      return event;
+    const cut = pieceOf(event, start, early ? begin : start, end);
+    if (!cut || (!early && cut.piece.last)) return event;
     pieces.set(index, { ...cut.piece, last: true });
+    if (early) starts[index] = begin;
     return cut.event;
   });
-  return { ordered: { events, starts: ordered.starts }, pieces };
+  return { ordered: { events, starts }, pieces };
 }
 
 /** Prices what a run holds; the card has been checked. */
