@@ -1,6 +1,7 @@
 import { addDays, Day, Period, within } from '../kernel/day.js';
 import { startOf } from '../kernel/local-time.js';
 import { BillableEvent } from '../tariffs/event.js';
+import { daysCharged, feeDays, Invoiced } from '../tariffs/rating/fee-days.js';
 import { mergePayouts, mergeShares } from '../tariffs/rating/merging-parts.js';
 import {
   ENGINE_VERSION,
@@ -14,7 +15,6 @@ import { CardPart, rateParts } from '../tariffs/rating/rating-parts.js';
 import { OpenPeriod } from '../tariffs/rating/run.js';
 import { BilledPeriod, nameOf, refuseCutPeriod } from './billing-period.js';
 import { Counters } from './carrying.js';
-import { daysCharged, feeDays, Invoiced } from './fee-days.js';
 import { daysOf, openingFor } from './opening.js';
 
 /** A card version in force for some days, as `PracticeCards.cardsFor` gives it. */
