@@ -64,6 +64,9 @@ const counters = {
   measured: z.int().optional(),
   open: z.record(z.string(), z.strictObject({ measured: z.int(), until: z.int().optional() })).optional(),
   free_cut: z.array(z.string()).optional(),
+  fee: z
+    .strictObject({ month: day, unit_price: z.string(), metered: z.int(), per: z.int(), cents: z.int() })
+    .optional(),
 };
 const carried = z.strictObject({
   ...counters,

@@ -182,8 +182,10 @@ function countersOf(
 /** Counters as the next period begins with them: what is left over goes on, what was counted does not. */
 export function openingOf(carried: Readonly<Record<string, Carried>>): Record<string, Carried> {
   return Object.fromEntries(
-    Object.entries(carried).flatMap(([key, { balances }]) =>
-      balances ? [[key, { used: 0, free_used: 0, cents: 0, balances }]] : [],
+    Object.entries(carried).flatMap(([key, { balances, fee }]) =>
+      balances || fee
+        ? [[key, { used: 0, free_used: 0, cents: 0, ...(balances && { balances }), ...(fee && { fee }) }]]
+        : [],
     ),
   );
 }

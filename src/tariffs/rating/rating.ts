@@ -5,7 +5,7 @@ import { checkCard } from '../card-check.js';
 import { BillableEvent } from '../event.js';
 import { Labels } from '../labels.js';
 import { RateCard } from '../rate-card.js';
-import { baseLines, oneOffLines } from './base-fees.js';
+import { baseFees, oneOffLines } from './base-fees.js';
 import { commitmentLines, PERIOD_TOTAL } from './commitments.js';
 import { derivedLines, trueUpCarried } from './derived.js';
 import { earlierWork } from './earlier-shifts.js';
@@ -16,12 +16,14 @@ import { ratePassThrough } from './pass-through.js';
 import { PaidComponent, payoutStatements } from './payout.js';
 import { practitionerShares } from './practitioner-shares.js';
 import { Carried, PractitionerShare, RatedLine, Rating } from './rated.js';
-import { RatingPeriod, Run } from './run.js';
+import { NOTHING, RatingPeriod, Run } from './run.js';
 import { settle } from './settling.js';
 import { Piece, pieceOf } from './splitting.js';
 import { claimCallOuts, rateStandby } from './standby.js';
 import { usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
+
+const NO_FEES: ReturnType<typeof baseFees> = { lines: [] };
 
 /** No event lasts longer. */
 const LONGEST_MS = 7 * 86_400_000;
@@ -83,9 +85,12 @@ export function rateRun(run: Run): Rating {
   for (const [at, component] of card.components.entries()) {
     const { code } = component;
     switch (component.kind) {
-      case 'flat':
-        byCode.set(code, baseLines(component, run));
+      case 'flat': {
+        const { lines, fee } = baseFees(component, run);
+        byCode.set(code, lines);
+        if (fee) carried[code] = { ...NOTHING, fee };
         break;
+      }
       case 'one_off':
         byCode.set(code, oneOffLines(component, run));
         break;
@@ -109,10 +114,10 @@ export function rateRun(run: Run): Rating {
       case 'prepaid_pack': {
         const usage = usageOf(component, run);
         const settled = settle(component, run, usage, usageLines(component, run, usage));
-        carried[code] = settled.carried;
-        const base = component.kind === 'allowance' ? baseLines(component, run) : [];
-        byCode.set(code, [...base, ...settled.lines]);
-        paid.push({ component, usage, lines: [...base, ...settled.lines] });
+        const base = component.kind === 'allowance' ? baseFees(component, run) : NO_FEES;
+        carried[code] = { ...settled.carried, ...(base.fee && { fee: base.fee }) };
+        byCode.set(code, [...base.lines, ...settled.lines]);
+        paid.push({ component, usage, lines: [...base.lines, ...settled.lines] });
         break;
       }
       default:
