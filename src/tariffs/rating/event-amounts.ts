@@ -3,11 +3,12 @@ import { Cents, scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { BillableEvent } from '../event.js';
 import { MeteredComponent, StandbyComponent, UnitComponent } from '../rate-card.js';
-import { Trigger } from '../surcharge.js';
+import { Surcharges, Trigger } from '../surcharge.js';
 import { momentIn } from './moment.js';
 import { isPartOf, Piece } from './splitting.js';
+import { finenessOf } from './window-price.js';
 
-/** An exact amount: millionths of the currency, times the `per` of its price. */
+/** An exact amount: millionths of the currency, times the `per` of its price and the fineness of its windows. */
 export type Exact = bigint;
 
 /** What an event costs of a day. */
@@ -26,14 +27,18 @@ export class EventAmounts {
   private readonly step: Exact;
   private stepped = 0n;
 
+  /** Exact parts of a millionth. */
+  private readonly unit: bigint;
+
   constructor(
     readonly component: MeteredComponent,
-    readonly per: number,
+    per: number,
     private readonly keep: Map<number, Exact> | null,
   ) {
     const { triggers = [] } = component;
     const price = unitPriceOf(component);
-    const exact = (value: string | undefined) => BigInt(micros(value ?? '0')) * BigInt(per);
+    this.unit = unitOfAmounts(component, per);
+    const exact = (value: string | undefined) => BigInt(micros(value ?? '0')) * this.unit;
     this.least = exact(price?.min_per_event);
     this.step = exact(price?.amount_step);
     this.triggered = triggers.map(() => 0n);
@@ -89,7 +94,7 @@ export class EventAmounts {
 
   /** What days with work, up to a last one, are short of their minimum: a day after it belongs to the next period. */
   shortOfDays(minimum: string, last: Day): { readonly cents: Cents; readonly days: number } {
-    const least = BigInt(micros(minimum)) * BigInt(this.per);
+    const least = BigInt(micros(minimum)) * this.unit;
     let short = 0n;
     let days = 0;
     for (const [day, amount] of this.days) {
@@ -101,8 +106,13 @@ export class EventAmounts {
   }
 
   cents(amount: Exact, divisor = 1n): Cents {
-    return scale(amount, 1n, BigInt(this.per) * 10_000n * divisor);
+    return scale(amount, 1n, this.unit * 10_000n * divisor);
   }
+}
+
+/** Parts of a millionth that amounts at the prices of a component, for `per` units, are whole numbers of. */
+export function unitOfAmounts({ windows = [], stacking }: Surcharges, per: number): bigint {
+  return BigInt(per) * finenessOf(windows, stacking);
 }
 
 function unitPriceOf(component: MeteredComponent): UnitComponent['price'] | StandbyComponent['price'] | null {

@@ -1,6 +1,7 @@
 import { Micros } from '../../kernel/money.js';
+import { exactDecimal } from '../decimal.js';
 import { Stacking, Window } from '../surcharge.js';
-import { priceIn } from './window-price.js';
+import { finenessOf, priceIn } from './window-price.js';
 
 /** Units of a component that have the same tier and the same windows, so the same price. */
 export interface Lane {
@@ -9,7 +10,8 @@ export interface Lane {
   readonly tier: number | null;
   /** Positions of the windows that made the price. */
   readonly windows: readonly number[];
-  readonly price: Micros;
+  /** Exact, as `Lanes.fine` parts of a millionth. */
+  readonly price: bigint;
   /** The price without windows. */
   readonly base: Micros;
   quantity: number;
@@ -18,15 +20,18 @@ export interface Lane {
 }
 
 /** The lane's line at the base price, and that of its surcharge, when surcharges have lines of their own. */
-function onTopKeys(prefix: string, tier: string, surcharge: Micros): readonly string[] {
+function onTopKeys(prefix: string, tier: string, surcharge: bigint, decimals: number): readonly string[] {
   const [code] = prefix.split('/');
-  return [`${prefix}${tier}`, ...(surcharge === 0 ? [] : [`${code}/surcharge:${surcharge}`])];
+  const millionths = exactDecimal({ value: surcharge, decimals });
+  return [`${prefix}${tier}`, ...(surcharge === 0n ? [] : [`${code}/surcharge:${millionths}`])];
 }
 
 /** Sorts units into lanes; which lane a set of windows leads to is worked out once per tier and set. */
 export class Lanes {
   private readonly found: (Lane | undefined)[][] = [];
   private readonly byKey = new Map<string, Lane>();
+  /** Parts of a millionth that prices are whole numbers of. */
+  readonly fine: bigint;
 
   constructor(
     private readonly prefix: string,
@@ -34,7 +39,9 @@ export class Lanes {
     private readonly windows: readonly Window[],
     private readonly stacking: Stacking | undefined,
     private readonly holding: (set: number) => readonly number[],
-  ) {}
+  ) {
+    this.fine = finenessOf(windows, stacking);
+  }
 
   /** The lane of a 0-based tier and a set of windows. */
   of(tier: number, set: number): Lane {
@@ -46,6 +53,8 @@ export class Lanes {
     const key = `${this.prefix}${tierKey}${applied.length > 0 ? `:w${applied.join('+')}` : ''}`;
     let lane = this.byKey.get(key);
     if (!lane) {
+      const surcharge = price - BigInt(base) * this.fine;
+      const decimals = String(this.fine).length - 1;
       lane = {
         key,
         tier: this.prices.length > 1 ? tier + 1 : null,
@@ -53,7 +62,7 @@ export class Lanes {
         price,
         base,
         quantity: 0,
-        lines: (onTop) => (onTop ? onTopKeys(this.prefix, tierKey, price - base) : [key]),
+        lines: (onTop) => (onTop ? onTopKeys(this.prefix, tierKey, surcharge, decimals) : [key]),
       };
       this.byKey.set(key, lane);
     }

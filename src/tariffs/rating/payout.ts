@@ -1,5 +1,5 @@
 import { Cents, scale, sum } from '../../kernel/money.js';
-import { decimal, micros } from '../decimal.js';
+import { decimal, exactDecimal, micros } from '../decimal.js';
 import { Labels } from '../labels.js';
 import { CommissionComponent, MeteredComponent } from '../rate-card.js';
 import { Unit, unitOf } from '../units.js';
@@ -10,7 +10,7 @@ import { text } from './nouns.js';
 import { PayoutLine, PayoutStatement, RatedLine } from './rated.js';
 import { Run } from './run.js';
 import { Usage } from './usage.js';
-import { priceIn } from './window-price.js';
+import { finenessOf, priceIn } from './window-price.js';
 import { windowRule } from './window-wording.js';
 
 /** What a metered component and the client's lines of it were, for those who did the work. */
@@ -69,8 +69,10 @@ function pricedLines(
   const stacking = payout.stacking ?? component.stacking;
   const applicable = (index: number) => payout.windows !== undefined || windows[index]!.mode === 'multiply';
   const base = micros(payout.price);
+  const decimals = 5 + String(finenessOf(windows, stacking)).length;
+  const exact = (value: bigint) => exactDecimal({ value, decimals });
   for (const author of by.authors()) {
-    const lanes = new Map<string, { price: number; applied: readonly number[]; units: number }>();
+    const lanes = new Map<string, { price: bigint; applied: readonly number[]; units: number }>();
     for (const [set, units] of by.byAuthor.get(author)!) {
       const holding = (plan?.windowsOf(set) ?? []).filter(applicable);
       const { price, applied } = priceIn(base, holding, windows, stacking);
@@ -88,7 +90,7 @@ function pricedLines(
         label: component.label,
         explanation: [],
       };
-      const line = { ...draft, detail, unit, metered: units, per: payout.per, unit_price: decimal(price) };
+      const line = { ...draft, detail, unit, metered: units, per: payout.per, unit_price: exact(price) };
       add(author, payoutLine(lineOf(line, run.part)));
     }
   }

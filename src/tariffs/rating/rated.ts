@@ -63,7 +63,7 @@ export interface RatedLine {
   /** First and last day priced by this line (EN 16931 BT-134, BT-135). */
   readonly from: Day;
   readonly to: Day;
-  /** `metered ÷ per` in the printed unit, at most six decimals; negative on a cap line. */
+  /** `metered ÷ per` in the printed unit, such that it times `unit_price` is `net_cents`; negative on a cap line. */
   readonly quantity: string;
   readonly unit: Unit;
   readonly unit_price: string;

@@ -5,7 +5,7 @@ import { StandbyComponent, UnitComponent } from '../rate-card.js';
 import { unitOf } from '../units.js';
 import { runBefore } from './earlier-shifts.js';
 import { elapsedOf } from './elapsed.js';
-import { Exact } from './event-amounts.js';
+import { Exact, unitOfAmounts } from './event-amounts.js';
 import { guaranteeRule } from './fee-wording.js';
 import { Ordered } from './ledger.js';
 import { amountLine, lineOf } from './line.js';
@@ -139,7 +139,7 @@ function performed(component: StandbyComponent, run: Run, shiftOf: Shifts) {
   const paid = new Map<number, Exact>();
   const usage = usageOf(component, run, { keep: paid });
   const callOuts = callOutsOf(component);
-  const perCalled = BigInt(callOuts?.price.per ?? 1);
+  const perCalled = callOuts ? unitOfAmounts(callOuts, callOuts.price.per) : 1n;
   const due = new Map<number, Due>();
   const late = new Map<number, Due>();
   for (const [shift, amount] of paid) due.set(shift, { amount: amount * perCalled, seconds: 0 });
@@ -155,7 +155,7 @@ function performed(component: StandbyComponent, run: Run, shiftOf: Shifts) {
     const { earlier, shift } = shiftOf.get(index)!;
     const all = earlier ? late : due;
     const known = all.get(shift) ?? { amount: 0n, seconds: 0 };
-    known.amount += (costs.get(index) ?? 0n) * BigInt(component.price.per);
+    known.amount += (costs.get(index) ?? 0n) * unitOfAmounts(component, component.price.per);
     known.seconds += called.total.tally.counted[at]!;
     if (earlier || paid.has(shift)) all.set(shift, known);
   }
@@ -179,19 +179,23 @@ function guaranteesOf(
 }
 
 function shortOf(component: StandbyComponent, run: Run, shift: number, due: Due): Due {
-  const { guaranteed_s, guaranteed_amount, price, call_outs } = component;
+  const { guaranteed_s, guaranteed_amount, call_outs } = component;
   const least = guaranteed_s === undefined ? 0 : Number(shareOfShift(BigInt(guaranteed_s), shift, run));
   const seconds = Math.max(0, least - due.seconds);
   if (guaranteed_amount === undefined) return { seconds, amount: 0n };
-  const madeUp = BigInt(seconds) * BigInt(micros(call_outs?.price.unit_price ?? '0')) * BigInt(price.per);
-  const own = shareOfShift(BigInt(micros(guaranteed_amount)) * unitOfAmounts(component), shift, run);
+  const price = BigInt(micros(call_outs?.price.unit_price ?? '0'));
+  const madeUp = (BigInt(seconds) * price * unitOfBoth(component)) / BigInt(call_outs?.price.per ?? 1);
+  const own = shareOfShift(BigInt(micros(guaranteed_amount)) * unitOfBoth(component), shift, run);
   const rest = own - due.amount - madeUp;
   return { seconds, amount: rest > 0n ? rest : 0n };
 }
 
-/** Shift amounts times `per` of the call-outs, so that both are in one unit. */
-function unitOfAmounts({ price, call_outs }: StandbyComponent): bigint {
-  return BigInt(price.per) * BigInt(call_outs?.price.per ?? 1);
+/** The unit of shift amounts times that of the call-outs, so that both can be added. */
+function unitOfBoth(component: StandbyComponent): bigint {
+  const { price, call_outs } = component;
+  return (
+    unitOfAmounts(component, price.per) * (call_outs ? unitOfAmounts(call_outs, call_outs.price.per) : 1n)
+  );
 }
 
 /** Of what was made up with a shift of an earlier period, what its call-outs of this one would have spared. */
@@ -235,7 +239,7 @@ function shareOfShift(guarantee: bigint, shift: number, run: Run): bigint {
 /** The line of what shifts are short of their least amount, or what was made up before and is not owed any more. */
 function amountShort(component: StandbyComponent, run: Run, short: Exact, spared: Exact): RatedLine[] {
   const { guaranteed_amount, code, label } = component;
-  const unit = unitOfAmounts(component) * 10_000n;
+  const unit = unitOfBoth(component) * 10_000n;
   const cents = scale(short, 1n, unit);
   if (guaranteed_amount === undefined || cents === 0) return [];
   const detail = [guaranteeRule(amount(decimal(micros(guaranteed_amount), 2)))];

@@ -20,6 +20,8 @@ export interface Usage {
   readonly total: Count;
   readonly pricing: Pricing;
   readonly lanes: readonly Lane[];
+  /** Parts of a millionth that the prices of lanes are whole numbers of. */
+  readonly fine: bigint;
   /** Events billed at their minimum. */
   readonly onMinimum: number;
   readonly consumption: Consumption | null;
@@ -111,6 +113,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     total,
     pricing,
     lanes: lanes.inOrder(),
+    fine: lanes.fine,
     onMinimum,
     consumption,
     amounts,
