@@ -18,8 +18,9 @@ import { practitionerShares } from './practitioner-shares.js';
 import { Carried, PractitionerShare, RatedLine, Rating } from './rated.js';
 import { NOTHING, RatingPeriod, Run } from './run.js';
 import { settle } from './settling.js';
+import { claimCallOuts } from './shifts.js';
 import { Piece, pieceOf } from './splitting.js';
-import { claimCallOuts, rateStandby } from './standby.js';
+import { rateStandby } from './standby.js';
 import { usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
 
@@ -144,7 +145,7 @@ export function rateRun(run: Run): Rating {
     events: rated,
     net_cents: sum(lines.map(({ net_cents }) => net_cents)),
     carried,
-    payouts: payoutStatements(run, paid).map((each) => ({ ...each, lines: each.lines.map(said) })),
+    payouts: payoutStatements(run, paid, lines).map((each) => ({ ...each, lines: each.lines.map(said) })),
     shares: sharesOf(run, lines, rated),
   };
 }

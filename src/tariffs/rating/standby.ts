@@ -1,94 +1,18 @@
-import { Instant } from '../../kernel/local-time.js';
 import { scale } from '../../kernel/money.js';
 import { decimal, micros } from '../decimal.js';
 import { StandbyComponent, UnitComponent } from '../rate-card.js';
 import { unitOf } from '../units.js';
 import { runBefore } from './earlier-shifts.js';
-import { elapsedOf } from './elapsed.js';
 import { Exact, unitOfAmounts } from './event-amounts.js';
 import { guaranteeRule } from './fee-wording.js';
-import { Ordered } from './ledger.js';
+import { Due, guaranteesOf, shortOf, unitOfBoth } from './guarantees.js';
 import { amountLine, lineOf } from './line.js';
-import { readerOf } from './metering.js';
-import { momentIn } from './moment.js';
 import { ExplanationNode, RatedLine } from './rated.js';
 import { NOTHING, Run } from './run.js';
-import { isPartOf } from './splitting.js';
+import { callOutsOf, claimCallOuts, Shifts } from './shifts.js';
 import { Usage, usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
 import { amount, measured } from './wording.js';
-
-/** Which shift each call-out belongs to, by position; shifts that began before the period are those of its earlier work. */
-type Shifts = ReadonlyMap<number, { readonly earlier: boolean; readonly shift: number }>;
-
-/** The component that prices the call-outs of a standby. */
-function callOutsOf({ code, call_outs, payout }: StandbyComponent): UnitComponent | null {
-  if (!call_outs) return null;
-  const { label, meter, quantum, price, windows, stacking } = call_outs;
-  return {
-    code,
-    kind: 'unit',
-    label,
-    meter,
-    price,
-    ...(quantum && { quantum }),
-    ...(windows && { windows }),
-    ...(stacking && { stacking }),
-    ...(payout && 'percent_bp' in payout && { payout }),
-  };
-}
-
-/** Finds the work that begins within a shift and claims it for the standby, so that it is billed nowhere else. */
-export function claimCallOuts(component: StandbyComponent, run: Run): Shifts {
-  const shiftOf = new Map<number, { earlier: boolean; shift: number }>();
-  const callOuts = callOutsOf(component);
-  if (!callOuts) return shiftOf;
-  const reader = readerOf(callOuts.meter);
-  const own = shiftsIn(component, run.events, run.starts, run.of('standby'));
-  const { events, starts } = run.earlier?.ordered ?? NO_WORK;
-  const before = shiftsIn(component, events, starts, [...events.keys()]);
-  for (const index of run.of(callOuts.meter.event)) {
-    const event = run.events[index]!;
-    if (run.claimed.has(index) || reader.refusal(event) !== null) continue;
-    const holds = ({ from, to, secretary_id }: Shift) => {
-      const start = run.starts[index]!;
-      if (start < from || start >= to) return false;
-      return secretary_id === null || event.secretary_id === null || secretary_id === event.secretary_id;
-    };
-    const found = own.find(holds);
-    const earlier = found ? undefined : before.find(holds);
-    const shift = (found ?? earlier)?.index;
-    if (shift === undefined) continue;
-    shiftOf.set(index, { earlier: earlier !== undefined, shift });
-    run.claimed.set(index, component.code);
-  }
-  return shiftOf;
-}
-
-const NO_WORK: Ordered = { events: [], starts: [] };
-
-interface Shift {
-  readonly index: number;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly secretary_id: string | null;
-}
-
-function shiftsIn(
-  { meter }: StandbyComponent,
-  events: Ordered['events'],
-  starts: Ordered['starts'],
-  indexes: readonly number[],
-): Shift[] {
-  const reader = readerOf(meter);
-  return indexes.flatMap((index) => {
-    const event = events[index]!;
-    if (event.kind !== 'standby' || reader.refusal(event) !== null) return [];
-    const from = starts[index]!;
-    const to = from + elapsedOf(event, from) * 1000;
-    return [{ index, from, to, secretary_id: event.secretary_id }];
-  });
-}
 
 export interface RatedStandby {
   readonly usage: Usage;
@@ -128,12 +52,6 @@ export function rateStandby(component: StandbyComponent, run: Run, shiftOf: Shif
   return { usage, callOuts: callOuts && called ? { component: callOuts, usage: called } : null, lines };
 }
 
-/** What one shift came to: its own amount and that of its call-outs, in one unit, and their counted seconds. */
-interface Due {
-  amount: Exact;
-  seconds: number;
-}
-
 /** Counts shifts and call-outs; `due` has the shifts of the run, `late` what came under earlier ones. */
 function performed(component: StandbyComponent, run: Run, shiftOf: Shifts) {
   const paid = new Map<number, Exact>();
@@ -162,42 +80,6 @@ function performed(component: StandbyComponent, run: Run, shiftOf: Shifts) {
   return { usage, callOuts, called, due: { own: due, late } };
 }
 
-/** What shifts are short of what is guaranteed: seconds of call-outs, and the amount with these made up. */
-function guaranteesOf(
-  component: StandbyComponent,
-  run: Run,
-  { own }: { readonly own: ReadonlyMap<number, Due> },
-) {
-  let seconds = 0;
-  let amount = 0n;
-  for (const [shift, due] of own) {
-    const short = shortOf(component, run, shift, due);
-    seconds += short.seconds;
-    amount += short.amount;
-  }
-  return { seconds, amount };
-}
-
-function shortOf(component: StandbyComponent, run: Run, shift: number, due: Due): Due {
-  const { guaranteed_s, guaranteed_amount, call_outs } = component;
-  const least = guaranteed_s === undefined ? 0 : Number(shareOfShift(BigInt(guaranteed_s), shift, run));
-  const seconds = Math.max(0, least - due.seconds);
-  if (guaranteed_amount === undefined) return { seconds, amount: 0n };
-  const price = BigInt(micros(call_outs?.price.unit_price ?? '0'));
-  const madeUp = (BigInt(seconds) * price * unitOfBoth(component)) / BigInt(call_outs?.price.per ?? 1);
-  const own = shareOfShift(BigInt(micros(guaranteed_amount)) * unitOfBoth(component), shift, run);
-  const rest = own - due.amount - madeUp;
-  return { seconds, amount: rest > 0n ? rest : 0n };
-}
-
-/** The unit of shift amounts times that of the call-outs, so that both can be added. */
-function unitOfBoth(component: StandbyComponent): bigint {
-  const { price, call_outs } = component;
-  return (
-    unitOfAmounts(component, price.per) * (call_outs ? unitOfAmounts(call_outs, call_outs.price.per) : 1n)
-  );
-}
-
 /** Of what was made up with a shift of an earlier period, what its call-outs of this one would have spared. */
 function madeUpBefore(
   component: StandbyComponent,
@@ -223,17 +105,6 @@ function madeUpBefore(
 
 function guaranteeNode(values: ExplanationNode['values'], spared: number | string): ExplanationNode {
   return { code: 'guarantee', values: spared === 0 ? values : { ...values, made_up_before: spared } };
-}
-
-/** The part of a guarantee that falls to a shift: all of it or, where a new card cuts the shift, by time. */
-function shareOfShift(guarantee: bigint, shift: number, run: Run): bigint {
-  const piece = run.pieces.get(shift);
-  if (!piece || !isPartOf(piece)) return guarantee;
-  const start = momentIn(piece.whole.started_at, piece.whole.id);
-  const length = BigInt(elapsedOf(piece.whole, start));
-  const before = BigInt(Math.round((run.starts[shift]! - start) / 1000));
-  const until = before + BigInt(elapsedOf(run.events[shift]!, run.starts[shift]!));
-  return (guarantee * until) / length - (guarantee * before) / length;
 }
 
 /** The line of what shifts are short of their least amount, or what was made up before and is not owed any more. */
