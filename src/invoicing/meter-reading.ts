@@ -2,9 +2,10 @@ import { Day, Period } from '../kernel/day.js';
 import { Cents, sum } from '../kernel/money.js';
 import { micros } from '../tariffs/decimal.js';
 import { Labels } from '../tariffs/labels.js';
-import { MeteredComponent, RateCard } from '../tariffs/rate-card.js';
-import { Balance, RatedEvent } from '../tariffs/rating/rated.js';
+import { MeteredComponent } from '../tariffs/rate-card.js';
+import { Balance, RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
 import { unitOf } from '../tariffs/units.js';
+import { reachedOn, Spending, spendingOf } from './meter-spending.js';
 import { PricedPart, PricedPeriod } from './pricing.js';
 
 type Threshold = 80 | 100;
@@ -63,6 +64,7 @@ export function readMeter(
   const [month] = priced.pricing.months;
   const [empty] = unused.pricing.months;
   const { card, rate_card_id } = part;
+  const spending = (of: readonly RatedLine[]) => spendingOf(of, priced.events, days, at.period.from);
   const components = card.components.flatMap((component): ComponentReading[] => {
     if (!('meter' in component) || component.kind === 'pass_through' || !measurable(component)) return [];
     const { code, kind, label, meter, price } = component;
@@ -81,6 +83,7 @@ export function readMeter(
     const others = group ? Math.max(0, full - (left ?? 0) - inside) : 0;
     const lines = priced.lines.filter(({ component_code }) => component_code === code);
     const net_cents = sum(lines.map((line) => line.net_cents));
+    const usage = lines.filter(({ part }) => part !== 'base' && part !== 'pack');
     return [
       {
         component_code: code,
@@ -95,7 +98,7 @@ export function readMeter(
         overage,
         next_tier_in: nextTierIn(component, carried?.used ?? 0),
         net_cents,
-        cap: capOf(`${code}/cap`, price.cap_per_period, carried?.cents ?? 0, at.on),
+        cap: capOf(`${code}/cap`, price.cap_per_period, carried?.cents ?? 0, spending(usage), at.on),
         alerts: included ? crossings(own, others, included, days, at.on) : [],
       },
     ];
@@ -104,7 +107,13 @@ export function readMeter(
   return {
     net_cents: sum(priced.lines.map((line) => line.net_cents)),
     components,
-    budget: budgetOf(card, sum(standard.map((line) => line.net_cents)), at.on),
+    budget: capOf(
+      '*',
+      card.commitments?.max_period,
+      sum(standard.map((line) => line.net_cents)),
+      spending(standard),
+      at.on,
+    ),
   };
 }
 
@@ -167,7 +176,13 @@ function nextTierIn(component: MeteredComponent, counted: number): number | null
   return tier?.up_to == null ? null : tier.up_to - counted;
 }
 
-function capOf(code: string, cap: string | undefined, used: Cents, on: Day): CapReading | null {
+function capOf(
+  code: string,
+  cap: string | undefined,
+  used: Cents,
+  spending: Spending,
+  on: Day,
+): CapReading | null {
   if (cap === undefined) return null;
   const cap_cents = Math.floor(micros(cap) / 10_000);
   const percent_used = cap_cents === 0 ? 100 : Math.floor((used * 100) / cap_cents);
@@ -177,10 +192,9 @@ function capOf(code: string, cap: string | undefined, used: Cents, on: Day): Cap
     cap_cents,
     used_cents: used,
     percent_used,
-    alerts: alerts.map((threshold) => ({ threshold, reached_on: on })),
+    alerts: alerts.map((threshold) => ({
+      threshold,
+      reached_on: reachedOn(spending, (cap_cents * threshold) / 100) ?? on,
+    })),
   };
-}
-
-function budgetOf({ commitments }: RateCard, net: Cents, on: Day): CapReading | null {
-  return capOf('*', commitments?.max_period, net, on);
 }

@@ -1,4 +1,4 @@
-import { Period } from '../kernel/day.js';
+import { Period, within } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Carried } from '../tariffs/rating/rated.js';
 import { CardPart } from '../tariffs/rating/rating-parts.js';
@@ -28,6 +28,8 @@ export function openingFor(
   for (const { rate_card_id, card } of parts) {
     for (const component of card.components) {
       const key = `${rate_card_id}/${component.code}`;
+      const fee = records.findLast((record) => within(record.carried[key]?.fee?.month ?? '', whole));
+      if (fee && !before) carried[key] = { ...NOTHING, fee: fee.carried[key]!.fee! };
       if (kept.includes(key) || !carries(component, card.billing)) continue;
       kept.push(key);
       const rolls = component.kind === 'allowance' && component.allowance.rollover !== undefined;

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, Period, within } from '../kernel/day.js';
+import { addDays, addMonths, Period, within } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
+import { startOf } from '../kernel/local-time.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { PracticeCards } from '../tariffs/practice-cards.service.js';
 import { OpenPeriod } from '../tariffs/rating/run.js';
 import { EntriesService, UnbilledEntry } from '../timesheets/entries.service.js';
+import { EntryHistory } from '../timesheets/entry-history.service.js';
 import { billingPeriodsOf } from './billing-period.js';
 import { DraftStore } from './draft-store.service.js';
 import { daysOf } from './opening.js';
@@ -27,6 +29,7 @@ export class PeriodPricing {
     private readonly db: Database,
     private readonly cards: PracticeCards,
     private readonly entries: EntriesService,
+    private readonly history: EntryHistory,
     private readonly store: DraftStore,
   ) {}
 
@@ -40,7 +43,9 @@ export class PeriodPricing {
     period: Period,
     active: OpenPeriod | null,
   ): Promise<PricedEntries> {
-    const { entries: events, waiting } = await this.entries.unbilled(actor, practice_id, period);
+    const parts = await this.cardsFrom(actor, practice_id, period);
+    const begins = startOfContract(active, period, parts[0]);
+    const { entries: events, waiting } = await this.entries.unbilled(actor, practice_id, period, begins);
     if (waiting.length > 0) {
       throw new DomainError(
         'conflict',
@@ -48,7 +53,6 @@ export class PeriodPricing {
         `${waiting.length} entries of the period wait for approval.`,
       );
     }
-    const parts = await this.cardsFrom(actor, practice_id, period);
     const inForce = parts.filter((part) => part.period.from <= period.to);
     if (inForce.length === 0) {
       throw new DomainError(
@@ -66,6 +70,7 @@ export class PeriodPricing {
       active,
       records,
       peers: await this.peersOf(actor, practice_id, parts, period),
+      ...(await this.earlierShifts(actor, practice_id, period, inForce[0]!)),
     });
     if (priced.pricing.months.some(({ carries = [] }) => carries.length > 0)) {
       await this.refuseEarlierEntries(actor, practice_id, period, records);
@@ -97,6 +102,21 @@ export class PeriodPricing {
     return events.filter(({ practice_id: of, day }) => days.get(of)?.some((span) => within(day, span)));
   }
 
+  /** Shifts of before that end in the period, and since when the card of its first day is in force; nothing where no card minds. */
+  private async earlierShifts(actor: Actor, practice_id: Id, { from }: Period, first: PricedPart) {
+    const minds = first.card.components.some((each) => each.kind === 'standby' && each.call_outs);
+    if (first.period.from > from || !minds) return {};
+    const week = { from: addDays(from, -7), to: addDays(from, -1) };
+    const before = (await this.cards.cardsFor(actor, practice_id, week)).at(-1);
+    if (before?.period.to !== week.to) return {};
+    const same = before.rate_card_id === first.rate_card_id && before.version === first.version;
+    const begins = startOf(from, first.card.time_zone);
+    return {
+      earlier: await this.history.underEarlierShifts(actor, practice_id, from, begins),
+      since: same ? before.period.from : from,
+    };
+  }
+
   /** What carries over is used by the earlier entries first: those of periods after the last one billed must not wait. */
   private async refuseEarlierEntries(
     actor: Actor,
@@ -119,4 +139,10 @@ export class PeriodPricing {
       `Entries from ${waiting.day} on are not billed, and what they leave of allowances and packs carries over: bill that period first.`,
     );
   }
+}
+
+/** The moment a contract begins where that is in the period: work from before may end under it. */
+function startOfContract(active: OpenPeriod | null, { from, to }: Period, first: PricedPart | undefined) {
+  if (!active || !first || active.from < from || active.from > to) return null;
+  return startOf(active.from, first.card.time_zone);
 }

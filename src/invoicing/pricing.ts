@@ -1,6 +1,7 @@
 import { addDays, Day, Period, within } from '../kernel/day.js';
 import { startOf } from '../kernel/local-time.js';
 import { BillableEvent } from '../tariffs/event.js';
+import { daysCharged, feeDays, Invoiced } from '../tariffs/rating/fee-days.js';
 import { mergePayouts, mergeShares } from '../tariffs/rating/merging-parts.js';
 import {
   ENGINE_VERSION,
@@ -14,7 +15,6 @@ import { CardPart, rateParts } from '../tariffs/rating/rating-parts.js';
 import { OpenPeriod } from '../tariffs/rating/run.js';
 import { BilledPeriod, nameOf, refuseCutPeriod } from './billing-period.js';
 import { Counters } from './carrying.js';
-import { daysCharged, feeDays, Invoiced } from './fee-days.js';
 import { daysOf, openingFor } from './opening.js';
 
 /** A card version in force for some days, as `PracticeCards.cardsFor` gives it. */
@@ -74,6 +74,10 @@ export interface PricingInput {
   readonly records: readonly MonthPricing[];
   /** Events of other practices with the same group allowances. */
   readonly peers?: readonly BillableEvent[];
+  /** Standby shifts that end in the span and began before it, with the work since: call-outs of the span are under them. */
+  readonly earlier?: readonly BillableEvent[];
+  /** Since when the card of the first day is in force, where that is before the span. */
+  readonly since?: Day;
 }
 
 /**
@@ -89,17 +93,22 @@ export function price(input: PricingInput): PricedPeriod {
   const ratings: Rating[] = [];
   for (const [index, period] of input.periods.entries()) {
     const { whole, days } = period;
-    const own = input.events.filter((event) => within(event.day, days));
+    const own = input.events.filter(({ day }) => within(day, days) || endsUnder(input.active, day, days));
     const cards = input.parts.filter((part) => part.period.from <= days.to && part.period.to >= days.from);
     for (const { card } of cards) refuseCutPeriod(period, card);
     const parts = cards.map((each) => ({ ...each, period: shared(each.period, days) }));
+    const before = index === 0 ? (input.earlier ?? []) : under(input.events, days);
+    const since = index === 0 ? input.since : cards[0]?.period.from;
     const tail = next(input.parts, cards, days, own);
     const records = [...input.records, ...months];
     const opening = openingFor(period, parts, records);
     const last = cards.at(-1);
     const until = last && last.period.to >= whole.to ? last.period.to : whole.to;
     const fees = last && feeDays(whole, { card: last.card, until }, input.active, records.map(invoicedBy));
-    const rating = rateParts(own, tail ? [...parts, tail] : parts, {
+    const rated = parts.map((part, at) => (at === 0 && since ? { ...part, since } : part));
+    const known = new Set(own.map(({ id }) => id));
+    const gone = before.filter(({ id }) => !known.has(id));
+    const rating = rateParts([...gone, ...own], tail ? [...rated, tail] : rated, {
       ...whole,
       ...(input.active && { active: input.active }),
       ...(fees && { fees }),
@@ -111,7 +120,8 @@ export function price(input: PricingInput): PricedPeriod {
     ratings.push(rating);
     const prefix = input.periods.length > 1 ? `${index}:` : '';
     lines.push(...rating.lines.map((line) => ({ ...line, key: prefix + line.key })));
-    events.push(...rating.events.map((event) => (prefix ? named(event, prefix) : event)));
+    const billed = rating.events.filter(({ event_id }) => known.has(event_id));
+    events.push(...billed.map((event) => (prefix ? named(event, prefix) : event)));
     const begins = input.active !== null && input.active.from >= whole.from;
     months.push({
       month: nameOf(whole),
@@ -132,6 +142,16 @@ export function price(input: PricingInput): PricedPeriod {
     shares: mergeShares(ratings, byWork),
     payouts: mergePayouts(ratings),
   };
+}
+
+/** Work of before a contract that begins in these days may end under it. */
+function endsUnder(active: OpenPeriod | null, day: Day, days: Period): boolean {
+  return active !== null && day < days.from && day < active.from && within(active.from, days);
+}
+
+/** Work of the week before some days: a standby shift of it may last into them. */
+function under(events: readonly BillableEvent[], { from }: Period): BillableEvent[] {
+  return events.filter(({ day }) => day < from && day >= addDays(from, -LONGEST_DAYS));
 }
 
 function invoicedBy(record: MonthPricing): Invoiced {

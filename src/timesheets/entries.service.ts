@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Period } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
+import { Instant } from '../kernel/local-time.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
@@ -155,18 +156,26 @@ export class EntriesService {
 
   /**
    * The unbilled entries of a practice whose day lies in `period`, ordered by started_at and id: those that may be
-   * billed now, and those `waiting` for approval where the workspace asks for it.
+   * billed now, and those `waiting` for approval where the workspace asks for it. With `begins`, the moment a contract
+   * begins, also work of the week before the period that lasts beyond it.
    */
   unbilled(
     actor: Actor,
     practice_id: Id,
     period: Period,
+    begins: Instant | null = null,
   ): Promise<{ entries: UnbilledEntry[]; waiting: UnbilledEntry[] }> {
     return this.database.transaction(actor.workspace_id, async () => {
       const { requires_approval } = await this.workspaces.current(actor);
       const rows = await this.database.query<UnbilledEntry>(
         statement.UNBILLED,
-        [actor.workspace_id, practice_id, period.from, period.to],
+        [
+          actor.workspace_id,
+          practice_id,
+          period.from,
+          period.to,
+          begins === null ? null : new Date(begins).toISOString(),
+        ],
         'entries-unbilled',
       );
       if (!requires_approval) return { entries: rows, waiting: [] };

@@ -43,7 +43,8 @@ export class EntryAdmission {
     const problems = rows.flatMap((row, index) => {
       const zone = (row.practice_id && terms.get(row.practice_id)?.time_zone) || (house?.time_zone ?? 'UTC');
       row.day = dayAt(Date.parse(row.started_at), zone);
-      const placed = { practice_id: row.practice_id, day: row.day, pointer: at(index) };
+      const until = row.ended_at ? dayAt(Date.parse(row.ended_at) - 1, zone) : null;
+      const placed = { practice_id: row.practice_id, day: row.day, until, pointer: at(index) };
       return [
         ...faultsOf(row, now, at(index)),
         ...faultOfPlacedDay(terms, placed),

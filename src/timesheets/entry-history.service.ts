@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Day, Period } from '../kernel/day.js';
 import { Id } from '../kernel/id.js';
+import { Instant } from '../kernel/local-time.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { BillableEvent } from '../tariffs/event.js';
-import { CLOSE_HISTORY, OPEN_HISTORY, READ_HISTORY } from './entry-statements.js';
+import { CLOSE_HISTORY, OPEN_HISTORY, READ_HISTORY, UNDER_EARLIER_SHIFTS } from './entry-statements.js';
 
 type Entry = BillableEvent & { readonly practice_id: Id };
 
@@ -32,6 +33,14 @@ export class EntryHistory {
     const result = await work(this.entries());
     await this.db.query(CLOSE_HISTORY);
     return result;
+  }
+
+  /** Standby shifts that began in the week before a day and last beyond its first moment, and the work since, billed or not. */
+  underEarlierShifts(actor: Actor, practice_id: Id, day: Day, begins: Instant): Promise<BillableEvent[]> {
+    const parameters = [actor.workspace_id, practice_id, day, new Date(begins).toISOString()];
+    return this.db.transaction(actor.workspace_id, () =>
+      this.db.query<BillableEvent>(UNDER_EARLIER_SHIFTS, parameters),
+    );
   }
 
   private entries(): PastEntries {

@@ -94,6 +94,11 @@ describe('the days of a practice', () => {
       '2026-07-01 is outside the contract of this practice, which runs from 2026-01-01 to 2026-06-30 and from 2026-10-01.',
     );
   });
+  it('include the night before the first contract where the work lasts into it', () => {
+    expect(faultOfDay({ ...terms, contracts }, '2025-12-31', '2026-01-01')).toBeNull();
+    expect(faultOfDay({ ...terms, contracts }, '2025-12-31')?.code).toBe('outside-contract');
+    expect(faultOfDay({ ...terms, contracts }, '2026-09-30', '2026-10-01')?.code).toBe('outside-contract');
+  });
   it('are over once it is archived', () => {
     expect(faultOfDay({ ...terms, archived_at: '2026-11-01T00:00:00Z' }, '2026-10-01')?.code).toBe(
       'practice-archived',

@@ -168,13 +168,18 @@ export interface DayFault {
   readonly detail: string;
 }
 
-/** Why `day` cannot be worked for a practice on these terms, or null when it can. */
-export function faultOfDay(terms: PracticeTerms, day: Day): DayFault | null {
+/**
+ * Why `day` cannot be worked for a practice on these terms, or null when it can. Work of before the first contract that
+ * lasts into it, to `until`, can: the part under contract is billed.
+ */
+export function faultOfDay(terms: PracticeTerms, day: Day, until: Day = day): DayFault | null {
   if (terms.archived_at !== null) {
     const detail = 'This practice is archived: restore it before recording work for it.';
     return { field: 'practice_id', code: 'practice-archived', detail };
   }
   if (isUnderContract(terms.contracts, day)) return null;
+  const first = terms.contracts.every(({ starts_on }) => starts_on > day);
+  if (first && isUnderContract(terms.contracts, until)) return null;
   const spans = terms.contracts.map(({ starts_on, ends_on }) =>
     ends_on === null ? `from ${starts_on}` : `from ${starts_on} to ${ends_on}`,
   );

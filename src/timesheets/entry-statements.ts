@@ -59,15 +59,31 @@ export const UPDATE_ENTRY = `
 
 export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND id = $2';
 
-/** What rating and the annex read of the unbilled entries of practice $2 from day $3 to day $4, in order of time. */
+/** What rating and the annex read of an entry. */
 const RATED = `id, practice_id, kind, started_at, ended_at, day, direction, outcome, talk_s, wrap_s, queue_s, patched_s,
          work_s, audio_s, chars, spaces, hard_returns, header_chars, lines, pages, pieces, amount_cents, practitioner_id,
          secretary_id, agent, language, tags, due_at`;
 
+/**
+ * The unbilled entries of practice $2 from day $3 to day $4, in order of time; where moment $5 is given, also those of the
+ * week before that last beyond it.
+ */
 export const UNBILLED = `
   SELECT ${RATED}, label, counterparty_last2, revision, approved_at
     FROM work_entry
-   WHERE workspace_id = $1 AND practice_id = $2 AND day BETWEEN $3 AND $4 AND invoice_id IS NULL
+   WHERE workspace_id = $1 AND practice_id = $2 AND invoice_id IS NULL
+     AND (day BETWEEN $3 AND $4 OR (day BETWEEN $3::date - 7 AND $3::date - 1 AND ended_at > $5))
+   ORDER BY started_at, id`;
+
+/** What a practice's standby shifts that begin in the week before day $3 and reach moment $4 need: these and the work since. */
+export const UNDER_EARLIER_SHIFTS = `
+  SELECT ${RATED}
+    FROM work_entry e
+   WHERE workspace_id = $1 AND practice_id = $2 AND day BETWEEN $3::date - 7 AND $3::date - 1
+     AND started_at >= (
+       SELECT min(shift.started_at) FROM work_entry shift
+        WHERE shift.workspace_id = $1 AND shift.practice_id = $2 AND shift.kind = 'standby'
+          AND shift.day BETWEEN $3::date - 7 AND $3::date - 1 AND shift.ended_at > $4)
    ORDER BY started_at, id`;
 
 export const OF_PRACTICES = `

@@ -23,6 +23,8 @@ export interface PlacedDay {
   readonly day: Day;
   readonly pointer?: string;
   readonly line?: number;
+  /** The last day of the work, where it goes on past midnight. */
+  readonly until?: Day | null;
 }
 
 const SHOWN = 'id, practice_id, starts_on, ends_on, reason, locked_by, locked_at, unlocked_at';
@@ -145,7 +147,7 @@ export function faultOfPlacedDay(terms: ReadonlyMap<Id, PracticeTerms>, placed: 
   if (placed.practice_id === null) return [];
   const known = terms.get(placed.practice_id);
   const fault: DayFault | null = known
-    ? faultOfDay(known, placed.day)
+    ? faultOfDay(known, placed.day, placed.until ?? placed.day)
     : { field: 'practice_id', code: 'unknown-practice', detail: 'No such practice in this workspace.' };
   return fault ? [problemAt(placed, fault)] : [];
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { brief, cardOf, part, rated, ratedInTwo } from '../../../test/support/rating-fixtures.js';
+import fc from 'fast-check';
+import { brief, cardOf, OCTOBER, part, rated, ratedInTwo } from '../../../test/support/rating-fixtures.js';
+import { addDays } from '../../kernel/day.js';
+import { RateCard } from '../rate-card.js';
+import { rateParts } from './rating-parts.js';
 
 const fee = part<'flat'>({ kind: 'flat', price: { unit_price: '31.00' } });
 const advance = { billing: { period: 'month', base: 'advance', usage: 'arrears' } } as const;
@@ -70,5 +74,73 @@ describe('a fee charged once', () => {
       ['0/one_off/fee', '2026-10-01'],
       ['1/training/fee', '2026-10-20'],
     ]);
+  });
+});
+
+describe('a month in several parts', () => {
+  const priced = (unit_price: string, quantity = 1) =>
+    cardOf([part<'flat'>({ kind: 'flat', quantity, price: { unit_price } })]);
+  const inParts = (cards: readonly RateCard[], starts: readonly string[], active = since('2026-01-01')) =>
+    rateParts(
+      [],
+      cards.map((card, at) => ({
+        card,
+        period: {
+          from: starts[at]!,
+          to: at + 1 < starts.length ? addDays(starts[at + 1]!, -1) : OCTOBER.to,
+        },
+        rate_card_id: 'card',
+      })),
+      { ...OCTOBER, ...active },
+    );
+
+  test('of one price costs what it costs whole: a part with a cent more is an amount', () => {
+    const card = priced('9.99');
+    const { lines } = inParts([card, card, card], ['2026-10-01', '2026-10-11', '2026-10-21']);
+    expect(
+      lines.map(({ unit, quantity, unit_price, net_cents }) => [unit, quantity, unit_price, net_cents]),
+    ).toEqual([
+      ['month', '0.322581', '9.99', 322],
+      ['lump', '1', '3.23', 323],
+      ['month', '0.354839', '9.99', 354],
+    ]);
+  });
+
+  test('of several prices has each its own exact share', () => {
+    const { lines } = inParts([priced('9.99'), priced('19.99')], ['2026-10-01', '2026-10-11']);
+    expect(lines.map(({ net_cents }) => net_cents)).toEqual([322, 1354]);
+  });
+
+  test('comes to the share of all its days, wherever versions begin', () => {
+    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 6 });
+    const cents = fc.integer({ min: 1, max: 100_000 });
+    fc.assert(
+      fc.property(
+        cuts,
+        cents,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 31 }),
+        (days, price, n, first) => {
+          const card = priced((price / 100).toFixed(2), n);
+          const starts = [
+            OCTOBER.from,
+            ...days.toSorted((a, b) => a - b).map((d) => addDays(OCTOBER.from, d)),
+          ];
+          const from = addDays(OCTOBER.from, first - 1);
+          const active = since(from);
+          const apart = inParts(
+            starts.map(() => card),
+            starts,
+            active,
+          );
+          const whole = inParts([card], [OCTOBER.from], active);
+          expect(apart.net_cents).toBe(whole.net_cents);
+          for (const { metered, per, unit_price, net_cents } of apart.lines) {
+            expect(Math.round((metered / per) * Number(unit_price) * 100 + 1e-7)).toBe(net_cents);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 });

@@ -54,10 +54,10 @@ function isIn({ from, to, days, holiday }: Window, wall: Wall): boolean {
   return (wall.time >= from && begins(wall)) || (wall.time < to && begins(dayBefore(wall)));
 }
 
-/** A decimal as a fraction of a million million, so that two prices multiply exactly. */
+/** A decimal as a whole number of 10^-12, so that a price times a factor is exact. */
 const exact = (decimal: string) => {
   const [whole, fraction = ''] = decimal.split('.');
-  return BigInt(whole! + fraction.padEnd(6, '0'));
+  return BigInt(whole! + fraction.padEnd(12, '0'));
 };
 /** Half away from zero. */
 const divided = (n: bigint, by: bigint) =>
@@ -68,12 +68,12 @@ function priceAt(base: bigint, windows: readonly Window[], wall: Wall): bigint {
     .filter((window) => isIn(window, wall))
     .map(({ mode, value }) => {
       if (mode === 'replace') return exact(value);
-      return mode === 'add' ? base + exact(value) : divided(base * exact(value), 1_000_000n);
+      return mode === 'add' ? base + exact(value) : (base * exact(value)) / 10n ** 12n;
     });
   return prices.length === 0 ? base : prices.reduce((a, b) => (a > b ? a : b));
 }
 
-const cents = (amount: bigint, per: bigint) => Number(divided(amount, per * 10_000n));
+const cents = (amount: bigint, per: bigint) => Number(divided(amount, per * 10n ** 10n));
 
 const int = (min: number, max: number) => fc.integer({ min, max });
 const started = int(0, 31 * 1440 - 60).map((n) => Date.parse('2026-09-30T22:00:00Z') + n * 60_000);
@@ -137,6 +137,7 @@ describe('against a rater that counts by the minute', () => {
           const of = exact(line.unit_price);
           units.set(of, (units.get(of) ?? 0) + line.metered);
           expect(line.net_cents).toBe(cents(BigInt(line.metered) * of, 3600n));
+          expect(line.net_cents).toBe(Number(divided(exact(line.quantity) * of, 10n ** 22n)));
         }
         expect(units).toEqual(byPrice);
       }),

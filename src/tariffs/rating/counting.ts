@@ -2,7 +2,8 @@ import { BillableEvent } from '../event.js';
 import { Meter, Quantum } from '../rate-card.js';
 import { isSeconds, unitOf } from '../units.js';
 import { countingRule } from './counting-rule.js';
-import { elapsedOf } from './elapsed.js';
+import { CivilDays, DailyUnits, DaySlice, settleSlices, slicesOf } from './day-slices.js';
+import { elapsedOf, stretchOf } from './elapsed.js';
 import { Draft } from './line.js';
 import { Reader, readerOf } from './metering.js';
 import { freeReason, quantise } from './quantum.js';
@@ -20,6 +21,8 @@ export interface Counter {
   readonly free?: (event: BillableEvent) => boolean;
   /** What earlier parts counted, where it is not what they carried under the code. */
   readonly before?: Carried;
+  /** True when a rule of its price speaks of days. */
+  readonly daily?: boolean;
 }
 
 /** What a component found in its events; `measured` and `counted` are sums. */
@@ -28,6 +31,8 @@ export interface Count {
   readonly events: number;
   readonly measured: number;
   readonly counted: number;
+  /** Where a rule of rounding or price speaks of days. */
+  readonly daily: DailyUnits | null;
   /** What the next part goes on from. */
   readonly carried: Pick<Carried, 'free_used' | 'free_cut' | 'measured' | 'open'>;
 }
@@ -77,13 +82,16 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
     events += 1;
   }
   for (const column of Object.values(tally)) column.length = events;
+  const daily = counter.daily || quantum?.scope === 'day' ? dailyUnits(tally, meter, run) : null;
   const sums =
     quantum &&
     roundSums(tally, quantum, before, {
       event: (index) => run.events[index]!,
       start: (index) => run.starts[index]!,
       end: (index) => run.starts[index]! + elapsedOf(run.events[index]!, run.starts[index]!) * 1000,
+      daily,
     });
+  for (const [at, slices] of daily?.cut ?? []) settleSlices(slices, tally.counted[at]!);
   let measured = 0;
   let counted = 0;
   for (let at = 0; at < events; at += 1) {
@@ -91,7 +99,21 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
     counted += tally.counted[at]!;
   }
   const carried = { free_used, ...(free_cut.length > 0 && { free_cut }), ...sums };
-  return { tally, events, measured, counted, carried };
+  return { tally, events, measured, counted, daily, carried };
+}
+
+/** Time lies on the days it passes on the card's clock, anything else on the day of its event. */
+function dailyUnits({ indexes, measured }: Tally, meter: Meter, run: Run): DailyUnits {
+  if (!isTimed(meter)) return { days: indexes.map((index) => run.events[index]!.day), cut: new Map() };
+  const civil = new CivilDays(run.card.time_zone);
+  const cut = new Map<number, DaySlice[]>();
+  const days = indexes.map((index, at) => {
+    const stretch = stretchOf(run.events[index]!, run.starts[index]!, meter.measures, measured[at]!);
+    const slices = slicesOf(stretch, civil);
+    if (slices) cut.set(at, slices);
+    return slices ? slices[0]!.day : civil.at(stretch.from).day;
+  });
+  return { days, cut };
 }
 
 function cutFree({ id }: BillableEvent, { free_cut = [] }: Carried): 'free_first_n' | null {

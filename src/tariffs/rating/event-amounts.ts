@@ -1,13 +1,21 @@
+import { Day } from '../../kernel/day.js';
 import { Cents, scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { BillableEvent } from '../event.js';
 import { MeteredComponent, StandbyComponent, UnitComponent } from '../rate-card.js';
-import { Trigger } from '../surcharge.js';
+import { Surcharges, Trigger } from '../surcharge.js';
 import { momentIn } from './moment.js';
 import { isPartOf, Piece } from './splitting.js';
+import { finenessOf } from './window-price.js';
 
-/** An exact amount: millionths of the currency, times the `per` of its price. */
+/** An exact amount: millionths of the currency, times the `per` of its price and the fineness of its windows. */
 export type Exact = bigint;
+
+/** What an event costs of a day. */
+export interface DayAmount {
+  readonly day: Day;
+  readonly amount: Exact;
+}
 
 /** The amounts of single events, where a rule of the component speaks of one: minimums, steps, percentages. */
 export class EventAmounts {
@@ -19,14 +27,18 @@ export class EventAmounts {
   private readonly step: Exact;
   private stepped = 0n;
 
+  /** Exact parts of a millionth. */
+  private readonly unit: bigint;
+
   constructor(
     readonly component: MeteredComponent,
-    readonly per: number,
+    per: number,
     private readonly keep: Map<number, Exact> | null,
   ) {
     const { triggers = [] } = component;
     const price = unitPriceOf(component);
-    const exact = (value: string | undefined) => BigInt(micros(value ?? '0')) * BigInt(per);
+    this.unit = unitOfAmounts(component, per);
+    const exact = (value: string | undefined) => BigInt(micros(value ?? '0')) * this.unit;
     this.least = exact(price?.min_per_event);
     this.step = exact(price?.amount_step);
     this.triggered = triggers.map(() => 0n);
@@ -45,8 +57,17 @@ export class EventAmounts {
     return amount < this.least;
   }
 
-  /** Settles one event that costs `given` by its units; what is charged once falls to the first piece of a cut one. */
-  settle(index: number, event: BillableEvent, given: Exact, piece?: Piece): void {
+  /**
+   * Settles one event that costs `given` by its units, `byDay` on each day where days have a minimum; what is charged
+   * once falls to the first piece of a cut one, and to its first day.
+   */
+  settle(
+    index: number,
+    event: BillableEvent,
+    given: Exact,
+    byDay: readonly DayAmount[] | null,
+    piece?: Piece,
+  ): void {
     let amount = given < this.least && !isPartOf(piece) ? this.least : given;
     if (this.step > 0n) {
       const over = amount % this.step;
@@ -54,7 +75,10 @@ export class EventAmounts {
       this.stepped += amount;
     }
     this.keep?.set(index, amount);
-    if (!piece?.earlier) this.days.set(event.day, (this.days.get(event.day) ?? 0n) + amount);
+    for (const [at, each] of (byDay ?? []).entries()) {
+      const own = at === 0 ? each.amount + amount - given : each.amount;
+      this.days.set(each.day, (this.days.get(each.day) ?? 0n) + own);
+    }
     for (const [at, trigger] of (this.component.triggers ?? []).entries()) {
       if (trigger.redo || (trigger.add && piece?.earlier)) continue;
       if (!matches(trigger, piece?.whole ?? event)) continue;
@@ -68,13 +92,13 @@ export class EventAmounts {
     return this.step === 0n ? 0 : this.cents(this.stepped) - lines;
   }
 
-  /** What days with work are short of their minimum. */
-  shortOfDays(minimum: string): { readonly cents: Cents; readonly days: number } {
-    const least = BigInt(micros(minimum)) * BigInt(this.per);
+  /** What days with work, up to a last one, are short of their minimum: a day after it belongs to the next period. */
+  shortOfDays(minimum: string, last: Day): { readonly cents: Cents; readonly days: number } {
+    const least = BigInt(micros(minimum)) * this.unit;
     let short = 0n;
     let days = 0;
-    for (const amount of this.days.values()) {
-      if (amount >= least) continue;
+    for (const [day, amount] of this.days) {
+      if (day > last || amount >= least) continue;
       short += least - amount;
       days += 1;
     }
@@ -82,8 +106,13 @@ export class EventAmounts {
   }
 
   cents(amount: Exact, divisor = 1n): Cents {
-    return scale(amount, 1n, BigInt(this.per) * 10_000n * divisor);
+    return scale(amount, 1n, this.unit * 10_000n * divisor);
   }
+}
+
+/** Parts of a millionth that amounts at the prices of a component, for `per` units, are whole numbers of. */
+export function unitOfAmounts({ windows = [], stacking }: Surcharges, per: number): bigint {
+  return BigInt(per) * finenessOf(windows, stacking);
 }
 
 function unitPriceOf(component: MeteredComponent): UnitComponent['price'] | StandbyComponent['price'] | null {

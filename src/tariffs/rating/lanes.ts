@@ -1,7 +1,8 @@
 import { Micros } from '../../kernel/money.js';
+import { exactDecimal } from '../decimal.js';
 import { Stacking, Window } from '../surcharge.js';
 import { LineShare } from './rated.js';
-import { priceIn } from './window-price.js';
+import { finenessOf, priceIn } from './window-price.js';
 
 /** Units of a component that have the same tier and the same windows, so the same price. */
 export interface Lane {
@@ -10,7 +11,8 @@ export interface Lane {
   readonly tier: number | null;
   /** Positions of the windows that made the price. */
   readonly windows: readonly number[];
-  readonly price: Micros;
+  /** Exact, as `Lanes.fine` parts of a millionth. */
+  readonly price: bigint;
   /** The price without windows. */
   readonly base: Micros;
   quantity: number;
@@ -21,15 +23,18 @@ export interface Lane {
 }
 
 /** The lane's line at the base price, and that of its surcharge, when surcharges have lines of their own. */
-function onTopKeys(prefix: string, tier: string, surcharge: Micros): readonly string[] {
+function onTopKeys(prefix: string, tier: string, surcharge: bigint, decimals: number): readonly string[] {
   const [code] = prefix.split('/');
-  return [`${prefix}${tier}`, ...(surcharge === 0 ? [] : [`${code}/surcharge:${surcharge}`])];
+  const millionths = exactDecimal({ value: surcharge, decimals });
+  return [`${prefix}${tier}`, ...(surcharge === 0n ? [] : [`${code}/surcharge:${millionths}`])];
 }
 
 /** Sorts units into lanes; which lane a set of windows leads to is worked out once per tier and set. */
 export class Lanes {
   private readonly found: (Lane | undefined)[][] = [];
   private readonly byKey = new Map<string, Lane>();
+  /** Parts of a millionth that prices are whole numbers of. */
+  readonly fine: bigint;
 
   constructor(
     private readonly prefix: string,
@@ -37,7 +42,9 @@ export class Lanes {
     private readonly windows: readonly Window[],
     private readonly stacking: Stacking | undefined,
     private readonly holding: (set: number) => readonly number[],
-  ) {}
+  ) {
+    this.fine = finenessOf(windows, stacking);
+  }
 
   /** The lane of a 0-based tier and a set of windows. */
   of(tier: number, set: number): Lane {
@@ -49,6 +56,8 @@ export class Lanes {
     const key = `${this.prefix}${tierKey}${applied.length > 0 ? `:w${applied.join('+')}` : ''}`;
     let lane = this.byKey.get(key);
     if (!lane) {
+      const surcharge = price - BigInt(base) * this.fine;
+      const decimals = String(this.fine).length - 1;
       lane = {
         key,
         tier: this.prices.length > 1 ? tier + 1 : null,
@@ -57,7 +66,7 @@ export class Lanes {
         base,
         quantity: 0,
         shares: new Map(),
-        lines: (onTop) => (onTop ? onTopKeys(this.prefix, tierKey, price - base) : [key]),
+        lines: (onTop) => (onTop ? onTopKeys(this.prefix, tierKey, surcharge, decimals) : [key]),
       };
       this.byKey.set(key, lane);
     }

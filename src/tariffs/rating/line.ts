@@ -1,6 +1,6 @@
 import { Period } from '../../kernel/day.js';
-import { Cents, priceOf } from '../../kernel/money.js';
-import { decimal, micros, quantity } from '../decimal.js';
+import { Cents } from '../../kernel/money.js';
+import { centsAt, decimal, digitsOf, exactDecimal, quantity } from '../decimal.js';
 import { Labels } from '../labels.js';
 import { Unit } from '../units.js';
 import { ExplanationNode, Part, RatedLine } from './rated.js';
@@ -26,9 +26,9 @@ export interface Draft {
 /** Prices a draft over the days of `part`: the only place where an amount is rounded, half away from zero to the cent. */
 export function lineOf(draft: Draft, part: Period): RatedLine {
   const { metered, per } = draft;
-  const price = micros(draft.unit_price);
-  const net_cents = priceOf(metered, price, per);
-  const unit_price = decimal(price, 2);
+  const price = digitsOf(draft.unit_price);
+  const net_cents = centsAt(metered, per, price);
+  const unit_price = exactDecimal(price, 2);
   return {
     key: draft.key ?? `${draft.component_code}/${draft.part}`,
     component_code: draft.component_code,
@@ -38,7 +38,7 @@ export function lineOf(draft: Draft, part: Period): RatedLine {
     detail: joined(draft.detail),
     from: part.from,
     to: part.to,
-    quantity: quantity(metered, per),
+    quantity: quantity(metered, per, price),
     unit: draft.unit,
     unit_price,
     metered,

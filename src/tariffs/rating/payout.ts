@@ -1,16 +1,19 @@
 import { Cents, scale, sum } from '../../kernel/money.js';
-import { decimal, micros } from '../decimal.js';
+import { exactDecimal, micros } from '../decimal.js';
 import { Labels } from '../labels.js';
-import { CommissionComponent, MeteredComponent } from '../rate-card.js';
+import { MeteredComponent } from '../rate-card.js';
 import { Unit, unitOf } from '../units.js';
 import { apportion } from './apportioning.js';
-import { percentRule, percentText } from './fee-wording.js';
+import { byId, commissionLines, payoutLine } from './commissions.js';
+import { percentText } from './fee-wording.js';
 import { amountLine, lineOf } from './line.js';
 import { text } from './nouns.js';
+import { passedOn } from './passed-on.js';
+import { netOf } from './period-amounts.js';
 import { PayoutLine, PayoutStatement, RatedLine } from './rated.js';
 import { Run } from './run.js';
 import { Usage } from './usage.js';
-import { priceIn } from './window-price.js';
+import { finenessOf, priceIn } from './window-price.js';
 import { windowRule } from './window-wording.js';
 
 /** What a metered component and the client's lines of it were, for those who did the work. */
@@ -22,10 +25,14 @@ export interface PaidComponent {
 
 /**
  * What each freelancer receives for the events the card counted, those inside an allowance included: the payout price,
- * or a share of the client's lines by the units each did. Where the card keeps a commission, components without a
- * payout of their own pass the client's whole amount on, and the commission is taken from it.
+ * or a share of the client's lines by the units each did. Where the card keeps a commission, all else that the client
+ * pays is passed on, what counts no events by what each received for those that do, and the commission is taken from it.
  */
-export function payoutStatements(run: Run, paid: readonly PaidComponent[]): PayoutStatement[] {
+export function payoutStatements(
+  run: Run,
+  paid: readonly PaidComponent[],
+  lines: readonly RatedLine[],
+): PayoutStatement[] {
   const byAuthor = new Map<string | null, PayoutLine[]>();
   const add = (author: string | null, line: PayoutLine) => {
     const lines = byAuthor.get(author);
@@ -44,16 +51,31 @@ export function payoutStatements(run: Run, paid: readonly PaidComponent[]): Payo
         if (!payout) commissioned.set(author, (commissioned.get(author) ?? 0) + line.net_cents);
       });
   }
-  for (const component of run.card.components) {
-    if (component.kind !== 'commission' || component.from === 'client') continue;
-    for (const [author, base] of commissioned) add(author, commissionLine(component, base, run));
+  if (run.paysCommission && commissioned.size > 0) {
+    const counted = new Map<string, Cents>();
+    for (const { component, lines: own } of paid) {
+      const known = counted.get(component.code) ?? 0;
+      counted.set(component.code, known + (component.payout ? 0 : netOf(own)));
+    }
+    const authors = [...commissioned.keys()].sort(byId);
+    const earned = authors.map((author) => Math.max(0, commissioned.get(author)!));
+    for (const { line, cents } of passedOn(run.card.components, lines, counted)) {
+      for (const [at, share] of apportion(cents, earned).entries()) {
+        if (share === 0) continue;
+        const author = authors[at]!;
+        add(author, share === line.net_cents ? payoutLine(line) : sharedLine(line, share, [], run));
+        commissioned.set(author, commissioned.get(author)! + share);
+      }
+    }
+    for (const component of run.card.components) {
+      if (component.kind !== 'commission' || component.from === 'client') continue;
+      for (const [author, line] of commissionLines(component, commissioned, run)) add(author, line);
+    }
   }
-  return [...byAuthor.keys()]
-    .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
-    .map((secretary_id) => {
-      const lines = byAuthor.get(secretary_id)!;
-      return { secretary_id, lines, net_cents: sum(lines.map(({ net_cents }) => net_cents)) };
-    });
+  return [...byAuthor.keys()].sort(byId).map((secretary_id) => {
+    const lines = byAuthor.get(secretary_id)!;
+    return { secretary_id, lines, net_cents: sum(lines.map(({ net_cents }) => net_cents)) };
+  });
 }
 
 type Add = (author: string | null, line: PayoutLine) => void;
@@ -69,8 +91,10 @@ function pricedLines(
   const stacking = payout.stacking ?? component.stacking;
   const applicable = (index: number) => payout.windows !== undefined || windows[index]!.mode === 'multiply';
   const base = micros(payout.price);
+  const decimals = 5 + String(finenessOf(windows, stacking)).length;
+  const exact = (value: bigint) => exactDecimal({ value, decimals });
   for (const author of by.authors()) {
-    const lanes = new Map<string, { price: number; applied: readonly number[]; units: number }>();
+    const lanes = new Map<string, { price: bigint; applied: readonly number[]; units: number }>();
     for (const [set, units] of by.byAuthor.get(author)!) {
       const holding = (plan?.windowsOf(set) ?? []).filter(applicable);
       const { price, applied } = priceIn(base, holding, windows, stacking);
@@ -88,7 +112,7 @@ function pricedLines(
         label: component.label,
         explanation: [],
       };
-      const line = { ...draft, detail, unit, metered: units, per: payout.per, unit_price: decimal(price) };
+      const line = { ...draft, detail, unit, metered: units, per: payout.per, unit_price: exact(price) };
       add(author, payoutLine(lineOf(line, run.part)));
     }
   }
@@ -112,19 +136,16 @@ function sharedLines({ component, usage, lines }: PaidComponent, bp: number, run
       if (net === 0) continue;
       const alone = bp === 10_000 && weights.every((units, other) => other === at || units === 0);
       if (alone) add(author, payoutLine(line));
-      else {
-        const rule = shareRule(bp);
-        const draft = {
-          component_code: component.code,
-          part: line.part,
-          label: line.label,
-          unit: 'lump' as Unit,
-        };
-        const detail = bp === 10_000 ? [line.detail] : [line.detail, rule];
-        add(author, payoutLine(amountLine({ ...draft, detail, explanation: [] }, net, run.part)));
-      }
+      else add(author, sharedLine(line, net, bp === 10_000 ? [] : [shareRule(bp)], run));
     }
   }
+}
+
+/** What one freelancer receives of a line of the client, as one amount. */
+function sharedLine(line: RatedLine, net: Cents, rules: readonly Labels[], run: Run): PayoutLine {
+  const { component_code, part, label } = line;
+  const draft = { component_code, part, label, unit: 'lump' as Unit, explanation: [] };
+  return payoutLine(amountLine({ ...draft, detail: [line.detail, ...rules] }, net, run.part));
 }
 
 /** The units of each freelancer on each line of a component. */
@@ -153,22 +174,4 @@ function shareRule(bp: number): Labels {
     `${point} of the client price`,
     `${comma} des Kundenpreises`,
   );
-}
-
-function commissionLine({ code, label, percent_bp }: CommissionComponent, base: Cents, run: Run): PayoutLine {
-  const detail = [percentRule(percent_bp, [], decimal(base * 10_000, 2))];
-  const draft = {
-    component_code: code,
-    part: 'fee' as const,
-    label,
-    detail,
-    unit: 'lump' as Unit,
-    explanation: [],
-  };
-  return payoutLine(amountLine(draft, -scale(base, percent_bp, 10_000), run.part));
-}
-
-function payoutLine(line: RatedLine): PayoutLine {
-  const { component_code, label, detail, quantity, unit, unit_price, metered, per, net_cents } = line;
-  return { component_code, label, detail, quantity, unit, unit_price, metered, per, net_cents };
 }

@@ -30,7 +30,7 @@ export class Picks {
       while (left > 0) {
         const tier = this.tierAt(position);
         const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, position)) : left;
-        amount += BigInt(taken) * BigInt(this.lanes.of(tier, sets[at]!).price);
+        amount += BigInt(taken) * this.lanes.of(tier, sets[at]!).price;
         left -= taken;
         position += taken;
       }

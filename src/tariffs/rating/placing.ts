@@ -1,6 +1,7 @@
 import { Meter } from '../rate-card.js';
 import { isTimed } from './counting.js';
-import { secondsBefore, stretchOf } from './elapsed.js';
+import { DaySlice } from './day-slices.js';
+import { Stretch, secondsBefore, stretchOf } from './elapsed.js';
 import { Run } from './run.js';
 import { WindowPlan } from './window-plan.js';
 
@@ -10,8 +11,13 @@ export interface Stretches {
   readonly units: number[];
 }
 
-/** Says in which windows the counted units of an event lie. */
-export type Placing = (index: number, measured: number, counted: number) => Stretches;
+/** Says in which windows the counted units of an event lie; with `slices`, those of each of its days. */
+export type Placing = (
+  index: number,
+  measured: number,
+  counted: number,
+  slices?: readonly DaySlice[],
+) => Stretches;
 
 /**
  * Seconds of the clock are cut at the windows; other measures lie where the event begins. What rounding added lies at
@@ -27,25 +33,42 @@ export function placingOf(meter: Meter, run: Run, plan: WindowPlan | null): Plac
   };
   if (!plan) return (_, __, counted) => wholly(0, counted);
   if (!isTimed(meter)) return (index, _, counted) => wholly(plan.at(run.starts[index]!), counted);
-  return (index, measured, counted) => {
+  return (index, measured, counted, slices) => {
     const stretch = stretchOf(run.events[index]!, run.starts[index]!, meter.measures, measured);
     const set = plan.through(stretch.from, stretch.elapsed);
     if (set !== null) return wholly(set, counted);
     const out: Stretches = { sets: [], units: [] };
-    let passed = 0;
-    let placed = 0;
-    plan.cut(stretch.from, stretch.elapsed, (set, seconds) => {
-      passed += seconds;
-      const until = secondsBefore(stretch, stretch.from + passed * 1000);
-      if (until === placed) return;
-      out.sets.push(set);
-      out.units.push(until - placed);
-      placed = until;
-    });
-    if (counted > placed) out.units[out.units.length - 1]! += counted - placed;
-    else dropLast(out, placed - counted);
+    if (!slices) placeIn(out, plan, stretch, stretch, 0, counted);
+    let before = 0;
+    for (const { from, to, measured: here, counted: own } of slices ?? []) {
+      placeIn(out, plan, stretch, { from, elapsed: Math.ceil((to - from) / 1000) }, before, own);
+      before += here;
+    }
     return out;
   };
+}
+
+/** Puts the units of a span of the stretch into windows; `before` seconds of the stretch lie before it. */
+function placeIn(
+  { sets, units }: Stretches,
+  plan: WindowPlan,
+  stretch: Stretch,
+  span: Pick<Stretch, 'from' | 'elapsed'>,
+  before: number,
+  counted: number,
+): void {
+  let passed = 0;
+  let placed = 0;
+  plan.cut(span.from, span.elapsed, (set, seconds) => {
+    passed += seconds;
+    const until = secondsBefore(stretch, span.from + passed * 1000) - before;
+    if (until === placed) return;
+    sets.push(set);
+    units.push(until - placed);
+    placed = until;
+  });
+  if (counted > placed) units[units.length - 1]! += counted - placed;
+  else dropLast({ sets, units }, placed - counted);
 }
 
 function dropLast({ sets, units }: Stretches, excess: number): void {
@@ -76,4 +99,24 @@ export function dropFirst({ sets, units }: Stretches, included: number): void {
     sets.splice(0, gone);
     units.splice(0, gone);
   } else if (gone === units.length) units.fill(0);
+}
+
+/** The units cut after each of `counts`, which come to all of them. */
+export function dividedBy({ sets, units }: Stretches, counts: readonly number[]): Stretches[] {
+  let at = 0;
+  let used = 0;
+  return counts.map((count) => {
+    const own: Stretches = { sets: [], units: [] };
+    for (let left = count; left > 0; ) {
+      const taken = Math.min(left, units[at]! - used);
+      own.sets.push(sets[at]!);
+      own.units.push(taken);
+      left -= taken;
+      used += taken;
+      if (used < units[at]!) continue;
+      at += 1;
+      used = 0;
+    }
+    return own;
+  });
 }

@@ -4,7 +4,7 @@ import { Labels } from '../labels.js';
 import { Unit } from '../units.js';
 
 /** Raised whenever the same events and card could give another result; stored on the invoice beside the card version. */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 3;
 
 /** Why an event is or is not billed; every event of a rating has exactly one. */
 export type Reason =
@@ -63,7 +63,7 @@ export interface RatedLine {
   /** First and last day priced by this line (EN 16931 BT-134, BT-135). */
   readonly from: Day;
   readonly to: Day;
-  /** `metered ÷ per` in the printed unit, at most six decimals; negative on a cap line. */
+  /** `metered ÷ per` in the printed unit, such that it times `unit_price` is `net_cents`; negative on a cap line. */
   readonly quantity: string;
   readonly unit: Unit;
   readonly unit_price: string;
@@ -120,10 +120,23 @@ export interface Carried {
   readonly open?: Readonly<Record<string, { readonly measured: number; readonly until?: number }>>;
   /** Free among the first ones, and cut by the end of the part: the rest of these events is free too. */
   readonly free_cut?: readonly string[];
+  /** Of a monthly fee, the days of the last month that was charged in part. */
+  readonly fee?: PartOfFee;
   /** Of a standby, the same for its call-outs. */
   readonly call_outs?: Carried;
   /** What is left of allowances or packs, by whose they are (`''`: everybody's). */
   readonly balances?: Readonly<Record<string, Balance>>;
+}
+
+/** What some days of a month were charged: the rest of it at the same price brings the month to its exact share. */
+export interface PartOfFee {
+  /** First day of the month. */
+  readonly month: Day;
+  readonly unit_price: string;
+  /** `metered ÷ per` months came to `cents`. */
+  readonly metered: number;
+  readonly per: number;
+  readonly cents: Cents;
 }
 
 /** Units that can be used, oldest first. */

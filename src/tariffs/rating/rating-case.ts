@@ -4,9 +4,10 @@ import { dayAt, startOf } from '../../kernel/local-time.js';
 import { BillableEvent } from '../event.js';
 import { RateCard } from '../rate-card.js';
 import { billingPeriodAt } from './balances.js';
+import { feesInTurn } from './fee-days.js';
 import { Carried, Rating } from './rated.js';
 import { CardPart, openingOf, rateParts } from './rating-parts.js';
-import { OpenPeriod } from './run.js';
+import { FeeDays, OpenPeriod } from './run.js';
 import { momentOf } from './window-plan.js';
 
 /**
@@ -65,7 +66,12 @@ export function unfold(given: RatingCase): {
   readonly events: BillableEvent[];
   readonly card: RateCard;
   readonly parts: CardPart[];
-  readonly period: Period & { active?: OpenPeriod; carried?: RatingCase['carried']; peers?: BillableEvent[] };
+  readonly period: Period & {
+    active?: OpenPeriod;
+    fees?: FeeDays;
+    carried?: RatingCase['carried'];
+    peers?: BillableEvent[];
+  };
 } {
   const { card, active, carried, versions = [] } = given;
   const period = periodOf(given);
@@ -78,6 +84,7 @@ export function unfold(given: RatingCase): {
     card: version.card,
     rate_card_id: 'card',
   }));
+  const fees = feesInTurn(parts, period, active ?? null);
   return {
     events: events(given.events, card.time_zone, period, 'e'),
     card,
@@ -85,6 +92,7 @@ export function unfold(given: RatingCase): {
     period: {
       ...period,
       ...(active && { active }),
+      ...(fees && { fees }),
       ...(carried && {
         carried: openingOf(
           Object.fromEntries(Object.entries(carried).map(([code, each]) => [`card/${code}`, each])),

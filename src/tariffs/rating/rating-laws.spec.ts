@@ -6,6 +6,7 @@ import { BELGIUM, eventsOf, OCTOBER } from '../../../test/support/rating-fixture
 import { addDays } from '../../kernel/day.js';
 import { sum } from '../../kernel/money.js';
 import { cardProblems, cardWarnings } from '../card-check.js';
+import { digitsOf } from '../decimal.js';
 import { RatedLine, Rating } from './rated.js';
 import { rate } from './rating.js';
 import { rateParts } from './rating-parts.js';
@@ -75,6 +76,22 @@ describe('laws of rating, whatever the card', () => {
         const lines = result.lines.filter(counts).map(({ key, metered }) => [key, Math.abs(metered)]);
         expect(annex(result)).toEqual(Object.fromEntries(lines));
         expect(new Set(result.lines.map(({ key }) => key)).size).toBe(result.lines.length);
+      }),
+      few,
+    );
+  });
+
+  test('the printed quantity times the printed price is the amount, to the cent', () => {
+    fc.assert(
+      fc.property(rating, ({ events, card, period }) => {
+        for (const { quantity, unit_price, net_cents } of rate(events, card, BELGIUM, period).lines) {
+          const price = digitsOf(unit_price);
+          const units = digitsOf(quantity.replace('-', ''));
+          const total = units.value * price.value * 100n;
+          const place = 10n ** BigInt(units.decimals + price.decimals);
+          const cents = Number((2n * total + place) / (2n * place));
+          expect(quantity.startsWith('-') ? 0 - cents : cents).toBe(net_cents);
+        }
       }),
       few,
     );

@@ -6,6 +6,7 @@ import { checkCard } from '../card-check.js';
 import { BillableEvent } from '../event.js';
 import { HolidayOverride, RateCard } from '../rate-card.js';
 import { PERIOD_TOTAL } from './commitments.js';
+import { earlierWork } from './earlier-shifts.js';
 import { holidayCalendar } from './holiday-calendar.js';
 import { inOrder, Ordered, unbilled } from './ledger.js';
 import { inPart, joined, mergePayouts, mergeShares } from './merging-parts.js';
@@ -19,6 +20,8 @@ export interface CardPart {
   readonly period: Period;
   readonly card: RateCard;
   readonly rate_card_id: string;
+  /** Since when this version is in force, where that is earlier than the part. */
+  readonly since?: Day;
   /** What the contract says of holidays, above what the card says. */
   readonly holidays?: readonly HolidayOverride[];
 }
@@ -62,6 +65,7 @@ export function rateParts(
       ...(part.card.holidays ?? []),
       ...(part.holidays ?? []),
     ]);
+    const earlier = earlierWork(ordered, part.card, part.since ?? part.period.from, whole, context.active);
     const run = new Run(
       own,
       part.card,
@@ -72,6 +76,7 @@ export function rateParts(
         card_days: cardDays.get(part.rate_card_id) ?? 0,
         last_with_card: !parts.slice(at + 1).some((later) => continues(later, part, active)),
         carried: countersOf(part, carried),
+        ...(earlier && { earlier }),
       },
       pieces,
     );
@@ -155,7 +160,9 @@ function eventsOf(
   return { own: { events, starts }, places, pieces };
 }
 
+/** Work of the period or, where the contract begins in it, from before: the end of it lies under contract. */
 function began({ day }: BillableEvent, whole: Period, active: RatingPeriod['active']): boolean {
+  if (active && day < active.from && active.from >= whole.from && active.from <= whole.to) return true;
   return within(day, whole) && (!active || active.to === null || day <= active.to);
 }
 
@@ -184,8 +191,10 @@ function countersOf(
 /** Counters as the next period begins with them: what is left over goes on, what was counted does not. */
 export function openingOf(carried: Readonly<Record<string, Carried>>): Record<string, Carried> {
   return Object.fromEntries(
-    Object.entries(carried).flatMap(([key, { balances }]) =>
-      balances ? [[key, { used: 0, free_used: 0, cents: 0, balances }]] : [],
+    Object.entries(carried).flatMap(([key, { balances, fee }]) =>
+      balances || fee
+        ? [[key, { used: 0, free_used: 0, cents: 0, ...(balances && { balances }), ...(fee && { fee }) }]]
+        : [],
     ),
   );
 }

@@ -5,9 +5,10 @@ import { checkCard } from '../card-check.js';
 import { BillableEvent } from '../event.js';
 import { Labels } from '../labels.js';
 import { RateCard } from '../rate-card.js';
-import { baseLines, oneOffLines } from './base-fees.js';
+import { baseFees, oneOffLines } from './base-fees.js';
 import { commitmentLines, PERIOD_TOTAL } from './commitments.js';
 import { derivedLines, trueUpCarried } from './derived.js';
+import { earlierWork } from './earlier-shifts.js';
 import { filledIn } from './fee-wording.js';
 import { Calendar } from './holiday-calendar.js';
 import { inOrder, Ordered } from './ledger.js';
@@ -15,12 +16,18 @@ import { ratePassThrough } from './pass-through.js';
 import { PaidComponent, payoutStatements } from './payout.js';
 import { practitionerShares } from './practitioner-shares.js';
 import { Carried, PractitionerShare, RatedLine, Rating } from './rated.js';
-import { RatingPeriod, Run } from './run.js';
+import { NOTHING, RatingPeriod, Run } from './run.js';
 import { settle } from './settling.js';
+import { claimCallOuts } from './shifts.js';
 import { Piece, pieceOf } from './splitting.js';
-import { claimCallOuts, rateStandby } from './standby.js';
+import { rateStandby } from './standby.js';
 import { usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
+
+const NO_FEES: ReturnType<typeof baseFees> = { lines: [] };
+
+/** No event lasts longer. */
+const LONGEST_MS = 7 * 86_400_000;
 
 /**
  * Prices the events of a period with one card: lines in the card's order and every event once with its reason. A pure
@@ -38,24 +45,33 @@ export function rate(
   period: RatingPeriod,
 ): Rating {
   checkCard(card);
-  const { ordered, pieces } = cutAtContractEnd(inOrder(events), card, period);
-  return rateRun(new Run(ordered, card, calendar, period, pieces));
+  const given = inOrder(events);
+  const { ordered, pieces } = cutAtContract(given, card, period);
+  const earlier = earlierWork(given, card, '0001-01-01', period, period.active);
+  return rateRun(new Run(ordered, card, calendar, { ...period, ...(earlier && { earlier }) }, pieces));
 }
 
-/** Time after the last day of the contract is not billed. */
-function cutAtContractEnd(ordered: Ordered, card: RateCard, { active }: RatingPeriod) {
+/** Time before the first day and after the last one of the contract is not billed. */
+function cutAtContract(ordered: Ordered, card: RateCard, { active, from, to }: RatingPeriod) {
   const pieces = new Map<number, Piece>();
-  if (!active?.to) return { ordered, pieces };
-  const end = startOf(addDays(active.to, 1), card.time_zone);
+  if (!active) return { ordered, pieces };
+  const begin = startOf(active.from, card.time_zone);
+  const end = active.to === null ? null : startOf(addDays(active.to, 1), card.time_zone);
+  const begins = active.from >= from && active.from <= to;
+  const starts = [...ordered.starts];
   const events = ordered.events.map((event, index) => {
     const start = ordered.starts[index]!;
-    if (event.day > active.to! || event.day < active.from || end - start > 7 * 86_400_000) return event;
-    const cut = pieceOf(event, start, start, end);
-    if (!cut || cut.piece.last) return event;
+    const early = event.day < active.from;
+    if (!early && (end === null || end - start > LONGEST_MS)) return event;
+    if (early ? !begins || begin - start > LONGEST_MS : active.to !== null && event.day > active.to)
+      return event;
+    const cut = pieceOf(event, start, early ? begin : start, end);
+    if (!cut || (!early && cut.piece.last)) return event;
     pieces.set(index, { ...cut.piece, last: true });
+    if (early) starts[index] = begin;
     return cut.event;
   });
-  return { ordered: { events, starts: ordered.starts }, pieces };
+  return { ordered: { events, starts }, pieces };
 }
 
 /** Prices what a run holds; the card has been checked. */
@@ -70,9 +86,12 @@ export function rateRun(run: Run): Rating {
   for (const [at, component] of card.components.entries()) {
     const { code } = component;
     switch (component.kind) {
-      case 'flat':
-        byCode.set(code, baseLines(component, run));
+      case 'flat': {
+        const { lines, fee } = baseFees(component, run);
+        byCode.set(code, lines);
+        if (fee) carried[code] = { ...NOTHING, fee };
         break;
+      }
       case 'one_off':
         byCode.set(code, oneOffLines(component, run));
         break;
@@ -96,10 +115,10 @@ export function rateRun(run: Run): Rating {
       case 'prepaid_pack': {
         const usage = usageOf(component, run);
         const settled = settle(component, run, usage, usageLines(component, run, usage));
-        carried[code] = settled.carried;
-        const base = component.kind === 'allowance' ? baseLines(component, run) : [];
-        byCode.set(code, [...base, ...settled.lines]);
-        paid.push({ component, usage, lines: [...base, ...settled.lines] });
+        const base = component.kind === 'allowance' ? baseFees(component, run) : NO_FEES;
+        carried[code] = { ...settled.carried, ...(base.fee && { fee: base.fee }) };
+        byCode.set(code, [...base.lines, ...settled.lines]);
+        paid.push({ component, usage, lines: [...base.lines, ...settled.lines] });
         break;
       }
       default:
@@ -126,7 +145,7 @@ export function rateRun(run: Run): Rating {
     events: rated,
     net_cents: sum(lines.map(({ net_cents }) => net_cents)),
     carried,
-    payouts: payoutStatements(run, paid).map((each) => ({ ...each, lines: each.lines.map(said) })),
+    payouts: payoutStatements(run, paid, lines).map((each) => ({ ...each, lines: each.lines.map(said) })),
     shares: sharesOf(run, lines, rated),
   };
 }

@@ -69,6 +69,7 @@ test('scope period goes on from what earlier parts measured', () => {
       event: () => eventsOf([{ kind: 'work' }])[0]!,
       start: () => 0,
       end: () => 0,
+      daily: null,
     },
   );
   expect(tally.counted).toEqual([60]);

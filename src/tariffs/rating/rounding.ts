@@ -1,5 +1,6 @@
 import { BillableEvent } from '../event.js';
 import { Quantum } from '../rate-card.js';
+import { DailyUnits, settleSlices } from './day-slices.js';
 import { quantise } from './quantum.js';
 import { Carried } from './rated.js';
 
@@ -15,6 +16,8 @@ interface Times {
   readonly event: (index: number) => BillableEvent;
   readonly start: (index: number) => number;
   readonly end: (index: number) => number;
+  /** Of the scope day only. */
+  readonly daily: DailyUnits | null;
 }
 
 /** Sums before rounding that the next part goes on from. */
@@ -40,8 +43,11 @@ export function roundSums(tally: Tally, quantum: Quantum, before: Sums, times: T
     return { measured: measured + total };
   }
   const open = { ...before.open };
-  const groups = quantum.scope === 'day' ? byDay(tally, open, times) : bySession(tally, open, times);
-  for (const { key, positions, before, until } of groups) {
+  if (quantum.scope === 'day') {
+    roundDays(tally, quantum, open, times.daily!);
+    return { open };
+  }
+  for (const { key, positions, before, until } of bySession(tally, open, times)) {
     const counted = positions.map((at) => tally.counted[at]!);
     const measured = counted.reduce((sum, each) => sum + each, before);
     open[key] = { measured, ...(until !== undefined && { until }) };
@@ -63,15 +69,45 @@ function settle(counted: number[], { step, mode, scope }: Quantum, before: numbe
   }
 }
 
-function byDay(tally: Tally, open: NonNullable<Sums['open']>, { event }: Times): Iterable<Group> {
-  const days = new Map<string, Group>();
-  for (const [at, index] of tally.indexes.entries()) {
-    const { day } = event(index);
-    const group = days.get(day);
-    if (group) group.positions.push(at);
-    else days.set(day, { key: day, positions: [at], before: open[day]?.measured ?? 0 });
+/** Units of one event on one day: what the rounding of the day changes. */
+interface Share {
+  readonly at: number;
+  readonly counted: number;
+  readonly take: (counted: number) => void;
+}
+
+/** Rounds what lies on each day: an event past midnight has its own part on each of its days. */
+function roundDays(
+  tally: Tally,
+  quantum: Quantum,
+  open: Record<string, { readonly measured: number }>,
+  { days, cut }: DailyUnits,
+): void {
+  const byDay = new Map<string, Share[]>();
+  const put = (day: string, share: Share) => {
+    const known = byDay.get(day);
+    if (known) known.push(share);
+    else byDay.set(day, [share]);
+  };
+  for (let at = 0; at < tally.counted.length; at += 1) {
+    const slices = cut.get(at);
+    if (!slices) {
+      put(days[at]!, { at, counted: tally.counted[at]!, take: (counted) => (tally.counted[at] = counted) });
+      continue;
+    }
+    settleSlices(slices, tally.counted[at]!);
+    for (const slice of slices) {
+      put(slice.day, { at, counted: slice.counted, take: (counted) => (slice.counted = counted) });
+    }
   }
-  return days.values();
+  for (const [day, shares] of byDay) {
+    const counted = shares.map((share) => share.counted);
+    const before = open[day]?.measured ?? 0;
+    open[day] = { measured: counted.reduce((sum, each) => sum + each, before) };
+    settle(counted, quantum, before);
+    for (const [n, share] of shares.entries()) share.take(counted[n]!);
+  }
+  for (const [at, slices] of cut) tally.counted[at] = slices.reduce((sum, { counted }) => sum + counted, 0);
 }
 
 /** Entries of one secretary that touch or overlap are one session; so are those that a new part cuts at its beginning. */

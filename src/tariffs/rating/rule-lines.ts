@@ -43,7 +43,7 @@ export function amountRules(
     add(`${component.code}/rounding`, 'rounding', draft.label, [rule], amounts.roundingOver(lines));
   }
   if (price?.min_per_day && !run.supplement) {
-    const { cents, days } = amounts.shortOfDays(price.min_per_day);
+    const { cents, days } = amounts.shortOfDays(price.min_per_day, run.period.to);
     const rule = dayMinimumRule(decimal(micros(price.min_per_day), 2), days);
     add(`${component.code}/day-minimum`, 'minimum', draft.label, [rule], cents);
   }

@@ -37,8 +37,16 @@ export interface RatingPeriod extends Period {
   readonly supplement?: boolean;
   /** Events of other practices that draw from the same group allowances; they are counted there and not billed. */
   readonly peers?: readonly BillableEvent[];
+  /** Shifts that began before the period and end in it, and the work under them: priced there, they go on here. */
+  readonly earlier?: EarlierWork;
   /** Which monthly fees are still to be charged, where invoices before this one are known. */
   readonly fees?: FeeDays;
+}
+
+/** Events that begin before a period, and the pieces of those that a new price cuts. */
+export interface EarlierWork {
+  readonly ordered: Ordered;
+  readonly pieces: ReadonlyMap<number, Piece>;
 }
 
 /** Days whose monthly fees no invoice has charged yet. */
@@ -73,6 +81,7 @@ export class Run {
   readonly daysOfCard: number;
   readonly peers: readonly BillableEvent[];
   readonly fees: FeeDays | null;
+  readonly earlier: EarlierWork | null;
   readonly supplement: boolean;
   readonly lastWithCard: boolean;
   /** Of how many practices there are events. */
@@ -103,6 +112,7 @@ export class Run {
     this.before = context.carried ?? {};
     this.peers = context.peers ?? [];
     this.fees = context.fees ?? null;
+    this.earlier = context.earlier ?? null;
     this.supplement = context.supplement ?? false;
     this.lastWithCard = context.last_with_card ?? true;
     this.ledger = new Ledger(this.events);

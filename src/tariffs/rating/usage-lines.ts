@@ -1,5 +1,5 @@
 import { sum } from '../../kernel/money.js';
-import { decimal, micros } from '../decimal.js';
+import { decimal, exactDecimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
 import { UNIT_OF } from '../units.js';
 import { allotment } from './consumption.js';
@@ -61,7 +61,9 @@ function lanesOf(component: MeteredComponent, run: Run, usage: Usage, draft: Dra
   const included =
     component.kind === 'allowance' ? [includedRule(component.meter, allotment(component, run))] : [];
   const plain = new Map<string, { lane: Lane; quantity: number }>();
-  const surcharges = new Map<string, { price: number; quantity: number; windows: Set<number> }>();
+  const surcharges = new Map<string, { price: bigint; quantity: number; windows: Set<number> }>();
+  const decimals = 5 + String(usage.fine).length;
+  const exact = (value: bigint) => exactDecimal({ value, decimals });
   for (const lane of usage.lanes) {
     const [key, surcharge] = lane.lines(onTop) as [string, string?];
     const known = plain.get(key);
@@ -69,7 +71,7 @@ function lanesOf(component: MeteredComponent, run: Run, usage: Usage, draft: Dra
     else plain.set(key, { lane, quantity: lane.quantity });
     if (surcharge === undefined) continue;
     const group = surcharges.get(surcharge) ?? {
-      price: lane.price - lane.base,
+      price: lane.price - BigInt(lane.base) * usage.fine,
       quantity: 0,
       windows: new Set(),
     };
@@ -78,7 +80,7 @@ function lanesOf(component: MeteredComponent, run: Run, usage: Usage, draft: Dra
     for (const window of lane.windows) group.windows.add(window);
   }
   const lines = [...plain].map(([key, { lane, quantity }]) => {
-    const price = onTop ? lane.base : lane.price;
+    const price = onTop ? decimal(lane.base) : exact(lane.price);
     const windows = onTop ? [] : lane.windows;
     return lineOf(
       {
@@ -92,7 +94,7 @@ function lanesOf(component: MeteredComponent, run: Run, usage: Usage, draft: Dra
           ...draft.detail,
         ],
         metered: quantity,
-        unit_price: decimal(price),
+        unit_price: price,
         explanation: [
           ...draft.explanation,
           ...allowanceNode(component, run, usage),
@@ -106,7 +108,7 @@ function lanesOf(component: MeteredComponent, run: Run, usage: Usage, draft: Dra
     );
   });
   for (const [key, { price, quantity, windows }] of [...surcharges].sort(
-    ([, a], [, b]) => a.price - b.price,
+    ([, a], [, b]) => Number(a.price > b.price) - Number(a.price < b.price),
   )) {
     const held = [...windows].sort((a, b) => a - b);
     lines.push(
@@ -117,8 +119,8 @@ function lanesOf(component: MeteredComponent, run: Run, usage: Usage, draft: Dra
           part: 'surcharge',
           label: surchargeLabel(component.label),
           detail: held.map((index) => windowRule(component.windows![index]!)),
-          metered: price < 0 ? -quantity : quantity,
-          unit_price: decimal(Math.abs(price)),
+          metered: price < 0n ? -quantity : quantity,
+          unit_price: exact(price < 0n ? -price : price),
           explanation: [{ code: 'windows', values: { windows: held.join('+') } }],
         },
         run.part,

@@ -2,12 +2,13 @@ import { BillableEvent } from '../event.js';
 import { MeteredComponent } from '../rate-card.js';
 import { Consumption, fromAllowance, fromPacks } from './consumption.js';
 import { Count, count } from './counting.js';
-import { EventAmounts, Exact, matches } from './event-amounts.js';
+import { DailyUnits, DaySlice } from './day-slices.js';
+import { DayAmount, EventAmounts, Exact, matches } from './event-amounts.js';
 import { Lane, Lanes } from './lanes.js';
 import { Pricing, pricingOf, quantumOf } from './metered-price.js';
 import { outcomeOf } from './metering.js';
 import { Picks } from './picks.js';
-import { dropFirst, placingOf, Stretches } from './placing.js';
+import { dividedBy, dropFirst, placingOf, Stretches } from './placing.js';
 import { Carried, LineShare, Part } from './rated.js';
 import { Run } from './run.js';
 import { isPartOf } from './splitting.js';
@@ -19,6 +20,8 @@ export interface Usage {
   readonly total: Count;
   readonly pricing: Pricing;
   readonly lanes: readonly Lane[];
+  /** Parts of a millionth that the prices of lanes are whole numbers of. */
+  readonly fine: bigint;
   /** Events billed at their minimum. */
   readonly onMinimum: number;
   readonly consumption: Consumption | null;
@@ -49,6 +52,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     ...(quantum && { quantum }),
     ...(free && { free }),
     ...(before && { before }),
+    daily: 'min_per_day' in component.price && component.price.min_per_day !== undefined,
   };
   const total = count(counter, run, options.indexes);
   const pricing = pricingOf(component, run.carried(code).used + total.counted);
@@ -73,8 +77,9 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
       run.ledger.refuse(index, 'nothing_counted', code, measured[at]);
       continue;
     }
-    const stretches = place(index, measured[at]!, units);
-    work?.add(index, event, measured[at]!, units, stretches);
+    const slices = total.daily?.cut.get(at);
+    const stretches = place(index, measured[at]!, units, slices);
+    work?.add(index, event, measured[at]!, units, stretches, slices);
     const inside = consumption ? consumption.take(event, run.dayOf[index]!, units) : 0;
     if (inside > 0) dropFirst(stretches, inside);
     let billed = units - inside;
@@ -83,6 +88,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     if (!amounts) shares = picks.commit(stretches);
     else {
       const amount = picks.amountOf(stretches);
+      const byDay = total.daily && amountsByDay(total.daily, at, stretches, picks, amount);
       const piece = run.pieces.get(index);
       if (billed > 0 && !isPartOf(piece) && amounts.belowMinimum(amount)) {
         onMinimum += 1;
@@ -90,7 +96,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
         where = 'minimum';
         shares = [{ line: `${code}/minimum`, quantity: 1 }];
       } else shares = picks.commit(stretches);
-      if (billed > 0) amounts.settle(index, event, amount, piece);
+      if (billed > 0) amounts.settle(index, event, amount, byDay, piece);
     }
     run.ledger.count(index, {
       billed: billed > 0,
@@ -107,11 +113,29 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     total,
     pricing,
     lanes: lanes.inOrder(),
+    fine: lanes.fine,
     onMinimum,
     consumption,
     amounts,
     work: work && { by: work.by, plan: work.plan },
   };
+}
+
+/** What an event costs on each day it lies on. */
+function amountsByDay(
+  { days, cut }: DailyUnits,
+  at: number,
+  stretches: Stretches,
+  picks: Picks,
+  amount: Exact,
+): DayAmount[] {
+  const slices = cut.get(at);
+  if (!slices) return [{ day: days[at]!, amount }];
+  const parts = dividedBy(
+    stretches,
+    slices.map(({ counted }) => counted),
+  );
+  return slices.map(({ day }, n) => ({ day, amount: picks.amountOf(parts[n]!) }));
 }
 
 function freeOf({ triggers = [] }: MeteredComponent): ((event: BillableEvent) => boolean) | null {
@@ -134,8 +158,15 @@ function workOf({ payout, meter }: MeteredComponent, run: Run, plan: WindowPlan 
   return {
     by,
     plan: paid,
-    add(index: number, event: BillableEvent, measured: number, counted: number, stretches: Stretches): void {
-      const { sets, units } = place ? place(index, measured, counted) : stretches;
+    add(
+      index: number,
+      event: BillableEvent,
+      measured: number,
+      counted: number,
+      stretches: Stretches,
+      slices?: readonly DaySlice[],
+    ): void {
+      const { sets, units } = place ? place(index, measured, counted, slices) : stretches;
       for (let at = 0; at < units.length; at += 1) by.add(event.secretary_id, sets[at]!, units[at]!);
     },
   };

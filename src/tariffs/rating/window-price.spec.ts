@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Stacking, Window } from '../surcharge.js';
-import { priceIn } from './window-price.js';
+import { finenessOf, priceIn } from './window-price.js';
 
 const window = (mode: Window['mode'], value: string, priority?: number): Window => ({
   from: '00:00',
@@ -42,12 +42,16 @@ describe('windows that hold together, on 28.00', () => {
     ],
   ])('%s', (_, stacking, windows, euros, applied) => {
     const holding = windows.map((_, index) => index);
-    expect(priceIn(28_000_000, holding, windows, stacking)).toEqual({ price: euros * 1_000_000, applied });
+    const price = BigInt(euros * 1_000_000) * finenessOf(windows, stacking);
+    expect(priceIn(28_000_000, holding, windows, stacking)).toEqual({ price, applied });
   });
 
-  test('a price is rounded half up to six decimals once, after all factors', () => {
+  test('a price is never rounded, however many factors there are', () => {
     const half = window('multiply', '0.5');
-    expect(priceIn(3, [0, 1], [half, holiday], 'product').price).toBe(3);
-    expect(priceIn(3, [0], [half]).price).toBe(2);
+    const odd = window('multiply', '0.333333');
+    expect(priceIn(3, [0, 1], [half, holiday], 'product').price).toBe(3n * 10n ** 12n);
+    expect(priceIn(3, [0], [half]).price).toBe(1_500_000n);
+    expect(priceIn(1, [0, 1], [odd, odd], 'product').price).toBe(333_333n ** 2n);
+    expect(priceIn(1, [0, 1], [odd, half], 'sum').price).toBe(0n);
   });
 });

@@ -1,17 +1,25 @@
-import { Micros, scale } from '../../kernel/money.js';
+import { Micros } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { Stacking, Window } from '../surcharge.js';
 
-/** The price in a set of windows, and which of them made it. */
+/** The exact price in a set of windows, in the fraction of a millionth that `finenessOf` says, and which of them made it. */
 export interface WindowPrice {
-  readonly price: Micros;
+  readonly price: bigint;
   readonly applied: readonly number[];
 }
 
+const MILLION = 1_000_000n;
+
+/** How many parts a millionth is cut into so that any price in these windows is a whole number of them. */
+export function finenessOf(windows: readonly Window[], stacking: Stacking = 'max'): bigint {
+  const factors = windows.filter(({ mode }) => mode === 'multiply').length;
+  return MILLION ** BigInt(stacking === 'product' ? factors : Math.min(1, factors));
+}
+
 /**
- * The price of a unit where `holding` windows hold together. Prices are rounded half up to six decimals, so that what
- * is printed is what was charged. Under `max` one window wins: the dearest, then the one of higher priority, then the
- * earlier one. Under `sum` and `product` the price is replaced first, then the surcharges of the others stack on it.
+ * The price of a unit where `holding` windows hold together, exactly: only the line is rounded. Under `max` one window
+ * wins: the dearest, then the one of higher priority, then the earlier one. Under `sum` and `product` the price is
+ * replaced first, then the surcharges of the others stack on it.
  */
 export function priceIn(
   base: Micros,
@@ -19,43 +27,39 @@ export function priceIn(
   windows: readonly Window[],
   stacking: Stacking = 'max',
 ): WindowPrice {
-  if (holding.length === 0) return { price: base, applied: holding };
+  const fine = finenessOf(windows, stacking);
+  const price = BigInt(base) * fine;
+  if (holding.length === 0) return { price, applied: holding };
   const byPriority = [...holding].sort(
     (a, b) => (windows[b]!.priority ?? 0) - (windows[a]!.priority ?? 0) || a - b,
   );
   if (stacking === 'max') {
     let best: WindowPrice | null = null;
     for (const index of byPriority) {
-      const price = alone(base, windows[index]!);
-      if (best === null || price > best.price) best = { price, applied: [index] };
+      const alone = priceAlone(price, windows[index]!, fine);
+      if (best === null || alone > best.price) best = { price: alone, applied: [index] };
     }
     return best!;
   }
   const replacing = byPriority.find((index) => windows[index]!.mode === 'replace');
-  const start = replacing === undefined ? base : micros(windows[replacing]!.value);
   const others = holding.filter((index) => windows[index]!.mode !== 'replace');
   const applied = holding.filter((index) => index === replacing || others.includes(index));
-  let numerator = BigInt(start);
-  let denominator = 1n;
+  let stacked = replacing === undefined ? price : BigInt(micros(windows[replacing]!.value)) * fine;
   let surcharge = 0n;
-  let added = 0;
+  let added = 0n;
   for (const index of others) {
     const { mode, value } = windows[index]!;
-    if (mode === 'add') added += micros(value);
-    else if (stacking === 'sum') surcharge += BigInt(micros(value) - 1_000_000);
-    else {
-      numerator *= BigInt(micros(value));
-      denominator *= 1_000_000n;
-    }
+    if (mode === 'add') added += BigInt(micros(value)) * fine;
+    else if (stacking === 'sum') surcharge += BigInt(micros(value)) - MILLION;
+    else stacked = (stacked * BigInt(micros(value))) / MILLION;
   }
-  if (stacking === 'sum') {
-    numerator *= 1_000_000n + surcharge;
-    denominator = 1_000_000n;
-  }
-  return { price: Math.max(0, scale(numerator, 1, denominator) + added), applied };
+  if (stacking === 'sum' && surcharge !== 0n) stacked = (stacked * (MILLION + surcharge)) / MILLION;
+  const total = stacked + added;
+  return { price: total > 0n ? total : 0n, applied };
 }
 
-function alone(base: Micros, { mode, value }: Window): Micros {
-  if (mode === 'replace') return micros(value);
-  return mode === 'add' ? base + micros(value) : scale(base, micros(value), 1_000_000);
+function priceAlone(price: bigint, { mode, value }: Window, fine: bigint): bigint {
+  const given = BigInt(micros(value));
+  if (mode === 'replace') return given * fine;
+  return mode === 'add' ? price + given * fine : (price * given) / MILLION;
 }

@@ -1,7 +1,7 @@
-import { addDays, Day, Period } from '../kernel/day.js';
-import { RateCard } from '../tariffs/rate-card.js';
-import { nextPeriod } from '../tariffs/rating/balances.js';
-import { FeeDays, OpenPeriod } from '../tariffs/rating/run.js';
+import { addDays, Day, Period, within } from '../../kernel/day.js';
+import { RateCard } from '../rate-card.js';
+import { billingPeriodAt, nextPeriod } from './balances.js';
+import { FeeDays, OpenPeriod } from './run.js';
 
 /** Which days' fees earlier invoices charged, and which periods they were over. */
 export interface Invoiced {
@@ -51,4 +51,28 @@ function open({ from, to }: Period, charged: readonly Period[]): Period | null {
     if (span.from <= first && span.to >= first) first = addDays(span.to, 1);
   }
   return first > to ? null : { from: first, to };
+}
+
+/**
+ * Days whose fees the invoice over `whole` charges when every period before it was invoiced in its turn, as long as the
+ * practice is under contract; null where no card of the period is paid in advance, for then fees are those of its days.
+ */
+export function feesInTurn(
+  parts: readonly { readonly card: RateCard; readonly period: Period }[],
+  whole: Period,
+  active: OpenPeriod | null,
+): FeeDays | null {
+  const lastOn = (day: Day) => {
+    const part = parts.find(({ period }) => within(day, period));
+    return part && { card: part.card, until: part.period.to };
+  };
+  const before = lastOn(addDays(whole.from, -1));
+  const last = lastOn(whole.to);
+  const advance = [before, last].some((each) => each?.card.billing.base === 'advance');
+  if (!last || !advance) return null;
+  const begins = active !== null && active.from >= whole.from;
+  if (begins || !before) return feeDays(whole, last, active, []);
+  const days = billingPeriodAt(addDays(whole.from, -1), before.card.billing);
+  const ahead = before.card.billing.base === 'advance' ? feeDays(days, before, active, []).next : null;
+  return feeDays(whole, last, active, [{ days, fees: ahead ? [days, ahead] : [days] }]);
 }
