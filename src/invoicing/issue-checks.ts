@@ -1,6 +1,6 @@
 import { VatStatus } from '../clients/practice-terms.js';
 import { DomainError, Problem } from '../kernel/domain-error.js';
-import { InvoiceDocument, VatTreatment } from './documents/document.js';
+import { DISBURSEMENT, InvoiceDocument, VatTreatment } from './documents/document.js';
 import { documentProblems } from './documents/document-check.js';
 import { usualRoute } from './documents/document-problem.js';
 import { DraftLine } from './draft-lines.js';
@@ -69,8 +69,7 @@ export function checkInvoice({ lines, gross_cents, account, standard }: Issuable
     );
   }
   const taxed = ({ vat_category, vat_bp }: VatTreatment) => `${vat_category} ${vat_bp}`;
-  const disbursed = ({ vat_category, vatex }: VatTreatment) =>
-    vat_category === 'E' && vatex === 'VATEX-EU-79-C';
+  const disbursed = ({ vat_category, vatex }: VatTreatment) => vat_category === 'E' && vatex === DISBURSEMENT;
   if (lines.some((line) => !disbursed(line) && taxed(line) !== taxed(standard))) {
     throw new DomainError(
       'conflict',

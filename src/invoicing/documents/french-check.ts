@@ -3,7 +3,7 @@ import { InvoiceDocument, Party } from './document.js';
 import { DocumentProblem } from './document-problem.js';
 import { dueCents, percent } from './en16931.js';
 
-/** BR-FR-16 (XP Z12-012 rules 1.4.0.03): every rate France has or had. */
+/** BR-FR-16 (XP Z12-012 rules 1.4.0): every rate France has or had. */
 const RATES: readonly BasisPoints[] = [
   0, 90, 105, 175, 210, 550, 700, 850, 920, 960, 1_000, 1_300, 1_960, 2_000, 2_060,
 ];
