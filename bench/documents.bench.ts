@@ -1,6 +1,5 @@
-import { openFonts } from '../src/invoicing/documents/fonts.client.js';
-import { renderInvoice } from '../src/invoicing/documents/invoice-pdf.js';
-import { Fonts } from '../src/invoicing/documents/sheet.js';
+import { openAssets } from '../src/invoicing/documents/assets.client.js';
+import { InvoiceAssets, renderInvoice } from '../src/invoicing/documents/invoice-pdf.js';
 import { openPrinter } from './chromium.js';
 import { givenAnnex, givenDocument } from './given-document.js';
 import { drawPlainly, Page, pagesDrawn } from './plain-pages.js';
@@ -23,29 +22,29 @@ type Draw = (index: number) => Promise<Buffer>;
  * beside Chromium printing them from HTML. The peers are handed every line broken and placed; ours lays the page out.
  */
 export async function run(): Promise<Record<string, number | string>> {
-  const fonts = openFonts();
+  const assets = openAssets();
   const printer = await openPrinter();
   const figures: Record<string, number | string> = {
     chromium: printer ? printer.version : 'NOT FOUND: nothing was measured against it',
   };
   try {
-    for (const size of SIZES) Object.assign(figures, await measure(size, fonts, printer));
+    for (const size of SIZES) Object.assign(figures, await measure(size, assets, printer));
   } finally {
     await printer?.close();
   }
-  return { ...figures, ...(await longAnnex(fonts)) };
+  return { ...figures, ...(await longAnnex(assets)) };
 }
 
 async function measure(
   { name, lines, events, each, printed }: (typeof SIZES)[number],
-  fonts: Fonts,
+  assets: InvoiceAssets,
   printer: Awaited<ReturnType<typeof openPrinter>>,
 ): Promise<Record<string, number | string>> {
   const annex = givenAnnex(events);
   const documents = Array.from({ length: DOCUMENTS }, (_, index) => givenDocument(index, lines, events));
   const pages: Page[][] = [];
-  for (const document of documents) pages.push(await pagesDrawn(document, { fonts }, annex));
-  const ours: Draw = (index) => renderInvoice(documents[index]!, { fonts }, annex);
+  for (const document of documents) pages.push(await pagesDrawn(document, assets, annex));
+  const ours: Draw = (index) => renderInvoice(documents[index]!, assets, annex);
   const plain: Draw = (index) => drawPlainly(pages[index]!);
   const rounds: { ours: number; plain: number; chromium: number }[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
@@ -77,13 +76,13 @@ async function perSecond(draw: Draw, count: number, round: number): Promise<numb
   return (count * 1_000) / (performance.now() - started);
 }
 
-async function longAnnex(fonts: Fonts): Promise<Record<string, number>> {
+async function longAnnex(assets: InvoiceAssets): Promise<Record<string, number>> {
   const annex = givenAnnex(10_000);
   const times: number[] = [];
   let bytes = 0;
   for (let n = 0; n < 3; n++) {
     const started = performance.now();
-    bytes = (await renderInvoice(givenDocument(n, 8, 10_000), { fonts }, annex)).length;
+    bytes = (await renderInvoice(givenDocument(n, 8, 10_000), assets, annex)).length;
     times.push(performance.now() - started);
   }
   return { annex_10000_ms: Math.round(median(times)), annex_10000_kb: Math.round(bytes / 1_000) };

@@ -1,4 +1,5 @@
 import { AnnexRow } from '../../src/invoicing/documents/annex-row.js';
+import { openAssets } from '../../src/invoicing/documents/assets.client.js';
 import {
   InvoiceDocument,
   InvoiceLine,
@@ -7,7 +8,6 @@ import {
   totalsOf,
   VatTreatment,
 } from '../../src/invoicing/documents/document.js';
-import { openFonts } from '../../src/invoicing/documents/fonts.client.js';
 import { InvoiceAssets } from '../../src/invoicing/documents/invoice-pdf.js';
 import { mentionsFor } from '../../src/invoicing/documents/mentions.js';
 import { disbursementTreatment, vatTreatment } from '../../src/invoicing/documents/vat-treatment.js';
@@ -15,7 +15,7 @@ import { epcPayload, formatOgm, makeOgm, makeRf } from '../../src/kernel/payment
 
 /** Fonts that come with the dependencies, for tests that draw. */
 export function testAssets(): InvoiceAssets {
-  return { fonts: openFonts() };
+  return openAssets();
 }
 
 const nobody = {

@@ -41,7 +41,12 @@ export interface EmbeddedFont {
   glyph(code: number): number;
 }
 
-export function fontOf({ objects, streams }: PdfObjects, page: string, name: string): EmbeddedFont {
+/** The fonts of a page by name; throws when one is not embedded. */
+export function fontsOf(pdf: PdfObjects, page: string): Readonly<Record<string, EmbeddedFont>> {
+  return { R: fontOf(pdf, page, 'R'), B: fontOf(pdf, page, 'B') };
+}
+
+function fontOf({ objects, streams }: PdfObjects, page: string, name: string): EmbeddedFont {
   const resources = objects.get(referenceIn(page, 'Resources'))!;
   const font = objects.get(referenceIn(resources, name))!;
   const descendant = objects.get(Number(/DescendantFonts\[(\d+) 0 R\]/.exec(font)![1]))!;
@@ -76,8 +81,9 @@ export function taggedTree(pdf: PdfObjects): TaggedElement {
   for (const id of pagesOf(pdf)) {
     const page = objects.get(id)!;
     const content = streams.get(referenceIn(page, 'Contents'))!.toString('latin1');
+    const fonts = fontsOf(pdf, page);
     for (const { mark, font, codes } of shownTexts(content)) {
-      const { characters } = fontOf(pdf, page, font);
+      const { characters } = fonts[font]!;
       const text = codes.map((code) => characters.get(code)).join('');
       const key = `${id}/${mark}`;
       said.set(key, [said.get(key), text].filter(Boolean).join(' '));

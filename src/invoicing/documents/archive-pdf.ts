@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { FileInfo, xmpOf } from './xmp.js';
@@ -9,6 +10,7 @@ interface Internals {
   readonly _offsets: (number | null)[];
   _id: Uint8Array;
   _offset: number;
+  addNamedEmbeddedFile(name: string, specification: Written): void;
 }
 
 /** A reference to an object that is written here; pdfkit prints what is no plain object as it says of itself. */
@@ -18,6 +20,17 @@ class Written {
   toString(): string {
     return `${this.id} 0 R`;
   }
+}
+
+/** A file inside the file. */
+interface Attachment {
+  readonly name: string;
+  /** MIME type */
+  readonly type: string;
+  /** ISO 19005-3, Annex E.3: what the file is to the document. */
+  readonly relationship: 'Alternative' | 'Data' | 'Source' | 'Supplement';
+  readonly description: string;
+  readonly bytes: Buffer;
 }
 
 /** Objects in one object stream (ISO 32000-1, 7.5.7): few enough that a reader unpacks no more than it looks for. */
@@ -38,13 +51,15 @@ export class ArchivePdf extends PDFDocument {
   /** Called when all pages are drawn, the last moment to write objects. */
   beforeEnd: () => void = () => undefined;
 
-  constructor(private readonly about: FileInfo) {
+  constructor(
+    private readonly about: FileInfo,
+    private readonly profile: Buffer,
+  ) {
     super({
       size: 'A4',
       margin: 0,
       autoFirstPage: false,
       pdfVersion: '1.7',
-      subset: 'PDF/A-3a',
       displayTitle: true,
       lang: about.language,
       // Without this, pdfkit would load Helvetica.
@@ -104,6 +119,32 @@ export class ArchivePdf extends PDFDocument {
     return id;
   }
 
+  /** Embeds a file that belongs to the document as a whole (ISO 19005-3, Annex E). */
+  attach({ name, type, relationship, description, bytes }: Attachment): void {
+    const date = pdfDate(this.about.at);
+    const checksum = createHash('md5').update(bytes).digest('hex');
+    const file = this.stream(
+      deflateSync(bytes),
+      `/Type/EmbeddedFile/Subtype/${type.replace('/', '#2F')}/Params<</Size ${bytes.length}/CreationDate(${date})/ModDate(${date})/CheckSum<${checksum}>>>`,
+    );
+    const specification = this.pack(
+      `<</Type/Filespec/AFRelationship/${relationship}/F(${name})/UF(${name})/Desc(${description})/EF<</F ${file} 0 R/UF ${file} 0 R>>>>`,
+    );
+    const { data } = this.inside._root;
+    data.AF = [new Written(specification)];
+    this.inside.addNamedEmbeddedFile(name, new Written(specification));
+  }
+
+  /** What colours mean (ISO 19005-3, 6.2.3). */
+  private writeIntent(): void {
+    const profile = this.stream(this.profile, '/N 3');
+    const name = 'sRGB IEC61966-2.1';
+    const intent = this.pack(
+      `<</Type/OutputIntent/S/GTS_PDFA1/Info(${name})/OutputConditionIdentifier(${name})/DestOutputProfile ${profile} 0 R>>`,
+    );
+    this.inside._root.data.OutputIntents = [new Written(intent)];
+  }
+
   private flushPack(): void {
     const { packed } = this;
     if (packed.length === 0) return;
@@ -132,6 +173,7 @@ export class ArchivePdf extends PDFDocument {
   /** pdfkit's moment between pages and catalog, meant for its own structure tree. */
   override endMarkings(): void {
     this.beforeEnd();
+    this.writeIntent();
     this.flushPack();
   }
 
@@ -169,6 +211,11 @@ export class ArchivePdf extends PDFDocument {
     this._write(`startxref\n${at}\n%%EOF`);
     this.whole.resolve();
   }
+}
+
+/** ISO 32000-1, 7.9.4 */
+function pdfDate(at: Date): string {
+  return `D:${at.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
 }
 
 /** Each entry as its difference from the one before (PNG filter Up), which compresses far better. */

@@ -17,18 +17,13 @@ export const FACTUR_X: Vocabulary = {
   ],
 };
 
-/** pdfkit's types leave the relationship out. */
-type Attachment = Parameters<ArchivePdf['file']>[1] & { relationship: string };
-
 /** Embeds the invoice as XML, saying the same as the pages do (AFRelationship Alternative). */
-export function embed(pdf: ArchivePdf, xml: string, at: Date): void {
-  const options: Attachment = {
+export function embed(pdf: ArchivePdf, xml: string): void {
+  pdf.attach({
     name: NAME,
     type: 'text/xml',
     relationship: 'Alternative',
     description: 'Factur-X EN 16931',
-    creationDate: at,
-    modifiedDate: at,
-  };
-  pdf.file(Buffer.from(xml, 'utf8'), options);
+    bytes: Buffer.from(xml, 'utf8'),
+  });
 }

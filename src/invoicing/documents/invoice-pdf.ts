@@ -14,16 +14,21 @@ import { heightOf, PagePlan, paginate } from './paginate.js';
 import { addressOf, identifiersOf } from './party-blocks.js';
 import { Fonts, Sheet } from './sheet.js';
 import { say } from './texts.js';
-import { FileInfo, PDF_UA } from './xmp.js';
+import { FileInfo, PDF_UA, vocabularies } from './xmp.js';
 
 /** What a document is drawn with; any TrueType font with Latin, € and figures will do. */
 export interface InvoiceAssets {
   readonly fonts: Fonts;
+  /** sRGB as an ICC profile, compressed: what colours mean. */
+  readonly profile: Buffer;
   /** PNG or JPEG */
   readonly logo?: Buffer;
 }
 
 const FOOT_Y = 800;
+
+const DRAFT_WORDS = vocabularies([PDF_UA]);
+const ISSUED_WORDS = vocabularies([PDF_UA, FACTUR_X]);
 
 /** What a viewer shows in its title bar and lists as the author's. */
 function fileInfo(document: InvoiceDocument): FileInfo {
@@ -35,7 +40,7 @@ function fileInfo(document: InvoiceDocument): FileInfo {
     language: document.language,
     at: dateOf(document),
     id: createHash('sha256').update(JSON.stringify(document)).digest().subarray(0, 16),
-    vocabularies: document.number === null ? [PDF_UA] : [PDF_UA, FACTUR_X],
+    vocabularies: document.number === null ? DRAFT_WORDS : ISSUED_WORDS,
   };
 }
 
@@ -163,9 +168,9 @@ export async function renderInvoice(
   annex: readonly AnnexRow[] = [],
 ): Promise<Buffer> {
   const xml = document.number === null ? null : ciiOf(document);
-  const sheet = new Sheet(assets.fonts, fileInfo(document));
+  const sheet = new Sheet(assets.fonts, assets.profile, fileInfo(document));
   await draw(sheet, document, assets, annex);
   return sheet.end((pdf) => {
-    if (xml !== null) embed(pdf, xml, dateOf(document));
+    if (xml !== null) embed(pdf, xml);
   });
 }

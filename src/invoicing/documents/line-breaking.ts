@@ -1,4 +1,4 @@
-/** The width of a text in points. */
+/** The width of a text in points; that of words and blanks is the sum of theirs. */
 type Measure = (text: string) => number;
 
 /** Longer runs without a blank are broken before they are measured, so that breaking lines stays linear. */
@@ -34,10 +34,12 @@ export function breakLines(
   most = Number.POSITIVE_INFINITY,
 ): string[] {
   const lines: string[] = [];
+  const blank = measure(' ');
   let line = '';
+  let used = 0;
   for (const whole of text.split(BLANKS)) {
     let word = whole;
-    if (line && word && measure(`${line} ${headOf(word)}`) > width) {
+    if (line && word && used + blank + measure(headOf(word)) > width) {
       lines.push(line);
       line = '';
     }
@@ -51,7 +53,9 @@ export function breakLines(
       word = word.slice(head.length);
     }
     if (lines.length > most) break;
-    line = line && word ? `${line} ${word}` : line || word;
+    if (!word) continue;
+    used = line ? used + blank + measure(word) : measure(word);
+    line = line ? `${line} ${word}` : word;
   }
   if (line) lines.push(line);
   if (lines.length <= most) return lines;

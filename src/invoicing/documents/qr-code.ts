@@ -3,12 +3,15 @@ import { Sheet } from './sheet.js';
 
 const QUIET_ZONE = 4;
 
-/** Side of the QR code of `payload` in modules (error correction M), without the quiet zone, and its dark modules as runs of a row. */
+/** Side of the QR code of `payload` in modules (error correction M, bytes as EPC069-12 counts them), without the quiet zone, and its dark modules as runs of a row. */
 export function qrRuns(payload: string): {
   size: number;
   runs: { row: number; column: number; length: number }[];
 } {
-  const { size, data } = QRCode.create(payload, { errorCorrectionLevel: 'M' }).modules;
+  const bytes = Buffer.from(payload, 'utf8');
+  const { size, data } = QRCode.create([{ data: bytes, mode: 'byte' }], {
+    errorCorrectionLevel: 'M',
+  }).modules;
   const runs: { row: number; column: number; length: number }[] = [];
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { DomainError } from '../../kernel/domain-error.js';
 import { AnnexRow } from './annex-row.js';
+import { openAssets } from './assets.client.js';
 import { InvoiceDocument } from './document.js';
 import { Answer, Order } from './drawing-pool.client.js';
-import { openFonts } from './fonts.client.js';
 import { renderInvoice } from './invoice-pdf.js';
 
 /** One document to draw. */
@@ -13,7 +13,7 @@ export interface Drawing {
   readonly logo: Uint8Array | null;
 }
 
-const fonts = openFonts();
+const shared = openAssets();
 
 parentPort?.on('message', async ({ work }: Order<Drawing>) => {
   const { document, annex, logo } = work;
@@ -26,7 +26,7 @@ async function drawn(
   logo: Uint8Array | null,
 ): Promise<Answer> {
   try {
-    const assets = { fonts, ...(logo && { logo: Buffer.from(logo) }) };
+    const assets = { ...shared, ...(logo && { logo: Buffer.from(logo) }) };
     return { bytes: await renderInvoice(document, assets, annex) };
   } catch (error) {
     if (!(error instanceof DomainError)) return { error: (error as Error).message };

@@ -39,9 +39,12 @@ export class Sheet {
   private readonly pdf: ArchivePdf;
   private readonly faces: Readonly<Record<'regular' | 'bold', Face>>;
   private operators: string[] = [];
+  /** What texts on this page were last set in. */
+  private font = '';
+  private color = '';
 
-  constructor(fonts: Fonts, file: FileInfo) {
-    this.pdf = new ArchivePdf(file);
+  constructor(fonts: Fonts, profile: Buffer, file: FileInfo) {
+    this.pdf = new ArchivePdf(file, profile);
     this.structure = new StructureTree(this.pdf);
     const face = (name: string, typeface: Typeface): Face => ({
       typeface,
@@ -55,6 +58,8 @@ export class Sheet {
   addPage(): void {
     this.flush();
     this.pdf.addPage();
+    this.font = '';
+    this.color = '';
     const { fonts, dictionary } = this.pdf.page as unknown as {
       fonts: Record<string, object>;
       dictionary: { data: Record<string, unknown> };
@@ -109,14 +114,22 @@ export class Sheet {
     return (typeface.run(text).width * style.size * typeface.factor) / 1000;
   }
 
-  /** The PDF operators that draw `text`; put many of them into one `drawText` when there are thousands. */
+  /**
+   * The PDF operators that draw `text`, to be drawn in the order they were asked for: a font or colour is set where it
+   * changes. Put many of them into one `drawText` when there are thousands.
+   */
   textOperators(text: string, x: number, y: number, style: Style): string {
     const face = this.faceOf(style);
     const run = this.run(text, face);
     const size = style.size * face.typeface.factor;
     const width = (run.width * size) / 1000;
     const from = style.align === 'right' ? x - width : style.align === 'center' ? x - width / 2 : x;
-    return `/${face.name} ${round(size)} Tf ${paint(style.color ?? COLOR.ink)} 1 0 0 -1 ${round(from)} ${round(y)} Tm ${run.glyphs}`;
+    const font = `/${face.name} ${round(size)} Tf `;
+    const color = style.color ?? COLOR.ink;
+    const changes = (font === this.font ? '' : font) + (color === this.color ? '' : `${paint(color)} `);
+    this.font = font;
+    this.color = color;
+    return `${changes}1 0 0 -1 ${round(from)} ${round(y)} Tm ${run.glyphs}`;
   }
 
   drawText(operators: string): void {
@@ -149,16 +162,20 @@ export class Sheet {
     const half = (run.width * size) / 2000;
     const [x, y] = [PAGE.width / 2 - half * cos + size * 0.25, PAGE.height / 2 + half * sin + size * 0.25];
     const matrix = [cos, -sin, -sin, -cos].map((value) => Math.round(value * 1e4) / 1e4);
-    this.artifact(() =>
-      this.drawText(
-        `/${face.name} ${round(size)} Tf ${paint(COLOR.faint)} ${matrix.join(' ')} ${round(x)} ${round(y)} Tm ${run.glyphs}`,
-      ),
-    );
+    const set = `/${face.name} ${round(size)} Tf ${paint(COLOR.faint)} ${matrix.join(' ')} ${round(x)} ${round(y)} Tm`;
+    this.operators.push(`${ARTIFACT} q BT ${set} ${run.glyphs} ET Q EMC`);
   }
 
   /** See `breakLines`. */
-  lines(text: string, width: number, style: Style, most?: number): string[] {
-    return breakLines(text, width, (part) => this.width(part, style), most);
+  lines(text: string, width: number, style: Style, most?: number): readonly string[] {
+    const { broken } = this.faceOf(style).typeface;
+    const key = `${style.size} ${width} ${most} ${text}`;
+    let lines = broken.get(key);
+    if (!lines) {
+      lines = breakLines(text, width, (part) => this.width(part, style), most);
+      broken.set(key, lines);
+    }
+    return lines;
   }
 
   /** See `fitText`. */
@@ -169,7 +186,7 @@ export class Sheet {
   /** A filled area behind what is said, an artifact. */
   box(x: number, y: number, width: number, height: number, color: string, radius = 0): void {
     const area = radius ? rounded(x, y, width, height, radius) : `${rectangle(x, y, width, height)} f`;
-    this.operators.push(`${ARTIFACT} ${paint(color)} ${area} EMC`);
+    this.operators.push(`${ARTIFACT} q ${paint(color)} ${area} Q EMC`);
   }
 
   /** Fills rectangles of whole units, `scale` points each, from the corner at `x`, `y`: one path, without seams. */

@@ -22,13 +22,27 @@ interface Used {
 /** x-height of the font that the layout was drawn with. */
 const DRAWN_X_HEIGHT = 486;
 const FEATURES = ['kern', 'tnum'];
-const MOST_RUNS = 20_000;
-const MOST_PROGRAMS = 20;
 /** Printable ASCII, Latin-1, and what French, Dutch, English and German texts need beside: embedded in every document. */
 const REPERTOIRE = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'œŒŸ€–—‘’‚“”„…•−'];
 
 function range(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
+}
+
+/** What was worked out before, forgotten all at once when there is too much of it. */
+class Remembered<Value> {
+  private readonly values = new Map<string, Value>();
+
+  constructor(private readonly most = 20_000) {}
+
+  get(key: string): Value | undefined {
+    return this.values.get(key);
+  }
+
+  set(key: string, value: Value): void {
+    if (this.values.size >= this.most) this.values.clear();
+    this.values.set(key, value);
+  }
 }
 
 /**
@@ -41,8 +55,10 @@ export class Typeface {
   readonly factor: number;
   private readonly font: Font;
   private readonly usual = new Map<number, readonly number[]>();
-  private readonly runs = new Map<string, Run>();
-  private readonly programs = new Map<string, FontProgram>();
+  /** Texts in lines, as long as what they were broken for is the same. */
+  readonly broken = new Remembered<readonly string[]>();
+  private readonly runs = new Remembered<Run>();
+  private readonly programs = new Remembered<FontProgram>(20);
 
   constructor(bytes: Buffer) {
     this.font = create(bytes) as Font;
@@ -64,7 +80,6 @@ export class Typeface {
     let run = this.runs.get(text);
     if (!run) {
       run = this.shape(drawable(text, (codePoint) => this.has(codePoint)));
-      if (this.runs.size > MOST_RUNS) this.runs.clear();
       this.runs.set(text, run);
     }
     return run;
@@ -93,7 +108,6 @@ export class Typeface {
     let program = this.programs.get(key);
     if (!program) {
       program = programOf(this.font, new Map([...this.usual, ...added]));
-      if (this.programs.size > MOST_PROGRAMS) this.programs.clear();
       this.programs.set(key, program);
     }
     return program;

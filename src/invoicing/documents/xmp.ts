@@ -10,7 +10,7 @@ export interface FileInfo {
   /** Sixteen bytes that no other document has. */
   readonly id: Uint8Array;
   /** What the metadata says beyond PDF/A's own words. */
-  readonly vocabularies: readonly Vocabulary[];
+  readonly vocabularies: Xml;
 }
 
 /** Words that PDF/A does not know, with what they say of the file. */
@@ -64,14 +64,7 @@ export function xmpOf(
         leaf('pdfaid:part', '3'),
         leaf('pdfaid:conformance', 'A'),
       ]),
-      ...file.vocabularies.map(({ prefix, namespace, properties }) =>
-        describe(
-          prefix,
-          namespace,
-          properties.map(({ name, value }) => leaf(`${prefix}:${name}`, value)),
-        ),
-      ),
-      extensionSchemas(file.vocabularies),
+      file.vocabularies,
     ],
     { 'xmlns:rdf': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#' },
   );
@@ -83,11 +76,23 @@ function describe(prefix: string, namespace: string, properties: readonly Xml[])
   return branch('rdf:Description', properties, { 'rdf:about': '', [`xmlns:${prefix}`]: namespace });
 }
 
+/** What the words say of the file, and what they mean; the same for all files of a kind. */
+export function vocabularies(said: readonly Vocabulary[]): Xml {
+  const descriptions = said.map(({ prefix, namespace, properties }) =>
+    describe(
+      prefix,
+      namespace,
+      properties.map(({ name, value }) => leaf(`${prefix}:${name}`, value)),
+    ),
+  );
+  return [...descriptions, extensionSchemas(said)].join('') as Xml;
+}
+
 const RESOURCE = { 'rdf:parseType': 'Resource' };
 
 /** ISO 19005-3, 6.6.2.3: words of one's own are explained in the file. */
-function extensionSchemas(vocabularies: readonly Vocabulary[]): Xml {
-  const schemas = vocabularies.map(({ schema, namespace, prefix, category, properties }) => {
+function extensionSchemas(said: readonly Vocabulary[]): Xml {
+  const schemas = said.map(({ schema, namespace, prefix, category, properties }) => {
     const rows = properties.map(({ name, type, description }) =>
       branch(
         'rdf:li',
