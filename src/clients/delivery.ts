@@ -18,7 +18,7 @@ const CHECKS: Readonly<Record<string, (id: string, pointer: string) => string>> 
   '0009': (id, pointer) => checkSiret(id, pointer),
   '0002': (id, pointer) => checkSiren(id, pointer),
   '0225': (id, pointer) => {
-    const [siren = '', ...suffix] = id.split('_');
+    const [siren = '', ...suffix] = otherAddress(id, pointer).split('_');
     return [checkSiren(siren, pointer), ...suffix].join('_');
   },
 };

@@ -4,14 +4,18 @@ import { RouteMeta } from './transport.js';
 
 export type MailedDocument = Pick<
   RouteMeta,
-  'number' | 'kind' | 'language' | 'issued_on' | 'due_on' | 'gross_cents' | 'sender_name'
+  'number' | 'kind' | 'language' | 'issued_on' | 'due_on' | 'gross_cents' | 'sender_name' | 'sender_country'
 >;
 
 interface Words {
   readonly invoice: string;
   readonly credit_note: string;
+  readonly credit_note_fr: string;
   readonly greeting: string;
+  /** « notre facture 2026-000007 du 30 novembre 2026, de 123,45 € »; names as they stand within a sentence. */
   readonly lines: (name: string, issued: string, amount: string) => string;
+  /** Other languages write the name of a document small within a sentence. */
+  readonly capital: boolean;
   readonly due: (day: string) => string;
   readonly files: string;
   readonly closing: string;
@@ -19,35 +23,43 @@ interface Words {
 
 const WORDS: Readonly<Record<Language, Words>> = {
   fr: {
+    capital: false,
     invoice: 'Facture',
     credit_note: 'Note de crédit',
+    credit_note_fr: 'Avoir',
     greeting: 'Bonjour,',
-    lines: (name, issued, amount) => `Voici notre ${name.toLowerCase()} du ${issued}, de ${amount}.`,
+    lines: (name, issued, amount) => `Voici notre ${name} du ${issued}, de ${amount}.`,
     due: (day) => `Elle est payable au plus tard le ${day}.`,
     files: 'Le PDF est à lire, le fichier XML est pour votre comptabilité.',
     closing: 'Bien cordialement,',
   },
   nl: {
+    capital: false,
     invoice: 'Factuur',
     credit_note: 'Creditnota',
+    credit_note_fr: 'Creditnota',
     greeting: 'Goedendag,',
-    lines: (name, issued, amount) => `Hierbij onze ${name.toLowerCase()} van ${issued}, voor ${amount}.`,
+    lines: (name, issued, amount) => `Hierbij onze ${name} van ${issued}, voor ${amount}.`,
     due: (day) => `Gelieve uiterlijk op ${day} te betalen.`,
     files: 'De pdf is om te lezen, het XML-bestand is voor uw boekhouding.',
     closing: 'Met vriendelijke groet,',
   },
   en: {
+    capital: false,
     invoice: 'Invoice',
     credit_note: 'Credit note',
+    credit_note_fr: 'Credit note',
     greeting: 'Hello,',
-    lines: (name, issued, amount) => `Here is our ${name.toLowerCase()} of ${issued}, for ${amount}.`,
+    lines: (name, issued, amount) => `Here is our ${name} of ${issued}, for ${amount}.`,
     due: (day) => `It is due by ${day}.`,
     files: 'The PDF is to be read, the XML file is for your accountant.',
     closing: 'Kind regards,',
   },
   de: {
+    capital: true,
     invoice: 'Rechnung',
     credit_note: 'Gutschrift',
+    credit_note_fr: 'Gutschrift',
     greeting: 'Guten Tag,',
     lines: (name, issued, amount) => `anbei unsere ${name} vom ${issued} über ${amount}.`,
     due: (day) => `Sie ist bis zum ${day} zu bezahlen.`,
@@ -58,9 +70,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
 
 /** Subject and text of the mail that carries a document, in the client's language: nothing of what was done for whom. */
 export function invoiceMail(sent: MailedDocument): { readonly subject: string; readonly text: string } {
-  const { language, kind, number, sender_name } = sent;
+  const { language, kind, number, sender_name, sender_country } = sent;
   const words = WORDS[language];
-  const name = words[kind];
+  // In France a credit note is an avoir.
+  const name = kind === 'credit_note' && sender_country === 'FR' ? words.credit_note_fr : words[kind];
+  const within = words.capital ? name : name.toLowerCase();
   const lines = [
     words.greeting,
     words.lines(
