@@ -1,4 +1,5 @@
 import { Day, Period } from '../kernel/day.js';
+import { Cents } from '../kernel/money.js';
 import { Totals } from './crediting-totals.js';
 import { InvoiceDocument, InvoiceLine, Language, Party, totalsOf } from './documents/document.js';
 import { mentionsFor } from './documents/mentions.js';
@@ -29,15 +30,21 @@ export interface DocumentParts {
   } | null;
   readonly reference: { readonly kind: 'ogm' | 'rf'; readonly value: string } | null;
   readonly annex: InvoiceDocument['annex'];
+  /** True when the buyer writes it in the seller's name. */
+  readonly self_billed?: boolean;
+  /** What the client paid before; an invoice paid in full asks for nothing (BT-23 S2), and `due_on` is when it was paid. */
+  readonly prepaid_cents?: Cents;
 }
 
 /** Composes the neutral document: totals, mentions of the issue date and payment instructions. Throws as its parts do. */
 export function composeDocument(parts: DocumentParts): InvoiceDocument {
   const totals = parts.totals ?? totalsOf(parts.lines);
   const mentions = mentionsFor({ ...parts, vat: totals.vat }, parts.issued_on);
+  const { self_billed = false, prepaid_cents = 0 } = parts;
+  const paid = prepaid_cents > 0 && prepaid_cents === totals.gross_cents;
   return {
     kind: parts.kind,
-    self_billed: false,
+    self_billed,
     number: parts.number,
     language: parts.language,
     currency: 'EUR',
@@ -45,20 +52,20 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
     due_on: parts.due_on,
     period: parts.period,
     preceding: parts.preceding,
-    billing_framework: 'S1',
+    billing_framework: paid ? 'S2' : 'S1',
     buyer_reference: null,
     purchase_order: parts.purchase_order,
     seller: parts.seller,
     buyer: parts.buyer,
     lines: parts.lines,
     ...totals,
-    prepaid_cents: 0,
+    prepaid_cents,
     notes: [...(parts.reason ? [{ subject_code: null, text: parts.reason }] : []), ...mentions],
     payment:
-      parts.payment && parts.kind === 'invoice'
+      parts.payment && parts.kind === 'invoice' && !paid
         ? paymentInstructions(parts.payment, parts.reference, {
             number: parts.number,
-            gross_cents: totals.gross_cents,
+            gross_cents: totals.gross_cents - prepaid_cents,
           })
         : null,
     annex: parts.annex,

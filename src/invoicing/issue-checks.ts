@@ -1,6 +1,8 @@
 import { VatStatus } from '../clients/practice-terms.js';
 import { DomainError, Problem } from '../kernel/domain-error.js';
-import { VatTreatment } from './documents/document.js';
+import { InvoiceDocument, VatTreatment } from './documents/document.js';
+import { documentProblems } from './documents/document-check.js';
+import { usualRoute } from './documents/document-problem.js';
 import { DraftLine } from './draft-lines.js';
 import { checkTotal } from './manual-line.js';
 
@@ -76,4 +78,11 @@ export function checkInvoice({ lines, gross_cents, account, standard }: Issuable
       'The VAT of this practice or of your business changed since this draft was made: refresh it, check it and issue it again.',
     );
   }
+}
+
+/** Refuses a document that the rules of its route would: throws `invalid` under the code of the first problem, with all. */
+export function refuseFaulty(document: InvoiceDocument): void {
+  const problems = documentProblems(document, usualRoute(document));
+  const [first] = problems;
+  if (first) throw new DomainError('invalid', first.code, first.detail, problems);
 }

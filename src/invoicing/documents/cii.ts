@@ -2,7 +2,7 @@ import { Day } from '../../kernel/day.js';
 import { ciiParty } from './cii-party.js';
 import { InvoiceDocument, InvoiceLine, VatBreakdown } from './document.js';
 import { amount, dueCents, frenchNotes, numberOf, percent, typeCode } from './en16931.js';
-import { figuresOf } from './line-figures.js';
+import { descriptionOf, figuresOf } from './line-figures.js';
 import { branch, hollow, leaf, Xml, xmlDocument } from './xml.js';
 
 const NAMESPACES = {
@@ -40,7 +40,7 @@ export function ciiOf(document: InvoiceDocument): string {
       branch('rsm:SupplyChainTradeTransaction', [
         ...document.lines.map(tradeLine),
         agreement(document),
-        hollow('ram:ApplicableHeaderTradeDelivery'),
+        delivery(document),
         settlement(document),
       ]),
     ],
@@ -54,14 +54,15 @@ function date(prefix: 'udt' | 'qdt', on: Day | null | undefined): Xml {
 }
 
 function tradeLine(line: InvoiceLine): Xml {
-  const { quantity, unit_code, price, base_quantity } = figuresOf(line);
+  const figures = figuresOf(line);
+  const { quantity, unit_code, price, base_quantity } = figures;
   const unit = { unitCode: unit_code };
   return branch('ram:IncludedSupplyChainTradeLineItem', [
     branch('ram:AssociatedDocumentLineDocument', [leaf('ram:LineID', String(line.position))]),
     branch('ram:SpecifiedTradeProduct', [
       leaf('ram:SellerAssignedID', line.component_code),
       leaf('ram:Name', line.label),
-      leaf('ram:Description', line.detail),
+      leaf('ram:Description', descriptionOf(line, figures)),
     ]),
     branch('ram:SpecifiedLineTradeAgreement', [
       branch('ram:NetPriceProductTradePrice', [
@@ -89,6 +90,17 @@ function agreement({ buyer_reference, purchase_order, seller, buyer }: InvoiceDo
     ciiParty('ram:SellerTradeParty', seller, 'seller'),
     ciiParty('ram:BuyerTradeParty', buyer, 'buyer'),
     branch('ram:BuyerOrderReferencedDocument', [leaf('ram:IssuerAssignedID', purchase_order)]),
+  ]);
+}
+
+/** BT-72: the last day of the service. */
+function delivery({ period }: InvoiceDocument): Xml {
+  const name = 'ram:ApplicableHeaderTradeDelivery';
+  if (!period) return hollow(name);
+  return branch(name, [
+    branch('ram:ActualDeliverySupplyChainEvent', [
+      branch('ram:OccurrenceDateTime', [date('udt', period.to)]),
+    ]),
   ]);
 }
 

@@ -6,7 +6,7 @@ export type Language = 'fr' | 'nl' | 'en' | 'de';
 export type Country = 'BE' | 'FR';
 
 /** EN 16931 VAT category (BT-118, BT-151) as far as this trade needs it: standard, exempt, reverse charge. */
-type VatCategory = 'S' | 'E' | 'AE';
+export type VatCategory = 'S' | 'E' | 'AE';
 
 /** Seller (BG-4) or buyer (BG-7). Identifiers are canonical: no separators. */
 export interface Party {

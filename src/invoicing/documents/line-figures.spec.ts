@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { priceOf } from '../../kernel/money.js';
-import { decimal, quantity, signedMicros } from '../../tariffs/decimal.js';
-import { figuresOf, LineFigures } from './line-figures.js';
+import { decimal, quantity } from '../../tariffs/decimal.js';
+import { descriptionOf, figuresOf, LineFigures, millionths } from './line-figures.js';
 
 /** What the figures come to, in cents, as PEPPOL-EN16931-R120 reckons it; exact. */
 function comesTo({ quantity, price, base_quantity }: LineFigures): number {
-  return priceOf(signedMicros(quantity), signedMicros(price), Number(base_quantity ?? 1) * 1_000_000);
+  return priceOf(millionths(quantity), millionths(price), Number(base_quantity ?? 1) * 1_000_000);
 }
 
 describe('figures of a line', () => {
@@ -16,6 +16,7 @@ describe('figures of a line', () => {
       unit_code: 'C0',
       price: '0.95',
       base_quantity: null,
+      printed: null,
     });
   });
 
@@ -28,6 +29,7 @@ describe('figures of a line', () => {
       unit_code: 'SEC',
       price: '0.045',
       base_quantity: '3600',
+      printed: null,
     });
   });
 
@@ -39,6 +41,7 @@ describe('figures of a line', () => {
       unit_code: 'C62',
       price: '0.045',
       base_quantity: '66',
+      printed: null,
     });
   });
 
@@ -48,7 +51,12 @@ describe('figures of a line', () => {
       unit_code: 'LS',
       price: '5.00',
       base_quantity: null,
+      printed: '12 × 1.00',
     });
+    const fine = { quantity: '0.123456', unit: 'piece', unit_price: '10.00', net_cents: 123 };
+    const figures = figuresOf(fine);
+    expect(figures).toMatchObject({ quantity: '1', unit_code: 'LS', price: '1.23' });
+    expect(descriptionOf({ detail: 'Timbres' }, figures)).toBe('Timbres · 0.123456 × 10.00');
   });
 
   it('always come to the amount of the line, to the cent', () => {
@@ -68,7 +76,8 @@ describe('figures of a line', () => {
           const line = { quantity: quantity(m.quantity, m.per), unit, unit_price: decimal(p, 2), net_cents };
           const figures = figuresOf(told ? { ...line, metered: m } : line);
           expect(comesTo(figures)).toBe(net_cents);
-          expect(signedMicros(figures.price)).toBeGreaterThanOrEqual(0);
+          expect(millionths(figures.price)).toBeGreaterThanOrEqual(0);
+          expect(Math.abs(millionths(figures.quantity)) % 100).toBe(0);
         },
       ),
     );

@@ -1,6 +1,6 @@
 import { InvoiceDocument, InvoiceLine, VatBreakdown, VatTreatment } from './document.js';
 import { amount, dueCents, frenchNotes, numberOf, percent, typeCode } from './en16931.js';
-import { figuresOf } from './line-figures.js';
+import { descriptionOf, figuresOf } from './line-figures.js';
 import { ublParty } from './ubl-party.js';
 import { branch, leaf, Xml, xmlDocument } from './xml.js';
 
@@ -26,7 +26,7 @@ const PEPPOL = {
 } as const;
 
 /** Between two French businesses the French rules apply, everywhere else those of Peppol. */
-function flavourOf({ seller, buyer }: Pick<InvoiceDocument, 'seller' | 'buyer'>): Flavour {
+export function flavourOf({ seller, buyer }: Pick<InvoiceDocument, 'seller' | 'buyer'>): Flavour {
   return seller.country === 'FR' && buyer.country === 'FR' ? 'fr' : 'peppol';
 }
 
@@ -66,6 +66,7 @@ export function ublOf(document: InvoiceDocument, flavour: Flavour = flavourOf(do
       ]),
       ublParty('cac:AccountingSupplierParty', document.seller, 'seller'),
       ublParty('cac:AccountingCustomerParty', document.buyer, 'buyer'),
+      branch('cac:Delivery', [leaf('cbc:ActualDeliveryDate', document.period?.to)]),
       paymentMeans(document),
       taxTotal(document),
       monetaryTotal(document),
@@ -145,14 +146,15 @@ function monetaryTotal(document: InvoiceDocument): Xml {
 }
 
 function invoiceLine(line: InvoiceLine, invoice: boolean): Xml {
-  const { quantity, unit_code, price, base_quantity } = figuresOf(line);
+  const figures = figuresOf(line);
+  const { quantity, unit_code, price, base_quantity } = figures;
   const unit = { unitCode: unit_code };
   return branch(invoice ? 'cac:InvoiceLine' : 'cac:CreditNoteLine', [
     leaf('cbc:ID', String(line.position)),
     leaf(invoice ? 'cbc:InvoicedQuantity' : 'cbc:CreditedQuantity', quantity, unit),
     leaf('cbc:LineExtensionAmount', amount(line.net_cents), EUR),
     branch('cac:Item', [
-      leaf('cbc:Description', line.detail),
+      leaf('cbc:Description', descriptionOf(line, figures)),
       leaf('cbc:Name', line.label),
       branch('cac:SellersItemIdentification', [leaf('cbc:ID', line.component_code)]),
       taxCategory('cac:ClassifiedTaxCategory', line),
