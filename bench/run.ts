@@ -1,6 +1,7 @@
 import { run as documentsBench } from './documents.bench.js';
 import { run as importBench } from './import.bench.js';
 import { run as invoiceBench } from './invoice.bench.js';
+import { run as monthEndBench } from './month-end.bench.js';
 import { run as ratingBench } from './rating.bench.js';
 import { run as requestBench } from './request.bench.js';
 import { run as simulateBench } from './simulate.bench.js';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: importBench,
   request: requestBench,
   invoice: invoiceBench,
+  'month-end': monthEndBench,
   rating: ratingBench,
   simulate: simulateBench,
   documents: async () => ({ ...(await documentsBench()), ...(await structuredBench()) }),
@@ -29,6 +31,9 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   draft_and_issue_1000_ms: { at_most: 1_000 },
   draft_and_issue_10000_ms: { at_most: 5_000 },
   event_ratio: { at_most: 1.5 },
+  month_end_250_s: { at_most: 60 },
+  month_end_peak_mb: { at_most: 1_000 },
+  invoice_2500_over_25: { at_most: 1.5 },
   rating_ratio: { at_least: 0.15 },
   events_per_second: { at_least: 500_000 },
   month_of_1000_ms: { at_most: 5 },

@@ -59,6 +59,9 @@ export class MonthEnds1795002021000 implements MigrationInterface {
       'CREATE UNIQUE INDEX ix_month_end_item_run_id_position ON month_end_item (workspace_id, run_id, position)',
     );
     await runner.query(
+      'CREATE INDEX ix_month_end_item_run_id_state_attempts_position ON month_end_item (workspace_id, run_id, state, attempts, position)',
+    );
+    await runner.query(
       'CREATE INDEX ix_month_end_item_invoice_id ON month_end_item (workspace_id, invoice_id) WHERE invoice_id IS NOT NULL',
     );
     await isolate(runner, 'month_end_run', 'SELECT, INSERT, UPDATE');

@@ -224,7 +224,7 @@ describe('tampering', () => {
   test('is found where a record was added', async () => {
     await tampering.run(
       `INSERT INTO archive_record
-       SELECT workspace_id, sequence + 1, gen_random_uuid(), invoice_id, 'ubl', file_id, sha256, kept_until, at, canonical,
+       SELECT workspace_id, sequence + 1, gen_random_uuid(), invoice_id, 'letter', coalesce(file_id, (SELECT file_id FROM invoice_file LIMIT 1)), sha256, kept_until, at, canonical,
               key_id, hash, encode(sha256(hash::bytea), 'hex')
          FROM archive_record WHERE sequence = ${last}`,
     );

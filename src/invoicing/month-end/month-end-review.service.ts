@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Period } from '../../kernel/day.js';
-import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
+import { InvoiceChecks } from '../invoice-check.service.js';
 import { InvoiceDetail } from '../invoices.service.js';
-import { checkInvoice, refuseUnnumbered } from '../issue-checks.js';
 import { PartiesService } from '../parties.service.js';
 import { Warning } from './month-end-states.js';
 
@@ -15,15 +14,15 @@ export class MonthEndReview {
   constructor(
     private readonly db: Database,
     private readonly parties: PartiesService,
+    private readonly checks: InvoiceChecks,
   ) {}
 
   /** What stands in the way of this draft, then what a person should know of it. */
   async warnings(actor: Actor, draft: InvoiceDetail, period: Period): Promise<Warning[]> {
-    const terms = await this.parties.terms(actor, draft.practice_id, period.to);
+    const { problems } = await this.checks.check(actor, draft.id);
     const practice = await this.parties.practice(actor, draft.practice_id);
     return [
-      ...refusedBy(() => refuseUnnumbered(terms.seller, terms.numbers)),
-      ...refusedBy(() => checkInvoice({ ...terms, lines: draft.lines, gross_cents: draft.gross_cents })),
+      ...problems.map(({ code, detail }) => ({ code, detail, blocking: true })),
       ...(draft.gross_cents === 0 ? [note('nothing-to-pay', 'Its total is 0.00.')] : []),
       ...(practice.email === null
         ? [
@@ -50,15 +49,3 @@ export class MonthEndReview {
 }
 
 const note = (code: string, detail: string): Warning => ({ code, detail, blocking: false });
-
-function refusedBy(check: () => void): Warning[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { code, message, problems } = error;
-    if (problems.length === 0) return [{ code, detail: message, blocking: true }];
-    return problems.map((problem) => ({ code: problem.code, detail: problem.detail, blocking: true }));
-  }
-}

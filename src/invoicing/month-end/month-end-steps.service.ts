@@ -78,16 +78,19 @@ export class MonthEndSteps {
     return found;
   }
 
+  /** One state at a time, so that an index leads to the next item however many are done. */
   private async take(workspace_id: Id, run: Run, due: readonly ItemState[]): Promise<Item | undefined> {
-    if (due.length === 0) return undefined;
-    const [item] = await this.db.query<Item>(
-      `SELECT practice_id, state, invoice_id, adopted, attempts FROM month_end_item
-        WHERE workspace_id = $1 AND run_id = $2 AND state = ANY ($3)
-        ORDER BY attempts, position LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      [workspace_id, run.id, due],
-      'month-end-take',
-    );
-    return item;
+    for (const state of due) {
+      const [item] = await this.db.query<Item>(
+        `SELECT practice_id, state, invoice_id, adopted, attempts FROM month_end_item
+          WHERE workspace_id = $1 AND run_id = $2 AND state = $3
+          ORDER BY attempts, position LIMIT 1 FOR UPDATE SKIP LOCKED`,
+        [workspace_id, run.id, state],
+        'month-end-take',
+      );
+      if (item) return item;
+    }
+    return undefined;
   }
 
   private async draft(actor: Actor, run: Run, item: Item): Promise<Outcome> {

@@ -8,7 +8,8 @@ import { MonthEndSteps } from './month-end-steps.service.js';
 
 /** What one process does of a run at once: issues wait for each other at the number, documents are drawn meanwhile. */
 const LANES: readonly (readonly Step[])[] = [['draft', 'issue'], ['draft', 'issue'], ['make'], ['make']];
-const WAIT_MS = 25;
+const SHORTEST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 320;
 
 /** Works a run as far as it goes, side by side with every other process that does. */
 @Injectable()
@@ -26,11 +27,13 @@ export class MonthEndWork {
       LANES.map(async (steps) => {
         const feeds = !steps.includes('make');
         try {
-          for (;;) {
-            if (signal.aborted) return;
-            if (await this.steps.next(workspace_id, run, steps)) continue;
-            if (feeds || feeding === 0) return;
-            await pause(WAIT_MS);
+          for (let wait = SHORTEST_WAIT_MS; !signal.aborted; ) {
+            if (await this.steps.next(workspace_id, run, steps)) wait = SHORTEST_WAIT_MS;
+            else if (feeds || feeding === 0) return;
+            else {
+              await pause(wait);
+              wait = Math.min(2 * wait, LONGEST_WAIT_MS);
+            }
           }
         } finally {
           if (feeds) feeding -= 1;

@@ -34,6 +34,7 @@ export class MonthEndRun {
 /** One practice of a run. */
 @Entity('month_end_item')
 @Index(['workspace_id', 'run_id', 'position'], { unique: true })
+@Index(['workspace_id', 'run_id', 'state', 'attempts', 'position'])
 @Index(['workspace_id', 'invoice_id'], { where: 'invoice_id IS NOT NULL' })
 @ForeignKey('month_end_run', ['workspace_id', 'run_id'], ['workspace_id', 'id'], { onDelete: 'CASCADE' })
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
