@@ -7,7 +7,7 @@ import { Actor } from '../platform/http/actor.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { AnnexesService } from './annexes.service.js';
-import { creditLines } from './crediting.js';
+import { creditLines, nothingToCredit } from './crediting.js';
 import { CreditedRate, creditTotals, Totals } from './crediting-totals.js';
 import { InvoiceDocument } from './documents/document.js';
 import { DraftLine } from './draft-lines.js';
@@ -42,7 +42,7 @@ export class CreditNotesService {
       await this.store.lockPractice(actor, credited.practice_id);
       await this.refuseSecondDraft(actor, invoice);
       const left = await this.linesLeft(actor, invoice);
-      const lines = creditLines(left, request.lines ?? null);
+      const lines = creditLines(left, request.lines ?? null, request.release_entries);
       const taken = lines.reduce((total, { net_cents }) => total + net_cents, 0);
       const rest = left.reduce((total, line) => total + line.net_cents - line.credited_cents, 0) - taken;
       if (request.release_entries && rest !== 0) {
@@ -52,7 +52,10 @@ export class CreditNotesService {
           'Entries are released only when the whole invoice is taken back.',
         );
       }
-      if (request.release_entries) await this.store.refuseBuiltUpon(actor, invoice);
+      if (request.release_entries) {
+        await this.refuseReleased(actor, invoice);
+        await this.store.refuseBuiltUpon(actor, invoice);
+      }
       const id = newId();
       const { vat_cents, gross_cents } = creditTotals(lines, await this.rates(actor, invoice));
       await this.db.manager.insert(Invoice, {
@@ -92,6 +95,7 @@ export class CreditNotesService {
         position: line.credited_position!,
         net_cents: line.net_cents,
       })),
+      note.releases_entries,
     );
     if (!note.releases_entries) return;
     await this.store.refuseBuiltUpon(actor, invoice);
@@ -135,6 +139,16 @@ export class CreditNotesService {
     }
   }
 
+  /** Of an invoice without amounts, only this tells that it was taken back. */
+  private async refuseReleased(actor: Actor, invoice: Id): Promise<void> {
+    const [note] = await this.db.query(
+      `SELECT id FROM invoice
+        WHERE workspace_id = $1 AND credited_invoice_id = $2 AND state = 'issued' AND releases_entries LIMIT 1`,
+      [actor.workspace_id, invoice],
+    );
+    if (note) throw nothingToCredit();
+  }
+
   private rates(actor: Actor, invoice: Id): Promise<CreditedRate[]> {
     return this.db.query<CreditedRate>(
       `SELECT rate.vat_category, rate.vat_bp, sum(rate.net_cents)::bigint AS net_cents,
@@ -159,7 +173,11 @@ export class CreditNotesService {
       [actor.workspace_id, invoice],
     );
     const taken = new Map(credited.map(({ position, net_cents }) => [position, net_cents]));
-    return lines.map((line) => ({ ...line, credited_cents: taken.get(line.position) ?? 0 }));
+    return lines.map((line) => ({
+      ...line,
+      credited_cents: taken.get(line.position) ?? 0,
+      credited: taken.has(line.position),
+    }));
   }
 }
 

@@ -67,4 +67,16 @@ describe('lines of a credit note', () => {
     );
     expect(() => creditLines([line(1, 1_000, 1_000)], null)).toThrow('Nothing is left');
   });
+
+  it('of 0.00 are taken back by a note that cancels the invoice, once', () => {
+    const free = [line(1, 0), line(2, 0)];
+    expect(() => creditLines(free, null)).toThrow('Nothing is left');
+    expect(creditLines(free, null, true)).toMatchObject([
+      { position: 1, credited_position: 1, net_cents: 0, quantity: '10', unit: 'call' },
+      { position: 2, credited_position: 2, net_cents: 0 },
+    ]);
+    const taken = free.map((each) => ({ ...each, credited: true }));
+    expect(() => creditLines(taken, null, true)).toThrow('Nothing is left');
+    expect(creditLines([line(1, 500), line(2, -500)], null, true)).toHaveLength(2);
+  });
 });

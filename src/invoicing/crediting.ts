@@ -12,16 +12,20 @@ export interface CreditRequest {
 interface CreditableLine extends DraftLine {
   /** Net cents that earlier credit notes took back from this line. */
   readonly credited_cents: Cents;
+  /** True when a credit note names it: of a line of 0.00 the amount does not tell. */
+  readonly credited?: boolean;
 }
 
 /**
  * Lines of a credit note over an issued invoice: all that is left of every line, or what `requests` name. Amounts stay
- * positive. Throws `invalid/credit-too-large` when more would be taken back than is left, `invalid/line-twice`,
+ * positive. With `cancels`, for a note that takes the whole invoice back, lines of 0.00 are taken back too: an invoice of
+ * nothing but them, or of no line at all, is cancelled by a note that says so. Throws `invalid/credit-too-large` when more would be taken back than is left, `invalid/line-twice`,
  * `invalid/nothing-to-credit`, `missing/no-such-line`.
  */
 export function creditLines(
   lines: readonly CreditableLine[],
   requests: readonly CreditRequest[] | null,
+  cancels = false,
 ): DraftLine[] {
   const wanted = requests ?? lines.map(({ position }) => ({ position, net_cents: undefined }));
   const named = wanted.map(({ position }) => position);
@@ -33,7 +37,7 @@ export function creditLines(
       throw new DomainError('missing', 'no-such-line', `The invoice has no line ${request.position}.`);
     const left = line.net_cents - line.credited_cents;
     const net_cents = request.net_cents ?? left;
-    if (net_cents === 0) return [];
+    if (net_cents === 0 && !(cancels && line.net_cents === 0 && !line.credited)) return [];
     if (Math.sign(net_cents) !== Math.sign(left) || Math.abs(net_cents) > Math.abs(left)) {
       refuse(
         `/lines/${index}/net_cents`,
@@ -42,7 +46,7 @@ export function creditLines(
       );
     }
     const whole = net_cents === line.net_cents;
-    const { credited_cents: _, ...rest } = line;
+    const { credited_cents: _, credited: __, ...rest } = line;
     return [
       {
         ...rest,
@@ -58,8 +62,12 @@ export function creditLines(
       },
     ];
   });
-  if (credited.length === 0) {
-    throw new DomainError('invalid', 'nothing-to-credit', 'Nothing is left to credit on this invoice.');
+  if (credited.length === 0 && !(cancels && lines.length === 0)) {
+    throw nothingToCredit();
   }
   return credited.map((line, index) => ({ ...line, position: index + 1 }));
+}
+
+export function nothingToCredit(): DomainError {
+  return new DomainError('invalid', 'nothing-to-credit', 'Nothing is left to credit on this invoice.');
 }

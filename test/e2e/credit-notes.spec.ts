@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenWorkspace } from '../support/given.js';
 import {
+  card,
+  givenCall,
   givenCalls,
   givenCredit,
   givenDraft,
@@ -62,6 +64,59 @@ describe('a credit note', () => {
       [10, 60],
     ]);
     expect(second.document.vat).toMatchObject([{ net_cents: 50, vat_cents: 10 }]);
+  });
+
+  it('cancels an invoice of 0.00 and releases its entries, once', async () => {
+    const { practice, invoice } = await givenInvoice(3, '0.00');
+    expect(invoice).toMatchObject({ net_cents: 0, lines: [{ quantity: '3', net_cents: 0 }] });
+    const over = (request: object) =>
+      owner.post(`/api/invoices/${invoice.id}/credit-notes`, { reason: 'x', ...request });
+    expect(refusal(await over({}))).toEqual([422, 'nothing-to-credit']);
+    const note = await givenCredit(owner, invoice.id, { release_entries: true });
+    expect(note).toMatchObject({ net_cents: 0, gross_cents: 0, lines: [{ quantity: '3', net_cents: 0 }] });
+    expect(refusal(await over({ release_entries: true }))).toEqual([422, 'nothing-to-credit']);
+    const again = await givenIssued(owner, practice.id);
+    expect(again).toMatchObject({ net_cents: 0, lines: [{ quantity: '3' }] });
+  });
+
+  it('cancels an invoice without any line: all it lists was included', async () => {
+    const label = { fr: 'Carnet', nl: 'Bundel', en: 'Pack', de: 'Kontingent' };
+    const pack = {
+      code: 'pack',
+      kind: 'prepaid_pack',
+      label,
+      meter: { event: 'call', measures: ['count'] },
+      pack: { qty: 10, validity_months: 12, rollover: false },
+      price: { unit_price: '50.00', per: 1 },
+    };
+    const practice = await givenPricedPractice(owner, card([pack]));
+    const october = { from: '2026-10-01', to: '2026-10-31' };
+    await givenCall(owner, practice.id, { started_at: '2026-10-05T09:00:00Z' });
+    await givenIssued(owner, practice.id, october);
+    await givenCall(owner, practice.id);
+    const invoice = await givenIssued(owner, practice.id);
+    expect(invoice).toMatchObject({ net_cents: 0, lines: [] });
+    const note = await givenCredit(owner, invoice.id, { release_entries: true });
+    expect(note).toMatchObject({ net_cents: 0, lines: [] });
+    const twice = { reason: 'x', release_entries: true };
+    const refused = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, twice);
+    expect(refusal(refused)).toEqual([422, 'nothing-to-credit']);
+    await givenCall(owner, practice.id, { started_at: '2026-11-05T09:00:00Z' });
+    const again = await givenIssued(owner, practice.id);
+    expect(again.document.annex.rows).toBe(2);
+  });
+
+  it('cancels an invoice whose lines offset each other', async () => {
+    const practice = await givenPricedPractice(owner, perCallCard('1.00'));
+    await givenCalls(owner, practice.id, 4);
+    const draft = await givenDraft(owner, practice.id);
+    const line = { label: 'Geste commercial', quantity: '-1', unit: 'piece', unit_price: '4.00' };
+    const added = await owner.post(`/api/invoices/${draft.id}/lines`, line);
+    expect(added.body).toMatchObject({ net_cents: 0 });
+    await owner.post(`/api/invoices/${draft.id}/issue`);
+    const note = await givenCredit(owner, draft.id, { release_entries: true });
+    expect(note).toMatchObject({ net_cents: 0, lines: [{ net_cents: 400 }, { net_cents: -400 }] });
+    expect(await givenIssued(owner, practice.id)).toMatchObject({ net_cents: 400 });
   });
 
   it('is not made over a draft, nor over a credit note', async () => {
