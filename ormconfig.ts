@@ -31,6 +31,7 @@ import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-
 import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rate-simulations.js';
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
+import { ChannelsAndSites1795001110000 } from './src/migrations/1795001110000-channels-and-sites.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -121,6 +122,7 @@ export const lists = {
     RateSimulations1795001060000,
     Meters1795001070000,
     AnswersToTheByte1795001090000,
+    ChannelsAndSites1795001110000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
