@@ -5,6 +5,7 @@ import { Labels } from '../tariffs/labels.js';
 import { MeteredComponent, RateCard } from '../tariffs/rate-card.js';
 import { Balance, RatedEvent } from '../tariffs/rating/rated.js';
 import { unitOf } from '../tariffs/units.js';
+import { crossing, dayOfCrossing } from './cap-crossings.js';
 import { PricedPart, PricedPeriod } from './pricing.js';
 
 type Threshold = 80 | 100;
@@ -63,6 +64,9 @@ export function readMeter(
   const [month] = priced.pricing.months;
   const [empty] = unused.pricing.months;
   const { card, rate_card_id } = part;
+  const caps = new Map(card.components.flatMap((each) => capCents(each) ?? []));
+  const reached = (lines: PricedPeriod['lines']) => (goal: Cents) =>
+    dayOfCrossing(crossing(lines, priced.events, caps, goal), days, at.period.from, at.on);
   const components = card.components.flatMap((component): ComponentReading[] => {
     if (!('meter' in component) || component.kind === 'pass_through' || !measurable(component)) return [];
     const { code, kind, label, meter, price } = component;
@@ -95,7 +99,7 @@ export function readMeter(
         overage,
         next_tier_in: nextTierIn(component, carried?.used ?? 0),
         net_cents,
-        cap: capOf(`${code}/cap`, price.cap_per_period, carried?.cents ?? 0, at.on),
+        cap: capOf(`${code}/cap`, price.cap_per_period, carried?.cents ?? 0, reached(lines.filter(capped))),
         alerts: included ? crossings(own, others, included, days, at.on) : [],
       },
     ];
@@ -104,7 +108,7 @@ export function readMeter(
   return {
     net_cents: sum(priced.lines.map((line) => line.net_cents)),
     components,
-    budget: budgetOf(card, sum(standard.map((line) => line.net_cents)), at.on),
+    budget: budgetOf(card, sum(standard.map((line) => line.net_cents)), reached(standard)),
   };
 }
 
@@ -167,9 +171,25 @@ function nextTierIn(component: MeteredComponent, counted: number): number | null
   return tier?.up_to == null ? null : tier.up_to - counted;
 }
 
-function capOf(code: string, cap: string | undefined, used: Cents, on: Day): CapReading | null {
+const centsOf = (price: string): Cents => Math.floor(micros(price) / 10_000);
+
+/** A cap of a component holds for its usage. */
+const capped = ({ part }: PricedPeriod['lines'][number]) => part !== 'base' && part !== 'pack';
+
+function capCents(component: RateCard['components'][number]): [[string, Cents]] | null {
+  const cap =
+    'price' in component && 'cap_per_period' in component.price ? component.price.cap_per_period : undefined;
+  return cap === undefined ? null : [[component.code, centsOf(cap)]];
+}
+
+function capOf(
+  code: string,
+  cap: string | undefined,
+  used: Cents,
+  reached: (goal: Cents) => Day,
+): CapReading | null {
   if (cap === undefined) return null;
-  const cap_cents = Math.floor(micros(cap) / 10_000);
+  const cap_cents = centsOf(cap);
   const percent_used = cap_cents === 0 ? 100 : Math.floor((used * 100) / cap_cents);
   const alerts = THRESHOLDS.filter((threshold) => percent_used >= threshold);
   return {
@@ -177,10 +197,10 @@ function capOf(code: string, cap: string | undefined, used: Cents, on: Day): Cap
     cap_cents,
     used_cents: used,
     percent_used,
-    alerts: alerts.map((threshold) => ({ threshold, reached_on: on })),
+    alerts: alerts.map((threshold) => ({ threshold, reached_on: reached((cap_cents * threshold) / 100) })),
   };
 }
 
-function budgetOf({ commitments }: RateCard, net: Cents, on: Day): CapReading | null {
-  return capOf('*', commitments?.max_period, net, on);
+function budgetOf({ commitments }: RateCard, net: Cents, reached: (goal: Cents) => Day): CapReading | null {
+  return capOf('*', commitments?.max_period, net, reached);
 }
