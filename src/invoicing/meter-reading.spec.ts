@@ -65,3 +65,59 @@ describe('a meter', () => {
     expect(budget).toMatchObject({ code: '*', cap_cents: 100_000, used_cents: net_cents, alerts: [] });
   });
 });
+
+describe('the day a cap was reached', () => {
+  const calls = (max_period: string, cap_per_period: string): RateCard => ({
+    ...base,
+    commitments: { max_period },
+    components: [
+      { code: 'fee', kind: 'flat', label: plan.label, price: { unit_price: '10.00' } },
+      {
+        code: 'calls',
+        kind: 'unit',
+        label: plan.label,
+        meter: { event: 'call', measures: ['count'] },
+        price: { unit_price: '1.00', per: 1, cap_per_period },
+      },
+    ],
+  });
+  const days = ['2026-10-05', '2026-10-06', '2026-10-07', '2026-10-08'];
+  const reached = (given: RateCard, of: 'budget' | 'cap') => {
+    const { events } = unfold({
+      card: given,
+      month: '2026-10',
+      events: days.map((day) => ({ kind: 'call', day, times: 5 })),
+    });
+    const part = { card: given, rate_card_id: 'c', version: 1, sha256: '', period: OCTOBER };
+    const periods = [{ whole: OCTOBER, days: OCTOBER }];
+    const priced = (some: typeof events) =>
+      price({ events: some, periods, parts: [part], active: null, records: [] });
+    const byId = new Map(events.map(({ id, day }) => [id, day]));
+    const at = { period: OCTOBER, on: '2026-10-15' };
+    const { budget, components } = readMeter(priced(events), priced([]), part, byId, at);
+    const alerts = of === 'budget' ? budget!.alerts : components[0]!.cap!.alerts;
+    return alerts.map(({ threshold, reached_on }) => [threshold, reached_on]);
+  };
+
+  it('is that of the event that crossed it, not of the reading', () => {
+    expect(reached(calls('900.00', '15.00'), 'cap')).toEqual([
+      [80, '2026-10-07'],
+      [100, '2026-10-07'],
+    ]);
+    expect(reached(calls('900.00', '20.00'), 'cap')).toEqual([
+      [80, '2026-10-08'],
+      [100, '2026-10-08'],
+    ]);
+  });
+
+  it('counts fees from the first day', () => {
+    expect(reached(calls('12.00', '900.00'), 'budget')).toEqual([
+      [80, '2026-10-01'],
+      [100, '2026-10-05'],
+    ]);
+    expect(reached(calls('25.00', '900.00'), 'budget')).toEqual([
+      [80, '2026-10-06'],
+      [100, '2026-10-07'],
+    ]);
+  });
+});

@@ -2,10 +2,10 @@ import { Day, Period } from '../kernel/day.js';
 import { Cents, sum } from '../kernel/money.js';
 import { micros } from '../tariffs/decimal.js';
 import { Labels } from '../tariffs/labels.js';
-import { MeteredComponent, RateCard } from '../tariffs/rate-card.js';
-import { Balance, RatedEvent } from '../tariffs/rating/rated.js';
+import { MeteredComponent } from '../tariffs/rate-card.js';
+import { Balance, RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
 import { unitOf } from '../tariffs/units.js';
-import { crossing, dayOfCrossing } from './cap-crossings.js';
+import { reachedOn, Spending, spendingOf } from './meter-spending.js';
 import { PricedPart, PricedPeriod } from './pricing.js';
 
 type Threshold = 80 | 100;
@@ -64,9 +64,7 @@ export function readMeter(
   const [month] = priced.pricing.months;
   const [empty] = unused.pricing.months;
   const { card, rate_card_id } = part;
-  const caps = new Map(card.components.flatMap((each) => capCents(each) ?? []));
-  const reached = (lines: PricedPeriod['lines']) => (goal: Cents) =>
-    dayOfCrossing(crossing(lines, priced.events, caps, goal), days, at.period.from, at.on);
+  const spending = (of: readonly RatedLine[]) => spendingOf(of, priced.events, days, at.period.from);
   const components = card.components.flatMap((component): ComponentReading[] => {
     if (!('meter' in component) || component.kind === 'pass_through' || !measurable(component)) return [];
     const { code, kind, label, meter, price } = component;
@@ -85,6 +83,7 @@ export function readMeter(
     const others = group ? Math.max(0, full - (left ?? 0) - inside) : 0;
     const lines = priced.lines.filter(({ component_code }) => component_code === code);
     const net_cents = sum(lines.map((line) => line.net_cents));
+    const usage = lines.filter(({ part }) => part !== 'base' && part !== 'pack');
     return [
       {
         component_code: code,
@@ -99,7 +98,7 @@ export function readMeter(
         overage,
         next_tier_in: nextTierIn(component, carried?.used ?? 0),
         net_cents,
-        cap: capOf(`${code}/cap`, price.cap_per_period, carried?.cents ?? 0, reached(lines.filter(capped))),
+        cap: capOf(`${code}/cap`, price.cap_per_period, carried?.cents ?? 0, spending(usage), at.on),
         alerts: included ? crossings(own, others, included, days, at.on) : [],
       },
     ];
@@ -108,7 +107,13 @@ export function readMeter(
   return {
     net_cents: sum(priced.lines.map((line) => line.net_cents)),
     components,
-    budget: budgetOf(card, sum(standard.map((line) => line.net_cents)), reached(standard)),
+    budget: capOf(
+      '*',
+      card.commitments?.max_period,
+      sum(standard.map((line) => line.net_cents)),
+      spending(standard),
+      at.on,
+    ),
   };
 }
 
@@ -171,25 +176,15 @@ function nextTierIn(component: MeteredComponent, counted: number): number | null
   return tier?.up_to == null ? null : tier.up_to - counted;
 }
 
-const centsOf = (price: string): Cents => Math.floor(micros(price) / 10_000);
-
-/** A cap of a component holds for its usage. */
-const capped = ({ part }: PricedPeriod['lines'][number]) => part !== 'base' && part !== 'pack';
-
-function capCents(component: RateCard['components'][number]): [[string, Cents]] | null {
-  const cap =
-    'price' in component && 'cap_per_period' in component.price ? component.price.cap_per_period : undefined;
-  return cap === undefined ? null : [[component.code, centsOf(cap)]];
-}
-
 function capOf(
   code: string,
   cap: string | undefined,
   used: Cents,
-  reached: (goal: Cents) => Day,
+  spending: Spending,
+  on: Day,
 ): CapReading | null {
   if (cap === undefined) return null;
-  const cap_cents = centsOf(cap);
+  const cap_cents = Math.floor(micros(cap) / 10_000);
   const percent_used = cap_cents === 0 ? 100 : Math.floor((used * 100) / cap_cents);
   const alerts = THRESHOLDS.filter((threshold) => percent_used >= threshold);
   return {
@@ -197,10 +192,9 @@ function capOf(
     cap_cents,
     used_cents: used,
     percent_used,
-    alerts: alerts.map((threshold) => ({ threshold, reached_on: reached((cap_cents * threshold) / 100) })),
+    alerts: alerts.map((threshold) => ({
+      threshold,
+      reached_on: reachedOn(spending, (cap_cents * threshold) / 100) ?? on,
+    })),
   };
-}
-
-function budgetOf({ commitments }: RateCard, net: Cents, reached: (goal: Cents) => Day): CapReading | null {
-  return capOf('*', commitments?.max_period, net, reached);
 }

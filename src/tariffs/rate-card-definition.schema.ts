@@ -1,12 +1,27 @@
 import { z } from 'zod';
 import { day, text } from '../platform/http/contract.interceptor.js';
+import { faultsNamedBy } from '../platform/http/problem.filter.js';
+import { componentAt } from './component-naming.js';
 import { CHANNELS, DIRECTIONS, EVENT_KINDS, MEASURES, OUTCOMES } from './event.js';
 import { RateCard } from './rate-card.js';
 
-/** The form of a price is judged with the whole card, where the answer can name the component. */
-const price = z.string().max(40).describe('Decimal with at most six decimals, such as "0.70".');
-const count = z.int().max(1_000_000_000);
-const basisPoints = z.int().min(0).max(1_000_000).describe('Hundredths of a percent.');
+faultsNamedBy(componentAt);
+
+const A_PRICE = 'a price is a text with a point and at most six decimals, such as "0.70"';
+const A_COUNT = 'a quantity is a whole number, at most 1000000000';
+const A_PERCENTAGE = 'a percentage is a whole number of hundredths of a percent, from 0 to 1000000';
+
+/** The form of a price is judged with the whole card. */
+const price = z
+  .string(A_PRICE)
+  .max(40, A_PRICE)
+  .describe('Decimal with at most six decimals, such as "0.70".');
+const count = z.int(A_COUNT).max(1_000_000_000, A_COUNT);
+const basisPoints = z
+  .int(A_PERCENTAGE)
+  .min(0, A_PERCENTAGE)
+  .max(1_000_000, A_PERCENTAGE)
+  .describe('Hundredths of a percent.');
 const code = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'is 1 to 40 small letters, digits, hyphens or underscores');
@@ -42,7 +57,9 @@ const convention = z.strictObject({
   chars_per_line: count.optional(),
   signs_per_page: count.optional(),
   count_spaces: z.boolean().optional(),
-  count_hard_returns: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
+  count_hard_returns: z
+    .union([z.literal(0), z.literal(1), z.literal(2)], 'a hard return counts 0, 1 or 2')
+    .optional(),
   exclude_header_footer: z.boolean().optional(),
   gross_bp: basisPoints.optional(),
 });
@@ -97,10 +114,13 @@ const named = {
   code,
   label: Labels,
   payout: z
-    .union([
-      z.strictObject({ price, per: count, windows: windows.optional(), stacking: stacking.optional() }),
-      z.strictObject({ percent_bp: basisPoints }),
-    ])
+    .union(
+      [
+        z.strictObject({ price, per: count, windows: windows.optional(), stacking: stacking.optional() }),
+        z.strictObject({ percent_bp: basisPoints }),
+      ],
+      'a payout is { price, per, windows, stacking } or { percent_bp }',
+    )
     .optional(),
 };
 const metered = {
@@ -135,7 +155,7 @@ const component = z
       kind: z.literal('flat'),
       ...named,
       price: fee,
-      quantity: z.number().max(10_000).optional(),
+      quantity: z.number(A_COUNT).max(10_000, 'the quantity of a fee is at most 10000').optional(),
     }),
     z.strictObject({ kind: z.literal('unit'), ...metered, price: unitPrice }),
     z.strictObject({
@@ -223,7 +243,7 @@ const component = z
     z.strictObject({
       kind: z.literal('one_off'),
       ...named,
-      on: z.union([z.literal('contract_start'), day]),
+      on: z.union([z.literal('contract_start'), day], 'is a day such as 2026-10-05, or "contract_start"'),
       price: fee,
     }),
     z.strictObject({ kind: z.literal('minimum_true_up'), ...named, of: few(code), amount: price }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, refuse } from '../kernel/domain-error.js';
+import { refuse } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
@@ -9,7 +9,7 @@ import { digestOf } from './card-digest.js';
 import { RateCardFile } from './rate-card-files.schema.js';
 import { RateCardsService } from './rate-cards.service.js';
 import { TemplateCard } from './templates/template.js';
-import { templateFor } from './templates/templates.js';
+import { noSuchTemplate, templateFor } from './templates/templates.js';
 
 /** Cards that come and go as a whole: templates to copy, files to take elsewhere. */
 @Injectable()
@@ -23,13 +23,7 @@ export class RateCardFiles {
   /** The template for the country of the workspace; throws `missing/no-such-template`. */
   async template(actor: Actor, code: string): Promise<TemplateCard> {
     const { country } = await this.workspaces.current(actor);
-    const template = templateFor(code, country);
-    if (template) return template;
-    throw new DomainError(
-      'missing',
-      'no-such-template',
-      'There is no template with this code: GET /api/rate-card-templates lists them.',
-    );
+    return templateFor(code, country) ?? noSuchTemplate();
   }
 
   /** The latest version of a card as a file; throws `missing/no-such-rate-card`. */

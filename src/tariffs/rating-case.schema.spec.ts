@@ -88,7 +88,31 @@ test.each([
   ],
   [
     { ...CASE, template: undefined, card: { components: [{ ...CALLS, prise: 1 }] } },
-    '/card/components/0/prise: There is no field "prise" here.',
+    '/card/components/0/prise: Component "calls" (/card/components/0/prise): There is no field "prise" here.',
+  ],
+  [
+    {
+      ...CASE,
+      template: undefined,
+      card: { components: [{ ...CALLS, price: { unit_price: 0.95, per: 1 } }] },
+    },
+    '/card/components/0/price/unit_price: Component "calls" (/card/components/0/price/unit_price): a price is a text',
+  ],
+  [
+    {
+      ...CASE,
+      template: undefined,
+      card: { components: [CALLS, { ...CALLS, code: 'b', price: { unit_price: '1', per: 2e9 } }] },
+    },
+    '/card/components/1/price/per: Component "b" (/card/components/1/price/per): a quantity is a whole number',
+  ],
+  [
+    { ...CASE, template: undefined, card: { components: [{ ...CALLS, kind: 'units' }] } },
+    '/card/components/0/kind: Component "calls" (/card/components/0/kind): ',
+  ],
+  [
+    { ...CASE, template: undefined, card: { components: [{ ...CALLS, payout: { percent_bp: 'half' } }] } },
+    '/card/components/0/payout: Component "calls" (/card/components/0/payout): a payout is',
   ],
   [
     { ...CASE, versions: [{ valid_from: '2026-10-16', card: { calendar: 'XX', components: [CALLS] } }] },

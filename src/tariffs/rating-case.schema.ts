@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError, Problem } from '../kernel/domain-error.js';
 import { day } from '../platform/http/contract.interceptor.js';
 import { cardProblems } from './card-check.js';
+import { componentAt } from './component-naming.js';
 import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
 import { LANGUAGES } from './labels.js';
 import { RateCard } from './rate-card.js';
@@ -135,7 +136,7 @@ export function readCase(json: unknown, cardFile: (path: string) => unknown): Re
     ]);
   }
   const read = Form.safeParse(json);
-  if (!read.success) refuseCase(problemsOf(read.error, ''));
+  if (!read.success) refuseCase(problemsOf(read.error, '', json));
   const {
     language,
     country = 'FR',
@@ -154,7 +155,9 @@ export function readCase(json: unknown, cardFile: (path: string) => unknown): Re
   };
   const cardAt = (given: unknown, pointer: string) => {
     const parsed = RateCardDefinition.safeParse(completeCard(given));
-    const found = parsed.success ? cardProblems(parsed.data, pointer) : problemsOf(parsed.error, pointer);
+    const found = parsed.success
+      ? cardProblems(parsed.data, pointer)
+      : problemsOf(parsed.error, pointer, completeCard(given));
     problems.push(...found);
     return parsed.success ? parsed.data : null;
   };
@@ -210,16 +213,19 @@ function definitionIn(json: unknown): unknown {
   return isRecord(json) && 'definition' in json ? json.definition : json;
 }
 
-function problemsOf(error: z.ZodError, root: string): Problem[] {
+/** `input` is what was read, in which a component at fault is named by its code. */
+function problemsOf(error: z.ZodError, root: string, input: unknown): Problem[] {
   return error.issues.flatMap((issue) => {
+    const name = componentAt(input, issue.path);
+    const said = (pointer: string, rule: string) => ({
+      pointer,
+      code: 'schema',
+      detail: name ? `${name} (${pointer}): ${rule}` : rule,
+    });
     const path = issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'));
     const at = `${root}${path.map((part) => `/${part}`).join('')}`;
-    if (issue.code !== 'unrecognized_keys') return [{ pointer: at, code: 'schema', detail: issue.message }];
-    return issue.keys.map((key) => ({
-      pointer: `${at}/${key}`,
-      code: 'schema',
-      detail: `There is no field "${key.slice(0, 60)}" here.`,
-    }));
+    if (issue.code !== 'unrecognized_keys') return [said(at, issue.message)];
+    return issue.keys.map((key) => said(`${at}/${key}`, `There is no field "${key.slice(0, 60)}" here.`));
   });
 }
 

@@ -7,15 +7,20 @@ const month = z
   .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, 'is not a month such as 2026-09')
   .describe('A month such as 2026-09.');
 
-/** One card, sent along or stored; and whose months, of everybody with a card when nobody is named. */
+/** One card, sent along, a template or stored; and whose months, of everybody with a card when nobody is named. */
 export const NewSimulation = z
   .strictObject({
     name: text(200)
       .optional()
-      .describe("What sentences call the card; a stored card's own name when left out."),
+      .describe('What sentences call the card; the own name of a stored card or a template when left out.'),
     from: month,
     to: month.describe('The last month: 24 in all at most, and not one to come.'),
     definition: RateCardDefinition.optional(),
+    template: z
+      .string()
+      .max(40)
+      .optional()
+      .describe('Code of a template, as t13: GET /api/rate-card-templates.'),
     rate_card_id: id.optional(),
     version: z.int().min(1).max(1_000_000).optional().describe('Of rate_card_id; the latest when left out.'),
     practice_ids: z.array(id).min(1).max(2_000).optional(),

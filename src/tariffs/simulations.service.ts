@@ -16,6 +16,7 @@ import { RateCard } from './rate-card.js';
 import { RateSimulation } from './rate-simulation.entity.js';
 import { checkMonths } from './simulating.js';
 import { NewSimulation } from './simulations.schema.js';
+import { noSuchTemplate, templateFor } from './templates/templates.js';
 
 /** The queue of replays; what they need is worked to the right of this feature, where entries are known. */
 export const SIMULATE_QUEUE = 'simulate-rates';
@@ -63,7 +64,7 @@ export class SimulationsService {
 
   /**
    * Queues a replay and answers its id. Throws what `checkCard` and `checkMonths` throw, `invalid/which-card` unless
-   * one card is given, `missing` for a card, version or practice that is not there, `invalid/no-practice` when nobody
+   * one card is given, `missing` for a card, template, version or practice that is not there, `invalid/no-practice` when nobody
    * has a card, `invalid/too-many-sharing` and `conflict/too-many-simulations` where the work would never end.
    */
   create(actor: Actor, given: NewSimulation): Promise<Id> {
@@ -148,13 +149,27 @@ export class SimulationsService {
   }
 
   private async tried(actor: Actor, given: NewSimulation): Promise<Tried> {
-    const { definition, rate_card_id, version, name = null } = given;
-    if ((definition === undefined) === (rate_card_id === undefined))
-      refuse('/definition', 'which-card', 'Give either the definition of a card or the id of one.');
-    if (definition) {
-      if (version !== undefined) refuse('/version', 'which-card', 'A version belongs to rate_card_id.');
-      return { definition, rate_card_id: null, version: null, name };
+    const { definition, template, rate_card_id, version, name = null } = given;
+    if ([definition, template, rate_card_id].filter((card) => card !== undefined).length !== 1)
+      refuse(
+        '/definition',
+        'which-card',
+        'Give one of the definition of a card, a template and the id of a card.',
+      );
+    if (rate_card_id === undefined && version !== undefined)
+      refuse('/version', 'which-card', 'A version belongs to rate_card_id.');
+    if (template !== undefined) {
+      const { country, language } = await this.workspaces.current(actor);
+      const known = templateFor(template, country);
+      if (!known) noSuchTemplate();
+      return {
+        definition: known.definition,
+        rate_card_id: null,
+        version: null,
+        name: name ?? known.name[language],
+      };
     }
+    if (definition) return { definition, rate_card_id: null, version: null, name };
     const [stored] = await this.db.query<{ name: string; version: number; definition: RateCard }>(
       `SELECT c.name, v.version, v.definition
          FROM rate_card c JOIN rate_card_version v ON v.workspace_id = c.workspace_id AND v.rate_card_id = c.id

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Replays } from '../../src/invoicing/replays.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import {
   Caller,
@@ -168,6 +169,69 @@ describe('a card replayed over two practices', () => {
     expect(rows.map(({ action }) => action)).toEqual(['rate_simulation.created', 'rate_simulation.removed']);
   });
 
+  it('is of a template too, under its own name in the language of the business', async () => {
+    const { name, definition, rate_card_id } = await givenSimulation(owner, { template: 't4' });
+    const template = (await owner.get('/api/rate-card-templates/t4')).body;
+    expect({ name, definition, rate_card_id }).toEqual({
+      name: template.name.fr,
+      definition: template.definition,
+      rate_card_id: null,
+    });
+  });
+
+  it('stops at its next practice when it is removed while it runs', async () => {
+    const waiting = async (count: number) => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const { rows } = await app.admin.query(
+          `SELECT count(*)::int AS waits FROM pg_locks l JOIN pg_database d ON d.oid = l.database OR l.database IS NULL
+            WHERE NOT l.granted AND d.datname = current_database() AND l.locktype <> 'advisory'`,
+        );
+        if (rows[0].waits >= count) return;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`Nothing waits for a lock, ${count} were to.`);
+    };
+    await app.admin.query('BEGIN; LOCK TABLE rate_simulation_practice IN EXCLUSIVE MODE');
+    const asked = { ...AUTUMN, definition: perCallCard(), practice_ids: [dearer.id, cheaper.id] };
+    const { body } = await owner.post('/api/rate-simulations', asked);
+    await waiting(1);
+    const removal = owner.delete(`/api/rate-simulations/${body.id}`).then(({ status }) => status);
+    await waiting(2);
+    await app.admin.query('COMMIT');
+    expect(await removal).toBe(200);
+    // One is worked after the other: the next is done when this one has stopped.
+    await givenSimulation(owner, { definition: perCallCard() });
+    const { rows } = await app.admin.query(
+      'SELECT practice_id FROM rate_simulation_practice WHERE simulation_id = $1',
+      [body.id],
+    );
+    expect(rows).toEqual([]);
+    expect((await owner.get(`/api/rate-simulations/${body.id}`)).status).toBe(404);
+  });
+
+  it('begins again from nothing when its process stopped in the middle', async () => {
+    const simulation = await givenSimulation(owner, { definition: perCallCard() });
+    await app.admin.query(`UPDATE rate_simulation SET state = 'running', finished_at = NULL WHERE id = $1`, [
+      simulation.id,
+    ]);
+    const replays = app.app.get(Replays);
+    const stopping = new AbortController();
+    let practices = 0;
+    const signal = Object.assign(stopping.signal, {
+      throwIfAborted: () => {
+        practices += 1;
+        if (practices === 2) throw new Error('The process stops.');
+      },
+    });
+    await expect(replays.run(owner.workspace_id, simulation.id, signal)).rejects.toThrow('stops');
+    const halfway = (await owner.get(`/api/rate-simulations/${simulation.id}`)).body;
+    expect([halfway.state, halfway.progress.practices_done]).toEqual(['running', 1]);
+    await replays.run(owner.workspace_id, simulation.id, new AbortController().signal);
+    const done = (await owner.get(`/api/rate-simulations/${simulation.id}`)).body;
+    expect([done.state, done.progress.practices_done]).toEqual(['done', 2]);
+    expect(done.totals).toEqual(simulation.totals);
+  });
+
   it('is read by those who read tariffs, made by those who write them, and nobody else', async () => {
     const accountant = await givenMember(app, owner, 'accountant');
     expect((await accountant.get(`/api/rate-simulations/${done.id}`)).status).toBe(200);
@@ -326,6 +390,8 @@ describe('a simulation is refused', () => {
       404,
       'no-such-rate-card',
     ],
+    ['of an unknown template', { template: 't99' }, 404, 'no-such-template'],
+    ['of a template and a card', { template: 't4', definition: perCallCard() }, 422, 'which-card'],
     ['with a month that is none', { definition: perCallCard(), from: '2026-13' }, 400, 'schema'],
   ])('%s', async (_, request, status, code) => {
     const answer = await owner.post('/api/rate-simulations', { ...AUTUMN, ...request });

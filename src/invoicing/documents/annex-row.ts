@@ -1,11 +1,11 @@
 import { Day } from '../../kernel/day.js';
 
-/** One event of the annex: billed or not, and why. Counterparty numbers are known by their last two digits only. */
+/** One event of the annex, or the sum of a day's that went the same way: billed or not, and why. Counterparty numbers are known by their last two digits only. */
 export interface AnnexRow {
-  /** ISO 8601 with Z */
+  /** ISO 8601 with Z; empty in a sum. */
   readonly started_at: string;
   readonly day: Day;
-  /** HH:MM on the clock of the practice */
+  /** HH:MM on the clock of the practice; empty in a sum. */
   readonly local_time: string;
   readonly kind: string;
   readonly direction: string | null;
@@ -28,4 +28,9 @@ export interface AnnexRow {
   readonly reason: string | null;
   readonly component_code: string | null;
   readonly practitioner?: string | null;
+  /** How much stands on which lines of the document: `2:120 3:60`; left out by versions that did not tell it. */
+  readonly lines?: string;
+  /** Of a sum: how many events, and whether rows of other components have the same ones. */
+  readonly events?: number;
+  readonly again?: boolean;
 }

@@ -16,11 +16,12 @@ export function positionsOf({ lines }: Pick<InvoiceDocument, 'lines'>): Readonly
 }
 
 /** "Appel entrant · rendez-vous" */
-export function natureText({ kind, direction, outcome }: AnnexRow, language: Language): string {
+export function natureText({ kind, direction, outcome, events }: AnnexRow, language: Language): string {
   const what = [kind, direction]
     .filter((code): code is string => Boolean(code))
     .map((code) => codeText(code, language))
     .join(' ');
+  if (events !== undefined) return `${what} × ${decimalText(String(events), language)}`;
   return outcome ? `${what} · ${inSentence(codeText(outcome, language), language)}` : what;
 }
 
@@ -47,13 +48,15 @@ export function reasonText(
 /** "1 000 événements · 571 facturés · 286 inclus · 143 non facturés" */
 export function summaryText(rows: readonly AnnexRow[], language: Language): string {
   const figure = (value: number) => decimalText(String(value), language);
-  const billed = rows.filter((row) => row.billed).length;
-  const included = rows.filter((row) => !row.billed && row.reason === 'inside_allowance').length;
+  const own = rows.filter(({ again }) => !again);
+  const count = (some: readonly AnnexRow[]) => some.reduce((sum, { events = 1 }) => sum + events, 0);
+  const billed = count(own.filter((row) => row.billed));
+  const included = count(own.filter((row) => !row.billed && row.reason === 'inside_allowance'));
   return say('annex_summary', language, {
-    rows: figure(rows.length),
+    rows: figure(count(own)),
     billed: figure(billed),
     included: figure(included),
-    unbilled: figure(rows.length - billed - included),
+    unbilled: figure(count(own) - billed - included),
   });
 }
 

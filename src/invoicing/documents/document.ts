@@ -130,7 +130,12 @@ export interface InvoiceDocument {
   readonly notes: readonly Note[];
   readonly payment: PaymentInstructions | null;
   /** The list of events that comes with the invoice: how many, and the SHA-256 of its canonical form. */
-  readonly annex: { readonly rows: number; readonly sha256: string } | null;
+  readonly annex: {
+    readonly rows: number;
+    readonly sha256: string;
+    /** How much it tells of each event; full where it was written before there was a choice. */
+    readonly detail?: 'full' | 'masked' | 'aggregate';
+  } | null;
 }
 
 /** A document as it was stored at issue, also by a version that did not know every field yet. */

@@ -13,7 +13,7 @@ class InputPipe extends StandardSchemaValidationPipe {
     if (!metadata.schema || metadata.type === 'custom') return value;
     this.stripProtoKeys(value);
     const result = await this.validate<T>(value, metadata.schema, undefined);
-    if (result.issues) throw schemaFault(result.issues, metadata);
+    if (result.issues) throw schemaFault(result.issues, metadata, value);
     return result.value;
   }
 }

@@ -37,18 +37,33 @@ export function constraintMeans(name: string, kind: DomainErrorKind, code: strin
   constraints.set(name, { kind, code, sentence });
 }
 
+/** Says what an item of a body is called, by the body and the path of a fault in it; null where it knows none. */
+type Namer = (body: unknown, path: readonly PropertyKey[]) => string | null;
+const namers: Namer[] = [];
+
+/** Lets a feature name what a schema fault is about, beside the JSON pointer. */
+export function faultsNamedBy(namer: Namer): void {
+  namers.push(namer);
+}
+
 /** Input that does not fit its schema: 400 that names the query or path parameter, or has a JSON pointer into the body. */
 export function schemaFault(
   issues: readonly StandardSchemaV1.Issue[],
   { type, data }: Pick<ArgumentMetadata, 'type' | 'data'>,
+  body: unknown = undefined,
 ): HttpException {
-  const problems = issues.slice(0, 50).map((issue) => {
-    const path = (issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part));
+  const named = issues.slice(0, 50).map((issue) => {
+    const parts = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
+    const path = parts.map(escapePointer);
     const place = type === 'body' ? { pointer: `/${path.join('/')}` } : parameterAt(data ?? path.join('/'));
-    return { ...place, code: 'schema', detail: issue.message };
+    const name = type === 'body' ? namers.map((namer) => namer(body, parts)).find(Boolean) : null;
+    const detail = name ? `${name} (/${path.join('/')}): ${issue.message}` : issue.message;
+    return { problem: { ...place, code: 'schema', detail }, name };
   });
-  const first = problems[0];
-  const title = first ? `${placeOf(type, first)}: ${first.detail}` : 'The input does not fit.';
+  const problems = named.map(({ problem }) => problem);
+  const [first] = named;
+  const where = first && !first.name ? `${placeOf(type, first.problem)}: ` : '';
+  const title = first ? `${where}${first.problem.detail}` : 'The input does not fit.';
   return new HttpException({ code: 'schema', title, problems }, 400);
 }
 

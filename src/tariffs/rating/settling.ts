@@ -30,9 +30,8 @@ export function settle(
     const draft = draftOf(component, usage, 'cap');
     const detail = [capRule(decimal(micros(cap_per_period!), 2))];
     const explanation = [...draft.explanation, { code: 'cap', values }];
-    capped.push(
-      amountLine({ ...draft, key: `${code}/cap`, detail, unit: 'month', explanation }, -excess, run.part),
-    );
+    const unit = run.card.billing.period === 'month' ? 'month' : 'lump';
+    capped.push(amountLine({ ...draft, key: `${code}/cap`, detail, unit, explanation }, -excess, run.part));
   }
   const balances = usage.consumption?.balances();
   return {

@@ -1,3 +1,4 @@
+import { DomainError } from '../../kernel/domain-error.js';
 import { RateCard } from '../rate-card.js';
 import { CALL_TEMPLATES } from './call-templates.js';
 import { DEFAULT_TEMPLATES } from './default-templates.js';
@@ -28,6 +29,15 @@ export const TEMPLATES: readonly Template[] = [
 export function templateFor(code: string, country: Country): TemplateCard | null {
   const template = TEMPLATES.find((each) => each.code === code);
   return template ? { ...template, definition: template.definition(country) } : null;
+}
+
+/** Throws `missing/no-such-template`. */
+export function noSuchTemplate(): never {
+  throw new DomainError(
+    'missing',
+    'no-such-template',
+    'There is no template with this code: GET /api/rate-card-templates lists them.',
+  );
 }
 
 /** The card of a template that exists. */
