@@ -42,6 +42,7 @@ import { Delivery1795002010000 } from './src/migrations/1795002010000-delivery.j
 import { Transmissions1795002010100 } from './src/migrations/1795002010100-transmissions.js';
 import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js';
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
+import { ChannelsAndSites1795001110000 } from './src/migrations/1795001110000-channels-and-sites.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -145,6 +146,7 @@ export const lists = {
     Transmissions1795002010100,
     Archive1795002020000,
     MonthEnds1795002021000,
+    ChannelsAndSites1795001110000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -11,6 +11,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./invoicing/archive/verify.command.js')).verify,
 };
 
+// Whoever reads may have seen enough (`| head`): the command goes on to its end and its exit code, unheard.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (command) process.exitCode = await (await command())(args);

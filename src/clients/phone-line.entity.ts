@@ -9,6 +9,7 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
   'ex_phone_line_days',
   "USING gist (workspace_id WITH =, e164 WITH =, daterange(valid_from, valid_to, '[]') WITH &&)",
 )
+@ForeignKey('site', ['workspace_id', 'practice_id', 'site_id'], ['workspace_id', 'practice_id', 'id'])
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 export class PhoneLine {
   @PrimaryColumn('uuid') workspace_id!: string;
@@ -16,6 +17,8 @@ export class PhoneLine {
   @Column('uuid') practice_id!: string;
   @Column('text') e164!: string;
   @Column('text', { nullable: true }) label!: string | null;
+  /** The place of the practice it rings for, where it is one's own. */
+  @Column('uuid', { nullable: true }) site_id!: string | null;
   @Column('date') valid_from!: string;
   @Column('date', { nullable: true }) valid_to!: string | null;
 }

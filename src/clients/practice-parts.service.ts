@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityTarget } from 'typeorm';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
@@ -20,6 +20,12 @@ constraintMeans(
   'conflict',
   'line-taken',
   'This number already belongs to a practice on some of these days: end that line first.',
+);
+constraintMeans(
+  'fk_phone_line_practice_id_site_id',
+  'conflict',
+  'site-in-use',
+  'A telephone line rings for this site: give the line another one, or none.',
 );
 constraintMeans(
   'ex_contract_days',
@@ -95,7 +101,7 @@ export class PracticePartsService {
         practice_id: owner.id,
       }),
     );
-    if (name === 'lines') await this.refuseTaken(actor, rows as unknown as PhoneLine[], at);
+    if (name === 'lines') await this.admitLines(actor, rows as unknown as PhoneLine[], at);
     await this.db.manager.insert(PARTS[name].entity, rows);
   }
 
@@ -120,7 +126,7 @@ export class PracticePartsService {
       const checked = checkPart(name, { ...stored, ...patch }, owner.country, '', faults);
       faults.settle();
       if (name === 'lines') {
-        await this.refuseTaken(actor, [{ ...checked, workspace_id } as unknown as PhoneLine], '');
+        await this.admitLines(actor, [{ ...checked, workspace_id } as unknown as PhoneLine], '');
       }
       await this.db.manager.update(PARTS[name].entity, { workspace_id: actor.workspace_id, id }, checked);
       return this.recorded(actor, name, practiceId, id, 'changed');
@@ -170,6 +176,19 @@ export class PracticePartsService {
       `no-such-${table.replace('_', '-')}`,
       `The practice has no such ${table.replace('_', ' ')}.`,
     );
+  }
+
+  private async admitLines(actor: Actor, lines: readonly PhoneLine[], at: string): Promise<void> {
+    const sites = await this.db.query<{ id: Id; practice_id: Id }>(
+      'SELECT id, practice_id FROM site WHERE workspace_id = $1 AND id = ANY($2::uuid[])',
+      [actor.workspace_id, lines.flatMap(({ site_id }) => site_id ?? [])],
+    );
+    for (const [index, { site_id, practice_id }] of lines.entries()) {
+      if (!site_id || sites.some((site) => site.id === site_id && site.practice_id === practice_id)) continue;
+      const pointer = `${at && `${at}/${index}`}/site_id`;
+      refuse(pointer, 'unknown-reference', 'The practice of this line has no such site.');
+    }
+    await this.refuseTaken(actor, lines, at);
   }
 
   /** Says which practice holds a number already. One request at a time: two would wait for each other in the constraint. */

@@ -32,7 +32,13 @@ const contact = {
   email: email.nullable(),
   phone: text(40).nullable(),
 };
-const line = { e164: text(40), label: text(100).nullable(), valid_from: day, valid_to: day.nullable() };
+const line = {
+  e164: text(40),
+  label: text(100).nullable(),
+  site_id: id.nullable(),
+  valid_from: day,
+  valid_to: day.nullable(),
+};
 const contract = {
   starts_on: day,
   ends_on: day.nullable(),

@@ -1,7 +1,8 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A place where a practice receives patients, in the country of the practice. */
 @Entity('site')
+@Unique('uq_site_practice_id_id', ['workspace_id', 'practice_id', 'id'])
 @Index(['workspace_id', 'practice_id'])
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 export class Site {

@@ -16,12 +16,16 @@ import { MetersService } from './meters.service.js';
 
 interface Reader {
   readonly email: string;
+  /** False for a secretary who works for the practice and does not see what it pays. */
+  readonly sees_amounts: boolean;
   readonly language: Language;
 }
 
 interface Alert {
   readonly code: string;
   readonly threshold: 80 | 100;
+  /** Whether `used` and `most` are amounts of money. */
+  readonly in_money: boolean;
   readonly reached_on: string;
   readonly label: (language: Language) => string;
   readonly used: (language: Language) => string;
@@ -35,7 +39,7 @@ const BUDGET: Readonly<Record<Language, string>> = {
   de: 'Höchstbetrag',
 };
 
-/** Tells practices and the owners of the business that what is included is nearly, or wholly, used up: once each. */
+/** Tells practices, their secretaries and the owners of the business that what is included is nearly, or wholly, used up. */
 @Injectable()
 export class MeterAlerts {
   private readonly logger = new Logger('meters');
@@ -94,9 +98,9 @@ export class MeterAlerts {
     }
     if (reached.length === 0) return;
     const { name, email } = await this.workspaces.current(actor);
-    const readers = await this.readers(workspace_id, practice.id);
-    for (const { threshold, reached_on, ...alert } of reached) {
-      for (const { email: to, language } of readers) {
+    const readers = await this.readers(workspace_id, practice.id, meter);
+    for (const { threshold, reached_on, in_money, ...alert } of reached) {
+      for (const { email: to, language } of readers.filter((each) => each.sees_amounts || !in_money)) {
         const mail = meterMail(language, {
           practice: practice.name,
           label: alert.label(language),
@@ -111,17 +115,33 @@ export class MeterAlerts {
     }
   }
 
-  /** Billing contacts of the practice and owners of the business, each address once. */
-  private readers(workspace_id: Id, practice: Id): Promise<Reader[]> {
+  /**
+   * Billing contacts of the practice, or its own address when none has one; owners of the business; and members who have a
+   * mission there today or worked for it in the period. Each address once.
+   */
+  private readers(workspace_id: Id, practice: Id, { period, today }: MeterView): Promise<Reader[]> {
     return this.db.query<Reader>(
-      `SELECT DISTINCT ON (lower(email)) email, language
-         FROM (SELECT email, language FROM contact
-                WHERE workspace_id = $1 AND practice_id = $2 AND role = 'billing' AND email IS NOT NULL
+      `WITH contacts AS (
+         SELECT email, language FROM contact
+          WHERE workspace_id = $1 AND practice_id = $2 AND role = 'billing' AND email IS NOT NULL)
+       SELECT DISTINCT ON (lower(email)) email, language, sees_amounts
+         FROM (SELECT email, language, true AS sees_amounts FROM contacts
                 UNION ALL
-               SELECT u.email, u.language FROM membership m JOIN app_user u ON u.id = m.user_id
-                WHERE m.workspace_id = $1 AND m.role = 'owner' AND m.ended_at IS NULL) AS reader
-        ORDER BY lower(email)`,
-      [workspace_id, practice],
+               SELECT email, language, true FROM practice
+                WHERE workspace_id = $1 AND id = $2 AND email IS NOT NULL AND NOT EXISTS (SELECT FROM contacts)
+                UNION ALL
+               SELECT u.email, u.language, m.role <> 'secretary'
+                 FROM membership m JOIN app_user u ON u.id = m.user_id
+                WHERE m.workspace_id = $1 AND m.ended_at IS NULL
+                  AND (m.role = 'owner' OR m.role <> 'practice' AND (
+                    EXISTS (SELECT FROM mission i
+                             WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.secretary_id = m.user_id
+                               AND i.state = 'active' AND $5::date BETWEEN i.starts_on AND coalesce(i.ends_on, $5))
+                    OR EXISTS (SELECT FROM work_entry e
+                                WHERE e.workspace_id = $1 AND e.practice_id = $2 AND e.secretary_id = m.user_id
+                                  AND e.day BETWEEN $3 AND $4)))) AS reader
+        ORDER BY lower(email), sees_amounts DESC`,
+      [workspace_id, practice, period.from, period.to, today],
     );
   }
 }
@@ -139,6 +159,7 @@ function alertsOf({ components, budget }: MeterView): Alert[] {
       alerts.push({
         ...alert,
         code: component_code,
+        in_money: false,
         label: named,
         used: text(counted),
         most: text(included!),
@@ -155,5 +176,12 @@ function amountsOf(
   label: Alert['label'],
 ): Alert[] {
   const text = (cents: number) => (language: Language) => moneyText(cents, language);
-  return alerts.map((alert) => ({ ...alert, code, label, used: text(used_cents), most: text(cap_cents) }));
+  return alerts.map((alert) => ({
+    ...alert,
+    code,
+    in_money: true,
+    label,
+    used: text(used_cents),
+    most: text(cap_cents),
+  }));
 }

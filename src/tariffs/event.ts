@@ -35,6 +35,10 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** How what was asked reached the business; see `channelOf` for an event that does not say. */
+export const CHANNELS = ['phone', 'chat', 'email', 'sms', 'online', 'post', 'fax', 'video'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 /** What a meter can read; `count` is 1 per event, the others are the event's own integer of that name. */
 export const MEASURES = [
   'count',
@@ -86,4 +90,14 @@ export interface BillableEvent {
   readonly header_chars?: number;
   /** Whose event it is, where events of several practices are rated together. */
   readonly practice_id?: string | null;
+  readonly channel?: Channel | null;
+  readonly site_id?: string | null;
+  readonly mission_id?: string | null;
+}
+
+/** The channel that counts: a call that names none came by telephone, an SMS as one. */
+export function channelOf({ kind, channel }: Pick<BillableEvent, 'kind' | 'channel'>): Channel | null {
+  if (channel) return channel;
+  if (kind === 'call') return 'phone';
+  return kind === 'sms' ? 'sms' : null;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, text } from '../platform/http/contract.interceptor.js';
 import { faultsNamedBy } from '../platform/http/problem.filter.js';
 import { componentAt } from './component-naming.js';
-import { DIRECTIONS, EVENT_KINDS, MEASURES, OUTCOMES } from './event.js';
+import { CHANNELS, DIRECTIONS, EVENT_KINDS, MEASURES, OUTCOMES } from './event.js';
 import { RateCard } from './rate-card.js';
 
 faultsNamedBy(componentAt);
@@ -36,7 +36,10 @@ export const Labels = z
 const filter = z.strictObject({
   directions: z.array(z.enum(DIRECTIONS)).min(1).max(3).optional(),
   outcomes: z.array(z.enum(OUTCOMES)).min(1).max(20).optional(),
+  channels: z.array(z.enum(CHANNELS)).min(1).max(20).optional(),
+  site_ids: few(word).optional(),
   practitioner_ids: few(word).optional(),
+  mission_ids: few(word).optional(),
   agents: few(word).optional(),
   languages: few(word).optional(),
   tags: few(word).optional(),

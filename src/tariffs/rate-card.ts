@@ -1,5 +1,5 @@
 import { Day } from '../kernel/day.js';
-import { Direction, EventKind, Measure, Outcome } from './event.js';
+import { Channel, Direction, EventKind, Measure, Outcome } from './event.js';
 import { Labels } from './labels.js';
 import { Payout, Price, Surcharges } from './surcharge.js';
 
@@ -18,7 +18,10 @@ export interface Meter {
 export interface Filter {
   readonly directions?: readonly Direction[];
   readonly outcomes?: readonly Outcome[];
+  readonly channels?: readonly Channel[];
+  readonly site_ids?: readonly string[];
   readonly practitioner_ids?: readonly string[];
+  readonly mission_ids?: readonly string[];
   readonly agents?: readonly string[];
   readonly languages?: readonly string[];
   /** The event carries at least one of these. */

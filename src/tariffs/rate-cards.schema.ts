@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, pageSchema, text } from '../platform/http/contract.interceptor.js';
-import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
+import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
 import { Holidays, Labels, RateCardDefinition } from './rate-card-definition.schema.js';
 
 export const NewRateCardVersion = z
@@ -72,6 +72,9 @@ const event = z
     hard_returns: amount,
     header_chars: amount,
     practice_id: z.string().max(100).nullable().default(null),
+    channel: z.enum(CHANNELS).nullable().default(null),
+    site_id: z.string().max(100).nullable().default(null),
+    mission_id: z.string().max(100).nullable().default(null),
   })
   .meta({ id: 'PreviewEvent' });
 

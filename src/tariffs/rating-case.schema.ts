@@ -3,7 +3,7 @@ import { DomainError, Problem } from '../kernel/domain-error.js';
 import { day } from '../platform/http/contract.interceptor.js';
 import { cardProblems } from './card-check.js';
 import { componentAt } from './component-naming.js';
-import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
+import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
 import { LANGUAGES } from './labels.js';
 import { RateCard } from './rate-card.js';
 import { RateCardDefinition } from './rate-card-definition.schema.js';
@@ -51,6 +51,9 @@ const event = z.strictObject({
   practitioner_id: word.nullable().optional(),
   secretary_id: word.nullable().optional(),
   practice_id: word.nullable().optional(),
+  channel: z.enum(CHANNELS).nullable().optional(),
+  site_id: word.nullable().optional(),
+  mission_id: word.nullable().optional(),
   agent: word.nullable().optional(),
   language: z.string().min(1).max(35).nullable().optional(),
   tags: z.array(word).max(20).optional(),

@@ -9,7 +9,7 @@ import {
   shownId,
   whole,
 } from '../platform/http/contract.interceptor.js';
-import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../tariffs/event.js';
+import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../tariffs/event.js';
 import { QUANTITIES } from './entry-rules.js';
 
 const moment = instant.describe('ISO 8601 with its zone, such as 2026-11-30T09:12:00+01:00.');
@@ -18,10 +18,12 @@ const tags = z.array(note(50)).max(20);
 
 const optional = {
   practitioner_id: id.nullable(),
+  site_id: id.nullable(),
   mission_id: id.nullable(),
   ended_at: moment.nullable(),
   direction: z.enum(DIRECTIONS).nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
+  channel: z.enum(CHANNELS).nullable(),
   talk_s: z.int(),
   wrap_s: z.int(),
   queue_s: z.int(),
@@ -77,6 +79,7 @@ export const Entry = z
     id: shownId,
     practice_id: shownId.nullable(),
     practitioner_id: shownId.nullable(),
+    site_id: shownId.nullable(),
     mission_id: shownId.nullable(),
     secretary_id: shownId.nullable(),
     import_id: shownId.nullable(),
@@ -86,6 +89,10 @@ export const Entry = z
     day: z.string().describe('Civil day of started_at in the time zone of the practice.'),
     direction: z.enum(DIRECTIONS).nullable(),
     outcome: z.enum(OUTCOMES).nullable(),
+    channel: z
+      .enum(CHANNELS)
+      .nullable()
+      .describe('How it came; a call without one came by telephone, an SMS as one.'),
     talk_s: whole,
     wrap_s: whole,
     queue_s: whole,

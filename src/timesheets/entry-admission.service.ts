@@ -57,12 +57,12 @@ export class EntryAdmission {
   /** What the rows refer to, as far as it exists; whoever acts is known to be a member. */
   private async references(actor: Actor, rows: readonly WorkEntry[]): Promise<References> {
     const known: References = new Map([[`secretary_id ${actor.user_id}`, null]]);
-    const unknown = (field: 'practitioner_id' | 'mission_id' | 'secretary_id') => [
+    const unknown = (field: 'practitioner_id' | 'site_id' | 'mission_id' | 'secretary_id') => [
       ...new Set(
         rows.flatMap((row) => (row[field] && !known.has(`${field} ${row[field]}`) ? row[field] : [])),
       ),
     ];
-    const wanted = [unknown('practitioner_id'), unknown('mission_id'), unknown('secretary_id')];
+    const wanted = (['practitioner_id', 'site_id', 'mission_id', 'secretary_id'] as const).map(unknown);
     if (wanted.every((ids) => ids.length === 0)) return known;
     const found = await this.database.query<{ field: string; id: Id; practice_id: Id | null }>(
       REFERENCES,

@@ -129,7 +129,8 @@ describe('writing an entry', () => {
     });
   });
   it('refuses what refers to nothing or to another practice', () => {
-    const row = { practice_id: 'p', practitioner_id: 'd', mission_id: null, secretary_id: 'u' };
+    const unsaid = { site_id: null, mission_id: null };
+    const row = { practice_id: 'p', practitioner_id: 'd', ...unsaid, secretary_id: 'u' };
     const known = new Map([
       ['practitioner_id d', 'q'],
       ['secretary_id u', null],

@@ -1,6 +1,6 @@
 /** Columns an entry shows of itself, in the order of the answer. */
-const SHOWN = `id, practice_id, practitioner_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
-  direction, outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces,
+const SHOWN = `id, practice_id, practitioner_id, site_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
+  direction, outcome, channel, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces,
   hard_returns, header_chars, lines, pages, pieces, amount_cents, counterparty_last2, line_e164, agent, tags, language, label, due_at, source, source_key, legs, revision,
   approved_at, approved_by, measurement_id, invoice_id, created_at, updated_at`;
 
@@ -35,21 +35,23 @@ export const LOCKS_ON_DAYS = `
     JOIN period_lock l ON ${LOCKED}
    ORDER BY e.at, l.locked_at`;
 
-/** Practitioners $2, missions $3 and members $4 that exist, with the practice the first two belong to. */
+/** Practitioners $2, sites $3, missions $4 and members $5 that exist, with the practice all but the last belong to. */
 export const REFERENCES = `
   SELECT 'practitioner_id' AS field, id, practice_id FROM practitioner WHERE workspace_id = $1 AND id = ANY ($2::uuid[])
   UNION ALL
-  SELECT 'mission_id', id, practice_id FROM mission WHERE workspace_id = $1 AND id = ANY ($3::uuid[])
+  SELECT 'site_id', id, practice_id FROM site WHERE workspace_id = $1 AND id = ANY ($3::uuid[])
   UNION ALL
-  SELECT 'secretary_id', user_id, NULL FROM membership WHERE workspace_id = $1 AND user_id = ANY ($4::uuid[])`;
+  SELECT 'mission_id', id, practice_id FROM mission WHERE workspace_id = $1 AND id = ANY ($4::uuid[])
+  UNION ALL
+  SELECT 'secretary_id', user_id, NULL FROM membership WHERE workspace_id = $1 AND user_id = ANY ($5::uuid[])`;
 
 export const SELECT_ENTRY = `SELECT ${SHOWN} FROM work_entry WHERE workspace_id = $1 AND id = $2`;
 
 export const SELECT_FOR_CHANGE = `SELECT * FROM work_entry WHERE workspace_id = $1 AND id = $2 FOR UPDATE`;
 
-const EDITABLE = `practice_id, practitioner_id, mission_id, secretary_id, kind, started_at, ended_at, day, direction,
-  outcome, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces, hard_returns, header_chars, lines, pages,
-  pieces, amount_cents, measurement_id, agent, tags,
+const EDITABLE = `practice_id, practitioner_id, site_id, mission_id, secretary_id, kind, started_at, ended_at, day, direction,
+  outcome, channel, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces, hard_returns, header_chars, lines,
+  pages, pieces, amount_cents, measurement_id, agent, tags,
   language, label, due_at, revision, approved_at, approved_by, updated_at`;
 
 /** Writes the editable columns of row $3 (JSON) over entry $2. */
@@ -62,7 +64,7 @@ export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND 
 /** What rating and the annex read of an entry. */
 const RATED = `id, practice_id, kind, started_at, ended_at, day, direction, outcome, talk_s, wrap_s, queue_s, patched_s,
          work_s, audio_s, chars, spaces, hard_returns, header_chars, lines, pages, pieces, amount_cents, practitioner_id,
-         secretary_id, agent, language, tags, due_at`;
+         secretary_id, agent, language, tags, due_at, channel, site_id, mission_id`;
 
 /**
  * The unbilled entries of practice $2 from day $3 to day $4, in order of time; where moment $5 is given, also those of the

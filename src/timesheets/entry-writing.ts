@@ -50,6 +50,8 @@ export function blankEntry(actor: { workspace_id: Id; user_id: Id }, source: str
     approved_at: null,
     approved_by: null,
     measurement_id: null,
+    channel: null,
+    site_id: null,
     invoice_id: null,
     created_at: now,
     updated_at: now,
@@ -87,11 +89,12 @@ export function changedFields<Row extends EntryContent>(
   return { changed: fields, before: Object.fromEntries(kept.map((field) => [field, before[field]])) };
 }
 
-/** `<field> <id>` of each practitioner, mission and member that exists → the practice it belongs to, if to one. */
+/** `<field> <id>` of each practitioner, site, mission and member that exists → the practice it belongs to, if to one. */
 export type References = Map<string, Id | null>;
 
 const REFERENCES = [
   ['practitioner_id', 'practitioner'],
+  ['site_id', 'site'],
   ['mission_id', 'mission'],
   ['secretary_id', 'member of this workspace'],
 ] as const;

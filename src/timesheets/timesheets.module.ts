@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { constraintMeans } from '../platform/http/problem.filter.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { ApprovalsService } from './approvals.service.js';
 import { EntriesController } from './entries.controller.js';
@@ -10,6 +11,11 @@ import { PeriodsController } from './periods.controller.js';
 import { PeriodsService } from './periods.service.js';
 import { TimerController } from './timer.controller.js';
 import { TimersService } from './timers.service.js';
+
+for (const part of ['site', 'practitioner']) {
+  const sentence = `Work was recorded for this ${part}: it cannot be removed.`;
+  constraintMeans(`fk_work_entry_${part}_id`, 'conflict', `${part}-in-use`, sentence);
+}
 
 @Module({
   imports: [WorkspacesModule],

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Day } from '../kernel/day.js';
-import type { Direction, EventKind, Outcome } from '../tariffs/event.js';
+import type { Channel, Direction, EventKind, Outcome } from '../tariffs/event.js';
 
 /** One billable fact: a call, minutes of work, a dictation, letters. Free to edit until `invoice_id` is set, frozen after. */
 @Entity('work_entry')
@@ -12,7 +12,9 @@ import type { Direction, EventKind, Outcome } from '../tariffs/event.js';
 @ForeignKey('practitioner', ['workspace_id', 'practitioner_id'], ['workspace_id', 'id'])
 @Index('ix_work_entry_measured', ['workspace_id', 'measurement_id'], { where: 'measurement_id IS NOT NULL' })
 @ForeignKey('measurement', ['workspace_id', 'measurement_id'], ['workspace_id', 'id'])
+@Index('ix_work_entry_site', ['workspace_id', 'site_id'], { where: 'site_id IS NOT NULL' })
 @ForeignKey('mission', ['workspace_id', 'mission_id'], ['workspace_id', 'id'])
+@ForeignKey('site', ['workspace_id', 'site_id'], ['workspace_id', 'id'])
 @ForeignKey('membership', ['workspace_id', 'secretary_id'], ['workspace_id', 'user_id'])
 @Check(
   'ck_work_entry_kind',
@@ -22,6 +24,10 @@ import type { Direction, EventKind, Outcome } from '../tariffs/event.js';
 @Check(
   'ck_work_entry_outcome',
   `outcome IN ('answered', 'abandoned', 'voicemail', 'booking', 'move', 'cancel', 'message', 'transfer', 'wrong_number', 'spam', 'redo')`,
+)
+@Check(
+  'ck_work_entry_channel',
+  `channel IN ('phone', 'chat', 'email', 'sms', 'online', 'post', 'fax', 'video')`,
 )
 @Check('ck_work_entry_span', 'ended_at >= started_at')
 @Check('ck_work_entry_label', 'length(label) <= 500')
@@ -80,6 +86,9 @@ export class WorkEntry {
   @Column('uuid', { nullable: true }) approved_by!: string | null;
   /** The file these quantities were counted in. */
   @Column('uuid', { nullable: true }) measurement_id!: string | null;
+  /** By which way it came; a call that says nothing came by telephone. */
+  @Column('text', { nullable: true }) channel!: Channel | null;
+  @Column('uuid', { nullable: true }) site_id!: string | null;
   @Column('uuid', { nullable: true }) invoice_id!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) created_at!: string;
   @Column('timestamptz', { default: () => 'now()' }) updated_at!: string;

@@ -12,6 +12,7 @@ import {
   docxTypes,
   dssOf,
   longPart,
+  longWavOf,
   m4aOf,
   mp3Of,
   odtOf,
@@ -77,6 +78,21 @@ describe('a letter', () => {
       chars: 14,
       header_chars: 10,
     });
+  });
+
+  test('counts a header only where pages show it, and no text that a style hides', async () => {
+    const header_chars = async (more: object) => {
+      const facts = await measured(docxOf(wordLine('Texte'), { header: 'Dr A', ...more }));
+      return 'header_chars' in facts && facts.header_chars;
+    };
+    expect(await header_chars({ pages: 'first' })).toBe(0);
+    expect(await header_chars({ pages: 'first', section: '<w:titlePg/>' })).toBe(4);
+    expect(await header_chars({ pages: 'even' })).toBe(0);
+    expect(await header_chars({ pages: 'even', settings: '<w:evenAndOddHeaders/>' })).toBe(4);
+    const styles =
+      '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="I"><w:basedOn w:val="H"/></w:style>';
+    const secret = '<w:p><w:r><w:rPr><w:rStyle w:val="I"/></w:rPr><w:t>caché</w:t></w:r></w:p>';
+    expect(await measured(docxOf(secret + wordLine('Texte'), { styles }))).toMatchObject({ chars: 5 });
   });
 
   test('without a word in it is counted and says so', async () => {
@@ -193,6 +209,19 @@ describe('a document that is not what it should be', () => {
     expect(await refused(withBody(content), 'docx')).toBe(code);
   });
 
+  test.each([
+    ['xl/workbook.xml', 'x.spreadsheetml.sheet.main', 'The file is a spreadsheet'],
+    ['ppt/presentation.xml', 'x.presentationml.presentation.main', 'The file is a presentation'],
+  ])('with %s says what it is', async (name, type, told) => {
+    const bytes = zipOf([part('[Content_Types].xml', docxTypes(type)), part(name, '<a/>')]);
+    await expect(measured(bytes, 'docx')).rejects.toThrow(told);
+  });
+
+  test('of thousands of parts says so', async () => {
+    const parts = Array.from({ length: 6_000 }, (_, at) => part(`word/h${at}.xml`, ''));
+    await expect(measured(zipOf(parts), 'docx')).rejects.toThrow('6000 parts');
+  });
+
   test('with one byte changed is refused, not counted', async () => {
     const whole = part('word/document.xml', docxBody(wordLine('Bonjour')));
     const bytes = zipOf([part('[Content_Types].xml', docxTypes()), { ...whole, crc: whole.crc ^ 1 }]);
@@ -258,8 +287,21 @@ describe('a recording', () => {
     expect(await length(mp3Of(1_000), 'mp3')).toEqual(['mp3', 26_122]);
     expect(await length(m4aOf(12_500), 'm4a')).toEqual(['m4a', 12_500]);
     expect(await length(opusOf(12_500), 'opus')).toEqual(['ogg', 12_500]);
+    expect(await length(longWavOf(12), 'wav')).toEqual(['wav', 12_000]);
     expect(await length(dssOf(2, 's', '000142', 102_730), 'dss')).toEqual(['dss', 102_730]);
     expect(await length(dssOf(7, '2', '000142', 102_730), 'ds2')).toEqual(['ds2', 102_000]);
+  });
+
+  test('put together from several is as long as all of them', async () => {
+    const chained = Buffer.concat([opusOf(12_500), opusOf(7_250, { serial: 8 })]);
+    expect(await length(chained, 'ogg')).toEqual(['ogg', 19_750]);
+    const cut = Buffer.concat([opusOf(5_000, { ended: false }), opusOf(5_000, { serial: 8 })]);
+    expect(await length(cut, 'ogg')).toEqual(['ogg', 10_000, 'no-end-mark']);
+  });
+
+  test('whose length nobody wrote is refused for that', async () => {
+    expect(await refused(longWavOf(12, false), 'wav')).toBe('sound-unfinished');
+    expect(await refused(dssOf(2, 's', '000000', undefined, 100_000), 'dss')).toBe('sound-unfinished');
   });
 
   test('that does not say it has ended is timed as far as it goes, and says so', async () => {

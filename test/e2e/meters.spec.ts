@@ -145,6 +145,25 @@ describe('alerts', () => {
     ]);
   });
 
+  it('reach the practice by its own address where it has no billing contact, and the secretary who works for it', async () => {
+    const budgeted = { ...forfaitCard(10), commitments: { max_period: '200.00' } };
+    const practice = await givenPricedPractice(owner, budgeted, {
+      name: 'Cabinet Seul',
+      email: 'cabinet@seul.example',
+      contacts: [{ name: 'Ivo Sand', role: 'other', email: 'ivo@seul.example' }],
+    });
+    const secretary = await givenMember(app, owner, 'secretary');
+    const idle = await givenMember(app, owner, 'secretary');
+    await givenCalls(secretary, practice.id, 8);
+    await check();
+    const sent = await mailsAbout('Cabinet Seul');
+    const about = (label: string) =>
+      sent.filter(({ subject }) => subject.includes(label)).map(({ to }) => to);
+    expect(about('Forfait').sort()).toEqual(['cabinet@seul.example', owner.email, secretary.email].sort());
+    expect(about('Plafond').sort()).toEqual(['cabinet@seul.example', owner.email].sort());
+    expect(sent.map(({ to }) => to)).not.toContain(idle.email);
+  });
+
   it('are queued by the writing of entries, and not sent to a practice that wants none', async () => {
     const quiet = await givenPricedPractice(owner, forfaitCard(10), {
       name: 'Cabinet Calme',

@@ -88,18 +88,32 @@ const OTHERS = [
   ['header1', 'header'],
   ['footer1', 'footer'],
   ['footnotes', 'footnotes'],
+  ['styles', 'styles'],
+  ['settings', 'settings'],
 ] as const;
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const RELATIONS = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+  <Relationship Id="rId1" Type="${OFFICE}/header" Target="header1.xml"/>
+  <Relationship Id="rId2" Type="${OFFICE}/footer" Target="/word/footer1.xml"/></Relationships>`;
 
 /** A paragraph of a .docx holding one run of text. */
 export const wordLine = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 
-/** A .docx with this body, and a header, a footer and a footnote of these texts. */
-export function docxOf(inner: string, { header = '', footer = '', note = '' } = {}): Buffer {
-  const around = (name: string, text: string) =>
-    `<w:${name} ${NAMESPACES}>${text && wordLine(text)}</w:${name}>`;
+/** A .docx with this body, and a header (of `pages`), a footer and a footnote of these texts. */
+export function docxOf(
+  inner: string,
+  { header = '', footer = '', note = '', pages = 'default', section = '', styles = '', settings = '' } = {},
+): Buffer {
+  const shown = `<w:sectPr xmlns:r="${OFFICE}"><w:headerReference w:type="${pages}" r:id="rId1"/>
+    <w:footerReference w:type="default" r:id="rId2"/>${section}</w:sectPr>`;
+  const around = (name: string, text: string, rest = '') =>
+    `<w:${name} ${NAMESPACES}>${text && wordLine(text)}${rest}</w:${name}>`;
   return zipOf([
     part('[Content_Types].xml', docxTypes(undefined, OTHERS)),
-    part('word/document.xml', docxBody(inner)),
+    part('word/document.xml', docxBody(inner + shown)),
+    part('word/_rels/document.xml.rels', RELATIONS),
+    part('word/styles.xml', around('styles', '', styles)),
+    part('word/settings.xml', around('settings', '', settings)),
     part('word/header1.xml', around('hdr', header)),
     part('word/footer1.xml', around('ftr', footer)),
     part(
@@ -212,14 +226,27 @@ export function m4aOf(ms: number): Buffer {
   return Buffer.concat([box('ftyp', Buffer.from('M4A '), words(0)), sound, box('moov', movie, track)]);
 }
 
-/** An ogg of opus whose last page ends after `ms`. */
-export function opusOf(ms: number, { ended = true } = {}): Buffer {
+/** A wav of silence like `wavOf` whose sizes stand in a part for more than 4 GB; without `told` they are left open. */
+export function longWavOf(seconds: number, told = true): Buffer {
+  const usual = wavOf(seconds);
+  const sizes = Buffer.alloc(36);
+  sizes.write('ds64', 0, 'latin1');
+  sizes.writeUInt32LE(28, 4);
+  if (told) sizes.writeBigUInt64LE(BigInt(seconds * 8_000), 16);
+  usual.write('RF64', 0, 'latin1');
+  usual.writeUInt32LE(0xffffffff, 4);
+  usual.writeUInt32LE(0xffffffff, 40);
+  return Buffer.concat([usual.subarray(0, 12), sizes, usual.subarray(12)]);
+}
+
+/** An ogg of opus whose last page ends after `ms`; several of them after each other are one file. */
+export function opusOf(ms: number, { ended = true, serial = 7 } = {}): Buffer {
   const page = (flags: number, samples: number, number: number, content: Buffer) => {
     const head = Buffer.alloc(28);
     head.write('OggS', 0, 'latin1');
     head[5] = flags;
     head.writeBigUInt64LE(BigInt(samples), 6);
-    head.writeUInt32LE(7, 14);
+    head.writeUInt32LE(serial, 14);
     head.writeUInt32LE(number, 18);
     head[26] = 1;
     head[27] = content.length;

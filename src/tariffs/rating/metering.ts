@@ -1,5 +1,5 @@
 import { scale } from '../../kernel/money.js';
-import { BillableEvent, Direction, Measure, Outcome } from '../event.js';
+import { BillableEvent, channelOf, Direction, Measure, Outcome } from '../event.js';
 import { Convention, Filter, Meter } from '../rate-card.js';
 import { Reason } from './rated.js';
 
@@ -69,7 +69,10 @@ function directionReason(direction: Direction): Reason {
 
 function passes(event: BillableEvent, filter: Filter): boolean {
   return (
+    holds(filter.channels, channelOf(event)) &&
+    holds(filter.site_ids, event.site_id) &&
     holds(filter.practitioner_ids, event.practitioner_id) &&
+    holds(filter.mission_ids, event.mission_id) &&
     holds(filter.agents, event.agent) &&
     holds(filter.languages, event.language) &&
     (!filter.tags || event.tags.some((tag) => filter.tags!.includes(tag))) &&
@@ -78,8 +81,8 @@ function passes(event: BillableEvent, filter: Filter): boolean {
   );
 }
 
-function holds(wanted: readonly string[] | undefined, value: string | null): boolean {
-  return !wanted || (value !== null && wanted.includes(value));
+function holds(wanted: readonly string[] | undefined, value: string | null | undefined): boolean {
+  return !wanted || (typeof value === 'string' && wanted.includes(value));
 }
 
 function lasts(event: BillableEvent, filter: Filter): boolean {

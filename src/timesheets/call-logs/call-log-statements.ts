@@ -78,8 +78,8 @@ export const UPDATE_CHANGED = `
 export const DROP_KNOWN = `DELETE FROM call_log_row r USING work_entry e WHERE ${KNOWN}`;
 
 export const INSERT_NEW = `
-  INSERT INTO work_entry (workspace_id, source, import_id, created_at, updated_at, kind, id, practice_id, source_key, ${FACTS.join(', ')})
-  SELECT $1, $2, $3, $4, $4, 'call', id, practice_id, source_key, ${FACTS.join(', ')} FROM call_log_row`;
+  INSERT INTO work_entry (workspace_id, source, import_id, created_at, updated_at, kind, channel, id, practice_id, site_id, source_key, ${FACTS.join(', ')})
+  SELECT $1, $2, $3, $4, $4, 'call', 'phone', id, practice_id, site_id, source_key, ${FACTS.join(', ')} FROM call_log_row`;
 
 /** The 200 busiest lines of new calls that are nobody's, and how many such calls there are on all of them. */
 export const UNKNOWN_LINES = `
@@ -87,7 +87,7 @@ export const UNKNOWN_LINES = `
    WHERE practice_id IS NULL GROUP BY line_e164 ORDER BY calls DESC, line LIMIT 200`;
 
 export const LINES = `
-  SELECT l.practice_id, l.e164, l.label, l.valid_from, l.valid_to, p.time_zone
+  SELECT l.practice_id, l.site_id, l.e164, l.label, l.valid_from, l.valid_to, p.time_zone
     FROM phone_line l JOIN practice p ON p.workspace_id = l.workspace_id AND p.id = l.practice_id
    WHERE l.workspace_id = $1`;
 
@@ -98,8 +98,8 @@ export const WAITING = `
      AND lower(line_e164) = ANY ($2::text[]) ORDER BY id LIMIT 100000 FOR UPDATE`;
 
 export const ASSIGN = `
-  UPDATE work_entry e SET practice_id = a.practice_id, day = a.day, revision = e.revision + 1, updated_at = $5
-    FROM unnest($2::uuid[], $3::uuid[], $4::date[]) AS a (id, practice_id, day)
+  UPDATE work_entry e SET practice_id = a.practice_id, site_id = coalesce(e.site_id, a.site_id), day = a.day, revision = e.revision + 1, updated_at = $5
+    FROM unnest($2::uuid[], $3::uuid[], $4::date[], $6::uuid[]) AS a (id, practice_id, day, site_id)
    WHERE e.workspace_id = $1 AND e.id = a.id`;
 
 export const INSERT_IMPORT = `

@@ -99,6 +99,7 @@ export class CallLogsService {
         open.map(({ practice_id }) => practice_id),
         open.map(({ day }) => day),
         new Date(this.clock.now()).toISOString(),
+        open.map(({ site_id }) => site_id),
       ]);
       if (assigned > 0) {
         await this.audit.record(actor, 'call_log.assigned', 'workspace', actor.workspace_id, { assigned });

@@ -8,6 +8,7 @@ import { lastTwoDigits, type Pseudonyms } from './pseudonym.js';
 export const COPIED = {
   id: 'uuid',
   practice_id: 'uuid',
+  site_id: 'uuid',
   started_at: 'timestamptz',
   ended_at: 'timestamptz',
   day: 'date',
@@ -41,5 +42,5 @@ export function copyRow(call: Call, placed: Placed, pseudonyms: Pseudonyms): str
     pseudonym === null ? '\\N' : `\\\\x${pseudonym}`
   }\t${counterparty === null ? '\\N' : escaped(lastTwoDigits(counterparty))}\t${escaped(call.line_e164)}\t${escaped(call.agent)}\t${escaped(call.source_key)}\t${call.legs}`;
   const digest = hash('sha256', facts, 'hex').slice(0, 24);
-  return `${newId()}\t${placed.practice_id ?? '\\N'}\t${facts}\t\\\\x${digest}\t${call.line_no}\n`;
+  return `${newId()}\t${placed.practice_id ?? '\\N'}\t${placed.site_id ?? '\\N'}\t${facts}\t\\\\x${digest}\t${call.line_no}\n`;
 }

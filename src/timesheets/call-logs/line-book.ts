@@ -5,6 +5,7 @@ import { dayAt, type Instant } from '../../kernel/local-time.js';
 /** A line as import needs it: its number, the name the telephone system gives it, and its practice's own zone. */
 export interface BookedLine {
   readonly practice_id: Id;
+  readonly site_id: Id | null;
   readonly e164: string;
   readonly label: string | null;
   readonly valid_from: Day;
@@ -15,9 +16,10 @@ export interface BookedLine {
 /** A line's label as lines are compared by it. */
 export const nameOfLine = (label: string) => label.trim().toLowerCase();
 
-/** A call's practice (null: the line is nobody's that day) and its civil day there. */
+/** A call's practice (null: the line is nobody's that day), the site its line rings for, and its civil day there. */
 export interface Placed {
   readonly practice_id: Id | null;
+  readonly site_id: Id | null;
   readonly day: Day;
 }
 
@@ -42,8 +44,9 @@ export function lineFinder(
     );
     const [owner] = owners;
     if (!owner || owners.some(({ practice_id }) => practice_id !== owner.practice_id))
-      return { practice_id: null, day };
+      return { practice_id: null, site_id: null, day };
     const { practice_id, time_zone } = owner;
-    return { practice_id, day: time_zone && time_zone !== houseZone ? dayAt(at, time_zone) : day };
+    const site_id = owners.every((each) => each.site_id === owner.site_id) ? owner.site_id : null;
+    return { practice_id, site_id, day: time_zone && time_zone !== houseZone ? dayAt(at, time_zone) : day };
   };
 }

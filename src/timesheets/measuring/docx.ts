@@ -1,3 +1,4 @@
+import { DocxStyles, isOn } from './docx-styles.js';
 import { OpenLine, TextTally } from './text-tally.js';
 import { attribute, Element, XmlReader } from './xml-reading.js';
 
@@ -9,57 +10,45 @@ const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/20
 
 /** Deleted text, where moved text was, and the small reading aid above a word. */
 const UNCOUNTED = new Set(['del', 'moveFrom', 'rt', 'sectPr', 'tblPr', 'sdtPr']);
-const OFF = new Set(['0', 'false', 'off']);
-const isOn = (element: Element) => !OFF.has(attribute(element, 'val') ?? 'on');
 
-/** Which part of a .docx is what, by the content types it declares for its parts. */
-export interface DocxParts {
-  readonly main: string | undefined;
-  readonly notes: readonly string[];
-  readonly headers: readonly string[];
-}
+/** What tracked changes of formatting keep: rules of before. */
+const FORMER = /^(r|p|tr|tc|tbl)PrChange$/;
+/** What ends every paragraph in it. */
+const HOLDERS = new Set(['body', 'document', 'hdr', 'ftr', 'footnote', 'endnote', 'tc', 'txbxContent']);
 
-/** Collects the parts from `[Content_Types].xml`. */
-export class DocxPartList implements XmlReader {
-  readonly #parts: { name: string; type: string }[] = [];
-
-  open(element: Element): void {
-    const name = element.local === 'Override' ? attribute(element, 'PartName') : undefined;
-    if (name)
-      this.#parts.push({ name: name.replace(/^\//, ''), type: attribute(element, 'ContentType') ?? '' });
-  }
-  close(): void {}
-  text(): void {}
-
-  get parts(): DocxParts {
-    const ending = (pattern: RegExp) =>
-      this.#parts.filter(({ type }) => pattern.test(type)).map(({ name }) => name);
-    return {
-      main: ending(/word(processingml)?\.(document|template)(\.macroEnabled(Template)?)?\.main\+xml$/i)[0],
-      notes: ending(/wordprocessingml\.(footnotes|endnotes)\+xml$/),
-      headers: ending(/wordprocessingml\.(header|footer)\+xml$/),
-    };
-  }
+interface Run {
+  style: string | undefined;
+  /** What the run itself says of being hidden; undefined: its styles decide. */
+  own: boolean | undefined;
 }
 
 /** Counts one part of a .docx: its paragraphs, tables, notes and text boxes, as they read with all changes accepted. */
 export class DocxText implements XmlReader {
   readonly #lines: OpenLine[] = [];
   readonly #carried: (OpenLine | undefined)[] = [];
-  /** Per open run, whether its text is hidden. */
-  readonly #hidden: boolean[] = [];
+  readonly #runs: Run[] = [];
+  /** Per open paragraph, its style. */
+  readonly #styles: (string | undefined)[] = [];
+  /** Per open row, whether a tracked change took it away. */
+  readonly #rows: boolean[] = [];
+  #inRowRules = false;
+  /** After the automatic number of a note, before its first letter: the blank between them is the number's. */
+  #afterNumber = false;
   /** Per open choice between renderings, whether one was taken. */
   readonly #chosen: boolean[] = [];
   #skipped = 0;
   #inParagraphRules = 0;
   #inText: { keepsBlanks: boolean } | null = null;
 
-  constructor(private readonly tally: TextTally) {}
+  constructor(
+    private readonly tally: TextTally,
+    private readonly styles = new DocxStyles(),
+  ) {}
 
   open(element: Element): void {
     if (this.#skipped > 0) this.#skipped += 1;
     else if (element.uri === COMPATIBILITY) this.#openChoice(element.local);
-    else if (this.#inParagraphRules > 0) this.#openParagraphRule(element.local);
+    else if (this.#inParagraphRules > 0) this.#openParagraphRule(element);
     else if (WORD.has(element.uri)) this.#openWord(element);
   }
 
@@ -72,11 +61,19 @@ export class DocxText implements XmlReader {
 
   text(text: string): void {
     if (this.#skipped > 0 || !this.#inText) return;
-    this.#line?.write(this.#inText.keepsBlanks ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''));
+    const kept = this.#inText.keepsBlanks ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+    const counted = this.#afterNumber ? kept.trimStart() : kept;
+    if (counted === '') return;
+    this.#afterNumber = false;
+    this.#line?.write(counted);
   }
 
   get #line(): OpenLine | undefined {
-    return this.#hidden.at(-1) ? undefined : this.#lines.at(-1);
+    return this.#rows.includes(true) || this.#isHidden(this.#runs.at(-1)) ? undefined : this.#lines.at(-1);
+  }
+
+  #isHidden(run: Run | undefined): boolean {
+    return run?.own ?? this.styles.hides(this.#styles.at(-1), run?.style);
   }
 
   /** A drawing is written twice, for new and for old programs: the first rendering counts. */
@@ -86,24 +83,36 @@ export class DocxText implements XmlReader {
     else if (this.#chosen.length > 0) this.#chosen[this.#chosen.length - 1] = true;
   }
 
-  #openParagraphRule(local: string): void {
+  #openParagraphRule(element: Element): void {
+    const { local } = element;
+    if (FORMER.test(local)) {
+      this.#skipped = 1;
+      return;
+    }
     this.#inParagraphRules += 1;
+    if (local === 'pStyle') this.#styles[this.#styles.length - 1] = attribute(element, 'val');
     const line = this.#lines.at(-1);
-    if (line && (local === 'del' || local === 'moveFrom')) line.joined = true;
+    const gone = local === 'del' || local === 'moveFrom' || (local === 'vanish' && isOn(element));
+    if (line && gone) line.joined = true;
   }
 
   #openWord(element: Element): void {
     const { local } = element;
-    if (UNCOUNTED.has(local) || isSeparator(element)) {
+    if (this.#inRowRules && local === 'del') this.#rows[this.#rows.length - 1] = true;
+    if (UNCOUNTED.has(local) || FORMER.test(local) || isSeparator(element)) {
       this.#skipped = 1;
       return;
     }
-    if (local === 'p') this.#openParagraph();
+    if (local === 'tr') this.#rows.push(false);
+    else if (local === 'trPr') this.#inRowRules = this.#rows.length > 0;
+    else if (local === 'p') this.#openParagraph();
     else if (local === 'pPr') this.#inParagraphRules = 1;
-    else if (local === 'r') this.#hidden.push(false);
-    else if (local === 'vanish') this.#hide(isOn(element));
+    else if (local === 'r') this.#runs.push({ style: undefined, own: undefined });
+    else if (local === 'rStyle') this.#ofRun({ style: attribute(element, 'val') });
+    else if (local === 'vanish') this.#ofRun({ own: isOn(element) });
+    else if (local === 'footnoteRef' || local === 'endnoteRef') this.#afterNumber = true;
     else if (local === 't') this.#inText = { keepsBlanks: attribute(element, 'space') === 'preserve' };
-    else if (local === 'tab' || local === 'ptab') this.#line?.blank();
+    else if (local === 'tab' || local === 'ptab') this.#openTab();
     else if (local === 'sym') this.#line?.write('\u25a1');
     else if (local === 'noBreakHyphen') this.#line?.write('\u2011');
     else if (local === 'cr') this.#line?.break();
@@ -114,6 +123,11 @@ export class DocxText implements XmlReader {
     const level = this.#lines.length;
     this.#lines.push(this.#carried[level] ?? this.tally.line());
     this.#carried[level] = undefined;
+    this.#styles.push(undefined);
+  }
+
+  #openTab(): void {
+    if (!this.#afterNumber) this.#line?.blank();
   }
 
   #openBreak(type: string | undefined): void {
@@ -121,21 +135,34 @@ export class DocxText implements XmlReader {
     else this.#line?.break();
   }
 
-  #hide(hidden: boolean): void {
-    if (this.#hidden.length > 0) this.#hidden[this.#hidden.length - 1] = hidden;
+  #ofRun(rules: Partial<Run>): void {
+    const run = this.#runs.at(-1);
+    if (run) Object.assign(run, rules);
   }
 
   #closeWord(local: string): void {
     if (local === 't') this.#inText = null;
-    else if (local === 'r') this.#hidden.pop();
+    else if (local === 'r') this.#runs.pop();
+    else if (local === 'tr') this.#rows.pop();
+    else if (local === 'trPr') this.#inRowRules = false;
     else if (local === 'p') this.#closeParagraph();
-    else if (local === 'document' || local === 'body') for (const line of this.#carried) line?.pause();
+    else if (HOLDERS.has(local)) this.#settle();
+  }
+
+  /** Text whose end of paragraph was taken away at the end of a cell, a note or the document. */
+  #settle(): void {
+    const level = this.#lines.length;
+    this.#carried[level]?.pause();
+    this.#carried[level] = undefined;
   }
 
   #closeParagraph(): void {
     const line = this.#lines.pop();
+    const hidden = this.styles.hides(this.#styles.pop(), undefined);
+    this.#afterNumber = false;
     if (!line) return;
-    if (line.joined) {
+    if (this.#rows.includes(true)) line.pause();
+    else if (line.joined || hidden) {
       line.joined = false;
       this.#carried[this.#lines.length] = line;
     } else line.break();

@@ -22,6 +22,17 @@ describe('the length of a dictation', () => {
     expect(lengthOfDss(bytes, ENOUGH)).toBe(ms);
   });
 
+  test.each([
+    ['none at all', header(4, '000000'), 600],
+    ['none with a minute of sound', header(2, '000000'), 100_000],
+    ['less than a second with a minute of sound', header(2, '000000', 400), 100_000],
+  ])('is not %s', (_, bytes, size) => {
+    expect(() => lengthOfDss(bytes, size)).toThrow('did not finish it');
+  });
+  test('may be less than a second', () => {
+    expect(lengthOfDss(header(2, '000000', 400), 3_000)).toBe(400);
+  });
+
   test.each(['', '00006', '006100', '000060', '240000', 'ab0000'])('is not "%s"', (length) => {
     expect(() => lengthOfDss(header(2, length), ENOUGH)).toThrow('does not say how long it is');
   });

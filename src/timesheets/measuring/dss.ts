@@ -2,12 +2,15 @@ import { DomainError } from '../../kernel/domain-error.js';
 
 /** Bytes of the header that say how long the recording is. */
 export const DSS_HEADER = 516;
+/** Headers and a second of sound, at any quality, take less than this. */
+const MOST_WITHOUT_LENGTH = 20_000;
 /** A recorder that leaves out silence still writes more than this. */
 const LEAST_BYTES_A_SECOND = 100;
 
 /**
  * Length of a DSS or DS2 dictation in ms: `hhmmss` in ASCII at byte 62; up to version 3 the milliseconds at 512 (uint32,
- * little-endian) when their seconds agree. Throws `sound-damaged` and `sound-truncated`.
+ * little-endian) when their seconds agree. Throws `sound-damaged`,
+ * `sound-truncated` and, where the header says that it lasts no time, `sound-unfinished`.
  */
 export function lengthOfDss(head: Uint8Array, bytes: number): number {
   const header = Buffer.from(head.buffer, head.byteOffset, head.length);
@@ -28,7 +31,15 @@ export function lengthOfDss(head: Uint8Array, bytes: number): number {
       `The dictation is cut short: its header promises ${whole} s, the file holds ${bytes} bytes. Send it again.`,
     );
   }
-  if (header[0]! > 3 || header.length < DSS_HEADER) return whole * 1_000;
-  const ms = header.readUInt32LE(512);
-  return Math.floor(ms / 1_000) === whole ? ms : whole * 1_000;
+  const exact = header[0]! > 3 || header.length < DSS_HEADER ? 0 : header.readUInt32LE(512);
+  const ms = Math.floor(exact / 1_000) === whole ? exact : whole * 1_000;
+  if (ms === 0 || (whole === 0 && bytes > MOST_WITHOUT_LENGTH)) {
+    throw new DomainError(
+      'invalid',
+      'sound-unfinished',
+      `The dictation says that it lasts ${ms / 1_000} s, and the file holds ${bytes} bytes: its recorder did not finish it. ` +
+        'Open it in the recorder or its program, save it and send it again.',
+    );
+  }
+  return ms;
 }

@@ -3,10 +3,11 @@ import { secondsOf } from './facts.js';
 
 test.each([
   [0, 0],
-  [499, 0],
-  [500, 1],
-  [12_499, 12],
-  [12_500, 13],
+  [1, 1],
+  [1_000, 1],
+  [12_499, 13],
+  [60_000, 60],
+  [60_400, 61],
 ])('%d ms are %d billed seconds', (ms, seconds) => {
   expect(secondsOf(ms)).toBe(seconds);
 });

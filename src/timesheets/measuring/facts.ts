@@ -11,7 +11,7 @@ export type FileFacts = { readonly warnings: readonly Warning[] } & (
   | { readonly medium: 'audio'; readonly format: AudioFormat; readonly audio_ms: number }
 );
 
-/** Billed seconds of a recording: whole ones, half a second up. */
+/** Billed seconds of a recording: begun ones count whole, so that minutes rounded up from them are those of the exact length. */
 export function secondsOf(audio_ms: number): number {
-  return Math.floor((audio_ms + 500) / 1_000);
+  return Math.ceil(audio_ms / 1_000);
 }

@@ -1,7 +1,10 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { DomainError } from '../../kernel/domain-error.js';
 import { decode } from '../call-logs/decoding.js';
-import { DocxPartList, DocxText } from './docx.js';
+import { DocxText } from './docx.js';
+import { DocxPartList, DocxRelations, DocxSettings, relationsOf } from './docx-parts.js';
+import { DocxSections } from './docx-sections.js';
+import { DocxStyles } from './docx-styles.js';
 import { DSS_HEADER, lengthOfDss } from './dss.js';
 import { FileFacts, Warning } from './facts.js';
 import {
@@ -14,6 +17,7 @@ import {
   TextFormat,
 } from './file-kind.js';
 import { OdtManifest, OdtText } from './odt.js';
+import { lengthOfStreams, oggStreams } from './ogg-streams.js';
 import { countPlainText } from './plain-text.js';
 import {
   assertWholeMp3,
@@ -23,7 +27,7 @@ import {
   FileBytes,
 } from './sound-wholeness.js';
 import { TextTally } from './text-tally.js';
-import { readXml, XmlReader } from './xml-reading.js';
+import { alongside, readXml, XmlReader } from './xml-reading.js';
 import { ZipParts } from './zip-parts.client.js';
 
 /** Less than this many bytes a second is no sound in any format read here, but a header that lies. */
@@ -108,6 +112,11 @@ async function mediaTypeOf(zip: ZipParts): Promise<string> {
   return type.trim();
 }
 
+const OTHER_DOCUMENTS = [
+  ['xl/workbook.xml', 'a spreadsheet'],
+  ['ppt/presentation.xml', 'a presentation'],
+] as const;
+
 const readPart = async <Reader extends XmlReader>(zip: ZipParts, name: string, reader: Reader) => {
   await readXml(decode(zip.read(name), 'utf-8'), reader);
   return reader;
@@ -115,13 +124,23 @@ const readPart = async <Reader extends XmlReader>(zip: ZipParts, name: string, r
 
 async function measureDocx(zip: ZipParts): Promise<FileFacts> {
   const { parts } = await readPart(zip, '[Content_Types].xml', new DocxPartList());
-  if (!parts.main) {
-    return refuse('unsupported-file', 'The file is another kind of Office document than a text: send .docx.');
+  const { main, notes } = parts;
+  const other = OTHER_DOCUMENTS.find(([name]) => zip.has(name))?.[1];
+  if (!main || other) {
+    const what = other ?? 'another kind of Office document than a text';
+    return refuse('unsupported-file', `The file is ${what}: send .docx, .odt or .txt.`);
   }
-  const body = new TextTally();
-  for (const name of [parts.main, ...parts.notes]) await readPart(zip, name, new DocxText(body));
+  const read = async <Reader extends XmlReader>(name: string | undefined, reader: Reader) =>
+    name && zip.has(name) ? await readPart(zip, name, reader) : reader;
+  const styles = await read(parts.styles, new DocxStyles());
+  const { even_and_odd } = await read(parts.settings, new DocxSettings());
+  const related = await read(relationsOf(main), new DocxRelations(main));
+  const [body, sections] = [new TextTally(), new DocxSections()];
+  await readPart(zip, main, alongside(new DocxText(body, styles), sections));
+  for (const name of notes) await readPart(zip, name, new DocxText(body, styles));
+  const shown = [...sections.shown(even_and_odd)].map((id) => related.headers.get(id));
   const headers = new TextTally();
-  for (const name of parts.headers) await readPart(zip, name, new DocxText(headers));
+  for (const name of new Set(shown)) await read(name, new DocxText(headers, styles));
   return textFacts('docx', body, headers);
 }
 
@@ -156,11 +175,15 @@ async function timeSound(path: string, format: AudioFormat, file: FileBytes): Pr
     return { medium: 'audio', format, audio_ms, warnings: [] };
   }
   const warnings: Warning[] = [];
-  if (format === 'wav') await assertWholeWav(file);
+  const told = format === 'wav' ? await assertWholeWav(file) : null;
   if (format === 'm4a') await assertWholeMp4(file);
   if (format === 'mp3') await assertWholeMp3(file);
-  if (format === 'ogg' && !(await assertWholeOgg(file)).ended) warnings.push('no-end-mark');
-  const seconds = await secondsRead(path);
+  const streams = format === 'ogg' ? await oggStreams(file) : [];
+  if (format === 'ogg') {
+    const { ended } = await assertWholeOgg(file);
+    if (!ended || streams.some((stream) => !stream.ended)) warnings.push('no-end-mark');
+  }
+  const seconds = told ?? (streams.length > 1 ? lengthOfStreams(streams) : await secondsRead(path));
   if (seconds === undefined || !(seconds > 0)) {
     return refuse(
       'sound-damaged',

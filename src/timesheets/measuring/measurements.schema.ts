@@ -45,7 +45,7 @@ export const MeasurementView = z
     lines: whole.describe('Lines begun, by the convention.'),
     pages: whole.describe('Pages begun, by the convention.'),
     audio_ms: whole,
-    audio_s: whole.describe('Whole seconds, half a second up.'),
+    audio_s: whole.describe('Whole seconds; a begun one counts.'),
     warnings: z.array(z.enum(WARNINGS)),
     measured_at: z.string(),
     created_by: shownId,

@@ -52,6 +52,11 @@ describe('the text of an .odt', () => {
       [5, 2, 2],
     ],
     [
+      'notes without the blank after their number',
+      '<text:p>a<text:note><text:note-body><text:p><text:tab/><text:s/>note<text:s/>1</text:p></text:note-body></text:note></text:p>',
+      [7, 3, 2],
+    ],
+    [
       'a text box, without its description',
       '<text:p>a<draw:frame><svg:desc>logo</svg:desc><draw:text-box><text:p>un</text:p></draw:text-box></draw:frame></text:p>',
       [3, 2, 2],

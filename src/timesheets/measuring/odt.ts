@@ -23,6 +23,8 @@ const HEADERS = /^(header|footer)(-left|-first)?$/;
 export class OdtText implements XmlReader {
   readonly #lines: OpenLine[] = [];
   readonly #parents: Element[] = [];
+  /** Before the first letter of a note, beside its number: a blank there is the number's. */
+  #afterNumber = false;
   readonly #hiddenStyles = new Set<string>();
   #style: string | undefined;
   #skipped = 0;
@@ -50,7 +52,10 @@ export class OdtText implements XmlReader {
     }
     this.#parents.pop();
     if (element.uri === STYLE && HEADERS.test(element.local)) this.#headers -= 1;
-    if (isParagraph(element) && this.#counts) this.#lines.pop()?.break();
+    if (isParagraph(element) && this.#counts) {
+      this.#afterNumber = false;
+      this.#lines.pop()?.break();
+    }
   }
 
   text(text: string): void {
@@ -58,7 +63,13 @@ export class OdtText implements XmlReader {
     if (this.#skipped > 0 || !line || this.#parents.at(-1)?.uri !== TEXT) return;
     // White space at the start of a paragraph is layout of the file; real blanks are elements.
     const plain = text.replace(/[ \t\r\n]+/g, ' ');
-    line.write(line.empty ? plain.trimStart() : plain);
+    const counted = line.empty ? plain.trimStart() : plain;
+    if (counted.trim() !== '') this.#afterNumber = false;
+    line.write(counted);
+  }
+
+  #openBlank(): void {
+    if (!this.#afterNumber) this.#lines.at(-1)?.blank();
   }
 
   get #counts(): boolean {
@@ -83,7 +94,8 @@ export class OdtText implements XmlReader {
   #openText(element: Element): void {
     if (!this.#counts) return;
     if (isParagraph(element)) this.#lines.push(this.tally.line());
-    else if (element.local === 's' || element.local === 'tab') this.#lines.at(-1)?.blank();
+    else if (element.local === 'note-body') this.#afterNumber = true;
+    else if (element.local === 's' || element.local === 'tab') this.#openBlank();
     else if (element.local === 'line-break') this.#lines.at(-1)?.break();
   }
 }

@@ -23,9 +23,18 @@ const wav = (...chunks: Buffer[]) => fileOf(Buffer.concat([Buffer.from('RIFF....
 
 describe('a wav', () => {
   test('is whole with its chunks in any order, padded to even bytes', async () => {
-    await expect(
-      assertWholeWav(wav(chunk('LIST', 5, 6), format, chunk('data', 800))),
-    ).resolves.toBeUndefined();
+    await expect(assertWholeWav(wav(chunk('LIST', 5, 6), format, chunk('data', 800)))).resolves.toBeNull();
+  });
+  test('of more than 4 GB says its sizes in a part of their own', async () => {
+    const sizes = (bytes: number) => {
+      const inner = Buffer.alloc(28);
+      inner.writeBigUInt64LE(BigInt(bytes), 8);
+      return Buffer.concat([Buffer.from('ds64'), u32(28), inner]);
+    };
+    const sound = Buffer.concat([Buffer.from('data'), u32(0xffffffff), Buffer.alloc(20_000)]);
+    expect(await assertWholeWav(wav(sizes(20_000), format, sound))).toBe(2.5);
+    await expect(assertWholeWav(wav(sizes(80_000), format, sound))).rejects.toThrow('promises 10 s');
+    await expect(assertWholeWav(wav(sizes(0), format, sound))).rejects.toThrow('leaves open how long');
   });
   test('tells what is missing in seconds, or in bytes where it names no rate', async () => {
     const short = chunk('data', 80_000, 20_000);

@@ -22,23 +22,30 @@ function refuseUnfinished(): never {
   throw new DomainError(
     'invalid',
     'sound-unfinished',
-    'The recorder never wrote how long the recording is: open it in the recorder, save it and send it again.',
+    'The header leaves open how long the recording is, as when sound is piped from one program to another or the recorder ' +
+      'broke off: open it in a sound program, save it and send it again.',
   );
 }
 
 const seconds = (value: number) => `${Math.round(value * 10) / 10} s`;
 
-/** Throws `sound-truncated` when a wav holds less than its header promises, `sound-unfinished` when that promises nothing. */
-export async function assertWholeWav(file: FileBytes): Promise<void> {
+/**
+ * Throws `sound-truncated` when a wav holds less than its header promises, `sound-unfinished` when that promises nothing.
+ * Answers the length in seconds of an RF64 (EBU Tech 3306), whose sizes stand in a part of their own; null for others.
+ */
+export async function assertWholeWav(file: FileBytes): Promise<number | null> {
   let bytesPerSecond = 0;
+  let long: number | null = null;
   for (let at = 12, boxes = 0; at + 8 <= file.size && boxes < MOST_BOXES; boxes++) {
     const head = await file.read(at, 24);
-    const [name, size] = [head.toString('latin1', 0, 4), head.readUInt32LE(4)];
+    const [name, short] = [head.toString('latin1', 0, 4), head.readUInt32LE(4)];
+    if (name === 'ds64' && head.length === 24) long = Number(head.readBigUInt64LE(16));
+    const size = name === 'data' && short === 0xffffffff && long ? long : short;
     if (name === 'fmt ' && head.length >= 20) bytesPerSecond = head.readUInt32LE(16);
     const held = file.size - at - 8;
     if (name === 'data') {
       if (size === 0xffffffff || (size === 0 && held > 0)) refuseUnfinished();
-      if (size <= held) return;
+      if (size <= held) return long !== null && bytesPerSecond > 0 ? size / bytesPerSecond : null;
       const told = (bytes: number) =>
         bytesPerSecond > 0 ? seconds(bytes / bytesPerSecond) : `${bytes} bytes of sound`;
       refuseTruncated(`its header promises ${told(size)}, the file holds ${told(held)}`);

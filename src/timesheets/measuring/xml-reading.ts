@@ -14,6 +14,24 @@ export interface XmlReader {
   text(text: string): void;
 }
 
+/** Reads for both at once. */
+export function alongside(one: XmlReader, other: XmlReader): XmlReader {
+  return {
+    open(element) {
+      one.open(element);
+      other.open(element);
+    },
+    close(element) {
+      one.close(element);
+      other.close(element);
+    },
+    text(text) {
+      one.text(text);
+      other.text(text);
+    },
+  };
+}
+
 /** Value of an attribute by its local name, whatever its prefix. */
 export function attribute(element: Element, local: string): string | undefined {
   return Object.values(element.attributes).find((one) => one.local === local)?.value;

@@ -36,7 +36,13 @@ export class ZipParts {
     const entries = new Map<string, Entry>();
     const zip = await orDamaged(() => openPromise(path, { lazyEntries: true, autoClose: false }));
     try {
-      if (zip.entryCount > MOST_ENTRIES) throw damaged();
+      if (zip.entryCount > MOST_ENTRIES) {
+        throw new DomainError(
+          'invalid',
+          'too-many-parts',
+          `The document has ${zip.entryCount} parts, and at most ${MOST_ENTRIES} are read: copy its text to a new document.`,
+        );
+      }
       for await (const entry of orDamagedEach(zip.eachEntry())) {
         if (entry.isEncrypted()) refuseEncrypted();
         if (entries.has(entry.fileName)) throw damaged();
