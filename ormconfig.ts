@@ -37,12 +37,12 @@ import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-
 import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rate-simulations.js';
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
+import { ChannelsAndSites1795001110000 } from './src/migrations/1795001110000-channels-and-sites.js';
 import { KeptXml1795002000000 } from './src/migrations/1795002000000-kept-xml.js';
 import { Delivery1795002010000 } from './src/migrations/1795002010000-delivery.js';
 import { Transmissions1795002010100 } from './src/migrations/1795002010100-transmissions.js';
 import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js';
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
-import { ChannelsAndSites1795001110000 } from './src/migrations/1795001110000-channels-and-sites.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -141,12 +141,12 @@ export const lists = {
     RateSimulations1795001060000,
     Meters1795001070000,
     AnswersToTheByte1795001090000,
+    ChannelsAndSites1795001110000,
     KeptXml1795002000000,
     Delivery1795002010000,
     Transmissions1795002010100,
     Archive1795002020000,
     MonthEnds1795002021000,
-    ChannelsAndSites1795001110000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
