@@ -114,21 +114,14 @@ function continues(later: CardPart, part: CardPart, active: Period | null): bool
   );
 }
 
-/**
- * Events that begin in a part, cut where a later card or the contract cuts them, and ends of earlier ones; `places` are
- * their positions among all events.
- */
+/** Events that begin in a part, cut where a later card or the contract cuts them, ends of earlier ones, and their places. */
 function eventsOf(
   ordered: Ordered,
   part: CardPart,
   days: Period | null,
   later: readonly CardPart[],
   { active, ...whole }: Pick<RatingPeriod, 'active' | 'from' | 'to'>,
-): {
-  readonly own: Ordered;
-  readonly places: readonly number[];
-  readonly pieces: ReadonlyMap<number, Piece>;
-} {
+) {
   const zone = part.card.time_zone;
   const first = active && active.from > part.period.from ? active.from : part.period.from;
   const begin = startOf(first, zone);
