@@ -158,7 +158,7 @@ async function timeSound(path: string, format: AudioFormat, file: FileBytes): Pr
   const warnings: Warning[] = [];
   if (format === 'wav') await assertWholeWav(file);
   if (format === 'm4a') await assertWholeMp4(file);
-  if (format === 'mp3') await assertWholeMp3(file);
+  if (format === 'mp3' && !(await assertWholeMp3(file)).told) warnings.push('no-end-mark');
   if (format === 'ogg' && !(await assertWholeOgg(file)).ended) warnings.push('no-end-mark');
   const seconds = await secondsRead(path);
   if (seconds === undefined || !(seconds > 0)) {
