@@ -177,7 +177,7 @@ async function timeSound(path: string, format: AudioFormat, file: FileBytes): Pr
   const warnings: Warning[] = [];
   const told = format === 'wav' ? await assertWholeWav(file) : null;
   if (format === 'm4a') await assertWholeMp4(file);
-  if (format === 'mp3') await assertWholeMp3(file);
+  if (format === 'mp3' && !(await assertWholeMp3(file)).told) warnings.push('no-end-mark');
   const streams = format === 'ogg' ? await oggStreams(file) : [];
   if (format === 'ogg') {
     const { ended } = await assertWholeOgg(file);

@@ -75,18 +75,21 @@ export async function assertWholeMp4(file: FileBytes): Promise<void> {
   if (!hasTable) refuseTruncated('its table of contents, which is written last, is missing');
 }
 
-/** Throws `sound-truncated` when an mp3 holds fewer bytes than its first frame (Xing, Info) promises. */
-export async function assertWholeMp3(file: FileBytes): Promise<void> {
+/**
+ * Throws `sound-truncated` when an mp3 holds fewer bytes than its first frame (Xing, Info) promises. Answers whether it
+ * promises anything: without that nobody can tell whether something is missing.
+ */
+export async function assertWholeMp3(file: FileBytes): Promise<{ told: boolean }> {
   const start = await startOfMp3(file);
   const head = await file.read(start, 2_048);
   const at = ['Xing', 'Info'].map((name) => head.indexOf(name, 0, 'latin1')).find((found) => found > 0);
-  if (at === undefined || at > 200 || at + 16 > head.length) return;
+  if (at === undefined || at > 200 || at + 16 > head.length) return { told: false };
   const flags = head.readUInt32BE(at + 4);
-  if ((flags & 3) !== 3) return;
+  if ((flags & 3) !== 3) return { told: false };
   const promised = head.readUInt32BE(at + 12);
   const held = file.size - start;
-  if (held >= promised) return;
-  refuseTruncated(`its header promises ${promised} bytes of sound, the file holds ${held}`);
+  if (held >= promised) return { told: true };
+  return refuseTruncated(`its header promises ${promised} bytes of sound, the file holds ${held}`);
 }
 
 /** Where the sound begins, after a tag whose length is written with 7 bits a byte. */
