@@ -78,7 +78,7 @@ export function invoiceMail(sent: MailedDocument): { readonly subject: string; r
   const lines = [
     words.greeting,
     words.lines(
-      `${name} ${number}`,
+      `${within} ${number}`,
       dayText(sent.issued_on, language),
       moneyText(sent.gross_cents, language),
     ),
