@@ -53,8 +53,8 @@ describe('a French plateforme agréée', () => {
   const poll = () =>
     app.app.get(PollingWorker).poll({ workspace_id: owner.workspace_id, adapter: 'afnor-flow' });
   const handed = (one: GivenTransmission) => one.transmission_ref !== null;
-  const until = (invoice: string, wanted: (one: GivenTransmission) => boolean) =>
-    untilTransmission(app, owner, invoice, wanted);
+  const until = (invoice: string, wanted: (one: GivenTransmission) => boolean, pace?: 'hurry' | 'patience') =>
+    untilTransmission(app, owner, invoice, wanted, pace);
   const last = async (invoice: string) => (await transmissionsOf(owner, invoice)).at(-1)!;
   /** At the requests that hand a flow over, in turn. */
   const whileSending = (moods: readonly Mood[]) => {
@@ -135,7 +135,7 @@ describe('a French plateforme agréée', () => {
   ])('that answers by a %s has the flow once', async (how, arrived) => {
     whileSending([how]);
     const { invoice } = await givenInvoiceTo(owner, BUYERS.frenchDoctor);
-    const waiting = await until(invoice.id, (one) => one.reason !== null);
+    const waiting = await until(invoice.id, (one) => one.reason !== null, 'patience');
     expect([waiting.state, server.flows.length]).toEqual(['queued', arrived ? 1 : 0]);
     const sent = await until(invoice.id, handed);
     expect([sent.attempts, sent.reason]).toEqual([2, null]);

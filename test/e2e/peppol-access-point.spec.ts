@@ -74,7 +74,8 @@ describe('an access point of one’s own', () => {
   ])('that answers by a %s is tried again with the same bytes under the same key', async (mood, reason) => {
     await accessPoint([mood, mood]);
     const { invoice } = await givenInvoiceTo(owner, BUYERS.belgianBusiness);
-    const waiting = await sentOf(invoice.id, (one) => one.reason !== null);
+    const retried = (one: GivenTransmission) => one.reason !== null;
+    const waiting = await untilTransmission(app, owner, invoice.id, retried, 'patience');
     expect(waiting).toMatchObject({ state: 'queued', reason });
     const sent = await sentOf(invoice.id, delivered);
     expect(sent).toMatchObject({ attempts: 3, reason: null });

@@ -56,18 +56,22 @@ export async function transmissionsOf(by: Caller, invoice: string): Promise<Give
   return answer.body.items;
 }
 
-/** Waits until the last transmission of the invoice is as wanted, bringing attempts forward that would pause first. */
+/**
+ * Waits until the last transmission of the invoice is as wanted, bringing attempts forward that would pause first; with
+ * `patience` they keep their pauses, so that what is true between two attempts can be seen.
+ */
 export async function untilTransmission(
   app: TestApp,
   by: Caller,
   invoice: string,
   wanted: (transmission: GivenTransmission) => boolean,
+  pace: 'hurry' | 'patience' = 'hurry',
 ): Promise<GivenTransmission> {
   for (const end = Date.now() + 20_000; ; await pause(50)) {
     const last = (await transmissionsOf(by, invoice)).at(-1);
     if (last && wanted(last)) return last;
     if (Date.now() > end) throw new Error(`It did not come about within 20 s: ${JSON.stringify(last)}`);
-    await hurry(app);
+    if (pace === 'hurry') await hurry(app);
   }
 }
 

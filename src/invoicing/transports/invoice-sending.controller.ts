@@ -13,7 +13,7 @@ export class InvoiceSendingController {
 
   /** Every sending of the document, its state and what was heard of it. */
   @Get('transmissions')
-  @Requires('invoices:read')
+  @Requires('transports:read')
   @Returns(InvoiceTransmissions)
   transmissions(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
     return this.sending.transmissionsOf(actor, invoice);

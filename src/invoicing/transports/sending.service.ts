@@ -4,10 +4,12 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { systemActor } from '../../platform/http/actor.js';
-import { storedDocument } from '../documents/document.js';
+import { InvoiceDocument, storedDocument } from '../documents/document.js';
+import { documentProblems } from '../documents/document-check.js';
 import { InvoiceFiles } from '../invoice-files.service.js';
 import { InvoiceXml } from '../invoice-xml.service.js';
 import { InvoicesService } from '../invoices.service.js';
+import { Network } from '../routing-table.js';
 import { Adapters } from './adapters.service.js';
 import { metaOf, wantedFiles } from './consignment.js';
 import { TransmissionJob } from './dispatching.service.js';
@@ -123,6 +125,7 @@ export class Sender {
     const actor = systemActor(workspace_id);
     const invoice = await this.db.transaction(workspace_id, () => this.invoices.row(actor, invoice_id));
     const document = storedDocument(invoice.document);
+    refuseFaulty(document, row.network);
     const wanted = wantedFiles(row.document, row.network, document);
     const file = await this.file(workspace_id, invoice_id, wanted.main);
     const beside: SentFile[] = [];
@@ -164,6 +167,14 @@ export class Sender {
     const { bytes, name } = await this.xml.xml(actor, invoice, kind);
     return { bytes, name, media_type: 'application/xml' };
   }
+}
+
+const RULES = { peppol: 'peppol', 'fr-pa': 'fr', email: 'email' } as const;
+
+/** What the rules of that network would refuse is not sent there: a document may go another way than it was issued for. */
+function refuseFaulty(document: InvoiceDocument, network: Network): void {
+  const [problem] = documentProblems(document, RULES[network]);
+  if (problem) throw new SendFault('refused', problem.code, problem.detail);
 }
 
 /** A document that cannot be made fails and says why; whatever else goes wrong may go better next time. */

@@ -38,6 +38,6 @@ import { WebhooksService } from './webhooks.service.js';
     TransportSettingsService,
     WebhooksService,
   ],
-  exports: [Adapters, Dispatch, TransmissionsService, TransportSettingsService],
+  exports: [Adapters, Dispatch, RoutingService, TransmissionsService, TransportSettingsService],
 })
 export class TransportsModule {}
