@@ -132,7 +132,7 @@ class Agency {
     for (;;) {
       const run = await this.owner.send<MonthEnd>('GET', `month-ends/${id}`);
       if (run.state === state) return run;
-      await pause(100);
+      await pause(250);
     }
   }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { ArchiveCheck } from '../../src/invoicing/archive/archive-check.service.js';
 import { Database } from '../../src/platform/database/database.service.js';
 import { Files } from '../../src/platform/files/files.service.js';
@@ -31,6 +31,8 @@ interface Item {
   readonly size_bytes: number | null;
   readonly kept_until: string;
 }
+
+jest.setTimeout(180_000);
 
 let app: TestApp;
 let owner: GivenWorkspace;

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenEntries } from '../support/given-entries.js';
 import { givenPricedPractice } from '../support/given-invoice.js';
 import { runCommand } from '../support/verifying.js';
+
+// Each command is a process of its own, which a busy machine starts slowly.
+jest.setTimeout(180_000);
 
 let app: TestApp;
 let owner: GivenWorkspace;

@@ -134,10 +134,20 @@ export class MonthEndReading {
     });
   }
 
-  /** The run's own columns, in the open transaction; `lock` keeps others from changing it until commit. */
-  async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE' = ''): Promise<MonthEndRun> {
+  /**
+   * The run once no step of it is under way, and none begins before commit. Steps share this lock; it queues in the order
+   * of asking, so that whoever steers a run is not kept waiting by steps that come one after the other.
+   */
+  async hold(actor: Actor, id: Id): Promise<MonthEndRun> {
+    await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [
+      `${actor.workspace_id}${id}`,
+    ]);
+    return this.row(actor, id);
+  }
+
+  private async row(actor: Actor, id: Id): Promise<MonthEndRun> {
     const [run] = await this.db.query<MonthEndRun>(
-      `SELECT * FROM month_end_run WHERE workspace_id = $1 AND id = $2 ${lock}`,
+      'SELECT * FROM month_end_run WHERE workspace_id = $1 AND id = $2',
       [actor.workspace_id, id],
     );
     if (!run) throw new DomainError('missing', 'no-such-month-end', 'There is no such month-end.');

@@ -69,9 +69,15 @@ export class MonthEndSteps {
   }
 
   private async run(workspace_id: Id, run: Id): Promise<Run | undefined> {
+    // Whoever steers the run waits for the steps under way, and holds up the next ones.
+    await this.db.query(
+      'SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 4))',
+      [`${workspace_id}${run}`],
+      'month-end-share',
+    );
     const [found] = await this.db.query<Run>(
       `SELECT id, state, issued_on, issued_by, created_by, period_from AS "from", period_to AS "to"
-         FROM month_end_run WHERE workspace_id = $1 AND id = $2 FOR SHARE`,
+         FROM month_end_run WHERE workspace_id = $1 AND id = $2`,
       [workspace_id, run],
       'month-end-run',
     );

@@ -46,16 +46,25 @@ export class MonthEndWork {
   /** Takes the run on when nothing of it is due any more; answers its state. */
   private settle(workspace_id: Id, run: Id): Promise<RunState | undefined> {
     return this.db.transaction(workspace_id, async () => {
-      const [found] = await this.db.query<{ state: RunState }>(
-        'SELECT state FROM month_end_run WHERE workspace_id = $1 AND id = $2 FOR UPDATE',
-        [workspace_id, run],
+      const [found] = await this.db.query<{ state: RunState; alone: boolean }>(
+        `SELECT state, pg_try_advisory_xact_lock(hashtextextended($3, 4)) AS alone
+           FROM month_end_run WHERE workspace_id = $1 AND id = $2`,
+        [workspace_id, run, `${workspace_id}${run}`],
       );
-      if (!found) return undefined;
+      // Where a step is still under way, whoever does it takes the run on.
+      if (!found?.alone) return found?.state;
       const next = settled(found.state, await this.counts(workspace_id, run));
       if (next === found.state) return next;
       await this.db.execute(
-        'UPDATE month_end_run SET state = $3, steps = steps + 1, finished_at = $4 WHERE workspace_id = $1 AND id = $2',
-        [workspace_id, run, next, next === 'done' ? new Date(this.clock.now()).toISOString() : null],
+        `UPDATE month_end_run SET state = $3, steps = steps + 1, finished_at = $4
+          WHERE workspace_id = $1 AND id = $2 AND state = $5`,
+        [
+          workspace_id,
+          run,
+          next,
+          next === 'done' ? new Date(this.clock.now()).toISOString() : null,
+          found.state,
+        ],
       );
       return next;
     });

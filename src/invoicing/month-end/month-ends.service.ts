@@ -92,7 +92,7 @@ export class MonthEndsService {
   /** Leaves a practice out or takes it in again, which drafts it anew. Throws as `refuseChange` does. */
   exclude(actor: Actor, id: Id, practice: Id, excluded: boolean): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const run = await this.reading.row(actor, id, 'FOR UPDATE');
+      const run = await this.reading.hold(actor, id);
       const item = await this.reading.item(actor, id, practice);
       refuseChange(run.state);
       const next: ItemState = excluded ? 'excluded' : 'pending';
@@ -117,7 +117,7 @@ export class MonthEndsService {
    */
   issue(actor: Actor, id: Id, { issued_on }: MonthEndIssue): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const run = await this.reading.row(actor, id, 'FOR UPDATE');
+      const run = await this.reading.hold(actor, id);
       refuseIssue(run.state, await this.work.counts(actor.workspace_id, id));
       await this.begin(actor, id, issued_on);
       await this.audit.record(actor, 'month-end.issued', 'month-end', id);
@@ -127,7 +127,7 @@ export class MonthEndsService {
   /** Tries again what failed, dated `issued_on` (today when left out). Throws as `refuseRetry` does, and `invalid/issue-date`. */
   retry(actor: Actor, id: Id, { issued_on }: MonthEndIssue): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const run = await this.reading.row(actor, id, 'FOR UPDATE');
+      const run = await this.reading.hold(actor, id);
       refuseRetry(run.state, await this.work.counts(actor.workspace_id, id));
       const failed = await this.db.query<{ practice_id: Id; invoice: 'draft' | 'issued' | null }>(
         `SELECT m.practice_id, i.state AS invoice
@@ -153,7 +153,7 @@ export class MonthEndsService {
   /** Gives up before the issue and discards the drafts the run made itself. Throws as `refuseCancel` does. */
   cancel(actor: Actor, id: Id): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const run = await this.reading.row(actor, id, 'FOR UPDATE');
+      const run = await this.reading.hold(actor, id);
       refuseCancel(run.state);
       const discarded = await this.db.execute(
         `DELETE FROM invoice i USING month_end_item m
