@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lists } from '../../ormconfig.js';
 import { AppModule } from '../app.module.js';
+import { Renderer } from '../invoicing/documents/rendering.service.js';
 import { Instant } from '../kernel/local-time.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Config } from '../platform/config/config.service.js';
@@ -14,11 +15,13 @@ import { BUSINESSES, NOW } from './businesses.js';
 import { monthOf } from './month.js';
 import { MonthEnd } from './month-end.command.js';
 import { Progress } from './progress.command.js';
+import { writeScenarios } from './scenarios/scenario-files.command.js';
 
 const USAGE = `npm run demo -- --out DIR [--entries N]
 
-Bills the October of three fictional businesses on a throw-away database and writes every invoice as a PDF below DIR.
-  --out DIR      where the PDFs go; made when it is missing, files of the same name are replaced
+Bills the October of three fictional businesses on a throw-away database and writes every invoice below DIR, as PDF, UBL
+and CII, and into DIR/scenarios one document of every kind on every route.
+  --out DIR      where the documents go; made when it is missing, files of the same name are replaced
   --entries N    about so many work entries instead of the full 88,000
 `;
 
@@ -27,7 +30,7 @@ const FULL = 88_000;
 const INTERRUPTED = 130;
 /** Nothing of the demo's database has to outlive a power cut. */
 const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-const STAGES = ['start', 'generate', 'import', 'entries', 'draft', 'issue', 'pdf'] as const;
+const STAGES = ['start', 'generate', 'import', 'entries', 'draft', 'issue', 'pdf', 'scenarios'] as const;
 
 /** The clock of a demo stands still, so that two runs give the same documents. */
 class StandingClock extends Clock {
@@ -48,7 +51,7 @@ export async function demo(args: string[]): Promise<number> {
   }
   const stopping = new AbortController();
   const stop = () =>
-    stopping.abort(new Error('Interrupted: nothing is left behind but PDFs already written.'));
+    stopping.abort(new Error('Interrupted: nothing is left behind but documents already written.'));
   process.on('SIGINT', stop).on('SIGTERM', stop);
   const progress = new Progress();
   try {
@@ -69,7 +72,7 @@ function readArguments(args: string[]): { out: string; share: number } | string 
   try {
     const options = { out: { type: 'string' }, entries: { type: 'string' } } as const;
     const { out, entries = String(FULL) } = parseArgs({ args, options }).values;
-    if (!out) return 'Say where the PDFs go: --out DIR.';
+    if (!out) return 'Say where the documents go: --out DIR.';
     if (!/^[1-9]\d{0,6}$/.test(entries)) return '--entries takes a whole number, such as 2000.';
     return { out: resolve(out), share: Math.min(1, Number(entries) / FULL) };
   } catch (error) {
@@ -120,12 +123,17 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
     await each('entries', 'Recording hours, dictations, mailings and bookings', (end) => end.recordWork());
     await each('draft', 'Pricing the month of each practice', (end) => end.draft());
     await each(null, 'Issuing invoices and drawing them', (end) => end.issue(out));
+    progress.say('Writing one document of every kind');
+    const written = await progress.during('scenarios', () =>
+      writeScenarios(join(out, 'scenarios'), app.get(Renderer), progress, signal),
+    );
     const sum = (of: (end: MonthEnd) => number) => ends.reduce((total, end) => total + of(end), 0);
     progress.say('Stopping the database');
     return {
       entries: sum((end) => end.entries),
       invoices: sum((end) => end.invoices),
       gross_cents: sum((end) => end.gross_cents),
+      scenarios: written,
     };
   } finally {
     for (const step of steps) await step();

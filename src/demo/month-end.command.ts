@@ -5,6 +5,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { PracticesService } from '../clients/practices.service.js';
 import { DraftsService } from '../invoicing/drafts.service.js';
 import { InvoiceFiles } from '../invoicing/invoice-files.service.js';
+import { InvoiceXml } from '../invoicing/invoice-xml.service.js';
 import { IssuingService } from '../invoicing/issuing.service.js';
 import { Id } from '../kernel/id.js';
 import { dayAt } from '../kernel/local-time.js';
@@ -144,7 +145,7 @@ export class MonthEnd {
     });
   }
 
-  /** Issues every draft, in order, and writes the PDF of each below `folder` while the next ones are issued. */
+  /** Issues every draft, in order, and writes PDF and XML of each below `folder` while the next ones are issued. */
   async issue(folder: string): Promise<void> {
     const own = join(folder, this.business.slug);
     await mkdir(own, { recursive: true });
@@ -156,7 +157,7 @@ export class MonthEnd {
       this.invoices += 1;
       this.gross_cents += invoice.gross_cents;
       await this.progress.during('pdf', () =>
-        drawing.enter(() => this.write(id, join(own, `${invoice.number}-${client.slug}.pdf`))),
+        drawing.enter(() => this.write(id, join(own, `${invoice.number}-${client.slug}`))),
       );
       this.progress.count(`${this.business.slug}: invoices`, this.invoices, this.drafts.length);
     }
@@ -165,6 +166,10 @@ export class MonthEnd {
 
   private async write(invoice: Id, path: string): Promise<void> {
     const { bytes } = await this.app.get(InvoiceFiles).pdf(this.actor, invoice);
-    await writeFile(path, bytes);
+    await writeFile(`${path}.pdf`, bytes);
+    for (const syntax of ['ubl', 'cii'] as const) {
+      const xml = await this.app.get(InvoiceXml).xml(this.actor, invoice, syntax);
+      await writeFile(`${path}.${syntax}.xml`, xml.bytes);
+    }
   }
 }

@@ -1,11 +1,19 @@
-import { Body, Controller, Delete, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpStatus, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { DraftsService } from './drafts.service.js';
-import { InvoiceView, IssueRequest, NewCreditNote, NewDraft, NewLine } from './invoices.schema.js';
+import { InvoiceChecks } from './invoice-check.service.js';
+import {
+  InvoiceCheck,
+  InvoiceView,
+  IssueRequest,
+  NewCreditNote,
+  NewDraft,
+  NewLine,
+} from './invoices.schema.js';
 import { IssuingService } from './issuing.service.js';
 
 /** The way of a document to its issue; from then on it is only read. */
@@ -16,6 +24,7 @@ export class DraftsController {
     private readonly drafts: DraftsService,
     private readonly credits: CreditNotesService,
     private readonly issuing: IssuingService,
+    private readonly checks: InvoiceChecks,
   ) {}
 
   /** Drafts an invoice from the unbilled entries of a practice and period. */
@@ -65,6 +74,14 @@ export class DraftsController {
   @Returns(InvoiceView)
   discard(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
     return this.drafts.discard(actor, invoice);
+  }
+
+  /** What an issue or the rules of the receiver would refuse, in plain words; nothing when it can go out. */
+  @Get(':invoice_id/check')
+  @Requires('invoices:read')
+  @Returns(InvoiceCheck)
+  check(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
+    return this.checks.check(actor, invoice);
   }
 
   /** Gives the next number of the series, freezes the document and marks its entries billed. */

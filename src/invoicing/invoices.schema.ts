@@ -103,6 +103,23 @@ export const InvoiceView = InvoiceSummary.extend({
   ),
 }).meta({ id: 'Invoice' });
 
+export const InvoiceCheck = z
+  .object({
+    route: z
+      .enum(['peppol', 'fr', 'email'])
+      .nullable()
+      .describe('By whose rules: Peppol, a French platform, or a mail; null while too little is known.'),
+    problems: z.array(
+      z.object({
+        code: z.string().max(60),
+        pointer: z.string().max(200).optional().describe('The place in the document.'),
+        detail: z.string().max(1_000).describe('What is wrong and what to do.'),
+        rule: z.string().max(60).nullable().describe('The official rule that would refuse it.'),
+      }),
+    ),
+  })
+  .meta({ id: 'InvoiceCheck' });
+
 const AnnexEvent = z
   .object({
     position: z.int(),

@@ -10,6 +10,7 @@ import { Renderer } from './documents/rendering.service.js';
 import { DraftStore } from './draft-store.service.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftsService } from './drafts.service.js';
+import { InvoiceChecks } from './invoice-check.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
 import { InvoiceStatementsController } from './invoice-statements.controller.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
@@ -37,6 +38,7 @@ import { Replays } from './replays.service.js';
     CreditNotesService,
     DraftStore,
     DraftsService,
+    InvoiceChecks,
     InvoiceFiles,
     InvoiceXml,
     InvoicesService,

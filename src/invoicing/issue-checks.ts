@@ -1,6 +1,8 @@
 import { VatStatus } from '../clients/practice-terms.js';
 import { DomainError, Problem } from '../kernel/domain-error.js';
-import { VatTreatment } from './documents/document.js';
+import { DISBURSEMENT, InvoiceDocument, VatTreatment } from './documents/document.js';
+import { documentProblems } from './documents/document-check.js';
+import { usualRoute } from './documents/document-problem.js';
 import { DraftLine } from './draft-lines.js';
 import { checkTotal } from './manual-line.js';
 
@@ -67,8 +69,7 @@ export function checkInvoice({ lines, gross_cents, account, standard }: Issuable
     );
   }
   const taxed = ({ vat_category, vat_bp }: VatTreatment) => `${vat_category} ${vat_bp}`;
-  const disbursed = ({ vat_category, vatex }: VatTreatment) =>
-    vat_category === 'E' && vatex === 'VATEX-EU-79-C';
+  const disbursed = ({ vat_category, vatex }: VatTreatment) => vat_category === 'E' && vatex === DISBURSEMENT;
   if (lines.some((line) => !disbursed(line) && taxed(line) !== taxed(standard))) {
     throw new DomainError(
       'conflict',
@@ -76,4 +77,11 @@ export function checkInvoice({ lines, gross_cents, account, standard }: Issuable
       'The VAT of this practice or of your business changed since this draft was made: refresh it, check it and issue it again.',
     );
   }
+}
+
+/** Refuses a document that the rules of its route would: throws `invalid` under the code of the first problem, with all. */
+export function refuseFaulty(document: InvoiceDocument): void {
+  const problems = documentProblems(document, usualRoute(document));
+  const [first] = problems;
+  if (first) throw new DomainError('invalid', first.code, first.detail, problems);
 }

@@ -17,7 +17,7 @@ import { InvoiceDocument } from './documents/document.js';
 import { DraftsService } from './drafts.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceDetail, InvoicesService } from './invoices.service.js';
-import { checkInvoice, refuseUnnumbered } from './issue-checks.js';
+import { checkInvoice, refuseFaulty, refuseUnnumbered } from './issue-checks.js';
 import { seriesOf } from './numbering.js';
 import { PartiesService } from './parties.service.js';
 import { Pricing } from './pricing.js';
@@ -45,8 +45,8 @@ export class IssuingService {
   /**
    * Issues a draft on `issuedOn` (today when left out). Throws `conflict/invoice-frozen`, `conflict/draft-out-of-date`
    * when entries, rate card or VAT changed since it was priced, `invalid/issue-date` for a date in the future or before
-   * the last one of the series (BE: RD nr 1 art. 5; FR: CGI ann. II art. 242 nonies A), and what `refuseUnnumbered` and
-   * `checkInvoice` throw.
+   * the last one of the series (BE: RD nr 1 art. 5; FR: CGI ann. II art. 242 nonies A), and what `refuseUnnumbered`,
+   * `checkInvoice` and `refuseFaulty` throw.
    */
   issue(actor: Actor, invoice: Id, issuedOn?: Day): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -67,6 +67,7 @@ export class IssuingService {
       const series = seriesOf(draft.kind, on);
       const numbered = { series, sequence: await this.nextSequence(actor, series, on) };
       const document = await this.composer.compose(actor, draft, lines, terms, { on, numbered, annex });
+      refuseFaulty(document);
       await this.freeze(actor, draft, document, numbered);
       await this.audit.record(actor, `${draft.kind.replace('_', '-')}.issued`, 'invoice', invoice, {
         number: document.number,

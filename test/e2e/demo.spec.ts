@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 interface Outcome {
   readonly code: number | null;
@@ -39,15 +39,15 @@ async function runDemo(scratch: string, args: readonly string[], interruptAt?: s
   return { code, stdout, stderr };
 }
 
-async function pdfsBelow(out: string): Promise<Map<string, Buffer>> {
-  const paths = (await readdir(out, { recursive: true })).filter((path) => path.endsWith('.pdf')).sort();
+async function filesBelow(out: string): Promise<Map<string, Buffer>> {
+  const paths = (await readdir(out, { recursive: true })).filter((path) => /\.(pdf|xml)$/.test(path)).sort();
   return new Map(
     await Promise.all(paths.map(async (path) => [path, await readFile(join(out, path))] as const)),
   );
 }
 
 describe('the demo', () => {
-  it('writes the same PDFs twice, tells what it made as JSON, and leaves nothing behind', async () => {
+  it('writes the same documents twice, tells what it made as JSON, and leaves nothing behind', async () => {
     const first = await runDemo('first', ['--out', join(folder, 'a'), '--entries', '900']);
     const second = await runDemo('second', ['--out', join(folder, 'b'), '--entries', '900']);
     expect([first.code, second.code]).toEqual([0, 0]);
@@ -55,7 +55,12 @@ describe('the demo', () => {
     const { seconds, ...told } = JSON.parse(first.stdout);
     const { seconds: _, ...toldAgain } = JSON.parse(second.stdout);
     expect(toldAgain).toEqual(told);
-    expect(told).toEqual({ entries: expect.any(Number), invoices: 13, gross_cents: expect.any(Number) });
+    expect(told).toEqual({
+      entries: expect.any(Number),
+      invoices: 13,
+      gross_cents: expect.any(Number),
+      scenarios: 114,
+    });
     expect(Object.keys(seconds)).toEqual([
       'start',
       'generate',
@@ -64,16 +69,27 @@ describe('the demo', () => {
       'draft',
       'issue',
       'pdf',
+      'scenarios',
       'total',
     ]);
     expect(Object.values(seconds).every((value) => typeof value === 'number')).toBe(true);
 
-    const pdfs = await pdfsBelow(join(folder, 'a'));
-    const again = await pdfsBelow(join(folder, 'b'));
-    expect(pdfs.size).toBe(13);
-    expect([...again.keys()]).toEqual([...pdfs.keys()]);
-    expect([...pdfs].filter(([path, bytes]) => !again.get(path)!.equals(bytes))).toEqual([]);
-    expect([...pdfs.values()].every((bytes) => bytes.subarray(0, 5).toString() === '%PDF-')).toBe(true);
+    const files = await filesBelow(join(folder, 'a'));
+    const again = await filesBelow(join(folder, 'b'));
+    expect([...again.keys()]).toEqual([...files.keys()]);
+    expect([...files].filter(([path, bytes]) => !again.get(path)!.equals(bytes))).toEqual([]);
+    const [scenarios, invoices] = [true, false].map((wanted) =>
+      [...files].filter(([path]) => path.startsWith('scenarios') === wanted),
+    ) as [[string, Buffer][], [string, Buffer][]];
+    const endings = (of: typeof invoices, ending: string) => of.filter(([path]) => path.endsWith(ending));
+    for (const ending of ['.pdf', '.ubl.xml', '.cii.xml']) expect(endings(invoices, ending)).toHaveLength(13);
+    for (const ending of ['.pdf', '.cii.xml']) expect(endings(scenarios, ending)).toHaveLength(114);
+    const pdfs = endings([...files], '.pdf');
+    expect(pdfs.filter(([, bytes]) => bytes.subarray(0, 5).toString() !== '%PDF-')).toEqual([]);
+    const golden = join('test', 'examples', 'documents');
+    for (const [path, bytes] of endings(scenarios, '.xml')) {
+      expect(bytes.equals(await readFile(join(golden, path.replace('scenarios/', ''))))).toBe(true);
+    }
 
     expect(await readdir(join(folder, 'first'))).toEqual([]);
   });

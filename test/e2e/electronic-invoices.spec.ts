@@ -100,3 +100,45 @@ describe('the electronic form of an invoice', () => {
     expect((await reader.get(`/api/invoices/${foreign.id}/ubl`)).status).toBe(404);
   });
 });
+
+describe('the check of a draft', () => {
+  const check = async (id: string) => (await owner.get(`/api/invoices/${id}/check`)).body;
+
+  it('finds nothing in what can go out, before and after issue', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    const route = expect.stringMatching(/^(peppol|email)$/);
+    expect(await check(draft.id)).toEqual({ route, problems: [] });
+    await owner.post(`/api/invoices/${draft.id}/issue`);
+    expect(await check(draft.id)).toEqual({ route, problems: [] });
+  });
+
+  it('says what is missing and what to do, as the issue would', async () => {
+    const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
+    const facts = { country: 'FR', company_number: null, street: '4 rue des Lilas', city: 'Lyon' };
+    const practice = { ...facts, postal_code: '69003', vat_number: null, vat_status: 'exempt_fr' };
+    const { id } = await givenPricedPractice(french, perCallCard(), practice);
+    await givenCalls(french, id, 1);
+    const draft = await givenDraft(french, id);
+    const { body } = await french.get(`/api/invoices/${draft.id}/check`);
+    expect(body.problems).toEqual([
+      {
+        code: 'missing-siren',
+        pointer: '/buyer/company_number',
+        detail: expect.stringContaining(`PATCH /api/practices/${id}`),
+        rule: null,
+      },
+    ]);
+    const refused = await french.post(`/api/invoices/${draft.id}/issue`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'missing-siren']);
+  });
+
+  it('says so of an address that is not complete', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    await owner.patch(`/api/practices/${practice.id}`, { street: null });
+    expect(await check(draft.id)).toMatchObject({ route: null, problems: [{ code: 'address-missing' }] });
+  });
+});

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { documentProblems } from '../../invoicing/documents/document-check.js';
+import { usualRoute } from '../../invoicing/documents/document-problem.js';
 import { isBce, isFrVat, isSiren, isSiret, isVat } from '../../kernel/identifiers.js';
 import { scenarios } from './scenarios.js';
 import { xmlFilesOf } from './xml-files.js';
@@ -40,6 +42,13 @@ describe('the scenarios', () => {
         if (vat_number?.startsWith('FR')) expect(isFrVat(vat_number)).toBe(true);
       }
     }
+  });
+
+  it('are nothing our own check would refuse', () => {
+    const found = all.flatMap(({ name, document }) =>
+      documentProblems(document, usualRoute(document)).map(({ code }) => `${name}: ${code}`),
+    );
+    expect(found).toEqual([]);
   });
 
   it('take every route, type of document, category of VAT and language', () => {

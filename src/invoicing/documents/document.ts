@@ -6,7 +6,7 @@ export type Language = 'fr' | 'nl' | 'en' | 'de';
 export type Country = 'BE' | 'FR';
 
 /** EN 16931 VAT category (BT-118, BT-151) as far as this trade needs it: standard, exempt, reverse charge. */
-type VatCategory = 'S' | 'E' | 'AE';
+export type VatCategory = 'S' | 'E' | 'AE';
 
 /** Seller (BG-4) or buyer (BG-7). Identifiers are canonical: no separators. */
 export interface Party {
@@ -144,6 +144,9 @@ export function storedDocument(stored: unknown): InvoiceDocument {
   };
 }
 
+/** BT-121 of what was paid in the buyer's name (Directive 2006/112 art. 79 c). */
+export const DISBURSEMENT = 'VATEX-EU-79-C';
+
 /** The name as the law wants it shown (BT-27, BT-44): a French sole trader bears EI, a company its legal form. */
 export function legalName(party: Party): string {
   const form = party.legal_form;
@@ -152,7 +155,8 @@ export function legalName(party: Party): string {
 
 /**
  * VAT breakdown and totals of the lines: VAT on the sum per category and rate (BR-CO-17), highest rate first; several
- * exemption reasons under one category are joined and the first code is kept, for BG-23 has room for one.
+ * exemption reasons under one category are joined, for BG-23 has room for one, and the code kept is that of a supply:
+ * the one of disbursements would say that nothing was supplied.
  */
 export function totalsOf(lines: Iterable<VatTreatment & { readonly net_cents: Cents }>): {
   vat: VatBreakdown[];
@@ -165,7 +169,8 @@ export function totalsOf(lines: Iterable<VatTreatment & { readonly net_cents: Ce
     const key = `${line.vat_category}|${line.vat_bp}`;
     const group = groups.get(key) ?? { treatment: line, reasons: new Set<string>(), net_cents: 0 };
     if (line.exemption_reason) group.reasons.add(line.exemption_reason);
-    groups.set(key, { ...group, net_cents: group.net_cents + line.net_cents });
+    const treatment = group.treatment.vatex === DISBURSEMENT ? line : group.treatment;
+    groups.set(key, { ...group, treatment, net_cents: group.net_cents + line.net_cents });
   }
   const vat = [...groups.values()]
     .map(({ treatment, reasons, net_cents }) => ({

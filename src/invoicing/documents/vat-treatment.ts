@@ -1,7 +1,7 @@
 import { VatStatus } from '../../clients/practice-terms.js';
 import { Day } from '../../kernel/day.js';
 import { refuse } from '../../kernel/domain-error.js';
-import { Country, Language, VatTreatment } from './document.js';
+import { Country, DISBURSEMENT, Language, VatTreatment } from './document.js';
 import { legalText } from './legal-text.js';
 import { MentionKey } from './mentions-table.js';
 import { standardRate } from './rates-table.js';
@@ -70,5 +70,5 @@ export function disbursementTreatment(
   language: Language = 'fr',
 ): VatTreatment {
   const reason = seller.country === 'BE' ? 'disbursement_be' : 'disbursement_fr';
-  return untaxed('E', reason, 'VATEX-EU-79-C', on, language);
+  return untaxed('E', reason, DISBURSEMENT, on, language);
 }

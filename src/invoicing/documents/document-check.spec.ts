@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  BELGIAN_PRACTICE,
+  BELGIAN_SECRETARY,
+  FRENCH_PRACTICE,
+  FRENCH_SECRETARY,
+  invoiceFixture,
+} from '../../../test/support/invoice-fixtures.js';
+import { InvoiceDocument, Party } from './document.js';
+import { documentProblems } from './document-check.js';
+import { DocumentRoute, usualRoute } from './document-problem.js';
+
+const at = (party: Party): Party => ({
+  ...party,
+  endpoint: { scheme: party.bce ? '0208' : '0225', id: party.bce ?? party.siren! },
+});
+const belgian = invoiceFixture({ seller: at(BELGIAN_SECRETARY), buyer: at(BELGIAN_PRACTICE) });
+const french = invoiceFixture({ seller: at(FRENCH_SECRETARY), buyer: at(FRENCH_PRACTICE) });
+
+const found = (document: InvoiceDocument, route: DocumentRoute) =>
+  documentProblems(document, route).map(({ code, pointer }) => `${pointer} ${code}`);
+
+describe('the check of a document', () => {
+  it('finds nothing in complete ones', () => {
+    expect(found(belgian, 'peppol')).toEqual([]);
+    expect(found(french, 'fr')).toEqual([]);
+    expect(found(belgian, 'email')).toEqual([]);
+  });
+
+  it('says how a practice gets a Peppol address, unless the document goes by mail', () => {
+    const document = { ...belgian, buyer: { ...belgian.buyer, endpoint: null } };
+    const [problem] = documentProblems(document, 'peppol');
+    expect(problem).toEqual({
+      code: 'missing-endpoint',
+      pointer: '/buyer/endpoint',
+      rule: 'PEPPOL-EN16931-R010',
+      detail:
+        'The practice has no Peppol address: fill in company_number of the practice, its enterprise number (BCE), or choose e-mail for it.',
+    });
+    expect(found(document, 'email')).toEqual([]);
+    const nobody = { ...belgian, seller: { ...belgian.seller, endpoint: null } };
+    expect(found(nobody, 'peppol')).toEqual(['/seller/endpoint missing-own-endpoint']);
+  });
+
+  it('finds numbers that no document may bear', () => {
+    for (const number of ['2026 000001', 'É-1', `F-${'0'.repeat(40)}`]) {
+      expect(found({ ...belgian, number }, 'email')).toEqual(['/number bad-number']);
+    }
+  });
+
+  it('finds a credit note of nothing', () => {
+    const note = { ...belgian, kind: 'credit_note' as const };
+    expect(found(note, 'email')).toEqual(['/preceding nothing-corrected']);
+  });
+
+  it('finds control characters wherever they stand, and lines without a name', () => {
+    const [line] = belgian.lines;
+    const lines = [
+      { ...line!, label: 'a\u0007b' },
+      { ...line!, position: 2, label: ' ' },
+    ];
+    const buyer = { ...belgian.buyer, address_lines: ['Rue \u001b 1'] };
+    expect(found({ ...belgian, lines, buyer }, 'email')).toEqual([
+      '/buyer/address_lines/0 character-not-in-xml',
+      '/lines/0/label character-not-in-xml',
+      '/lines/1/label label-missing',
+    ]);
+  });
+
+  it('finds what a party lacks for the VAT of the document', () => {
+    const seller = { ...belgian.seller, vat_number: null };
+    expect(found({ ...belgian, seller }, 'email')).toEqual(['/seller/vat_number missing-own-vat-number']);
+    const franchise = invoiceFixture({ seller: { ...seller, bce: null }, regime: 'franchise' });
+    expect(found(franchise, 'email')).toEqual(['/seller/company_number missing-own-number']);
+    expect(found(invoiceFixture({ seller, regime: 'franchise' }), 'email')).toEqual([]);
+    const charged = invoiceFixture({ seller: FRENCH_SECRETARY, buyer: BELGIAN_PRACTICE });
+    const buyer = { ...BELGIAN_PRACTICE, vat_number: null, bce: null };
+    expect(found({ ...charged, buyer }, 'email')).toEqual(['/buyer/vat_number missing-vat-number']);
+  });
+
+  it('finds amounts and days that do not fit', () => {
+    expect(found({ ...belgian, gross_cents: -1 }, 'email')).toEqual(['/gross_cents total-negative']);
+    expect(found({ ...belgian, prepaid_cents: belgian.gross_cents + 1 }, 'email')).toEqual([
+      '/prepaid_cents paid-too-much',
+    ]);
+    expect(found({ ...belgian, due_on: null }, 'email')).toEqual(['/due_on due-date-missing']);
+    expect(found({ ...belgian, number: null, due_on: null }, 'peppol')).toEqual([]);
+  });
+
+  it('holds French documents to the French rules', () => {
+    const seller = (change: Partial<Party>) => ({ ...french, seller: { ...french.seller, ...change } });
+    const buyer = (change: Partial<Party>) => ({ ...french, buyer: { ...french.buyer, ...change } });
+    expect(found(seller({ siren: null, endpoint: null }), 'fr')).toEqual([
+      '/seller/endpoint missing-own-endpoint',
+      '/seller/company_number missing-own-siren',
+    ]);
+    expect(found(buyer({ siren: null, endpoint: null }), 'fr')).toEqual([
+      '/buyer/endpoint missing-endpoint',
+      '/buyer/company_number missing-siren',
+    ]);
+    expect(found(buyer({ siret: '99812345900013' }), 'fr')).toEqual(['/buyer/siret siret-of-another']);
+    expect(found(buyer({ endpoint: { scheme: '0208', id: '1999990144' } }), 'fr')).toEqual([
+      '/buyer/endpoint endpoint-not-of-siren',
+    ]);
+    const routed = { scheme: '0225', id: `${FRENCH_PRACTICE.siren}_COMPTA` };
+    expect(found(buyer({ endpoint: routed }), 'fr')).toEqual([]);
+    expect(found({ ...buyer({ endpoint: { scheme: '0208', id: '1' } }), self_billed: true }, 'fr')).toEqual(
+      [],
+    );
+  });
+
+  it('holds French documents to dates, rates and mentions', () => {
+    expect(found({ ...french, due_on: '2026-11-30' }, 'fr')).toEqual(['/due_on due-before-issue']);
+    const paid = { ...french, billing_framework: 'S2' as const, prepaid_cents: french.gross_cents };
+    expect(found({ ...paid, due_on: '2026-11-28' }, 'fr')).toEqual([]);
+    expect(found({ ...paid, prepaid_cents: 1 }, 'fr')).toEqual(['/prepaid_cents not-paid-in-full']);
+    const [rate] = french.vat;
+    expect(found({ ...french, vat: [{ ...rate!, vat_bp: 2_100 }] }, 'fr')).toEqual([
+      '/vat/0/vat_bp rate-not-french',
+    ]);
+    const notes = french.notes.filter(({ subject_code }) => subject_code !== 'AAB');
+    expect(found({ ...french, notes }, 'fr')).toEqual(['/notes mention-count']);
+  });
+});
+
+describe('the usual route', () => {
+  it('follows countries and numbers', () => {
+    expect(usualRoute(belgian)).toBe('peppol');
+    expect(usualRoute(french)).toBe('fr');
+    const care = { ...BELGIAN_PRACTICE, vat_number: null };
+    expect(usualRoute({ seller: BELGIAN_SECRETARY, buyer: care })).toBe('email');
+    expect(usualRoute({ seller: FRENCH_SECRETARY, buyer: BELGIAN_PRACTICE })).toBe('email');
+    expect(usualRoute({ seller: FRENCH_SECRETARY, buyer: { ...FRENCH_PRACTICE, siren: null } })).toBe(
+      'email',
+    );
+  });
+});
