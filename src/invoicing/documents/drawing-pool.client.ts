@@ -27,6 +27,9 @@ interface Thread<Work> {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** Enough for an annex of 100,000 events; unbounded, a thread takes what a large machine has to give. */
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+
 /**
  * Threads that each draw one document at a time, opened when there is work for them; what waits does so in order. A
  * thread that dies is replaced and its document tried once more; one that takes longer than `limitMs` is ended.
@@ -79,7 +82,11 @@ export class DrawingPool<Work> {
   }
 
   private open(): Thread<Work> {
-    const thread: Thread<Work> = { worker: new Worker(this.entry), task: undefined, timer: undefined };
+    const thread: Thread<Work> = {
+      worker: new Worker(this.entry, { resourceLimits: MEMORY }),
+      task: undefined,
+      timer: undefined,
+    };
     this.threads.add(thread);
     thread.worker.on('message', (answer: Answer) => this.settle(thread, answer));
     thread.worker.on('error', (error) => this.mourn(thread, error.message));
