@@ -1,5 +1,14 @@
 import { Day } from '../../kernel/day.js';
-import { CELL, Columns, columnsFor, FIRST_ROW_Y, PlannedRow, planAnnex, ROW_HEIGHT } from './annex-plan.js';
+import {
+  CELL,
+  Columns,
+  columnsFor,
+  daysRows,
+  FIRST_ROW_Y,
+  PlannedRow,
+  planAnnex,
+  ROW_HEIGHT,
+} from './annex-plan.js';
 import { AnnexRow } from './annex-row.js';
 import { positionsOf, reasonText, summaryText, verdictText } from './annex-words.js';
 import { InvoiceDocument } from './document.js';
@@ -187,12 +196,4 @@ export class AnnexPages {
       'EMC',
     );
   }
-}
-
-/** How many rows of the page, from `index` on, are of the same day. */
-function daysRows(rows: readonly PlannedRow[], index: number): number {
-  const day = rows[index]!.row.day;
-  let end = index + 1;
-  while (rows[end]?.row.day === day) end++;
-  return end - index;
 }

@@ -78,3 +78,11 @@ function plannedRow(sheet: Sheet, row: AnnexRow, columns: Columns, language: Lan
   if (sheet.width(both, CELL) <= width) return { row, nature: both, under: [] };
   return { row, nature, under: sheet.lines(description, PAGE.right - columns.kind, CELL) };
 }
+
+/** How many rows of the page, from `index` on, are of the same day. */
+export function daysRows(rows: readonly PlannedRow[], index: number): number {
+  const day = rows[index]!.row.day;
+  let end = index + 1;
+  while (rows[end]?.row.day === day) end++;
+  return end - index;
+}

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
+import { crossReference, Pack } from './cross-reference.js';
 import { FileInfo, xmpOf } from './xmp.js';
 
 /** What pdfkit's classes have and its types leave out. */
@@ -22,21 +22,8 @@ class Written {
   }
 }
 
-/** A file inside the file. */
-interface Attachment {
-  readonly name: string;
-  /** MIME type */
-  readonly type: string;
-  /** ISO 19005-3, Annex E.3: what the file is to the document. */
-  readonly relationship: 'Alternative' | 'Data' | 'Source' | 'Supplement';
-  readonly description: string;
-  readonly bytes: Buffer;
-}
-
 /** Objects in one object stream (ISO 32000-1, 7.5.7): few enough that a reader unpacks no more than it looks for. */
 const PACK = 200;
-/** Bytes of one entry of the cross-reference stream: its kind, and two numbers. */
-const ENTRY = 7;
 
 /**
  * pdfkit's document as PDF/A-3a, made for thousands of small objects: those go into object streams, found through a
@@ -47,7 +34,7 @@ export class ArchivePdf extends PDFDocument {
   declare private chunks: Buffer[] | undefined;
   private readonly whole = Promise.withResolvers<void>();
   private packed: { id: number; text: string }[] = [];
-  private readonly packs: { id: number; ids: number[] }[] = [];
+  private readonly packs: Pack[] = [];
   /** Called when all pages are drawn, the last moment to write objects. */
   beforeEnd: () => void = () => undefined;
 
@@ -119,19 +106,10 @@ export class ArchivePdf extends PDFDocument {
     return id;
   }
 
-  /** Embeds a file that belongs to the document as a whole (ISO 19005-3, Annex E). */
-  attach({ name, type, relationship, description, bytes }: Attachment): void {
-    const date = pdfDate(this.about.at);
-    const checksum = createHash('md5').update(bytes).digest('hex');
-    const file = this.stream(
-      deflateSync(bytes),
-      `/Type/EmbeddedFile/Subtype/${type.replace('/', '#2F')}/Params<</Size ${bytes.length}/CreationDate(${date})/ModDate(${date})/CheckSum<${checksum}>>>`,
-    );
-    const specification = this.pack(
-      `<</Type/Filespec/AFRelationship/${relationship}/F(${name})/UF(${name})/Desc(${description})/EF<</F ${file} 0 R/UF ${file} 0 R>>>>`,
-    );
-    const { data } = this.inside._root;
-    data.AF = [new Written(specification)];
+  /** Makes known a file inside the file that belongs to the document as a whole (ISO 19005-3, Annex E). */
+  attach(name: string, specification: number): void {
+    const { _root } = this.inside;
+    _root.data.AF = [new Written(specification)];
     this.inside.addNamedEmbeddedFile(name, new Written(specification));
   }
 
@@ -189,45 +167,16 @@ export class ArchivePdf extends PDFDocument {
     this.inside._root.data.Metadata = metadata;
   }
 
-  /** pdfkit's last step: the cross-reference table and trailer, here as one stream (ISO 32000-1, 7.5.8). */
+  /** pdfkit's last step: the cross-reference table and trailer, here as one stream. */
   _finalize(): void {
     const { _root, _info, _offsets, _id } = this.inside;
     const id = this.reserve();
     const at = this.inside._offset;
     _offsets[id - 1] = at;
-    const entries = Buffer.alloc((_offsets.length + 1) * ENTRY);
-    entries.writeUInt16BE(0xffff, ENTRY - 2);
-    const enter = (object: number, kind: number, where: number, index: number) => {
-      entries.writeUInt8(kind, object * ENTRY);
-      entries.writeUInt32BE(where, object * ENTRY + 1);
-      entries.writeUInt16BE(index, object * ENTRY + 5);
-    };
-    for (const [index, offset] of _offsets.entries()) if (offset !== null) enter(index + 1, 1, offset, 0);
-    for (const pack of this.packs)
-      for (const [index, one] of pack.ids.entries()) enter(one, 2, pack.id, index);
+    const { entries, bytes } = crossReference(_offsets, this.packs);
     const name = Buffer.from(_id).toString('hex');
-    const trailer = `/Type/XRef/Size ${_offsets.length + 1}/W[1 4 2]/Root ${_root}/Info ${_info.id} 0 R/ID[<${name}><${name}>]/DecodeParms<</Predictor 12/Columns ${ENTRY}>>`;
-    this.stream(deflateSync(predicted(entries)), trailer, id);
+    this.stream(bytes, `${entries}/Root ${_root}/Info ${_info.id} 0 R/ID[<${name}><${name}>]`, id);
     this._write(`startxref\n${at}\n%%EOF`);
     this.whole.resolve();
   }
-}
-
-/** ISO 32000-1, 7.9.4 */
-function pdfDate(at: Date): string {
-  return `D:${at.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
-}
-
-/** Each entry as its difference from the one before (PNG filter Up), which compresses far better. */
-function predicted(entries: Buffer): Buffer {
-  const out = Buffer.alloc((entries.length / ENTRY) * (ENTRY + 1));
-  for (let row = 0; row * ENTRY < entries.length; row++) {
-    out[row * (ENTRY + 1)] = 2;
-    for (let column = 0; column < ENTRY; column++) {
-      const here = row * ENTRY + column;
-      const above = row === 0 ? 0 : entries[here - ENTRY]!;
-      out[row * (ENTRY + 1) + 1 + column] = entries[here]! - above;
-    }
-  }
-  return out;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { ArchivePdf } from './archive-pdf.js';
 import { Vocabulary } from './xmp.js';
 
@@ -17,13 +19,17 @@ export const FACTUR_X: Vocabulary = {
   ],
 };
 
-/** Embeds the invoice as XML, saying the same as the pages do (AFRelationship Alternative). */
-export function embed(pdf: ArchivePdf, xml: string): void {
-  pdf.attach({
-    name: NAME,
-    type: 'text/xml',
-    relationship: 'Alternative',
-    description: 'Factur-X EN 16931',
-    bytes: Buffer.from(xml, 'utf8'),
-  });
+/** Embeds the invoice as XML, saying the same as the pages do (ISO 19005-3, Annex E.3: Alternative). */
+export function embed(pdf: ArchivePdf, xml: string, at: Date): void {
+  const bytes = Buffer.from(xml, 'utf8');
+  const date = `D:${at.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
+  const checksum = createHash('md5').update(bytes).digest('hex');
+  const file = pdf.stream(
+    deflateSync(bytes),
+    `/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size ${bytes.length}/CreationDate(${date})/ModDate(${date})/CheckSum<${checksum}>>>`,
+  );
+  const specification = pdf.pack(
+    `<</Type/Filespec/AFRelationship/Alternative/F(${NAME})/UF(${NAME})/Desc(Factur-X EN 16931)/EF<</F ${file} 0 R/UF ${file} 0 R>>>>`,
+  );
+  pdf.attach(NAME, specification);
 }

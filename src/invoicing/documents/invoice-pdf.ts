@@ -4,15 +4,17 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { AnnexPages } from './annex-pages.js';
 import { AnnexRow } from './annex-row.js';
 import { ciiOf } from './cii.js';
-import { mentionBlocks, paymentBlock, totalsBlock } from './closing-blocks.js';
+import { mentionBlocks, totalsBlock } from './closing-blocks.js';
 import { InvoiceDocument, legalName } from './document.js';
 import { embed, FACTUR_X } from './factur-x.js';
 import { drawHead, titleOf } from './head-block.js';
+import { Fonts } from './lettering.js';
 import { Block, drawTableHead, lineRows, TABLE_HEAD_HEIGHT } from './line-rows.js';
 import { COLOR, DENSITIES, Density, PAGE, Style } from './look.js';
 import { heightOf, PagePlan, paginate } from './paginate.js';
 import { addressOf, identifiersOf } from './party-blocks.js';
-import { Fonts, Sheet } from './sheet.js';
+import { paymentBlock } from './payment-block.js';
+import { Sheet } from './sheet.js';
 import { say } from './texts.js';
 import { FileInfo, PDF_UA, vocabularies } from './xmp.js';
 
@@ -171,6 +173,6 @@ export async function renderInvoice(
   const sheet = new Sheet(assets.fonts, assets.profile, fileInfo(document));
   await draw(sheet, document, assets, annex);
   return sheet.end((pdf) => {
-    if (xml !== null) embed(pdf, xml);
+    if (xml !== null) embed(pdf, xml, dateOf(document));
   });
 }

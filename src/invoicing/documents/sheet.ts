@@ -1,23 +1,8 @@
 import { ArchivePdf } from './archive-pdf.js';
-import { embedFont } from './font-program.js';
-import { breakLines, fitText } from './line-breaking.js';
-import { COLOR, PAGE, paint, rectangle, round, rounded, Style } from './look.js';
+import { Fonts, Lettering } from './lettering.js';
+import { COLOR, PAGE, paint, rectangle, rounded, Style } from './look.js';
 import { Attributes, StructureTree, Tag } from './structure.js';
-import { Run, Typeface } from './typeface.js';
 import { FileInfo } from './xmp.js';
-
-/** Opened once, for all documents of a thread. */
-export interface Fonts {
-  readonly regular: Typeface;
-  readonly bold: Typeface;
-}
-
-interface Face {
-  readonly typeface: Typeface;
-  readonly name: string;
-  readonly id: number;
-  readonly rare: Map<number, readonly number[]>;
-}
 
 /** A picture as pdfkit reads it; its size in pixels. */
 export interface Picture {
@@ -28,6 +13,7 @@ export interface Picture {
 }
 
 const ARTIFACT = '/Artifact BMC';
+
 /**
  * The pages of one PDF and what may be drawn on them. Every text belongs to an element of the logical structure, which
  * is the reading order, or is drawn as an artifact: furniture of the page that nobody needs to hear. `y` of a text is its
@@ -37,34 +23,23 @@ const ARTIFACT = '/Artifact BMC';
 export class Sheet {
   readonly structure: StructureTree;
   private readonly pdf: ArchivePdf;
-  private readonly faces: Readonly<Record<'regular' | 'bold', Face>>;
+  private readonly lettering: Lettering;
   private operators: string[] = [];
-  /** What texts on this page were last set in. */
-  private font = '';
-  private color = '';
 
   constructor(fonts: Fonts, profile: Buffer, file: FileInfo) {
     this.pdf = new ArchivePdf(file, profile);
     this.structure = new StructureTree(this.pdf);
-    const face = (name: string, typeface: Typeface): Face => ({
-      typeface,
-      name,
-      id: this.pdf.reserve(),
-      rare: new Map(),
-    });
-    this.faces = { regular: face('R', fonts.regular), bold: face('B', fonts.bold) };
+    this.lettering = new Lettering(this.pdf, fonts);
   }
 
   addPage(): void {
     this.flush();
     this.pdf.addPage();
-    this.font = '';
-    this.color = '';
     const { fonts, dictionary } = this.pdf.page as unknown as {
       fonts: Record<string, object>;
       dictionary: { data: Record<string, unknown> };
     };
-    for (const { name, id } of Object.values(this.faces)) fonts[name] = this.pdf.refer(id);
+    this.lettering.startPage(fonts);
     dictionary.data.StructParents = this.structure.startPage(String(dictionary));
   }
 
@@ -79,8 +54,7 @@ export class Sheet {
     embed(this.pdf);
     this.pdf.beforeEnd = () => {
       this.structure.end();
-      for (const { typeface, id, rare } of Object.values(this.faces))
-        embedFont(this.pdf, typeface.program(rare), id);
+      this.lettering.embed();
     };
     return this.pdf.bytes();
   }
@@ -99,37 +73,13 @@ export class Sheet {
     this.operators.push('EMC');
   }
 
-  private faceOf(style: Style): Face {
-    return style.bold ? this.faces.bold : this.faces.regular;
-  }
-
-  private run(text: string, { typeface, rare }: Face): Run {
-    const run = typeface.run(text);
-    for (const { id, codePoints } of run.rare) if (!rare.has(id)) rare.set(id, codePoints);
-    return run;
-  }
-
   width(text: string, style: Style): number {
-    const { typeface } = this.faceOf(style);
-    return (typeface.run(text).width * style.size * typeface.factor) / 1000;
+    return this.lettering.width(text, style);
   }
 
-  /**
-   * The PDF operators that draw `text`, to be drawn in the order they were asked for: a font or colour is set where it
-   * changes. Put many of them into one `drawText` when there are thousands.
-   */
+  /** See `Lettering.operators`; put many of them into one `drawText` when there are thousands. */
   textOperators(text: string, x: number, y: number, style: Style): string {
-    const face = this.faceOf(style);
-    const run = this.run(text, face);
-    const size = style.size * face.typeface.factor;
-    const width = (run.width * size) / 1000;
-    const from = style.align === 'right' ? x - width : style.align === 'center' ? x - width / 2 : x;
-    const font = `/${face.name} ${round(size)} Tf `;
-    const color = style.color ?? COLOR.ink;
-    const changes = (font === this.font ? '' : font) + (color === this.color ? '' : `${paint(color)} `);
-    this.font = font;
-    this.color = color;
-    return `${changes}1 0 0 -1 ${round(from)} ${round(y)} Tm ${run.glyphs}`;
+    return this.lettering.operators(text, x, y, style);
   }
 
   drawText(operators: string): void {
@@ -140,10 +90,9 @@ export class Sheet {
     this.drawText(this.textOperators(text, x, y, style));
   }
 
-  /** `style`, smaller where `text` needs it to be no wider than `width`. */
+  /** See `Lettering.shrunk`. */
   shrunk(text: string, width: number, style: Style): Style {
-    const share = width / Math.max(this.width(text, style), 1);
-    return share >= 1 ? style : { ...style, size: Math.floor(style.size * share * 10) / 10 };
+    return this.lettering.shrunk(text, width, style);
   }
 
   /** Lines under each other, `leading` points apart. */
@@ -153,34 +102,19 @@ export class Sheet {
     });
   }
 
-  /** A large faint word across the page, rising to the right. */
+  /** A large faint word across the page. */
   watermark(text: string): void {
-    const face = this.faces.bold;
-    const run = this.run(text, face);
-    const size = Math.min(150, 560_000 / run.width);
-    const [cos, sin] = [Math.cos(Math.PI / 4), Math.sin(Math.PI / 4)];
-    const half = (run.width * size) / 2000;
-    const [x, y] = [PAGE.width / 2 - half * cos + size * 0.25, PAGE.height / 2 + half * sin + size * 0.25];
-    const matrix = [cos, -sin, -sin, -cos].map((value) => Math.round(value * 1e4) / 1e4);
-    const set = `/${face.name} ${round(size)} Tf ${paint(COLOR.faint)} ${matrix.join(' ')} ${round(x)} ${round(y)} Tm`;
-    this.operators.push(`${ARTIFACT} q BT ${set} ${run.glyphs} ET Q EMC`);
+    this.operators.push(`${ARTIFACT} ${this.lettering.acrossPage(text)} EMC`);
   }
 
   /** See `breakLines`. */
   lines(text: string, width: number, style: Style, most?: number): readonly string[] {
-    const { broken } = this.faceOf(style).typeface;
-    const key = `${style.size} ${width} ${most} ${text}`;
-    let lines = broken.get(key);
-    if (!lines) {
-      lines = breakLines(text, width, (part) => this.width(part, style), most);
-      broken.set(key, lines);
-    }
-    return lines;
+    return this.lettering.lines(text, width, style, most);
   }
 
   /** See `fitText`. */
   fit(text: string, width: number, style: Style): string {
-    return fitText(text, width, (part) => this.width(part, style));
+    return this.lettering.fit(text, width, style);
   }
 
   /** A filled area behind what is said, an artifact. */
