@@ -7,18 +7,30 @@ import { Component, RateCard } from './rate-card.js';
 import { DerivedComponent, isDerived, sourcesOf } from './rating/derived.js';
 import { isRegion } from './rating/holiday-calendar.js';
 import { cliffsOf } from './rating/tiers.js';
+import { CALENDARS, savingProblems } from './saving-check.js';
 
 /** Cards already found good: a card is checked once, however many months it prices. */
 const good = new WeakSet<RateCard>();
 
 /**
- * Every rule the card breaks, as JSON pointers into it (after `root`, its place in a body), each naming its component.
+ * Every rule a new card breaks, as JSON pointers into it (after `root`, its place in a body), each naming its component.
  * Empty when `rate` will price it exactly.
  */
 export function cardProblems(card: RateCard, root = ''): Problem[] {
-  const problems: Problem[] = [];
-  const wrong: Report = (pointer, detail) =>
+  const problems = pricingProblems(card, root);
+  savingProblems(card, reportTo(problems, root));
+  return problems;
+}
+
+const reportTo =
+  (problems: Problem[], root: string): Report =>
+  (pointer, detail) =>
     problems.push({ pointer: root + pointer, code: 'rate-card-invalid', detail });
+
+/** The rules without which a card has no exact price. */
+function pricingProblems(card: RateCard, root = ''): Problem[] {
+  const problems: Problem[] = [];
+  const wrong = reportTo(problems, root);
   checkHead(card, wrong);
   const seen = new Set<string>();
   for (const [index, component] of card.components.entries()) {
@@ -33,13 +45,21 @@ export function cardProblems(card: RateCard, root = ''): Problem[] {
   return problems;
 }
 
-/** Throws `invalid/rate-card-invalid` with every problem when there is one. */
+/** Throws `invalid/rate-card-invalid` with every problem of a card to be saved when there is one. */
 export function checkCard(card: RateCard, root = ''): void {
+  refuseAny(cardProblems(card, root));
+}
+
+/** Throws `invalid/rate-card-invalid` when a card, stored perhaps before a rule for new ones, cannot be priced exactly. */
+export function assertPriceable(card: RateCard): void {
   if (good.has(card)) return;
-  const problems = cardProblems(card, root);
+  refuseAny(pricingProblems(card));
+  good.add(card);
+}
+
+function refuseAny(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first) throw new DomainError('invalid', first.code, first.detail, problems);
-  good.add(card);
 }
 
 /** What a card may do, and its owner should know: more units can cost less in all. */
@@ -69,10 +89,7 @@ function checkHead(card: RateCard, wrong: Report): void {
   }
   if (!isTimeZone(card.time_zone)) wrong('/time_zone', `"${card.time_zone}" is not an IANA time zone.`);
   if (!isRegion(card.calendar)) {
-    wrong(
-      '/calendar',
-      `There is no holiday calendar "${card.calendar}": use BE, FR, FR-57-67-68 (Alsace-Moselle) or a region such as FR-RE.`,
-    );
+    wrong('/calendar', `There is no holiday calendar "${card.calendar}": use ${CALENDARS}.`);
   }
   for (const field of ['min_period', 'max_period'] as const) {
     wholeCents(card.commitments?.[field], `/commitments/${field}`, 'The card', field, wrong);

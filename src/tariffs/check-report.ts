@@ -15,6 +15,10 @@ export function aPrice(
   wrong: Report,
 ): void {
   if (value === undefined || isPrice(value)) return;
+  if (/^\d{8,}(\.\d*)?$/.test(value)) {
+    wrong(at, `${name}: ${field} "${value.slice(0, 30)}" is too large: a price is below 10000000.`);
+    return;
+  }
   wrong(
     at,
     `${name}: ${field} "${value.slice(0, 30)}" is not a price with at most six decimals, such as "0.70".`,

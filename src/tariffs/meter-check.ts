@@ -21,6 +21,9 @@ const MEASURED: Readonly<Record<EventKind, readonly Measure[]>> = {
   task: ['work_s', 'pieces'],
 };
 
+/** Whether events of a kind have characters to count. */
+export const hasText = (kind: EventKind) => MEASURED[kind].includes('chars');
+
 /** Reports what a priced meter contradicts; `per` null where the price is not per unit. */
 export function meterProblems(
   meter: Meter,

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
 import { id, PageQuery, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
+import { checkCard } from './card-check.js';
 import { PracticeCards } from './practice-cards.service.js';
 import {
   Assignment,
@@ -48,6 +49,7 @@ export class RateCardsController {
   @Requires('tariffs:read')
   @Returns(RatingView)
   preview(@Body({ schema: Preview }) { events, definition, period, active }: Preview) {
+    checkCard(definition, '/definition');
     const calendar = holidayCalendar(definition.calendar, definition.holidays);
     return rate(events, definition, calendar, { ...period, ...(active && { active }) });
   }

@@ -32,8 +32,12 @@ export const RateCardVersion = z
   .meta({ id: 'RateCardVersion' });
 export const RateCardVersionPage = pageSchema(RateCardVersion).meta({ id: 'RateCardVersionPage' });
 
+const NewHolidays = Holidays.refine(
+  (said) => said.every((one) => said.every(({ day, holiday }) => day !== one.day || holiday === one.holiday)),
+  'says of one day that it is a holiday and that it is none',
+);
 export const NewAssignment = z
-  .strictObject({ rate_card_id: id, valid_from: day, holidays: Holidays.default([]) })
+  .strictObject({ rate_card_id: id, valid_from: day, holidays: NewHolidays.default([]) })
   .meta({ id: 'NewRateCardAssignment' });
 export type NewAssignment = z.infer<typeof NewAssignment>;
 export const Assignment = z

@@ -15,7 +15,7 @@ export interface Window {
   readonly holiday?: boolean;
   readonly mode: 'replace' | 'add' | 'multiply';
   readonly value: Price;
-  /** Of several that replace the price, or that come to the same price under `max`, the highest one wins. */
+  /** Of several that replace the price only the highest stand; of those that come to one price under `max` the highest wins. */
   readonly priority?: number;
   readonly label?: Labels;
 }

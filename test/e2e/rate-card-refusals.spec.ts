@@ -55,7 +55,8 @@ describe('a card that is refused', () => {
 
   it.each([
     [{ price: { unit_price: '0.123456789', per: 1 } }, 'price/unit_price', 'at most six decimals'],
-    [{ price: { unit_price: '99999999', per: 1 } }, 'price/unit_price', 'at most six decimals'],
+    [{ price: { unit_price: '99999999', per: 1 } }, 'price/unit_price', 'is too large: a price is below'],
+    [{ price: { unit_price: '01.00', per: 1 } }, 'price/unit_price', 'begins with a zero: write "1.00"'],
   ])('names the component and the rule when %j breaks one', async (component, pointer, rule) => {
     const [code, title, place] = await sentences(component);
     expect([code, place]).toEqual([422, at(pointer)]);

@@ -64,8 +64,12 @@ const divided = (n: bigint, by: bigint) =>
   n < 0n ? -((-n * 2n + by) / (by * 2n)) : (n * 2n + by) / (by * 2n);
 
 function priceAt(base: bigint, windows: readonly Window[], wall: Wall): bigint {
-  const prices = windows
-    .filter((window) => isIn(window, wall))
+  const holding = windows.filter((window) => isIn(window, wall));
+  const outranked = ({ mode, priority = 0 }: Window) =>
+    mode === 'replace' &&
+    holding.some((other) => other.mode === 'replace' && (other.priority ?? 0) > priority);
+  const prices = holding
+    .filter((window) => !outranked(window))
     .map(({ mode, value }) => {
       if (mode === 'replace') return exact(value);
       return mode === 'add' ? base + exact(value) : (base * exact(value)) / 10n ** 12n;

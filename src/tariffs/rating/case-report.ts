@@ -7,6 +7,14 @@ import { explain } from './explaining.js';
 import { ENGINE_VERSION, PayoutStatement, RatedLine, Rating } from './rated.js';
 import { RatingCase } from './rating-case.js';
 
+/** Whom work without `secretary_id` is paid to: nobody can tell. */
+const NOBODY: Readonly<Record<Language, string>> = {
+  fr: 'aucune secrétaire nommée',
+  nl: 'geen secretaresse vermeld',
+  en: 'no secretary named',
+  de: 'keine Sekretärin genannt',
+};
+
 const money = (cents: Cents) => decimal(cents * 10_000, 2);
 
 /** Everything the rating of a case says, in one language: what the command `rate` prints. */
@@ -74,6 +82,7 @@ function reasonsOf({ events }: Rating): Record<string, number> {
 function payoutOf({ secretary_id, lines, net_cents }: PayoutStatement, language: Language) {
   return {
     secretary_id,
+    ...(secretary_id === null && { payee: NOBODY[language] }),
     net: money(net_cents),
     net_cents,
     lines: lines.map(({ label, detail, ...line }) => ({

@@ -24,6 +24,11 @@ export function isRegion(region: string): boolean {
   return state === undefined || Object.hasOwn(holidays.getStates(country!) ?? {}, state);
 }
 
+/** The country of a region that is known, else null. */
+export function countryOf(region: string): string | null {
+  return isRegion(region) ? region.slice(0, 2) : null;
+}
+
 /** The public holidays of a region, and the days a contract says otherwise of. An unknown region has none. */
 export function holidayCalendar(region: string, overrides: readonly HolidayOverride[] = []): Calendar {
   let regional = known.get(region);

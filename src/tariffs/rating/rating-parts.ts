@@ -2,7 +2,7 @@ import { addDays, Day, daysIn, Period, within } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Instant, startOf } from '../../kernel/local-time.js';
 import { sum } from '../../kernel/money.js';
-import { checkCard } from '../card-check.js';
+import { assertPriceable } from '../card-check.js';
 import { BillableEvent } from '../event.js';
 import { HolidayOverride, RateCard } from '../rate-card.js';
 import { PERIOD_TOTAL } from './commitments.js';
@@ -57,7 +57,7 @@ export function rateParts(
       );
     }
     covered = part.period.to;
-    checkCard(part.card);
+    assertPriceable(part.card);
     const days = active && overlap(active, part.period);
     const { own, places, pieces } = eventsOf(ordered, part, days, parts.slice(at + 1), context);
     if (!days && own.events.length === 0) continue;

@@ -1,7 +1,7 @@
 import { addDays } from '../../kernel/day.js';
 import { startOf } from '../../kernel/local-time.js';
 import { sum } from '../../kernel/money.js';
-import { checkCard } from '../card-check.js';
+import { assertPriceable } from '../card-check.js';
 import { BillableEvent } from '../event.js';
 import { Labels } from '../labels.js';
 import { RateCard } from '../rate-card.js';
@@ -31,7 +31,7 @@ const LONGEST_MS = 7 * 86_400_000;
 
 /**
  * Prices the events of a period with one card: lines in the card's order and every event once with its reason. A pure
- * function of its arguments, whatever the order of the events; throws what `checkCard` throws, and
+ * function of its arguments, whatever the order of the events; throws what `assertPriceable` throws, and
  * `invalid/duplicate-event` when an id comes twice.
  *
  * The order of evaluation is fixed: classify · cut at windows and the end of the contract, in the card's time zone, on
@@ -44,7 +44,7 @@ export function rate(
   calendar: Calendar,
   period: RatingPeriod,
 ): Rating {
-  checkCard(card);
+  assertPriceable(card);
   const given = inOrder(events);
   const { ordered, pieces } = cutAtContract(given, card, period);
   const earlier = earlierWork(given, card, '0001-01-01', period, period.active);

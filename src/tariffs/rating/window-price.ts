@@ -17,9 +17,10 @@ export function finenessOf(windows: readonly Window[], stacking: Stacking = 'max
 }
 
 /**
- * The price of a unit where `holding` windows hold together, exactly: only the line is rounded. Under `max` one window
- * wins: the dearest, then the one of higher priority, then the earlier one. Under `sum` and `product` the price is
- * replaced first, then the surcharges of the others stack on it.
+ * The price of a unit where `holding` windows hold together, exactly: only the line is rounded. Of those that replace the
+ * price the ones of the highest priority stand. Under `max` one window wins then: the dearest, of equals the one of higher
+ * priority, then the earlier one. Under `sum` and `product` the price is replaced first, by the earliest that stands, and
+ * the surcharges of the others stack on it.
  */
 export function priceIn(
   base: Micros,
@@ -30,9 +31,12 @@ export function priceIn(
   const fine = finenessOf(windows, stacking);
   const price = BigInt(base) * fine;
   if (holding.length === 0) return { price, applied: holding };
-  const byPriority = [...holding].sort(
-    (a, b) => (windows[b]!.priority ?? 0) - (windows[a]!.priority ?? 0) || a - b,
-  );
+  const priorityOf = (index: number) => windows[index]!.priority ?? 0;
+  const replaces = (index: number) => windows[index]!.mode === 'replace';
+  const highest = Math.max(...holding.filter(replaces).map(priorityOf));
+  const byPriority = holding
+    .filter((index) => !replaces(index) || priorityOf(index) === highest)
+    .sort((a, b) => priorityOf(b) - priorityOf(a) || a - b);
   if (stacking === 'max') {
     let best: WindowPrice | null = null;
     for (const index of byPriority) {
@@ -41,8 +45,8 @@ export function priceIn(
     }
     return best!;
   }
-  const replacing = byPriority.find((index) => windows[index]!.mode === 'replace');
-  const others = holding.filter((index) => windows[index]!.mode !== 'replace');
+  const replacing = byPriority.find(replaces);
+  const others = holding.filter((index) => !replaces(index));
   const applied = holding.filter((index) => index === replacing || others.includes(index));
   let stacked = replacing === undefined ? price : BigInt(micros(windows[replacing]!.value)) * fine;
   let surcharge = 0n;
