@@ -5,10 +5,14 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
+import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
 import { InvoiceLine } from './src/invoicing/invoice-line.entity.js';
+import { InvoiceLink } from './src/invoicing/invoice-link.entity.js';
+import { InvoiceRecount } from './src/invoicing/invoice-recount.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
 import { Platform1795000000000 } from './src/migrations/1795000000000-platform.js';
@@ -31,6 +35,7 @@ import { PricedLines1795001040000 } from './src/migrations/1795001040000-priced-
 import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rate-simulations.js';
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
+import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -98,6 +103,10 @@ export const lists = {
     InvoiceFile,
     InvoiceLine,
     InvoiceSeries,
+    InvoiceLink,
+    InvoiceRecount,
+    Dispute,
+    DisputeEvent,
     MeterAlert,
   ],
   migrations: [
@@ -121,6 +130,7 @@ export const lists = {
     RateSimulations1795001060000,
     Meters1795001070000,
     AnswersToTheByte1795001090000,
+    Disputes1795002030000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

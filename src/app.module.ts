@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { Clock } from './platform/clock/clock.service.js';
@@ -27,6 +28,7 @@ export class AppModule {
         CallLogsModule,
         MeasuringModule,
         InvoicingModule,
+        DisputesModule,
       ],
     };
   }

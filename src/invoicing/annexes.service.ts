@@ -6,18 +6,29 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
+import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexFacts, annexRow, Counting, localTime } from './annexing.js';
-import { annexCsv } from './documents/annex-csv.js';
+import { AnnexForm, annexCsv } from './documents/annex-csv.js';
+import { AnnexEventFacts, annexFacts, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
-import { InvoiceDocument, Language } from './documents/document.js';
+import { InvoiceDocument, Language, storedDocument } from './documents/document.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
 import { KeptFiles } from './kept-files.service.js';
 
-type AnnexEvent = AnnexFacts & { position: number; work_entry_id: Id; also: unknown };
+type AnnexEvent = AnnexFacts &
+  Omit<AnnexEventFacts, 'id' | 'lines'> & {
+    position: number;
+    work_entry_id: Id;
+    also: unknown;
+    text_lines: number;
+  };
 
-const FACTS = `e.started_at, e.day, e.kind, e.direction, e.outcome, e.counterparty_last2, e.talk_s, e.work_s, e.audio_s,
-              e.chars, e.pieces, e.amount_cents, e.label, e.mission_id, e.practitioner_id`;
+/** What an annex reads of an entry; kept with its invoice when the entry may change again. */
+export const ENTRY_FACTS = `e.started_at, e.ended_at, e.day, e.kind, e.direction, e.outcome, e.counterparty_last2,
+              e.talk_s, e.wrap_s, e.queue_s, e.patched_s, e.work_s, e.audio_s, e.chars, e.spaces, e.hard_returns,
+              e.header_chars, e.lines, e.pages, e.pieces, e.amount_cents, e.label, e.mission_id, e.practitioner_id,
+              e.secretary_id, e.agent, e.language, e.tags, e.due_at`;
 
 /** The list of events that comes with an invoice: each billed or not, and why. */
 @Injectable()
@@ -48,7 +59,7 @@ export class AnnexesService {
     return this.db.transaction(actor.workspace_id, async () => {
       const row = await this.invoices.row(actor, invoice);
       const kept = await this.kept.find(actor, invoice, 'annex');
-      const bytes = kept ?? csvBytes(await this.rows(actor, row));
+      const bytes = kept ?? bytesOf(row, await this.rows(actor, row));
       return { bytes, name: `${row.number ?? 'draft'}-annex.csv` };
     });
   }
@@ -56,29 +67,35 @@ export class AnnexesService {
   /** Every row of the annex, in the language and on the clock of the practice. */
   async rows(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id'>): Promise<AnnexRow[]> {
     const { language, time_zone } = await this.practices.get(actor, invoice.practice_id);
-    const countings = await this.countings(actor, invoice.id);
+    const cards = await this.cards(actor, invoice.id);
+    const countings = countingsOf(cards);
+    const words = wordsReadBy(cards);
     const events = await this.events(actor, invoice.id, 0, null);
     return events.map((event) => {
       const counting = event.component_code === null ? null : (countings.get(event.component_code) ?? null);
-      return annexRow(event, counting, language as Language, time_zone);
+      const facts = { ...event, id: event.work_entry_id, lines: event.text_lines };
+      return {
+        ...annexRow(event, counting, language as Language, time_zone),
+        facts: annexFacts(facts, words),
+      };
     });
   }
 
-  /** How each metered component counts, by its code, as the cards that priced the invoice say; of several versions the last. */
-  private async countings(actor: Actor, invoice: Id): Promise<Map<string, Counting>> {
-    const rows = await this.db.query<Counting & { code: string }>(
-      `SELECT component->>'code' AS code, component->'meter' AS meter, coalesce((component->'price'->>'per')::int, 1) AS per
-         FROM invoice i
-        CROSS JOIN LATERAL jsonb_array_elements(i.pricing->'months') AS month
-        CROSS JOIN LATERAL jsonb_array_elements(month->'parts') AS part
-         JOIN rate_card_version v ON v.workspace_id = i.workspace_id AND v.version = (part->>'version')::int
-              AND v.rate_card_id = (part->>'rate_card_id')::uuid
-        CROSS JOIN LATERAL jsonb_array_elements(v.definition->'components') AS component
-        WHERE i.workspace_id = $1 AND i.id = $2 AND component ? 'meter'
+  /** The card versions that priced the invoice, oldest first. */
+  private async cards(actor: Actor, invoice: Id): Promise<RateCard[]> {
+    const rows = await this.db.query<{ definition: RateCard }>(
+      `SELECT v.definition
+         FROM rate_card_version v
+        WHERE v.workspace_id = $1
+          AND EXISTS (SELECT FROM invoice i
+                       CROSS JOIN LATERAL jsonb_array_elements(i.pricing->'months') AS month
+                       CROSS JOIN LATERAL jsonb_array_elements((month->'parts') || coalesce(month->'tail', '[]')) AS part
+                       WHERE i.workspace_id = v.workspace_id AND i.id = $2 AND v.version = (part->>'version')::int
+                         AND v.rate_card_id = (part->>'rate_card_id')::uuid)
         ORDER BY v.valid_from, v.version`,
       [actor.workspace_id, invoice],
     );
-    return new Map(rows.map(({ code, meter, per }) => [code, { meter, per }]));
+    return rows.map(({ definition }) => definition);
   }
 
   /** What the document says of its annex: how many rows, and the SHA-256 of its CSV. */
@@ -88,24 +105,28 @@ export class AnnexesService {
   ): Promise<{ rows: number; sha256: string } | null> {
     const rows = await this.rows(actor, invoice);
     if (rows.length === 0) return null;
-    return { rows: rows.length, sha256: sha256Of(csvBytes(rows)) };
+    return { rows: rows.length, sha256: sha256Of(csvBytes(rows, 2)) };
   }
 
   /** Seals the annex and keeps its bytes, at issue. */
-  async keep(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id'>): Promise<InvoiceDocument['annex']> {
+  async keep(
+    actor: Actor,
+    invoice: Pick<Invoice, 'id' | 'practice_id' | 'document'>,
+  ): Promise<InvoiceDocument['annex']> {
     const rows = await this.rows(actor, invoice);
     if (rows.length === 0) return null;
-    const bytes = await this.kept.keep(actor, invoice.id, 'annex', 'annex.csv', csvBytes(rows));
+    const own = bytesOf(invoice, rows);
+    const bytes = await this.kept.keep(actor, invoice.id, 'annex', 'annex.csv', own);
     return { rows: rows.length, sha256: sha256Of(bytes) };
   }
 
   /** Keeps what the annex says before its entries are released: its facts, and the bytes of an invoice that has none yet. */
-  async keepReleased(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id'>): Promise<void> {
+  async keepReleased(actor: Actor, invoice: Pick<Invoice, 'id' | 'practice_id' | 'document'>): Promise<void> {
     await this.keep(actor, invoice);
     await this.db.execute(
       `UPDATE invoice_event ie
           SET facts = to_jsonb(kept)
-         FROM work_entry e, LATERAL (SELECT ${FACTS}) AS kept
+         FROM work_entry e, LATERAL (SELECT ${ENTRY_FACTS}) AS kept
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND NOT ie.released
           AND e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id`,
       [actor.workspace_id, invoice.id],
@@ -115,7 +136,8 @@ export class AnnexesService {
   private events(actor: Actor, invoice: Id, after: number, limit: number | null): Promise<AnnexEvent[]> {
     return this.db.query<AnnexEvent>(
       `SELECT ie.position, ie.work_entry_id, ie.billed, ie.reason, ie.component_code, ie.measured, ie.counted,
-              ie.quantity, ie.also, ie.lines, m.title AS mission, p.name AS practitioner, ${FACTS}
+              ie.quantity, ie.also, m.title AS mission, p.name AS practitioner, ${ENTRY_FACTS}, e.lines AS text_lines,
+              ie.lines
          FROM invoice_event ie
          JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
         CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
@@ -128,8 +150,26 @@ export class AnnexesService {
   }
 }
 
-function csvBytes(rows: readonly AnnexRow[]): Buffer {
-  return Buffer.from([...annexCsv(rows)].join(''), 'utf8');
+/** How each metered component counts, by its code, as the cards say; of several versions the last. */
+function countingsOf(cards: readonly RateCard[]): Map<string, Counting> {
+  const countings = new Map<string, Counting>();
+  for (const component of cards.flatMap(({ components }) => components)) {
+    if (!('meter' in component)) continue;
+    const per = 'price' in component && 'per' in component.price ? component.price.per : 1;
+    countings.set(component.code, { meter: component.meter, per });
+  }
+  return countings;
+}
+
+/** The CSV of an annex that is not kept: of a draft in the form of today, else in that whose hash stands on the document. */
+function bytesOf({ document }: Pick<Invoice, 'document'>, rows: readonly AnnexRow[]): Buffer {
+  const first = csvBytes(rows, 1);
+  const stood = document && storedDocument(document).annex?.sha256;
+  return stood && sha256Of(first) === stood ? first : csvBytes(rows, 2);
+}
+
+function csvBytes(rows: readonly AnnexRow[], form: AnnexForm): Buffer {
+  return Buffer.from([...annexCsv(rows, form)].join(''), 'utf8');
 }
 
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

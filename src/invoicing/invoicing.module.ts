@@ -11,6 +11,8 @@ import { DraftStore } from './draft-store.service.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftsService } from './drafts.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
+import { InvoiceLinksController } from './invoice-links.controller.js';
+import { InvoiceLinks } from './invoice-links.service.js';
 import { InvoiceStatementsController } from './invoice-statements.controller.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
 import { InvoicesController } from './invoices.controller.js';
@@ -26,10 +28,17 @@ import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
 import { ReplayingWorker } from './replaying.worker.js';
 import { Replays } from './replays.service.js';
+import { Repricing } from './repricing.service.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule],
-  controllers: [DraftsController, InvoiceStatementsController, InvoicesController, MetersController],
+  controllers: [
+    DraftsController,
+    InvoiceLinksController,
+    InvoiceStatementsController,
+    InvoicesController,
+    MetersController,
+  ],
   providers: [
     AnnexesService,
     Composer,
@@ -37,6 +46,7 @@ import { Replays } from './replays.service.js';
     DraftStore,
     DraftsService,
     InvoiceFiles,
+    InvoiceLinks,
     InvoicesService,
     IssuingService,
     InvoiceStatements,
@@ -50,7 +60,18 @@ import { Replays } from './replays.service.js';
     RenderingWorker,
     ReplayingWorker,
     Replays,
+    Repricing,
   ],
-  exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles],
+  exports: [
+    CreditNotesService,
+    DraftStore,
+    DraftsService,
+    InvoiceFiles,
+    InvoiceLinks,
+    InvoicesService,
+    IssuingService,
+    KeptFiles,
+    Repricing,
+  ],
 })
 export class InvoicingModule {}

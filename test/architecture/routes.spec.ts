@@ -9,20 +9,27 @@ import { documentOf, Route, routesOf, Schema, visit } from '../support/openapi.j
 
 /** The routes open to everybody; each needs a reason. */
 const PUBLIC = [
+  'get /api/public/annex/{token}', // the token is the credential, here and below
+  'get /api/public/annex/{token}/csv',
+  'get /api/public/annex/{token}/recomputed',
   'get /health', // a load balancer has no account
   'get /invitation', // a page for somebody without an account yet
+  'get /p/check.js', // the script of the page below
+  'get /p/{token}', // a page for clients, who have no account
   'get /password-reset', // a page for somebody who cannot sign in
   'get /ready',
   'post /api/invitations/accept', // the token is the credential
   'post /api/password-resets', // whoever asks cannot sign in
   'post /api/password-resets/accept', // the token is the credential
+  'post /api/public/annex/{token}/disputes',
   'post /api/sign-in',
   'post /api/sign-up',
+  'post /p/{token}',
 ];
 
 const CSV = 'docs/permissions.csv';
 /** Paths that do not begin with /api. */
-const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset'];
+const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset', 'p/check.js', 'p/:token'];
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
 
 interface Handler {

@@ -1,8 +1,9 @@
 import { TestApp } from './app.js';
 import { callerWith, GivenWorkspace, givenMember } from './given.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
+import { givenDispute } from './given-dispute.js';
 import { givenEntry } from './given-entries.js';
-import { givenCalls, givenDraft, givenPricedPractice } from './given-invoice.js';
+import { givenCalls, givenDraft, givenIssued, givenPricedPractice } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
 import { givenSimulation } from './given-simulation.js';
 
@@ -64,6 +65,9 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   };
   await givenCalls(owner, practice.id, 2);
   const invoice = await givenDraft(owner, practice.id);
+  const billed = await givenPricedPractice(owner, undefined, { name: 'Cabinet facturé' });
+  await givenCalls(owner, billed.id, 2);
+  const disputed = await givenIssued(owner, billed.id);
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
@@ -96,6 +100,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'work-entries/{id}': entry.id,
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
+    'disputes/{dispute_id}': await givenDispute(app, owner, disputed.id, [1]),
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
     workspace: owner.workspace_id,

@@ -1,4 +1,5 @@
 import { Day } from '../../kernel/day.js';
+import { AnnexEventFacts } from './annex-facts.js';
 
 /** One event of the annex: billed or not, and why. Counterparty numbers are known by their last two digits only. */
 export interface AnnexRow {
@@ -28,4 +29,6 @@ export interface AnnexRow {
   readonly reason: string | null;
   readonly component_code: string | null;
   readonly practitioner?: string | null;
+  /** What the second form of the annex adds; null or left out where only the first is written. */
+  readonly facts?: AnnexEventFacts | null;
 }
