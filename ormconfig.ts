@@ -15,6 +15,9 @@ import { InvoiceLink } from './src/invoicing/invoice-link.entity.js';
 import { InvoiceRecount } from './src/invoicing/invoice-recount.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
+import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
+import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
+import { SelfBillSource } from './src/invoicing/self-billing/self-bill-source.entity.js';
 import { Platform1795000000000 } from './src/migrations/1795000000000-platform.js';
 import { Outbox1795000050000 } from './src/migrations/1795000050000-outbox.js';
 import { Workspaces1795000100000 } from './src/migrations/1795000100000-workspaces.js';
@@ -36,6 +39,7 @@ import { RateSimulations1795001060000 } from './src/migrations/1795001060000-rat
 import { Meters1795001070000 } from './src/migrations/1795001070000-meters.js';
 import { AnswersToTheByte1795001090000 } from './src/migrations/1795001090000-answers-to-the-byte.js';
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
+import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -107,6 +111,9 @@ export const lists = {
     InvoiceRecount,
     Dispute,
     DisputeEvent,
+    BillingMandate,
+    SelfBill,
+    SelfBillSource,
     MeterAlert,
   ],
   migrations: [
@@ -131,6 +138,7 @@ export const lists = {
     Meters1795001070000,
     AnswersToTheByte1795001090000,
     Disputes1795002030000,
+    SelfBilling1795002031000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

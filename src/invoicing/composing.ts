@@ -7,6 +7,8 @@ import { paymentInstructions } from './documents/payment.js';
 /** What a document is composed of, once its lines are priced. */
 export interface DocumentParts {
   readonly kind: 'invoice' | 'credit_note';
+  /** True when the buyer writes it in the seller's name; false when left out. */
+  readonly self_billed?: boolean;
   readonly number: string | null;
   readonly language: Language;
   readonly issued_on: Day;
@@ -34,10 +36,12 @@ export interface DocumentParts {
 /** Composes the neutral document: totals, mentions of the issue date and payment instructions. Throws as its parts do. */
 export function composeDocument(parts: DocumentParts): InvoiceDocument {
   const totals = parts.totals ?? totalsOf(parts.lines);
-  const mentions = mentionsFor({ ...parts, vat: totals.vat }, parts.issued_on);
+  const { self_billed = false } = parts;
+  const facts = { ...parts, vat: totals.vat, ...(self_billed && { self_billed_by: parts.buyer }) };
+  const mentions = mentionsFor(facts, parts.issued_on);
   return {
     kind: parts.kind,
-    self_billed: false,
+    self_billed,
     number: parts.number,
     language: parts.language,
     currency: 'EUR',

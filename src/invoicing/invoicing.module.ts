@@ -71,6 +71,7 @@ import { Repricing } from './repricing.service.js';
     InvoicesService,
     IssuingService,
     KeptFiles,
+    Renderer,
     Repricing,
   ],
 })

@@ -95,6 +95,7 @@ async function givenBilling(app: TestApp, owner: GivenWorkspace): Promise<void> 
   expectStatus(note, 201);
   expectStatus(await owner.post(`/api/invoices/${note.body.id}/issue`), 200);
   await givenDecided(app, owner);
+  await givenSelfBilled(owner);
   const other = await givenPricedPractice(owner, perCallCard(), { name: 'Cabinet des Ormes' });
   await givenCalls(owner, other.id, 4);
   await givenDraft(owner, other.id);
@@ -116,6 +117,15 @@ async function givenDecided(app: TestApp, owner: GivenWorkspace): Promise<void> 
   const { id } = await givenIssued(owner, practice.id);
   const dispute = await givenDispute(app, owner, id, [2]);
   expectStatus(await owner.post(`/api/disputes/${dispute}/decide`, { accepted: [2] }), 200);
+}
+
+/** A self-bill that was issued, drawn and taken back. */
+async function givenSelfBilled(owner: GivenWorkspace): Promise<void> {
+  const [bill] = (await owner.get('/api/self-bills')).body.items;
+  expectStatus(await owner.post(`/api/self-bills/${bill.id}/issue`), 200);
+  expectStatus(await owner.get(`/api/self-bills/${bill.id}/pdf`), 200);
+  const correction = { reason: 'Mission oubliée' };
+  expectStatus(await owner.post(`/api/self-bills/${bill.id}/credit-note`, correction), 201);
 }
 
 async function givenSettings(app: TestApp, owner: GivenWorkspace): Promise<void> {

@@ -2,9 +2,10 @@ import { TestApp } from './app.js';
 import { callerWith, GivenWorkspace, givenMember } from './given.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenDispute } from './given-dispute.js';
-import { givenEntry } from './given-entries.js';
-import { givenCalls, givenDraft, givenIssued, givenPricedPractice } from './given-invoice.js';
+import { givenEntries, givenEntry } from './given-entries.js';
+import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
+import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
 
 /** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
@@ -65,9 +66,12 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   };
   await givenCalls(owner, practice.id, 2);
   const invoice = await givenDraft(owner, practice.id);
-  const billed = await givenPricedPractice(owner, undefined, { name: 'Cabinet facturé' });
-  await givenCalls(owner, billed.id, 2);
+  const billed = await givenPricedPractice(owner, paidCard(), { name: 'Cabinet facturé' });
+  const secretary_id = member.user_id;
+  await givenEntries(owner, billed.id, 2, () => ({ started_at: '2026-11-05T08:00:00Z', secretary_id }));
   const disputed = await givenIssued(owner, billed.id);
+  const mandate = await givenMandate(owner, secretary_id);
+  const [selfBill] = (await givenSelfBillDrafts(owner)).drafts;
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
@@ -101,6 +105,8 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
     'disputes/{dispute_id}': await givenDispute(app, owner, disputed.id, [1]),
+    'mandates/{mandate_id}': mandate.id,
+    'self-bills/{self_bill_id}': selfBill.id,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
     workspace: owner.workspace_id,

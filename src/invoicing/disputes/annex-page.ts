@@ -3,11 +3,11 @@ import { unitText } from '../documents/code-texts.js';
 import { InvoiceDocument, Language, legalName } from '../documents/document.js';
 import { dayText, moneyText, periodText, priceText, quantityText } from '../documents/figures.js';
 import { say } from '../documents/texts.js';
+import { framed, PublicPage, SCRIPT_PATH } from '../public-pages/page-frame.js';
 import { eventsOf, PageState, View } from './annex-page-events.js';
 import { told } from './annex-page-words.js';
 import { NO_RECOUNT, REFUSED } from './dispute-page-words.js';
 import { REASON_WORDS } from './dispute-words.js';
-import { framed, PublicPage, SCRIPT_PATH } from './page-frame.js';
 import { PublicAnnex } from './public-annex.js';
 import { Figures } from './recomputing.js';
 

@@ -4,14 +4,14 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Public } from '../../platform/http/route.guard.js';
 import { preferredLanguage } from '../../workspaces/accept-language.js';
+import { formFields } from '../public-pages/form-fields.client.js';
+import { SCRIPT } from '../public-pages/page-frame.js';
+import { show } from '../public-pages/showing.client.js';
 import { annexPage, gonePage } from './annex-page.js';
 import { RefusedDispute } from './annex-page-events.js';
 import { NewDispute } from './disputes.schema.js';
-import { formFields } from './form-fields.client.js';
-import { SCRIPT } from './page-frame.js';
 import { AnnexPageQuery } from './public-annex.schema.js';
 import { PublicAnnexes } from './public-annex.service.js';
-import { show } from './showing.client.js';
 
 const MOST_FIELDS = 300;
 

@@ -19,13 +19,13 @@ import { Invoice } from '../invoice.entity.js';
 import { InvoicesService } from '../invoices.service.js';
 import { IssuingService } from '../issuing.service.js';
 import { Pricing } from '../pricing.js';
+import { refusePatient } from '../public-pages/free-text.js';
 import { Recount, Repricing } from '../repricing.service.js';
 import { Dispute } from './dispute.entity.js';
 import { DisputeOutcome, DisputeOutcomes } from './dispute-outcomes.service.js';
 import { creditReason, disputeMail } from './dispute-words.js';
 import { DisputeDecision, NewDispute } from './disputes.schema.js';
 import { DisputesReading } from './disputes-reading.service.js';
-import { refusePatient } from './free-text.js';
 
 constraintMeans(
   'pk_dispute_event',

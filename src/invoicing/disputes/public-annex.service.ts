@@ -13,6 +13,7 @@ import { InvoiceLinks } from '../invoice-links.service.js';
 import { InvoicesService } from '../invoices.service.js';
 import { KeptFiles } from '../kept-files.service.js';
 import { MonthPricing, Pricing } from '../pricing.js';
+import { RequestBudget } from '../public-pages/request-budget.js';
 import { canReprice, reprice } from '../repricing.js';
 import { Repricing } from '../repricing.service.js';
 import { DisputeDetail } from './dispute-detail.js';
@@ -21,7 +22,6 @@ import { DisputesService } from './disputes.service.js';
 import { DisputesReading } from './disputes-reading.service.js';
 import { GivenSummary, NoRecount, PublicAnnex } from './public-annex.js';
 import { compare } from './recomputing.js';
-import { RequestBudget } from './request-budget.js';
 
 const MOST_A_MINUTE = 120;
 const MINUTE_MS = 60_000;
