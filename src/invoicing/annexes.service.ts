@@ -6,10 +6,11 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
+import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexFacts, annexRow, Counting, localTime } from './annexing.js';
 import { AnnexForm, annexCsv } from './documents/annex-csv.js';
-import { AnnexEventFacts, annexFacts, wordsReadBy } from './documents/annex-facts.js';
+import { annexFacts, peopleOf, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
 import { InvoiceDocument, Language, storedDocument } from './documents/document.js';
 import { Invoice } from './invoice.entity.js';
@@ -17,7 +18,7 @@ import { InvoicesService } from './invoices.service.js';
 import { KeptFiles } from './kept-files.service.js';
 
 type AnnexEvent = AnnexFacts &
-  Omit<AnnexEventFacts, 'id' | 'lines'> & {
+  Omit<BillableEvent, 'id' | 'lines' | keyof AnnexFacts> & {
     position: number;
     work_entry_id: Id;
     also: unknown;
@@ -71,12 +72,13 @@ export class AnnexesService {
     const countings = countingsOf(cards);
     const words = wordsReadBy(cards);
     const events = await this.events(actor, invoice.id, 0, null);
+    const numbers = new Map(peopleOf(events).map((person, index) => [person, index + 1]));
     return events.map((event) => {
       const counting = event.component_code === null ? null : (countings.get(event.component_code) ?? null);
-      const facts = { ...event, id: event.work_entry_id, lines: event.text_lines };
+      const facts = { ...event, lines: event.text_lines };
       return {
         ...annexRow(event, counting, language as Language, time_zone),
-        facts: annexFacts(facts, words),
+        facts: annexFacts(facts, words, numbers),
       };
     });
   }

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
+import { peopleOf } from '../documents/annex-facts.js';
 import { ReadAnnex, readAnnex } from '../documents/annex-reading.js';
 import { InvoiceDocument, storedDocument } from '../documents/document.js';
 import { Invoice } from '../invoice.entity.js';
@@ -49,7 +50,9 @@ export class PublicAnnexes {
       const invoice = await this.invoices.row(actor, invoice_id);
       const document = storedDocument(invoice.document);
       const bytes = await this.kept.find(actor, invoice_id, 'annex');
-      const read = bytes && readable(bytes);
+      // Whom the numbers of the file stand for is all that is taken from the entries themselves.
+      const people = bytes ? peopleOf(await this.repricing.events(actor, invoice_id)) : [];
+      const read = bytes && readable(bytes, people);
       const recount = await this.recount(actor, invoice, document, read);
       const dispute_until = invoice.kind === 'invoice' ? await this.disputes.openUntil(actor, invoice) : null;
       return {
@@ -123,9 +126,9 @@ export class PublicAnnexes {
 }
 
 /** An annex of another form, such as sums by the day, is shown and handed out, not read. */
-function readable(bytes: Buffer): ReadAnnex | null {
+function readable(bytes: Buffer, people: readonly string[]): ReadAnnex | null {
   try {
-    return readAnnex(bytes.toString('utf8'));
+    return readAnnex(bytes.toString('utf8'), people);
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

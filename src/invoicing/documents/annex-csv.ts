@@ -26,7 +26,6 @@ export const SAID = [
 
 /** What its second form adds: all that rating reads of an event, so that its reader can price it again. */
 export const FACTS = [
-  'id',
   'ended_at',
   'talk_s',
   'wrap_s',
@@ -42,8 +41,8 @@ export const FACTS = [
   'pages',
   'pieces',
   'amount_cents',
-  'practitioner_id',
-  'secretary_id',
+  'practitioner_no',
+  'secretary_no',
   'agent',
   'language',
   'tags',

@@ -1,8 +1,32 @@
 import { BillableEvent } from '../../tariffs/event.js';
 import { RateCard } from '../../tariffs/rate-card.js';
 
-/** All that rating reads of an event: what the second form of the annex lists, so that the total can be done again. */
-export type AnnexEventFacts = Omit<BillableEvent, 'kind' | 'started_at' | 'day' | 'direction' | 'outcome'>;
+/** What of an event stands in the first form of the annex, or is its rank. */
+type Known = 'id' | 'kind' | 'started_at' | 'day' | 'direction' | 'outcome';
+
+/**
+ * All else that rating reads of an event: what the second form of the annex adds, so that the total can be done again.
+ * People are numbers, in the order in which they appear: the file says nothing of them, and is the same every time.
+ */
+export type AnnexEventFacts = Omit<BillableEvent, Known | 'practitioner_id' | 'secretary_id'> & {
+  readonly practitioner_no: number | null;
+  readonly secretary_no: number | null;
+};
+
+/** An event whose people have their own names, as the business knows them. */
+type NamedEvent = Omit<BillableEvent, Known>;
+
+/** Whom the numbers of an annex stand for: number 1 is the first, of the events by their rank. */
+export function peopleOf(
+  events: Iterable<Pick<BillableEvent, 'practitioner_id' | 'secretary_id'>>,
+): string[] {
+  const people = new Set<string>();
+  for (const { practitioner_id, secretary_id } of events) {
+    if (practitioner_id !== null) people.add(practitioner_id);
+    if (secretary_id !== null) people.add(secretary_id);
+  }
+  return [...people];
+}
 
 /** Words of an entry that change its price: an annex shows those and no others, for anything may stand in them. */
 export interface ReadWords {
@@ -36,9 +60,13 @@ export function wordsReadBy(cards: Iterable<Pick<RateCard, 'components'>>): Read
 }
 
 /** The facts of an event, in the order and with the words that the annex shows. */
-export function annexFacts(event: AnnexEventFacts, { tags, agents }: ReadWords): AnnexEventFacts {
+export function annexFacts(
+  event: NamedEvent,
+  { tags, agents }: ReadWords,
+  numbers: ReadonlyMap<string, number>,
+): AnnexEventFacts {
+  const numberOf = (person: string | null) => (person === null ? null : (numbers.get(person) ?? null));
   return {
-    id: event.id,
     ended_at: event.ended_at,
     talk_s: event.talk_s,
     wrap_s: event.wrap_s,
@@ -54,8 +82,8 @@ export function annexFacts(event: AnnexEventFacts, { tags, agents }: ReadWords):
     pages: event.pages,
     pieces: event.pieces,
     amount_cents: event.amount_cents,
-    practitioner_id: event.practitioner_id,
-    secretary_id: event.secretary_id,
+    practitioner_no: numberOf(event.practitioner_id),
+    secretary_no: numberOf(event.secretary_id),
     agent: event.agent !== null && agents.has(event.agent) ? event.agent : null,
     language: event.language,
     tags: event.tags.filter((tag) => tags.has(tag)),

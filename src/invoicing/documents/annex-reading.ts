@@ -17,8 +17,11 @@ const HEADERS: readonly (readonly [AnnexForm, string])[] = [
   [2, [...SAID, ...FACTS].join(';')],
 ];
 
-/** Reads what `annexCsv` wrote; throws `invalid/not-an-annex`, with the line where it is one. */
-export function readAnnex(text: string): ReadAnnex {
+/**
+ * Reads what `annexCsv` wrote; `people` are those whom its numbers stand for. The id of an event is its rank. Throws
+ * `invalid/not-an-annex`, with the line where it is one.
+ */
+export function readAnnex(text: string, people: readonly string[] = []): ReadAnnex {
   const rows: AnnexRow[] = [];
   const events: BillableEvent[] = [];
   let form: AnnexForm | null = null;
@@ -30,13 +33,16 @@ export function readAnnex(text: string): ReadAnnex {
     }
     const row = new Row(form === 1 ? SAID : [...SAID, ...FACTS], fields, line);
     rows.push(saidOf(row));
-    if (form === 2) events.push(eventOf(row));
+    if (form === 2) events.push(eventOf(row, rankId(rows.length), people));
   });
   splitter.push(text);
   splitter.end();
   const known = form ?? refuse(1, 'it is empty');
   return { form: known, rows, events: known === 1 ? null : events };
 }
+
+/** Ids in the order of ranks. */
+const rankId = (rank: number) => String(rank).padStart(7, '0');
 
 type Column = (typeof SAID)[number] | (typeof FACTS)[number];
 
@@ -65,6 +71,12 @@ class Row {
   whole(column: Column): number {
     const text = this.cells.get(column)!;
     return /^-?\d{1,15}$/.test(text) ? Number(text) : refuse(this.line, `${column} is no whole number`);
+  }
+
+  person(column: Column, people: readonly string[]): string | null {
+    if (this.text(column) === null) return null;
+    const number = this.whole(column);
+    return people[number - 1] ?? String(number);
   }
 
   list(column: Column): readonly string[] {
@@ -103,9 +115,9 @@ function saidOf(row: Row): AnnexRow {
   };
 }
 
-function eventOf(row: Row): BillableEvent {
+function eventOf(row: Row, id: string, people: readonly string[]): BillableEvent {
   return {
-    id: row.needed('id'),
+    id,
     kind: row.needed('kind') as EventKind,
     started_at: row.needed('started_at'),
     ended_at: row.text('ended_at'),
@@ -126,8 +138,8 @@ function eventOf(row: Row): BillableEvent {
     pages: row.whole('pages'),
     pieces: row.whole('pieces'),
     amount_cents: row.whole('amount_cents'),
-    practitioner_id: row.text('practitioner_id'),
-    secretary_id: row.text('secretary_id'),
+    practitioner_id: row.person('practitioner_no', people),
+    secretary_id: row.person('secretary_no', people),
     agent: row.text('agent'),
     language: row.text('language'),
     tags: row.list('tags'),
