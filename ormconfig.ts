@@ -6,14 +6,21 @@ import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
+import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
+import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
 import { InvoiceLine } from './src/invoicing/invoice-line.entity.js';
+import { InvoiceLink } from './src/invoicing/invoice-link.entity.js';
+import { InvoiceRecount } from './src/invoicing/invoice-recount.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
 import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.entity.js';
 import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
+import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
+import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
+import { SelfBillSource } from './src/invoicing/self-billing/self-bill-source.entity.js';
 import { Transmission } from './src/invoicing/transports/transmission.entity.js';
 import { TransmissionEvent } from './src/invoicing/transports/transmission-event.entity.js';
 import { TransportSetting } from './src/invoicing/transports/transport-setting.entity.js';
@@ -43,6 +50,8 @@ import { Delivery1795002010000 } from './src/migrations/1795002010000-delivery.j
 import { Transmissions1795002010100 } from './src/migrations/1795002010100-transmissions.js';
 import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js';
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
+import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
+import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -110,6 +119,13 @@ export const lists = {
     InvoiceFile,
     InvoiceLine,
     InvoiceSeries,
+    InvoiceLink,
+    InvoiceRecount,
+    Dispute,
+    DisputeEvent,
+    BillingMandate,
+    SelfBill,
+    SelfBillSource,
     MeterAlert,
     PracticeRoute,
     TransportSetting,
@@ -147,6 +163,8 @@ export const lists = {
     Transmissions1795002010100,
     Archive1795002020000,
     MonthEnds1795002021000,
+    Disputes1795002030000,
+    SelfBilling1795002031000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

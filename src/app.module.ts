@@ -1,7 +1,9 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
+import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
@@ -27,6 +29,8 @@ export class AppModule {
         CallLogsModule,
         MeasuringModule,
         InvoicingModule,
+        DisputesModule,
+        SelfBillingModule,
       ],
     };
   }

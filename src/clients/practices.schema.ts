@@ -43,6 +43,7 @@ const contract = {
   starts_on: day,
   ends_on: day.nullable(),
   payment_terms_days: paymentTermsDays.nullable(),
+  dispute_days: z.int().min(0).max(365).nullable(),
   notice_days: z.int().min(0).max(730).nullable(),
   reference: text(100).nullable(),
   signed_on: day.nullable(),

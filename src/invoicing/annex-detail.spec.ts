@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyCard } from '../../test/support/any-card.js';
 import { anyEvents } from '../../test/support/any-event.js';
-import { BELGIUM, OCTOBER } from '../../test/support/rating-fixtures.js';
+import { BELGIUM, eventsOf, OCTOBER } from '../../test/support/rating-fixtures.js';
 import { BillableEvent } from '../tariffs/event.js';
 import { Rating } from '../tariffs/rating/rated.js';
 import { rate } from '../tariffs/rating/rating.js';
 import { AnnexDetail, AnnexEvent, annexRows, detailOf } from './annex-detail.js';
 import { annexCsv } from './documents/annex-csv.js';
+import { annexFacts } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
 import { natureText, summaryText } from './documents/annex-words.js';
 
@@ -36,6 +37,7 @@ const event: AnnexEvent = {
   practitioner: 'Dr Weber',
   also: null,
   lines: [{ position: 2, quantity: 120 }],
+  facts: annexFacts(eventsOf([{ kind: 'call' }])[0]!, { tags: new Set(), agents: new Set() }, new Map()),
 };
 const countings = new Map([
   ['minutes', { meter: { event: 'call', measures: ['talk_s'] } as const, per: 60 }],
@@ -54,7 +56,13 @@ describe('how much an annex tells', () => {
 
   it('full: each event with the digits of its caller', () => {
     expect(rowsOf([event], 'full')).toMatchObject([
-      { counterparty_last2: '42', local_time: '08:58', mission: 'Accueil', lines: '2:120', quantity: 120 },
+      {
+        counterparty_last2: '42',
+        local_time: '08:58',
+        mission: 'Accueil',
+        invoice_lines: '2:120',
+        quantity: 120,
+      },
     ]);
   });
 
@@ -95,7 +103,14 @@ describe('how much an annex tells', () => {
     const later = { ...event, day: '2026-11-03' };
     const rows = rowsOf([both, both, event, lost, later], 'aggregate');
     expect(
-      rows.map((row) => [row.day, row.component_code, row.reason, row.events, row.quantity, row.lines]),
+      rows.map((row) => [
+        row.day,
+        row.component_code,
+        row.reason,
+        row.events,
+        row.quantity,
+        row.invoice_lines,
+      ]),
     ).toEqual([
       ['2026-11-02', 'minutes', 'billed', 3, 360, '2:360 1:2'],
       ['2026-11-02', 'calls', 'billed', 2, 2, ''],
@@ -112,8 +127,8 @@ describe('how much an annex tells', () => {
     });
     expect(natureText(rows[0]!, 'fr')).toBe('Appel × 3');
     expect(summaryText(rows, 'fr')).toContain('5 événements');
-    expect([...annexCsv(rows)][0]).toBe(
-      'day;kind;component_code;reason;billed;events;measured_text;counted_text;measured;counted;quantity;lines\r\n',
+    expect([...annexCsv(rows, 'sums')][0]).toBe(
+      'day;kind;component_code;reason;billed;events;measured_text;counted_text;measured;counted;quantity;invoice_lines\r\n',
     );
   });
 });
@@ -138,8 +153,8 @@ function annexOf({ events, lines }: Rating, given: readonly BillableEvent[]): An
 
 function byLine(rows: readonly AnnexRow[]): Map<number, number> {
   const sums = new Map<number, number>();
-  for (const { lines = '' } of rows) {
-    for (const each of lines.split(' ').filter(Boolean)) {
+  for (const { invoice_lines = '' } of rows) {
+    for (const each of invoice_lines.split(' ').filter(Boolean)) {
       const [position, quantity] = each.split(':').map(Number) as [number, number];
       sums.set(position, (sums.get(position) ?? 0) + quantity);
     }

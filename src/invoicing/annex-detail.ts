@@ -1,5 +1,6 @@
 import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexFacts, annexRow, Counting } from './annexing.js';
+import { AnnexEventFacts } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
 import { Language } from './documents/document.js';
 
@@ -29,6 +30,8 @@ type OtherVerdict = Pick<
 export interface AnnexEvent extends AnnexFacts {
   readonly also: readonly OtherVerdict[] | null;
   readonly lines: readonly Standing[] | null;
+  /** What the second form adds, so that its reader can price it again. */
+  readonly facts: AnnexEventFacts;
 }
 
 /** How the rows of an annex are written: in whose language, on which clock, and how each component counts. */
@@ -42,7 +45,8 @@ export interface Writing {
 export function annexRows(events: readonly AnnexEvent[], detail: AnnexDetail, writing: Writing): AnnexRow[] {
   if (detail === 'aggregate') return aggregated(events, writing);
   return events.map((event) => {
-    const row = { ...rowOf(event, writing), lines: linesText(event.lines ?? []) };
+    const { facts, lines } = event;
+    const row = { ...rowOf(event, writing), invoice_lines: linesText(lines ?? []), facts };
     return detail === 'full' ? row : { ...row, counterparty_last2: null, label: null };
   });
 }
@@ -89,7 +93,7 @@ function aggregated(events: readonly AnnexEvent[], writing: Writing): AnnexRow[]
       sum.lines.set(position, (sum.lines.get(position) ?? 0) + quantity);
     }
   };
-  for (const { also, lines, ...facts } of events) {
+  for (const { also, lines, facts: _, ...facts } of events) {
     add(facts, false, lines ?? []);
     for (const other of also ?? []) add({ ...facts, ...other }, true, []);
   }
@@ -101,7 +105,7 @@ function aggregated(events: readonly AnnexEvent[], writing: Writing): AnnexRow[]
     outcome: null,
     events: count,
     again,
-    lines: linesText([...lines].map(([position, quantity]) => ({ position, quantity }))),
+    invoice_lines: linesText([...lines].map(([position, quantity]) => ({ position, quantity }))),
   }));
 }
 

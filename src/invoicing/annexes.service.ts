@@ -7,27 +7,31 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
+import { BillableEvent } from '../tariffs/event.js';
+import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexDetail, AnnexEvent, annexRows, detailOf } from './annex-detail.js';
 import { Counting, localTime } from './annexing.js';
-import { annexCsv } from './documents/annex-csv.js';
+import { AnnexForm, annexCsv } from './documents/annex-csv.js';
+import { annexFacts, peopleOf, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
-import { InvoiceDocument, Language } from './documents/document.js';
+import { InvoiceDocument, Language, storedDocument } from './documents/document.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
 import { KeptFiles } from './kept-files.service.js';
 
-type EventRow = AnnexEvent & { position: number; work_entry_id: Id };
+type EventRow = Omit<AnnexEvent, 'facts'> &
+  Omit<BillableEvent, 'id' | 'lines' | keyof AnnexEvent> & {
+    position: number;
+    work_entry_id: Id;
+    text_lines: number;
+  };
 type OfInvoice = Pick<Invoice, 'id' | 'practice_id' | 'document'>;
 
-const FACTS = `e.started_at, e.day, e.kind, e.direction, e.outcome, e.counterparty_last2, e.talk_s, e.work_s, e.audio_s,
-              e.chars, e.pieces, e.amount_cents, e.label, e.mission_id, e.practitioner_id`;
-
-/** The card versions that priced an invoice. */
-const PRICED_WITH = `FROM invoice i
-        CROSS JOIN LATERAL jsonb_array_elements(i.pricing->'months') AS month
-        CROSS JOIN LATERAL jsonb_array_elements(month->'parts') AS part
-         JOIN rate_card_version v ON v.workspace_id = i.workspace_id AND v.version = (part->>'version')::int
-              AND v.rate_card_id = (part->>'rate_card_id')::uuid`;
+/** What an annex reads of an entry; kept with its invoice when the entry may change again. */
+export const ENTRY_FACTS = `e.started_at, e.ended_at, e.day, e.kind, e.direction, e.outcome, e.counterparty_last2,
+              e.talk_s, e.wrap_s, e.queue_s, e.patched_s, e.work_s, e.audio_s, e.chars, e.spaces, e.hard_returns,
+              e.header_chars, e.lines, e.pages, e.pieces, e.amount_cents, e.label, e.mission_id, e.practitioner_id,
+              e.secretary_id, e.site_id, e.channel, e.agent, e.language, e.tags, e.due_at`;
 
 /** The list of events that comes with an invoice: each billed or not, and why. */
 @Injectable()
@@ -78,43 +82,53 @@ export class AnnexesService {
   /** Every row of the annex as the card wants it told, in the language and on the clock of the practice. */
   async rows(actor: Actor, invoice: OfInvoice): Promise<AnnexRow[]> {
     const { language, time_zone } = await this.practices.get(actor, invoice.practice_id);
-    const countings = await this.countings(actor, invoice.id);
+    const cards = await this.cards(actor, invoice.id);
+    const countings = countingsOf(cards);
+    const words = wordsReadBy(cards);
     const events = await this.events(actor, invoice.id, 0, null);
+    const numbers = new Map(peopleOf(events).map((person, index) => [person, index + 1]));
+    const told = events.map((event) => ({
+      ...event,
+      facts: annexFacts({ ...event, lines: event.text_lines }, words, numbers),
+    }));
     const writing = { language: language as Language, zone: time_zone, countings };
-    return annexRows(events, await this.detail(actor, invoice), writing);
+    return annexRows(told, await this.detail(actor, invoice, cards), writing);
   }
 
   /** How much the annex tells: as its document says, or the cards that price the draft. */
-  private async detail(actor: Actor, { id, document }: OfInvoice): Promise<AnnexDetail> {
-    if (document) return (document as InvoiceDocument).annex?.detail ?? 'full';
-    const rows = await this.db.query<{ annex: AnnexDetail | null }>(
-      `SELECT v.definition->>'annex' AS annex ${PRICED_WITH} WHERE i.workspace_id = $1 AND i.id = $2`,
-      [actor.workspace_id, id],
-    );
-    return detailOf(rows.map(({ annex }) => annex));
+  private async detail(
+    actor: Actor,
+    { id, document }: OfInvoice,
+    cards?: readonly RateCard[],
+  ): Promise<AnnexDetail> {
+    if (document) return storedDocument(document).annex?.detail ?? 'full';
+    return detailOf((cards ?? (await this.cards(actor, id))).map(({ annex }) => annex));
   }
 
-  /** The CSV; of a document that was sealed by a version without the column of lines, as that version wrote it. */
+  /** The CSV: of a draft in the form of today, else in that whose hash stands on the document. */
   private async bytes(actor: Actor, invoice: OfInvoice): Promise<{ rows: AnnexRow[]; bytes: Buffer }> {
     const rows = await this.rows(actor, invoice);
-    const bytes = csvBytes(rows);
-    const sealed = (invoice.document as InvoiceDocument | null)?.annex?.sha256;
-    if (!sealed || sealed === sha256Of(bytes)) return { rows, bytes };
-    const before = csvBytes(rows.map(({ lines: _, ...row }) => row));
-    return { rows, bytes: sealed === sha256Of(before) ? before : bytes };
+    const form = (await this.detail(actor, invoice)) === 'aggregate' ? 'sums' : 2;
+    const sealed = invoice.document && storedDocument(invoice.document).annex?.sha256;
+    const first = sealed ? csvBytes(rows, 1) : null;
+    return { rows, bytes: first && sealed === sha256Of(first) ? first : csvBytes(rows, form) };
   }
 
-  /** How each metered component counts, by its code, as the cards that priced the invoice say; of several versions the last. */
-  private async countings(actor: Actor, invoice: Id): Promise<Map<string, Counting>> {
-    const rows = await this.db.query<Counting & { code: string }>(
-      `SELECT component->>'code' AS code, component->'meter' AS meter, coalesce((component->'price'->>'per')::int, 1) AS per
-         ${PRICED_WITH}
-        CROSS JOIN LATERAL jsonb_array_elements(v.definition->'components') AS component
-        WHERE i.workspace_id = $1 AND i.id = $2 AND component ? 'meter'
+  /** The card versions that priced the invoice, oldest first. */
+  private async cards(actor: Actor, invoice: Id): Promise<RateCard[]> {
+    const rows = await this.db.query<{ definition: RateCard }>(
+      `SELECT v.definition
+         FROM rate_card_version v
+        WHERE v.workspace_id = $1
+          AND EXISTS (SELECT FROM invoice i
+                       CROSS JOIN LATERAL jsonb_array_elements(i.pricing->'months') AS month
+                       CROSS JOIN LATERAL jsonb_array_elements((month->'parts') || coalesce(month->'tail', '[]')) AS part
+                       WHERE i.workspace_id = v.workspace_id AND i.id = $2 AND v.version = (part->>'version')::int
+                         AND v.rate_card_id = (part->>'rate_card_id')::uuid)
         ORDER BY v.valid_from, v.version`,
       [actor.workspace_id, invoice],
     );
-    return new Map(rows.map(({ code, meter, per }) => [code, { meter, per }]));
+    return rows.map(({ definition }) => definition);
   }
 
   /** What the document says of its annex: how many rows, the SHA-256 of its CSV, and how much it tells. */
@@ -138,7 +152,7 @@ export class AnnexesService {
     await this.db.execute(
       `UPDATE invoice_event ie
           SET facts = to_jsonb(kept)
-         FROM work_entry e, LATERAL (SELECT ${FACTS}) AS kept
+         FROM work_entry e, LATERAL (SELECT ${ENTRY_FACTS}) AS kept
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND NOT ie.released
           AND e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id`,
       [actor.workspace_id, invoice.id],
@@ -148,7 +162,8 @@ export class AnnexesService {
   private events(actor: Actor, invoice: Id, after: number, limit: number | null): Promise<EventRow[]> {
     return this.db.query<EventRow>(
       `SELECT ie.position, ie.work_entry_id, ie.billed, ie.reason, ie.component_code, ie.measured, ie.counted,
-              ie.quantity, ie.also, ie.lines, m.title AS mission, p.name AS practitioner, ${FACTS}
+              ie.quantity, ie.also, m.title AS mission, p.name AS practitioner, ${ENTRY_FACTS}, e.lines AS text_lines,
+              ie.lines
          FROM invoice_event ie
          JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
         CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
@@ -161,8 +176,19 @@ export class AnnexesService {
   }
 }
 
-function csvBytes(rows: readonly AnnexRow[]): Buffer {
-  return Buffer.from([...annexCsv(rows)].join(''), 'utf8');
+/** How each metered component counts, by its code, as the cards say; of several versions the last. */
+function countingsOf(cards: readonly RateCard[]): Map<string, Counting> {
+  const countings = new Map<string, Counting>();
+  for (const component of cards.flatMap(({ components }) => components)) {
+    if (!('meter' in component)) continue;
+    const per = 'price' in component && 'per' in component.price ? component.price.per : 1;
+    countings.set(component.code, { meter: component.meter, per });
+  }
+  return countings;
+}
+
+function csvBytes(rows: readonly AnnexRow[], form: AnnexForm): Buffer {
+  return Buffer.from([...annexCsv(rows, form)].join(''), 'utf8');
 }
 
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

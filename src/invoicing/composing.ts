@@ -8,6 +8,8 @@ import { paymentInstructions } from './documents/payment.js';
 /** What a document is composed of, once its lines are priced. */
 export interface DocumentParts {
   readonly kind: 'invoice' | 'credit_note';
+  /** True when the buyer writes it in the seller's name; false when left out. */
+  readonly self_billed?: boolean;
   readonly number: string | null;
   readonly language: Language;
   readonly issued_on: Day;
@@ -30,8 +32,6 @@ export interface DocumentParts {
   } | null;
   readonly reference: { readonly kind: 'ogm' | 'rf'; readonly value: string } | null;
   readonly annex: InvoiceDocument['annex'];
-  /** True when the buyer writes it in the seller's name. */
-  readonly self_billed?: boolean;
   /** What the client paid before; an invoice paid in full asks for nothing (BT-23 S2), and `due_on` is when it was paid. */
   readonly prepaid_cents?: Cents;
 }
@@ -39,8 +39,9 @@ export interface DocumentParts {
 /** Composes the neutral document: totals, mentions of the issue date and payment instructions. Throws as its parts do. */
 export function composeDocument(parts: DocumentParts): InvoiceDocument {
   const totals = parts.totals ?? totalsOf(parts.lines);
-  const mentions = mentionsFor({ ...parts, vat: totals.vat }, parts.issued_on);
   const { self_billed = false, prepaid_cents = 0 } = parts;
+  const facts = { ...parts, vat: totals.vat, ...(self_billed && { self_billed_by: parts.buyer }) };
+  const mentions = mentionsFor(facts, parts.issued_on);
   const paid = prepaid_cents > 0 && prepaid_cents === totals.gross_cents;
   return {
     kind: parts.kind,

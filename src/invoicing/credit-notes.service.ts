@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
+import { sum } from '../kernel/money.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
+import { PayoutStatement } from '../tariffs/rating/rated.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { AnnexesService } from './annexes.service.js';
@@ -15,6 +17,15 @@ import { DraftStore } from './draft-store.service.js';
 import { Invoice } from './invoice.entity.js';
 import { NewCreditNote } from './invoices.schema.js';
 import { InvoiceDetail, InvoicesService } from './invoices.service.js';
+
+/** A credit note before it is written: its lines, and what it takes back from freelancers (amounts positive). */
+interface CreditDraft {
+  readonly lines: readonly DraftLine[];
+  readonly reason: string;
+  readonly releases_entries: boolean;
+  readonly payouts: readonly PayoutStatement[];
+  readonly pricing?: object;
+}
 
 /** Corrects issued invoices: never by changing them, always by a credit note that names them. */
 @Injectable()
@@ -37,14 +48,10 @@ export class CreditNotesService {
    */
   create(actor: Actor, invoice: Id, request: NewCreditNote): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const credited = await this.invoices.row(actor, invoice);
-      refuseUncreditable(credited);
-      await this.store.lockPractice(actor, credited.practice_id);
-      await this.refuseSecondDraft(actor, invoice);
-      const left = await this.linesLeft(actor, invoice);
+      const { credited, left } = await this.creditable(actor, invoice);
       const lines = creditLines(left, request.lines ?? null, request.release_entries);
-      const taken = lines.reduce((total, { net_cents }) => total + net_cents, 0);
-      const rest = left.reduce((total, line) => total + line.net_cents - line.credited_cents, 0) - taken;
+      const taken = sum(lines.map(({ net_cents }) => net_cents));
+      const rest = sum(left.map((line) => line.net_cents - line.credited_cents)) - taken;
       if (request.release_entries && rest !== 0) {
         refuse(
           '/release_entries',
@@ -56,33 +63,56 @@ export class CreditNotesService {
         await this.refuseReleased(actor, invoice);
         await this.store.refuseBuiltUpon(actor, invoice);
       }
-      const id = newId();
-      const { vat_cents, gross_cents } = creditTotals(lines, await this.rates(actor, invoice));
-      await this.db.manager.insert(Invoice, {
-        workspace_id: actor.workspace_id,
-        id,
-        kind: 'credit_note',
-        state: 'draft',
-        practice_id: credited.practice_id,
-        credited_invoice_id: invoice,
-        period_from: credited.period_from,
-        period_to: credited.period_to,
-        net_cents: taken,
-        vat_cents,
-        gross_cents,
+      const id = await this.write(actor, credited, {
+        lines,
         reason: request.reason,
         releases_entries: request.release_entries,
-        pricing: { ...(credited.pricing as object), months: [] },
-        created_by: actor.user_id,
-        created_at: new Date(this.clock.now()).toISOString(),
-      });
-      await this.store.writeLines(actor, id, lines);
-      await this.audit.record(actor, 'credit-note.drafted', 'invoice', id, {
-        credits: credited.number,
-        net_cents: taken,
+        payouts: request.release_entries ? await this.payoutsLeft(actor, credited) : [],
       });
       return this.invoices.view(actor, id);
     });
+  }
+
+  /** Writes the draft of a credit note whose lines are known; inside the transaction that locked its practice. */
+  async write(actor: Actor, credited: Invoice, note: CreditDraft): Promise<Id> {
+    const id = newId();
+    const { lines, pricing = { ...(credited.pricing as object), months: [] } } = note;
+    const { net_cents, vat_cents, gross_cents } = await this.totals(actor, credited.id, lines);
+    await this.db.manager.insert(Invoice, {
+      workspace_id: actor.workspace_id,
+      id,
+      kind: 'credit_note',
+      state: 'draft',
+      practice_id: credited.practice_id,
+      credited_invoice_id: credited.id,
+      period_from: credited.period_from,
+      period_to: credited.period_to,
+      net_cents,
+      vat_cents,
+      gross_cents,
+      reason: note.reason,
+      releases_entries: note.releases_entries,
+      pricing,
+      payouts: note.payouts as object,
+      created_by: actor.user_id,
+      created_at: new Date(this.clock.now()).toISOString(),
+    });
+    await this.store.writeLines(actor, id, lines);
+    await this.audit.record(actor, 'credit-note.drafted', 'invoice', id, {
+      credits: credited.number,
+      net_cents,
+    });
+    return id;
+  }
+
+  /** The issued invoice, locked with its practice, and what is left of its lines; throws as `create` does. */
+  async creditable(actor: Actor, invoice: Id) {
+    const { practice_id } = await this.invoices.row(actor, invoice);
+    await this.store.lockPractice(actor, practice_id);
+    const credited = await this.invoices.row(actor, invoice, 'FOR UPDATE');
+    refuseUncreditable(credited);
+    await this.refuseSecondDraft(actor, invoice);
+    return { credited, left: await this.linesLeft(actor, invoice) };
   }
 
   /** Called while a credit note is issued: checks again what is left, and releases the entries where it says so. */
@@ -100,11 +130,21 @@ export class CreditNotesService {
     if (!note.releases_entries) return;
     await this.store.refuseBuiltUpon(actor, invoice);
     await this.annexes.keepReleased(actor, credited);
-    await this.db.execute(
-      'UPDATE invoice_event SET released = true WHERE workspace_id = $1 AND invoice_id = $2 AND NOT released',
+    // What an accepted dispute took out is not billed again.
+    const kept = await this.db.query<{ work_entry_id: Id }>(
+      `SELECT ie.work_entry_id
+         FROM dispute_event d
+         JOIN invoice_event ie ON ie.workspace_id = d.workspace_id AND ie.invoice_id = d.invoice_id AND ie.position = d.position
+        WHERE d.workspace_id = $1 AND d.invoice_id = $2 AND d.state = 'accepted'`,
       [actor.workspace_id, invoice],
     );
-    await this.entries.release(actor, invoice);
+    const ids = kept.map(({ work_entry_id }) => work_entry_id);
+    await this.db.execute(
+      `UPDATE invoice_event SET released = true
+        WHERE workspace_id = $1 AND invoice_id = $2 AND NOT released AND NOT work_entry_id = ANY ($3::uuid[])`,
+      [actor.workspace_id, invoice, ids],
+    );
+    await this.entries.release(actor, invoice, ids);
   }
 
   /**
@@ -121,8 +161,22 @@ export class CreditNotesService {
     const { number, issued_on } = await this.invoices.row(actor, invoice);
     return {
       preceding: { number: number!, issued_on: issued_on! },
-      totals: creditTotals(lines, await this.rates(actor, invoice)),
+      totals: await this.totals(actor, invoice, lines),
     };
+  }
+
+  /** Totals of a credit note with these lines, whose VAT goes on from the notes before it. */
+  async totals(actor: Actor, invoice: Id, lines: readonly DraftLine[]): Promise<Totals> {
+    return creditTotals(lines, await this.rates(actor, invoice));
+  }
+
+  /** What freelancers receive for an invoice as accepted disputes have left it. */
+  async payoutsLeft(actor: Actor, { id, payouts }: Invoice): Promise<readonly PayoutStatement[]> {
+    const [recount] = await this.db.query<{ payouts: PayoutStatement[] }>(
+      'SELECT payouts FROM invoice_recount WHERE workspace_id = $1 AND invoice_id = $2',
+      [actor.workspace_id, id],
+    );
+    return recount?.payouts ?? (payouts as PayoutStatement[]);
   }
 
   private async refuseSecondDraft(actor: Actor, invoice: Id): Promise<void> {

@@ -5,6 +5,7 @@ import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { RatedEvent } from '../tariffs/rating/rated.js';
+import { ENTRY_FACTS } from './annexes.service.js';
 import { DraftLine } from './draft-lines.js';
 import { MonthPricing, PricedPeriod } from './pricing.js';
 
@@ -39,11 +40,17 @@ export class DraftStore {
     }
   }
 
-  /** Every billing period that invoices of a practice, not wholly taken back, have billed, in the order of issue. */
+  /**
+   * Every billing period that invoices of a practice, not wholly taken back, have billed, in the order of issue: as
+   * accepted disputes have left it.
+   */
   async periodsBilled(actor: Actor, practice: Id): Promise<MonthPricing[]> {
     const rows = await this.db.query<{ month: MonthPricing }>(
       `SELECT month
-         FROM invoice i, jsonb_array_elements(i.pricing->'months') WITH ORDINALITY AS months (month, rank)
+         FROM invoice i
+         LEFT JOIN invoice_recount r ON r.workspace_id = i.workspace_id AND r.invoice_id = i.id
+        CROSS JOIN LATERAL jsonb_array_elements(coalesce(r.months, i.pricing->'months'))
+              WITH ORDINALITY AS months (month, rank)
         WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.kind = 'invoice' AND i.state = 'issued'
           AND NOT EXISTS (SELECT FROM invoice c
                            WHERE c.workspace_id = $1 AND c.credited_invoice_id = i.id
@@ -133,6 +140,34 @@ export class DraftStore {
           standing([own, ...also.map((other) => other.lines)].flat(), positions),
         ),
       ],
+    );
+  }
+
+  /**
+   * Gives a credit note the events of its invoice at `positions`, with their facts: rows of its annex, which bill
+   * nothing again. Its lines are written before.
+   */
+  async writeCreditedEvents(
+    actor: Actor,
+    note: Id,
+    invoice: Id,
+    positions: readonly number[],
+  ): Promise<void> {
+    await this.db.execute(
+      `INSERT INTO invoice_event (workspace_id, invoice_id, position, work_entry_id, revision, billed, reason,
+                                  component_code, part, measured, counted, quantity, also, lines, released, facts)
+       SELECT $1, $2, row_number() OVER (ORDER BY ie.position), ie.work_entry_id, ie.revision, ie.billed, ie.reason,
+              ie.component_code, ie.part, ie.measured, ie.counted, ie.quantity, ie.also,
+              (SELECT jsonb_agg(jsonb_build_object('position', line.position, 'quantity', share->'quantity'))
+                 FROM jsonb_array_elements(ie.lines) AS share
+                 LEFT JOIN invoice_line line ON line.workspace_id = $1 AND line.invoice_id = $2
+                      AND line.credited_position = (share->>'position')::int),
+              true, to_jsonb(kept)
+         FROM invoice_event ie
+         JOIN work_entry e ON e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id
+        CROSS JOIN LATERAL (SELECT ${ENTRY_FACTS}) AS kept
+        WHERE ie.workspace_id = $1 AND ie.invoice_id = $3 AND ie.position = ANY ($4::int[])`,
+      [actor.workspace_id, note, invoice, positions],
     );
   }
 

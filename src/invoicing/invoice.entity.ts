@@ -1,7 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * An invoice or credit note. A draft can be changed; issue gives it number, date and document, after which a trigger
+ * An invoice or credit note to a practice; documents in the name of freelancers (kinds `self_bill`, `self_bill_credit`)
+ * share the table, its series and its trigger, and are read by self-billing alone. A draft can be changed; issue gives it number, date and document, after which a trigger
  * refuses every change. Amounts of a credit note are positive.
  */
 @Entity('invoice')
@@ -12,13 +13,17 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index(['workspace_id', 'credited_invoice_id'], { where: 'credited_invoice_id IS NOT NULL' })
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('invoice', ['workspace_id', 'credited_invoice_id'], ['workspace_id', 'id'])
-@Check('ck_invoice_kind', "kind IN ('invoice', 'credit_note')")
+@Check('ck_invoice_kind', "kind IN ('invoice', 'credit_note', 'self_bill', 'self_bill_credit')")
 @Check('ck_invoice_state', "state IN ('draft', 'issued')")
 @Check(
   'ck_invoice_issued',
   "(state = 'issued') = (number IS NOT NULL AND issued_on IS NOT NULL AND document IS NOT NULL)",
 )
-@Check('ck_invoice_credit', "(kind = 'credit_note') = (credited_invoice_id IS NOT NULL)")
+@Check(
+  'ck_invoice_credit',
+  "(kind IN ('credit_note', 'self_bill_credit')) = (credited_invoice_id IS NOT NULL)",
+)
+@Check('ck_invoice_practice', "(kind IN ('invoice', 'credit_note')) = (practice_id IS NOT NULL)")
 @Check('ck_invoice_gross', 'gross_cents = net_cents + vat_cents')
 @Check('ck_invoice_period', 'period_from <= period_to')
 export class Invoice {
@@ -26,7 +31,8 @@ export class Invoice {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') kind!: 'invoice' | 'credit_note';
   @Column('text', { default: 'draft' }) state!: 'draft' | 'issued';
-  @Column('uuid') practice_id!: string;
+  /** Null on a self-bill only, which `InvoicesService` never answers. */
+  @Column('uuid', { nullable: true }) practice_id!: string;
   @Column('uuid', { nullable: true }) credited_invoice_id!: string | null;
   @Column('date') period_from!: string;
   @Column('date') period_to!: string;

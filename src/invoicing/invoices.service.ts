@@ -30,7 +30,7 @@ constraintMeans(
 
 export type InvoiceDetail = Invoice & { lines: DraftLine[]; events: { total: number; billed: number } };
 
-/** Reads invoices. A member of the role `practice` sees the issued documents of its own practice and nothing else. */
+/** Reads invoices and credit notes to practices. A member of the role `practice` sees the issued documents of its own practice and nothing else. */
 @Injectable()
 export class InvoicesService {
   constructor(private readonly db: Database) {}
@@ -40,7 +40,7 @@ export class InvoicesService {
     const rows = await this.db.transaction(actor.workspace_id, () =>
       this.db.query<Invoice>(
         `SELECT * FROM invoice
-          WHERE workspace_id = $1
+          WHERE workspace_id = $1 AND practice_id IS NOT NULL
             AND ($2::uuid IS NULL OR (practice_id = $2 AND state = 'issued'))
             AND ($3::uuid IS NULL OR practice_id = $3)
             AND ($4::text IS NULL OR state = $4)
@@ -90,7 +90,8 @@ export class InvoicesService {
   async row(actor: Actor, invoice: Id, lock: '' | 'FOR UPDATE' = ''): Promise<Invoice> {
     const [row] = await this.db.query<Invoice>(
       `SELECT * FROM invoice
-        WHERE workspace_id = $1 AND id = $2 AND ($3::uuid IS NULL OR (practice_id = $3 AND state = 'issued')) ${lock}`,
+        WHERE workspace_id = $1 AND id = $2 AND practice_id IS NOT NULL
+          AND ($3::uuid IS NULL OR (practice_id = $3 AND state = 'issued')) ${lock}`,
       [actor.workspace_id, invoice, actor.practice_id],
     );
     if (!row) throw new DomainError('missing', 'no-such-invoice', 'There is no such invoice.');

@@ -15,6 +15,8 @@ import { DraftsController } from './drafts.controller.js';
 import { DraftsService } from './drafts.service.js';
 import { InvoiceChecks } from './invoice-check.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
+import { InvoiceLinksController } from './invoice-links.controller.js';
+import { InvoiceLinks } from './invoice-links.service.js';
 import { InvoiceStatementsController } from './invoice-statements.controller.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
 import { InvoiceXml } from './invoice-xml.service.js';
@@ -40,6 +42,7 @@ import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
 import { ReplayingWorker } from './replaying.worker.js';
 import { Replays } from './replays.service.js';
+import { Repricing } from './repricing.service.js';
 import { InvoiceSendingController } from './transports/invoice-sending.controller.js';
 import { InvoiceSending } from './transports/invoice-sending.service.js';
 import { Sender } from './transports/sending.service.js';
@@ -52,6 +55,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoiceSendingController,
     ArchiveController,
     DraftsController,
+    InvoiceLinksController,
     InvoiceStatementsController,
     InvoicesController,
     MetersController,
@@ -70,6 +74,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoiceFiles,
     InvoiceXml,
     InvoiceSending,
+    InvoiceLinks,
     InvoicesService,
     IssuingService,
     InvoiceStatements,
@@ -90,9 +95,22 @@ import { TransportsModule } from './transports/transports.module.js';
     RenderingWorker,
     ReplayingWorker,
     Replays,
+    Repricing,
     Sender,
     SendingWorker,
   ],
-  exports: [InvoicesService, DraftsService, IssuingService, InvoiceFiles, InvoiceXml],
+  exports: [
+    CreditNotesService,
+    DraftStore,
+    DraftsService,
+    InvoiceFiles,
+    InvoiceLinks,
+    InvoiceXml,
+    InvoicesService,
+    IssuingService,
+    KeptFiles,
+    Renderer,
+    Repricing,
+  ],
 })
 export class InvoicingModule {}

@@ -25,6 +25,12 @@ import { Pricing } from './pricing.js';
 import { RENDER_QUEUE } from './rendering.worker.js';
 import { Dispatch } from './transports/dispatching.service.js';
 
+/** The place a document takes in its series. */
+export interface Numbered {
+  readonly series: string;
+  readonly sequence: number;
+}
+
 /** Turns a draft into a legal document: number, frozen content and billed entries are one transaction. */
 @Injectable()
 export class IssuingService {
@@ -55,10 +61,7 @@ export class IssuingService {
   issue(actor: Actor, invoice: Id, issuedOn?: Day): Promise<InvoiceDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
       const draft = await this.invoices.draft(actor, invoice);
-      const { time_zone } = await this.workspaces.current(actor);
-      const today = this.clock.today(time_zone);
-      const on = issuedOn === undefined ? today : day(issuedOn);
-      if (on > today) refuseDate(`An invoice is not dated in the future: today is ${today}.`);
+      const on = await this.dayOf(actor, issuedOn);
       const terms = await this.parties.terms(actor, draft.practice_id, draft.period_to);
       const lines = await this.invoices.lines(actor, invoice);
       refuseUnnumbered(terms.seller, terms.numbers);
@@ -68,22 +71,47 @@ export class IssuingService {
         await this.bill(actor, draft);
       } else await this.credits.settle(actor, draft);
       const annex = await this.annexes.keep(actor, draft);
-      const series = seriesOf(draft.kind, on);
-      await this.chain.hold(actor);
-      const numbered = { series, sequence: await this.nextSequence(actor, series, on) };
-      const document = await this.composer.compose(actor, draft, lines, terms, { on, numbered, annex });
-      refuseFaulty(document);
-      await this.freeze(actor, draft, document, numbered);
-      await this.chain.addDocument(actor, invoice);
-      await this.audit.record(actor, `${draft.kind.replace('_', '-')}.issued`, 'invoice', invoice, {
-        number: document.number,
-        gross_cents: document.gross_cents,
-      });
+      await this.finish(actor, draft, on, seriesOf(draft.kind, on), (numbered) =>
+        this.composer.compose(actor, draft, lines, terms, { on, numbered, annex }),
+      );
       await this.jobs.send(RENDER_QUEUE, { workspace_id: actor.workspace_id, invoice_id: invoice });
       const { practice_id, period_to: tax_point } = draft;
       await this.dispatch.queue(actor, { invoice_id: invoice, practice_id, issued_on: on, tax_point });
       return this.invoices.view(actor, invoice);
     });
+  }
+
+  /**
+   * The last steps of every issue, in the caller's transaction: the next number of the series, the frozen document, the
+   * audit event. Throws `invalid/issue-date` as `issue` does.
+   */
+  async finish(
+    actor: Actor,
+    draft: { readonly id: Id; readonly kind: string },
+    on: Day,
+    series: string,
+    compose: (numbered: Numbered) => Promise<InvoiceDocument>,
+  ): Promise<InvoiceDocument> {
+    await this.chain.hold(actor);
+    const numbered = { series, sequence: await this.nextSequence(actor, series, on) };
+    const document = await compose(numbered);
+    refuseFaulty(document);
+    await this.freeze(actor, draft, document, numbered);
+    await this.chain.addDocument(actor, draft.id);
+    await this.audit.record(actor, `${draft.kind.replaceAll('_', '-')}.issued`, 'invoice', draft.id, {
+      number: document.number,
+      gross_cents: document.gross_cents,
+    });
+    return document;
+  }
+
+  /** The day of an issue: `issuedOn`, today when left out, never in the future. */
+  async dayOf(actor: Actor, issuedOn?: Day): Promise<Day> {
+    const { time_zone } = await this.workspaces.current(actor);
+    const today = this.clock.today(time_zone);
+    const on = issuedOn === undefined ? today : day(issuedOn);
+    if (on > today) refuseDate(`An invoice is not dated in the future: today is ${today}.`);
+    return on;
   }
 
   /** Late entries are counted among what is left once the drafted ones are billed: no comparison of the two lists. */
@@ -136,9 +164,9 @@ export class IssuingService {
 
   private async freeze(
     actor: Actor,
-    draft: Invoice,
+    draft: { readonly id: Id },
     document: InvoiceDocument,
-    { series, sequence }: { readonly series: string; readonly sequence: number },
+    { series, sequence }: Numbered,
   ) {
     await this.db.execute(
       `UPDATE invoice

@@ -1,6 +1,7 @@
 import { addDays, Day, Period, within } from '../kernel/day.js';
 import { startOf } from '../kernel/local-time.js';
 import { BillableEvent } from '../tariffs/event.js';
+import { HolidayOverride } from '../tariffs/rate-card.js';
 import { daysCharged, feeDays, Invoiced } from '../tariffs/rating/fee-days.js';
 import { mergePayouts, mergeShares } from '../tariffs/rating/merging-parts.js';
 import {
@@ -11,11 +12,12 @@ import {
   RatedLine,
   Rating,
 } from '../tariffs/rating/rated.js';
-import { CardPart, rateParts } from '../tariffs/rating/rating-parts.js';
+import { CardPart } from '../tariffs/rating/rating-parts.js';
 import { OpenPeriod } from '../tariffs/rating/run.js';
 import { BilledPeriod, nameOf, refuseCutPeriod } from './billing-period.js';
 import { Counters } from './carrying.js';
 import { daysOf, openingFor } from './opening.js';
+import { GivenFacts, prefixedEvents, prefixedLines, prefixOf, rateGiven } from './period-rating.js';
 
 /** A card version in force for some days, as `PracticeCards.cardsFor` gives it. */
 export interface PricedPart extends CardPart {
@@ -23,11 +25,13 @@ export interface PricedPart extends CardPart {
   readonly sha256: string;
 }
 
-interface PricedWith {
+export interface PricedWith {
   readonly period: Period;
   readonly rate_card_id: string;
   readonly version: number;
   readonly sha256: string;
+  /** What the contract said of public holidays; left out where it said nothing. */
+  readonly holidays?: readonly HolidayOverride[];
 }
 
 /** What one billing period of an invoice was priced with; kept on the invoice, so that it can be priced again. */
@@ -47,6 +51,8 @@ export interface MonthPricing {
   readonly fees?: readonly Period[];
   /** True when the period was invoiced before: its fees are not charged again. */
   readonly supplement: boolean;
+  /** Left out by versions that did not keep it. */
+  readonly given?: GivenFacts;
 }
 
 /** Which engine and cards priced an invoice. */
@@ -97,7 +103,10 @@ export function price(input: PricingInput): PricedPeriod {
     const cards = input.parts.filter((part) => part.period.from <= days.to && part.period.to >= days.from);
     for (const { card } of cards) refuseCutPeriod(period, card);
     const parts = cards.map((each) => ({ ...each, period: shared(each.period, days) }));
-    const before = index === 0 ? (input.earlier ?? []) : under(input.events, days);
+    const standby = cards.some(({ card }) => card.components.some(({ kind }) => kind === 'standby'));
+    const before = index === 0 ? (input.earlier ?? []) : standby ? under(input.events, days) : [];
+    const known = new Set(own.map(({ id }) => id));
+    const earlier = before.filter(({ id }) => !known.has(id));
     const since = index === 0 ? input.since : cards[0]?.period.from;
     const tail = next(input.parts, cards, days, own);
     const records = [...input.records, ...months];
@@ -105,23 +114,21 @@ export function price(input: PricingInput): PricedPeriod {
     const last = cards.at(-1);
     const until = last && last.period.to >= whole.to ? last.period.to : whole.to;
     const fees = last && feeDays(whole, { card: last.card, until }, input.active, records.map(invoicedBy));
-    const rated = parts.map((part, at) => (at === 0 && since ? { ...part, since } : part));
-    const known = new Set(own.map(({ id }) => id));
-    const gone = before.filter(({ id }) => !known.has(id));
-    const rating = rateParts([...gone, ...own], tail ? [...rated, tail] : rated, {
-      ...whole,
-      ...(input.active && { active: input.active }),
-      ...(fees && { fees }),
-      carried: opening.carried,
-      supplement: opening.supplement,
-      // What peers used of a period billed before is in its counters.
-      peers: opening.supplement ? [] : (input.peers?.filter((event) => within(event.day, days)) ?? []),
-    });
+    const given: GivenFacts = {
+      whole,
+      active: input.active,
+      fees: fees || null,
+      opening: opening.carried,
+      ...(since && { since }),
+      ...(earlier.length > 0 && { earlier }),
+    };
+    const peers = input.peers?.filter((event) => within(event.day, days)) ?? [];
+    const rated = { events: own, parts: tail ? [...parts, tail] : parts, given, peers };
+    const rating = rateGiven({ ...rated, supplement: opening.supplement });
     ratings.push(rating);
-    const prefix = input.periods.length > 1 ? `${index}:` : '';
-    lines.push(...rating.lines.map((line) => ({ ...line, key: prefix + line.key })));
-    const billed = rating.events.filter(({ event_id }) => known.has(event_id));
-    events.push(...billed.map((event) => (prefix ? named(event, prefix) : event)));
+    const prefix = prefixOf(index, input.periods.length);
+    lines.push(...prefixedLines(rating, prefix));
+    events.push(...prefixedEvents(rating, prefix));
     const begins = input.active !== null && input.active.from >= whole.from;
     months.push({
       month: nameOf(whole),
@@ -132,6 +139,7 @@ export function price(input: PricingInput): PricedPeriod {
       carries: opening.carries,
       fees: fees && !opening.supplement ? daysCharged(fees, last.card.billing.base, begins) : [],
       supplement: opening.supplement,
+      given,
     });
   }
   const byWork = input.parts.every(({ card }) => card.split_key !== 'fixed_percent');
@@ -177,16 +185,8 @@ function next(
   return { ...after, period: shared(after.period, { from: after.period.from, to: reach }) };
 }
 
-function pricedWith({ period, rate_card_id, version, sha256 }: PricedPart): PricedWith {
-  return { period, rate_card_id, version, sha256 };
-}
-
-function named(event: RatedEvent, prefix: string): RatedEvent {
-  const rename = <V extends Pick<RatedEvent, 'lines'>>(verdict: V): V => ({
-    ...verdict,
-    lines: verdict.lines.map(({ line, quantity }) => ({ line: prefix + line, quantity })),
-  });
-  return { ...rename(event), also: event.also.map(rename) };
+function pricedWith({ period, rate_card_id, version, sha256, holidays = [] }: PricedPart): PricedWith {
+  return { period, rate_card_id, version, sha256, ...(holidays.length > 0 && { holidays }) };
 }
 
 function shared(a: Period, b: Period): Period {

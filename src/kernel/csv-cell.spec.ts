@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvCell } from './csv-cell.js';
+import * as fc from 'fast-check';
+import { csvCell, csvText } from './csv-cell.js';
 
 describe('a cell of a CSV', () => {
   it.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\tx', '\rx', '＝1', '+32470000000 x'])(
@@ -11,5 +12,16 @@ describe('a cell of a CSV', () => {
 
   it.each(['-3', '-3.5', '12', 'Dr Aerts', ''])('leaves %j as it is', (text) => {
     expect(csvCell(text)).toBe(text);
+  });
+
+  it('can be read back', () => {
+    const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '3', '+', 'x', '\t', '"', ';', '@') });
+    fc.assert(
+      fc.property(text, (value) => {
+        const cell = csvCell(value);
+        const bare = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+        expect(csvText(bare)).toBe(value);
+      }),
+    );
   });
 });

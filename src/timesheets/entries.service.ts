@@ -223,10 +223,10 @@ export class EntriesService {
     });
   }
 
-  /** Frees the entries of an invoice that a credit note cancels; answers how many. */
-  release(actor: Actor, invoice_id: Id): Promise<number> {
+  /** Frees the entries of an invoice that a credit note cancels, but for those `kept`; answers how many. */
+  release(actor: Actor, invoice_id: Id, kept: readonly Id[] = []): Promise<number> {
     return this.database.transaction(actor.workspace_id, () =>
-      this.database.execute(statement.RELEASE, [actor.workspace_id, invoice_id, this.moment()]),
+      this.database.execute(statement.RELEASE, [actor.workspace_id, invoice_id, this.moment(), kept]),
     );
   }
 

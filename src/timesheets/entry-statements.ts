@@ -113,8 +113,9 @@ export const MARK_BILLED = `
    WHERE e.workspace_id = $1 AND e.id = ANY ($3) AND e.id = drafted.id AND e.revision = drafted.revision AND e.invoice_id IS NULL
      AND (e.approved_at IS NOT NULL OR NOT $5::boolean)`;
 
-export const RELEASE =
-  'UPDATE work_entry SET invoice_id = NULL, updated_at = $3 WHERE workspace_id = $1 AND invoice_id = $2';
+export const RELEASE = `
+  UPDATE work_entry SET invoice_id = NULL, updated_at = $3
+   WHERE workspace_id = $1 AND invoice_id = $2 AND NOT id = ANY ($4::uuid[])`;
 
 /** What a list may be narrowed by; an absent field does not narrow. */
 export interface EntryFilter {

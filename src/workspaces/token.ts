@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Id, isId, secret } from '../kernel/id.js';
 
-/** What a token opens: an API key, the door of an invitation, or the one through which a transport tells its news. */
-export type TokenKind = 'pk' | 'inv' | 'wh';
+/** What a token opens: an API key, the door of an invitation, a transport's news, or the page of one document. */
+export type TokenKind = 'pk' | 'inv' | 'wh' | 'doc';
 
-const TOKEN = /^(pk|inv|wh)_([0-9a-f]{32})_[A-Za-z0-9_-]{43}$/;
+const TOKEN = /^(pk|inv|wh|doc)_([0-9a-f]{32})_[A-Za-z0-9_-]{43}$/;
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /** `pk_<workspace>_<secret>`: the workspace stands in clear so that the row is looked up inside that workspace. */

@@ -10,6 +10,7 @@ export type Language = 'fr' | 'nl' | 'en' | 'de';
 @Check('ck_workspace_language', `language IN ('fr', 'nl', 'en', 'de')`)
 @Check('ck_workspace_capital_cents', 'capital_cents >= 0')
 @Check('ck_workspace_payment_terms_days', 'payment_terms_days BETWEEN 0 AND 60')
+@Check('ck_workspace_dispute_days', 'dispute_days BETWEEN 0 AND 365')
 export class Workspace {
   @PrimaryColumn('uuid') workspace_id!: string;
   @Column('text') name!: string;
@@ -38,6 +39,8 @@ export class Workspace {
   /** Work entries wait for a manager before they are billed. */
   @Column('boolean') requires_approval!: boolean;
   @Column('integer') payment_terms_days!: number;
+  /** Days after its issue in which single events of an invoice can be disputed. */
+  @Column('integer', { default: 30 }) dispute_days!: number;
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;
 }

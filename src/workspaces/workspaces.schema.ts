@@ -39,6 +39,7 @@ const optional = {
   time_zone: text(60),
   requires_approval: z.boolean(),
   payment_terms_days: z.int().min(0).max(60),
+  dispute_days: z.int().min(0).max(365),
 };
 
 /** A new business; what is left out gets the usual value of its country. */

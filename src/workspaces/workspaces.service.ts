@@ -52,6 +52,7 @@ export class WorkspacesService {
       time_zone: input.country === 'BE' ? 'Europe/Brussels' : 'Europe/Paris',
       requires_approval: false,
       payment_terms_days: 30,
+      dispute_days: 30,
       ...input,
       workspace_id: newId(),
       created_at: now,

@@ -9,21 +9,33 @@ import { documentOf, Route, routesOf, Schema, visit } from '../support/openapi.j
 
 /** The routes open to everybody; each needs a reason. */
 const PUBLIC = [
+  'get /api/public/annex/{token}', // the token is the credential, here and below
+  'get /api/public/annex/{token}/csv',
+  'get /api/public/annex/{token}/recomputed',
+  'get /api/public/self-bill/{token}', // the same, for freelancers
+  'get /api/public/self-bill/{token}/pdf',
   'get /health', // a load balancer has no account
   'get /invitation', // a page for somebody without an account yet
+  'get /p/check.js', // the script of the page below
+  'get /p/{token}', // a page for clients, who have no account
   'get /password-reset', // a page for somebody who cannot sign in
   'get /ready',
+  'get /s/{token}', // a page for freelancers, who may have no account
   'post /api/invitations/accept', // the token is the credential
   'post /api/password-resets', // whoever asks cannot sign in
   'post /api/password-resets/accept', // the token is the credential
+  'post /api/public/annex/{token}/disputes',
+  'post /api/public/self-bill/{token}/answer',
   'post /api/sign-in',
   'post /api/sign-up',
+  'post /p/{token}',
+  'post /s/{token}',
   'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
 ];
 
 const CSV = 'docs/permissions.csv';
 /** Paths that do not begin with /api. */
-const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset'];
+const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset', 'p/check.js', 'p/:token', 's/:token'];
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
 
 interface Handler {

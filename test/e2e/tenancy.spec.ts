@@ -5,6 +5,7 @@ import supertest from 'supertest';
 import { openTestApp, TestApp } from '../support/app.js';
 import { callerWith, GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { perCallCard } from '../support/given-invoice.js';
+import { mandateFacts } from '../support/given-self-bill.js';
 import {
   Ids,
   LISTS,
@@ -17,11 +18,14 @@ import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
 
 const CANARY = 'CANARY-B';
 
+const { secretary_id: _whose, ...mandate } = mandateFacts('');
+
 /** Bodies whose parts depend on each other, where a sample of the schema alone would be refused first. */
 const BODIES: Readonly<Record<string, object>> = {
   'patch /api/members/{user_id}': { role: 'practice' },
   'post /api/invitations': { email: 'patient@example.org', role: 'practice' },
   'post /api/rate-simulations': { from: '2026-09', to: '2026-10', having_rate_card_id: undefined },
+  'post /api/mandates': { ...mandate, prefix: 'ZZ' },
   'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
 };
 

@@ -3,6 +3,7 @@ import { RoutingService } from '../../src/invoicing/routing.service.js';
 import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
 import { givenImport } from './given-call-log.js';
+import { givenDispute } from './given-dispute.js';
 import {
   card,
   givenCalls,
@@ -63,7 +64,7 @@ const PROFILE = {
 export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
   const owner = await givenWorkspace(app, { email: 'claire.dumont@example.org' });
   await oneOfEverything(app, owner, 'history');
-  await givenBilling(owner);
+  await givenBilling(app, owner);
   await app.app.get(MeterAlerts).check(owner.workspace_id);
   expectStatus(await owner.put('/api/transports/file-drop', { enabled: true }), 200);
   await app.app.get(RoutingService).check(owner.workspace_id);
@@ -85,7 +86,7 @@ const FRENCH_CABINET = {
   lines: [],
 };
 
-async function givenBilling(owner: GivenWorkspace): Promise<void> {
+async function givenBilling(app: TestApp, owner: GivenWorkspace): Promise<void> {
   const practice = await givenPricedPractice(owner, card(components), { name: 'Cabinet des Érables' });
   await givenCalls(owner, practice.id, 12);
   const version = { valid_from: '2027-01-01', definition: perCallCard('1.10') };
@@ -96,6 +97,8 @@ async function givenBilling(owner: GivenWorkspace): Promise<void> {
   const note = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, credit);
   expectStatus(note, 201);
   expectStatus(await owner.post(`/api/invoices/${note.body.id}/issue`), 200);
+  await givenDecided(app, owner);
+  await givenSelfBilled(owner);
   const other = await givenPricedPractice(owner, perCallCard(), { name: 'Cabinet des Ormes' });
   await givenCalls(owner, other.id, 4);
   await givenDraft(owner, other.id);
@@ -108,6 +111,24 @@ async function givenBilling(owner: GivenWorkspace): Promise<void> {
     })
     .set('idempotency-key', 'history');
   expectStatus(await owner.post('/api/timer/start', { practice_id: other.id }), 201);
+}
+
+/** A dispute that was accepted: a recount of its invoice, and a credit note that carries its row. */
+async function givenDecided(app: TestApp, owner: GivenWorkspace): Promise<void> {
+  const practice = await givenPricedPractice(owner, perCallCard(), { name: 'Cabinet des Charmes' });
+  await givenCalls(owner, practice.id, 5);
+  const { id } = await givenIssued(owner, practice.id);
+  const dispute = await givenDispute(app, owner, id, [2]);
+  expectStatus(await owner.post(`/api/disputes/${dispute}/decide`, { accepted: [2] }), 200);
+}
+
+/** A self-bill that was issued, drawn and taken back. */
+async function givenSelfBilled(owner: GivenWorkspace): Promise<void> {
+  const [bill] = (await owner.get('/api/self-bills')).body.items;
+  expectStatus(await owner.post(`/api/self-bills/${bill.id}/issue`), 200);
+  expectStatus(await owner.get(`/api/self-bills/${bill.id}/pdf`), 200);
+  const correction = { reason: 'Mission oubliée' };
+  expectStatus(await owner.post(`/api/self-bills/${bill.id}/credit-note`, correction), 201);
 }
 
 async function givenSettings(app: TestApp, owner: GivenWorkspace): Promise<void> {

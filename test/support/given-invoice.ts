@@ -35,6 +35,20 @@ export function perCallCard(price = '1.00'): object {
   ]);
 }
 
+/** One price a call, of which freelancers get a part. */
+export function paidCard(price = '1.10', payout = '0.80'): object {
+  return card([
+    {
+      code: 'calls',
+      kind: 'unit',
+      label: labels('Appels traités'),
+      meter: { event: 'call', measures: ['count'] },
+      price: { unit_price: price, per: 1 },
+      payout: { price: payout, per: 1 },
+    },
+  ]);
+}
+
 export function card(components: readonly object[]): object {
   return {
     currency: 'EUR',

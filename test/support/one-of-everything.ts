@@ -1,9 +1,11 @@
 import { TestApp } from './app.js';
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
-import { givenEntry } from './given-entries.js';
-import { givenCalls, givenDraft, givenIssued, givenPricedPractice } from './given-invoice.js';
+import { givenDispute } from './given-dispute.js';
+import { givenEntries, givenEntry } from './given-entries.js';
+import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
+import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
 
 /** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
@@ -65,9 +67,12 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   };
   await givenCalls(owner, practice.id, 2);
   const invoice = await givenDraft(owner, practice.id);
-  const billed = await givenPricedPractice(owner, undefined, { name: `Cabinet facturé de ${mark}` });
-  await givenCalls(owner, billed.id, 1);
-  await givenIssued(owner, billed.id);
+  const billed = await givenPricedPractice(owner, paidCard(), { name: `Cabinet facturé de ${mark}` });
+  const secretary_id = member.user_id;
+  await givenEntries(owner, billed.id, 2, () => ({ started_at: '2026-11-05T08:00:00Z', secretary_id }));
+  const disputed = await givenIssued(owner, billed.id);
+  const mandate = await givenMandate(owner, secretary_id);
+  const [selfBill] = (await givenSelfBillDrafts(owner)).drafts;
   const [archived] = (await owner.get('/api/archive?limit=1')).body.items;
   const run = await owner.post('/api/month-ends', {
     period: { from: '2026-10-01', to: '2026-10-31' },
@@ -109,6 +114,9 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'archive/{record_id}': archived.id as string,
     'month-ends/{month_end_id}': run.body.id as string,
     'month-ends/{month_end_id}/items/{practice_id}': billed.id,
+    'disputes/{dispute_id}': await givenDispute(app, owner, disputed.id, [1]),
+    'mandates/{mandate_id}': mandate.id,
+    'self-bills/{self_bill_id}': selfBill.id,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
     workspace: owner.workspace_id,

@@ -1,7 +1,9 @@
 import { csvCell } from '../../kernel/csv-cell.js';
+import { AnnexEventFacts } from './annex-facts.js';
 import { AnnexRow } from './annex-row.js';
 
-const COLUMNS = [
+/** What the annex says of an event: the whole of its first form. */
+export const SAID = [
   'started_at',
   'day',
   'local_time',
@@ -22,6 +24,34 @@ const COLUMNS = [
   'practitioner',
 ] as const satisfies readonly (keyof AnnexRow)[];
 
+/** What its second form adds: all that rating reads of an event, so that its reader can price it again. */
+export const FACTS = [
+  'ended_at',
+  'talk_s',
+  'wrap_s',
+  'queue_s',
+  'patched_s',
+  'work_s',
+  'audio_s',
+  'chars',
+  'spaces',
+  'hard_returns',
+  'header_chars',
+  'lines',
+  'pages',
+  'pieces',
+  'amount_cents',
+  'practitioner_no',
+  'secretary_no',
+  'site_no',
+  'mission_no',
+  'channel',
+  'agent',
+  'language',
+  'tags',
+  'due_at',
+] as const satisfies readonly (keyof AnnexEventFacts)[];
+
 /** Of an annex by day: sums have no time, direction or caller. */
 const SUM_COLUMNS = [
   'day',
@@ -35,26 +65,40 @@ const SUM_COLUMNS = [
   'measured',
   'counted',
   'quantity',
-  'lines',
+  'invoice_lines',
 ] as const satisfies readonly (keyof AnnexRow)[];
 
+/** The form of an annex: 1 as it was before facts stood in it, 2 with them and with its lines, or sums by day. */
+export type AnnexForm = 1 | 2 | 'sums';
+
+type Column = (typeof SAID)[number] | (typeof SUM_COLUMNS)[number];
+
+const TOLD: Readonly<Record<AnnexForm, readonly Column[]>> = {
+  1: SAID,
+  2: [...SAID, 'invoice_lines'],
+  sums: SUM_COLUMNS,
+};
+
+/** The columns of each form, in order. */
+export function columnsOf(form: AnnexForm): readonly string[] {
+  return form === 2 ? [...TOLD[2], ...FACTS] : TOLD[form];
+}
+
 /**
- * The annex as CSV lines (CRLF, UTF-8, header first); `billed` is 1 or 0. Join them, or write them as they come.
- * Quantities of `lines` sum to those of the document; without it, as versions before it wrote, the columns are one less.
+ * The annex as CSV lines (CRLF, UTF-8, header first); `billed` is 1 or 0 and `tags` a JSON list. Its header is its form.
+ * Quantities of `invoice_lines` sum to those of the document. Join the lines, or write them as they come.
  */
-export function* annexCsv(rows: readonly AnnexRow[]): Generator<string> {
-  const told = rows.some(({ lines }) => lines !== undefined);
-  const columns: readonly (keyof AnnexRow)[] = rows.some(({ events }) => events !== undefined)
-    ? SUM_COLUMNS
-    : told
-      ? [...COLUMNS, 'lines']
-      : COLUMNS;
-  yield `${columns.join(';')}\r\n`;
+export function* annexCsv(rows: Iterable<AnnexRow>, form: AnnexForm = 1): Generator<string> {
+  yield `${columnsOf(form).join(';')}\r\n`;
   for (const row of rows) {
-    const cells = columns.map((column) => {
-      const value = row[column] ?? '';
-      return typeof value === 'string' ? csvCell(value) : String(Number(value));
-    });
+    const cells = TOLD[form].map((column) => cellOf(row[column]));
+    if (form === 2) cells.push(...FACTS.map((column) => cellOf(row.facts?.[column])));
     yield `${cells.join(';')}\r\n`;
   }
+}
+
+function cellOf(value: string | number | boolean | readonly string[] | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'object') return value.length > 0 ? csvCell(JSON.stringify(value)) : '';
+  return typeof value === 'string' ? csvCell(value) : String(Number(value));
 }

@@ -1,4 +1,5 @@
 import { Day } from '../../kernel/day.js';
+import { AnnexEventFacts } from './annex-facts.js';
 
 /** One event of the annex, or the sum of a day's that went the same way: billed or not, and why. Counterparty numbers are known by their last two digits only. */
 export interface AnnexRow {
@@ -29,8 +30,10 @@ export interface AnnexRow {
   readonly component_code: string | null;
   readonly practitioner?: string | null;
   /** How much stands on which lines of the document: `2:120 3:60`; left out by versions that did not tell it. */
-  readonly lines?: string;
+  readonly invoice_lines?: string;
   /** Of a sum: how many events, and whether rows of other components have the same ones. */
   readonly events?: number;
   readonly again?: boolean;
+  /** What the second form of the annex adds; null or left out where only the first is written. */
+  readonly facts?: AnnexEventFacts | null;
 }

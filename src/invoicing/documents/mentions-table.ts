@@ -194,4 +194,30 @@ export const MENTIONS = [
       de: 'Sollbesteuerung',
     },
   },
+  {
+    key: 'self_billing_be',
+    from: '2013-01-01',
+    to: null,
+    source: 'Directive 2006/112/CE art. 224 and 226 (10a); CTVA art. 53 § 2; AR/KB nr 1 art. 5 § 1',
+    binding: {
+      fr: 'Autofacturation : facture établie par le preneur, {buyer}, au nom et pour le compte du fournisseur, {seller}',
+      nl: 'Factuur uitgereikt door afnemer, {buyer}, in naam en voor rekening van de leverancier, {seller}',
+      de: 'Gutschrift: Rechnung ausgestellt durch den Leistungsempfänger, {buyer}, im Namen und für Rechnung des Leistenden, {seller}',
+    },
+    translation: { en: 'self-billing: issued by the customer in the name and on behalf of the supplier' },
+  },
+  {
+    key: 'self_billing_fr',
+    from: '2013-04-26',
+    to: null,
+    source: 'CGI art. 289 I-2; CGI ann. II art. 242 nonies and 242 nonies A, I-14° (décret 2013-346)',
+    binding: {
+      fr: 'Autofacturation : facture établie par {buyer} au nom et pour le compte de {seller}',
+    },
+    translation: {
+      nl: 'factuur uitgereikt door afnemer, in naam en voor rekening van de leverancier',
+      en: 'self-billing: issued by the customer in the name and on behalf of the supplier',
+      de: 'Gutschrift: ausgestellt durch den Leistungsempfänger im Namen und für Rechnung des Leistenden',
+    },
+  },
 ] as const satisfies readonly Wording[];

@@ -1,6 +1,6 @@
 import { Day } from '../../kernel/day.js';
 import { formatBce, formatSiret } from '../../kernel/identifiers.js';
-import { InvoiceDocument, Language, Note, Party } from './document.js';
+import { InvoiceDocument, Language, legalName, Note, Party } from './document.js';
 import { moneyText, percentText, periodText } from './figures.js';
 import { legalText } from './legal-text.js';
 import { lateRate } from './rates-table.js';
@@ -9,6 +9,8 @@ import { lateRate } from './rates-table.js';
 export type MentionFacts = Pick<InvoiceDocument, 'kind' | 'language' | 'seller' | 'vat'> & {
   /** FR: the seller opted to owe VAT on invoicing (CGI art. 269-2-c). */
   readonly vat_on_debits: boolean;
+  /** The buyer, where it writes the document in the seller's name. */
+  readonly self_billed_by?: Party;
 };
 
 /** A Belgian company names its register (CSA art. 2:20); a French one its form, capital and RCS (C. com. R123-237, R123-238). */
@@ -35,6 +37,13 @@ function lateText(country: 'BE' | 'FR', on: Day, language: Language): string {
   return legalText(country === 'BE' ? 'late_be' : 'late_fr', on, language).replace('{rate}', figure);
 }
 
+/** Who wrote a document in whose name, where its buyer did. */
+function selfBillingText(seller: Party, buyer: Party, on: Day, language: Language): string {
+  const key = seller.country === 'BE' ? 'self_billing_be' : 'self_billing_fr';
+  const names: Readonly<Record<string, string>> = { buyer: legalName(buyer), seller: legalName(seller) };
+  return legalText(key, on, language).replace(/\{(\w+)\}/g, (_, whose: string) => names[whose] ?? '');
+}
+
 /**
  * The legal mentions of a document on the day it is issued, each with the UNTDID 4451 subject code that BR-FR-05 asks
  * for: PMD penalties, PMT recovery costs, AAB discount, REG all that identifies the seller and its VAT. France has
@@ -48,6 +57,7 @@ export function mentionsFor(facts: MentionFacts, on: Day): Note[] {
   };
   const taxed = vat.some((rate) => rate.vat_cents !== 0);
 
+  if (facts.self_billed_by) add('REG', selfBillingText(seller, facts.self_billed_by, on, language));
   for (const rate of vat) add('REG', rate.exemption_reason);
   if (seller.country === 'FR') {
     add('PMD', lateText('FR', on, language));

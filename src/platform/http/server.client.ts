@@ -24,7 +24,7 @@ const ONE_MEGABYTE = 1_048_576;
 const DEEPEST = 50;
 
 /** What is no part of the API: for load balancers, and the pages that mails link to. */
-const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset'];
+const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset', 'p/check.js', 'p/:token', 's/:token'];
 
 /** Media types of uploads that a route reads as a stream, never as a buffer. */
 const STREAMED = ['text/csv', 'application/octet-stream', 'application/x-ndjson'];

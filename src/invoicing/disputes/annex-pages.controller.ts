@@ -1,0 +1,117 @@
+import { Controller, Get, Header, Ip, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Public } from '../../platform/http/route.guard.js';
+import { preferredLanguage } from '../../workspaces/accept-language.js';
+import { formFields } from '../public-pages/form-fields.client.js';
+import { SCRIPT } from '../public-pages/page-frame.js';
+import { show } from '../public-pages/showing.client.js';
+import { annexPage, gonePage } from './annex-page.js';
+import { RefusedDispute } from './annex-page-events.js';
+import { NewDispute } from './disputes.schema.js';
+import { AnnexPageQuery } from './public-annex.schema.js';
+import { PublicAnnexes } from './public-annex.service.js';
+
+const MOST_FIELDS = 300;
+
+/** The page a link on an invoice leads to; it works without JavaScript. */
+@ApiTags('pages')
+@Controller('p')
+export class AnnexPagesController {
+  constructor(private readonly annexes: PublicAnnexes) {}
+
+  /** The script that checks the fingerprint of the annex in the reader's browser. */
+  @Get('check.js')
+  @Public()
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @ApiProduces('text/javascript')
+  showCheckScript() {
+    return SCRIPT;
+  }
+
+  /** An invoice done again from its annex and card, line by line. */
+  @Get(':token')
+  @Public()
+  @ApiProduces('text/html')
+  async showAnnexPage(
+    @Param('token') token: string,
+    @Ip() ip: string,
+    @Query({ schema: AnnexPageQuery }) { page, lang, sent }: AnnexPageQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.answer(token, ip, { page, lang, sent: sent !== undefined, refused: null }, request, reply);
+  }
+
+  /** Takes the form of the page; a refusal shows it again with what was typed. */
+  @Post(':token')
+  @Public()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['event', 'reason'],
+      properties: {
+        event: { type: 'array', maxItems: MOST_FIELDS, items: { type: 'string', maxLength: 7 } },
+        reason: { type: 'string', maxLength: 20 },
+        note: { type: 'string', maxLength: 300 },
+      },
+      additionalProperties: false,
+    },
+  })
+  @ApiProduces('text/html')
+  async sendDispute(
+    @Param('token') token: string,
+    @Ip() ip: string,
+    @Query({ schema: AnnexPageQuery }) { page, lang }: AnnexPageQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const fields = await formFields(request, MOST_FIELDS);
+    const events = fields.get('event') ?? [];
+    const reason = fields.get('reason')?.[0] ?? '';
+    const note = (fields.get('note')?.[0] ?? '').replace(/\s+/g, ' ').trim();
+    const typed = { events, reason, note };
+    const read = NewDispute.safeParse({ events: events.map(Number), reason, note: note || null });
+    let code = 'schema';
+    if (read.success) {
+      try {
+        await this.annexes.dispute(token, ip, read.data);
+        await reply.redirect(`${token}?sent=1${lang ? `&lang=${lang}` : ''}`, 303);
+        return;
+      } catch (error) {
+        code = codeOf(error);
+      }
+    }
+    const refused = { code, ...typed };
+    await this.answer(token, ip, { page, lang, sent: false, refused }, request, reply);
+  }
+
+  private async answer(
+    token: string,
+    ip: string,
+    {
+      lang,
+      ...state
+    }: { page: number; lang: AnnexPageQuery['lang']; sent: boolean; refused: RefusedDispute | null },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      const annex = await this.annexes.read(token, ip);
+      const page = annexPage(annex, { token, ...state }, lang ?? annex.document.language);
+      await show(reply, page, state.refused ? 422 : 200);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'no-such-link') throw error;
+      await show(reply, gonePage(lang ?? preferredLanguage(request.headers['accept-language'])), 404);
+    }
+  }
+}
+
+/** The code of a refusal, also of one the database made: events disputed twice at once. */
+function codeOf(error: unknown): string {
+  if (error instanceof DomainError) return error.code;
+  if ((error as { constraint?: string }).constraint === 'pk_dispute_event') return 'disputed-already';
+  throw error;
+}

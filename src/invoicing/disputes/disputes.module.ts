@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../../clients/clients.module.js';
+import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
+import { InvoicingModule } from '../invoicing.module.js';
+import { AnnexPagesController } from './annex-pages.controller.js';
+import { DisputeOutcomes } from './dispute-outcomes.service.js';
+import { DisputesController } from './disputes.controller.js';
+import { DisputesService } from './disputes.service.js';
+import { DisputesReading } from './disputes-reading.service.js';
+import { PublicAnnexes } from './public-annex.service.js';
+import { PublicAnnexApiController } from './public-annex-api.controller.js';
+
+/** The public page of an invoice, and disputes over its events. */
+@Module({
+  imports: [WorkspacesModule, ClientsModule, InvoicingModule],
+  controllers: [AnnexPagesController, DisputesController, PublicAnnexApiController],
+  providers: [DisputeOutcomes, DisputesReading, DisputesService, PublicAnnexes],
+})
+export class DisputesModule {}

@@ -1,0 +1,43 @@
+import { Day, Period } from '../../kernel/day.js';
+import { Id } from '../../kernel/id.js';
+import { AnnexForm } from '../documents/annex-csv.js';
+import { AnnexRow } from '../documents/annex-row.js';
+import { InvoiceDocument } from '../documents/document.js';
+import { DisputeDetail } from './dispute-detail.js';
+import { Comparison } from './recomputing.js';
+
+/** Why the total of a document cannot be done again from its annex. */
+export type NoRecount = 'no_annex' | 'first_form' | 'facts_not_kept' | 'credit_note' | 'not_itemised';
+
+/** What the recount takes as given, because it comes from before the invoice or from elsewhere. */
+export interface GivenSummary {
+  readonly cards: readonly {
+    readonly period: Period;
+    readonly rate_card_id: Id;
+    readonly version: number;
+    readonly sha256: string;
+  }[];
+  /** What was used and left before the period, by component: `rate_card_id/code`. */
+  readonly opening: Readonly<Record<string, unknown>>;
+  readonly supplement: boolean;
+  /** How many events of other practices draw from the same allowance. */
+  readonly shared_events: number;
+}
+
+/** The page of a document: what it says, its annex, and its recount or why there is none. */
+export interface PublicAnnex {
+  readonly document: InvoiceDocument;
+  readonly rows: readonly AnnexRow[];
+  readonly annex: {
+    readonly rows: number;
+    readonly sha256: string;
+    readonly form: AnnexForm | null;
+    readonly kept_sha256: string | null;
+  } | null;
+  readonly comparison: Comparison | null;
+  readonly no_recount: NoRecount | null;
+  readonly given: GivenSummary | null;
+  readonly dispute_until: Day | null;
+  readonly disputable: boolean;
+  readonly disputes: readonly DisputeDetail[];
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Actor } from '../../platform/http/actor.js';
+import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
+import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { MandatePage, MandateQuery, MandateView, NewMandate } from './mandates.schema.js';
+import { Mandates } from './mandates.service.js';
+
+@ApiTags('self-billing')
+@Controller('mandates')
+export class MandatesController {
+  constructor(private readonly mandates: Mandates) {}
+
+  /** Records a freelancer's written mandate to write invoices in their name. */
+  @Post()
+  @Requires('invoices:issue')
+  @TakesIdempotencyKey()
+  @Returns(MandateView, HttpStatus.CREATED)
+  recordMandate(@CurrentActor() actor: Actor, @Body({ schema: NewMandate }) body: NewMandate) {
+    return this.mandates.create(actor, body);
+  }
+
+  /** Mandates, newest first. */
+  @Get()
+  @Requires('payouts:read')
+  @Returns(MandatePage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: MandateQuery }) query: MandateQuery) {
+    return this.mandates.list(actor, query);
+  }
+
+  /** Ends a mandate at once. */
+  @Post(':mandate_id/revoke')
+  @Requires('invoices:issue')
+  @Returns(MandateView)
+  revoke(@CurrentActor() actor: Actor, @Param('mandate_id', { schema: id }) mandate: string) {
+    return this.mandates.revoke(actor, mandate);
+  }
+}

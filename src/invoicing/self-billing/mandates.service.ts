@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Day } from '../../kernel/day.js';
+import { DomainError, refuse } from '../../kernel/domain-error.js';
+import { Id, newId } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { Page, pageOf } from '../../platform/http/page.js';
+import { constraintMeans } from '../../platform/http/problem.filter.js';
+import { Audit } from '../../workspaces/audit.service.js';
+import { checkIdentity } from '../../workspaces/workspace-identity.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import { BillingMandate } from './billing-mandate.entity.js';
+import { MandateQuery, NewMandate } from './mandates.schema.js';
+
+constraintMeans(
+  'ex_billing_mandate_days',
+  'conflict',
+  'mandates-overlap',
+  'This freelancer has a mandate on some of these days already: revoke it first, or begin the day after it ends.',
+);
+constraintMeans(
+  'ex_billing_mandate_prefix',
+  'conflict',
+  'prefix-taken',
+  'Another freelancer’s numbers begin with this prefix: each has a series of their own.',
+);
+constraintMeans('fk_billing_mandate_secretary_id', 'missing', 'no-such-member', 'There is no such member.');
+
+/** Mandates of freelancers: recorded, revoked, never changed. */
+@Injectable()
+export class Mandates {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  /** Throws what `checkIdentity` throws, `invalid/days-reversed`, `conflict/mandates-overlap`, `conflict/prefix-taken`. */
+  create(actor: Actor, input: NewMandate): Promise<BillingMandate> {
+    if (input.signed_on > input.valid_from)
+      refuse('/signed_on', 'days-reversed', 'A mandate is signed before anything is written under it.');
+    if (input.valid_to && input.valid_to < input.valid_from)
+      refuse('/valid_to', 'days-reversed', 'The mandate ends before it begins.');
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { time_zone } = await this.workspaces.current(actor);
+      const { time_zone: _, ...row } = checkIdentity({
+        siret: null,
+        vat_number: null,
+        rpm: null,
+        bic: null,
+        ...input,
+        legal_form: input.legal_form,
+        valid_to: input.valid_to ?? null,
+        time_zone,
+        workspace_id: actor.workspace_id,
+        id: newId(),
+        created_at: new Date(this.clock.now()).toISOString(),
+        revoked_at: null,
+      } as BillingMandate & { time_zone: string } & Parameters<typeof checkIdentity>[0]);
+      await this.db.manager.insert(BillingMandate, row);
+      const { id, secretary_id, prefix } = row;
+      await this.audit.record(actor, 'mandate.recorded', 'mandate', id, { secretary_id, prefix });
+      return row;
+    });
+  }
+
+  async list(actor: Actor, { limit, cursor, secretary_id }: MandateQuery): Promise<Page<BillingMandate>> {
+    const rows = await this.db.transaction(actor.workspace_id, () =>
+      this.db.query<BillingMandate>(
+        `SELECT * FROM billing_mandate
+          WHERE workspace_id = $1 AND ($2::uuid IS NULL OR secretary_id = $2) AND ($3::uuid IS NULL OR id < $3)
+          ORDER BY id DESC LIMIT $4`,
+        [actor.workspace_id, secretary_id ?? null, cursor ?? null, limit + 1],
+      ),
+    );
+    const { items, next_cursor } = pageOf(rows, limit, ['id']);
+    return { items, next_cursor: next_cursor && items.at(-1)!.id };
+  }
+
+  /** Ends a mandate at once; documents written under it stay. Throws `missing/no-such-mandate`. */
+  revoke(actor: Actor, mandate: Id): Promise<BillingMandate> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const [row] = await this.db.query<BillingMandate>(
+        `UPDATE billing_mandate SET revoked_at = coalesce(revoked_at, $3) WHERE workspace_id = $1 AND id = $2 RETURNING *`,
+        [actor.workspace_id, mandate, new Date(this.clock.now()).toISOString()],
+      );
+      if (!row) throw new DomainError('missing', 'no-such-mandate', 'There is no such mandate.');
+      await this.audit.record(actor, 'mandate.revoked', 'mandate', mandate);
+      return row;
+    });
+  }
+
+  /** The mandate by its id; inside a transaction. */
+  async row(actor: Actor, mandate: Id): Promise<BillingMandate> {
+    const [row] = await this.db.query<BillingMandate>(
+      'SELECT * FROM billing_mandate WHERE workspace_id = $1 AND id = $2',
+      [actor.workspace_id, mandate],
+    );
+    return row!;
+  }
+
+  /** The mandates in force on a day, by their freelancer; inside a transaction. */
+  async inForce(actor: Actor, on: Day): Promise<Map<Id, BillingMandate>> {
+    const rows = await this.db.query<BillingMandate>(
+      `SELECT * FROM billing_mandate
+        WHERE workspace_id = $1 AND revoked_at IS NULL AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)`,
+      [actor.workspace_id, on],
+    );
+    return new Map(rows.map((row) => [row.secretary_id, row]));
+  }
+}

@@ -1,0 +1,115 @@
+import { Body, Controller, Get, Ip, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Returns } from '../../platform/http/contract.interceptor.js';
+import { Public } from '../../platform/http/route.guard.js';
+import { preferredLanguage } from '../../workspaces/accept-language.js';
+import { gonePage } from '../disputes/annex-page.js';
+import { formFields } from '../public-pages/form-fields.client.js';
+import { show } from '../public-pages/showing.client.js';
+import { SelfBillAnswers } from './self-bill-answers.service.js';
+import { SelfBillPageState, selfBillPage } from './self-bill-page.js';
+import { PublicSelfBill, SelfBillAnswer } from './self-bills.schema.js';
+
+/** Where a freelancer answers an invoice written in their name: as a page, and as JSON. */
+@ApiTags('public')
+@Controller()
+export class SelfBillPagesController {
+  constructor(private readonly answers: SelfBillAnswers) {}
+
+  @Get('s/:token')
+  @Public()
+  @ApiProduces('text/html')
+  async showSelfBillPage(
+    @Param('token') token: string,
+    @Ip() ip: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.page({ token, refused: null }, ip, request, reply);
+  }
+
+  /** Takes the form of the page; a refusal shows it again with what was typed. */
+  @Post('s/:token')
+  @Public()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['answer'],
+      properties: {
+        answer: { type: 'string', maxLength: 20 },
+        reason: { type: 'string', maxLength: 500 },
+      },
+      additionalProperties: false,
+    },
+  })
+  @ApiProduces('text/html')
+  async sendAnswer(
+    @Param('token') token: string,
+    @Ip() ip: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const fields = await formFields(request, 5);
+    const answer = fields.get('answer')?.[0];
+    const reason = (fields.get('reason')?.[0] ?? '').replace(/\s+/g, ' ').trim();
+    const read = SelfBillAnswer.safeParse(answer === 'contested' ? { answer, reason } : { answer });
+    let code = 'schema';
+    if (read.success) {
+      try {
+        await this.answers.answer(token, ip, read.data);
+        await reply.redirect(token, 303);
+        return;
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        code = error.code;
+      }
+    }
+    await this.page({ token, refused: { code, reason } }, ip, request, reply);
+  }
+
+  @Get('public/self-bill/:token')
+  @Public()
+  @Returns(PublicSelfBill)
+  readPublicSelfBill(@Param('token') token: string, @Ip() ip: string) {
+    return this.answers.read(token, ip);
+  }
+
+  @Get('public/self-bill/:token/pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  async downloadPublicSelfBill(@Param('token') token: string, @Ip() ip: string) {
+    const { bytes, name } = await this.answers.pdf(token, ip);
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${name}"` });
+  }
+
+  /** Accepts or contests. */
+  @Post('public/self-bill/:token/answer')
+  @Public()
+  @Returns(PublicSelfBill)
+  async answerSelfBill(
+    @Param('token') token: string,
+    @Ip() ip: string,
+    @Body({ schema: SelfBillAnswer }) body: SelfBillAnswer,
+  ) {
+    await this.answers.answer(token, ip, body);
+    return this.answers.read(token, ip);
+  }
+
+  private async page(
+    state: SelfBillPageState,
+    ip: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      const page = selfBillPage(await this.answers.read(state.token, ip), state);
+      await show(reply, page, state.refused ? 422 : 200);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'no-such-link') throw error;
+      await show(reply, gonePage(preferredLanguage(request.headers['accept-language'])), 404);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Day, Period } from '../../kernel/day.js';
+import { Id, newId } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { constraintMeans } from '../../platform/http/problem.filter.js';
+import { PayoutStatement } from '../../tariffs/rating/rated.js';
+import { Audit } from '../../workspaces/audit.service.js';
+import { totalsOf } from '../documents/document.js';
+import { DraftLine } from '../draft-lines.js';
+import { DraftStore } from '../draft-store.service.js';
+import { Invoice } from '../invoice.entity.js';
+import { centsOf, PayoutSource } from './self-billing.js';
+
+constraintMeans(
+  'ix_self_bill_source_source_id_secretary_id',
+  'conflict',
+  'payout-billed-already',
+  'One of these payouts stands on another self-bill already.',
+);
+
+/** A self-bill or its credit note before it is written. */
+interface NewSelfBill {
+  readonly kind: 'self_bill' | 'self_bill_credit';
+  readonly secretary_id: Id;
+  readonly mandate_id: Id;
+  readonly period_from: Day;
+  readonly period_to: Day;
+  readonly credited_invoice_id: Id | null;
+  readonly reason: string | null;
+  readonly lines: readonly DraftLine[];
+  readonly sources: readonly PayoutSource[];
+}
+
+/** The rows of self-bills, and the payouts that none has billed yet. */
+@Injectable()
+export class SelfBillStore {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly drafts: DraftStore,
+  ) {}
+
+  /** Self-bills of a workspace are drafted one at a time, so that no payout stands on two. */
+  async lock(actor: Actor): Promise<void> {
+    await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [actor.workspace_id]);
+  }
+
+  /** Writes a draft; inside a transaction. */
+  async write(actor: Actor, bill: NewSelfBill): Promise<Id> {
+    const id = newId();
+    const { kind, secretary_id, mandate_id, credited_invoice_id, reason, lines, sources } = bill;
+    const { net_cents, vat_cents, gross_cents } = totalsOf(lines);
+    await this.db.manager.insert(Invoice, {
+      workspace_id: actor.workspace_id,
+      id,
+      kind: kind as Invoice['kind'],
+      state: 'draft',
+      credited_invoice_id,
+      period_from: bill.period_from,
+      period_to: bill.period_to,
+      net_cents,
+      vat_cents,
+      gross_cents,
+      reason,
+      pricing: { engine_version: 0, months: [] },
+      created_by: actor.user_id,
+      created_at: new Date(this.clock.now()).toISOString(),
+    });
+    await this.drafts.writeLines(actor, id, lines);
+    await this.db.execute(
+      'INSERT INTO self_bill (workspace_id, invoice_id, mandate_id, secretary_id) VALUES ($1, $2, $3, $4)',
+      [actor.workspace_id, id, mandate_id, secretary_id],
+    );
+    await this.db.execute(
+      `INSERT INTO self_bill_source (workspace_id, self_bill_id, source_id, secretary_id, net_cents)
+       SELECT $1, $2, source_id, $3, net_cents FROM unnest($4::uuid[], $5::bigint[]) AS source (source_id, net_cents)`,
+      [actor.workspace_id, id, secretary_id, sources.map(({ source_id }) => source_id), sources.map(centsOf)],
+    );
+    await this.audit.record(actor, `${kind.replaceAll('_', '-')}.drafted`, 'invoice', id, {
+      secretary_id,
+      net_cents,
+    });
+    return id;
+  }
+
+  /** Frees what a self-bill paid for, once a credit note took it back. */
+  async release(actor: Actor, id: Id): Promise<void> {
+    await this.db.execute(
+      'UPDATE self_bill_source SET released = true WHERE workspace_id = $1 AND self_bill_id = $2',
+      [actor.workspace_id, id],
+    );
+  }
+
+  /**
+   * What no self-bill has billed: payouts of issued invoices over days of the period, and what disputes and credit notes
+   * took back of invoices up to its end.
+   */
+  unbilled(actor: Actor, { from, to }: Period): Promise<PayoutSource[]> {
+    return this.db.query<PayoutSource & { statement: PayoutStatement }>(
+      `WITH source AS (
+         SELECT i.id AS source_id, false AS takes_back, i.number, i.payouts, i.period_from AS day
+           FROM invoice i
+          WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued' AND i.period_from >= $2 AND i.period_to <= $3
+         UNION ALL
+         SELECT d.id, true, coalesce(note.number, i.number), d.payouts, i.period_from
+           FROM dispute d
+           JOIN invoice i ON i.workspace_id = d.workspace_id AND i.id = d.invoice_id
+           LEFT JOIN invoice note ON note.workspace_id = d.workspace_id AND note.id = d.credit_note_id
+          WHERE d.workspace_id = $1 AND d.state = 'decided' AND i.period_to <= $3
+         UNION ALL
+         SELECT c.id, true, c.number, c.payouts, c.period_from
+           FROM invoice c
+          WHERE c.workspace_id = $1 AND c.kind = 'credit_note' AND c.state = 'issued' AND c.releases_entries AND c.period_to <= $3)
+       SELECT source.source_id, source.takes_back, source.number, statement
+         FROM source CROSS JOIN LATERAL jsonb_array_elements(source.payouts) AS statement
+        WHERE NOT EXISTS (SELECT FROM self_bill_source s
+                           WHERE s.workspace_id = $1 AND s.source_id = source.source_id AND NOT s.released
+                             AND s.secretary_id = (statement->>'secretary_id')::uuid)
+        ORDER BY source.day, source.number, source.takes_back`,
+      [actor.workspace_id, from, to],
+    );
+  }
+}

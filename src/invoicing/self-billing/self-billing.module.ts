@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
+import { InvoicingModule } from '../invoicing.module.js';
+import { MandatesController } from './mandates.controller.js';
+import { Mandates } from './mandates.service.js';
+import { MarginsController } from './margins.controller.js';
+import { Margins } from './margins.service.js';
+import { SelfBillAnswers } from './self-bill-answers.service.js';
+import { SelfBillDrafting } from './self-bill-drafting.service.js';
+import { SelfBillFiles } from './self-bill-files.service.js';
+import { SelfBillPagesController } from './self-bill-pages.controller.js';
+import { SelfBillStore } from './self-bill-store.service.js';
+import { SelfBillsController } from './self-bills.controller.js';
+import { SelfBills } from './self-bills.service.js';
+import { SelfBillsWorker } from './self-bills.worker.js';
+import { SelfBillsReading } from './self-bills-reading.service.js';
+
+/** Invoices a business writes for its freelancers under their mandate, and what stays with it. */
+@Module({
+  imports: [WorkspacesModule, InvoicingModule],
+  controllers: [MandatesController, MarginsController, SelfBillPagesController, SelfBillsController],
+  providers: [
+    Mandates,
+    Margins,
+    SelfBillAnswers,
+    SelfBillDrafting,
+    SelfBillFiles,
+    SelfBillStore,
+    SelfBills,
+    SelfBillsReading,
+    SelfBillsWorker,
+  ],
+})
+export class SelfBillingModule {}

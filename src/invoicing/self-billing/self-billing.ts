@@ -1,0 +1,74 @@
+import { Day, within } from '../../kernel/day.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Cents } from '../../kernel/money.js';
+import { PayoutStatement } from '../../tariffs/rating/rated.js';
+import { Language, VatTreatment } from '../documents/document.js';
+import { DraftLine } from '../draft-lines.js';
+import { turnedRound } from '../payout-difference.js';
+
+/** What a freelancer receives for one issued invoice, or gives back for what was taken back of one. */
+export interface PayoutSource {
+  readonly source_id: string;
+  readonly takes_back: boolean;
+  /** The number of the client's document it comes from. */
+  readonly number: string;
+  readonly statement: PayoutStatement;
+}
+
+/** The lines of a self-bill, each with the client's document it comes from; what is given back is negative. */
+export function selfBillLines(
+  sources: readonly PayoutSource[],
+  vat: VatTreatment,
+  language: Language,
+): DraftLine[] {
+  const lines = sources.flatMap(({ takes_back, number, statement }) => {
+    const [own] = takes_back ? turnedRound([statement]) : [statement];
+    return (own?.lines ?? []).map((line) => ({ line, number }));
+  });
+  return lines.map(({ line, number }, index) => ({
+    ...vat,
+    position: index + 1,
+    origin: 'rated',
+    label: line.label[language],
+    detail: [line.detail[language], number].filter(Boolean).join(' · '),
+    quantity: line.quantity,
+    unit: line.unit,
+    unit_price: line.unit_price,
+    net_cents: line.net_cents,
+    component_code: line.component_code,
+    credited_position: null,
+    explanation: [{ code: 'payout', values: { document: number, net_cents: line.net_cents } }],
+  }));
+}
+
+/** The signed amount of a source. */
+export const centsOf = ({ takes_back, statement }: PayoutSource): Cents =>
+  takes_back ? -statement.net_cents : statement.net_cents;
+
+interface MandateDays {
+  readonly name: string;
+  readonly valid_from: Day;
+  readonly valid_to: Day | null;
+  readonly revoked_at: string | null;
+}
+
+/** Throws `conflict/mandate-not-in-force` when nothing may be written in the freelancer's name on a day. */
+export function refuseWithoutMandate({ name, valid_from, valid_to, revoked_at }: MandateDays, on: Day): void {
+  if (revoked_at === null && within(on, { from: valid_from, to: valid_to })) return;
+  const why =
+    revoked_at !== null
+      ? `was revoked on ${revoked_at.slice(0, 10)}`
+      : on < valid_from
+        ? `begins on ${valid_from}`
+        : `ended on ${valid_to}`;
+  throw new DomainError(
+    'conflict',
+    'mandate-not-in-force',
+    `The mandate of ${name} ${why}: on ${on} only they can write their invoice. Record a new mandate, or ask them for it.`,
+  );
+}
+
+/** The series of a freelancer's numbers: their own prefix, the year, and CN for credit notes. */
+export function selfBillSeries(prefix: string, kind: 'self_bill' | 'self_bill_credit', on: Day): string {
+  return kind === 'self_bill' ? `${prefix}-${on.slice(0, 4)}` : `${prefix}-CN-${on.slice(0, 4)}`;
+}
