@@ -18,12 +18,12 @@ export const FACTUR_X: Vocabulary = {
 };
 
 /** Embeds the invoice as XML, saying the same as the pages do (AFRelationship Alternative). */
-export function embed(pdf: ArchivePdf, xml: string): void {
+export function embed(pdf: ArchivePdf, xml: Uint8Array): void {
   pdf.attach({
     name: NAME,
     type: 'text/xml',
     relationship: 'Alternative',
     description: 'Factur-X EN 16931',
-    bytes: Buffer.from(xml, 'utf8'),
+    bytes: Buffer.from(xml),
   });
 }

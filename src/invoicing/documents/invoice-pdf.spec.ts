@@ -8,19 +8,19 @@ import {
   disbursementRow,
   FRENCH_PRACTICE,
   FRENCH_SECRETARY,
+  facturX,
   invoiceFixture,
   testAssets,
 } from '../../../test/support/invoice-fixtures.js';
 import { AnnexRow } from './annex-row.js';
 import { InvoiceDocument } from './document.js';
-import { renderInvoice } from './invoice-pdf.js';
 import { qrRuns } from './qr-code.js';
 
 const assets = testAssets();
 
 /** Text of each page, blanks of any kind as one space. */
 async function pagesOf(document: InvoiceDocument, annex: readonly AnnexRow[] = []): Promise<string[]> {
-  const bytes = await renderInvoice(document, assets, annex);
+  const bytes = await facturX(document, assets, annex);
   const reading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await reading.promise;
   const pages: string[] = [];
@@ -141,7 +141,7 @@ describe('invoice as PDF', () => {
 
   it('sets the name where the logo has the colours of a printing press', async () => {
     const frame = Buffer.from('ffd8ffc00014080010002004011100021101031101041101ffd9', 'hex');
-    const bytes = await renderInvoice(invoiceFixture(), { ...assets, logo: frame });
+    const bytes = await facturX(invoiceFixture(), { ...assets, logo: frame });
     expect(bytes.toString('latin1')).not.toMatch(/DeviceCMYK|\/Subtype \/Image/);
   });
 
@@ -217,18 +217,18 @@ describe('invoice as PDF', () => {
   it('gives the same bytes every time, and other bytes for another amount', async () => {
     const document = invoiceFixture({ annex: { rows: 20, sha256: '' } });
     const [first, second] = [
-      await renderInvoice(document, assets, annexFixture(20)),
-      await renderInvoice(document, assets, annexFixture(20)),
+      await facturX(document, assets, annexFixture(20)),
+      await facturX(document, assets, annexFixture(20)),
     ];
     expect(first.equals(second)).toBe(true);
     expect(first.subarray(0, 8).toString()).toBe('%PDF-1.7');
-    const other = await renderInvoice({ ...document, gross_cents: 1 }, assets, annexFixture(20));
+    const other = await facturX({ ...document, gross_cents: 1 }, assets, annexFixture(20));
     expect(other.equals(first)).toBe(false);
   });
 
   it('refuses a logo that is no image', async () => {
     const logo = Buffer.from('not an image');
-    await expect(renderInvoice(invoiceFixture(), { ...assets, logo })).rejects.toMatchObject({
+    await expect(facturX(invoiceFixture(), { ...assets, logo })).rejects.toMatchObject({
       code: 'unreadable-image',
     });
   });
@@ -270,13 +270,13 @@ describe('annex', () => {
 
   it('refuses rows that are not as many as the document says', async () => {
     const document = invoiceFixture({ annex: { rows: 11, sha256: '' } });
-    await expect(renderInvoice(document, assets, annexFixture(10))).rejects.toMatchObject({
+    await expect(facturX(document, assets, annexFixture(10))).rejects.toMatchObject({
       code: 'annex-mismatch',
     });
   });
 
   it('has room for 10,000 rows', async () => {
-    const bytes = await renderInvoice(
+    const bytes = await facturX(
       invoiceFixture({ annex: { rows: 10_000, sha256: '' } }),
       assets,
       annexFixture(10_000),
