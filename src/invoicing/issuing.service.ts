@@ -23,6 +23,7 @@ import { seriesOf } from './numbering.js';
 import { PartiesService } from './parties.service.js';
 import { Pricing } from './pricing.js';
 import { RENDER_QUEUE } from './rendering.worker.js';
+import { RoutingService } from './routing.service.js';
 import { Dispatch } from './transports/dispatching.service.js';
 
 /** Turns a draft into a legal document: number, frozen content and billed entries are one transaction. */
@@ -42,6 +43,7 @@ export class IssuingService {
     private readonly annexes: AnnexesService,
     private readonly credits: CreditNotesService,
     private readonly composer: Composer,
+    private readonly routing: RoutingService,
     private readonly dispatch: Dispatch,
     private readonly chain: Chain,
   ) {}
@@ -69,10 +71,11 @@ export class IssuingService {
       } else await this.credits.settle(actor, draft);
       const annex = await this.annexes.keep(actor, draft);
       const series = seriesOf(draft.kind, on);
+      const route = await this.routing.forDocument(actor, draft.practice_id, on, draft.period_to);
       await this.chain.hold(actor);
       const numbered = { series, sequence: await this.nextSequence(actor, series, on) };
       const document = await this.composer.compose(actor, draft, lines, terms, { on, numbered, annex });
-      refuseFaulty(document);
+      refuseFaulty(document, route);
       await this.freeze(actor, draft, document, numbered);
       await this.chain.addDocument(actor, invoice);
       await this.audit.record(actor, `${draft.kind.replace('_', '-')}.issued`, 'invoice', invoice, {
@@ -80,8 +83,7 @@ export class IssuingService {
         gross_cents: document.gross_cents,
       });
       await this.jobs.send(RENDER_QUEUE, { workspace_id: actor.workspace_id, invoice_id: invoice });
-      const { practice_id, period_to: tax_point } = draft;
-      await this.dispatch.queue(actor, { invoice_id: invoice, practice_id, issued_on: on, tax_point });
+      await this.dispatch.queue(actor, invoice, route);
       return this.invoices.view(actor, invoice);
     });
   }
