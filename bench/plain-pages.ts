@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { AnnexRow } from '../src/invoicing/documents/annex-row.js';
+import { ciiOf } from '../src/invoicing/documents/cii.js';
 import { InvoiceDocument } from '../src/invoicing/documents/document.js';
 import { InvoiceAssets, renderInvoice } from '../src/invoicing/documents/invoice-pdf.js';
 import { COLOR, Style } from '../src/invoicing/documents/look.js';
@@ -50,7 +51,7 @@ export async function pagesDrawn(
     mosaic.call(this, tiles, x, y, scale, color);
   };
   try {
-    await renderInvoice(document, assets, annex);
+    await renderInvoice(document, Buffer.from(ciiOf(document)), assets, annex);
   } finally {
     Object.assign(Sheet.prototype, { addPage, textOperators, box, mosaic });
   }

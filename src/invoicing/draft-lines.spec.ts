@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { documentLines, draftLines } from './draft-lines.js';
+import { chargesNothing, documentLines, draftLines, unchargedLine } from './draft-lines.js';
 
 const standard = { vat_category: 'S' as const, vat_bp: 2_100, exemption_reason: null, vatex: null };
 const disbursement = {
@@ -40,6 +40,21 @@ describe('the lines of a draft', () => {
       ['S', 2_100],
       ['E', 0],
     ]);
+  });
+
+  it('say what was counted where nothing is charged, in the language of the client', () => {
+    expect(unchargedLine(1, 'de', standard)).toMatchObject({
+      label: 'Leistungen ohne Berechnung',
+      detail: '1 Leistung gezählt, nichts zu zahlen',
+      net_cents: 0,
+      vat_category: 'S',
+    });
+    const none = unchargedLine(12, 'fr', standard);
+    expect(none.detail).toBe('12 prestations comptées, rien à payer');
+    expect(chargesNothing([none])).toBe(true);
+    expect(chargesNothing([])).toBe(true);
+    expect(chargesNothing([none, { ...none, origin: 'manual' }])).toBe(false);
+    expect(chargesNothing(lines)).toBe(false);
   });
 
   it('are kept on the document without how they were priced', () => {

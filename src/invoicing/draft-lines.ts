@@ -41,6 +41,54 @@ export function draftLines(
   });
 }
 
+type Words = Readonly<Record<Language, string>>;
+const UNCHARGED: Words = {
+  fr: 'Prestations sans frais',
+  nl: 'Prestaties zonder kosten',
+  en: 'Services free of charge',
+  de: 'Leistungen ohne Berechnung',
+};
+const COUNTED: { readonly one: Words; readonly more: Words } = {
+  one: {
+    fr: '1 prestation comptée, rien à payer',
+    nl: '1 prestatie geteld, niets te betalen',
+    en: '1 service counted, nothing to pay',
+    de: '1 Leistung gezählt, nichts zu zahlen',
+  },
+  more: {
+    fr: 'prestations comptées, rien à payer',
+    nl: 'prestaties geteld, niets te betalen',
+    en: 'services counted, nothing to pay',
+    de: 'Leistungen gezählt, nichts zu zahlen',
+  },
+};
+
+/**
+ * The line of a period whose entries charge nothing: an invoice has at least one (EN 16931 BR-16), and this one takes its
+ * entries from a pack, or closes them.
+ */
+export function unchargedLine(entries: number, language: Language, standard: VatTreatment): DraftLine {
+  return {
+    position: 1,
+    origin: 'rated',
+    label: UNCHARGED[language],
+    detail: entries === 1 ? COUNTED.one[language] : `${entries} ${COUNTED.more[language]}`,
+    quantity: '1',
+    unit: 'lump',
+    unit_price: '0.00',
+    net_cents: 0,
+    component_code: null,
+    credited_position: null,
+    explanation: [],
+    ...standard,
+  };
+}
+
+/** True when no line charges or counts anything for a component, and nobody added one by hand. */
+export function chargesNothing(lines: readonly Pick<DraftLine, 'origin' | 'component_code'>[]): boolean {
+  return lines.every(({ origin, component_code }) => origin === 'rated' && component_code === null);
+}
+
 /** The receipts each line stands for. */
 export function receiptsByLine(
   rated: readonly RatedEvent[],

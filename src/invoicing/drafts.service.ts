@@ -10,7 +10,7 @@ import { Actor } from '../platform/http/actor.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { billingPeriod } from './billing-period.js';
 import { totalsOf } from './documents/document.js';
-import { DraftLine, draftLines, receiptsByLine } from './draft-lines.js';
+import { DraftLine, draftLines, receiptsByLine, unchargedLine } from './draft-lines.js';
 import { DraftStore } from './draft-store.service.js';
 import { Invoice } from './invoice.entity.js';
 import { NewLine } from './invoices.schema.js';
@@ -194,13 +194,10 @@ export class DraftsService {
 
   private lines(priced: PricedEntries, terms: Terms): DraftLine[] {
     const several = priced.pricing.months.reduce((parts, month) => parts + month.parts.length, 0) > 1;
-    return draftLines(
-      priced.lines,
-      terms.language,
-      terms,
-      several,
-      receiptsByLine(priced.events, priced.byId),
-    );
+    const receipts = receiptsByLine(priced.events, priced.byId);
+    const lines = draftLines(priced.lines, terms.language, terms, several, receipts);
+    if (lines.length > 0 || priced.events.length === 0) return lines;
+    return [unchargedLine(priced.events.length, terms.language, terms.standard)];
   }
 
   private async replaceLines(actor: Actor, invoice: Id, lines: DraftLine[]): Promise<void> {

@@ -7,17 +7,21 @@ import { Actor } from '../platform/http/actor.js';
 import { Composer } from './composing.service.js';
 import { InvoiceDocument, storedDocument } from './documents/document.js';
 import { documentProblems } from './documents/document-check.js';
-import { DocumentRoute, usualRoute } from './documents/document-problem.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
 import { checkInvoice, refuseUnnumbered } from './issue-checks.js';
 import { PartiesService } from './parties.service.js';
+import { DecidedRoute, RoutingService } from './routing.service.js';
+import { RouteProblem } from './routing-problems.js';
+import { Network } from './routing-table.js';
 
 /** What stands in the way of issuing a document, as far as one can tell before. */
 export interface InvoiceCheck {
   /** Null while the parties are not known well enough to tell. */
-  readonly route: DocumentRoute | null;
+  readonly network: Network | null;
   readonly problems: readonly (Problem & { readonly rule: string | null })[];
+  /** What its route says besides; a blocking one keeps it from leaving, not from being issued. */
+  readonly route_problems: readonly RouteProblem[];
 }
 
 /** Tells before issue what an issue or the receiver's rules would refuse. */
@@ -29,17 +33,21 @@ export class InvoiceChecks {
     private readonly parties: PartiesService,
     private readonly invoices: InvoicesService,
     private readonly composer: Composer,
+    private readonly routing: RoutingService,
   ) {}
 
   /** All that is wrong with a draft or an issued document, each with what to do. Throws `missing/no-such-invoice`. */
   check(actor: Actor, invoice: Id): Promise<InvoiceCheck> {
     return this.db.transaction(actor.workspace_id, async () => {
       const row = await this.invoices.row(actor, invoice);
-      if (row.document) return checked(storedDocument(row.document));
+      if (row.document) {
+        const route = await this.routing.forDocument(actor, row.practice_id, row.issued_on!, row.period_to);
+        return checked(storedDocument(row.document), route);
+      }
       try {
         return await this.draft(actor, row);
       } catch (error) {
-        return { route: null, problems: told(error) };
+        return { network: null, problems: told(error), route_problems: [] };
       }
     });
   }
@@ -53,20 +61,26 @@ export class InvoiceChecks {
         if (draft.kind === 'invoice') checkInvoice({ ...terms, lines, gross_cents: draft.gross_cents });
       }),
     ];
-    const document = await this.composer.compose(actor, draft, lines, terms, {
-      on: this.clock.today(terms.time_zone),
-      numbered: null,
-      annex: null,
-    });
-    const { route, problems } = checked(document);
-    const known = new Set(refused.map(({ code }) => code));
-    return { route, problems: [...refused, ...problems.filter(({ code }) => !known.has(code))] };
+    const on = this.clock.today(terms.time_zone);
+    const given = { on, numbered: null, annex: null };
+    const document = await this.composer.compose(actor, draft, lines, terms, given);
+    const route = await this.routing.forDocument(actor, draft.practice_id, on, draft.period_to);
+    return checked(document, route, refused);
   }
 }
 
-function checked(document: InvoiceDocument): InvoiceCheck {
-  const route = usualRoute(document);
-  return { route, problems: documentProblems(document, route) };
+/** What was refused first, then what the rules and the route say of it; nothing is said twice. */
+function checked(
+  document: InvoiceDocument,
+  route: DecidedRoute,
+  refused: InvoiceCheck['problems'] = [],
+): InvoiceCheck {
+  const unsaid = <One extends { readonly code: string }>(
+    found: readonly One[],
+    said: InvoiceCheck['problems'],
+  ) => found.filter((one) => said.every(({ code }) => code !== one.code));
+  const problems = [...refused, ...unsaid(documentProblems(document, route), refused)];
+  return { network: route.network, problems, route_problems: unsaid(route.problems, problems) };
 }
 
 function refusals(work: () => void): InvoiceCheck['problems'] {

@@ -9,6 +9,7 @@ import { Composer } from './composing.service.js';
 import { InvoiceDocument, storedDocument } from './documents/document.js';
 import { Renderer } from './documents/rendering.service.js';
 import { Invoice } from './invoice.entity.js';
+import { InvoiceXml } from './invoice-xml.service.js';
 import { InvoicesService } from './invoices.service.js';
 import { KeptFiles } from './kept-files.service.js';
 import { PartiesService } from './parties.service.js';
@@ -29,6 +30,7 @@ export class InvoiceFiles {
     private readonly invoices: InvoicesService,
     private readonly annexes: AnnexesService,
     private readonly composer: Composer,
+    private readonly xml: InvoiceXml,
     private readonly renderer: Renderer,
   ) {}
 
@@ -52,12 +54,13 @@ export class InvoiceFiles {
       const document = row.document ? storedDocument(row.document) : await this.preview(actor, row);
       const annex = await this.annexes.rows(actor, row);
       const logo = (await this.logos.current(actor))?.bytes ?? null;
-      return { name, bytes: null, drawing: { document, annex, logo, draft: row.state === 'draft' } };
+      const xml = row.document ? (await this.xml.xml(actor, invoice, 'cii')).bytes : null;
+      return { name, bytes: null, drawing: { document, xml, annex, logo } };
     });
-    if (!found.drawing) return { name, bytes: found.bytes };
-    const { document, annex, logo, draft } = found.drawing;
-    const draw = () => this.renderer.render(document, annex, logo);
-    if (draft) return { name, bytes: await draw() };
+    const { drawing } = found;
+    if (!drawing) return { name, bytes: found.bytes };
+    const draw = () => this.renderer.render(drawing);
+    if (drawing.xml === null) return { name, bytes: await draw() };
     return {
       name,
       bytes: await this.onceAtATime(`${actor.workspace_id}${invoice}`, () =>

@@ -28,13 +28,18 @@ export class InvoiceXml {
   /** Throws `missing/no-such-invoice` and, for a draft, `conflict/not-issued`. */
   xml(actor: Actor, invoice: Id, syntax: XmlSyntax): Promise<{ bytes: Buffer; name: string }> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { number, document } = await this.invoices.row(actor, invoice);
+      const { document } = await this.invoices.row(actor, invoice);
       if (!document) throw notIssued();
-      const name = `${number}.${syntax}.xml`;
-      const kept = await this.kept.find(actor, invoice, syntax);
-      if (kept) return { name, bytes: kept };
-      const bytes = Buffer.from(WRITERS[syntax](storedDocument(document)));
-      return { name, bytes: await this.kept.keep(actor, invoice, syntax, name, bytes) };
+      return this.keep(actor, invoice, storedDocument(document), syntax);
     });
+  }
+
+  /** The XML of an issued document that is known already; inside a transaction. */
+  async keep(actor: Actor, invoice: Id, document: InvoiceDocument, syntax: XmlSyntax) {
+    const name = `${document.number}.${syntax}.xml`;
+    const kept = await this.kept.find(actor, invoice, syntax);
+    if (kept) return { name, bytes: kept };
+    const bytes = Buffer.from(WRITERS[syntax](document));
+    return { name, bytes: await this.kept.keep(actor, invoice, syntax, name, bytes) };
   }
 }

@@ -105,10 +105,10 @@ export const InvoiceView = InvoiceSummary.extend({
 
 export const InvoiceCheck = z
   .object({
-    route: z
-      .enum(['peppol', 'fr', 'email'])
+    network: z
+      .enum(['peppol', 'fr-pa', 'email'])
       .nullable()
-      .describe('By whose rules: Peppol, a French platform, or a mail; null while too little is known.'),
+      .describe('The network of its route, whose rules it is held to; null while too little is known.'),
     problems: z.array(
       z.object({
         code: z.string().max(60),
@@ -117,6 +117,15 @@ export const InvoiceCheck = z
         rule: z.string().max(60).nullable().describe('The official rule that would refuse it.'),
       }),
     ),
+    route_problems: z
+      .array(
+        z.object({
+          code: z.string().max(60),
+          detail: z.string().max(1_000),
+          blocking: z.boolean().describe('True when it keeps the document from leaving; it can be issued.'),
+        }),
+      )
+      .describe('What the route of the practice says besides.'),
   })
   .meta({ id: 'InvoiceCheck' });
 

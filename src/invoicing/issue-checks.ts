@@ -2,7 +2,7 @@ import { VatStatus } from '../clients/practice-terms.js';
 import { DomainError, Problem } from '../kernel/domain-error.js';
 import { DISBURSEMENT, InvoiceDocument, VatTreatment } from './documents/document.js';
 import { documentProblems } from './documents/document-check.js';
-import { usualRoute } from './documents/document-problem.js';
+import { DocumentWay } from './documents/document-problem.js';
 import { DraftLine } from './draft-lines.js';
 import { checkTotal } from './manual-line.js';
 
@@ -79,9 +79,9 @@ export function checkInvoice({ lines, gross_cents, account, standard }: Issuable
   }
 }
 
-/** Refuses a document that the rules of its route would: throws `invalid` under the code of the first problem, with all. */
-export function refuseFaulty(document: InvoiceDocument): void {
-  const problems = documentProblems(document, usualRoute(document));
+/** Refuses a document that the rules of its way would: throws `invalid` under the code of the first problem, with all. */
+export function refuseFaulty(document: InvoiceDocument, way: DocumentWay): void {
+  const problems = documentProblems(document, way);
   const [first] = problems;
   if (first) throw new DomainError('invalid', first.code, first.detail, problems);
 }

@@ -23,6 +23,7 @@ import { seriesOf } from './numbering.js';
 import { PartiesService } from './parties.service.js';
 import { Pricing } from './pricing.js';
 import { RENDER_QUEUE } from './rendering.worker.js';
+import { RoutingService } from './routing.service.js';
 import { Dispatch } from './transports/dispatching.service.js';
 
 /** The place a document takes in its series. */
@@ -48,6 +49,7 @@ export class IssuingService {
     private readonly annexes: AnnexesService,
     private readonly credits: CreditNotesService,
     private readonly composer: Composer,
+    private readonly routing: RoutingService,
     private readonly dispatch: Dispatch,
     private readonly chain: Chain,
   ) {}
@@ -71,12 +73,14 @@ export class IssuingService {
         await this.bill(actor, draft);
       } else await this.credits.settle(actor, draft);
       const annex = await this.annexes.keep(actor, draft);
-      await this.finish(actor, draft, on, seriesOf(draft.kind, on), (numbered) =>
-        this.composer.compose(actor, draft, lines, terms, { on, numbered, annex }),
-      );
+      const route = await this.routing.forDocument(actor, draft.practice_id, on, draft.period_to);
+      await this.finish(actor, draft, on, seriesOf(draft.kind, on), async (numbered) => {
+        const document = await this.composer.compose(actor, draft, lines, terms, { on, numbered, annex });
+        refuseFaulty(document, route);
+        return document;
+      });
       await this.jobs.send(RENDER_QUEUE, { workspace_id: actor.workspace_id, invoice_id: invoice });
-      const { practice_id, period_to: tax_point } = draft;
-      await this.dispatch.queue(actor, { invoice_id: invoice, practice_id, issued_on: on, tax_point });
+      await this.dispatch.queue(actor, invoice, route);
       return this.invoices.view(actor, invoice);
     });
   }
@@ -95,7 +99,6 @@ export class IssuingService {
     await this.chain.hold(actor);
     const numbered = { series, sequence: await this.nextSequence(actor, series, on) };
     const document = await compose(numbered);
-    refuseFaulty(document);
     await this.freeze(actor, draft, document, numbered);
     await this.chain.addDocument(actor, draft.id);
     await this.audit.record(actor, `${draft.kind.replaceAll('_', '-')}.issued`, 'invoice', draft.id, {

@@ -33,8 +33,15 @@ export class KeptFiles {
     return row ? (await this.files.read(row.file_id)).bytes : null;
   }
 
-  /** Keeps the bytes unless some are kept already, also by another instance just now; answers those that stay. */
+  /**
+   * Keeps the bytes unless some are kept already, also by another instance just now; answers those that stay. Lock order,
+   * for all who take both: the invoice, then this lock; whoever credits the invoice holds it and keeps its annex.
+   */
   async keep(actor: Actor, invoice: Id, kind: Kind, name: string, bytes: Buffer): Promise<Buffer> {
+    await this.db.query('SELECT id FROM invoice WHERE workspace_id = $1 AND id = $2 FOR KEY SHARE', [
+      actor.workspace_id,
+      invoice,
+    ]);
     await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [
       `${actor.workspace_id}${invoice}`,
     ]);

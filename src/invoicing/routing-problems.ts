@@ -48,13 +48,13 @@ function* blocking({ buyer, seller }: RouteFacts, route: Route, on: Day): Iterab
   const abroad = route.rule === 'cross_border';
   if (abroad && seller.vat_number === null && vatNumberOn(buyer, on) !== null) {
     yield stop(
-      'missing-vat-number',
+      'missing-own-vat-number',
       'A service to a taxable person of another country needs your own VAT number: fill in vat_number (PATCH /api/workspace).',
     );
   }
   if (route.standing === 'business' && buyer.vat_number === null && (abroad || buyer.country === 'BE')) {
     yield stop(
-      'missing-buyer-vat-number',
+      'missing-vat-number',
       `A taxable person is invoiced under its VAT number: fill in vat_number, or correct vat_status ${patch}.`,
     );
   }

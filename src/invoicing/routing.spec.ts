@@ -104,7 +104,7 @@ describe('from Belgium to Belgium', () => {
 
   test('says what is missing and where to fill it in', () => {
     const bare = { ...BELGIAN, vat_number: null, company_number: null, email: null };
-    expect(codes(facts('BE', bare), '2026-11-25')).toEqual(['missing-endpoint', 'missing-buyer-vat-number']);
+    expect(codes(facts('BE', bare), '2026-11-25')).toEqual(['missing-endpoint', 'missing-vat-number']);
     expect(codes(facts('BE', { ...DOCTOR, email: null }), '2026-11-25')).toEqual(['missing-email']);
     const undecided = { ...DROP, peppol: { adapter: 'file-drop', chosen: false } };
     expect(codes(facts('BE', BELGIAN, undecided), '2026-11-25')).toEqual(['written-to-folder']);
@@ -168,10 +168,10 @@ describe('across the border', () => {
 
   test('reverse charge needs the VAT numbers of both', () => {
     const given = facts('BE', { ...FRENCH, vat_status: 'taxable' });
-    expect(codes(given, '2026-11-25')).toEqual(['missing-buyer-vat-number']);
+    expect(codes(given, '2026-11-25')).toEqual(['missing-vat-number']);
     const numbered = { ...facts('BE', { ...FRENCH, vat_number: 'FR83404833048' }) };
     const unnumbered = { ...numbered, seller: { country: 'BE', vat_number: null } as const };
-    expect(codes(unnumbered, '2026-11-25')).toEqual(['missing-vat-number']);
+    expect(codes(unnumbered, '2026-11-25')).toEqual(['missing-own-vat-number']);
   });
 
   test('a private person gets a PDF; another country is refused in words', () => {

@@ -26,6 +26,15 @@ describe('pictures', () => {
     expect(() => readPicture(bytes)).toThrow('PNG or a JPEG');
   });
 
+  test('a JPEG in the colours of a printing press is refused, one in grey is not', () => {
+    const frame = jpeg.lastIndexOf(Buffer.from('ffc2', 'hex'));
+    const [press, grey] = [Buffer.from(jpeg), Buffer.from(jpeg)];
+    press[frame + 9] = 4;
+    grey[frame + 9] = 1;
+    expect(() => readPicture(press)).toThrow('CMYK');
+    expect(readPicture(grey)).toEqual({ media_type: 'image/jpeg', width: 400, height: 300 });
+  });
+
   test('a pixel flood and an empty picture are refused', () => {
     expect(() => readPicture(png(60_000, 60_000))).toThrow('pixels');
     expect(() => readPicture(png(0, 10))).toThrow('pixels');

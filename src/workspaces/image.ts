@@ -19,13 +19,23 @@ function readPng(bytes: DataView): Picture | null {
   return { media_type: 'image/png', width: bytes.getUint32(16), height: bytes.getUint32(20) };
 }
 
+/** Channels of a JPEG in the colours of a printing press, which PDF/A does not take beside those of a screen. */
+const CMYK = 4;
+
 /** Walks the segments of a JPEG to its frame header (SOF0…SOF15 without DHT, JPG and DAC). */
 function readJpeg(bytes: DataView): Picture | null {
   if (bytes.byteLength < 4 || bytes.getUint16(0) !== 0xffd8) return null;
   let at = 2;
-  while (at + 9 <= bytes.byteLength && bytes.getUint8(at) === 0xff) {
+  while (at + 10 <= bytes.byteLength && bytes.getUint8(at) === 0xff) {
     const marker = bytes.getUint8(at + 1);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame && bytes.getUint8(at + 9) === CMYK) {
+      refuse(
+        '/',
+        'picture-cmyk',
+        'This JPEG is in the colours of a printing press (CMYK), which documents cannot show: save it in RGB, or as PNG.',
+      );
+    }
     if (isFrame) {
       return { media_type: 'image/jpeg', height: bytes.getUint16(at + 5), width: bytes.getUint16(at + 7) };
     }
@@ -34,7 +44,10 @@ function readJpeg(bytes: DataView): Picture | null {
   return null;
 }
 
-/** Kind and size of a PNG or JPEG by its bytes, never by its name; throws `invalid` for anything else or too many pixels. */
+/**
+ * Kind and size of a PNG or JPEG by its bytes, never by its name; throws `invalid` for anything else, a JPEG in CMYK, and
+ * too many pixels.
+ */
 export function readPicture(file: Uint8Array): Picture {
   const bytes = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const picture = readPng(bytes) ?? readJpeg(bytes);

@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 const sources = globSync('src/**/*.ts')
@@ -79,5 +80,19 @@ describe('the text of the sources', () => {
   test('the database is reached through its one door', () => {
     const features = app.filter(({ file }) => !file.startsWith('src/platform/'));
     expect(filesWith(/from 'pg'|DataSource\b|createQueryRunner/, features)).toEqual([]);
+  });
+});
+
+describe('the pages of the documentation', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')];
+
+  test('lead to files that exist', () => {
+    const dead = pages.flatMap((page) =>
+      [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+        .map(([, target]) => join(dirname(page), target!))
+        .filter((target) => !existsSync(target))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(dead).toEqual([]);
   });
 });

@@ -79,7 +79,7 @@ describe('a credit note', () => {
     expect(again).toMatchObject({ net_cents: 0, lines: [{ quantity: '3' }] });
   });
 
-  it('cancels an invoice without any line: all it lists was included', async () => {
+  it('cancels an invoice on which all that was counted was included', async () => {
     const label = { fr: 'Carnet', nl: 'Bundel', en: 'Pack', de: 'Kontingent' };
     const pack = {
       code: 'pack',
@@ -95,9 +95,15 @@ describe('a credit note', () => {
     await givenIssued(owner, practice.id, october);
     await givenCall(owner, practice.id);
     const invoice = await givenIssued(owner, practice.id);
-    expect(invoice).toMatchObject({ net_cents: 0, lines: [] });
+    const nothing = {
+      label: 'Prestations sans frais',
+      detail: '1 prestation comptée, rien à payer',
+      net_cents: 0,
+    };
+    expect(invoice).toMatchObject({ net_cents: 0, gross_cents: 0, lines: [nothing] });
+    expect(invoice.document.payment.epc).toBeNull();
     const note = await givenCredit(owner, invoice.id, { release_entries: true });
-    expect(note).toMatchObject({ net_cents: 0, lines: [] });
+    expect(note).toMatchObject({ net_cents: 0, lines: [nothing] });
     const twice = { reason: 'x', release_entries: true };
     const refused = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, twice);
     expect(refusal(refused)).toEqual([422, 'nothing-to-credit']);

@@ -10,6 +10,7 @@ import {
   givenPricedPractice,
   perCallCard,
 } from '../support/given-invoice.js';
+import { embeddedIn, readPdf } from '../support/pdf-objects.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -54,6 +55,21 @@ describe('the electronic form of an invoice', () => {
     const cii = await xml(invoice.id, 'cii');
     expect(cii.body.toString()).toContain(`<ram:ID>${invoice.number}</ram:ID>`);
     expect(Buffer.compare((await xml(invoice.id, 'cii')).body, cii.body)).toBe(0);
+  });
+
+  it('stands in the PDF to the byte, whichever of the two is asked for first', async () => {
+    const practice = await givenPricedPractice(owner);
+    for (const [first, calls] of [
+      ['pdf', 1],
+      ['cii', 2],
+    ] as const) {
+      await givenCalls(owner, practice.id, calls, calls * 100);
+      const invoice = await givenIssued(owner, practice.id);
+      await download(owner, `/api/invoices/${invoice.id}/${first}`);
+      const pdf = readPdf((await download(owner, `/api/invoices/${invoice.id}/pdf`)).body);
+      const { body } = await xml(invoice.id, 'cii');
+      expect(Buffer.compare(embeddedIn(pdf), body)).toBe(0);
+    }
   });
 
   it('of a credit note names the invoice it corrects', async () => {
@@ -105,13 +121,63 @@ describe('the check of a draft', () => {
   const check = async (id: string) => (await owner.get(`/api/invoices/${id}/check`)).body;
 
   it('finds nothing in what can go out, before and after issue', async () => {
-    const practice = await givenPricedPractice(owner);
+    const practice = await givenPricedPractice(owner, undefined, { email: 'accueil@tilleuls.example' });
     await givenCalls(owner, practice.id, 1);
     const draft = await givenDraft(owner, practice.id);
-    const route = expect.stringMatching(/^(peppol|email)$/);
-    expect(await check(draft.id)).toEqual({ route, problems: [] });
+    const nothing = { network: 'email', problems: [], route_problems: [] };
+    expect(await check(draft.id)).toEqual(nothing);
     await owner.post(`/api/invoices/${draft.id}/issue`);
-    expect(await check(draft.id)).toEqual({ route, problems: [] });
+    expect(await check(draft.id)).toEqual(nothing);
+  });
+
+  it('holds it to the rules of the network that its route takes, and no other', async () => {
+    const practice = await givenPricedPractice(owner, undefined, { delivery: 'email' });
+    await givenCalls(owner, practice.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    const network = async () => {
+      const { body } = await owner.get(`/api/practices/${practice.id}/route`);
+      const checked = await check(draft.id);
+      expect(checked.network).toBe(body.network);
+      return checked;
+    };
+    expect(await network()).toMatchObject({ network: 'email', problems: [] });
+    await owner.patch(`/api/practices/${practice.id}`, { company_number: null, delivery: 'peppol' });
+    expect(await network()).toMatchObject({
+      network: 'peppol',
+      problems: [{ code: 'missing-endpoint', rule: 'PEPPOL-EN16931-R010' }],
+      route_problems: [{ code: 'written-to-folder', blocking: false }],
+    });
+    const refused = await owner.post(`/api/invoices/${draft.id}/issue`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'missing-endpoint']);
+    await owner.patch(`/api/practices/${practice.id}`, { delivery: 'email' });
+    expect((await owner.post(`/api/invoices/${draft.id}/issue`)).status).toBe(200);
+  });
+
+  it('says what keeps a document from leaving, which stops no issue', async () => {
+    const practice = await givenPricedPractice(owner, undefined, { email: null });
+    await givenCalls(owner, practice.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    const blocked = [{ code: 'missing-email', blocking: true }];
+    expect(await check(draft.id)).toMatchObject({ problems: [], route_problems: blocked });
+    expect((await owner.post(`/api/invoices/${draft.id}/issue`)).status).toBe(200);
+    expect(await check(draft.id)).toMatchObject({ problems: [], route_problems: blocked });
+  });
+
+  it('refuses a draft without any line, such as an earlier version made, until it is refreshed', async () => {
+    const practice = await givenPricedPractice(owner, perCallCard('0.00'));
+    await givenCalls(owner, practice.id, 1);
+    const draft = await givenDraft(owner, practice.id);
+    await app.admin.query('DELETE FROM invoice_line WHERE invoice_id = $1', [draft.id]);
+    expect(await check(draft.id)).toMatchObject({ problems: [{ code: 'nothing-to-bill', rule: 'BR-16' }] });
+    const refused = await owner.post(`/api/invoices/${draft.id}/issue`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'nothing-to-bill']);
+    await owner.post(`/api/invoices/${draft.id}/refresh`);
+    const issued = await owner.post(`/api/invoices/${draft.id}/issue`);
+    expect([issued.status, issued.body.gross_cents, issued.body.document.payment.epc]).toEqual([
+      200,
+      0,
+      null,
+    ]);
   });
 
   it('says what is missing and what to do, as the issue would', async () => {
@@ -139,6 +205,6 @@ describe('the check of a draft', () => {
     await givenCalls(owner, practice.id, 1);
     const draft = await givenDraft(owner, practice.id);
     await owner.patch(`/api/practices/${practice.id}`, { street: null });
-    expect(await check(draft.id)).toMatchObject({ route: null, problems: [{ code: 'address-missing' }] });
+    expect(await check(draft.id)).toMatchObject({ network: null, problems: [{ code: 'address-missing' }] });
   });
 });

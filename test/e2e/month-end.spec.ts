@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TransmissionsService } from '../../src/invoicing/transports/transmissions.service.js';
+import { Database } from '../../src/platform/database/database.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
-import { givenCalls, givenDraft, givenPricedPractice, NOVEMBER } from '../support/given-invoice.js';
-import { awaitRun, givenReview, itemsOf } from '../support/given-month-end.js';
+import {
+  card,
+  givenCall,
+  givenCalls,
+  givenDraft,
+  givenPricedPractice,
+  NOVEMBER,
+} from '../support/given-invoice.js';
+import { awaitRun, awaitSent, givenReview, itemsOf } from '../support/given-month-end.js';
 import { givenPractice } from '../support/given-practice.js';
+import { transmissionsOf } from '../support/given-transmission.js';
 
 let app: TestApp;
 
@@ -16,6 +26,12 @@ const billable = async (owner: GivenWorkspace, calls: number, facts: object = {}
   const { id } = await givenPricedPractice(owner, undefined, { email: 'cabinet@example.org', ...facts });
   if (calls > 0) await givenCalls(owner, id, calls);
   return id;
+};
+
+const incomingCard = () => {
+  const label = { fr: 'Appels', nl: 'Oproepen', en: 'Calls', de: 'Anrufe' };
+  const meter = { event: 'call', measures: ['count'], filter: { directions: ['in'] } };
+  return card([{ code: 'calls', kind: 'unit', label, meter, price: { unit_price: '1.00', per: 1 } }]);
 };
 
 describe('a month-end', () => {
@@ -44,13 +60,14 @@ describe('a month-end', () => {
       ['B Cabinet', 'drafted', []],
       ['C Repos', 'excluded', ['nothing-to-bill']],
       ['D Sans tarif', 'warned', ['no-rate-card']],
-      ['E Assujetti', 'warned', ['missing-vat-number', 'no-email']],
+      ['E Assujetti', 'warned', ['missing-vat-number', 'missing-endpoint', 'written-to-folder']],
     ]);
     expect(run.warnings).toEqual([
+      { code: 'missing-endpoint', blocking: true, practices: 1 },
       { code: 'missing-vat-number', blocking: true, practices: 1 },
       { code: 'no-rate-card', blocking: true, practices: 1 },
-      { code: 'no-email', blocking: false, practices: 1 },
       { code: 'nothing-to-bill', blocking: false, practices: 1 },
+      { code: 'written-to-folder', blocking: false, practices: 1 },
     ]);
     ids.run = run.id;
   });
@@ -86,9 +103,9 @@ describe('a month-end', () => {
     expect([late.status, late.body.code]).toEqual([422, 'issue-date']);
     const begun = await owner.post(`/api/month-ends/${ids.run}/issue`, { issued_on: '2026-11-30' });
     expect([begun.status, begun.body.state]).toEqual([202, 'issuing']);
-    const run = await awaitRun(owner, ids.run!, 'done');
-    expect(run.counts).toMatchObject({ documented: 3, excluded: 2, failed: 0 });
-    const items = await itemsOf(owner, ids.run!, '&state=documented');
+    const run = await awaitSent(owner, ids.run!);
+    expect(run.counts).toMatchObject({ sent: 3, documented: 0, excluded: 2, failed: 0 });
+    const items = await itemsOf(owner, ids.run!, '&state=sent');
     expect(items.map(({ number }) => number).sort()).toEqual(['2026-000001', '2026-000002', '2026-000003']);
     const { items: kept } = (await owner.get('/api/archive?limit=200')).body;
     expect(kept.map(({ kind }: { kind: string }) => kind).sort()).toEqual(
@@ -130,8 +147,8 @@ describe('when something changes while a run is on', () => {
     expect(run.counts).toMatchObject({ drafted: 2 });
     expect((await owner.patch(`/api/practices/${ended}`, { vat_number: null })).status).toBe(200);
     await owner.post(`/api/month-ends/${run.id}/issue`);
-    const done = await awaitRun(owner, run.id, 'done');
-    expect(done.counts).toMatchObject({ failed: 1, documented: 1 });
+    const done = await awaitSent(owner, run.id);
+    expect(done.counts).toMatchObject({ failed: 1, sent: 1 });
     const [failed, issued] = await itemsOf(owner, run.id);
     expect(failed).toMatchObject({
       practice_id: ended,
@@ -143,8 +160,8 @@ describe('when something changes while a run is on', () => {
     await owner.patch(`/api/practices/${ended}`, { vat_number: 'BE0999999922' });
     const retried = await owner.post(`/api/month-ends/${run.id}/retry`);
     expect([retried.status, retried.body.state]).toEqual([202, 'issuing']);
-    const again = await awaitRun(owner, run.id, 'done');
-    expect(again.counts).toMatchObject({ failed: 0, documented: 2 });
+    const again = await awaitSent(owner, run.id);
+    expect(again.counts).toMatchObject({ failed: 0, sent: 2 });
   });
 
   test('an entry that came in since is not billed unseen: the new total is shown before it is issued', async () => {
@@ -165,8 +182,8 @@ describe('when something changes while a run is on', () => {
       },
     ]);
     await owner.post(`/api/month-ends/${run.id}/retry`);
-    await awaitRun(owner, run.id, 'done');
-    expect(await itemsOf(owner, run.id)).toMatchObject([{ state: 'documented', gross_cents: 363 }]);
+    await awaitSent(owner, run.id);
+    expect(await itemsOf(owner, run.id)).toMatchObject([{ state: 'sent', gross_cents: 363 }]);
   });
 
   test('a draft made by hand is taken over with its own lines, and stays when the run is cancelled', async () => {
@@ -194,15 +211,15 @@ describe('when something changes while a run is on', () => {
     await owner.post(`/api/invoices/${byHand!.invoice_id}/issue`);
     await owner.delete(`/api/invoices/${discarded!.invoice_id}`);
     await owner.post(`/api/month-ends/${run.id}/issue`);
-    await awaitRun(owner, run.id, 'done');
+    await awaitSent(owner, run.id);
     expect(await itemsOf(owner, run.id)).toMatchObject([
-      { state: 'documented', number: '2026-000001' },
+      { state: 'sent', number: '2026-000001' },
       { state: 'failed', failure: { code: 'draft-discarded' } },
-      { state: 'documented', number: '2026-000002' },
+      { state: 'sent', number: '2026-000002' },
     ]);
     await owner.post(`/api/month-ends/${run.id}/retry`);
-    const done = await awaitRun(owner, run.id, 'done');
-    expect(done.counts).toMatchObject({ documented: 3, failed: 0 });
+    const done = await awaitSent(owner, run.id);
+    expect(done.counts).toMatchObject({ sent: 3, failed: 0 });
   });
 
   test('entries that wait for approval are shown and not billed', async () => {
@@ -211,6 +228,75 @@ describe('when something changes while a run is on', () => {
     const run = await givenReview(owner);
     expect(await itemsOf(owner, run.id)).toMatchObject([
       { state: 'warned', invoice_id: null, warnings: [{ code: 'entries-not-approved', blocking: true }] },
+    ]);
+  });
+});
+
+describe('what became of the documents of a run', () => {
+  test('a route problem is shown before, stops no issue, and is the reason why the document did not leave', async () => {
+    const owner = await givenWorkspace(app);
+    const practice = await billable(owner, 2, { name: 'A', vat_status: 'exempt_art44', email: null });
+    await billable(owner, 1, { name: 'B' });
+    const run = await givenReview(owner);
+    expect(run.counts).toMatchObject({ drafted: 2, warned: 0 });
+    expect(run.warnings).toEqual([{ code: 'missing-email', blocking: false, practices: 1 }]);
+    await owner.post(`/api/month-ends/${run.id}/issue`);
+    const done = await awaitSent(owner, run.id);
+    expect(done.counts).toMatchObject({ failed: 1, sent: 1 });
+    const [failed] = await itemsOf(owner, run.id, '&state=failed');
+    expect(failed).toMatchObject({
+      practice_id: practice,
+      number: expect.stringMatching(/^2026-/),
+      failure: { code: 'missing-email', detail: expect.stringContaining('fill in email') },
+    });
+
+    const inVain = await owner.post(`/api/month-ends/${run.id}/retry`);
+    expect([inVain.status, inVain.body.code]).toEqual([409, 'missing-email']);
+    await owner.patch(`/api/practices/${practice}`, { email: 'a@example.org' });
+    expect((await owner.post(`/api/month-ends/${run.id}/retry`)).status).toBe(202);
+    const sent = await awaitSent(owner, run.id);
+    expect(sent.counts).toMatchObject({ failed: 0, sent: 2 });
+    expect(sent.event_id).toBeGreaterThan(done.event_id);
+    expect(await itemsOf(owner, run.id)).toMatchObject([
+      { state: 'sent', failure: null },
+      { state: 'sent', failure: null },
+    ]);
+  });
+
+  test('an invoice that its reader refuses is a failure, with the words of the refusal', async () => {
+    const owner = await givenWorkspace(app);
+    await billable(owner, 1);
+    const run = await givenReview(owner);
+    await owner.post(`/api/month-ends/${run.id}/issue`);
+    await awaitSent(owner, run.id);
+    const [item] = await itemsOf(owner, run.id);
+    const [transmission] = await transmissionsOf(owner, item!.invoice_id!);
+    const { workspace_id } = owner;
+    await app.app.get(Database).transaction(workspace_id, () =>
+      app.app.get(TransmissionsService).record(workspace_id, transmission!.id, {
+        news: 'rejected',
+        source: 'webhook',
+        reason: 'refused',
+        detail: 'The amount is disputed.',
+      }),
+    );
+    expect(await itemsOf(owner, run.id)).toMatchObject([
+      { state: 'failed', failure: { code: 'refused', detail: 'The amount is disputed.' } },
+    ]);
+  });
+
+  test('entries of which none is charged are nothing to bill', async () => {
+    const owner = await givenWorkspace(app);
+    const { id } = await givenPricedPractice(owner, incomingCard(), { email: 'cabinet@example.org' });
+    await givenCall(owner, id, { direction: 'out' });
+    await givenCall(owner, id, { direction: 'out', started_at: '2026-11-05T09:00:00Z' });
+    const run = await givenReview(owner);
+    expect(await itemsOf(owner, run.id)).toMatchObject([
+      {
+        state: 'excluded',
+        invoice_id: null,
+        warnings: [{ code: 'nothing-to-bill', detail: 'Of its 2 entries none is charged.' }],
+      },
     ]);
   });
 });
@@ -256,7 +342,8 @@ describe('progress as server-sent events', () => {
     await owner.post(`/api/month-ends/${begun.body.id}/issue`);
     const issuing = eventsOf((await listen(owner, begun.body.id, ids.at(-1))).text);
     expect(issuing[0]!.id).toBeGreaterThan(ids.at(-1)!);
-    expect(issuing.at(-1)).toMatchObject({ event: 'done', data: { counts: { documented: 6 } } });
+    const { event, data } = issuing.at(-1)!;
+    expect([event, data.counts.documented! + data.counts.sent!]).toEqual(['done', 6]);
   });
 
   test('is refused to others as if the run did not exist', async () => {

@@ -120,6 +120,10 @@ describe('a self-bill', () => {
     expect(notes).toContain('Régime particulier de franchise des petites entreprises');
     const pdf = await download(owner, `/api/self-bills/${drafts[0].id}/pdf`);
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    const ubl = (await download(owner, `/api/self-bills/${drafts[0].id}/ubl`)).body.toString();
+    expect(ubl).toContain('<cbc:InvoiceTypeCode>389</cbc:InvoiceTypeCode>');
+    const cii = (await download(owner, `/api/self-bills/${drafts[0].id}/cii`)).body.toString();
+    expect(cii).toContain('<ram:TypeCode>389</ram:TypeCode>');
     expect((await download(owner, `/api/self-bills/${drafts[0].id}/pdf`)).body.equals(pdf.body)).toBe(true);
     const margins = await owner.get(`/api/margins?from=${NOVEMBER.from}&to=${NOVEMBER.to}`);
     expect(margins.body).toMatchObject({

@@ -44,6 +44,15 @@ export async function awaitRun(by: Caller, id: string, state: string, seconds = 
   }
 }
 
+/** The run once it is done and no document of it waits for its transport. */
+export async function awaitSent(by: Caller, id: string): Promise<GivenMonthEnd> {
+  for (const end = Date.now() + 30_000; ; await sleep(50)) {
+    const run = await awaitRun(by, id, 'done');
+    if (run.counts.documented === 0) return run;
+    if (Date.now() > end) throw new Error(`Not sent in time: ${JSON.stringify(run)}`);
+  }
+}
+
 export async function itemsOf(by: Caller, id: string, query = ''): Promise<GivenItem[]> {
   const answer = await by.get(`/api/month-ends/${id}/items?limit=200${query}`);
   expectStatus(answer, 200);

@@ -1,5 +1,6 @@
 import { AnnexRow } from '../../src/invoicing/documents/annex-row.js';
 import { openAssets } from '../../src/invoicing/documents/assets.client.js';
+import { ciiOf } from '../../src/invoicing/documents/cii.js';
 import {
   InvoiceDocument,
   InvoiceLine,
@@ -8,7 +9,7 @@ import {
   totalsOf,
   VatTreatment,
 } from '../../src/invoicing/documents/document.js';
-import { InvoiceAssets } from '../../src/invoicing/documents/invoice-pdf.js';
+import { InvoiceAssets, renderInvoice } from '../../src/invoicing/documents/invoice-pdf.js';
 import { mentionsFor } from '../../src/invoicing/documents/mentions.js';
 import { disbursementTreatment, vatTreatment } from '../../src/invoicing/documents/vat-treatment.js';
 import { epcPayload, formatOgm, makeOgm, makeRf } from '../../src/kernel/payment-reference.js';
@@ -16,6 +17,16 @@ import { epcPayload, formatOgm, makeOgm, makeRf } from '../../src/kernel/payment
 /** Fonts that come with the dependencies, for tests that draw. */
 export function testAssets(): InvoiceAssets {
   return openAssets();
+}
+
+/** The document drawn, with its CII in it when it is issued. */
+export function facturX(
+  document: InvoiceDocument,
+  assets: InvoiceAssets,
+  annex: readonly AnnexRow[] = [],
+): Promise<Buffer> {
+  const xml = document.number === null ? null : Buffer.from(ciiOf(document));
+  return renderInvoice(document, xml, assets, annex);
 }
 
 const nobody = {

@@ -1,7 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { AnnexRow } from '../../src/invoicing/documents/annex-row.js';
 import { InvoiceDocument } from '../../src/invoicing/documents/document.js';
-import { InvoiceAssets, renderInvoice } from '../../src/invoicing/documents/invoice-pdf.js';
+import { InvoiceAssets } from '../../src/invoicing/documents/invoice-pdf.js';
+import { facturX } from './invoice-fixtures.js';
 
 /** Text of each page, blanks of any kind as one space. */
 export async function pageTexts(
@@ -9,7 +10,7 @@ export async function pageTexts(
   assets: InvoiceAssets,
   annex: readonly AnnexRow[] = [],
 ): Promise<string[]> {
-  const bytes = await renderInvoice(document, assets, annex);
+  const bytes = await facturX(document, assets, annex);
   const reading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await reading.promise;
   const pages: string[] = [];

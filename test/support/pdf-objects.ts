@@ -69,3 +69,9 @@ export function referenceIn(body: string, key: string): number {
   if (!found) throw new Error(`There is no /${key} in ${body.slice(0, 200)}`);
   return Number(found[1]);
 }
+
+/** The bytes of the file that belongs to the document as a whole (ISO 32000-2, 14.13). */
+export function embeddedIn({ objects, streams, trailer }: PdfObjects): Buffer {
+  const [, file] = /\/AF \[(\d+) 0 R\]/.exec(objects.get(referenceIn(trailer, 'Root'))!)!;
+  return streams.get(referenceIn(objects.get(Number(file))!, 'F'))!;
+}

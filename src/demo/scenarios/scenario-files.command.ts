@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ciiOf } from '../../invoicing/documents/cii.js';
 import { Renderer } from '../../invoicing/documents/rendering.service.js';
 import { inParallel } from '../parallel.js';
 import { Progress } from '../progress.command.js';
@@ -21,7 +22,9 @@ export async function writeScenarios(
   await inParallel(all, AT_ONCE, async (scenario) => {
     signal.throwIfAborted();
     for (const [name, xml] of xmlFilesOf(scenario)) await writeFile(join(folder, name), xml);
-    const pdf = await renderer.render(scenario.document, [], null);
+    const { document } = scenario;
+    const xml = Buffer.from(ciiOf(document));
+    const pdf = await renderer.render({ document, xml, annex: [], logo: null });
     await writeFile(join(folder, `${scenario.name}.pdf`), pdf);
     progress.count('scenarios', ++done, all.length);
   });

@@ -5,6 +5,7 @@ import { InvoiceDocument, InvoiceLine, Language } from '../../invoicing/document
 import { disbursementTreatment, vatTreatment } from '../../invoicing/documents/vat-treatment.js';
 import { DraftLine, documentLines } from '../../invoicing/draft-lines.js';
 import { numberOf, paymentReference, seriesOf } from '../../invoicing/numbering.js';
+import { Decision, decide, RouteFacts } from '../../invoicing/routing.js';
 import { addDays } from '../../kernel/day.js';
 import { Cents } from '../../kernel/money.js';
 import { Buyer, Seller } from './cast.js';
@@ -14,6 +15,8 @@ import { Row } from './rows.js';
 export interface Scenario {
   readonly name: string;
   readonly document: InvoiceDocument;
+  /** How it reaches its client, every network being connected. */
+  readonly way: Decision;
 }
 
 /** What a scenario is made of. */
@@ -35,6 +38,11 @@ const ACCOUNT = {
   BE: { iban: 'BE68539007547034', bic: 'KREDBEBB' },
   FR: { iban: 'FR1420041010050500013M02606', bic: null },
 } as const;
+const NETWORKS: RouteFacts['networks'] = {
+  peppol: { adapter: 'phase4', chosen: true },
+  'fr-pa': { adapter: 'afnor-flow', document: 'factur-x' },
+  email: { adapter: 'email' },
+};
 const SERIES = seriesOf('invoice', ISSUED_ON);
 const CREDIT_SERIES = seriesOf('credit_note', ISSUED_ON);
 
@@ -87,11 +95,32 @@ export function invoice(name: string, sequence: number, told: Told): Scenario {
     due_on: paid ? addDays(ISSUED_ON, -3) : addDays(ISSUED_ON, 30),
     reference: paymentReference(told.seller.party.country, SERIES, sequence),
   });
-  return { name, document };
+  return { name, document, way: wayOf(told) };
+}
+
+function wayOf({ seller, buyer }: Told): Decision {
+  const { party, vat_status } = buyer;
+  const facts: RouteFacts = {
+    seller: seller.party,
+    networks: NETWORKS,
+    tax_point: PERIOD.to,
+    buyer: {
+      ...party,
+      id: party.name,
+      vat_status,
+      vat_number_until: null,
+      company_number: party.bce ?? party.siren,
+      endpoint_scheme: party.endpoint?.scheme ?? null,
+      endpoint_id: party.endpoint?.id ?? null,
+      delivery: 'auto',
+      reachable: null,
+    },
+  };
+  return decide(facts, ISSUED_ON);
 }
 
 /** A credit note over that invoice: all of it, or `net_cents` of its first line. */
-export function creditNote({ name, document }: Scenario, sequence: number, net_cents?: Cents): Scenario {
+export function creditNote({ name, document, way }: Scenario, sequence: number, net_cents?: Cents): Scenario {
   const drafted: DraftLine[] = document.lines.map((line) => ({
     ...line,
     origin: 'rated',
@@ -105,6 +134,7 @@ export function creditNote({ name, document }: Scenario, sequence: number, net_c
   const { language, period, seller, buyer, purchase_order, self_billed } = document;
   return {
     name: `${name}-credit-note${net_cents === undefined ? '' : '-in-part'}`,
+    way,
     document: composeDocument({
       kind: 'credit_note',
       number: numberOf(CREDIT_SERIES, sequence),

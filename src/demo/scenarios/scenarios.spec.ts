@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { documentProblems } from '../../invoicing/documents/document-check.js';
-import { usualRoute } from '../../invoicing/documents/document-problem.js';
 import { isBce, isFrVat, isSiren, isSiret, isVat } from '../../kernel/identifiers.js';
 import { scenarios } from './scenarios.js';
 import { xmlFilesOf } from './xml-files.js';
@@ -45,10 +44,14 @@ describe('the scenarios', () => {
   });
 
   it('are nothing our own check would refuse', () => {
-    const found = all.flatMap(({ name, document }) =>
-      documentProblems(document, usualRoute(document)).map(({ code }) => `${name}: ${code}`),
+    const found = all.flatMap(({ name, document, way }) =>
+      documentProblems(document, way).map(({ code }) => `${name}: ${code}`),
     );
     expect(found).toEqual([]);
+  });
+
+  it('take every network', () => {
+    expect([...new Set(all.map(({ way }) => way.network))].sort()).toEqual(['email', 'fr-pa', 'peppol']);
   });
 
   it('take every route, type of document, category of VAT and language', () => {

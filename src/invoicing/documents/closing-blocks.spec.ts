@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import {
   FRENCH_PRACTICE,
   FRENCH_SECRETARY,
+  facturX,
   invoiceFixture,
   testAssets,
 } from '../../../test/support/invoice-fixtures.js';
 import { pageTexts } from '../../../test/support/page-texts.js';
 import { InvoiceDocument } from './document.js';
-import { renderInvoice } from './invoice-pdf.js';
 
 const assets = testAssets();
 const pagesOf = (document: InvoiceDocument) => pageTexts(document, assets);
@@ -47,7 +47,7 @@ describe('title, totals and payment', () => {
 
   it('sets the name where the logo has the colours of a printing press', async () => {
     const frame = Buffer.from('ffd8ffc00014080010002004011100021101031101041101ffd9', 'hex');
-    const bytes = await renderInvoice(invoiceFixture(), { ...assets, logo: frame });
+    const bytes = await facturX(invoiceFixture(), { ...assets, logo: frame });
     expect(bytes.toString('latin1')).not.toMatch(/DeviceCMYK|\/Subtype \/Image/);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../test/support/invoice-fixtures.js';
 import { InvoiceDocument, Party } from './document.js';
 import { documentProblems } from './document-check.js';
-import { DocumentRoute, usualRoute } from './document-problem.js';
+import { DocumentWay } from './document-problem.js';
 
 const at = (party: Party): Party => ({
   ...party,
@@ -17,19 +17,38 @@ const at = (party: Party): Party => ({
 const belgian = invoiceFixture({ seller: at(BELGIAN_SECRETARY), buyer: at(BELGIAN_PRACTICE) });
 const french = invoiceFixture({ seller: at(FRENCH_SECRETARY), buyer: at(FRENCH_PRACTICE) });
 
-const found = (document: InvoiceDocument, route: DocumentRoute) =>
-  documentProblems(document, route).map(({ code, pointer }) => `${pointer} ${code}`);
+const WAYS = {
+  peppol: { network: 'peppol', document: 'peppol-ubl' },
+  fr: { network: 'fr-pa', document: 'factur-x' },
+  fr_mailed: { network: 'email', document: 'factur-x' },
+  email: { network: 'email', document: 'pdf' },
+} as const satisfies Record<string, DocumentWay>;
+
+const found = (document: InvoiceDocument, way: keyof typeof WAYS) =>
+  documentProblems(document, WAYS[way]).map(({ code, pointer }) => `${pointer} ${code}`);
 
 describe('the check of a document', () => {
   it('finds nothing in complete ones', () => {
     expect(found(belgian, 'peppol')).toEqual([]);
     expect(found(french, 'fr')).toEqual([]);
     expect(found(belgian, 'email')).toEqual([]);
+    expect(found(french, 'fr_mailed')).toEqual([]);
+  });
+
+  it('finds an invoice without a line, and says what to do with it', () => {
+    const document = { ...belgian, lines: [] };
+    expect(found(document, 'email')).toEqual(['/lines nothing-to-bill']);
+    const preceding = { number: '2026-000001', issued_on: '2026-11-30' };
+    expect(found({ ...document, kind: 'credit_note', preceding }, 'email')).toEqual([]);
+  });
+
+  it('keeps a document between French businesses from Peppol', () => {
+    expect(found(french, 'peppol')).toEqual(['/buyer/country not-for-peppol']);
   });
 
   it('says how a practice gets a Peppol address, unless the document goes by mail', () => {
     const document = { ...belgian, buyer: { ...belgian.buyer, endpoint: null } };
-    const [problem] = documentProblems(document, 'peppol');
+    const [problem] = documentProblems(document, WAYS.peppol);
     expect(problem).toEqual({
       code: 'missing-endpoint',
       pointer: '/buyer/endpoint',
@@ -120,18 +139,7 @@ describe('the check of a document', () => {
     ]);
     const notes = french.notes.filter(({ subject_code }) => subject_code !== 'AAB');
     expect(found({ ...french, notes }, 'fr')).toEqual(['/notes mention-count']);
-  });
-});
-
-describe('the usual route', () => {
-  it('follows countries and numbers', () => {
-    expect(usualRoute(belgian)).toBe('peppol');
-    expect(usualRoute(french)).toBe('fr');
-    const care = { ...BELGIAN_PRACTICE, vat_number: null };
-    expect(usualRoute({ seller: BELGIAN_SECRETARY, buyer: care })).toBe('email');
-    expect(usualRoute({ seller: FRENCH_SECRETARY, buyer: BELGIAN_PRACTICE })).toBe('email');
-    expect(usualRoute({ seller: FRENCH_SECRETARY, buyer: { ...FRENCH_PRACTICE, siren: null } })).toBe(
-      'email',
-    );
+    expect(found({ ...french, notes }, 'fr_mailed')).toEqual(['/notes mention-count']);
+    expect(found({ ...french, notes }, 'email')).toEqual([]);
   });
 });

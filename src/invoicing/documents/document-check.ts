@@ -1,25 +1,53 @@
 import { InvoiceDocument, Party, VatCategory } from './document.js';
-import { DocumentProblem, DocumentRoute } from './document-problem.js';
+import { DocumentProblem, DocumentWay } from './document-problem.js';
 import { dueCents, legalId, taxRegistration } from './en16931.js';
 import { frenchProblems } from './french-check.js';
+import { flavourOf } from './ubl.js';
 import { fitsXml } from './xml.js';
 
 const WORKSPACE = '(PATCH /api/workspace)';
 const PRACTICE = 'of the practice';
 
 /**
- * What the official rules of the route would refuse about a document, in plain words; on a draft what only an issue gives
- * is not looked at. Empty for all that is composed of complete facts.
+ * What the official rules of its way would refuse about a document, in plain words; on a draft what only an issue gives
+ * is not looked at. A document in a French form is held to the French rules also while it goes by mail, for a platform
+ * may get it later. Empty for all that is composed of complete facts.
  */
-export function documentProblems(document: InvoiceDocument, route: DocumentRoute): DocumentProblem[] {
+export function documentProblems(document: InvoiceDocument, way: DocumentWay): DocumentProblem[] {
+  const { network } = way;
+  const french = network === 'fr-pa' || way.document === 'factur-x' || way.document === 'cii';
   return [
+    ...lineProblems(document),
     ...numberProblems(document),
     ...textProblems(document),
     ...partyProblems(document),
     ...amountProblems(document),
-    ...(route === 'email' ? [] : addressProblems(document, route)),
-    ...(route === 'fr' ? frenchProblems(document) : []),
+    ...(network === 'email' ? [] : addressProblems(document, network)),
+    ...(network === 'peppol' ? peppolProblems(document) : []),
+    ...(french ? frenchProblems(document) : []),
   ];
+}
+
+function* lineProblems({ kind, lines }: InvoiceDocument): Iterable<DocumentProblem> {
+  if (kind !== 'invoice' || lines.length > 0) return;
+  yield {
+    code: 'nothing-to-bill',
+    pointer: '/lines',
+    rule: 'BR-16',
+    detail:
+      'It has no line: nothing of this period is charged. Discard the draft, or add a line by hand if there is something to charge.',
+  };
+}
+
+function* peppolProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
+  if (flavourOf(document) === 'peppol') return;
+  yield {
+    code: 'not-for-peppol',
+    pointer: '/buyer/country',
+    rule: 'PEPPOL-EN16931-R007',
+    detail:
+      'Between French businesses a document follows the French rules, which Peppol does not carry: send it through a plateforme agréée or by e-mail.',
+  };
 }
 
 function* numberProblems({ number, kind, preceding }: InvoiceDocument): Iterable<DocumentProblem> {
@@ -128,16 +156,16 @@ function* amountProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
 
 function* addressProblems(
   { seller, buyer, self_billed }: InvoiceDocument,
-  route: 'peppol' | 'fr',
+  network: 'peppol' | 'fr-pa',
 ): Iterable<DocumentProblem> {
-  const network = route === 'peppol' ? 'Peppol address' : 'address in the French directory';
+  const address = network === 'peppol' ? 'Peppol address' : 'address in the French directory';
   const number = ({ country }: Party) => (country === 'BE' ? 'enterprise number (BCE)' : 'SIREN');
   if (!seller.endpoint) {
     yield {
       code: 'missing-own-endpoint',
       pointer: '/seller/endpoint',
-      rule: route === 'peppol' ? 'PEPPOL-EN16931-R020' : 'BR-FR-13',
-      detail: `Your business has no ${network}: fill in company_number, your ${number(seller)} ${WORKSPACE}.`,
+      rule: network === 'peppol' ? 'PEPPOL-EN16931-R020' : 'BR-FR-13',
+      detail: `Your business has no ${address}: fill in company_number, your ${number(seller)} ${WORKSPACE}.`,
     };
   }
   if (!buyer.endpoint) {
@@ -145,8 +173,8 @@ function* addressProblems(
     yield {
       code: 'missing-endpoint',
       pointer: '/buyer/endpoint',
-      rule: route === 'peppol' ? 'PEPPOL-EN16931-R010' : 'BR-FR-12',
-      detail: `The practice has no ${network}: fill in company_number ${PRACTICE}, its ${number(buyer)}${other}.`,
+      rule: network === 'peppol' ? 'PEPPOL-EN16931-R010' : 'BR-FR-12',
+      detail: `The practice has no ${address}: fill in company_number ${PRACTICE}, its ${number(buyer)}${other}.`,
     };
   }
 }

@@ -20,13 +20,12 @@ export const FACTUR_X: Vocabulary = {
 };
 
 /** Embeds the invoice as XML, saying the same as the pages do (ISO 19005-3, Annex E.3: Alternative). */
-export function embed(pdf: ArchivePdf, xml: string, at: Date): void {
-  const bytes = Buffer.from(xml, 'utf8');
+export function embed(pdf: ArchivePdf, xml: Uint8Array, at: Date): void {
   const date = `D:${at.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
-  const checksum = createHash('md5').update(bytes).digest('hex');
+  const checksum = createHash('md5').update(xml).digest('hex');
   const file = pdf.stream(
-    deflateSync(bytes),
-    `/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size ${bytes.length}/CreationDate(${date})/ModDate(${date})/CheckSum<${checksum}>>>`,
+    deflateSync(xml),
+    `/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size ${xml.length}/CreationDate(${date})/ModDate(${date})/CheckSum<${checksum}>>>`,
   );
   const specification = pdf.pack(
     `<</Type/Filespec/AFRelationship/Alternative/F(${NAME})/UF(${NAME})/Desc(Factur-X EN 16931)/EF<</F ${file} 0 R/UF ${file} 0 R>>>>`,

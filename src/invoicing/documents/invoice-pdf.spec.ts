@@ -7,13 +7,13 @@ import {
   disbursementRow,
   FRENCH_PRACTICE,
   FRENCH_SECRETARY,
+  facturX,
   invoiceFixture,
   testAssets,
 } from '../../../test/support/invoice-fixtures.js';
 import { pageTexts } from '../../../test/support/page-texts.js';
 import { AnnexRow } from './annex-row.js';
 import { InvoiceDocument } from './document.js';
-import { renderInvoice } from './invoice-pdf.js';
 import { qrRuns } from './qr-code.js';
 
 const assets = testAssets();
@@ -167,18 +167,18 @@ describe('invoice as PDF', () => {
   it('gives the same bytes every time, and other bytes for another amount', async () => {
     const document = invoiceFixture({ annex: { rows: 20, sha256: '' } });
     const [first, second] = [
-      await renderInvoice(document, assets, annexFixture(20)),
-      await renderInvoice(document, assets, annexFixture(20)),
+      await facturX(document, assets, annexFixture(20)),
+      await facturX(document, assets, annexFixture(20)),
     ];
     expect(first.equals(second)).toBe(true);
     expect(first.subarray(0, 8).toString()).toBe('%PDF-1.7');
-    const other = await renderInvoice({ ...document, gross_cents: 1 }, assets, annexFixture(20));
+    const other = await facturX({ ...document, gross_cents: 1 }, assets, annexFixture(20));
     expect(other.equals(first)).toBe(false);
   });
 
   it('refuses a logo that is no image', async () => {
     const logo = Buffer.from('not an image');
-    await expect(renderInvoice(invoiceFixture(), { ...assets, logo })).rejects.toMatchObject({
+    await expect(facturX(invoiceFixture(), { ...assets, logo })).rejects.toMatchObject({
       code: 'unreadable-image',
     });
   });
@@ -220,13 +220,13 @@ describe('annex', () => {
 
   it('refuses rows that are not as many as the document says', async () => {
     const document = invoiceFixture({ annex: { rows: 11, sha256: '' } });
-    await expect(renderInvoice(document, assets, annexFixture(10))).rejects.toMatchObject({
+    await expect(facturX(document, assets, annexFixture(10))).rejects.toMatchObject({
       code: 'annex-mismatch',
     });
   });
 
   it('has room for 10,000 rows', async () => {
-    const bytes = await renderInvoice(
+    const bytes = await facturX(
       invoiceFixture({ annex: { rows: 10_000, sha256: '' } }),
       assets,
       annexFixture(10_000),

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import { DomainError } from '../../kernel/domain-error.js';
 import { AnnexPages } from './annex-pages.js';
 import { AnnexRow } from './annex-row.js';
-import { ciiOf } from './cii.js';
 import { mentionBlocks, totalsBlock } from './closing-blocks.js';
 import { InvoiceDocument, legalName } from './document.js';
 import { embed, FACTUR_X } from './factur-x.js';
@@ -161,15 +160,18 @@ async function draw(
 }
 
 /**
- * The document as PDF/A-3a and PDF/UA-1; an issued one is a Factur-X EN 16931 file that holds itself as XML (CII) too. See
- * `draw` for what is promised of the pages.
+ * The document as PDF/A-3a and PDF/UA-1; an issued one is a Factur-X EN 16931 file that holds `xml`, its CII, to the byte.
+ * See `draw` for what is promised of the pages.
  */
 export async function renderInvoice(
   document: InvoiceDocument,
+  xml: Uint8Array | null,
   assets: InvoiceAssets,
   annex: readonly AnnexRow[] = [],
 ): Promise<Buffer> {
-  const xml = document.number === null ? null : ciiOf(document);
+  if ((xml === null) !== (document.number === null)) {
+    throw new Error('An issued document holds itself as XML, and a draft does not.');
+  }
   const sheet = new Sheet(assets.fonts, assets.profile, fileInfo(document));
   await draw(sheet, document, assets, annex);
   return sheet.end((pdf) => {

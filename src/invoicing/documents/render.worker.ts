@@ -9,6 +9,8 @@ import { renderInvoice } from './invoice-pdf.js';
 /** One document to draw. */
 export interface Drawing {
   readonly document: InvoiceDocument;
+  /** Its CII as it is kept; null for a draft. */
+  readonly xml: Uint8Array | null;
   readonly annex: readonly AnnexRow[];
   readonly logo: Uint8Array | null;
 }
@@ -16,18 +18,13 @@ export interface Drawing {
 const shared = openAssets();
 
 parentPort?.on('message', async ({ work }: Order<Drawing>) => {
-  const { document, annex, logo } = work;
-  parentPort!.postMessage(await drawn(document, annex, logo));
+  parentPort!.postMessage(await drawn(work));
 });
 
-async function drawn(
-  document: InvoiceDocument,
-  annex: readonly AnnexRow[],
-  logo: Uint8Array | null,
-): Promise<Answer> {
+async function drawn({ document, xml, annex, logo }: Drawing): Promise<Answer> {
   try {
     const assets = { ...shared, ...(logo && { logo: Buffer.from(logo) }) };
-    return { bytes: await renderInvoice(document, assets, annex) };
+    return { bytes: await renderInvoice(document, xml, assets, annex) };
   } catch (error) {
     if (!(error instanceof DomainError)) return { error: (error as Error).message };
     return { refusal: { kind: error.kind, code: error.code, sentence: error.message } };

@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../../platform/config/config.service.js';
-import { AnnexRow } from './annex-row.js';
-import { InvoiceDocument } from './document.js';
 import { DrawingPool } from './drawing-pool.client.js';
 import { Drawing } from './render.worker.js';
 
@@ -19,8 +17,8 @@ export class Renderer implements OnApplicationShutdown {
   }
 
   /** See `renderInvoice`; throws `unavailable/drawing-failed` after a minute, or when a thread died twice over it. */
-  render(document: InvoiceDocument, annex: readonly AnnexRow[], logo: Uint8Array | null): Promise<Buffer> {
-    return this.pool.draw({ document, annex, logo });
+  render(drawing: Drawing): Promise<Buffer> {
+    return this.pool.draw(drawing);
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -25,7 +25,10 @@ const PEPPOL = {
   ],
 } as const;
 
-/** Between two French businesses the French rules apply, everywhere else those of Peppol. */
+/**
+ * Whose rules the kept UBL follows, which depends on the countries alone and never changes: those of France between two
+ * French businesses, everywhere else those of Peppol. Over which network it goes is decided by `routeOn`.
+ */
 export function flavourOf({ seller, buyer }: Pick<InvoiceDocument, 'seller' | 'buyer'>): Flavour {
   return seller.country === 'FR' && buyer.country === 'FR' ? 'fr' : 'peppol';
 }

@@ -70,7 +70,7 @@ describe('VAT treatment', () => {
     const seller = { country: 'FR', vat_regime: 'franchise', vat_number: null } as const;
     const buyer = { country: 'BE', vat_status: 'taxable', vat_number: NUMBER.BE } as const;
     expect(() => vatTreatment(seller, buyer, ON)).toThrow(
-      expect.objectContaining({ code: 'missing-vat-number' }),
+      expect.objectContaining({ code: 'missing-own-vat-number' }),
     );
   });
 

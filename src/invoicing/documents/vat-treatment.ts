@@ -34,7 +34,7 @@ function untaxed(
  * - Same country: the standard rate, or none under the seller's franchise; the buyer's own status changes nothing.
  * - Other country, buyer with a VAT number (an exempt or franchise doctor is a taxable person too): the service is
  *   located at the buyer, who owes the VAT (Directive 2006/112 art. 44 and 196), also when the seller is under the
- *   franchise of its own country. The seller needs a VAT number: throws `invalid/missing-vat-number` without one.
+ *   franchise of its own country. The seller needs a VAT number: throws `invalid/missing-own-vat-number` without one.
  * - Other country, buyer without VAT number: it is treated as a non-taxable person (Regulation 282/2011 art. 18 § 2),
  *   so the service is located at the seller (art. 45) and taxed as at home, or exempt under its franchise.
  */
@@ -48,7 +48,7 @@ export function vatTreatment(
     if (!seller.vat_number) {
       refuse(
         '/seller/vat_number',
-        'missing-vat-number',
+        'missing-own-vat-number',
         'A service to a taxable person of another country needs your own VAT number: ask the tax office for it first.',
       );
     }

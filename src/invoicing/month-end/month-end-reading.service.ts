@@ -35,12 +35,24 @@ export interface RunView extends MonthEndRun {
   }[];
 }
 
+/** The last transmission of a documented item, which takes its state on from there. */
+const TRANSMITTED = `
+    LEFT JOIN LATERAL (
+      SELECT state, reason, detail, changed_at, transmission_ref FROM transmission
+       WHERE workspace_id = $1 AND invoice_id = m.invoice_id
+       ORDER BY created_at DESC, id DESC LIMIT 1) t ON m.state = 'documented'`;
+const LOST = `t.state IN ('rejected', 'failed')`;
+const STATE = `CASE WHEN ${LOST} THEN 'failed'
+              WHEN t.state IN ('accepted', 'delivered') OR t.transmission_ref IS NOT NULL THEN 'sent' ELSE m.state END`;
+
 const ITEMS = `
-  SELECT m.practice_id, p.name AS practice, m.position, m.state, m.warnings, m.failure, m.entries, m.invoice_id, m.updated_at,
-         i.number, i.net_cents, i.gross_cents
+  SELECT m.practice_id, p.name AS practice, m.position, ${STATE} AS state, m.warnings, m.entries, m.invoice_id,
+         CASE WHEN ${LOST} THEN jsonb_build_object('code', coalesce(t.reason, t.state), 'detail', coalesce(t.detail, ''))
+              ELSE m.failure END AS failure,
+         greatest(m.updated_at, t.changed_at) AS updated_at, i.number, i.net_cents, i.gross_cents
     FROM month_end_item m
     JOIN practice p ON p.workspace_id = m.workspace_id AND p.id = m.practice_id
-    LEFT JOIN invoice i ON i.workspace_id = m.workspace_id AND i.id = m.invoice_id`;
+    LEFT JOIN invoice i ON i.workspace_id = m.workspace_id AND i.id = m.invoice_id${TRANSMITTED}`;
 
 /** Reads runs: their lists, and how far they are. */
 @Injectable()
@@ -68,14 +80,23 @@ export class MonthEndReading {
       const states = await this.db.query<
         RunView['totals'] & { state: ItemState; items: number; steps: number }
       >(
-        `SELECT m.state, count(*)::int AS items, sum(m.steps)::int AS steps, sum(m.entries)::int AS entries,
+        `SELECT ${STATE} AS state, count(*)::int AS items, sum(m.steps)::int AS steps, sum(m.entries)::int AS entries,
                 count(i.id)::int AS invoices, coalesce(sum(i.net_cents), 0)::bigint AS net_cents,
                 coalesce(sum(i.gross_cents), 0)::bigint AS gross_cents
            FROM month_end_item m
-           LEFT JOIN invoice i ON i.workspace_id = m.workspace_id AND i.id = m.invoice_id AND m.state <> 'excluded'
-          WHERE m.workspace_id = $1 AND m.run_id = $2 GROUP BY m.state`,
+           LEFT JOIN invoice i ON i.workspace_id = m.workspace_id AND i.id = m.invoice_id AND m.state <> 'excluded'${TRANSMITTED}
+          WHERE m.workspace_id = $1 AND m.run_id = $2 GROUP BY 1`,
         [actor.workspace_id, id],
         'month-end-states',
+      );
+      const [told] = await this.db.query<{ news: number }>(
+        `SELECT count(*)::int AS news
+           FROM month_end_item m
+           JOIN transmission t ON t.workspace_id = $1 AND t.invoice_id = m.invoice_id
+           JOIN transmission_event e ON e.workspace_id = $1 AND e.transmission_id = t.id
+          WHERE m.workspace_id = $1 AND m.run_id = $2`,
+        [actor.workspace_id, id],
+        'month-end-news',
       );
       const warnings = await this.db.query<RunView['warnings'][number]>(
         `SELECT warning->>'code' AS code, (warning->>'blocking')::bool AS blocking, count(DISTINCT m.practice_id)::int AS practices
@@ -90,7 +111,7 @@ export class MonthEndReading {
       const items = new Map(states.map((each) => [each.state, each.items]));
       return {
         ...run,
-        event_id: run.steps + sum(({ steps }) => steps),
+        event_id: run.steps + sum(({ steps }) => steps) + told!.news,
         practices: sum((each) => each.items),
         counts: Object.fromEntries(
           ITEM_STATES.map((state) => [state, items.get(state) ?? 0]),
@@ -113,7 +134,7 @@ export class MonthEndReading {
       await this.row(actor, id);
       const rows = await this.db.query<ItemView>(
         `${ITEMS}
-          WHERE m.workspace_id = $1 AND m.run_id = $2 AND m.position > $3 AND ($4::text IS NULL OR m.state = $4)
+          WHERE m.workspace_id = $1 AND m.run_id = $2 AND m.position > $3 AND ($4::text IS NULL OR ${STATE} = $4)
           ORDER BY m.position LIMIT $5`,
         [actor.workspace_id, id, after?.[0] ?? 0, state ?? null, limit + 1],
       );
@@ -132,6 +153,16 @@ export class MonthEndReading {
         throw new DomainError('missing', 'no-such-month-end-item', 'This practice is not in the month-end.');
       return item;
     });
+  }
+
+  /** The invoices that have their files and did not reach their client. */
+  async unsent(actor: Actor, id: Id): Promise<Id[]> {
+    const rows = await this.db.query<{ invoice_id: Id }>(
+      `SELECT m.invoice_id FROM month_end_item m${TRANSMITTED}
+        WHERE m.workspace_id = $1 AND m.run_id = $2 AND ${LOST} ORDER BY m.position`,
+      [actor.workspace_id, id],
+    );
+    return rows.map(({ invoice_id }) => invoice_id);
   }
 
   /**

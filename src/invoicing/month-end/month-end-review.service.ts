@@ -5,7 +5,6 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { InvoiceChecks } from '../invoice-check.service.js';
 import { InvoiceDetail } from '../invoices.service.js';
-import { PartiesService } from '../parties.service.js';
 import { Warning } from './month-end-states.js';
 
 /** Looks a draft over before anybody is asked to issue it, with the eyes of the issue itself. */
@@ -13,25 +12,17 @@ import { Warning } from './month-end-states.js';
 export class MonthEndReview {
   constructor(
     private readonly db: Database,
-    private readonly parties: PartiesService,
     private readonly checks: InvoiceChecks,
   ) {}
 
   /** What stands in the way of this draft, then what a person should know of it. */
   async warnings(actor: Actor, draft: InvoiceDetail, period: Period): Promise<Warning[]> {
-    const { problems } = await this.checks.check(actor, draft.id);
-    const practice = await this.parties.practice(actor, draft.practice_id);
+    const { problems, route_problems } = await this.checks.check(actor, draft.id);
     return [
       ...problems.map(({ code, detail }) => ({ code, detail, blocking: true })),
       ...(draft.gross_cents === 0 ? [note('nothing-to-pay', 'Its total is 0.00.')] : []),
-      ...(practice.email === null
-        ? [
-            note(
-              'no-email',
-              'The practice has no e-mail address: fill it in, or hand the invoice over yourself.',
-            ),
-          ]
-        : []),
+      // They keep the invoice from leaving, never from being issued.
+      ...route_problems.map(({ code, detail }) => note(code, detail)),
       ...(await this.earlierWork(actor, draft.practice_id, period)),
     ];
   }

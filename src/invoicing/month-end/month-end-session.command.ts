@@ -14,6 +14,7 @@ import { MonthEndsService } from './month-ends.service.js';
 const WAIT_MS = 200;
 const TOLD_MS = 1_000;
 const PAGE = 200;
+const SENDING_MS = 20_000;
 
 /** What is asked of one run of the command. */
 export interface MonthEndWish {
@@ -70,7 +71,8 @@ export class Session {
       if (!(await this.agreed(view))) return this.end(view, 0);
       await unless('month-end-not-in-review', this.monthEnds.issue(this.actor, id, {}));
     }
-    view = await this.through(id, 'issuing');
+    await this.through(id, 'issuing');
+    view = await this.untilSent(id);
     for (const item of await this.items(id, 'failed'))
       tell(`  failed  ${item.practice}: ${item.failure!.detail} [${item.failure!.code}]`);
     return this.end(view, view.counts.failed > 0 ? 1 : 0);
@@ -89,6 +91,19 @@ export class Session {
       await teller.end();
     }
     return this.reading.view(this.actor, id);
+  }
+
+  /** Gives the documents a moment to leave; what takes longer is the app's to send. */
+  private async untilSent(id: Id): Promise<RunView> {
+    for (const end = Date.now() + SENDING_MS; ; await pause(WAIT_MS)) {
+      const view = await this.reading.view(this.actor, id);
+      const { documented, sent } = view.counts;
+      if (documented === 0) return view;
+      if (this.signal.aborted || Date.now() > end) {
+        tell(`${sent} documents are with their transport, ${documented} wait: the running app sends them.`);
+        return view;
+      }
+    }
   }
 
   /** The run of the period that is under way, or a new one; of two processes that begin at once, the second joins the first. */

@@ -5,7 +5,8 @@ export type RunState = 'drafting' | 'review' | 'issuing' | 'done' | 'cancelled';
 
 /**
  * `pending` is drafted next; `drafted` may be issued; `warned` may not, until it is put right or left out; `issued` has its
- * number, `documented` its kept files as well, `sent` is with its transport; `failed` was refused, with the reason.
+ * number, `documented` its kept files as well; `sent` is with its transport, or beyond; `failed` was refused at issue, or
+ * has not reached its client, with the reason. Where a document is on its way is known by its last transmission alone.
  */
 export type ItemState =
   | 'pending'
@@ -123,7 +124,7 @@ export function refuseCancel(run: RunState): void {
 /** Throws `conflict/nothing-failed` unless there is something to try again. */
 export function refuseRetry(run: RunState, counts: Counts): void {
   if ((run === 'done' || run === 'issuing') && (counts.failed ?? 0) > 0) return;
-  throw new DomainError('conflict', 'nothing-failed', 'No practice of this month-end has failed at issue.');
+  throw new DomainError('conflict', 'nothing-failed', 'No practice of this month-end has failed.');
 }
 
 /** Where a failed item starts again: an invoice that has its number lacks its documents only. */

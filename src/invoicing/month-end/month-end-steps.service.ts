@@ -6,9 +6,11 @@ import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor, systemActor } from '../../platform/http/actor.js';
+import { chargesNothing } from '../draft-lines.js';
 import { DraftsService } from '../drafts.service.js';
 import { InvoiceDetail } from '../invoices.service.js';
 import { IssuingService } from '../issuing.service.js';
+import { Pricing } from '../pricing.js';
 import { RenderingWorker } from '../rendering.worker.js';
 import { MonthEndItem, MonthEndRun } from './month-end.entity.js';
 import { MonthEndReview } from './month-end-review.service.js';
@@ -105,9 +107,13 @@ export class MonthEndSteps {
       ? await this.drafts.refresh(actor, before.id)
       : await this.drafts.create(actor, item.practice_id, { from: run.from, to: run.to });
     const adopted = before ? item.adopted || before.id !== item.invoice_id : false;
-    if (made.lines.length === 0 && made.events.total === 0) {
+    if (isNothing(made)) {
       if (!adopted) await this.drafts.discard(actor, made.id);
-      return { state: 'excluded', invoice_id: null, adopted: false, entries: 0, warnings: [NOTHING] };
+      const { total } = made.events;
+      const warnings = [
+        total === 0 ? NOTHING : { ...NOTHING, detail: `Of its ${total} entries none is charged.` },
+      ];
+      return { state: 'excluded', invoice_id: null, adopted: false, entries: 0, warnings };
     }
     const warnings = await this.review.warnings(actor, made, run);
     const kept = { invoice_id: made.id, adopted, entries: made.events.total, warnings };
@@ -194,6 +200,12 @@ const NOTHING = {
   detail: 'Nothing is left to bill in this period.',
   blocking: false,
 };
+/** Entries that are not charged still count where something is carried over from month to month. */
+function isNothing({ lines, events, pricing }: InvoiceDetail): boolean {
+  const carries = (pricing as Pricing).months.some(({ carries = [] }) => carries.length > 0);
+  return events.billed === 0 && chargesNothing(lines) && (events.total === 0 || !carries);
+}
+
 const DISCARDED: Refusal = {
   code: 'draft-discarded',
   detail: 'Its draft was discarded after the review: try it again to have a new one made.',

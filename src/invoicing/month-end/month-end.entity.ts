@@ -51,6 +51,7 @@ export class MonthEndItem {
   @PrimaryColumn('uuid') practice_id!: string;
   /** By name of the practice, from 1: the order in which numbers are given when one process works. */
   @Column('integer') position!: number;
+  /** As far as the run takes it; where it went from there is told by its transmissions. */
   @Column('text', { default: 'pending' }) state!: ItemState;
   @Column('uuid', { nullable: true }) invoice_id!: string | null;
   /** True when the draft was there before the run, which then leaves it when it is cancelled. */

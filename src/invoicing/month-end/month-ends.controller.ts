@@ -53,7 +53,7 @@ export class MonthEndsController {
     return this.reading.view(actor, run);
   }
 
-  /** Tries again what failed at issue: drafted anew, and issued unless its total changed. */
+  /** Tries again what failed: drafted anew and issued unless its total changed, or sent once more. */
   @Post(':month_end_id/retry')
   @Requires('invoices:issue')
   @TakesIdempotencyKey()

@@ -10,6 +10,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { billingPeriod } from '../billing-period.js';
 import { seriesOf } from '../numbering.js';
+import { InvoiceSending } from '../transports/invoice-sending.service.js';
 import { MonthEndReading } from './month-end-reading.service.js';
 import {
   ItemState,
@@ -42,6 +43,7 @@ export class MonthEndsService {
     private readonly workspaces: WorkspacesService,
     private readonly reading: MonthEndReading,
     private readonly work: MonthEndWork,
+    private readonly sending: InvoiceSending,
   ) {}
 
   /**
@@ -124,11 +126,14 @@ export class MonthEndsService {
     });
   }
 
-  /** Tries again what failed, dated `issued_on` (today when left out). Throws as `refuseRetry` does, and `invalid/issue-date`. */
+  /**
+   * Tries again what failed: invoices that were not issued, dated `issued_on` (today when left out), and those that did not
+   * reach their client. Throws as `refuseRetry` does, `invalid/issue-date`, and why no document can leave when that is all.
+   */
   retry(actor: Actor, id: Id, { issued_on }: MonthEndIssue): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
       const run = await this.reading.hold(actor, id);
-      refuseRetry(run.state, await this.work.counts(actor.workspace_id, id));
+      refuseRetry(run.state, (await this.reading.view(actor, id)).counts);
       const failed = await this.db.query<{ practice_id: Id; invoice: 'draft' | 'issued' | null }>(
         `SELECT m.practice_id, i.state AS invoice
            FROM month_end_item m
@@ -145,9 +150,27 @@ export class MonthEndsService {
           state,
         );
       }
-      await this.begin(actor, id, issued_on);
-      await this.audit.record(actor, 'month-end.retried', 'month-end', id, { practices: failed.length });
+      const sent = await this.sendAgain(actor, await this.reading.unsent(actor, id), failed.length === 0);
+      if (failed.length > 0) await this.begin(actor, id, issued_on);
+      const practices = failed.length + sent;
+      await this.audit.record(actor, 'month-end.retried', 'month-end', id, { practices });
     });
+  }
+
+  /** Sends what did not reach its client; answers how many can leave. Throws why not when none can and `alone`. */
+  private async sendAgain(actor: Actor, invoices: readonly Id[], alone: boolean): Promise<number> {
+    const refused: DomainError[] = [];
+    for (const invoice of invoices) {
+      try {
+        await this.sending.send(actor, invoice, { again: false });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        refused.push(error);
+      }
+    }
+    const [first] = refused;
+    if (alone && first && refused.length === invoices.length) throw first;
+    return invoices.length - refused.length;
   }
 
   /** Gives up before the issue and discards the drafts the run made itself. Throws as `refuseCancel` does. */

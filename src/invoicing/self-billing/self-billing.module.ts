@@ -7,6 +7,7 @@ import { MarginsController } from './margins.controller.js';
 import { Margins } from './margins.service.js';
 import { SelfBillAnswers } from './self-bill-answers.service.js';
 import { SelfBillDrafting } from './self-bill-drafting.service.js';
+import { SelfBillFilesController } from './self-bill-files.controller.js';
 import { SelfBillFiles } from './self-bill-files.service.js';
 import { SelfBillPagesController } from './self-bill-pages.controller.js';
 import { SelfBillStore } from './self-bill-store.service.js';
@@ -18,7 +19,13 @@ import { SelfBillsReading } from './self-bills-reading.service.js';
 /** Invoices a business writes for its freelancers under their mandate, and what stays with it. */
 @Module({
   imports: [WorkspacesModule, InvoicingModule],
-  controllers: [MandatesController, MarginsController, SelfBillPagesController, SelfBillsController],
+  controllers: [
+    SelfBillFilesController,
+    MandatesController,
+    MarginsController,
+    SelfBillPagesController,
+    SelfBillsController,
+  ],
   providers: [
     Mandates,
     Margins,

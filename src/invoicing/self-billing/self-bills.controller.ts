@@ -1,20 +1,9 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpStatus,
-  Param,
-  Post,
-  Query,
-  StreamableFile,
-} from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { SelfBillDrafting } from './self-bill-drafting.service.js';
-import { SelfBillFiles } from './self-bill-files.service.js';
 import {
   NewSelfBills,
   SelfBillCorrection,
@@ -35,7 +24,6 @@ export class SelfBillsController {
     private readonly drafting: SelfBillDrafting,
     private readonly bills: SelfBills,
     private readonly reading: SelfBillsReading,
-    private readonly files: SelfBillFiles,
   ) {}
 
   /** Drafts one for each freelancer, from the payouts of issued invoices that none has billed. */
@@ -60,15 +48,6 @@ export class SelfBillsController {
   @Returns(SelfBillView)
   get(@CurrentActor() actor: Actor, @Param('self_bill_id', { schema: id }) bill: string) {
     return this.reading.view(actor, bill);
-  }
-
-  /** The PDF: of an issued one always the same bytes, of a draft a preview. */
-  @Get(':self_bill_id/pdf')
-  @Requires('payouts:read')
-  @ApiProduces('application/pdf')
-  async downloadPdf(@CurrentActor() actor: Actor, @Param('self_bill_id', { schema: id }) bill: string) {
-    const { bytes, name } = await this.files.pdf(actor, bill);
-    return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${name}"` });
   }
 
   /** Deletes a draft; what it was to pay for is free again. */

@@ -14,6 +14,7 @@ import { InvoiceDocument } from '../documents/document.js';
 import { vatTreatment } from '../documents/vat-treatment.js';
 import { DraftLine, documentLines } from '../draft-lines.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
+import { refuseFaulty } from '../issue-checks.js';
 import { IssuingService, Numbered } from '../issuing.service.js';
 import { numberOf, paymentReference } from '../numbering.js';
 import { buyerParty, sellerParty } from '../parties.js';
@@ -23,6 +24,9 @@ import { selfBillMail } from './self-bill-mail.js';
 import { SelfBillStore } from './self-bill-store.service.js';
 import { refuseWithoutMandate, selfBillSeries } from './self-billing.js';
 import { SelfBillRow, SelfBillsReading } from './self-bills-reading.service.js';
+
+/** Self-bills go to the freelancer by mail. */
+const BY_MAIL = { network: 'email', document: 'pdf' } as const;
 
 export const RENDER_SELF_BILL = 'render-self-bill';
 export const ACCEPT_SELF_BILLS = 'accept-self-bills';
@@ -177,7 +181,7 @@ export class SelfBills {
   ): Promise<InvoiceDocument> {
     const business = await this.workspaces.current(actor);
     const isBill = bill.kind === 'self_bill';
-    return composeDocument({
+    const document = composeDocument({
       kind: isBill ? 'invoice' : 'credit_note',
       self_billed: true,
       number: numbered && numberOf(numbered.series, numbered.sequence),
@@ -203,6 +207,8 @@ export class SelfBills {
         isBill && numbered ? paymentReference(mandate.country, numbered.series, numbered.sequence) : null,
       annex: null,
     });
+    if (numbered) refuseFaulty(document, BY_MAIL);
+    return document;
   }
 
   private async tell(

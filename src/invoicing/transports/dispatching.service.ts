@@ -42,9 +42,8 @@ export class Dispatch {
   ) {}
 
   /** Sends a document that is being issued, by its route; what stands in its way is written down and stops no issue. */
-  async queue(actor: Actor, document: Sendable): Promise<void> {
-    const { practice_id, issued_on, tax_point } = document;
-    await this.add(actor, document, await this.routing.forDocument(actor, practice_id, issued_on, tax_point));
+  queue(actor: Actor, invoice: Id, route: DecidedRoute): Promise<void> {
+    return this.add(actor, invoice, route);
   }
 
   /**
@@ -75,7 +74,7 @@ export class Dispatch {
         `This document was sent over that network (${before.state}): say again: true to send it once more.`,
       );
     }
-    await this.add(actor, document, own);
+    await this.add(actor, invoice_id, own);
     await this.audit.record(actor, 'transmission.sent-again', 'invoice', invoice_id, {
       network: own.network,
     });
@@ -97,7 +96,7 @@ export class Dispatch {
     await this.start(actor, before.id);
   }
 
-  private async add(actor: Actor, { invoice_id }: Sendable, route: DecidedRoute): Promise<void> {
+  private async add(actor: Actor, invoice_id: Id, route: DecidedRoute): Promise<void> {
     const id = newId();
     const now = new Date(this.clock.now()).toISOString();
     const { network, document, adapter, recipient } = route;

@@ -6,10 +6,10 @@ import { Database } from '../../platform/database/database.service.js';
 import { systemActor } from '../../platform/http/actor.js';
 import { InvoiceDocument, storedDocument } from '../documents/document.js';
 import { documentProblems } from '../documents/document-check.js';
+import { DocumentWay } from '../documents/document-problem.js';
 import { InvoiceFiles } from '../invoice-files.service.js';
 import { InvoiceXml } from '../invoice-xml.service.js';
 import { InvoicesService } from '../invoices.service.js';
-import { Network } from '../routing-table.js';
 import { Adapters } from './adapters.service.js';
 import { metaOf, wantedFiles } from './consignment.js';
 import { TransmissionJob } from './dispatching.service.js';
@@ -125,7 +125,7 @@ export class Sender {
     const actor = systemActor(workspace_id);
     const invoice = await this.db.transaction(workspace_id, () => this.invoices.row(actor, invoice_id));
     const document = storedDocument(invoice.document);
-    refuseFaulty(document, row.network);
+    refuseFaulty(document, row);
     const wanted = wantedFiles(row.document, row.network, document);
     const file = await this.file(workspace_id, invoice_id, wanted.main);
     const beside: SentFile[] = [];
@@ -169,11 +169,9 @@ export class Sender {
   }
 }
 
-const RULES = { peppol: 'peppol', 'fr-pa': 'fr', email: 'email' } as const;
-
 /** What the rules of that network would refuse is not sent there: a document may go another way than it was issued for. */
-function refuseFaulty(document: InvoiceDocument, network: Network): void {
-  const [problem] = documentProblems(document, RULES[network]);
+function refuseFaulty(document: InvoiceDocument, way: DocumentWay): void {
+  const [problem] = documentProblems(document, way);
   if (problem) throw new SendFault('refused', problem.code, problem.detail);
 }
 
