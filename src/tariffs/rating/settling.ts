@@ -34,6 +34,8 @@ export function settle(
     capped.push(amountLine({ ...draft, key: `${code}/cap`, detail, unit, explanation }, -excess, run.part));
   }
   const balances = usage.consumption?.balances();
+  const cut = usage.amounts?.cuts.open ?? {};
+  const flat_of = usage.total.counted > 0 ? usage.pricing.only : before.flat_of;
   return {
     lines: capped,
     carried: {
@@ -41,6 +43,8 @@ export function settle(
       cents: before.cents + net - excess,
       ...usage.total.carried,
       ...(balances && { balances }),
+      ...(Object.keys(cut).length > 0 && { cut }),
+      ...(flat_of !== undefined && flat_of !== null && { flat_of }),
     },
   };
 }

@@ -5,18 +5,11 @@ export function tierReached(tiers: readonly Tier[], reached: number): number {
   return tiers.findIndex(({ up_to }) => up_to === null || reached <= up_to);
 }
 
-/** 0-based tiers whose flat amount is charged for units `before` + 1 to `end`. */
-export function tiersEntered(
-  tiers: readonly Tier[],
-  mode: 'graduated' | 'volume',
-  before: number,
-  end: number,
-): number[] {
+/** 0-based tiers of a graduated price whose flat amount is charged for units `before` + 1 to `end`. */
+export function tiersEntered(tiers: readonly Tier[], before: number, end: number): number[] {
   if (end <= before) return [];
-  const last = tierReached(tiers, end);
-  if (mode === 'volume') return [last];
   const first = before === 0 ? 0 : tierReached(tiers, before) + 1;
-  return tiers.map((_, tier) => tier).slice(first, last + 1);
+  return tiers.map((_, tier) => tier).slice(first, tierReached(tiers, end) + 1);
 }
 
 /** A quantity at which one more unit makes the whole cheaper. */
