@@ -104,7 +104,16 @@ function checkTiers({ price }: TieredComponent, at: string, name: string, wrong:
 }
 
 function checkPackage(component: PackageComponent, at: string, name: string, wrong: Report): void {
-  const { size, quantum } = component;
+  const { size, quantum, price, scope = 'period' } = component;
+  const least = [
+    ['min_per_event', 'an event', ['event']],
+    ['min_per_day', 'a day', ['event', 'day']],
+  ] as const;
+  for (const [field, what, scopes] of least) {
+    if (price[field] === undefined || (scopes as readonly string[]).includes(scope)) continue;
+    const wider = `packages gathered over more than ${what} leave ${what} no price of its own`;
+    wrong(`${at}/price/${field}`, `${name}: ${wider}: ${field} goes with the scope ${scopes.join(' or ')}.`);
+  }
   if (!isCount(size)) wrong(`${at}/size`, `${name}: a package holds at least 1 unit, in whole numbers.`);
   if (quantum && quantum.step !== 1) {
     wrong(`${at}/quantum/step`, `${name}: a package rounds to its size: leave the step at 1.`);
@@ -142,6 +151,13 @@ function checkPack({ pack, price }: PrepaidPackComponent, at: string, name: stri
     }
   }
   const over = pack.when_empty === 'overage';
+  for (const field of ['min_per_event', 'min_per_day'] as const) {
+    if (price[field] === undefined || over) continue;
+    wrong(
+      `${at}/price/${field}`,
+      `${name}: ${field} is of units beyond the pack: it goes with when_empty "overage".`,
+    );
+  }
   if (over !== (price.overage_price !== undefined)) {
     wrong(
       `${at}/price/overage_price`,

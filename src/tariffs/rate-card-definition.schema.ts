@@ -132,12 +132,14 @@ const metered = {
   surcharge_lines: z.enum(['per_window', 'on_top']).optional(),
   triggers: z.array(trigger).max(50).optional(),
 };
-const limits = { cap_per_period: price.optional() };
+const limits = {
+  min_per_event: price.optional(),
+  min_per_day: price.optional(),
+  cap_per_period: price.optional(),
+};
 const unitPrice = z.strictObject({
   unit_price: price,
   per: count,
-  min_per_event: price.optional(),
-  min_per_day: price.optional(),
   amount_step: price.optional(),
   ...limits,
 });

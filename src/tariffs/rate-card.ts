@@ -64,15 +64,15 @@ export interface Quantum {
 export interface UnitPrice extends Limits {
   readonly unit_price: Price;
   readonly per: number;
-  /** The least one event costs; events below it are billed at it, on a line of their own. */
-  readonly min_per_event?: Price;
-  /** The least a day with work costs; what is missing stands on a line of its own. */
-  readonly min_per_day?: Price;
   /** Amount per event rounded up to a multiple of this. */
   readonly amount_step?: Price;
 }
 
 interface Limits {
+  /** The least an event that is billed costs; events below it are billed at it, on a line of their own. */
+  readonly min_per_event?: Price;
+  /** The least a day on which something is billed costs; what is missing stands on a line of its own. */
+  readonly min_per_day?: Price;
   /** The most this component costs in a billing period. */
   readonly cap_per_period?: Price;
 }

@@ -19,7 +19,7 @@ export function counterOf(component: MeteredComponent, before: Carried, call_out
     ...(quantum && { quantum }),
     ...(free && { free }),
     before,
-    daily: 'min_per_day' in price && price.min_per_day !== undefined,
+    daily: price.min_per_day !== undefined,
     later: (run) => laterIn(run, code, call_out),
   };
 }

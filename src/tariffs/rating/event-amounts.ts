@@ -2,7 +2,7 @@ import { Day } from '../../kernel/day.js';
 import { Cents, scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { BillableEvent } from '../event.js';
-import { MeteredComponent, StandbyComponent, UnitComponent } from '../rate-card.js';
+import { MeteredComponent } from '../rate-card.js';
 import { Surcharges, Trigger } from '../surcharge.js';
 import { CutEvents, Place, roundedUp } from './cut-events.js';
 import { momentIn } from './moment.js';
@@ -41,12 +41,13 @@ export class EventAmounts {
     before?: Readonly<Record<string, CutEvent>>,
   ) {
     const { triggers = [] } = component;
-    const price = unitPriceOf(component);
+    const { min_per_event } = component.price;
+    const step = stepOf(component);
     this.unit = unitOfAmounts(component, per);
     const exact = (value: string | undefined) => BigInt(micros(value ?? '0')) * this.unit;
-    this.least = exact(price?.min_per_event);
-    this.step = exact(price?.amount_step);
-    const rule = { least: micros(price?.min_per_event ?? '0'), step: micros(price?.amount_step ?? '0') };
+    this.least = exact(min_per_event);
+    this.step = exact(step);
+    const rule = { least: micros(min_per_event ?? '0'), step: micros(step ?? '0') };
     this.cuts = new CutEvents(before, this.unit, rule);
     this.triggered = triggers.map(() => 0n);
     this.matched = triggers.map(() => 0);
@@ -54,8 +55,8 @@ export class EventAmounts {
 
   /** True when a component has a rule that reads them. */
   static neededBy(component: MeteredComponent): boolean {
-    const price = unitPriceOf(component);
-    const rules = price?.min_per_event ?? price?.min_per_day ?? price?.amount_step;
+    const { min_per_event, min_per_day } = component.price;
+    const rules = min_per_event ?? min_per_day ?? stepOf(component);
     return rules !== undefined || (component.triggers ?? []).some(({ redo }) => redo === undefined);
   }
 
@@ -122,8 +123,8 @@ export function unitOfAmounts({ windows = [], stacking }: Surcharges, per: numbe
   return BigInt(per) * finenessOf(windows, stacking);
 }
 
-function unitPriceOf(component: MeteredComponent): UnitComponent['price'] | StandbyComponent['price'] | null {
-  return component.kind === 'unit' || component.kind === 'standby' ? component.price : null;
+function stepOf({ price }: MeteredComponent): string | undefined {
+  return 'amount_step' in price ? price.amount_step : undefined;
 }
 
 /** Whether every circumstance the trigger names holds for the event. */

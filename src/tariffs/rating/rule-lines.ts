@@ -38,8 +38,8 @@ export function amountRules(
       ),
     );
   };
-  const price = component.kind === 'unit' || component.kind === 'standby' ? component.price : null;
-  if (price?.amount_step) {
+  const { price } = component;
+  if ('amount_step' in price && price.amount_step) {
     const rule = stepRule(component.meter.event, price.amount_step);
     add(`${component.code}/rounding`, 'rounding', draft.label, [rule], amounts.roundingOver(lines));
   } else {
@@ -52,7 +52,7 @@ export function amountRules(
       add(`${component.code}/minimum:cut${n}`, 'minimum', draft.label, detail, cents, { events });
     }
   }
-  if (price?.min_per_day && !run.supplement) {
+  if (price.min_per_day && !run.supplement) {
     const { cents, days } = amounts.shortOfDays(price.min_per_day, run.period.to);
     const rule = dayMinimumRule(decimal(micros(price.min_per_day), 2), days);
     add(`${component.code}/day-minimum`, 'minimum', draft.label, [rule], cents);

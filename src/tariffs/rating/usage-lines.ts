@@ -23,8 +23,8 @@ export function usageLines(
 ): RatedLine[] {
   const draft = draftOf(component, usage, part);
   const lines = lanesOf(component, run, usage, draft);
-  if (usage.onMinimum > 0 && 'min_per_event' in component.price) {
-    const { min_per_event } = component.price;
+  const { min_per_event } = component.price;
+  if (usage.onMinimum > 0) {
     lines.push(
       lineOf(
         {

@@ -82,12 +82,14 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     if (!amounts) shares = picks.commit(stretches);
     else {
       const amount = picks.amountOf(stretches);
-      const byDay = total.daily && amountsByDay(total.daily, at, stretches, picks, amount);
+      const byDay =
+        total.daily && billed > 0 ? amountsByDay(total.daily, at, stretches, inside, picks, amount) : null;
       const piece = run.pieces.get(index);
       const place = piece && timed ? placeOf(code, meter, run, piece, measured[at]!) : null;
       const some = billed > 0;
       if (some && !place && amounts.belowMinimum(amount)) {
         onMinimum += 1;
+        picks.skip(billed);
         billed = 1;
         where = 'minimum';
         shares = [{ line: `${code}/minimum`, quantity: 1 }];
@@ -118,21 +120,33 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
   };
 }
 
-/** What an event costs on each day it lies on. */
+/** What an event costs on each day that it is billed on; the first units are `inside` what is included. */
 function amountsByDay(
   { days, cut }: DailyUnits,
   at: number,
   stretches: Stretches,
+  inside: number,
   picks: Picks,
   amount: Exact,
 ): DayAmount[] {
   const slices = cut.get(at);
   if (!slices) return [{ day: days[at]!, amount }];
+  let included = inside;
+  const billed = slices.flatMap(({ day, counted }) => {
+    const free = Math.min(included, counted);
+    included -= free;
+    return counted > free ? [{ day, units: counted - free }] : [];
+  });
   const parts = dividedBy(
     stretches,
-    slices.map(({ counted }) => counted),
+    billed.map(({ units }) => units),
   );
-  return slices.map(({ day }, n) => ({ day, amount: picks.amountOf(parts[n]!) }));
+  let skipped = 0;
+  return billed.map(({ day, units }, n) => {
+    const own = picks.amountOf(parts[n]!, skipped);
+    skipped += units;
+    return { day, amount: own };
+  });
 }
 
 /** Brings events to their minimum whose last piece counts nothing. */
