@@ -8,10 +8,10 @@ import {
   PassThroughComponent,
   PrepaidPackComponent,
   StandbyComponent,
-  TieredComponent,
   UnitPrice,
 } from './rate-card.js';
 import { payoutProblems, surchargeProblems, windowProblems } from './surcharge-check.js';
+import { tierProblems } from './tier-check.js';
 import { isSeconds } from './units.js';
 
 /** Reports what one component contradicts. */
@@ -62,7 +62,7 @@ function checkMetered(component: MeteredComponent, at: string, name: string, wro
       checkUnit(component.price, at, name, wrong);
       break;
     case 'tiered':
-      checkTiers(component, at, name, wrong);
+      tierProblems(component.price.tiers, `${at}/price/tiers`, name, wrong);
       break;
     case 'package':
       checkPackage(component, at, name, wrong);
@@ -83,23 +83,6 @@ function checkMetered(component: MeteredComponent, at: string, name: string, wro
 function checkUnit({ amount_step }: UnitPrice, at: string, name: string, wrong: Report): void {
   if (amount_step !== undefined && Number(amount_step) === 0) {
     wrong(`${at}/price/amount_step`, `${name}: amounts cannot be rounded to multiples of 0.`);
-  }
-}
-
-function checkTiers({ price }: TieredComponent, at: string, name: string, wrong: Report): void {
-  if (price.tiers.length === 0) wrong(`${at}/price/tiers`, `${name}: give at least one tier.`);
-  let floor = 0;
-  for (const [index, tier] of price.tiers.entries()) {
-    const here = `${at}/price/tiers/${index}`;
-    const last = index === price.tiers.length - 1;
-    aPrice(tier.unit_price, `${here}/unit_price`, name, `the price of tier ${index + 1}`, wrong);
-    wholeCents(tier.flat, `${here}/flat`, name, `the flat amount of tier ${index + 1}`, wrong);
-    if (last !== (tier.up_to === null)) {
-      wrong(`${here}/up_to`, `${name}: the last tier, and only it, is open (up_to null).`);
-    } else if (tier.up_to !== null && (!isCount(tier.up_to) || tier.up_to <= floor)) {
-      wrong(`${here}/up_to`, `${name}: tier ${index + 1} must end after ${floor}: tiers may not overlap.`);
-    }
-    floor = tier.up_to ?? floor;
   }
 }
 

@@ -110,6 +110,9 @@ const trigger = z.strictObject({
   label: labels,
 });
 
+const tier = z.strictObject({ up_to: count.nullable(), unit_price: price, flat: price.optional() });
+const tiered = { mode: z.enum(['graduated', 'volume']), per: count, tiers: z.array(tier).max(50) };
+
 const named = {
   code,
   label: Labels,
@@ -117,9 +120,14 @@ const named = {
     .union(
       [
         z.strictObject({ price, per: count, windows: windows.optional(), stacking: stacking.optional() }),
+        z.strictObject({
+          price: z.strictObject(tiered),
+          windows: windows.optional(),
+          stacking: stacking.optional(),
+        }),
         z.strictObject({ percent_bp: basisPoints }),
       ],
-      'a payout is { price, per, windows, stacking } or { percent_bp }',
+      'a payout is { price, per, windows, stacking }, its price in tiers { mode, per, tiers } without per beside it, or { percent_bp }',
     )
     .optional(),
 };
@@ -144,7 +152,6 @@ const unitPrice = z.strictObject({
   ...limits,
 });
 const fee = z.strictObject({ unit_price: price });
-const tier = z.strictObject({ up_to: count.nullable(), unit_price: price, flat: price.optional() });
 
 export const Holidays = z
   .array(z.strictObject({ day, holiday: z.boolean() }))
@@ -163,12 +170,7 @@ const component = z
     z.strictObject({
       kind: z.literal('tiered'),
       ...metered,
-      price: z.strictObject({
-        mode: z.enum(['graduated', 'volume']),
-        per: count,
-        tiers: z.array(tier).max(50),
-        ...limits,
-      }),
+      price: z.strictObject({ ...tiered, ...limits }),
     }),
     z.strictObject({
       kind: z.literal('allowance'),

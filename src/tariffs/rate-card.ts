@@ -85,6 +85,13 @@ export interface Tier {
   readonly flat?: Price;
 }
 
+export interface TieredPrice {
+  /** graduated: each tier's units at its price; volume: all units at the price of the tier reached. */
+  readonly mode: 'graduated' | 'volume';
+  readonly per: number;
+  readonly tiers: readonly Tier[];
+}
+
 interface Named {
   /** Stable name within the card, kept over versions: allowances and tiers go on counting under it. */
   readonly code: string;
@@ -111,12 +118,7 @@ export interface UnitComponent extends Metered {
 
 export interface TieredComponent extends Metered {
   readonly kind: 'tiered';
-  readonly price: Limits & {
-    /** graduated: each tier's units at its price; volume: all units at the price of the tier reached. */
-    readonly mode: 'graduated' | 'volume';
-    readonly per: number;
-    readonly tiers: readonly Tier[];
-  };
+  readonly price: Limits & TieredPrice;
 }
 
 /** `size` metered units at one price: half-days, packs of calls. */

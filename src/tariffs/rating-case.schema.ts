@@ -74,6 +74,9 @@ const counters = {
     )
     .optional(),
   flat_of: z.int().min(0).optional(),
+  paid: z
+    .record(z.string(), z.strictObject({ used: z.int(), flat_of: z.int().min(0).optional() }))
+    .optional(),
   free_cut: z.array(z.string()).optional(),
   fee: z
     .strictObject({ month: day, unit_price: z.string(), metered: z.int(), per: z.int(), cents: z.int() })

@@ -1,4 +1,5 @@
 import { Labels } from './labels.js';
+import { TieredPrice } from './rate-card.js';
 
 /** A price as a decimal string with at most six decimals, in the card's currency: `"0.70"`, `"1.375"`. */
 export type Price = string;
@@ -52,11 +53,13 @@ export interface Surcharges {
  * What the freelancer who did the work receives for the same events: another price (with its own windows, else the
  * client's `multiply` windows), or a share of what the client pays.
  */
-export type Payout =
-  | {
-      readonly price: Price;
-      readonly per: number;
-      readonly windows?: readonly Window[];
-      readonly stacking?: Stacking;
-    }
-  | { readonly percent_bp: number };
+export type Payout = PricedPayout | { readonly percent_bp: number };
+
+/** One price for `per` metered units, or tiers that count the units of each freelancer. */
+export type PricedPayout = (
+  | { readonly price: Price; readonly per: number }
+  | { readonly price: TieredPrice; readonly per?: undefined }
+) & {
+  readonly windows?: readonly Window[];
+  readonly stacking?: Stacking;
+};

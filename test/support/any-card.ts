@@ -63,6 +63,18 @@ const anyFeatures = fc
     payout: maybe(
       fc.oneof(
         fc.record({ price: anyPrice, per: fc.constant(1) }),
+        fc.record({
+          price: fc.record({
+            mode: fc.constantFrom('graduated' as const, 'volume' as const),
+            per: fc.constant(1),
+            tiers: fc
+              .tuple(int(1, 2000), anyPrice, anyPrice, maybe(anyAmount))
+              .map(([up_to, unit_price, other, flat]) => [
+                { up_to, unit_price },
+                compact({ up_to: null, unit_price: other, flat }),
+              ]),
+          }),
+        }),
         fc.record({ percent_bp: int(0, 10_000) }),
       ),
     ),

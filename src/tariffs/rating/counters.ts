@@ -1,6 +1,6 @@
 import { BillableEvent } from '../event.js';
 import { MeteredComponent } from '../rate-card.js';
-import { Counter, count } from './counting.js';
+import { Count, Counter, count } from './counting.js';
 import { matches } from './event-amounts.js';
 import { quantumOf } from './metered-price.js';
 import { outcomeOf } from './metering.js';
@@ -26,16 +26,25 @@ export function counterOf(component: MeteredComponent, before: Carried, call_out
 
 /** How many units the later parts with the same card have of a component. */
 export function countedAhead(code: string, run: Run, carried: Partial<Carried>): number {
-  let units = 0;
+  return countsAhead(code, run, carried).reduce((units, { counted }) => units + counted, 0);
+}
+
+/** What the later parts with the same card count of a component, after what this one `carried`. */
+export function countsAhead(
+  code: string,
+  run: Run,
+  carried: Partial<Carried>,
+): (Count & { readonly run: Run })[] {
+  const counts: (Count & { readonly run: Run })[] = [];
   let before: Carried = { ...NOTHING, ...carried };
   for (let next = run.ahead(); next; next = next.ahead()) {
     const found = laterIn(next, code, false);
     if (!found) continue;
     const total = count({ ...found.counter, before }, next, found.indexes);
-    units += total.counted;
+    counts.push({ ...total, run: next });
     before = { ...NOTHING, ...total.carried };
   }
-  return units;
+  return counts;
 }
 
 /** The same component in the run of a later part. */

@@ -126,6 +126,8 @@ export interface Carried {
   readonly cut?: Readonly<Record<string, CutEvent>>;
   /** Of a standby, what shifts came to so far that a new version cuts, by event id. */
   readonly shifts?: Readonly<Record<string, CutShift>>;
+  /** Of a payout in tiers, the units of each freelancer, by id. */
+  readonly paid?: Readonly<Record<string, PaidUnits>>;
   /** Free among the first ones, and cut by the end of the part: the rest of these events is free too. */
   readonly free_cut?: readonly string[];
   /** Of a monthly fee, the days of the last month that was charged in part. */
@@ -134,6 +136,12 @@ export interface Carried {
   readonly call_outs?: Carried;
   /** What is left of allowances or packs, by whose they are (`''`: everybody's). */
   readonly balances?: Readonly<Record<string, Balance>>;
+}
+
+/** Of a payout in tiers, the units of one freelancer, and the tier whose flat amount a volume price gave. */
+export interface PaidUnits {
+  readonly used: number;
+  readonly flat_of?: number;
 }
 
 /** A sum that is rounded together: measured so far, what was counted of it, and the end of its last event. */

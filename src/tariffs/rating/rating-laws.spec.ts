@@ -183,6 +183,15 @@ describe('laws of rating, whatever the card', () => {
             expect(Math.abs(apart)).toBeLessThanOrEqual(own(split).length + own(whole).length);
         }
         expect(reasons(split)).toEqual(reasons(whole));
+        const priced = components.filter(({ payout }) => payout && 'price' in payout).map(({ code }) => code);
+        const paid = ({ payouts }: Rating) =>
+          payouts
+            .flatMap(({ lines }) => lines)
+            .filter(({ component_code }) => priced.includes(component_code));
+        const received = (result: Rating) => sum(paid(result).map(({ net_cents }) => net_cents));
+        expect(Math.abs(received(split) - received(whole))).toBeLessThanOrEqual(
+          paid(split).length + paid(whole).length,
+        );
         for (const [code, { used, free_used, balances }] of Object.entries(whole.carried)) {
           expect(split.carried[`one/${code}`]).toMatchObject({
             used,
@@ -226,7 +235,8 @@ describe('laws of rating, whatever the card', () => {
       fc.property(rating, ({ events, card, period }) => {
         const result = rate(events, card, BELGIUM, period);
         const paid: Record<string, number> = {};
-        for (const { component_code, metered } of result.payouts.flatMap(({ lines }) => lines)) {
+        for (const { component_code, metered, unit } of result.payouts.flatMap(({ lines }) => lines)) {
+          if (unit === 'lump') continue;
           paid[component_code] = (paid[component_code] ?? 0) + metered;
         }
         for (const component of card.components) {

@@ -5,6 +5,11 @@ export function tierReached(tiers: readonly Tier[], reached: number): number {
   return tiers.findIndex(({ up_to }) => up_to === null || reached <= up_to);
 }
 
+/** First and last unit of a 1-based tier. */
+export function boundsOf(tiers: readonly Tier[], tier: number) {
+  return { from: (tiers[tier - 2]?.up_to ?? 0) + 1, to: tiers[tier - 1]!.up_to };
+}
+
 /** 0-based tiers of a graduated price whose flat amount is charged for units `before` + 1 to `end`. */
 export function tiersEntered(tiers: readonly Tier[], before: number, end: number): number[] {
   if (end <= before) return [];

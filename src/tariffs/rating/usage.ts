@@ -8,6 +8,7 @@ import { DailyUnits, DaySlice } from './day-slices.js';
 import { DayAmount, EventAmounts, Exact } from './event-amounts.js';
 import { Lane, Lanes } from './lanes.js';
 import { Pricing, pricingOf } from './metered-price.js';
+import { payoutPrice } from './payout-price.js';
 import { Picks } from './picks.js';
 import { dividedBy, dropFirst, placingOf, Stretches } from './placing.js';
 import { Carried, LineShare, Part } from './rated.js';
@@ -166,11 +167,12 @@ function consumptionOf(component: MeteredComponent, run: Run): Consumption | nul
 }
 
 /** Notes who did the counted units of a component, and in which windows of the payout. */
-function workOf({ payout, meter }: MeteredComponent, run: Run, plan: WindowPlan | null) {
+function workOf({ code, payout, meter }: MeteredComponent, run: Run, plan: WindowPlan | null) {
   const own = payout && 'price' in payout ? payout.windows : undefined;
   const paid = own ? planOf(own, run.card.time_zone, run.calendar) : plan;
   const place = own ? placingOf(meter, run, paid) : null;
-  const by = new Work();
+  const priced = payout && 'price' in payout ? payoutPrice(payout) : null;
+  const by = new Work(priced?.mode === 'graduated' ? priced.tiers : [], run.carried(code).paid);
   return {
     by,
     plan: paid,
