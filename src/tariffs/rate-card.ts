@@ -1,7 +1,8 @@
 import { Day } from '../kernel/day.js';
 import { Channel, Direction, EventKind, Measure, Outcome } from './event.js';
 import { Labels } from './labels.js';
-import { Payout, Price, Surcharges } from './surcharge.js';
+import { Payout, Surcharges } from './surcharge.js';
+import { Price, TieredPrice } from './tier.js';
 
 /** What a component reads of which events. Unnamed filters of a call mean: inbound and handled (see metering.ts). */
 export interface Meter {
@@ -77,21 +78,6 @@ interface Limits {
   readonly cap_per_period?: Price;
 }
 
-export interface Tier {
-  /** Last unit of the tier, in metered units; null in the last tier only. */
-  readonly up_to: number | null;
-  readonly unit_price: Price;
-  /** Charged once when the tier is entered (graduated) or is the tier reached (volume). */
-  readonly flat?: Price;
-}
-
-export interface TieredPrice {
-  /** graduated: each tier's units at its price; volume: all units at the price of the tier reached. */
-  readonly mode: 'graduated' | 'volume';
-  readonly per: number;
-  readonly tiers: readonly Tier[];
-}
-
 interface Named {
   /** Stable name within the card, kept over versions: allowances and tiers go on counting under it. */
   readonly code: string;
@@ -116,7 +102,7 @@ export interface UnitComponent extends Metered {
   readonly price: UnitPrice;
 }
 
-export interface TieredComponent extends Metered {
+interface TieredComponent extends Metered {
   readonly kind: 'tiered';
   readonly price: Limits & TieredPrice;
 }

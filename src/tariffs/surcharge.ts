@@ -1,8 +1,5 @@
 import { Labels } from './labels.js';
-import { TieredPrice } from './rate-card.js';
-
-/** A price as a decimal string with at most six decimals, in the card's currency: `"0.70"`, `"1.375"`. */
-export type Price = string;
+import { Price, TieredPrice } from './tier.js';
 
 /**
  * Hours of the card's time zone with a price of their own. `from` > `to` runs past midnight and belongs to the day it

@@ -1,6 +1,7 @@
 import { exactDecimal, micros } from '../decimal.js';
-import { MeteredComponent, Tier } from '../rate-card.js';
+import { MeteredComponent } from '../rate-card.js';
 import { PricedPayout } from '../surcharge.js';
+import { Tier } from '../tier.js';
 import { Unit, unitOf } from '../units.js';
 import { payoutLine } from './commissions.js';
 import { countsAhead } from './counters.js';

@@ -1,4 +1,4 @@
-import { Tier } from '../rate-card.js';
+import { Tier } from '../tier.js';
 import { PaidUnits } from './rated.js';
 import { tierReached } from './tiers.js';
 
