@@ -107,13 +107,17 @@ export class PeriodPricing {
     const minds = first.card.components.some((each) => each.kind === 'standby' && each.call_outs);
     if (first.period.from > from || !minds) return {};
     const week = { from: addDays(from, -7), to: addDays(from, -1) };
-    const before = (await this.cards.cardsFor(actor, practice_id, week)).at(-1);
-    if (before?.period.to !== week.to) return {};
-    const same = before.rate_card_id === first.rate_card_id && before.version === first.version;
+    const before = await this.cards.cardsFor(actor, practice_id, week);
+    if (before.at(-1)?.period.to !== week.to) return {};
+    let since = from;
+    for (const part of before.toReversed()) {
+      if (part.rate_card_id !== first.rate_card_id || addDays(part.period.to, 1) !== since) break;
+      since = part.period.from;
+    }
     const begins = startOf(from, first.card.time_zone);
     return {
       earlier: await this.history.underEarlierShifts(actor, practice_id, from, begins),
-      since: same ? before.period.from : from,
+      since,
     };
   }
 

@@ -1,7 +1,8 @@
 import { Day, Period } from '../kernel/day.js';
 import { BillableEvent } from '../tariffs/event.js';
+import { CardPart } from '../tariffs/rating/part-runs.js';
 import { RatedEvent, RatedLine, Rating } from '../tariffs/rating/rated.js';
-import { CardPart, rateParts } from '../tariffs/rating/rating-parts.js';
+import { rateParts } from '../tariffs/rating/rating-parts.js';
 import { FeeDays, OpenPeriod } from '../tariffs/rating/run.js';
 import { Counters } from './carrying.js';
 

@@ -2,8 +2,10 @@ import { addDays, Day, Period, within } from '../kernel/day.js';
 import { startOf } from '../kernel/local-time.js';
 import { BillableEvent } from '../tariffs/event.js';
 import { HolidayOverride } from '../tariffs/rate-card.js';
+import { joinAlike } from '../tariffs/rating/alike-parts.js';
 import { daysCharged, feeDays, Invoiced } from '../tariffs/rating/fee-days.js';
 import { mergePayouts, mergeShares } from '../tariffs/rating/merging-parts.js';
+import { CardPart } from '../tariffs/rating/part-runs.js';
 import {
   ENGINE_VERSION,
   PayoutStatement,
@@ -12,7 +14,6 @@ import {
   RatedLine,
   Rating,
 } from '../tariffs/rating/rated.js';
-import { CardPart } from '../tariffs/rating/rating-parts.js';
 import { OpenPeriod } from '../tariffs/rating/run.js';
 import { BilledPeriod, nameOf, refuseCutPeriod } from './billing-period.js';
 import { Counters } from './carrying.js';
@@ -112,7 +113,8 @@ export function price(input: PricingInput): PricedPeriod {
     const records = [...input.records, ...months];
     const opening = openingFor(period, parts, records);
     const last = cards.at(-1);
-    const until = last && last.period.to >= whole.to ? last.period.to : whole.to;
+    const inForce = last && joinAlike(input.parts).find(({ period }) => within(last.period.to, period));
+    const until = inForce && inForce.period.to >= whole.to ? inForce.period.to : whole.to;
     const fees = last && feeDays(whole, { card: last.card, until }, input.active, records.map(invoicedBy));
     const given: GivenFacts = {
       whole,

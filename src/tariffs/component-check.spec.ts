@@ -206,6 +206,42 @@ const cases: [string, Component, string][] = [
     `/triggers/0/add ${X}, trigger 1: add "1,5" is not a price with at most six decimals, such as "0.70".`,
   ],
   [
+    'a minimum per event of a pack that has no price beyond it',
+    pack({}, { min_per_event: '1' }),
+    `/price/min_per_event ${X}: min_per_event is of units beyond the pack: it goes with when_empty "overage".`,
+  ],
+  [
+    'a minimum per event of packages of a day',
+    bundle({ scope: 'day', price: { unit_price: '1', min_per_event: '1' } }),
+    `/price/min_per_event ${X}: packages gathered over more than an event leave an event no price of its own: min_per_event goes with the scope event.`,
+  ],
+  [
+    'a minimum per day of packages of a period',
+    bundle({ price: { unit_price: '1', min_per_day: '1' } }),
+    `/price/min_per_day ${X}: packages gathered over more than a day leave a day no price of its own: min_per_day goes with the scope event or day.`,
+  ],
+  [
+    'a payout in tiers that overlap',
+    unit({
+      payout: {
+        price: {
+          mode: 'volume',
+          per: 1,
+          tiers: [
+            { up_to: 0, unit_price: '1' },
+            { up_to: null, unit_price: '1' },
+          ],
+        },
+      },
+    }),
+    `/payout/price/tiers/0/up_to ${X}, payout: tier 1 must end after 0: tiers may not overlap.`,
+  ],
+  [
+    'a payout in tiers per dozen',
+    unit({ payout: { price: { mode: 'volume', per: 12, tiers: [{ up_to: null, unit_price: '1' }] } } }),
+    `/payout/price/per ${X}: a payout per 12 count has no unit.`,
+  ],
+  [
     'a payout per dozen',
     unit({ payout: { price: '1', per: 12 } }),
     `/payout/per ${X}: a payout per 12 count has no unit.`,

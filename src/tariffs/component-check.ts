@@ -8,10 +8,10 @@ import {
   PassThroughComponent,
   PrepaidPackComponent,
   StandbyComponent,
-  TieredComponent,
   UnitPrice,
 } from './rate-card.js';
 import { payoutProblems, surchargeProblems, windowProblems } from './surcharge-check.js';
+import { tierProblems } from './tier-check.js';
 import { isSeconds } from './units.js';
 
 /** Reports what one component contradicts. */
@@ -62,7 +62,7 @@ function checkMetered(component: MeteredComponent, at: string, name: string, wro
       checkUnit(component.price, at, name, wrong);
       break;
     case 'tiered':
-      checkTiers(component, at, name, wrong);
+      tierProblems(component.price.tiers, `${at}/price/tiers`, name, wrong);
       break;
     case 'package':
       checkPackage(component, at, name, wrong);
@@ -86,25 +86,17 @@ function checkUnit({ amount_step }: UnitPrice, at: string, name: string, wrong: 
   }
 }
 
-function checkTiers({ price }: TieredComponent, at: string, name: string, wrong: Report): void {
-  if (price.tiers.length === 0) wrong(`${at}/price/tiers`, `${name}: give at least one tier.`);
-  let floor = 0;
-  for (const [index, tier] of price.tiers.entries()) {
-    const here = `${at}/price/tiers/${index}`;
-    const last = index === price.tiers.length - 1;
-    aPrice(tier.unit_price, `${here}/unit_price`, name, `the price of tier ${index + 1}`, wrong);
-    wholeCents(tier.flat, `${here}/flat`, name, `the flat amount of tier ${index + 1}`, wrong);
-    if (last !== (tier.up_to === null)) {
-      wrong(`${here}/up_to`, `${name}: the last tier, and only it, is open (up_to null).`);
-    } else if (tier.up_to !== null && (!isCount(tier.up_to) || tier.up_to <= floor)) {
-      wrong(`${here}/up_to`, `${name}: tier ${index + 1} must end after ${floor}: tiers may not overlap.`);
-    }
-    floor = tier.up_to ?? floor;
-  }
-}
-
 function checkPackage(component: PackageComponent, at: string, name: string, wrong: Report): void {
-  const { size, quantum } = component;
+  const { size, quantum, price, scope = 'period' } = component;
+  const least = [
+    ['min_per_event', 'an event', ['event']],
+    ['min_per_day', 'a day', ['event', 'day']],
+  ] as const;
+  for (const [field, what, scopes] of least) {
+    if (price[field] === undefined || (scopes as readonly string[]).includes(scope)) continue;
+    const wider = `packages gathered over more than ${what} leave ${what} no price of its own`;
+    wrong(`${at}/price/${field}`, `${name}: ${wider}: ${field} goes with the scope ${scopes.join(' or ')}.`);
+  }
   if (!isCount(size)) wrong(`${at}/size`, `${name}: a package holds at least 1 unit, in whole numbers.`);
   if (quantum && quantum.step !== 1) {
     wrong(`${at}/quantum/step`, `${name}: a package rounds to its size: leave the step at 1.`);
@@ -142,6 +134,13 @@ function checkPack({ pack, price }: PrepaidPackComponent, at: string, name: stri
     }
   }
   const over = pack.when_empty === 'overage';
+  for (const field of ['min_per_event', 'min_per_day'] as const) {
+    if (price[field] === undefined || over) continue;
+    wrong(
+      `${at}/price/${field}`,
+      `${name}: ${field} is of units beyond the pack: it goes with when_empty "overage".`,
+    );
+  }
   if (over !== (price.overage_price !== undefined)) {
     wrong(
       `${at}/price/overage_price`,

@@ -110,6 +110,9 @@ const trigger = z.strictObject({
   label: labels,
 });
 
+const tier = z.strictObject({ up_to: count.nullable(), unit_price: price, flat: price.optional() });
+const tiered = { mode: z.enum(['graduated', 'volume']), per: count, tiers: z.array(tier).max(50) };
+
 const named = {
   code,
   label: Labels,
@@ -117,9 +120,14 @@ const named = {
     .union(
       [
         z.strictObject({ price, per: count, windows: windows.optional(), stacking: stacking.optional() }),
+        z.strictObject({
+          price: z.strictObject(tiered),
+          windows: windows.optional(),
+          stacking: stacking.optional(),
+        }),
         z.strictObject({ percent_bp: basisPoints }),
       ],
-      'a payout is { price, per, windows, stacking } or { percent_bp }',
+      'a payout is { price, per, windows, stacking }, its price in tiers { mode, per, tiers } without per beside it, or { percent_bp }',
     )
     .optional(),
 };
@@ -132,17 +140,18 @@ const metered = {
   surcharge_lines: z.enum(['per_window', 'on_top']).optional(),
   triggers: z.array(trigger).max(50).optional(),
 };
-const limits = { cap_per_period: price.optional() };
+const limits = {
+  min_per_event: price.optional(),
+  min_per_day: price.optional(),
+  cap_per_period: price.optional(),
+};
 const unitPrice = z.strictObject({
   unit_price: price,
   per: count,
-  min_per_event: price.optional(),
-  min_per_day: price.optional(),
   amount_step: price.optional(),
   ...limits,
 });
 const fee = z.strictObject({ unit_price: price });
-const tier = z.strictObject({ up_to: count.nullable(), unit_price: price, flat: price.optional() });
 
 export const Holidays = z
   .array(z.strictObject({ day, holiday: z.boolean() }))
@@ -161,12 +170,7 @@ const component = z
     z.strictObject({
       kind: z.literal('tiered'),
       ...metered,
-      price: z.strictObject({
-        mode: z.enum(['graduated', 'volume']),
-        per: count,
-        tiers: z.array(tier).max(50),
-        ...limits,
-      }),
+      price: z.strictObject({ ...tiered, ...limits }),
     }),
     z.strictObject({
       kind: z.literal('allowance'),

@@ -1,7 +1,8 @@
 import { Day } from '../kernel/day.js';
 import { Channel, Direction, EventKind, Measure, Outcome } from './event.js';
 import { Labels } from './labels.js';
-import { Payout, Price, Surcharges } from './surcharge.js';
+import { Payout, Surcharges } from './surcharge.js';
+import { Price, TieredPrice } from './tier.js';
 
 /** What a component reads of which events. Unnamed filters of a call mean: inbound and handled (see metering.ts). */
 export interface Meter {
@@ -64,25 +65,17 @@ export interface Quantum {
 export interface UnitPrice extends Limits {
   readonly unit_price: Price;
   readonly per: number;
-  /** The least one event costs; events below it are billed at it, on a line of their own. */
-  readonly min_per_event?: Price;
-  /** The least a day with work costs; what is missing stands on a line of its own. */
-  readonly min_per_day?: Price;
   /** Amount per event rounded up to a multiple of this. */
   readonly amount_step?: Price;
 }
 
 interface Limits {
+  /** The least an event that is billed costs; events below it are billed at it, on a line of their own. */
+  readonly min_per_event?: Price;
+  /** The least a day on which something is billed costs; what is missing stands on a line of its own. */
+  readonly min_per_day?: Price;
   /** The most this component costs in a billing period. */
   readonly cap_per_period?: Price;
-}
-
-export interface Tier {
-  /** Last unit of the tier, in metered units; null in the last tier only. */
-  readonly up_to: number | null;
-  readonly unit_price: Price;
-  /** Charged once when the tier is entered (graduated) or is the tier reached (volume). */
-  readonly flat?: Price;
 }
 
 interface Named {
@@ -109,14 +102,9 @@ export interface UnitComponent extends Metered {
   readonly price: UnitPrice;
 }
 
-export interface TieredComponent extends Metered {
+interface TieredComponent extends Metered {
   readonly kind: 'tiered';
-  readonly price: Limits & {
-    /** graduated: each tier's units at its price; volume: all units at the price of the tier reached. */
-    readonly mode: 'graduated' | 'volume';
-    readonly per: number;
-    readonly tiers: readonly Tier[];
-  };
+  readonly price: Limits & TieredPrice;
 }
 
 /** `size` metered units at one price: half-days, packs of calls. */

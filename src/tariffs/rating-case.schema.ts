@@ -66,7 +66,17 @@ const counters = {
   cents: z.int().default(0),
   topped: z.int().optional(),
   measured: z.int().optional(),
-  open: z.record(z.string(), z.strictObject({ measured: z.int(), until: z.int().optional() })).optional(),
+  settled: z.int().optional(),
+  open: z
+    .record(
+      z.string(),
+      z.strictObject({ measured: z.int(), settled: z.int().optional(), until: z.int().optional() }),
+    )
+    .optional(),
+  flat_of: z.int().min(0).optional(),
+  paid: z
+    .record(z.string(), z.strictObject({ used: z.int(), flat_of: z.int().min(0).optional() }))
+    .optional(),
   free_cut: z.array(z.string()).optional(),
   fee: z
     .strictObject({ month: day, unit_price: z.string(), metered: z.int(), per: z.int(), cents: z.int() })

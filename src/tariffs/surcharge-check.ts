@@ -1,7 +1,9 @@
 import { aPrice, Report } from './check-report.js';
 import { MeteredComponent } from './rate-card.js';
+import { payoutPrice } from './rating/payout-price.js';
 import { minuteOf } from './rating/window-plan.js';
 import { Trigger, Window } from './surcharge.js';
+import { tierProblems } from './tier-check.js';
 import { unitOf } from './units.js';
 
 /** Reports windows and triggers that can never hold or say nothing. */
@@ -79,10 +81,15 @@ export function payoutProblems(
   wrong: Report,
 ): void {
   if (!payout || !('price' in payout)) return;
-  aPrice(payout.price, `${at}/payout/price`, name, 'the payout price', wrong);
+  const tiered = typeof payout.price === 'string' ? null : payout.price;
+  if (typeof payout.price === 'string')
+    aPrice(payout.price, `${at}/payout/price`, name, 'the payout price', wrong);
+  if (tiered) tierProblems(tiered.tiers, `${at}/payout/price/tiers`, `${name}, payout`, wrong);
   windowProblems(payout.windows, `${at}/payout/windows`, `${name}, payout`, wrong);
-  const known = kind === 'package' ? payout.per >= 1 : unitOf(meter, payout.per) !== null;
+  const { per } = payoutPrice(payout);
+  const known = kind === 'package' ? per >= 1 : unitOf(meter, per) !== null;
   if (!known) {
-    wrong(`${at}/payout/per`, `${name}: a payout per ${payout.per} ${meter.measures[0]} has no unit.`);
+    const pointer = tiered ? `${at}/payout/price/per` : `${at}/payout/per`;
+    wrong(pointer, `${name}: a payout per ${per} ${meter.measures[0]} has no unit.`);
   }
 }

@@ -1,7 +1,5 @@
 import { Labels } from './labels.js';
-
-/** A price as a decimal string with at most six decimals, in the card's currency: `"0.70"`, `"1.375"`. */
-export type Price = string;
+import { Price, TieredPrice } from './tier.js';
 
 /**
  * Hours of the card's time zone with a price of their own. `from` > `to` runs past midnight and belongs to the day it
@@ -52,11 +50,13 @@ export interface Surcharges {
  * What the freelancer who did the work receives for the same events: another price (with its own windows, else the
  * client's `multiply` windows), or a share of what the client pays.
  */
-export type Payout =
-  | {
-      readonly price: Price;
-      readonly per: number;
-      readonly windows?: readonly Window[];
-      readonly stacking?: Stacking;
-    }
-  | { readonly percent_bp: number };
+export type Payout = PricedPayout | { readonly percent_bp: number };
+
+/** One price for `per` metered units, or tiers that count the units of each freelancer. */
+export type PricedPayout = (
+  | { readonly price: Price; readonly per: number }
+  | { readonly price: TieredPrice; readonly per?: undefined }
+) & {
+  readonly windows?: readonly Window[];
+  readonly stacking?: Stacking;
+};

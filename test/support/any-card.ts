@@ -63,6 +63,18 @@ const anyFeatures = fc
     payout: maybe(
       fc.oneof(
         fc.record({ price: anyPrice, per: fc.constant(1) }),
+        fc.record({
+          price: fc.record({
+            mode: fc.constantFrom('graduated' as const, 'volume' as const),
+            per: fc.constant(1),
+            tiers: fc
+              .tuple(int(1, 2000), anyPrice, anyPrice, maybe(anyAmount))
+              .map(([up_to, unit_price, other, flat]) => [
+                { up_to, unit_price },
+                compact({ up_to: null, unit_price: other, flat }),
+              ]),
+          }),
+        }),
         fc.record({ percent_bp: int(0, 10_000) }),
       ),
     ),
@@ -72,6 +84,9 @@ const anyFeatures = fc
 const seconds = { event: 'call', measures: ['talk_s', 'wrap_s'] } as const;
 const hours = { event: 'work', measures: ['work_s'] } as const;
 const cap = maybe(anyAmount);
+const anyLimits = fc
+  .record({ min_per_event: maybe(anyPrice), min_per_day: maybe(anyPrice), cap_per_period: cap })
+  .map(compact);
 
 const anyUnit = fc
   .record({
@@ -99,16 +114,16 @@ const anyTiered = fc
       minLength: 1,
       maxLength: 4,
     }),
-    cap_per_period: cap,
+    limits: anyLimits,
   })
-  .map(({ features, mode, tiers, cap_per_period }) => {
+  .map(({ features, mode, tiers, limits }) => {
     let up = 0;
     const laid = tiers.map(({ size, ...tier }, index) => {
       up += size;
       return compact({ up_to: index === tiers.length - 1 ? null : up, ...tier });
     });
     const meter = { event: 'letter', measures: ['pieces'] } as const;
-    const price = compact({ mode, per: 1, tiers: laid, cap_per_period });
+    const price = { mode, per: 1, tiers: laid, ...limits };
     return part<'tiered'>({ kind: 'tiered', ...features, meter, price });
   });
 
@@ -131,7 +146,9 @@ const anyAllowance = fc
       { event: 'call', measures: ['count'] } as const,
       { event: 'call', measures: ['talk_s'] } as const,
     ),
-    price: fc.record({ unit_price: anyAmount, overage_price: anyPrice, per: fc.constant(1) }),
+    price: fc
+      .tuple(fc.record({ unit_price: anyAmount, overage_price: anyPrice, per: fc.constant(1) }), anyLimits)
+      .map(([price, limits]) => ({ ...price, ...limits })),
     allowance: fc
       .record({
         qty: int(1, 40),
@@ -162,14 +179,15 @@ const anyPack = fc
     when_empty: fc.constantFrom(undefined, 'renew' as const, 'overage' as const, 'negative' as const),
     unit_price: anyAmount,
     overage_price: anyPrice,
+    limits: anyLimits,
   })
-  .map(({ features, unit_price, overage_price, ...pack }) =>
+  .map(({ features, unit_price, overage_price, limits, ...pack }) =>
     part<'prepaid_pack'>({
       kind: 'prepaid_pack',
       ...features,
       meter: { event: 'dictation', measures: ['audio_s'] },
       pack: compact(pack),
-      price: { unit_price, per: 1, ...(pack.when_empty === 'overage' && { overage_price }) },
+      price: { unit_price, per: 1, ...(pack.when_empty === 'overage' && { overage_price, ...limits }) },
     }),
   );
 
@@ -177,19 +195,20 @@ const anyStandby = fc
   .record({
     features: anyFeatures,
     unit_price: anyPrice,
+    limits: anyLimits,
     call_out: anyPrice,
     quantum: maybe(anyQuantum),
     windows: maybe(fc.array(anyWindow, { maxLength: 2 })),
     guaranteed_s: maybe(int(1, 4000)),
     guaranteed_amount: maybe(anyAmount),
   })
-  .map(({ features, unit_price, call_out, quantum, windows, ...guarantees }) =>
+  .map(({ features, unit_price, limits, call_out, quantum, windows, ...guarantees }) =>
     part<'standby'>(
       compact({
         kind: 'standby' as const,
         ...features,
         meter: { event: 'standby', measures: ['work_s'] } as const,
-        price: { unit_price, per: 3600 },
+        price: { unit_price, per: 3600, ...limits },
         call_outs: compact({
           label: { fr: 'z', nl: 'z', en: 'z', de: 'z' },
           meter: hours,

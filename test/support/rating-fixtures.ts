@@ -54,13 +54,18 @@ export function rated(
   return rate(eventsOf(list, period.from.slice(0, 7)), card, BELGIUM, period);
 }
 
-/** The same card as two versions, the second one from `from` on. */
+/** The card with other words on it, which makes it another version at the same prices. */
+export function reworded(card: RateCard): RateCard {
+  return { ...card, components: card.components.map((each) => ({ ...each, label: { ...LABEL, fr: 'y' } })) };
+}
+
+/** The card as two versions at the same prices, or another one as the second, from `from` on. */
 export function ratedInTwo(
   card: RateCard,
   events: readonly BillableEvent[],
   from: string,
   context: { active?: OpenPeriod } & Partial<RatingPeriod> = {},
-  second: RateCard = card,
+  second: RateCard = reworded(card),
 ): Rating {
   const before = new Date(Date.parse(`${from}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
   return rateParts(

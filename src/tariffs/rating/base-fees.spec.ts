@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { brief, cardOf, OCTOBER, part, rated, ratedInTwo } from '../../../test/support/rating-fixtures.js';
+import {
+  brief,
+  cardOf,
+  OCTOBER,
+  part,
+  rated,
+  ratedInTwo,
+  reworded,
+} from '../../../test/support/rating-fixtures.js';
 import { addDays } from '../../kernel/day.js';
 import { RateCard } from '../rate-card.js';
 import { rateParts } from './rating-parts.js';
@@ -96,7 +104,7 @@ describe('a month in several parts', () => {
 
   test('of one price costs what it costs whole: a part with a cent more is an amount', () => {
     const card = priced('9.99');
-    const { lines } = inParts([card, card, card], ['2026-10-01', '2026-10-11', '2026-10-21']);
+    const { lines } = inParts([card, reworded(card), card], ['2026-10-01', '2026-10-11', '2026-10-21']);
     expect(
       lines.map(({ unit, quantity, unit_price, net_cents }) => [unit, quantity, unit_price, net_cents]),
     ).toEqual([

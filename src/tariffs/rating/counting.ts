@@ -8,8 +8,8 @@ import { Draft } from './line.js';
 import { Reader, readerOf } from './metering.js';
 import { freeReason, quantise } from './quantum.js';
 import { Carried, ExplanationNode } from './rated.js';
-import { roundSums, Tally } from './rounding.js';
-import { Run } from './run.js';
+import { Ahead, Entry, roundSums, Tally } from './rounding.js';
+import { NOTHING, Run } from './run.js';
 import { Piece } from './splitting.js';
 
 /** What a component counts: its name and what it reads of which events. */
@@ -23,6 +23,8 @@ export interface Counter {
   readonly before?: Carried;
   /** True when a rule of its price speaks of days. */
   readonly daily?: boolean;
+  /** The same component in the run of a later part of the period, and its events. */
+  readonly later?: (run: Run) => { readonly counter: Counter; readonly indexes: readonly number[] } | null;
 }
 
 /** What a component found in its events; `measured` and `counted` are sums. */
@@ -34,11 +36,42 @@ export interface Count {
   /** Where a rule of rounding or price speaks of days. */
   readonly daily: DailyUnits | null;
   /** What the next part goes on from. */
-  readonly carried: Pick<Carried, 'free_used' | 'free_cut' | 'measured' | 'open'>;
+  readonly carried: Pick<Carried, 'free_used' | 'free_cut' | 'measured' | 'settled' | 'open'>;
 }
 
 /** Reads, filters and rounds events of the meter; tells the ledger why others do not count. */
 export function count(counter: Counter, run: Run, indexes = run.of(counter.meter.event)): Count {
+  const { meter, quantum } = counter;
+  const before = counter.before ?? run.carried(counter.code);
+  const { tally, free } = tallied(counter, before, run, indexes);
+  const daily = counter.daily || quantum?.scope === 'day' ? dailyUnits(tally, meter, run) : null;
+  const sums =
+    quantum &&
+    roundSums(tally, quantum, before, {
+      entry: (index) => entryOf(run, index),
+      daily,
+      ahead: unitsAhead(counter, quantum, run, free),
+    });
+  for (const [at, slices] of daily?.cut ?? []) settleSlices(slices, tally.counted[at]!);
+  let measured = 0;
+  let counted = 0;
+  for (let at = 0; at < tally.indexes.length; at += 1) {
+    measured += tally.measured[at]!;
+    counted += tally.counted[at]!;
+  }
+  return { tally, events: tally.indexes.length, measured, counted, daily, carried: { ...free, ...sums } };
+}
+
+/** What of the free events of a period was let through. */
+type Free = Pick<Carried, 'free_used' | 'free_cut'>;
+
+/** Reads and filters, and rounds each event where its own quantity is. */
+function tallied(
+  counter: Counter,
+  before: Carried,
+  run: Run,
+  indexes: readonly number[],
+): { readonly tally: Tally; readonly free: Free } {
   const { code, meter, quantum } = counter;
   const reader = readerOf(meter);
   const timed = isTimed(meter);
@@ -49,7 +82,6 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
   const cut = run.pieces.size > 0;
   const rule =
     quantum && quantum.scope !== 'event' ? { ...quantum, step: 1, mode: 'exact' as const } : quantum;
-  const before = counter.before ?? run.carried(code);
   const free_cut: string[] = [];
   let { free_used } = before;
   for (const index of indexes) {
@@ -82,24 +114,30 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
     events += 1;
   }
   for (const column of Object.values(tally)) column.length = events;
-  const daily = counter.daily || quantum?.scope === 'day' ? dailyUnits(tally, meter, run) : null;
-  const sums =
-    quantum &&
-    roundSums(tally, quantum, before, {
-      event: (index) => run.events[index]!,
-      start: (index) => run.starts[index]!,
-      end: (index) => run.starts[index]! + elapsedOf(run.events[index]!, run.starts[index]!) * 1000,
-      daily,
-    });
-  for (const [at, slices] of daily?.cut ?? []) settleSlices(slices, tally.counted[at]!);
-  let measured = 0;
-  let counted = 0;
-  for (let at = 0; at < events; at += 1) {
-    measured += tally.measured[at]!;
-    counted += tally.counted[at]!;
+  return { tally, free: { free_used, ...(free_cut.length > 0 && { free_cut }) } };
+}
+
+function entryOf(run: Run, index: number): Entry {
+  const event = run.events[index]!;
+  const start = run.starts[index]!;
+  return { session: event.secretary_id ?? '', start, end: start + elapsedOf(event, start) * 1000 };
+}
+
+/** What later parts of the period have yet to round together with this one, and how they round it. */
+function unitsAhead(counter: Counter, { scope }: Quantum, run: Run, free: Free): Ahead | null {
+  if (scope === 'event' || scope === 'day' || !counter.later) return null;
+  const entries: (Entry & { units: number; quantum: Quantum })[] = [];
+  let before: Carried = { ...NOTHING, ...free };
+  for (let next = run.ahead(); next; next = next.ahead()) {
+    const found = counter.later(next);
+    const quantum = found?.counter.quantum;
+    if (!found || quantum?.scope !== scope) continue;
+    const later = tallied(found.counter, before, next, found.indexes);
+    before = { ...NOTHING, ...later.free };
+    for (const [at, index] of later.tally.indexes.entries())
+      entries.push({ ...entryOf(next, index), units: later.tally.counted[at]!, quantum });
   }
-  const carried = { free_used, ...(free_cut.length > 0 && { free_cut }), ...sums };
-  return { tally, events, measured, counted, daily, carried };
+  return entries.length > 0 ? entries : null;
 }
 
 /** Time lies on the days it passes on the card's clock, anything else on the day of its event. */

@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { BELGIUM, brief, cardOf, eventsOf, OCTOBER, part } from '../../../test/support/rating-fixtures.js';
+import {
+  BELGIUM,
+  brief,
+  cardOf,
+  eventsOf,
+  OCTOBER,
+  part,
+  reworded,
+} from '../../../test/support/rating-fixtures.js';
 import { month } from '../../kernel/day.js';
 import { BillableEvent } from '../event.js';
-import { StandbyComponent } from '../rate-card.js';
+import { RateCard, StandbyComponent } from '../rate-card.js';
 import { Rating } from './rated.js';
 import { rate } from './rating.js';
 import { CaseEvent } from './rating-case.js';
@@ -101,14 +109,17 @@ test('wherever a period ends, a shift and its call-outs come to the same', () =>
   );
 });
 
-test('so they do when a new version begins with the period', () => {
+test.each([
+  ['the same', (card: RateCard) => card],
+  ['other', reworded],
+])('so they do when a new version with %s words begins with the period', (_, second) => {
   fc.assert(
     fc.property(calls, guaranteed, (list, more) => {
       const events = asEvents(list);
       const card = cardOf([standby(more), hours]);
       const parts = [
         { period: { from: '2026-01-01', to: OCTOBER.to }, card, rate_card_id: 'card' },
-        { period: { from: NOVEMBER.from, to: '2099-12-31' }, card, rate_card_id: 'card' },
+        { period: { from: NOVEMBER.from, to: '2099-12-31' }, card: second(card), rate_card_id: 'card' },
       ];
       const apart = [OCTOBER, NOVEMBER].map((period) => rateParts(events, parts, period));
       expect(byKind(apart)).toEqual(byKind([rateParts(events, parts, BOTH)]));

@@ -2,10 +2,12 @@ import { Day } from '../../kernel/day.js';
 import { Cents, scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { BillableEvent } from '../event.js';
-import { MeteredComponent, StandbyComponent, UnitComponent } from '../rate-card.js';
+import { MeteredComponent } from '../rate-card.js';
 import { Surcharges, Trigger } from '../surcharge.js';
+import { CutEvents, Place, roundedUp } from './cut-events.js';
 import { momentIn } from './moment.js';
-import { isPartOf, Piece } from './splitting.js';
+import { CutEvent } from './rated.js';
+import { Piece } from './splitting.js';
 import { finenessOf } from './window-price.js';
 
 /** An exact amount: millionths of the currency, times the `per` of its price and the fineness of its windows. */
@@ -26,6 +28,8 @@ export class EventAmounts {
   private readonly least: Exact;
   private readonly step: Exact;
   private stepped = 0n;
+  /** Events of which other versions price a part. */
+  readonly cuts: CutEvents;
 
   /** Exact parts of a millionth. */
   private readonly unit: bigint;
@@ -34,21 +38,25 @@ export class EventAmounts {
     readonly component: MeteredComponent,
     per: number,
     private readonly keep: Map<number, Exact> | null,
+    before?: Readonly<Record<string, CutEvent>>,
   ) {
     const { triggers = [] } = component;
-    const price = unitPriceOf(component);
+    const { min_per_event } = component.price;
+    const step = stepOf(component);
     this.unit = unitOfAmounts(component, per);
     const exact = (value: string | undefined) => BigInt(micros(value ?? '0')) * this.unit;
-    this.least = exact(price?.min_per_event);
-    this.step = exact(price?.amount_step);
+    this.least = exact(min_per_event);
+    this.step = exact(step);
+    const rule = { least: micros(min_per_event ?? '0'), step: micros(step ?? '0') };
+    this.cuts = new CutEvents(before, this.unit, rule);
     this.triggered = triggers.map(() => 0n);
     this.matched = triggers.map(() => 0);
   }
 
   /** True when a component has a rule that reads them. */
   static neededBy(component: MeteredComponent): boolean {
-    const price = unitPriceOf(component);
-    const rules = price?.min_per_event ?? price?.min_per_day ?? price?.amount_step;
+    const { min_per_event, min_per_day } = component.price;
+    const rules = min_per_event ?? min_per_day ?? stepOf(component);
     return rules !== undefined || (component.triggers ?? []).some(({ redo }) => redo === undefined);
   }
 
@@ -59,7 +67,7 @@ export class EventAmounts {
 
   /**
    * Settles one event that costs `given` by its units, `byDay` on each day where days have a minimum; what is charged
-   * once falls to the first piece of a cut one, and to its first day.
+   * once falls to its first day, and of an event that a new version cuts (`place`) to the piece that opens or closes it.
    */
   settle(
     index: number,
@@ -67,20 +75,20 @@ export class EventAmounts {
     given: Exact,
     byDay: readonly DayAmount[] | null,
     piece?: Piece,
+    place: Place | null = null,
+    billed = true,
   ): void {
-    let amount = given < this.least && !isPartOf(piece) ? this.least : given;
-    if (this.step > 0n) {
-      const over = amount % this.step;
-      if (over > 0n) amount += this.step - over;
-      this.stepped += amount;
-    }
+    const amount = place
+      ? this.cuts.settle(place, given, billed)
+      : roundedUp(given < this.least ? this.least : given, this.step);
+    if (this.step > 0n) this.stepped += amount;
     this.keep?.set(index, amount);
     for (const [at, each] of (byDay ?? []).entries()) {
       const own = at === 0 ? each.amount + amount - given : each.amount;
       this.days.set(each.day, (this.days.get(each.day) ?? 0n) + own);
     }
     for (const [at, trigger] of (this.component.triggers ?? []).entries()) {
-      if (trigger.redo || (trigger.add && piece?.earlier)) continue;
+      if (trigger.redo || !billed || (trigger.add && place?.opens === false)) continue;
       if (!matches(trigger, piece?.whole ?? event)) continue;
       this.matched[at]! += 1;
       this.triggered[at]! += trigger.percent_bp ? amount * BigInt(trigger.percent_bp) : 0n;
@@ -115,8 +123,8 @@ export function unitOfAmounts({ windows = [], stacking }: Surcharges, per: numbe
   return BigInt(per) * finenessOf(windows, stacking);
 }
 
-function unitPriceOf(component: MeteredComponent): UnitComponent['price'] | StandbyComponent['price'] | null {
-  return component.kind === 'unit' || component.kind === 'standby' ? component.price : null;
+function stepOf({ price }: MeteredComponent): string | undefined {
+  return 'amount_step' in price ? price.amount_step : undefined;
 }
 
 /** Whether every circumstance the trigger names holds for the event. */

@@ -1,10 +1,12 @@
+import { scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { StandbyComponent } from '../rate-card.js';
 import { elapsedOf } from './elapsed.js';
 import { Exact, unitOfAmounts } from './event-amounts.js';
 import { momentIn } from './moment.js';
+import { CutShift } from './rated.js';
 import { Run } from './run.js';
-import { isPartOf } from './splitting.js';
+import { Piece } from './splitting.js';
 
 /** What one shift came to: its own amount and that of its call-outs, in one unit, and their counted seconds. */
 export interface Due {
@@ -12,31 +14,71 @@ export interface Due {
   seconds: number;
 }
 
-/** What shifts are short of what is guaranteed: seconds of call-outs, and the amount with these made up. */
+type Rules = Pick<CutShift, 'guaranteed_s' | 'guaranteed_amount'>;
+
+/** What shifts are short of what is guaranteed, and those of which a later version prices the rest. */
+export interface Guaranteed extends Due {
+  /** What was guaranteed to one that was short and began under an earlier version. */
+  readonly rules: Rules | null;
+  readonly open: Readonly<Record<string, CutShift>>;
+}
+
+/**
+ * What shifts are short of what is guaranteed: seconds of call-outs, and the amount with these made up. A shift that a new
+ * version cuts has the guarantee of the version it begins under, made up with its last piece.
+ */
 export function guaranteesOf(
   component: StandbyComponent,
   run: Run,
   { own }: { readonly own: ReadonlyMap<number, Due> },
-) {
+): Guaranteed {
+  const open: Record<string, CutShift> = {};
   let seconds = 0;
   let amount = 0n;
+  let rules: Rules | null = null;
   for (const [shift, due] of own) {
-    const short = shortOf(component, run, shift, due);
+    const piece = run.pieces.get(shift);
+    const known = piece && begunBefore(component, run, piece);
+    const opens = !piece || run.opens(component.code, piece);
+    if (!opens && !known) continue;
+    if (piece && !run.closes(component.code, piece)) {
+      const cents = scale(due.amount, 1n, unitOfBoth(component) * 10_000n);
+      open[piece.whole.id] = {
+        ...(known ?? rulesOf(component, run, shift)),
+        cents: (known?.cents ?? 0) + cents,
+        seconds: (known?.seconds ?? 0) + due.seconds,
+      };
+      continue;
+    }
+    const short = shortOf(component, run, shift, due, known);
     seconds += short.seconds;
     amount += short.amount;
+    if (known && (short.seconds > 0 || short.amount > 0n)) rules = known;
   }
-  return { seconds, amount };
+  return { seconds, amount, rules, open };
+}
+
+/** What a shift came to under the versions before. */
+export function begunBefore({ code }: StandbyComponent, run: Run, piece: Piece): CutShift | undefined {
+  return run.opens(code, piece) ? undefined : run.carried(code).shifts?.[piece.whole.id];
 }
 
 /** What one shift is short of. */
-export function shortOf(component: StandbyComponent, run: Run, shift: number, due: Due): Due {
-  const { guaranteed_s, guaranteed_amount, call_outs } = component;
-  const least = guaranteed_s === undefined ? 0 : Number(shareOfShift(BigInt(guaranteed_s), shift, run));
-  const seconds = Math.max(0, least - due.seconds);
-  if (guaranteed_amount === undefined) return { seconds, amount: 0n };
+export function shortOf(
+  component: StandbyComponent,
+  run: Run,
+  shift: number,
+  due: Due,
+  known?: CutShift,
+): Due {
+  const { guaranteed_s, guaranteed_amount } = known ?? rulesOf(component, run, shift);
+  const seconds = Math.max(0, guaranteed_s - (known?.seconds ?? 0) - due.seconds);
+  if (guaranteed_amount === null) return { seconds, amount: 0n };
+  const { call_outs } = component;
+  const unit = unitOfBoth(component);
   const price = BigInt(micros(call_outs?.price.unit_price ?? '0'));
-  const madeUp = (BigInt(seconds) * price * unitOfBoth(component)) / BigInt(call_outs?.price.per ?? 1);
-  const own = shareOfShift(BigInt(micros(guaranteed_amount)) * unitOfBoth(component), shift, run);
+  const madeUp = (BigInt(seconds) * price * unit) / BigInt(call_outs?.price.per ?? 1);
+  const own = BigInt(guaranteed_amount) * unit - BigInt(known?.cents ?? 0) * 10_000n * unit;
   const rest = own - due.amount - madeUp;
   return { seconds, amount: rest > 0n ? rest : 0n };
 }
@@ -49,13 +91,30 @@ export function unitOfBoth(component: StandbyComponent): bigint {
   );
 }
 
-/** The part of a guarantee that falls to a shift: all of it or, where a new card cuts the shift, by time. */
-function shareOfShift(guarantee: bigint, shift: number, run: Run): bigint {
+/** What is guaranteed to a shift: all of it or, where the contract or another card cuts the shift, its share by time. */
+function rulesOf(
+  { code, guaranteed_s, guaranteed_amount }: StandbyComponent,
+  run: Run,
+  shift: number,
+): Rules {
+  const share = shareOfShift(code, run, shift);
+  return {
+    guaranteed_s: guaranteed_s === undefined ? 0 : share(guaranteed_s),
+    guaranteed_amount: guaranteed_amount === undefined ? null : share(micros(guaranteed_amount)),
+  };
+}
+
+function shareOfShift(code: string, run: Run, shift: number): (guarantee: number) => number {
   const piece = run.pieces.get(shift);
-  if (!piece || !isPartOf(piece)) return guarantee;
+  if (!piece) return (guarantee) => guarantee;
   const start = momentIn(piece.whole.started_at, piece.whole.id);
-  const length = BigInt(elapsedOf(piece.whole, start));
-  const before = BigInt(Math.round((run.starts[shift]! - start) / 1000));
-  const until = before + BigInt(elapsedOf(run.events[shift]!, run.starts[shift]!));
-  return (guarantee * until) / length - (guarantee * before) / length;
+  const length = elapsedOf(piece.whole, start);
+  const before = Math.round((run.starts[shift]! - start) / 1000);
+  const here = elapsedOf(run.events[shift]!, run.starts[shift]!);
+  const { until } = run.joins;
+  const beyond = until === null ? length : Math.min(length, Math.round((until - start) / 1000));
+  const end = run.closes(code, piece) ? before + here : beyond;
+  const part = (guarantee: number, seconds: number) =>
+    Number((BigInt(guarantee) * BigInt(seconds)) / BigInt(length));
+  return (guarantee) => part(guarantee, end) - part(guarantee, before);
 }

@@ -17,8 +17,8 @@ export interface Pricing {
   readonly label: Labels;
 }
 
-/** The pricing of a component; `reached` is how many units its period has, for a volume price. */
-export function pricingOf(component: MeteredComponent, reached: number): Pricing {
+/** The pricing of a component; `reached` says how many units its period has, for a volume price. */
+export function pricingOf(component: MeteredComponent, reached: () => number): Pricing {
   const one = (per: number, price: string, part: Part = 'usage', label = component.label): Pricing => ({
     per,
     prices: [micros(price)],
@@ -48,7 +48,7 @@ export function pricingOf(component: MeteredComponent, reached: number): Pricing
         per,
         prices: tiers.map(({ unit_price }) => micros(unit_price)),
         bounds: tiers.slice(0, -1).map(({ up_to }) => up_to!),
-        only: mode === 'volume' ? tierReached(tiers, reached) : null,
+        only: mode === 'volume' ? tierReached(tiers, reached()) : null,
         part: 'usage',
         label: component.label,
       };

@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { part, rated } from '../../../test/support/rating-fixtures.js';
+import {
+  BELGIUM,
+  cardOf,
+  eventsOf,
+  OCTOBER,
+  part,
+  rated,
+  ratedInTwo,
+} from '../../../test/support/rating-fixtures.js';
 import { Component, UnitComponent } from '../rate-card.js';
+import { Rating } from './rated.js';
+import { rate } from './rating.js';
 import { CaseEvent } from './rating-case.js';
 
 const saturday = { days: [6], from: '00:00', to: '24:00', mode: 'multiply', value: '1.25' } as const;
@@ -28,6 +38,35 @@ describe('what freelancers receive', () => {
     expect(paid([calls({ payout: { price: '0.80', per: 1 } })], month())).toEqual([
       ['ann', ['unit 520 0.80 41600', 'unit 80 1.00 8000'], 49_600],
     ]);
+  });
+
+  const tiers = [
+    { up_to: 100, unit_price: '0.80' },
+    { up_to: null, unit_price: '0.60', flat: '5.00' },
+  ];
+  const inTiers = (mode: 'graduated' | 'volume') => calls({ payout: { price: { mode, per: 1, tiers } } });
+
+  test('prices in tiers, of the units of each freelancer', () => {
+    const list = [
+      ...month('ann'),
+      { kind: 'call', day: '2026-10-06', times: 50, secretary_id: 'bob' } as const,
+    ];
+    expect(paid([inTiers('graduated')], list)).toEqual([
+      ['ann', ['unit 100 0.80 8000', 'unit 420 0.60 25200', 'unit 80 0.75 6000', 'unit 1 5.00 500'], 39_700],
+      ['bob', ['unit 50 0.80 4000'], 4000],
+    ]);
+    expect(paid([inTiers('volume')], list)).toEqual([
+      ['ann', ['unit 520 0.60 31200', 'unit 80 0.75 6000', 'unit 1 5.00 500'], 37_700],
+      ['bob', ['unit 50 0.80 4000'], 4000],
+    ]);
+  });
+
+  test.each(['graduated', 'volume'] as const)('%s tiers go on when a version begins', (mode) => {
+    const card = cardOf([inTiers(mode)]);
+    const sums = (rating: Rating) =>
+      rating.payouts.map(({ secretary_id, net_cents }) => [secretary_id, net_cents]);
+    const events = eventsOf(month());
+    expect(sums(ratedInTwo(card, events, '2026-10-08'))).toEqual(sums(rate(events, card, BELGIUM, OCTOBER)));
   });
 
   test('surcharges of the client that are no percentage are his own', () => {

@@ -1,20 +1,18 @@
 import { Cents, scale, sum } from '../../kernel/money.js';
-import { exactDecimal, micros } from '../decimal.js';
 import { Labels } from '../labels.js';
 import { MeteredComponent } from '../rate-card.js';
-import { Unit, unitOf } from '../units.js';
+import { Unit } from '../units.js';
 import { apportion } from './apportioning.js';
 import { byId, commissionLines, payoutLine } from './commissions.js';
 import { percentText } from './fee-wording.js';
-import { amountLine, lineOf } from './line.js';
+import { amountLine } from './line.js';
 import { text } from './nouns.js';
 import { passedOn } from './passed-on.js';
 import { netOf } from './period-amounts.js';
+import { pricedLines } from './priced-payouts.js';
 import { PayoutLine, PayoutStatement, RatedLine } from './rated.js';
 import { Run } from './run.js';
 import { Usage } from './usage.js';
-import { finenessOf, priceIn } from './window-price.js';
-import { windowRule } from './window-wording.js';
 
 /** What a metered component and the client's lines of it were, for those who did the work. */
 export interface PaidComponent {
@@ -44,8 +42,9 @@ export function payoutStatements(
     const { work } = each.usage;
     if (!work) continue;
     const { payout } = each.component;
-    if (payout && 'price' in payout) pricedLines(each, payout, run, add);
-    else
+    if (payout && 'price' in payout) {
+      for (const [author, line] of pricedLines(each.component, payout, each.usage, run)) add(author, line);
+    } else
       sharedLines(each, payout?.percent_bp ?? 10_000, run, (author, line) => {
         add(author, line);
         if (!payout) commissioned.set(author, (commissioned.get(author) ?? 0) + line.net_cents);
@@ -79,44 +78,6 @@ export function payoutStatements(
 }
 
 type Add = (author: string | null, line: PayoutLine) => void;
-
-function pricedLines(
-  { component, usage }: PaidComponent,
-  payout: Extract<NonNullable<MeteredComponent['payout']>, { price: string }>,
-  run: Run,
-  add: Add,
-): void {
-  const { by, plan } = usage.work!;
-  const windows = payout.windows ?? component.windows ?? [];
-  const stacking = payout.stacking ?? component.stacking;
-  const applicable = (index: number) => payout.windows !== undefined || windows[index]!.mode === 'multiply';
-  const base = micros(payout.price);
-  const decimals = 5 + String(finenessOf(windows, stacking)).length;
-  const exact = (value: bigint) => exactDecimal({ value, decimals });
-  for (const author of by.authors()) {
-    const lanes = new Map<string, { price: bigint; applied: readonly number[]; units: number }>();
-    for (const [set, units] of by.byAuthor.get(author)!) {
-      const holding = (plan?.windowsOf(set) ?? []).filter(applicable);
-      const { price, applied } = priceIn(base, holding, windows, stacking);
-      const key = applied.map((index) => String(index).padStart(3, '0')).join();
-      const lane = lanes.get(key) ?? { price, applied, units: 0 };
-      lane.units += units;
-      lanes.set(key, lane);
-    }
-    for (const [, { price, applied, units }] of [...lanes].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const detail = applied.map((index) => windowRule(windows[index]!));
-      const unit = unitOf(component.meter, payout.per) ?? 'piece';
-      const draft = {
-        component_code: component.code,
-        part: 'usage' as const,
-        label: component.label,
-        explanation: [],
-      };
-      const line = { ...draft, detail, unit, metered: units, per: payout.per, unit_price: exact(price) };
-      add(author, payoutLine(lineOf(line, run.part)));
-    }
-  }
-}
 
 /**
  * A share of the client's lines, apportioned by the units each freelancer has on the line; a line that has no units of

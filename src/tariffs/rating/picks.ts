@@ -21,10 +21,10 @@ export class Picks {
     this.onTop = surcharge_lines === 'on_top';
   }
 
-  /** What the units cost, without putting them anywhere; a component with tiers is never asked. */
-  amountOf({ sets, units }: Stretches): Exact {
+  /** What the units cost that come after `skipped` others, without putting them anywhere. */
+  amountOf({ sets, units }: Stretches, skipped = 0): Exact {
     let amount = 0n;
-    let position = this.position;
+    let position = this.position + skipped;
     for (let at = 0; at < units.length; at += 1) {
       let left = units[at]!;
       while (left > 0) {
@@ -36,6 +36,11 @@ export class Picks {
       }
     }
     return amount;
+  }
+
+  /** Counts units in the tiers that are billed elsewhere. */
+  skip(units: number): void {
+    this.position += units;
   }
 
   commit({ sets, units }: Stretches): readonly LineShare[] {

@@ -3,10 +3,12 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { dayAt, startOf } from '../../kernel/local-time.js';
 import { BillableEvent } from '../event.js';
 import { RateCard } from '../rate-card.js';
+import { joinAlike } from './alike-parts.js';
 import { billingPeriodAt } from './balances.js';
 import { feesInTurn } from './fee-days.js';
+import { CardPart } from './part-runs.js';
 import { Carried, Rating } from './rated.js';
-import { CardPart, openingOf, rateParts } from './rating-parts.js';
+import { openingOf, rateParts } from './rating-parts.js';
 import { FeeDays, OpenPeriod } from './run.js';
 import { momentOf } from './window-plan.js';
 
@@ -76,7 +78,7 @@ export function unfold(given: RatingCase): {
   const { card, active, carried, versions = [] } = given;
   const period = periodOf(given);
   const starts = [...versions].sort((a, b) => (a.valid_from < b.valid_from ? -1 : 1));
-  const parts = [{ valid_from: '0001-01-01', card }, ...starts].map((version, index) => ({
+  const dated = [{ valid_from: '0001-01-01', card }, ...starts].map((version, index) => ({
     period: {
       from: version.valid_from,
       to: starts[index] ? addDays(starts[index].valid_from, -1) : '9999-12-31',
@@ -84,6 +86,7 @@ export function unfold(given: RatingCase): {
     card: version.card,
     rate_card_id: 'card',
   }));
+  const parts = [...joinAlike(dated)];
   const fees = feesInTurn(parts, period, active ?? null);
   return {
     events: events(given.events, card.time_zone, period, 'e'),

@@ -2,11 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { anyCard } from '../../../test/support/any-card.js';
 import { anyEvents } from '../../../test/support/any-event.js';
-import { BELGIUM, eventsOf, OCTOBER } from '../../../test/support/rating-fixtures.js';
+import { BELGIUM, eventsOf, OCTOBER, reworded } from '../../../test/support/rating-fixtures.js';
 import { addDays } from '../../kernel/day.js';
 import { sum } from '../../kernel/money.js';
 import { cardProblems, cardWarnings } from '../card-check.js';
 import { digitsOf } from '../decimal.js';
+import { RateCard } from '../rate-card.js';
+import { netOf } from './period-amounts.js';
 import { RatedLine, Rating } from './rated.js';
 import { rate } from './rating.js';
 import { rateParts } from './rating-parts.js';
@@ -24,13 +26,19 @@ const rating = fc
   .tuple(anyEvents, anyCard, active)
   .map(([events, card, days]) => ({ events, card, period: { ...OCTOBER, ...(days && { active: days }) } }));
 
-/** The card of October in two parts, as if it had a second version, alike, from `from` on. */
-function inTwo(events: Parameters<typeof rate>[0], card: Parameters<typeof rate>[1], from: string): Rating {
+/** The card of October in two versions, the second one from `from` on. */
+function inTwo(
+  events: Parameters<typeof rate>[0],
+  card: RateCard,
+  second: RateCard,
+  from: string,
+  period: Parameters<typeof rateParts>[2] = OCTOBER,
+): Rating {
   const parts = [
-    { period: { from: OCTOBER.from, to: addDays(from, -1) }, card, rate_card_id: 'one' },
-    { period: { from, to: OCTOBER.to }, card, rate_card_id: 'one' },
+    { period: { from: '2020-01-01', to: addDays(from, -1) }, card, rate_card_id: 'one' },
+    { period: { from, to: '2099-12-31' }, card: second, rate_card_id: 'one' },
   ];
-  return rateParts(events, parts, OCTOBER);
+  return rateParts(events, parts, period);
 }
 
 /** What the annex says of each line. */
@@ -129,26 +137,61 @@ describe('laws of rating, whatever the card', () => {
     );
   });
 
-  test('a version that changes nothing, from any day on, changes no total of units and nothing included', () => {
+  test('a version that changes nothing, from any day on, changes nothing at all', () => {
+    const anyVersionDay = fc.integer({ min: -40, max: 45 }).map((n) => addDays(OCTOBER.from, n));
+    fc.assert(
+      fc.property(rating, anyVersionDay, ({ events, card, period }, from) => {
+        const parts = [{ period: { from: '2020-01-01', to: '2099-12-31' }, card, rate_card_id: 'one' }];
+        const whole = rateParts(events, parts, period);
+        expect(inTwo(events, card, structuredClone(card), from, period)).toEqual(whole);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a version that changes words only moves no event and no unit, and amounts by the cents of its lines', () => {
     const units = ({ lines }: Rating) => {
       const totals: Record<string, number> = {};
       for (const { component_code, part, metered } of lines) {
-        if (part !== 'usage' && part !== 'overage' && part !== 'call_out' && part !== 'pack') continue;
+        if (!['usage', 'overage', 'call_out', 'pack'].includes(part)) continue;
         totals[component_code] = (totals[component_code] ?? 0) + metered;
       }
       return totals;
     };
+    const reasons = ({ events }: Rating) =>
+      events.map(({ event_id, reason, component_code }) => [event_id, reason, component_code]);
     fc.assert(
       fc.property(anyEvents, anyCard, anyDay, (events, given, from) => {
-        const components = given.components.map((component) =>
-          component.kind === 'unit'
-            ? { ...component, price: { unit_price: '1', per: component.price.per } }
-            : component,
-        );
+        // On which day the rest to an event's minimum falls is the one thing that a version decides.
+        const components = given.components.map((component) => {
+          if (component.kind !== 'unit' && component.kind !== 'standby' && component.kind !== 'allowance')
+            return component;
+          const { min_per_day: _, ...price } = component.price;
+          return { ...component, price } as typeof component;
+        });
         const card = { ...given, components };
         const whole = rate(events, card, BELGIUM, OCTOBER);
-        const split = inTwo(events, card, from);
-        expect(units(split)).toEqual(units(whole));
+        const split = inTwo(events, card, reworded(card), from);
+        for (const { code, kind } of components) {
+          const atMinimum = (result: Rating) =>
+            result.lines.some(({ key }) => key.startsWith(`${code}/minimum`));
+          const same = !atMinimum(whole) && !atMinimum(split);
+          if (same) expect([code, units(split)[code]]).toEqual([code, units(whole)[code]]);
+          const own = ({ lines }: Rating) => lines.filter(({ component_code }) => component_code === code);
+          const apart = netOf(own(split)) - netOf(own(whole));
+          if (kind !== 'percent_of' && kind !== 'minimum_true_up' && kind !== 'commission')
+            expect(Math.abs(apart)).toBeLessThanOrEqual(own(split).length + own(whole).length);
+        }
+        expect(reasons(split)).toEqual(reasons(whole));
+        const priced = components.filter(({ payout }) => payout && 'price' in payout).map(({ code }) => code);
+        const paid = ({ payouts }: Rating) =>
+          payouts
+            .flatMap(({ lines }) => lines)
+            .filter(({ component_code }) => priced.includes(component_code));
+        const received = (result: Rating) => sum(paid(result).map(({ net_cents }) => net_cents));
+        expect(Math.abs(received(split) - received(whole))).toBeLessThanOrEqual(
+          paid(split).length + paid(whole).length,
+        );
         for (const [code, { used, free_used, balances }] of Object.entries(whole.carried)) {
           expect(split.carried[`one/${code}`]).toMatchObject({
             used,
@@ -192,7 +235,8 @@ describe('laws of rating, whatever the card', () => {
       fc.property(rating, ({ events, card, period }) => {
         const result = rate(events, card, BELGIUM, period);
         const paid: Record<string, number> = {};
-        for (const { component_code, metered } of result.payouts.flatMap(({ lines }) => lines)) {
+        for (const { component_code, metered, unit } of result.payouts.flatMap(({ lines }) => lines)) {
+          if (unit === 'lump') continue;
           paid[component_code] = (paid[component_code] ?? 0) + metered;
         }
         for (const component of card.components) {

@@ -1,32 +1,16 @@
-import { addDays, Day, daysIn, Period, within } from '../../kernel/day.js';
+import { Period, within } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
-import { Instant, startOf } from '../../kernel/local-time.js';
 import { sum } from '../../kernel/money.js';
 import { assertPriceable } from '../card-check.js';
 import { BillableEvent } from '../event.js';
-import { HolidayOverride, RateCard } from '../rate-card.js';
+import { joinAlike } from './alike-parts.js';
 import { PERIOD_TOTAL } from './commitments.js';
-import { earlierWork } from './earlier-shifts.js';
-import { holidayCalendar } from './holiday-calendar.js';
-import { inOrder, Ordered, unbilled } from './ledger.js';
+import { inOrder, unbilled } from './ledger.js';
 import { inPart, joined, mergePayouts, mergeShares } from './merging-parts.js';
+import { CardPart, PartRuns } from './part-runs.js';
 import { Carried, RatedEvent, RatedLine, Rating } from './rated.js';
 import { rateRun } from './rating.js';
-import { overlap, RatingPeriod, Run } from './run.js';
-import { Piece, pieceOf } from './splitting.js';
-
-/** A card in force for some days; `rate_card_id` says whether a later part goes on with the same card. */
-export interface CardPart {
-  readonly period: Period;
-  readonly card: RateCard;
-  readonly rate_card_id: string;
-  /** Since when this version is in force, where that is earlier than the part. */
-  readonly since?: Day;
-  /** What the contract says of holidays, above what the card says. */
-  readonly holidays?: readonly HolidayOverride[];
-}
-
-const LONGEST_MS = 7 * 86_400_000;
+import { overlap, RatingPeriod } from './run.js';
 
 /**
  * Prices a period part by part: each minute at the card of its own day, allowances and tiers counting on from part to
@@ -36,8 +20,8 @@ const LONGEST_MS = 7 * 86_400_000;
  */
 export function rateParts(
   events: readonly BillableEvent[],
-  parts: readonly CardPart[],
-  context: Omit<RatingPeriod, 'part' | 'card_days' | 'last_with_card'>,
+  given: readonly CardPart[],
+  context: Omit<RatingPeriod, 'part' | 'card_days' | 'last_with_card' | 'joins' | 'ahead'>,
 ): Rating {
   const whole: Period = { from: context.from, to: context.to };
   const active = overlap(whole, context.active ?? whole);
@@ -46,41 +30,13 @@ export function rateParts(
   const ratings: Rating[] = [];
   const lines: RatedLine[] = [];
   const carried: Record<string, Carried> = { ...context.carried };
-  const cardDays = daysByCard(parts, active);
-  let covered: Day | null = null;
+  checkOrder(given);
+  const parts = joinAlike(given);
+  const runs = new PartRuns(parts, ordered, context);
   for (const [at, part] of parts.entries()) {
-    if (covered !== null && part.period.from <= covered) {
-      throw new DomainError(
-        'invalid',
-        'overlapping-parts',
-        'The parts of a period are in order and do not overlap.',
-      );
-    }
-    covered = part.period.to;
-    assertPriceable(part.card);
-    const days = active && overlap(active, part.period);
-    const { own, places, pieces } = eventsOf(ordered, part, days, parts.slice(at + 1), context);
-    if (!days && own.events.length === 0) continue;
-    const calendar = holidayCalendar(part.card.calendar, [
-      ...(part.card.holidays ?? []),
-      ...(part.holidays ?? []),
-    ]);
-    const earlier = earlierWork(ordered, part.card, part.since ?? part.period.from, whole, context.active);
-    const run = new Run(
-      own,
-      part.card,
-      calendar,
-      {
-        ...context,
-        part: days ?? { from: part.period.from, to: addDays(part.period.from, -1) },
-        card_days: cardDays.get(part.rate_card_id) ?? 0,
-        last_with_card: !parts.slice(at + 1).some((later) => continues(later, part, active)),
-        carried: countersOf(part, carried),
-        ...(earlier && { earlier }),
-      },
-      pieces,
-    );
-    const rating = rateRun(run);
+    const found = runs.of(at);
+    if (!found) continue;
+    const rating = rateRun(found.run(countersOf(part, carried)));
     ratings.push(rating);
     lines.push(
       ...(parts.length > 1
@@ -88,9 +44,10 @@ export function rateParts(
         : rating.lines),
     );
     for (const [n, event] of rating.events.entries()) {
-      const known = verdicts[places[n]!];
+      const place = found.places[n]!;
+      const known = verdicts[place];
       const named = parts.length > 1 ? inPart(event, at) : event;
-      verdicts[places[n]!] = known ? joined(known, named) : named;
+      verdicts[place] = known ? joined(known, named) : named;
     }
     for (const [code, count] of Object.entries(rating.carried))
       carried[`${part.rate_card_id}/${code}`] = count;
@@ -108,64 +65,19 @@ export function rateParts(
   };
 }
 
-function continues(later: CardPart, part: CardPart, active: Period | null): boolean {
-  return (
-    later.rate_card_id === part.rate_card_id && active !== null && overlap(active, later.period) !== null
-  );
-}
-
-/** Events that begin in a part, cut where a later card or the contract cuts them, ends of earlier ones, and their places. */
-function eventsOf(
-  ordered: Ordered,
-  part: CardPart,
-  days: Period | null,
-  later: readonly CardPart[],
-  { active, ...whole }: Pick<RatingPeriod, 'active' | 'from' | 'to'>,
-) {
-  const zone = part.card.time_zone;
-  const first = active && active.from > part.period.from ? active.from : part.period.from;
-  const begin = startOf(first, zone);
-  const last = active?.to && active.to < part.period.to ? active.to : part.period.to;
-  const cutsEnd = later.length > 0 || last === active?.to;
-  const end = startOf(addDays(last, 1), zone);
-  const events: BillableEvent[] = [];
-  const starts: Instant[] = [];
-  const places: number[] = [];
-  const pieces = new Map<number, Piece>();
-  const put = (place: number, event: BillableEvent, start: Instant, piece?: Piece) => {
-    if (piece) pieces.set(events.length, piece);
-    places.push(place);
-    events.push(event);
-    starts.push(start);
-  };
-  for (const [place, event] of ordered.events.entries()) {
-    const start = ordered.starts[place]!;
-    if (days && within(event.day, days)) {
-      const near = cutsEnd && end - start < LONGEST_MS;
-      const cut = near ? pieceOf(event, start, start, end) : null;
-      if (!cut || cut.piece.last) put(place, event, start);
-      else put(place, cut.event, start, { ...cut.piece, last: last === active?.to });
-    } else if (start < begin && begin - start < LONGEST_MS && began(event, whole, active)) {
-      const cut = pieceOf(event, start, begin, cutsEnd ? end : null);
-      if (cut) put(place, cut.event, begin, cut.piece);
+/** Throws `invalid/overlapping-parts`, and what is wrong with a card. */
+function checkOrder(parts: readonly CardPart[]): void {
+  for (const [at, { period, card }] of parts.entries()) {
+    const before = parts[at - 1];
+    if (before && period.from <= before.period.to) {
+      throw new DomainError(
+        'invalid',
+        'overlapping-parts',
+        'The parts of a period are in order and do not overlap.',
+      );
     }
+    assertPriceable(card);
   }
-  return { own: { events, starts }, places, pieces };
-}
-
-/** Work of the period or, where the contract begins in it, from before: the end of it lies under contract. */
-function began({ day }: BillableEvent, whole: Period, active: RatingPeriod['active']): boolean {
-  if (active && day < active.from && active.from >= whole.from && active.from <= whole.to) return true;
-  return within(day, whole) && (!active || active.to === null || day <= active.to);
-}
-
-function daysByCard(parts: readonly CardPart[], active: Period | null): Map<string, number> {
-  const days = new Map<string, number>();
-  for (const { rate_card_id, period } of parts) {
-    const own = active && overlap(active, period);
-    if (own) days.set(rate_card_id, (days.get(rate_card_id) ?? 0) + daysIn(own));
-  }
-  return days;
 }
 
 /** The counters of one card, by component code. */

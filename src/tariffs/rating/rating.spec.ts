@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { reworded } from '../../../test/support/rating-fixtures.js';
 import { addDays, month } from '../../kernel/day.js';
 import { FlatComponent, RateCard, UnitComponent } from '../rate-card.js';
 import { templateCard } from '../templates/templates.js';
@@ -186,7 +187,7 @@ describe('a month in parts', () => {
 
   test('shares a monthly fee by days even when the card does not prorate', () => {
     const card: RateCard = { ...perCall, proration: 'none', components: [flat] };
-    const rating = rateParts([], split(card, card), october);
+    const rating = rateParts([], split(card, reworded(card)), october);
     expect(rating.lines.map(({ net_cents }) => net_cents)).toEqual([968, 1032]);
   });
 
@@ -199,7 +200,7 @@ describe('a month in parts', () => {
       ),
     };
     const over = (ids: [string, string]) =>
-      rateParts(events(...days), split(whole, whole, ids), october).lines.find(
+      rateParts(events(...days), split(whole, reworded(whole), ids), october).lines.find(
         ({ part }) => part === 'overage',
       )?.metered;
     expect(over(['a', 'a'])).toBe(100);
@@ -207,7 +208,7 @@ describe('a month in parts', () => {
   });
 
   test('priced again for late entries goes on from what was counted and includes nothing twice', () => {
-    const parts = split(forfait, forfait);
+    const parts = split(forfait, reworded(forfait));
     const active = { from: '2026-10-02', to: null };
     const early = unfold({
       card: forfait,

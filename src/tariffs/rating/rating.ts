@@ -18,7 +18,7 @@ import { practitionerShares } from './practitioner-shares.js';
 import { Carried, PractitionerShare, RatedLine, Rating } from './rated.js';
 import { NOTHING, RatingPeriod, Run } from './run.js';
 import { settle } from './settling.js';
-import { claimCallOuts } from './shifts.js';
+import { claimShifts } from './shifts.js';
 import { Piece, pieceOf } from './splitting.js';
 import { rateStandby } from './standby.js';
 import { usageOf } from './usage.js';
@@ -67,7 +67,7 @@ function cutAtContract(ordered: Ordered, card: RateCard, { active, from, to }: R
       return event;
     const cut = pieceOf(event, start, early ? begin : start, end);
     if (!cut || (!early && cut.piece.last)) return event;
-    pieces.set(index, { ...cut.piece, last: true });
+    pieces.set(index, { ...cut.piece, last: true, first: true });
     if (early) starts[index] = begin;
     return cut.event;
   });
@@ -77,13 +77,11 @@ function cutAtContract(ordered: Ordered, card: RateCard, { active, from, to }: R
 /** Prices what a run holds; the card has been checked. */
 export function rateRun(run: Run): Rating {
   const { card } = run;
-  const shifts = card.components.map((each) =>
-    each.kind === 'standby' ? claimCallOuts(each, run) : new Map(),
-  );
+  claimShifts(run);
   const byCode = new Map<string, readonly RatedLine[]>();
   const carried: Record<string, Carried> = {};
   const paid: PaidComponent[] = [];
-  for (const [at, component] of card.components.entries()) {
+  for (const component of card.components) {
     const { code } = component;
     switch (component.kind) {
       case 'flat': {
@@ -99,10 +97,14 @@ export function rateRun(run: Run): Rating {
         byCode.set(code, ratePassThrough(component, run));
         break;
       case 'standby': {
-        const { usage, callOuts, lines } = rateStandby(component, run, shifts[at]!);
+        const { usage, callOuts, lines, open } = rateStandby(component, run);
         const settled = settle(component, run, usage, lines);
         const called = callOuts && { used: 0, cents: 0, ...callOuts.usage.total.carried };
-        carried[code] = { ...settled.carried, ...(called && { call_outs: called }) };
+        carried[code] = {
+          ...settled.carried,
+          ...(called && { call_outs: called }),
+          ...(open && { shifts: open }),
+        };
         byCode.set(code, settled.lines);
         paid.push({ component, usage, lines: settled.lines.filter(({ part }) => part !== 'call_out') });
         if (callOuts) paid.push({ ...callOuts, lines: lines.filter(({ part }) => part === 'call_out') });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { eventsOf, part, rated, unitsOf } from '../../../test/support/rating-fixtures.js';
+import { part, rated, unitsOf } from '../../../test/support/rating-fixtures.js';
 import { Quantum } from '../rate-card.js';
 import { CaseEvent } from './rating-case.js';
 import { roundSums, Tally } from './rounding.js';
@@ -65,15 +65,26 @@ test('scope period goes on from what earlier parts measured', () => {
     tally,
     { step: 60, mode: 'up', scope: 'period' },
     { measured: 70 },
-    {
-      event: () => eventsOf([{ kind: 'work' }])[0]!,
-      start: () => 0,
-      end: () => 0,
-      daily: null,
-    },
+    { entry: () => ({ session: '', start: 0, end: 0 }), daily: null, ahead: null },
   );
   expect(tally.counted).toEqual([60]);
 });
+
+test.each([
+  ['up', 30, [30]],
+  ['up', 40, [30]],
+  ['down', 20, [0]],
+  ['down', 40, [30]],
+] as const)(
+  'while a later part has units to round %s with, its own stay as they are',
+  (mode, units, counted) => {
+    const quantum: Quantum = { step: 60, mode, scope: 'period' };
+    const tally: Tally = { indexes: [0], measured: [30], counted: [30] };
+    const entry = { session: '', start: 0, end: 0 };
+    roundSums(tally, quantum, {}, { entry: () => entry, daily: null, ahead: [{ ...entry, units, quantum }] });
+    expect(tally.counted).toEqual(counted);
+  },
+);
 
 test('whatever the scope, a sum is never rounded by a step or more per group, and never below nothing', () => {
   const minutes = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 12 });

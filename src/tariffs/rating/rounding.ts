@@ -1,8 +1,8 @@
-import { BillableEvent } from '../event.js';
+import { Instant } from '../../kernel/local-time.js';
 import { Quantum } from '../rate-card.js';
 import { DailyUnits, settleSlices } from './day-slices.js';
 import { quantise } from './quantum.js';
-import { Carried } from './rated.js';
+import { Carried, OpenSum } from './rated.js';
 
 /** Quantities of events by position, before and after rounding; rounding changes `counted` in place. */
 export interface Tally {
@@ -11,62 +11,91 @@ export interface Tally {
   readonly counted: number[];
 }
 
+/** When an event lies, and with whose it makes a session. */
+export interface Entry {
+  readonly session: string;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Events of later parts of the period, in order, that are rounded together with those of this one. */
+export type Ahead = readonly (Entry & { readonly units: number; readonly quantum: Quantum })[];
+
 /** What rounding over several events reads of the run. */
 interface Times {
-  readonly event: (index: number) => BillableEvent;
-  readonly start: (index: number) => number;
-  readonly end: (index: number) => number;
+  readonly entry: (index: number) => Entry;
   /** Of the scope day only. */
   readonly daily: DailyUnits | null;
+  readonly ahead: Ahead | null;
 }
 
 /** Sums before rounding that the next part goes on from. */
-export type Sums = Pick<Carried, 'measured' | 'open'>;
+export type Sums = Pick<Carried, 'measured' | 'settled' | 'open'>;
 
 interface Group {
-  readonly key: string;
+  readonly session: string;
   readonly positions: number[];
-  readonly before: number;
-  until?: number;
+  readonly before: Omit<OpenSum, 'until'>;
+  until: Instant;
 }
 
+const NOTHING_YET = { measured: 0 };
+
 /**
- * Rounds sums of events at the quantum's scope. What rounding adds lies at the end of the last event; what it takes
- * away is taken from the last events. `before` is what earlier parts of the period measured.
+ * Rounds sums of events at the quantum's scope. What rounding adds lies at the end of the last event, what it takes
+ * away is missing there: while a later part of the period goes on with a sum, its units stay as they are. `before` is
+ * what earlier parts measured.
  */
 export function roundSums(tally: Tally, quantum: Quantum, before: Sums, times: Times): Sums {
   if (quantum.scope === 'event') return {};
   if (quantum.scope === 'period') {
-    const { measured = 0 } = before;
-    const total = tally.counted.reduce((sum, each) => sum + each, 0);
-    if (total > 0) settle(tally.counted, quantum, measured);
-    return { measured: measured + total };
+    const { measured = 0, settled } = before;
+    const sum = { measured, ...(settled !== undefined && { settled }) };
+    return settle(tally.counted, quantum, sum, times.ahead ?? []);
   }
   const open = { ...before.open };
   if (quantum.scope === 'day') {
     roundDays(tally, quantum, open, times.daily!);
     return { open };
   }
-  for (const { key, positions, before, until } of bySession(tally, open, times)) {
+  for (const { session, positions, before, until } of bySession(tally, open, times)) {
     const counted = positions.map((at) => tally.counted[at]!);
-    const measured = counted.reduce((sum, each) => sum + each, before);
-    open[key] = { measured, ...(until !== undefined && { until }) };
-    settle(counted, quantum, before);
+    open[session] = { ...settle(counted, quantum, before, continued(times.ahead, session, until)), until };
     for (const [n, at] of positions.entries()) tally.counted[at] = counted[n]!;
   }
   return { open };
 }
 
-function settle(counted: number[], { step, mode, scope }: Quantum, before: number): void {
+/** Rounds units in place, after those of earlier parts and before those of later ones; the sum so far. */
+function settle(counted: number[], quantum: Quantum, before: Omit<OpenSum, 'until'>, ahead: Ahead): OpenSum {
+  const { step, mode, scope } = ahead.at(-1)?.quantum ?? quantum;
   const rule: Quantum = { step, mode, scope };
   const total = counted.reduce((sum, each) => sum + each, 0);
-  let change = quantise(before + total, rule) - (before === 0 ? 0 : quantise(before, rule)) - total;
+  const measured = before.measured + total;
+  const settled = before.settled ?? (before.measured === 0 ? 0 : quantise(before.measured, rule));
+  if (total === 0) return { measured, settled };
+  const all = quantise(
+    ahead.reduce((sum, { units }) => sum + units, measured),
+    rule,
+  );
+  let change = (ahead.length > 0 ? Math.min(measured, all) : all) - settled - total;
   if (change > 0) counted[counted.length - 1]! += change;
   for (let at = counted.length - 1; at >= 0 && change < 0; at -= 1) {
     const taken = Math.min(counted[at]!, -change);
     counted[at]! -= taken;
     change += taken;
   }
+  return { measured, settled: counted.reduce((sum, each) => sum + each, settled) };
+}
+
+/** Events of later parts that go on with a session. */
+function continued(ahead: Ahead | null, session: string, until: Instant): Ahead {
+  let end = until;
+  return (ahead ?? []).filter((entry) => {
+    if (entry.session !== session || entry.start > end) return false;
+    end = Math.max(end, entry.end);
+    return true;
+  });
 }
 
 /** Units of one event on one day: what the rounding of the day changes. */
@@ -80,7 +109,7 @@ interface Share {
 function roundDays(
   tally: Tally,
   quantum: Quantum,
-  open: Record<string, { readonly measured: number }>,
+  open: Record<string, OpenSum>,
   { days, cut }: DailyUnits,
 ): void {
   const byDay = new Map<string, Share[]>();
@@ -102,30 +131,29 @@ function roundDays(
   }
   for (const [day, shares] of byDay) {
     const counted = shares.map((share) => share.counted);
-    const before = open[day]?.measured ?? 0;
-    open[day] = { measured: counted.reduce((sum, each) => sum + each, before) };
-    settle(counted, quantum, before);
+    open[day] = settle(counted, quantum, open[day] ?? NOTHING_YET, []);
     for (const [n, share] of shares.entries()) share.take(counted[n]!);
   }
   for (const [at, slices] of cut) tally.counted[at] = slices.reduce((sum, { counted }) => sum + counted, 0);
 }
 
 /** Entries of one secretary that touch or overlap are one session; so are those that a new part cuts at its beginning. */
-function bySession(tally: Tally, open: NonNullable<Sums['open']>, { event, start, end }: Times): Group[] {
-  const last = new Map<string, Group & { until: number }>();
+function bySession(tally: Tally, open: NonNullable<Sums['open']>, { entry }: Times): Group[] {
+  const last = new Map<string, Group>();
   const sessions: Group[] = [];
   for (const [at, index] of tally.indexes.entries()) {
-    const key = event(index).secretary_id ?? '';
-    const session = last.get(key);
-    if (session && start(index) <= session.until) {
-      session.positions.push(at);
-      session.until = Math.max(session.until, end(index));
+    const { session, start, end } = entry(index);
+    const known = last.get(session);
+    if (known && start <= known.until) {
+      known.positions.push(at);
+      known.until = Math.max(known.until, end);
       continue;
     }
-    const cut = !session && open[key]?.until === start(index);
-    const begun = { key, positions: [at], before: cut ? open[key]!.measured : 0, until: end(index) };
+    const { until, ...before } = open[session] ?? (NOTHING_YET as OpenSum);
+    const cut = !known && until === start;
+    const begun = { session, positions: [at], before: cut ? before : NOTHING_YET, until: end };
     sessions.push(begun);
-    last.set(key, begun);
+    last.set(session, begun);
   }
   return sessions;
 }

@@ -5,10 +5,10 @@ import { UNIT_OF } from '../units.js';
 import { amountLine, Draft, lineOf } from './line.js';
 import { RatedLine } from './rated.js';
 import { Run } from './run.js';
-import { tiersEntered } from './tiers.js';
+import { tierReached, tiersEntered } from './tiers.js';
 import { Usage } from './usage.js';
 import { surchargeLabel, triggerRule } from './window-wording.js';
-import { dayMinimumRule, includedRule, stepRule, tierFlatRule } from './wording.js';
+import { dayMinimumRule, includedRule, minimumRule, stepRule, tierFlatRule } from './wording.js';
 
 /** Rounded amounts, the minimum of a day, and triggers: each a line of one amount. */
 export function amountRules(
@@ -26,9 +26,10 @@ export function amountRules(
     label: Draft['label'],
     detail: Draft['detail'],
     cents: Cents,
+    more: Record<string, number> = {},
   ) => {
     if (cents === 0) return;
-    const explanation = [{ code: part, values: { cents } }];
+    const explanation = [{ code: part, values: { cents, ...more } }];
     rules.push(
       amountLine(
         { component_code: component.code, key, part, label, detail, unit: 'lump', explanation },
@@ -37,12 +38,21 @@ export function amountRules(
       ),
     );
   };
-  const price = component.kind === 'unit' || component.kind === 'standby' ? component.price : null;
-  if (price?.amount_step) {
+  const { price } = component;
+  if ('amount_step' in price && price.amount_step) {
     const rule = stepRule(component.meter.event, price.amount_step);
     add(`${component.code}/rounding`, 'rounding', draft.label, [rule], amounts.roundingOver(lines));
+  } else {
+    for (const [n, { least, step, cents, events }] of [...amounts.cuts.madeUp.values()].entries()) {
+      const { event } = component.meter;
+      const detail = [
+        ...(least > 0 ? [minimumRule(event, decimal(least, 2))] : []),
+        ...(step > 0 ? [stepRule(event, decimal(step, 2))] : []),
+      ];
+      add(`${component.code}/minimum:cut${n}`, 'minimum', draft.label, detail, cents, { events });
+    }
   }
-  if (price?.min_per_day && !run.supplement) {
+  if (price.min_per_day && !run.supplement) {
     const { cents, days } = amounts.shortOfDays(price.min_per_day, run.period.to);
     const rule = dayMinimumRule(decimal(micros(price.min_per_day), 2), days);
     add(`${component.code}/day-minimum`, 'minimum', draft.label, [rule], cents);
@@ -78,12 +88,20 @@ export function amountRules(
   return rules;
 }
 
-/** The flat amounts of the tiers that were entered. */
-export function flatsOf(component: MeteredComponent, run: Run, { total }: Usage, draft: Draft): RatedLine[] {
+/** The flat amounts of the tiers that were entered; a volume price has one, that of the tier all units reach. */
+export function flatsOf(
+  component: MeteredComponent,
+  run: Run,
+  { total, pricing }: Usage,
+  draft: Draft,
+): RatedLine[] {
   if (component.kind !== 'tiered') return [];
   const { tiers, mode } = component.price;
-  const before = run.carried(component.code).used;
-  return tiersEntered(tiers, mode, before, before + total.counted).flatMap((tier) => {
+  const { used, flat_of } = run.carried(component.code);
+  const charged = flat_of ?? (used > 0 ? tierReached(tiers, used) : null);
+  const reached = total.counted > 0 && pricing.only !== charged ? [pricing.only!] : [];
+  const entered = mode === 'volume' ? reached : tiersEntered(tiers, used, used + total.counted);
+  return entered.flatMap((tier) => {
     const { flat } = tiers[tier]!;
     if (flat === undefined || micros(flat) === 0) return [];
     const key = `${component.code}/tier_flat:t${tier + 1}`;

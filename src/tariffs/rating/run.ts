@@ -41,6 +41,9 @@ export interface RatingPeriod extends Period {
   readonly earlier?: EarlierWork;
   /** Which monthly fees are still to be charged, where invoices before this one are known. */
   readonly fees?: FeeDays;
+  readonly joins?: Joins;
+  /** The next part with this card, not yet priced: what sums over the period need to know of it. */
+  readonly ahead?: () => Run | null;
 }
 
 /** Events that begin before a period, and the pieces of those that a new price cuts. */
@@ -48,6 +51,20 @@ export interface EarlierWork {
   readonly ordered: Ordered;
   readonly pieces: ReadonlyMap<number, Piece>;
 }
+
+/** Which shift each call-out belongs to, by position; shifts that began before the period are those of its earlier work. */
+export type Shifts = ReadonlyMap<number, { readonly earlier: boolean; readonly shift: number }>;
+
+/** How the parts before and after go on with the same card. */
+export interface Joins {
+  /** Codes of metered components that the part of the day before, and of the day after, has too. */
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+  /** When the last part ends that follows with the same card; null when that is not known. */
+  readonly until: Instant | null;
+}
+
+const ALONE: Joins = { before: new Set(), after: new Set(), until: null };
 
 /** Days whose monthly fees no invoice has charged yet. */
 export interface FeeDays {
@@ -88,6 +105,11 @@ export class Run {
   readonly practices: number;
   /** Events that a standby component bills as call-outs: no other component sees them. */
   readonly claimed = new Map<number, string>();
+  /** The call-outs of each standby component, once claimed. */
+  readonly shifts = new Map<string, Shifts>();
+  readonly joins: Joins;
+  /** The run of the next part with this card, for its counts only; null when there is none. */
+  readonly ahead: () => Run | null;
   private readonly kinds = new Map<EventKind, number[]>();
   private readonly before: Readonly<Record<string, Carried>>;
 
@@ -115,6 +137,8 @@ export class Run {
     this.earlier = context.earlier ?? null;
     this.supplement = context.supplement ?? false;
     this.lastWithCard = context.last_with_card ?? true;
+    this.joins = context.joins ?? ALONE;
+    this.ahead = context.ahead ?? (() => null);
     this.ledger = new Ledger(this.events);
     const practices = new Set<string>();
     const dayOf = new Array<Day>(this.events.length);
@@ -150,6 +174,16 @@ export class Run {
   /** Positions of the events of a kind, in order. */
   of(kind: EventKind): readonly number[] {
     return this.kinds.get(kind) ?? NONE;
+  }
+
+  /** True when no earlier piece of an event is priced by the same component. */
+  opens(code: string, piece: Piece): boolean {
+    return piece.first || !this.joins.before.has(code);
+  }
+
+  /** True when no later piece of an event is priced by the same component. */
+  closes(code: string, piece: Piece): boolean {
+    return piece.last || !this.joins.after.has(code);
   }
 
   carried(code: string): Carried {

@@ -2,6 +2,7 @@ import { sum } from '../../kernel/money.js';
 import { decimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
 import { amountLine } from './line.js';
+import { paidSoFar } from './priced-payouts.js';
 import { Carried, RatedLine } from './rated.js';
 import { Run } from './run.js';
 import { Usage } from './usage.js';
@@ -34,6 +35,9 @@ export function settle(
     capped.push(amountLine({ ...draft, key: `${code}/cap`, detail, unit, explanation }, -excess, run.part));
   }
   const balances = usage.consumption?.balances();
+  const paid = paidSoFar(component, run, usage, before);
+  const cut = usage.amounts?.cuts.open ?? {};
+  const flat_of = usage.total.counted > 0 ? usage.pricing.only : before.flat_of;
   return {
     lines: capped,
     carried: {
@@ -41,6 +45,9 @@ export function settle(
       cents: before.cents + net - excess,
       ...usage.total.carried,
       ...(balances && { balances }),
+      ...(paid && { paid }),
+      ...(Object.keys(cut).length > 0 && { cut }),
+      ...(flat_of !== undefined && flat_of !== null && { flat_of }),
     },
   };
 }

@@ -3,10 +3,7 @@ import { StandbyComponent, UnitComponent } from '../rate-card.js';
 import { elapsedOf } from './elapsed.js';
 import { Ordered } from './ledger.js';
 import { readerOf } from './metering.js';
-import { Run } from './run.js';
-
-/** Which shift each call-out belongs to, by position; shifts that began before the period are those of its earlier work. */
-export type Shifts = ReadonlyMap<number, { readonly earlier: boolean; readonly shift: number }>;
+import { Run, Shifts } from './run.js';
 
 /** The component that prices the call-outs of a standby. */
 export function callOutsOf({ code, call_outs, payout }: StandbyComponent): UnitComponent | null {
@@ -25,8 +22,14 @@ export function callOutsOf({ code, call_outs, payout }: StandbyComponent): UnitC
   };
 }
 
-/** Finds the work that begins within a shift and claims it for the standby, so that it is billed nowhere else. */
-export function claimCallOuts(component: StandbyComponent, run: Run): Shifts {
+/** Finds the work that begins within a shift and claims it for its standby, so that it is billed nowhere else. */
+export function claimShifts(run: Run): void {
+  for (const component of run.card.components) {
+    if (component.kind === 'standby') run.shifts.set(component.code, claimCallOuts(component, run));
+  }
+}
+
+function claimCallOuts(component: StandbyComponent, run: Run): Shifts {
   const shiftOf = new Map<number, { earlier: boolean; shift: number }>();
   const callOuts = callOutsOf(component);
   if (!callOuts) return shiftOf;

@@ -10,11 +10,8 @@ export interface Piece {
   readonly earlier: Readonly<Partial<Record<Measure, number>>> | null;
   /** The last piece carries the rounding of the whole. */
   readonly last: boolean;
-}
-
-/** True when other pieces of the event are priced elsewhere. */
-export function isPartOf(piece: Piece | undefined): boolean {
-  return piece !== undefined && (piece.earlier !== null || !piece.last);
+  /** True when no earlier piece is under contract. */
+  readonly first: boolean;
 }
 
 const SECONDS = ['talk_s', 'wrap_s', 'queue_s', 'patched_s', 'work_s'] as const;
@@ -49,6 +46,6 @@ export function pieceOf(
       ...(!first && { started_at: new Date(from).toISOString() }),
       ended_at: event.ended_at === null ? null : new Date(Math.min(end, to ?? end)).toISOString(),
     },
-    piece: { whole: event, earlier: first ? null : earlier, last },
+    piece: { whole: event, earlier: first ? null : earlier, last, first },
   };
 }

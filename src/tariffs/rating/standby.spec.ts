@@ -127,11 +127,9 @@ describe('a standby', () => {
     const rating = ratedInTwo(card, eventsOf([shift]), '2026-10-10');
     expect(brief(rating).map((line) => line.join(' '))).toEqual([
       '0/standby/usage 14400 1200',
-      '0/standby/guarantee 1200 1000',
-      '0/standby/guarantee:amount 1 200',
       '1/standby/usage 28800 2400',
-      '1/standby/guarantee 2400 2000',
-      '1/standby/guarantee:amount 1 400',
+      '1/standby/guarantee 3600 3000',
+      '1/standby/guarantee:amount 1 600',
     ]);
   });
 });

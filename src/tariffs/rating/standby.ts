@@ -5,11 +5,11 @@ import { unitOf } from '../units.js';
 import { runBefore } from './earlier-shifts.js';
 import { Exact, unitOfAmounts } from './event-amounts.js';
 import { guaranteeRule } from './fee-wording.js';
-import { Due, guaranteesOf, shortOf, unitOfBoth } from './guarantees.js';
+import { begunBefore, Due, guaranteesOf, shortOf, unitOfBoth } from './guarantees.js';
 import { amountLine, lineOf } from './line.js';
-import { ExplanationNode, RatedLine } from './rated.js';
-import { NOTHING, Run } from './run.js';
-import { callOutsOf, claimCallOuts, Shifts } from './shifts.js';
+import { CutShift, ExplanationNode, RatedLine } from './rated.js';
+import { NOTHING, Run, Shifts } from './run.js';
+import { callOutsOf, claimShifts } from './shifts.js';
 import { Usage, usageOf } from './usage.js';
 import { usageLines } from './usage-lines.js';
 import { amount, measured } from './wording.js';
@@ -18,16 +18,20 @@ export interface RatedStandby {
   readonly usage: Usage;
   readonly callOuts: { readonly component: UnitComponent; readonly usage: Usage } | null;
   readonly lines: RatedLine[];
+  /** Shifts of which a later version prices the rest. */
+  readonly open: Readonly<Record<string, CutShift>> | null;
 }
 
 /** Shifts, their call-outs, and what both are short of the guarantee. */
-export function rateStandby(component: StandbyComponent, run: Run, shiftOf: Shifts): RatedStandby {
+export function rateStandby(component: StandbyComponent, run: Run): RatedStandby {
+  const shiftOf = run.shifts.get(component.code)!;
   const { usage, called, callOuts, due } = performed(component, run, shiftOf);
   const lines = usageLines(component, run, usage);
   if (callOuts && called) lines.push(...usageLines(callOuts, run, called, 'call_out'));
   const guaranteed = guaranteesOf(component, run, due);
   const before = madeUpBefore(component, run, shiftOf, due);
   const seconds = guaranteed.seconds - before.seconds;
+  const per_shift = guaranteed.rules?.guaranteed_s ?? component.guaranteed_s ?? 0;
   if (callOuts && seconds !== 0) {
     lines.push(
       lineOf(
@@ -35,21 +39,26 @@ export function rateStandby(component: StandbyComponent, run: Run, shiftOf: Shif
           component_code: component.code,
           part: 'guarantee',
           label: callOuts.label,
-          detail: [guaranteeRule(alike(measured(callOuts.meter, component.guaranteed_s!)))],
+          detail: [guaranteeRule(alike(measured(callOuts.meter, per_shift)))],
           unit: unitOf(callOuts.meter, callOuts.price.per)!,
           metered: seconds,
           per: callOuts.price.per,
           unit_price: callOuts.price.unit_price,
-          explanation: [
-            guaranteeNode({ per_shift: component.guaranteed_s!, short: seconds }, before.seconds),
-          ],
+          explanation: [guaranteeNode({ per_shift, short: seconds }, before.seconds)],
         },
         run.part,
       ),
     );
   }
-  lines.push(...amountShort(component, run, guaranteed.amount - before.amount, before.amount));
-  return { usage, callOuts: callOuts && called ? { component: callOuts, usage: called } : null, lines };
+  const least = guaranteed.rules?.guaranteed_amount ?? micros(component.guaranteed_amount ?? '0');
+  const short = guaranteed.amount - before.amount;
+  lines.push(...amountShort(component, run, decimal(least, 2), short, before.amount));
+  return {
+    usage,
+    callOuts: callOuts && called ? { component: callOuts, usage: called } : null,
+    lines,
+    open: Object.keys(guaranteed.open).length > 0 ? guaranteed.open : null,
+  };
 }
 
 /** Counts shifts and call-outs; `due` has the shifts of the run, `late` what came under earlier ones. */
@@ -60,6 +69,9 @@ function performed(component: StandbyComponent, run: Run, shiftOf: Shifts) {
   const perCalled = callOuts ? unitOfAmounts(callOuts, callOuts.price.per) : 1n;
   const due = new Map<number, Due>();
   const late = new Map<number, Due>();
+  for (const [index, piece] of run.pieces) {
+    if (begunBefore(component, run, piece)) due.set(index, { amount: 0n, seconds: 0 });
+  }
   for (const [shift, amount] of paid) due.set(shift, { amount: amount * perCalled, seconds: 0 });
   if (!callOuts) return { usage, callOuts, called: null, due: { own: due, late } };
   const costs = new Map<number, Exact>();
@@ -75,7 +87,7 @@ function performed(component: StandbyComponent, run: Run, shiftOf: Shifts) {
     const known = all.get(shift) ?? { amount: 0n, seconds: 0 };
     known.amount += (costs.get(index) ?? 0n) * unitOfAmounts(component, component.price.per);
     known.seconds += called.total.tally.counted[at]!;
-    if (earlier || paid.has(shift)) all.set(shift, known);
+    if (earlier || due.has(shift)) all.set(shift, known);
   }
   return { usage, callOuts, called, due: { own: due, late } };
 }
@@ -90,7 +102,8 @@ function madeUpBefore(
   const spared: Due = { seconds: 0, amount: 0n };
   if (late.size === 0 || !run.earlier || shiftOf.size === 0) return spared;
   const before = runBefore(run, run.earlier);
-  const { due } = performed(component, before, claimCallOuts(component, before));
+  claimShifts(before);
+  const { due } = performed(component, before, before.shifts.get(component.code)!);
   for (const [shift, more] of late) {
     const then = due.own.get(shift);
     if (!then) continue;
@@ -108,12 +121,18 @@ function guaranteeNode(values: ExplanationNode['values'], spared: number | strin
 }
 
 /** The line of what shifts are short of their least amount, or what was made up before and is not owed any more. */
-function amountShort(component: StandbyComponent, run: Run, short: Exact, spared: Exact): RatedLine[] {
-  const { guaranteed_amount, code, label } = component;
+function amountShort(
+  component: StandbyComponent,
+  run: Run,
+  guaranteed_amount: string,
+  short: Exact,
+  spared: Exact,
+): RatedLine[] {
+  const { code, label } = component;
   const unit = unitOfBoth(component) * 10_000n;
   const cents = scale(short, 1n, unit);
-  if (guaranteed_amount === undefined || cents === 0) return [];
-  const detail = [guaranteeRule(amount(decimal(micros(guaranteed_amount), 2)))];
+  if (cents === 0) return [];
+  const detail = [guaranteeRule(amount(guaranteed_amount))];
   const explanation = [guaranteeNode({ guaranteed_amount, cents }, scale(spared, 1n, unit))];
   const draft = {
     component_code: code,

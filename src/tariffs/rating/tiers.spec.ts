@@ -20,15 +20,13 @@ test.each([
 
 describe('flat amounts of tiers', () => {
   test.each([
-    ['graduated', 0, 0, []],
-    ['graduated', 0, 200, [0]],
-    ['graduated', 0, 501, [0, 1, 2]],
-    ['graduated', 150, 200, []],
-    ['graduated', 200, 201, [1]],
-    ['volume', 0, 501, [2]],
-    ['volume', 0, 0, []],
-  ] as const)('%s from %i to %i', (mode, before, end, entered) => {
-    expect(tiersEntered(tiers, mode, before, end)).toEqual(entered);
+    [0, 0, []],
+    [0, 200, [0]],
+    [0, 501, [0, 1, 2]],
+    [150, 200, []],
+    [200, 201, [1]],
+  ] as const)('from %i to %i', (before, end, entered) => {
+    expect(tiersEntered(tiers, before, end)).toEqual(entered);
   });
 });
 

@@ -1,22 +1,20 @@
-import { Tier } from '../rate-card.js';
+import { Tier } from '../tier.js';
 
 /** 0-based tier that the unit number `reached` lies in; the first for none. */
 export function tierReached(tiers: readonly Tier[], reached: number): number {
   return tiers.findIndex(({ up_to }) => up_to === null || reached <= up_to);
 }
 
-/** 0-based tiers whose flat amount is charged for units `before` + 1 to `end`. */
-export function tiersEntered(
-  tiers: readonly Tier[],
-  mode: 'graduated' | 'volume',
-  before: number,
-  end: number,
-): number[] {
+/** First and last unit of a 1-based tier. */
+export function boundsOf(tiers: readonly Tier[], tier: number) {
+  return { from: (tiers[tier - 2]?.up_to ?? 0) + 1, to: tiers[tier - 1]!.up_to };
+}
+
+/** 0-based tiers of a graduated price whose flat amount is charged for units `before` + 1 to `end`. */
+export function tiersEntered(tiers: readonly Tier[], before: number, end: number): number[] {
   if (end <= before) return [];
-  const last = tierReached(tiers, end);
-  if (mode === 'volume') return [last];
   const first = before === 0 ? 0 : tierReached(tiers, before) + 1;
-  return tiers.map((_, tier) => tier).slice(first, last + 1);
+  return tiers.map((_, tier) => tier).slice(first, tierReached(tiers, end) + 1);
 }
 
 /** A quantity at which one more unit makes the whole cheaper. */

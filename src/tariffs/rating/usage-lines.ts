@@ -10,9 +10,10 @@ import { quantumOf } from './metered-price.js';
 import { RatedLine } from './rated.js';
 import { amountRules, flatsOf, packsOf } from './rule-lines.js';
 import { Run } from './run.js';
+import { boundsOf } from './tiers.js';
 import { Usage } from './usage.js';
 import { surchargeLabel, windowRule } from './window-wording.js';
-import { includedRule, minimumRule, packRule, tierRule } from './wording.js';
+import { includedRule, minimumRule, packRule, tierRange } from './wording.js';
 
 /** Lines of the usage of a component: its lanes, then what rules about single events, days and tiers add. */
 export function usageLines(
@@ -23,8 +24,8 @@ export function usageLines(
 ): RatedLine[] {
   const draft = draftOf(component, usage, part);
   const lines = lanesOf(component, run, usage, draft);
-  if (usage.onMinimum > 0 && 'min_per_event' in component.price) {
-    const { min_per_event } = component.price;
+  const { min_per_event } = component.price;
+  if (usage.onMinimum > 0) {
     lines.push(
       lineOf(
         {
@@ -132,21 +133,14 @@ function lanesOf(component: MeteredComponent, run: Run, usage: Usage, draft: Dra
 
 function tierDetail(component: MeteredComponent, tier: number | null) {
   if (component.kind !== 'tiered' || tier === null) return [];
-  const { from, to, per } = boundsOf(component, tier);
-  const bound = (value: number) => decimal(Math.round((value * 1_000_000) / per));
-  return [tierRule(tier, bound(per === 1 ? from : from - 1), to === null ? null : bound(to))];
+  return [tierRange(component.price.tiers, tier, component.price.per)];
 }
 
 function tierNode(component: MeteredComponent, run: Run, tier: number | null) {
   if (component.kind !== 'tiered' || tier === null) return [];
-  const { from, to } = boundsOf(component, tier);
+  const { from, to } = boundsOf(component.price.tiers, tier);
   const before = run.carried(component.code).used;
   return [{ code: 'tier', values: { mode: component.price.mode, tier, from, to, before } }];
-}
-
-function boundsOf(component: Extract<MeteredComponent, { kind: 'tiered' }>, tier: number) {
-  const { tiers, per } = component.price;
-  return { from: (tiers[tier - 2]?.up_to ?? 0) + 1, to: tiers[tier - 1]!.up_to, per };
 }
 
 function allowanceNode(component: MeteredComponent, run: Run, { total, lanes }: Usage) {

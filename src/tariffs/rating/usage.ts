@@ -1,17 +1,18 @@
 import { BillableEvent } from '../event.js';
 import { MeteredComponent } from '../rate-card.js';
 import { Consumption, fromAllowance, fromPacks } from './consumption.js';
-import { Count, count } from './counting.js';
+import { countedAhead, counterOf } from './counters.js';
+import { Count, count, isTimed } from './counting.js';
+import { placeOf } from './cut-events.js';
 import { DailyUnits, DaySlice } from './day-slices.js';
-import { DayAmount, EventAmounts, Exact, matches } from './event-amounts.js';
+import { DayAmount, EventAmounts, Exact } from './event-amounts.js';
 import { Lane, Lanes } from './lanes.js';
-import { Pricing, pricingOf, quantumOf } from './metered-price.js';
-import { outcomeOf } from './metering.js';
+import { Pricing, pricingOf } from './metered-price.js';
+import { payoutPrice } from './payout-price.js';
 import { Picks } from './picks.js';
 import { dividedBy, dropFirst, placingOf, Stretches } from './placing.js';
 import { Carried, LineShare, Part } from './rated.js';
 import { Run } from './run.js';
-import { isPartOf } from './splitting.js';
 import { planOf, WindowPlan } from './window-plan.js';
 import { Work } from './work.js';
 
@@ -43,19 +44,12 @@ const NONE: readonly number[] = [];
 /** Counts the events of a component, takes away what is included, and sorts the rest by tier and window. */
 export function usageOf(component: MeteredComponent, run: Run, options: UsageOptions = {}): Usage {
   const { code, meter, windows = [], stacking, payout } = component;
-  const quantum = quantumOf(component);
-  const free = freeOf(component);
-  const { before } = options;
-  const counter = {
-    code,
-    meter,
-    ...(quantum && { quantum }),
-    ...(free && { free }),
-    ...(before && { before }),
-    daily: 'min_per_day' in component.price && component.price.min_per_day !== undefined,
-  };
-  const total = count(counter, run, options.indexes);
-  const pricing = pricingOf(component, run.carried(code).used + total.counted);
+  const carried = options.before ?? run.carried(code);
+  const total = count(counterOf(component, carried, options.part === 'call_out'), run, options.indexes);
+  const pricing = pricingOf(component, () => {
+    const here = run.carried(code).used + total.counted;
+    return here + countedAhead(code, run, total.carried);
+  });
   const part = options.part ?? pricing.part;
   const plan = windows.length > 0 ? planOf(windows, run.card.time_zone, run.calendar) : null;
   const place = placingOf(meter, run, plan);
@@ -63,8 +57,9 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
   const lanes = new Lanes(`${code}/${part}`, pricing.prices, windows, stacking, holding);
   const consumption = consumptionOf(component, run);
   const keep = options.keep ?? null;
-  const amounts =
-    keep || EventAmounts.neededBy(component) ? new EventAmounts(component, pricing.per, keep) : null;
+  const needed = keep || carried.cut || EventAmounts.neededBy(component);
+  const amounts = needed ? new EventAmounts(component, pricing.per, keep, carried.cut) : null;
+  const timed = isTimed(meter);
   const work = payout || run.paysCommission ? workOf(component, run, plan) : null;
   const picks = new Picks(lanes, pricing, run.carried(code).used, component);
   let onMinimum = 0;
@@ -88,15 +83,19 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     if (!amounts) shares = picks.commit(stretches);
     else {
       const amount = picks.amountOf(stretches);
-      const byDay = total.daily && amountsByDay(total.daily, at, stretches, picks, amount);
+      const byDay =
+        total.daily && billed > 0 ? amountsByDay(total.daily, at, stretches, inside, picks, amount) : null;
       const piece = run.pieces.get(index);
-      if (billed > 0 && !isPartOf(piece) && amounts.belowMinimum(amount)) {
+      const place = piece && timed ? placeOf(code, meter, run, piece, measured[at]!) : null;
+      const some = billed > 0;
+      if (some && !place && amounts.belowMinimum(amount)) {
         onMinimum += 1;
+        picks.skip(billed);
         billed = 1;
         where = 'minimum';
         shares = [{ line: `${code}/minimum`, quantity: 1 }];
       } else shares = picks.commit(stretches);
-      if (billed > 0) amounts.settle(index, event, amount, byDay, piece);
+      if (some || place) amounts.settle(index, event, amount, byDay, piece, place, some);
     }
     run.ledger.count(index, {
       billed: billed > 0,
@@ -109,6 +108,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
       lines: shares,
     });
   }
+  if (amounts) closeCuts(amounts, code, run);
   return {
     total,
     pricing,
@@ -121,27 +121,44 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
   };
 }
 
-/** What an event costs on each day it lies on. */
+/** What an event costs on each day that it is billed on; the first units are `inside` what is included. */
 function amountsByDay(
   { days, cut }: DailyUnits,
   at: number,
   stretches: Stretches,
+  inside: number,
   picks: Picks,
   amount: Exact,
 ): DayAmount[] {
   const slices = cut.get(at);
   if (!slices) return [{ day: days[at]!, amount }];
+  let included = inside;
+  const billed = slices.flatMap(({ day, counted }) => {
+    const free = Math.min(included, counted);
+    included -= free;
+    return counted > free ? [{ day, units: counted - free }] : [];
+  });
   const parts = dividedBy(
     stretches,
-    slices.map(({ counted }) => counted),
+    billed.map(({ units }) => units),
   );
-  return slices.map(({ day }, n) => ({ day, amount: picks.amountOf(parts[n]!) }));
+  let skipped = 0;
+  return billed.map(({ day, units }, n) => {
+    const own = picks.amountOf(parts[n]!, skipped);
+    skipped += units;
+    return { day, amount: own };
+  });
 }
 
-function freeOf({ triggers = [] }: MeteredComponent): ((event: BillableEvent) => boolean) | null {
-  const free = triggers.filter(({ redo }) => redo === 'free');
-  if (free.length === 0) return null;
-  return (event) => outcomeOf(event) === 'redo' && free.some((trigger) => matches(trigger, event));
+/** Brings events to their minimum whose last piece counts nothing. */
+function closeCuts(amounts: EventAmounts, code: string, run: Run): void {
+  for (const id of amounts.cuts.rest()) {
+    for (const [index, piece] of run.pieces) {
+      if (piece.whole.id !== id) continue;
+      const place = { id, opens: false, closes: run.closes(code, piece) };
+      amounts.settle(index, run.events[index]!, 0n, null, piece, place, false);
+    }
+  }
 }
 
 function consumptionOf(component: MeteredComponent, run: Run): Consumption | null {
@@ -150,11 +167,12 @@ function consumptionOf(component: MeteredComponent, run: Run): Consumption | nul
 }
 
 /** Notes who did the counted units of a component, and in which windows of the payout. */
-function workOf({ payout, meter }: MeteredComponent, run: Run, plan: WindowPlan | null) {
+function workOf({ code, payout, meter }: MeteredComponent, run: Run, plan: WindowPlan | null) {
   const own = payout && 'price' in payout ? payout.windows : undefined;
   const paid = own ? planOf(own, run.card.time_zone, run.calendar) : plan;
   const place = own ? placingOf(meter, run, paid) : null;
-  const by = new Work();
+  const priced = payout && 'price' in payout ? payoutPrice(payout) : null;
+  const by = new Work(priced?.mode === 'graduated' ? priced.tiers : [], run.carried(code).paid);
   return {
     by,
     plan: paid,

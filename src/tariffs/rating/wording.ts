@@ -1,8 +1,11 @@
+import { decimal } from '../decimal.js';
 import { EventKind } from '../event.js';
 import { Labels, Language } from '../labels.js';
 import { Meter, PackageComponent, Scope } from '../rate-card.js';
+import { Tier } from '../tier.js';
 import { isSeconds } from '../units.js';
 import { NOUNS, text } from './nouns.js';
+import { boundsOf } from './tiers.js';
 
 /** Says nothing, in every language. */
 export const SILENT: Labels = text('', '', '', '');
@@ -37,7 +40,14 @@ export function includedRule(meter: Meter, included: number): Labels {
   );
 }
 
-export function tierRule(tier: number, from: string, to: string | null): Labels {
+/** The range of a 1-based tier, in printed units of `per`. */
+export function tierRange(tiers: readonly Tier[], tier: number, per: number): Labels {
+  const { from, to } = boundsOf(tiers, tier);
+  const bound = (value: number) => decimal(Math.round((value * 1_000_000) / per));
+  return tierRule(tier, bound(per === 1 ? from : from - 1), to === null ? null : bound(to));
+}
+
+function tierRule(tier: number, from: string, to: string | null): Labels {
   if (to === null) {
     return text(
       `tranche ${tier} : à partir de ${from}`,
