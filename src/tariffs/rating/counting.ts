@@ -47,7 +47,8 @@ export function count(counter: Counter, run: Run, indexes = run.of(counter.meter
   const before = counter.before ?? run.carried(code);
   const free_cut: string[] = [];
   let { free_used } = before;
-  for (const index of indexes) {
+  for (let n = 0; n < indexes.length; n += 1) {
+    const index = indexes[n]!;
     if (claims && (run.claimed.get(index) ?? code) !== code) continue;
     const event = run.events[index]!;
     const piece = cut ? run.pieces.get(index) : undefined;

@@ -1,6 +1,6 @@
 import { Meter } from '../rate-card.js';
 import { isTimed } from './counting.js';
-import { secondsBefore, stretchOf } from './elapsed.js';
+import { Stretch, secondsBefore, stretchOf } from './elapsed.js';
 import { Run } from './run.js';
 import { WindowPlan } from './window-plan.js';
 
@@ -30,22 +30,26 @@ export function placingOf(meter: Meter, run: Run, plan: WindowPlan | null): Plac
   return (index, measured, counted) => {
     const stretch = stretchOf(run.events[index]!, run.starts[index]!, meter.measures, measured);
     const set = plan.through(stretch.from, stretch.elapsed);
-    if (set !== null) return wholly(set, counted);
-    const out: Stretches = { sets: [], units: [] };
-    let passed = 0;
-    let placed = 0;
-    plan.cut(stretch.from, stretch.elapsed, (set, seconds) => {
-      passed += seconds;
-      const until = secondsBefore(stretch, stretch.from + passed * 1000);
-      if (until === placed) return;
-      out.sets.push(set);
-      out.units.push(until - placed);
-      placed = until;
-    });
-    if (counted > placed) out.units[out.units.length - 1]! += counted - placed;
-    else dropLast(out, placed - counted);
-    return out;
+    return set === null ? cutAt(plan, stretch, counted) : wholly(set, counted);
   };
+}
+
+/** Out of the way of the events that no window cuts: nearly all of them. */
+function cutAt(plan: WindowPlan, stretch: Stretch, counted: number): Stretches {
+  const out: Stretches = { sets: [], units: [] };
+  let passed = 0;
+  let placed = 0;
+  plan.cut(stretch.from, stretch.elapsed, (set, seconds) => {
+    passed += seconds;
+    const until = secondsBefore(stretch, stretch.from + passed * 1000);
+    if (until === placed) return;
+    out.sets.push(set);
+    out.units.push(until - placed);
+    placed = until;
+  });
+  if (counted > placed) out.units[out.units.length - 1]! += counted - placed;
+  else dropLast(out, placed - counted);
+  return out;
 }
 
 function dropLast({ sets, units }: Stretches, excess: number): void {

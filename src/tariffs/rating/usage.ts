@@ -8,7 +8,7 @@ import { Pricing, pricingOf, quantumOf } from './metered-price.js';
 import { outcomeOf } from './metering.js';
 import { Picks } from './picks.js';
 import { dropFirst, placingOf, Stretches } from './placing.js';
-import { Carried, LineShare, Part } from './rated.js';
+import { Carried, LineShare, Part, Verdict } from './rated.js';
 import { Run } from './run.js';
 import { isPartOf } from './splitting.js';
 import { planOf, WindowPlan } from './window-plan.js';
@@ -63,6 +63,16 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
     keep || EventAmounts.neededBy(component) ? new EventAmounts(component, pricing.per, keep) : null;
   const work = payout || run.paysCommission ? workOf(component, run, plan) : null;
   const picks = new Picks(lanes, pricing, run.carried(code).used, component);
+  const verdict: { -readonly [Field in keyof Verdict]: Verdict[Field] } = {
+    billed: false,
+    reason: 'nothing_counted',
+    component_code: code,
+    part,
+    measured: 0,
+    counted: 0,
+    quantity: 0,
+    lines: [],
+  };
   let onMinimum = 0;
   const { indexes, measured, counted } = total.tally;
   for (let at = 0; at < indexes.length; at += 1) {
@@ -92,16 +102,14 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
       } else shares = picks.commit(stretches);
       if (billed > 0) amounts.settle(index, event, amount, piece);
     }
-    run.ledger.count(index, {
-      billed: billed > 0,
-      reason: billed > 0 ? 'billed' : consumption!.reason,
-      component_code: code,
-      part: where,
-      measured: measured[at]!,
-      counted: units,
-      quantity: billed,
-      lines: shares,
-    });
+    verdict.billed = billed > 0;
+    verdict.reason = billed > 0 ? 'billed' : consumption!.reason;
+    verdict.part = where;
+    verdict.measured = measured[at]!;
+    verdict.counted = units;
+    verdict.quantity = billed;
+    verdict.lines = shares;
+    run.ledger.count(index, verdict);
   }
   return {
     total,
