@@ -1,7 +1,6 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { month } from '../src/kernel/day.js';
 import { BillableEvent } from '../src/tariffs/event.js';
 import { RateCard } from '../src/tariffs/rate-card.js';
@@ -15,7 +14,7 @@ const ROUNDS = 5;
 /** Events rated at each size in each round, in as many ratings as it takes. */
 const WORK = 1_000_000;
 const PERIOD = month('2026-10');
-const ROOM = { maxOldGenerationSizeMb: 6_000, maxYoungGenerationSizeMb: 192 };
+const ROOM = ['--max-old-space-size=6000', '--expose-gc'];
 
 /** Calls with windows and tiers by talk time, and a package of calls with overage. */
 function card(): RateCard {
@@ -90,26 +89,21 @@ function bare(events: readonly BillableEvent[]): number {
 
 /** Seconds of one event when a million are taken by `size`, its garbage collected on the way; the heap begins clean. */
 function perEvent(size: number, take: () => unknown): number {
-  collect();
+  globalThis.gc!();
   const began = process.hrtime.bigint();
   for (let done = 0; done < WORK; done += size) take();
   return Number(process.hrtime.bigint() - began) / 1e9 / WORK;
 }
 
-function collect(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-}
-
 /**
- * Events rated per second against a loop that only reads them; how the cost of one grows; a month of one practice. On a
- * thread of its own: a million events and their verdicts need more memory than the application is given. Every round
+ * Events rated per second against a loop that only reads them; how the cost of one grows; a month of one practice. In a
+ * process of its own, which has the flags of the application but for the room that a million events need. Every round
  * takes each size once, rating and reading by turns, with the events of all sizes in memory. Ratios are the median of
  * those of single rounds, so that what disturbs the machine disturbs both sides; times are those of the best round.
  */
 export async function run(): Promise<Record<string, number>> {
-  const worker = new Worker(new URL(import.meta.url), { resourceLimits: ROOM });
-  const [figures] = (await once(worker, 'message')) as [Record<string, number>];
+  const child = fork(fileURLToPath(import.meta.url), { execArgv: [...process.execArgv, ...ROOM] });
+  const [figures] = (await once(child, 'message')) as [Record<string, number>];
   return figures;
 }
 
@@ -147,4 +141,4 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-if (!isMainThread) parentPort?.postMessage(measure());
+if (import.meta.main) process.send?.(measure());

@@ -84,7 +84,8 @@ function tallied(
     quantum && quantum.scope !== 'event' ? { ...quantum, step: 1, mode: 'exact' as const } : quantum;
   const free_cut: string[] = [];
   let { free_used } = before;
-  for (const index of indexes) {
+  for (let n = 0; n < indexes.length; n += 1) {
+    const index = indexes[n]!;
     if (claims && (run.claimed.get(index) ?? code) !== code) continue;
     const event = run.events[index]!;
     const piece = cut ? run.pieces.get(index) : undefined;

@@ -48,8 +48,10 @@ export class Lanes {
 
   /** The lane of a 0-based tier and a set of windows. */
   of(tier: number, set: number): Lane {
-    const known = this.found[tier]?.[set];
-    if (known) return known;
+    return this.found[tier]?.[set] ?? this.find(tier, set);
+  }
+
+  private find(tier: number, set: number): Lane {
     const base = this.prices[tier]!;
     const { price, applied } = priceIn(base, this.holding(set), this.windows, this.stacking);
     const tierKey = this.prices.length > 1 ? `:t${tier + 1}` : '';

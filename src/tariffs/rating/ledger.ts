@@ -75,7 +75,10 @@ export class Ledger {
     this.first[index] = this.one(refusal(reason, component_code, measured));
   }
 
-  /** This component counted the event: on its lines for `quantity`, or wholly inside what is included (0). */
+  /**
+   * This component counted the event: on its lines for `quantity`, or wholly inside what is included (0). The ledger
+   * keeps what `verdict` says, not the object, which may be filled again for the next event.
+   */
   count(index: number, verdict: Verdict): void {
     const one = this.one(verdict);
     const known = this.first[index];
@@ -98,7 +101,7 @@ export class Ledger {
     const place = verdict.measured & (REMEMBERED - 1);
     const known = this.remembered[place];
     if (known && alike(known[0], verdict)) return known;
-    const one: One = [verdict];
+    const one: One = [{ ...verdict }];
     this.remembered[place] = one;
     return one;
   }

@@ -29,8 +29,13 @@ export class Picks {
       let left = units[at]!;
       while (left > 0) {
         const tier = this.tierAt(position);
+<<<<<<< HEAD
         const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, position)) : left;
         amount += BigInt(taken) * this.lanes.of(tier, sets[at]!).price;
+=======
+        const taken = this.within(tier, position, left);
+        amount += BigInt(taken) * BigInt(this.lanes.of(tier, sets[at]!).price);
+>>>>>>> speed
         left -= taken;
         position += taken;
       }
@@ -51,7 +56,7 @@ export class Picks {
       let left = units[at]!;
       while (left > 0) {
         const tier = this.tierAt(this.position);
-        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, this.position)) : left;
+        const taken = this.within(tier, this.position, left);
         const lane = this.lanes.of(tier, sets[at]!);
         lane.quantity += taken;
         this.position += taken;
@@ -70,11 +75,12 @@ export class Picks {
   }
 
   private sharesOf(lane: Lane, quantity: number): readonly LineShare[] {
-    let shares = lane.shares.get(quantity);
-    if (!shares) {
-      shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
-      if (lane.shares.size < REMEMBERED) lane.shares.set(quantity, shares);
-    }
+    return lane.shares.get(quantity) ?? this.newShares(lane, quantity);
+  }
+
+  private newShares(lane: Lane, quantity: number): readonly LineShare[] {
+    const shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
+    if (lane.shares.size < REMEMBERED) lane.shares.set(quantity, shares);
     return shares;
   }
 
@@ -86,8 +92,10 @@ export class Picks {
     return tier;
   }
 
-  private roomIn(tier: number, position: number): number {
-    return (this.pricing.bounds[tier] ?? Number.MAX_SAFE_INTEGER) - position;
+  /** Of `units`, those that still have the tier. */
+  private within(tier: number, position: number, units: number): number {
+    const bound = this.pricing.only === null ? this.pricing.bounds[tier] : undefined;
+    return bound === undefined ? units : Math.min(units, bound - position);
   }
 }
 

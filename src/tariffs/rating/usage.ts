@@ -10,8 +10,13 @@ import { Lane, Lanes } from './lanes.js';
 import { Pricing, pricingOf } from './metered-price.js';
 import { payoutPrice } from './payout-price.js';
 import { Picks } from './picks.js';
+<<<<<<< HEAD
 import { dividedBy, dropFirst, placingOf, Stretches } from './placing.js';
 import { Carried, LineShare, Part } from './rated.js';
+=======
+import { dropFirst, placingOf, Stretches } from './placing.js';
+import { Carried, LineShare, Part, Verdict } from './rated.js';
+>>>>>>> speed
 import { Run } from './run.js';
 import { planOf, WindowPlan } from './window-plan.js';
 import { Work } from './work.js';
@@ -62,6 +67,16 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
   const timed = isTimed(meter);
   const work = payout || run.paysCommission ? workOf(component, run, plan) : null;
   const picks = new Picks(lanes, pricing, run.carried(code).used, component);
+  const verdict: { -readonly [Field in keyof Verdict]: Verdict[Field] } = {
+    billed: false,
+    reason: 'nothing_counted',
+    component_code: code,
+    part,
+    measured: 0,
+    counted: 0,
+    quantity: 0,
+    lines: [],
+  };
   let onMinimum = 0;
   const { indexes, measured, counted } = total.tally;
   for (let at = 0; at < indexes.length; at += 1) {
@@ -97,16 +112,14 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
       } else shares = picks.commit(stretches);
       if (some || place) amounts.settle(index, event, amount, byDay, piece, place, some);
     }
-    run.ledger.count(index, {
-      billed: billed > 0,
-      reason: billed > 0 ? 'billed' : consumption!.reason,
-      component_code: code,
-      part: where,
-      measured: measured[at]!,
-      counted: units,
-      quantity: billed,
-      lines: shares,
-    });
+    verdict.billed = billed > 0;
+    verdict.reason = billed > 0 ? 'billed' : consumption!.reason;
+    verdict.part = where;
+    verdict.measured = measured[at]!;
+    verdict.counted = units;
+    verdict.quantity = billed;
+    verdict.lines = shares;
+    run.ledger.count(index, verdict);
   }
   if (amounts) closeCuts(amounts, code, run);
   return {
