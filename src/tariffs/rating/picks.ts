@@ -29,13 +29,8 @@ export class Picks {
       let left = units[at]!;
       while (left > 0) {
         const tier = this.tierAt(position);
-<<<<<<< HEAD
-        const taken = this.pricing.only === null ? Math.min(left, this.roomIn(tier, position)) : left;
-        amount += BigInt(taken) * this.lanes.of(tier, sets[at]!).price;
-=======
         const taken = this.within(tier, position, left);
-        amount += BigInt(taken) * BigInt(this.lanes.of(tier, sets[at]!).price);
->>>>>>> speed
+        amount += BigInt(taken) * this.lanes.of(tier, sets[at]!).price;
         left -= taken;
         position += taken;
       }

@@ -1,9 +1,6 @@
 import { Meter } from '../rate-card.js';
 import { isTimed } from './counting.js';
-<<<<<<< HEAD
 import { DaySlice } from './day-slices.js';
-=======
->>>>>>> speed
 import { Stretch, secondsBefore, stretchOf } from './elapsed.js';
 import { Run } from './run.js';
 import { WindowPlan } from './window-plan.js';
@@ -39,17 +36,25 @@ export function placingOf(meter: Meter, run: Run, plan: WindowPlan | null): Plac
   return (index, measured, counted, slices) => {
     const stretch = stretchOf(run.events[index]!, run.starts[index]!, meter.measures, measured);
     const set = plan.through(stretch.from, stretch.elapsed);
-<<<<<<< HEAD
-    if (set !== null) return wholly(set, counted);
-    const out: Stretches = { sets: [], units: [] };
-    if (!slices) placeIn(out, plan, stretch, stretch, 0, counted);
-    let before = 0;
-    for (const { from, to, measured: here, counted: own } of slices ?? []) {
-      placeIn(out, plan, stretch, { from, elapsed: Math.ceil((to - from) / 1000) }, before, own);
-      before += here;
-    }
-    return out;
+    return set === null ? cutAt(plan, stretch, counted, slices) : wholly(set, counted);
   };
+}
+
+/** Out of the way of the events that no window cuts: nearly all of them. */
+function cutAt(
+  plan: WindowPlan,
+  stretch: Stretch,
+  counted: number,
+  slices: readonly DaySlice[] | undefined,
+): Stretches {
+  const out: Stretches = { sets: [], units: [] };
+  if (!slices) placeIn(out, plan, stretch, stretch, 0, counted);
+  let before = 0;
+  for (const { from, to, measured: here, counted: own } of slices ?? []) {
+    placeIn(out, plan, stretch, { from, elapsed: Math.ceil((to - from) / 1000) }, before, own);
+    before += here;
+  }
+  return out;
 }
 
 /** Puts the units of a span of the stretch into windows; `before` seconds of the stretch lie before it. */
@@ -73,28 +78,6 @@ function placeIn(
   });
   if (counted > placed) units[units.length - 1]! += counted - placed;
   else dropLast({ sets, units }, placed - counted);
-=======
-    return set === null ? cutAt(plan, stretch, counted) : wholly(set, counted);
-  };
-}
-
-/** Out of the way of the events that no window cuts: nearly all of them. */
-function cutAt(plan: WindowPlan, stretch: Stretch, counted: number): Stretches {
-  const out: Stretches = { sets: [], units: [] };
-  let passed = 0;
-  let placed = 0;
-  plan.cut(stretch.from, stretch.elapsed, (set, seconds) => {
-    passed += seconds;
-    const until = secondsBefore(stretch, stretch.from + passed * 1000);
-    if (until === placed) return;
-    out.sets.push(set);
-    out.units.push(until - placed);
-    placed = until;
-  });
-  if (counted > placed) out.units[out.units.length - 1]! += counted - placed;
-  else dropLast(out, placed - counted);
-  return out;
->>>>>>> speed
 }
 
 function dropLast({ sets, units }: Stretches, excess: number): void {

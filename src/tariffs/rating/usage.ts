@@ -10,13 +10,8 @@ import { Lane, Lanes } from './lanes.js';
 import { Pricing, pricingOf } from './metered-price.js';
 import { payoutPrice } from './payout-price.js';
 import { Picks } from './picks.js';
-<<<<<<< HEAD
 import { dividedBy, dropFirst, placingOf, Stretches } from './placing.js';
-import { Carried, LineShare, Part } from './rated.js';
-=======
-import { dropFirst, placingOf, Stretches } from './placing.js';
 import { Carried, LineShare, Part, Verdict } from './rated.js';
->>>>>>> speed
 import { Run } from './run.js';
 import { planOf, WindowPlan } from './window-plan.js';
 import { Work } from './work.js';
