@@ -12,6 +12,7 @@ import {
   givenIssued,
   givenPricedPractice,
 } from '../support/given-invoice.js';
+import { behindTriggers } from '../support/tampering.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -107,7 +108,12 @@ describe('an invoice from calls', () => {
     const practice = await givenPricedPractice(owner);
     const entry = await givenCall(owner, practice.id);
     const invoice = await givenIssued(owner, practice.id);
-    await app.admin.query(`DELETE FROM invoice_file WHERE invoice_id = $1 AND kind = 'annex'`, [invoice.id]);
+    const annex = `invoice_id = '${invoice.id}' AND kind = 'annex'`;
+    await behindTriggers(
+      app.admin,
+      `DELETE FROM invoice_file WHERE ${annex}`,
+      `DELETE FROM archive_record WHERE ${annex}`,
+    );
     await givenCredit(owner, invoice.id, { release_entries: true });
     await owner.patch(`/api/work-entries/${entry.id}`, { talk_s: 600 });
     const after = await download(owner, `/api/invoices/${invoice.id}/annex.csv`);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenWorkspace } from '../support/given.js';
+import { givenCredit } from '../support/given-invoice.js';
 import { BUYERS, givenInvoiceTo, transmissionsOf, untilTransmission } from '../support/given-transmission.js';
 import { openSmtpServer, SmtpServer } from '../support/smtp-server.js';
 
@@ -41,4 +42,33 @@ test('a mail server that refuses the mail for good is not asked again, and its w
   expect(refused.detail).toContain('554 no such box');
   expect(invoices()).toHaveLength(1);
   expect(await transmissionsOf(owner, invoice.id)).toHaveLength(1);
+});
+
+const filesOf = (mail: string) => [...mail.matchAll(/filename="?([^"\s;]+)/g)].map(([, name]) => name);
+
+test('an invoice and a credit note are mailed as PDF and XML, the one that the country of the seller reads', async () => {
+  await mailServer(() => '250 taken');
+  const { invoice } = await givenInvoiceTo(owner, BUYERS.belgianDoctor);
+  const note = await givenCredit(owner, invoice.id);
+  const french = await givenWorkspace(house, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
+  const { invoice: facture } = await givenInvoiceTo(french, BUYERS.frenchDoctor);
+  for (const [by, id] of [
+    [owner, invoice.id],
+    [owner, note.id],
+    [french, facture.id],
+  ] as const)
+    await untilTransmission(house, by, id, ({ state }) => state === 'accepted');
+  const mailed = server.received.map(filesOf).filter((names) => names.length > 0);
+  expect(mailed.toSorted()).toEqual(
+    [
+      [`${invoice.number}.pdf`, `${invoice.number}.ubl.xml`],
+      [`${note.number}.pdf`, `${note.number}.ubl.xml`],
+      [`${facture.number}.pdf`, `${facture.number}.cii.xml`],
+    ].toSorted(),
+  );
+
+  const sent = await french.post(`/api/invoices/${facture.id}/send`, { network: 'peppol' });
+  expect(sent.status).toBe(200);
+  const refused = await untilTransmission(house, french, facture.id, ({ state }) => state === 'rejected');
+  expect(refused).toMatchObject({ network: 'peppol', reason: 'not-for-peppol', sha256: null });
 });

@@ -11,6 +11,19 @@ const TABLES = [
   'archive_head',
 ] as const;
 
+/** Runs statements behind every trigger; throws when one of them touches nothing. */
+export async function behindTriggers(admin: pg.Client, ...statements: readonly string[]): Promise<void> {
+  await admin.query(`SET session_replication_role = 'replica'`);
+  try {
+    for (const statement of statements) {
+      const { rowCount } = await admin.query(statement);
+      if (rowCount === 0) throw new Error(`Nothing was tampered with: ${statement}`);
+    }
+  } finally {
+    await admin.query(`SET session_replication_role = 'origin'`);
+  }
+}
+
 /** Changes rows behind every trigger, as whoever owns the server could, and puts them back as they were. */
 export class Tampering {
   private constructor(private readonly admin: pg.Client) {}
@@ -23,16 +36,8 @@ export class Tampering {
     return new Tampering(app.admin);
   }
 
-  async run(...statements: readonly string[]): Promise<void> {
-    await this.admin.query(`SET session_replication_role = 'replica'`);
-    try {
-      for (const statement of statements) {
-        const { rowCount } = await this.admin.query(statement);
-        if (rowCount === 0) throw new Error(`Nothing was tampered with: ${statement}`);
-      }
-    } finally {
-      await this.admin.query(`SET session_replication_role = 'origin'`);
-    }
+  run(...statements: readonly string[]): Promise<void> {
+    return behindTriggers(this.admin, ...statements);
   }
 
   async undo(): Promise<void> {
