@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { month } from '../kernel/day.js';
-import { Lot } from '../tariffs/rating/rated.js';
+import { Lot } from '../tariffs/rating/carried.js';
 import { allowanceLeft, Counters, packsLeft } from './carrying.js';
 
 const KEY = 'card/plan';

@@ -1,6 +1,6 @@
 import { Day, Period } from '../kernel/day.js';
 import { Component, RateCard } from '../tariffs/rate-card.js';
-import { Balance, Carried, Lot } from '../tariffs/rating/rated.js';
+import { Balance, Carried, Lot } from '../tariffs/rating/carried.js';
 
 /** Counters as an invoice left them, by `rate_card_id/component_code`. */
 export type Counters = Readonly<Record<string, Carried>>;

@@ -84,6 +84,11 @@ export function unchargedLine(entries: number, language: Language, standard: Vat
   };
 }
 
+/** True for a line that the card gives: not one by hand, nor the one that says that nothing is charged. */
+export function isRated({ origin, component_code }: Pick<DraftLine, 'origin' | 'component_code'>): boolean {
+  return origin === 'rated' && component_code !== null;
+}
+
 /** True when no line charges or counts anything for a component, and nobody added one by hand. */
 export function chargesNothing(lines: readonly Pick<DraftLine, 'origin' | 'component_code'>[]): boolean {
   return lines.every(({ origin, component_code }) => origin === 'rated' && component_code === null);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cardOf, part } from '../../test/support/rating-fixtures.js';
 import { month } from '../kernel/day.js';
 import { Component } from '../tariffs/rate-card.js';
-import { Balance, Carried } from '../tariffs/rating/rated.js';
+import { Balance, Carried } from '../tariffs/rating/carried.js';
 import { daysOf, openingFor } from './opening.js';
 
 const label = { fr: 'x', nl: 'x', en: 'x', de: 'x' };

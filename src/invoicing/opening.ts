@@ -1,7 +1,7 @@
 import { Period, within } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { Carried } from '../tariffs/rating/carried.js';
 import { CardPart } from '../tariffs/rating/part-runs.js';
-import { Carried } from '../tariffs/rating/rated.js';
 import { BilledPeriod, nameOf } from './billing-period.js';
 import { allowanceLeft, Counters, carries, packsLeft } from './carrying.js';
 

@@ -204,7 +204,7 @@ export class Repricing {
   private async refuseOther(actor: Actor, invoice: Invoice, before: Repriced): Promise<void> {
     const lines = await this.db.query<{ net_cents: number }>(
       `SELECT net_cents FROM invoice_line
-        WHERE workspace_id = $1 AND invoice_id = $2 AND origin = 'rated' ORDER BY position`,
+        WHERE workspace_id = $1 AND invoice_id = $2 AND origin = 'rated' AND component_code IS NOT NULL ORDER BY position`,
       [actor.workspace_id, invoice.id],
     );
     const amounts = (of: readonly { readonly net_cents: number }[]) => of.map(({ net_cents }) => net_cents);

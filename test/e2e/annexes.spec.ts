@@ -134,7 +134,7 @@ describe('an annex follows the card', () => {
     const { id: invoice, document } = await givenIssued(owner, id);
     expect(document.annex).toMatchObject({ rows: 5, detail: annex });
     const rows = await csvOf(invoice);
-    expect(rows.map((row) => [row.counterparty_last2, row.label, row.reason, row.lines])).toEqual([
+    expect(rows.map((row) => [row.counterparty_last2, row.label, row.reason, row.invoice_lines])).toEqual([
       ['', '', 'billed', '1:1'],
       ['', '', 'billed', '1:1'],
       ['', '', 'billed', '1:1'],

@@ -15,6 +15,7 @@ import {
   givenPricedPractice,
   perCallCard,
 } from '../support/given-invoice.js';
+import { behindTriggers } from '../support/tampering.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -149,10 +150,10 @@ describe('the page of an invoice', () => {
       .transaction(owner.workspace_id, () =>
         app.app.get(Files).put('annex.csv', 'text/csv', Buffer.from(forged)),
       );
-    await app.admin.query(`UPDATE invoice_file SET file_id = $2 WHERE invoice_id = $1 AND kind = 'annex'`, [
-      invoice.id,
-      id,
-    ]);
+    await behindTriggers(
+      app.admin,
+      `UPDATE invoice_file SET file_id = '${id}' WHERE invoice_id = '${invoice.id}' AND kind = 'annex'`,
+    );
     const told = (await recount(token, '?limit=200')).body;
     expect(told.equal).toBe(false);
     expect(told.events.filter(({ equal }: { equal: boolean }) => !equal).length).toBeGreaterThan(0);
@@ -223,10 +224,10 @@ describe('the page of an invoice', () => {
           app.app.get(Files).put('annex.csv', 'text/csv', Buffer.from(text)),
         );
     const swap = async (text: string) =>
-      app.admin.query(`UPDATE invoice_file SET file_id = $2 WHERE invoice_id = $1 AND kind = 'annex'`, [
-        invoice.id,
-        await put(text),
-      ]);
+      behindTriggers(
+        app.admin,
+        `UPDATE invoice_file SET file_id = '${await put(text)}' WHERE invoice_id = '${invoice.id}' AND kind = 'annex'`,
+      );
     await swap(older);
     expect((await recount(token)).body).toMatchObject({ equal: null, no_recount: 'first_form' });
     expect((await page(token)).text).toContain('forme plus ancienne');

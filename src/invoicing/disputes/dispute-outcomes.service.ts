@@ -8,7 +8,7 @@ import { PayoutStatement, RatedLine } from '../../tariffs/rating/rated.js';
 import { CreditNotesService } from '../credit-notes.service.js';
 import { creditLines } from '../crediting.js';
 import { VatTreatment } from '../documents/document.js';
-import { DraftLine } from '../draft-lines.js';
+import { DraftLine, isRated } from '../draft-lines.js';
 import { Invoice } from '../invoice.entity.js';
 import { payoutDifference } from '../payout-difference.js';
 import { Repriced } from '../repricing.js';
@@ -42,7 +42,7 @@ export class DisputeOutcomes {
   ): Promise<DisputeOutcome> {
     const { before, after } = await this.repricing.without(actor, invoice, gone);
     const disputed = await this.creditedByDisputes(actor, invoice.id);
-    const rated = left.filter(({ origin }) => origin === 'rated');
+    const rated = left.filter(isRated);
     const now = new Map(after.lines.map((line) => [line.key, line]));
     const known = new Set(before.lines.map(({ key }) => key));
     const vats = new Map(before.lines.map(({ vat_treatment }, at) => [vat_treatment, vatOf(rated[at]!)]));

@@ -2,7 +2,7 @@ import { Cents, sum } from '../../kernel/money.js';
 import { RatedEvent, RatedLine } from '../../tariffs/rating/rated.js';
 import { AnnexRow } from '../documents/annex-row.js';
 import { Language, totalsOf } from '../documents/document.js';
-import { DraftLine } from '../draft-lines.js';
+import { DraftLine, isRated } from '../draft-lines.js';
 
 /** What a line says: its quantity, price and amount. */
 export type Figures = Pick<DraftLine, 'quantity' | 'unit' | 'unit_price' | 'net_cents'>;
@@ -56,7 +56,7 @@ export function compare(
   again: { readonly lines: readonly RatedLine[]; readonly events: readonly RatedEvent[] },
   language: Language,
 ): Comparison {
-  const rated = invoice.lines.filter(({ origin }) => origin === 'rated');
+  const rated = invoice.lines.filter(isRated);
   const at = new Map(rated.map((line, index) => [line.position, index]));
   const lines = invoice.lines.map((line) => comparedLine(line, again.lines[at.get(line.position) ?? -1]));
   const more = again.lines
@@ -97,7 +97,7 @@ function comparedLine(line: DraftLine, again: RatedLine | undefined): ComparedLi
   const { position, label, detail, origin } = line;
   const by_hand = origin !== 'rated';
   const own = figures(line);
-  const recomputed = by_hand ? own : again ? figures(again) : null;
+  const recomputed = isRated(line) ? (again ? figures(again) : null) : own;
   const equal =
     recomputed !== null &&
     own.quantity === recomputed.quantity &&

@@ -1,6 +1,6 @@
 import { addDays, addMonths, Day, daysIn, Period } from '../../kernel/day.js';
 import { RateCard } from '../rate-card.js';
-import { Balance, Lot } from './rated.js';
+import { Balance, Lot } from './carried.js';
 import { OpenPeriod, overlap } from './run.js';
 
 type OpenLot = { -readonly [Field in keyof Lot]: Lot[Field] };

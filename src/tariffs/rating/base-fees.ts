@@ -4,10 +4,11 @@ import { micros } from '../decimal.js';
 import { Labels } from '../labels.js';
 import { AllowanceComponent, FlatComponent, OneOffComponent } from '../rate-card.js';
 import { monthsIn, nextPeriod } from './balances.js';
+import { PartOfFee } from './carried.js';
 import { allotment } from './consumption.js';
 import { IN_ADVANCE } from './fee-wording.js';
 import { amountLine, Draft, lineOf } from './line.js';
-import { PartOfFee, RatedLine } from './rated.js';
+import { RatedLine } from './rated.js';
 import { overlap, Run } from './run.js';
 import { includedRule, prorataRule } from './wording.js';
 

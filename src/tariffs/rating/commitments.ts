@@ -1,11 +1,12 @@
 import { Cents } from '../../kernel/money.js';
 import { decimal } from '../decimal.js';
 import { Labels } from '../labels.js';
+import { Carried } from './carried.js';
 import { trueUpRule } from './fee-wording.js';
 import { amountLine } from './line.js';
 import { text } from './nouns.js';
 import { netOf, sharedByDays, shortOf } from './period-amounts.js';
-import { Carried, RatedLine } from './rated.js';
+import { RatedLine } from './rated.js';
 import { Run } from './run.js';
 import { capRule } from './wording.js';
 

@@ -2,9 +2,10 @@ import { addDays, addMonths, Day, daysIn } from '../../kernel/day.js';
 import { BillableEvent } from '../event.js';
 import { AllowanceComponent, PrepaidPackComponent } from '../rate-card.js';
 import { Balances, prorated, windowAt } from './balances.js';
+import { Balance } from './carried.js';
 import { count } from './counting.js';
 import { inOrder } from './ledger.js';
-import { Balance, Reason } from './rated.js';
+import { Reason } from './rated.js';
 import { OpenPeriod, overlap, Run } from './run.js';
 
 /** Takes from each event, in order, what is included; the rest is billed. */

@@ -1,10 +1,10 @@
 import { BillableEvent } from '../event.js';
 import { MeteredComponent } from '../rate-card.js';
+import { Carried } from './carried.js';
 import { Count, Counter, count } from './counting.js';
 import { matches } from './event-amounts.js';
 import { quantumOf } from './metered-price.js';
 import { outcomeOf } from './metering.js';
-import { Carried } from './rated.js';
 import { NOTHING, Run } from './run.js';
 import { callOutsOf } from './shifts.js';
 

@@ -1,13 +1,11 @@
 import { BillableEvent } from '../event.js';
 import { Meter, Quantum } from '../rate-card.js';
-import { isSeconds, unitOf } from '../units.js';
-import { countingRule } from './counting-rule.js';
+import { isSeconds } from '../units.js';
+import { Carried } from './carried.js';
 import { CivilDays, DailyUnits, DaySlice, settleSlices, slicesOf } from './day-slices.js';
 import { elapsedOf, stretchOf } from './elapsed.js';
-import { Draft } from './line.js';
 import { Reader, readerOf } from './metering.js';
 import { freeReason, quantise } from './quantum.js';
-import { Carried, ExplanationNode } from './rated.js';
 import { Ahead, Entry, roundSums, Tally } from './rounding.js';
 import { NOTHING, Run } from './run.js';
 import { Piece } from './splitting.js';
@@ -175,40 +173,6 @@ function quantisedPiece(
   const all = last ? reached : reader.measure(whole);
   const counted = quantise(all, rule);
   return (reached === all ? counted : Math.min(reached, counted)) - Math.min(before, counted);
-}
-
-/** The line of a component's usage before its quantity and price. */
-export function usageDraft(
-  { code, meter, quantum }: Counter,
-  { label, per }: { readonly label: Draft['label']; readonly per: number },
-  total: Count,
-): Draft {
-  const explanation: ExplanationNode[] = [
-    {
-      code: 'meter',
-      values: {
-        event: meter.event,
-        measures: meter.measures.join('+'),
-        events: total.events,
-        measured: total.measured,
-      },
-    },
-  ];
-  if (quantum) {
-    const { step, mode, scope } = quantum;
-    explanation.push({ code: 'rounding', values: { step, mode, scope, counted: total.counted } });
-  }
-  return {
-    component_code: code,
-    part: 'usage',
-    label,
-    detail: countingRule(meter, quantum),
-    unit: unitOf(meter, per)!,
-    metered: 0,
-    per,
-    unit_price: '0',
-    explanation,
-  };
 }
 
 /** Seconds of the clock are what windows cut; a count, a text or a recording has the window of its start. */

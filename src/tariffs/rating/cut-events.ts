@@ -1,7 +1,7 @@
 import { Cents, scale } from '../../kernel/money.js';
 import { BillableEvent, Measure } from '../event.js';
 import { Meter } from '../rate-card.js';
-import { CutEvent } from './rated.js';
+import { CutEvent } from './carried.js';
 import { Run } from './run.js';
 import { Piece } from './splitting.js';
 

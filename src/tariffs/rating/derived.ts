@@ -2,11 +2,12 @@ import { Cents, scale } from '../../kernel/money.js';
 import { decimal } from '../decimal.js';
 import { Labels } from '../labels.js';
 import { CommissionComponent, Component, MinimumTrueUpComponent, PercentOfComponent } from '../rate-card.js';
+import { Carried } from './carried.js';
 import { percentRule, trueUpRule } from './fee-wording.js';
 import { amountLine } from './line.js';
 import { text } from './nouns.js';
 import { netOf, shortOf } from './period-amounts.js';
-import { Carried, RatedLine } from './rated.js';
+import { RatedLine } from './rated.js';
 import { Run } from './run.js';
 
 export type DerivedComponent = PercentOfComponent | MinimumTrueUpComponent | CommissionComponent;

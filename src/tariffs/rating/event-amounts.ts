@@ -4,9 +4,9 @@ import { micros } from '../decimal.js';
 import { BillableEvent } from '../event.js';
 import { MeteredComponent } from '../rate-card.js';
 import { Surcharges, Trigger } from '../surcharge.js';
+import { CutEvent } from './carried.js';
 import { CutEvents, Place, roundedUp } from './cut-events.js';
 import { momentIn } from './moment.js';
-import { CutEvent } from './rated.js';
 import { Piece } from './splitting.js';
 import { finenessOf } from './window-price.js';
 

@@ -1,10 +1,10 @@
 import { scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { StandbyComponent } from '../rate-card.js';
+import { CutShift } from './carried.js';
 import { elapsedOf } from './elapsed.js';
 import { Exact, unitOfAmounts } from './event-amounts.js';
 import { momentIn } from './moment.js';
-import { CutShift } from './rated.js';
 import { Run } from './run.js';
 import { Piece } from './splitting.js';
 

@@ -2,11 +2,11 @@ import { addDays, Day, daysIn, Period } from '../../kernel/day.js';
 import { Instant, startOf } from '../../kernel/local-time.js';
 import { HolidayOverride, RateCard } from '../rate-card.js';
 import { follows } from './alike-parts.js';
+import { Carried } from './carried.js';
 import { earlierWork } from './earlier-shifts.js';
 import { holidayCalendar } from './holiday-calendar.js';
 import { Ordered } from './ledger.js';
 import { eventsOf, PartEvents } from './part-events.js';
-import { Carried } from './rated.js';
 import { Joins, overlap, RatingPeriod, Run } from './run.js';
 import { claimShifts } from './shifts.js';
 

@@ -1,6 +1,7 @@
 import { Cents, scale, sum } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
-import { Carried, RatedLine } from './rated.js';
+import { Carried } from './carried.js';
+import { RatedLine } from './rated.js';
 import { Run } from './run.js';
 
 /** The net of lines in cents. */

@@ -4,11 +4,12 @@ import { sum } from '../../kernel/money.js';
 import { assertPriceable } from '../card-check.js';
 import { BillableEvent } from '../event.js';
 import { joinAlike } from './alike-parts.js';
+import { Carried } from './carried.js';
 import { PERIOD_TOTAL } from './commitments.js';
 import { inOrder, unbilled } from './ledger.js';
 import { inPart, joined, mergePayouts, mergeShares } from './merging-parts.js';
 import { CardPart, PartRuns } from './part-runs.js';
-import { Carried, RatedEvent, RatedLine, Rating } from './rated.js';
+import { RatedEvent, RatedLine, Rating } from './rated.js';
 import { rateRun } from './rating.js';
 import { overlap, RatingPeriod } from './run.js';
 

@@ -1,8 +1,8 @@
 import { Instant } from '../../kernel/local-time.js';
 import { Quantum } from '../rate-card.js';
+import { Carried, OpenSum } from './carried.js';
 import { DailyUnits, settleSlices } from './day-slices.js';
 import { quantise } from './quantum.js';
-import { Carried, OpenSum } from './rated.js';
 
 /** Quantities of events by position, before and after rounding; rounding changes `counted` in place. */
 export interface Tally {

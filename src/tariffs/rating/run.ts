@@ -2,9 +2,9 @@ import { Day, daysIn, Period, within } from '../../kernel/day.js';
 import { Instant } from '../../kernel/local-time.js';
 import { BillableEvent, EventKind } from '../event.js';
 import { RateCard } from '../rate-card.js';
+import { Carried } from './carried.js';
 import { Calendar } from './holiday-calendar.js';
 import { Ledger, Ordered } from './ledger.js';
-import { Carried } from './rated.js';
 import { Piece } from './splitting.js';
 
 /** A span of days whose end may be open, such as a contract. */

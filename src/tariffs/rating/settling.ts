@@ -1,9 +1,10 @@
 import { sum } from '../../kernel/money.js';
 import { decimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
+import { Carried } from './carried.js';
 import { amountLine } from './line.js';
 import { paidSoFar } from './priced-payouts.js';
-import { Carried, RatedLine } from './rated.js';
+import { RatedLine } from './rated.js';
 import { Run } from './run.js';
 import { Usage } from './usage.js';
 import { draftOf } from './usage-lines.js';

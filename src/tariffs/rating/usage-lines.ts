@@ -3,7 +3,7 @@ import { decimal, exactDecimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
 import { UNIT_OF } from '../units.js';
 import { allotment } from './consumption.js';
-import { usageDraft } from './counting.js';
+
 import { Lane } from './lanes.js';
 import { Draft, lineOf } from './line.js';
 import { quantumOf } from './metered-price.js';
@@ -12,6 +12,7 @@ import { amountRules, flatsOf, packsOf } from './rule-lines.js';
 import { Run } from './run.js';
 import { boundsOf } from './tiers.js';
 import { Usage } from './usage.js';
+import { usageDraft } from './usage-draft.js';
 import { surchargeLabel, windowRule } from './window-wording.js';
 import { includedRule, minimumRule, packRule, tierRange } from './wording.js';
 

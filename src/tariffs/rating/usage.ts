@@ -1,5 +1,6 @@
 import { BillableEvent } from '../event.js';
 import { MeteredComponent } from '../rate-card.js';
+import { Carried } from './carried.js';
 import { Consumption, fromAllowance, fromPacks } from './consumption.js';
 import { countedAhead, counterOf } from './counters.js';
 import { Count, count, isTimed } from './counting.js';
@@ -11,7 +12,7 @@ import { Pricing, pricingOf } from './metered-price.js';
 import { payoutPrice } from './payout-price.js';
 import { Picks } from './picks.js';
 import { dividedBy, dropFirst, placingOf, Stretches } from './placing.js';
-import { Carried, LineShare, Part, Verdict } from './rated.js';
+import { LineShare, Part, Verdict } from './rated.js';
 import { Run } from './run.js';
 import { planOf, WindowPlan } from './window-plan.js';
 import { Work } from './work.js';

@@ -1,5 +1,5 @@
 import { Tier } from '../tier.js';
-import { PaidUnits } from './rated.js';
+import { PaidUnits } from './carried.js';
 import { tierReached } from './tiers.js';
 
 /** Units counted per freelancer, 0-based tier of the payout and set of windows: what payouts are made of. */
