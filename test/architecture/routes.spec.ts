@@ -28,9 +28,9 @@ const PUBLIC = [
   'post /api/public/self-bill/{token}/answer',
   'post /api/sign-in',
   'post /api/sign-up',
+  'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
   'post /p/{token}',
   'post /s/{token}',
-  'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
 ];
 
 const CSV = 'docs/permissions.csv';
