@@ -45,13 +45,25 @@ describe('lines of a credit note', () => {
   });
 
   it('take back a negative line, such as a cap, with its sign', () => {
-    expect(creditLines([line(1, -460)], null)[0]).toMatchObject({ net_cents: -460 });
-    expect(creditLines([line(1, -460)], [{ position: 1, net_cents: -60 }])[0]).toMatchObject({
+    const capped = [line(1, -460), line(2, 1_000)];
+    expect(creditLines(capped, null)[0]).toMatchObject({ net_cents: -460 });
+    const requests = [
+      { position: 1, net_cents: -60 },
+      { position: 2, net_cents: 200 },
+    ];
+    expect(creditLines(capped, requests)[0]).toMatchObject({
       net_cents: -60,
       quantity: '-1',
       unit_price: '0.60',
     });
-    expect(() => creditLines([line(1, -460)], [{ position: 1, net_cents: 100 }])).toThrow('left to credit');
+    expect(() => creditLines(capped, [{ position: 1, net_cents: 100 }])).toThrow('left to credit');
+  });
+
+  it('never come to more than is left of the invoice, nor to less than nothing', () => {
+    const discounted = [line(1, 1_900), line(2, 2_300), line(3, -4_000)];
+    expect(() => creditLines(discounted, [{ position: 1 }, { position: 2 }])).toThrow('200 cents are left');
+    expect(() => creditLines(discounted, [{ position: 3 }])).toThrow('less than nothing');
+    expect(creditLines(discounted, null)).toHaveLength(3);
   });
 
   it('never take back more than is left, an unknown line, or one line twice', () => {

@@ -1,5 +1,5 @@
 import { DomainError, refuse } from '../kernel/domain-error.js';
-import { Cents } from '../kernel/money.js';
+import { Cents, sum } from '../kernel/money.js';
 import { decimal } from '../tariffs/decimal.js';
 import { DraftLine } from './draft-lines.js';
 
@@ -19,7 +19,8 @@ interface CreditableLine extends DraftLine {
 /**
  * Lines of a credit note over an issued invoice: all that is left of every line, or what `requests` name. Amounts stay
  * positive. With `cancels`, for a note that takes the whole invoice back, lines of 0.00 are taken back too: an invoice of
- * nothing but them, or of no line at all, is cancelled by a note that says so. Throws `invalid/credit-too-large` when more would be taken back than is left, `invalid/line-twice`,
+ * nothing but them, or of no line at all, is cancelled by a note that says so. Throws `invalid/credit-too-large` when more
+ * would be taken back than is left of a line or of the invoice, `invalid/credit-negative`, `invalid/line-twice`,
  * `invalid/nothing-to-credit`, `missing/no-such-line`.
  */
 export function creditLines(
@@ -64,6 +65,22 @@ export function creditLines(
   });
   if (credited.length === 0 && !(cancels && lines.length === 0)) {
     throw nothingToCredit();
+  }
+  const taken = sum(credited.map(({ net_cents }) => net_cents));
+  const left = sum(lines.map((line) => line.net_cents - line.credited_cents));
+  if (taken < 0) {
+    refuse(
+      '/lines',
+      'credit-negative',
+      'These lines come to less than nothing: a credit note gives back. Charge an amount with a line by hand on the next invoice.',
+    );
+  }
+  if (taken > left) {
+    refuse(
+      '/lines',
+      'credit-too-large',
+      `These lines come to ${taken} cents, and ${left} cents are left of the invoice: take its discounts back with them.`,
+    );
   }
   return credited.map((line, index) => ({ ...line, position: index + 1 }));
 }

@@ -41,7 +41,8 @@ export interface IssuedFacts {
   readonly series: string;
   readonly sequence: number;
   readonly number: string;
-  readonly practice_id: Id;
+  /** Null for a self-bill. */
+  readonly practice_id: Id | null;
   readonly credited_invoice_id: Id | null;
   readonly period_from: Day;
   readonly period_to: Day;

@@ -76,6 +76,10 @@ function* textsOf(value: unknown, pointer = ''): Iterable<readonly [pointer: str
   for (const [key, inner] of Object.entries(value)) yield* textsOf(inner, `${pointer}/${key}`);
 }
 
+/** Letters of scripts that the font of documents does not hold, and pictures. */
+const UNDRAWN =
+  /(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Extended_Pictographic}/u;
+
 function* textProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
   for (const [pointer, text] of textsOf(document)) {
     if (fitsXml(text)) continue;
@@ -84,6 +88,18 @@ function* textProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
       pointer,
       rule: null,
       detail: `"${text.slice(0, 60)}" holds a control character, which no electronic document can: type it again.`,
+    };
+  }
+  for (const [pointer, name] of [
+    ['/seller/name', document.seller.name],
+    ['/buyer/name', document.buyer.name],
+  ] as const) {
+    if (!UNDRAWN.test(name)) continue;
+    yield {
+      code: 'name-not-printable',
+      pointer,
+      rule: null,
+      detail: `The PDF cannot show every letter of "${name.slice(0, 60)}", and an invoice names both parties: write the name in Latin, Greek or Cyrillic letters, as the business register has it.`,
     };
   }
   for (const [index, { label }] of document.lines.entries()) {

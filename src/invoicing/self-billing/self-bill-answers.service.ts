@@ -46,7 +46,8 @@ export class SelfBillAnswers {
       return {
         ...bill,
         document,
-        open: bill.answer === null && (await this.isOpen(actor, bill.answer_until)),
+        open:
+          bill.answer === null && bill.credited_by === null && (await this.isOpen(actor, bill.answer_until)),
       };
     });
   }
@@ -69,6 +70,13 @@ export class SelfBillAnswers {
       const bill = await this.reading.view(actor, invoice_id);
       if (bill.answer !== null)
         throw new DomainError('conflict', 'answered-already', 'This invoice is answered already.');
+      if (bill.credited_by !== null) {
+        throw new DomainError(
+          'conflict',
+          'credited-already',
+          `Credit note ${bill.credited_by} took this invoice back: there is nothing to answer.`,
+        );
+      }
       if (!(await this.isOpen(actor, bill.answer_until)))
         throw new DomainError(
           'conflict',
@@ -98,7 +106,11 @@ export class SelfBillAnswers {
       const { time_zone } = await this.workspaces.current(actor);
       const rows = await this.db.query<{ invoice_id: Id }>(
         `UPDATE self_bill SET answer = 'lapsed', answered_at = $3
-          WHERE workspace_id = $1 AND answer IS NULL AND answer_until < $2 RETURNING invoice_id`,
+          WHERE workspace_id = $1 AND answer IS NULL AND answer_until < $2
+            AND NOT EXISTS (SELECT FROM invoice note
+                             WHERE note.workspace_id = $1 AND note.credited_invoice_id = self_bill.invoice_id
+                               AND note.state = 'issued')
+        RETURNING invoice_id`,
         [workspace_id, this.clock.today(time_zone), new Date(this.clock.now()).toISOString()],
       );
       for (const { invoice_id } of rows)
