@@ -120,6 +120,10 @@ describe('a self-bill', () => {
     expect(notes).toContain('Régime particulier de franchise des petites entreprises');
     const pdf = await download(owner, `/api/self-bills/${drafts[0].id}/pdf`);
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    const archived = await owner.get(`/api/archive?gross_cents=49600`);
+    expect(archived.body.items).toContainEqual(
+      expect.objectContaining({ document_kind: 'self_bill', practice_id: null, kind: 'document' }),
+    );
     const ubl = (await download(owner, `/api/self-bills/${drafts[0].id}/ubl`)).body.toString();
     expect(ubl).toContain('<cbc:InvoiceTypeCode>389</cbc:InvoiceTypeCode>');
     const cii = (await download(owner, `/api/self-bills/${drafts[0].id}/cii`)).body.toString();

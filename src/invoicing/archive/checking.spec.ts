@@ -48,6 +48,16 @@ describe('checkDocument', () => {
     expect(told({})).toEqual([]);
   });
 
+  test('knows a self-bill as the invoice or credit note that it says it is', () => {
+    const bill = { ...facts, kind: 'self_bill', document: { ...document, self_billed: true } };
+    const own = { sha256: sha256Of(documentForm(bill)) };
+    expect(checkDocument(bill, [line], own)).toEqual([]);
+    const other = { ...bill, kind: 'invoice' };
+    expect(checkDocument(other, [line], { sha256: sha256Of(documentForm(other)) })).toMatchObject([
+      { code: 'document-inconsistent' },
+    ]);
+  });
+
   test('says which amount of the books and of the document differ', () => {
     expect(told({ gross_cents: 243 })).toEqual([
       'document-changed: gross_cents is 242 in the document and 243 in the books.',
