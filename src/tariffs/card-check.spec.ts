@@ -276,6 +276,11 @@ describe('what is refused of a new card, and priced where it was stored before',
       '/commitments/min_period The card: min_period "007" begins with a zero: write "7".',
     ],
     [
+      'a commission of more than everything',
+      { components: [unit, { ...named, kind: 'commission', percent_bp: 10_001 }] },
+      '/components/1/percent_bp Component "x": a commission is 10000 basis points (100 %) at most.',
+    ],
+    [
       'a convention for the text of calls',
       { components: [{ ...unit, meter: { ...talk, convention: { chars_per_line: 65 } } }] },
       `/components/0/meter/convention Component "${unit.code}": a call has no text, so a convention counts nothing: leave it out.`,

@@ -116,6 +116,11 @@ test('a component code keeps counting the same thing in the next version', () =>
   const renamed = { ...perCall, components: perCall.components.map((c) => ({ ...c, code: 'hours' })) };
   expect(() => checkContinuity(hourly, hourly, '')).not.toThrow();
   expect(() => checkContinuity(hourly, forfait, '')).not.toThrow();
+  for (const other of [{ currency: 'CHF' }, { time_zone: 'Indian/Reunion' }]) {
+    expect(() => checkContinuity(hourly, { ...hourly, ...other }, '/definition')).toThrow(
+      expect.objectContaining({ code: 'version-differs' }),
+    );
+  }
   expect(() => checkContinuity(hourly, renamed, '/definition')).toThrow(
     expect.objectContaining({
       code: 'code-counts-other',

@@ -85,13 +85,28 @@ export function cardsInForce(
   return parts;
 }
 
-/**
- * Throws `invalid/code-counts-other` when the next version of a card reuses a component's code for another count: what
- * a month has counted under a code goes on under it in the new version.
- */
+/** Throws the first of `continuityProblems` with all of them when there is one. */
 export function checkContinuity(before: RateCard, after: RateCard, root: string): void {
+  const problems = continuityProblems(before, after, root);
+  const [first] = problems;
+  if (first) throw new DomainError('invalid', first.code, first.detail, problems);
+}
+
+/**
+ * `version-differs` where the next version of a card has another currency or time zone, and `code-counts-other` where it
+ * reuses a component's code for another count: what a month has counted under a code goes on under it in the new version.
+ */
+export function continuityProblems(before: RateCard, after: RateCard, root: string): Problem[] {
   const counted = new Map(before.components.map((component) => [component.code, countOf(component)]));
   const problems: Problem[] = [];
+  for (const [field, said] of [
+    ['currency', 'currency'],
+    ['time_zone', 'time zone'],
+  ] as const) {
+    if (before[field] === after[field]) continue;
+    const detail = `The version before has the ${said} ${before[field]}, this one ${after[field]}: a card keeps its ${said}; make another card.`;
+    problems.push({ pointer: `${root}/${field}`, code: 'version-differs', detail });
+  }
   for (const [index, component] of after.components.entries()) {
     const known = counted.get(component.code);
     if (known !== undefined && known !== countOf(component)) {
@@ -99,8 +114,7 @@ export function checkContinuity(before: RateCard, after: RateCard, root: string)
       problems.push({ pointer: `${root}/components/${index}/code`, code: 'code-counts-other', detail });
     }
   }
-  const [first] = problems;
-  if (first) throw new DomainError('invalid', first.code, first.detail, problems);
+  return problems;
 }
 
 function countOf(component: RateCard['components'][number]): string {

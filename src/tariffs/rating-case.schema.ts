@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError, Problem } from '../kernel/domain-error.js';
 import { day } from '../platform/http/contract.interceptor.js';
 import { cardProblems } from './card-check.js';
+import { continuityProblems } from './cards-in-force.js';
 import { componentAt } from './component-naming.js';
 import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
 import { LANGUAGES } from './labels.js';
@@ -189,6 +190,10 @@ export function readCase(json: unknown, cardFile: (path: string) => unknown): Re
     valid_from,
     card: cardAt(given, `/versions/${at}/card`),
   }));
+  for (const [at, { card: after }] of later.entries()) {
+    const before = at === 0 ? first : later[at - 1]!.card;
+    if (before && after) problems.push(...continuityProblems(before, after, `/versions/${at}/card`));
+  }
   if ((rest.month === undefined) === (rest.period === undefined)) {
     wrong('', 'Say when: give exactly one of month and period.');
   }

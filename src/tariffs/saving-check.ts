@@ -52,6 +52,9 @@ export function savingProblems(card: RateCard, wrong: Report): void {
     const name = `Component "${component.code}"`;
     leadingZeros(component, at, name, wrong);
     if (isDerived(component)) twice(sourcesOf(component) ?? [], `${at}/of`, name, wrong);
+    if (component.kind === 'commission' && component.percent_bp > 10_000) {
+      wrong(`${at}/percent_bp`, `${name}: a commission is 10000 basis points (100 %) at most.`);
+    }
     if (!('meter' in component)) continue;
     idle(component.meter, `${at}/meter`, name, wrong);
     if (component.kind === 'standby' && component.call_outs) {

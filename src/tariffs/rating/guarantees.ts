@@ -21,6 +21,13 @@ export interface Guaranteed extends Due {
   /** What was guaranteed to one that was short and began under an earlier version. */
   readonly rules: Rules | null;
   readonly open: Readonly<Record<string, CutShift>>;
+  /** The same by shift, with who stood by. */
+  readonly shifts: readonly ShortShift[];
+}
+
+/** What one shift was short of, or what was made up with it and is given back. */
+export interface ShortShift extends Due {
+  readonly author: string | null;
 }
 
 /**
@@ -36,6 +43,7 @@ export function guaranteesOf(
   let seconds = 0;
   let amount = 0n;
   let rules: Rules | null = null;
+  const shifts: ShortShift[] = [];
   for (const [shift, due] of own) {
     const piece = run.pieces.get(shift);
     const known = piece && begunBefore(component, run, piece);
@@ -53,9 +61,10 @@ export function guaranteesOf(
     const short = shortOf(component, run, shift, due, known);
     seconds += short.seconds;
     amount += short.amount;
+    shifts.push({ ...short, author: run.events[shift]!.secretary_id });
     if (known && (short.seconds > 0 || short.amount > 0n)) rules = known;
   }
-  return { seconds, amount, rules, open };
+  return { seconds, amount, rules, open, shifts };
 }
 
 /** What a shift came to under the versions before. */

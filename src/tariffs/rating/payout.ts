@@ -1,105 +1,157 @@
 import { Cents, scale, sum } from '../../kernel/money.js';
 import { Labels } from '../labels.js';
-import { MeteredComponent } from '../rate-card.js';
 import { Unit } from '../units.js';
 import { apportion } from './apportioning.js';
 import { byId, commissionLines, payoutLine } from './commissions.js';
 import { percentText } from './fee-wording.js';
 import { amountLine } from './line.js';
+import { sharesBy, sharesOfMadeUp } from './made-up.js';
 import { text } from './nouns.js';
+import { PaidComponent, PartWork } from './part-work.js';
 import { passedOn } from './passed-on.js';
 import { netOf } from './period-amounts.js';
 import { pricedLines } from './priced-payouts.js';
 import { PayoutLine, PayoutStatement, RatedLine } from './rated.js';
+import { reductionsOf } from './reductions.js';
 import { Run } from './run.js';
-import { Usage } from './usage.js';
-
-/** What a metered component and the client's lines of it were, for those who did the work. */
-export interface PaidComponent {
-  readonly component: MeteredComponent;
-  readonly usage: Usage;
-  readonly lines: readonly RatedLine[];
-}
+import { WholeWork } from './whole-work.js';
 
 /**
  * What each freelancer receives for the events the card counted, those inside an allowance included: the payout price,
  * or a share of the client's lines by the units each did. Where the card keeps a commission, all else that the client
  * pays is passed on, what counts no events by what each received for those that do, and the commission is taken from it.
+ * `parts` are those of one card in a period: what no event carries is shared by the work of all of them.
  */
-export function payoutStatements(
-  run: Run,
-  paid: readonly PaidComponent[],
-  lines: readonly RatedLine[],
-): PayoutStatement[] {
-  const byAuthor = new Map<string | null, PayoutLine[]>();
-  const add = (author: string | null, line: PayoutLine) => {
-    const lines = byAuthor.get(author);
-    if (lines) lines.push(line);
-    else byAuthor.set(author, [line]);
-  };
-  const commissioned = new Map<string | null, Cents>();
-  for (const each of paid) {
-    const { work } = each.usage;
-    if (!work) continue;
-    const { payout } = each.component;
-    if (payout && 'price' in payout) {
-      for (const [author, line] of pricedLines(each.component, payout, each.usage, run)) add(author, line);
-    } else
-      sharedLines(each, payout?.percent_bp ?? 10_000, run, (author, line) => {
-        add(author, line);
-        if (!payout) commissioned.set(author, (commissioned.get(author) ?? 0) + line.net_cents);
-      });
+export function payoutStatements(parts: readonly PartWork[]): PayoutStatement[][] {
+  const whole = new WholeWork(parts);
+  const all = parts.map((part) => paidWork(part, whole));
+  const earned = new Map<string | null, Cents>();
+  for (const { commissioned } of all) {
+    for (const [author, cents] of commissioned) earned.set(author, (earned.get(author) ?? 0) + cents);
   }
-  if (run.paysCommission && commissioned.size > 0) {
-    const counted = new Map<string, Cents>();
-    for (const { component, lines: own } of paid) {
-      const known = counted.get(component.code) ?? 0;
-      counted.set(component.code, known + (component.payout ? 0 : netOf(own)));
-    }
-    const authors = [...commissioned.keys()].sort(byId);
-    const earned = authors.map((author) => Math.max(0, commissioned.get(author)!));
-    for (const { line, cents } of passedOn(run.card.components, lines, counted)) {
-      for (const [at, share] of apportion(cents, earned).entries()) {
-        if (share === 0) continue;
-        const author = authors[at]!;
-        add(author, share === line.net_cents ? payoutLine(line) : sharedLine(line, share, [], run));
-        commissioned.set(author, commissioned.get(author)! + share);
-      }
-    }
-    for (const component of run.card.components) {
-      if (component.kind !== 'commission' || component.from === 'client') continue;
-      for (const [author, line] of commissionLines(component, commissioned, run)) add(author, line);
-    }
-  }
-  return [...byAuthor.keys()].sort(byId).map((secretary_id) => {
-    const lines = byAuthor.get(secretary_id)!;
-    return { secretary_id, lines, net_cents: sum(lines.map(({ net_cents }) => net_cents)) };
+  return all.map((paid, at) => {
+    const part = parts[at]!;
+    if (part.run.paysCommission && earned.size > 0) passOn(part, paid, earned);
+    return [...paid.byAuthor.keys()].sort(byId).map((secretary_id) => {
+      const lines = paid.byAuthor.get(secretary_id)!;
+      return { secretary_id, lines, net_cents: sum(lines.map(({ net_cents }) => net_cents)) };
+    });
   });
+}
+
+/** What is paid for the work of one part: `commissioned` of it bears the commission; `left` are lines nobody worked for. */
+class PaidWork {
+  readonly byAuthor = new Map<string | null, PayoutLine[]>();
+  readonly commissioned = new Map<string | null, Cents>();
+  readonly left: RatedLine[] = [];
+
+  add(author: string | null, line: PayoutLine): void {
+    const lines = this.byAuthor.get(author);
+    if (lines) lines.push(line);
+    else this.byAuthor.set(author, [line]);
+  }
+
+  commission(author: string | null, cents: Cents): void {
+    this.commissioned.set(author, (this.commissioned.get(author) ?? 0) + cents);
+  }
+}
+
+function paidWork({ run, paid, lines }: PartWork, whole: WholeWork): PaidWork {
+  const work = new PaidWork();
+  const inPercent = new Map<string, { bp: number; received: Map<string | null, Cents> }>();
+  for (const each of paid) {
+    if (!each.usage.work) continue;
+    const { code, payout } = each.component;
+    if (payout && 'price' in payout) {
+      for (const [author, line] of pricedLines(each.component, payout, each.usage, run))
+        work.add(author, line);
+      continue;
+    }
+    const received = inPercent.get(code)?.received ?? new Map<string | null, Cents>();
+    if (payout) inPercent.set(code, { bp: payout.percent_bp, received });
+    const left = sharedLines(each, whole, payout?.percent_bp ?? 10_000, run, (author, line) => {
+      work.add(author, line);
+      if (!payout) work.commission(author, line.net_cents);
+      received.set(author, (received.get(author) ?? 0) + line.net_cents);
+    });
+    if (!payout) work.left.push(...left);
+  }
+  const reductions = inPercent.size > 0 ? reductionsOf(run.card.components, lines) : [];
+  for (const { line, component_code, cents } of reductions) {
+    const share = inPercent.get(component_code);
+    if (!share || share.received.size === 0) continue;
+    const { bp, received } = share;
+    const authors = [...received.keys()].sort(byId);
+    const weights = authors.map((author) => Math.max(0, received.get(author)!));
+    for (const [at, net] of apportion(scale(cents, bp, 10_000), weights).entries()) {
+      if (net !== 0) work.add(authors[at]!, sharedLine(line, net, bp === 10_000 ? [] : [shareRule(bp)], run));
+    }
+  }
+  return work;
+}
+
+/** Adds what counts no events, by what each `earned` in all parts, and the commission. */
+function passOn(
+  { run, paid, lines }: PartWork,
+  work: PaidWork,
+  earned: ReadonlyMap<string | null, Cents>,
+): void {
+  const counted = new Map<string, Cents>();
+  for (const { component, lines: own } of paid) {
+    const known = counted.get(component.code) ?? 0;
+    counted.set(component.code, known + (component.payout ? 0 : netOf(own)));
+  }
+  const authors = [...earned.keys()].sort(byId);
+  const weights = authors.map((author) => Math.max(0, earned.get(author)!));
+  const left = work.left.map((line) => ({ line, cents: line.net_cents }));
+  for (const { line, cents } of [...left, ...passedOn(run.card.components, lines, counted)]) {
+    for (const [at, share] of apportion(cents, weights).entries()) {
+      if (share === 0) continue;
+      const author = authors[at]!;
+      work.add(author, share === line.net_cents ? payoutLine(line) : sharedLine(line, share, [], run));
+      work.commission(author, share);
+    }
+  }
+  for (const component of run.card.components) {
+    if (component.kind !== 'commission' || component.from === 'client') continue;
+    for (const [author, line] of commissionLines(component, work.commissioned, run)) work.add(author, line);
+  }
 }
 
 type Add = (author: string | null, line: PayoutLine) => void;
 
 /**
  * A share of the client's lines, apportioned by the units each freelancer has on the line; a line that has no units of
- * single events (a fee, a pack, a cap, a percentage) by all they did.
+ * single events (a fee, a pack, a cap, a percentage) by all they did in the period, a guarantee by the shifts it is for.
+ * Returns the lines that there is nobody for.
  */
-function sharedLines({ component, usage, lines }: PaidComponent, bp: number, run: Run, add: Add): void {
-  const authors = usage.work!.by.authors();
-  const all = authors.map((author) => usage.work!.by.unitsOf(author));
+function sharedLines(
+  { component, lines, guarantees }: PaidComponent,
+  whole: WholeWork,
+  bp: number,
+  run: Run,
+  add: Add,
+): RatedLine[] {
+  const all = whole.of(component);
   const onLines = unitsByLine(run, component.code);
+  const left: RatedLine[] = [];
   for (const line of lines) {
-    const own = onLines.get(line.key);
-    const weights = own ? authors.map((author) => own.get(author) ?? 0) : all;
     const total = scale(line.net_cents, bp, 10_000);
-    const shares = apportion(total, weights);
-    for (const [at, author] of authors.entries()) {
-      const net = shares[at]!;
+    const madeUp = guarantees?.get(line.key);
+    const shares = madeUp ? sharesOfMadeUp(total, madeUp, bp) : sharesBy(total, onLines.get(line.key) ?? all);
+    if (shares.size === 0) left.push(line);
+    for (const [author, net] of shares) {
       if (net === 0) continue;
-      const alone = bp === 10_000 && weights.every((units, other) => other === at || units === 0);
+      const alone = bp === 10_000 && net === line.net_cents && isAlone(shares, author);
       if (alone) add(author, payoutLine(line));
       else add(author, sharedLine(line, net, bp === 10_000 ? [] : [shareRule(bp)], run));
     }
   }
+  return left;
+}
+
+function isAlone(shares: ReadonlyMap<string | null, Cents>, author: string | null): boolean {
+  return [...shares].every(([other, net]) => other === author || net === 0);
 }
 
 /** What one freelancer receives of a line of the client, as one amount. */

@@ -9,8 +9,9 @@ import { PERIOD_TOTAL } from './commitments.js';
 import { inOrder, unbilled } from './ledger.js';
 import { inPart, joined, mergePayouts, mergeShares } from './merging-parts.js';
 import { CardPart, PartRuns } from './part-runs.js';
-import { RatedEvent, RatedLine, Rating } from './rated.js';
-import { rateRun } from './rating.js';
+import { PartWork } from './part-work.js';
+import { PayoutStatement, RatedEvent, RatedLine, Rating } from './rated.js';
+import { payoutsOf, rateRun } from './rating.js';
 import { overlap, RatingPeriod } from './run.js';
 
 /**
@@ -28,7 +29,8 @@ export function rateParts(
   const active = overlap(whole, context.active ?? whole);
   const ordered = inOrder(events);
   const verdicts = new Array<RatedEvent | undefined>(events.length);
-  const ratings: Rating[] = [];
+  const ratings: Omit<Rating, 'payouts'>[] = [];
+  const works: { readonly rate_card_id: string; readonly work: PartWork }[] = [];
   const lines: RatedLine[] = [];
   const carried: Record<string, Carried> = { ...context.carried };
   checkOrder(given);
@@ -37,7 +39,8 @@ export function rateParts(
   for (const [at, part] of parts.entries()) {
     const found = runs.of(at);
     if (!found) continue;
-    const rating = rateRun(found.run(countersOf(part, carried)));
+    const { rating, work } = rateRun(found.run(countersOf(part, carried)));
+    works.push({ rate_card_id: part.rate_card_id, work });
     ratings.push(rating);
     lines.push(
       ...(parts.length > 1
@@ -58,12 +61,22 @@ export function rateParts(
     events: ordered.events.map((event, place) => verdicts[place] ?? outside(event, whole, active)),
     net_cents: sum(lines.map(({ net_cents }) => net_cents)),
     carried,
-    payouts: mergePayouts(ratings),
+    payouts: mergePayouts(payoutsByCard(works)),
     shares: mergeShares(
       ratings,
       parts.every(({ card }) => card.split_key !== 'fixed_percent'),
     ),
   };
+}
+
+/** Payouts of each part, in order; those of one card know the work of each other. */
+function payoutsByCard(works: readonly { readonly rate_card_id: string; readonly work: PartWork }[]) {
+  const found = new Map<PartWork, PayoutStatement[]>();
+  for (const id of new Set(works.map(({ rate_card_id }) => rate_card_id))) {
+    const own = works.filter(({ rate_card_id }) => rate_card_id === id).map(({ work }) => work);
+    for (const [at, statements] of payoutsOf(own).entries()) found.set(own[at]!, statements);
+  }
+  return works.map(({ work }) => ({ payouts: found.get(work)! }));
 }
 
 /** Throws `invalid/overlapping-parts`, and what is wrong with a card. */

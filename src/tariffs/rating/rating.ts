@@ -13,10 +13,11 @@ import { earlierWork } from './earlier-shifts.js';
 import { filledIn } from './fee-wording.js';
 import { Calendar } from './holiday-calendar.js';
 import { inOrder, Ordered } from './ledger.js';
+import { PaidComponent, PartWork } from './part-work.js';
 import { ratePassThrough } from './pass-through.js';
-import { PaidComponent, payoutStatements } from './payout.js';
+import { payoutStatements } from './payout.js';
 import { practitionerShares } from './practitioner-shares.js';
-import { PractitionerShare, RatedLine, Rating } from './rated.js';
+import { PayoutStatement, PractitionerShare, RatedLine, Rating } from './rated.js';
 import { NOTHING, RatingPeriod, Run } from './run.js';
 import { settle } from './settling.js';
 import { claimShifts } from './shifts.js';
@@ -49,7 +50,9 @@ export function rate(
   const given = inOrder(events);
   const { ordered, pieces } = cutAtContract(given, card, period);
   const earlier = earlierWork(given, card, '0001-01-01', period, period.active);
-  return rateRun(new Run(ordered, card, calendar, { ...period, ...(earlier && { earlier }) }, pieces));
+  const run = new Run(ordered, card, calendar, { ...period, ...(earlier && { earlier }) }, pieces);
+  const { rating, work } = rateRun(run);
+  return { ...rating, payouts: payoutsOf([work])[0]! };
 }
 
 /** Time before the first day and after the last one of the contract is not billed. */
@@ -75,8 +78,22 @@ function cutAtContract(ordered: Ordered, card: RateCard, { active, from, to }: R
   return { ordered: { events, starts }, pieces };
 }
 
-/** Prices what a run holds; the card has been checked. */
-export function rateRun(run: Run): Rating {
+/** The payouts of the parts that have one card in a period, part by part. */
+export function payoutsOf(parts: readonly PartWork[]): PayoutStatement[][] {
+  return payoutStatements(parts).map((statements, at) =>
+    statements.map((each) => ({ ...each, lines: each.lines.map(saidBy(parts[at]!.run.card)) })),
+  );
+}
+
+function saidBy(card: RateCard) {
+  return <Line extends { readonly detail: Labels }>(line: Line): Line => ({
+    ...line,
+    detail: filledIn(line.detail, card),
+  });
+}
+
+/** Prices what a run holds, payouts apart; the card has been checked. */
+export function rateRun(run: Run): { readonly rating: Omit<Rating, 'payouts'>; readonly work: PartWork } {
   const { card } = run;
   claimShifts(run);
   const byCode = new Map<string, readonly RatedLine[]>();
@@ -98,7 +115,7 @@ export function rateRun(run: Run): Rating {
         byCode.set(code, ratePassThrough(component, run));
         break;
       case 'standby': {
-        const { usage, callOuts, lines, open } = rateStandby(component, run);
+        const { usage, callOuts, lines, open, guarantees } = rateStandby(component, run);
         const settled = settle(component, run, usage, lines);
         const called = callOuts && { used: 0, cents: 0, ...callOuts.usage.total.carried };
         carried[code] = {
@@ -107,7 +124,8 @@ export function rateRun(run: Run): Rating {
           ...(open && { shifts: open }),
         };
         byCode.set(code, settled.lines);
-        paid.push({ component, usage, lines: settled.lines.filter(({ part }) => part !== 'call_out') });
+        const own = settled.lines.filter(({ part }) => part !== 'call_out');
+        paid.push({ component, usage, lines: own, guarantees });
         if (callOuts) paid.push({ ...callOuts, lines: lines.filter(({ part }) => part === 'call_out') });
         break;
       }
@@ -139,17 +157,15 @@ export function rateRun(run: Run): Rating {
   lines.push(...commitments.lines);
   if (card.commitments) carried[PERIOD_TOTAL] = commitments.carried;
   const rated = run.ledger.rated();
-  const said = <Line extends { readonly detail: Labels }>(line: Line): Line => ({
-    ...line,
-    detail: filledIn(line.detail, card),
-  });
   return {
-    lines: lines.map(said),
-    events: rated,
-    net_cents: sum(lines.map(({ net_cents }) => net_cents)),
-    carried,
-    payouts: payoutStatements(run, paid, lines).map((each) => ({ ...each, lines: each.lines.map(said) })),
-    shares: sharesOf(run, lines, rated),
+    rating: {
+      lines: lines.map(saidBy(card)),
+      events: rated,
+      net_cents: sum(lines.map(({ net_cents }) => net_cents)),
+      carried,
+      shares: sharesOf(run, lines, rated),
+    },
+    work: { run, paid, lines },
   };
 }
 

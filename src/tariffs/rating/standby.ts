@@ -6,8 +6,9 @@ import { CutShift } from './carried.js';
 import { runBefore } from './earlier-shifts.js';
 import { Exact, unitOfAmounts } from './event-amounts.js';
 import { guaranteeRule } from './fee-wording.js';
-import { begunBefore, Due, guaranteesOf, shortOf, unitOfBoth } from './guarantees.js';
+import { begunBefore, Due, guaranteesOf, ShortShift, shortOf, unitOfBoth } from './guarantees.js';
 import { amountLine, lineOf } from './line.js';
+import { MadeUp, madeUpByLine } from './made-up.js';
 import { ExplanationNode, RatedLine } from './rated.js';
 import { NOTHING, Run, Shifts } from './run.js';
 import { callOutsOf, claimShifts } from './shifts.js';
@@ -21,6 +22,8 @@ export interface RatedStandby {
   readonly lines: RatedLine[];
   /** Shifts of which a later version prices the rest. */
   readonly open: Readonly<Record<string, CutShift>> | null;
+  /** Whose shifts the guarantees were made up for, by line. */
+  readonly guarantees: ReadonlyMap<string, MadeUp>;
 }
 
 /** Shifts, their call-outs, and what both are short of the guarantee. */
@@ -59,6 +62,7 @@ export function rateStandby(component: StandbyComponent, run: Run): RatedStandby
     callOuts: callOuts && called ? { component: callOuts, usage: called } : null,
     lines,
     open: Object.keys(guaranteed.open).length > 0 ? guaranteed.open : null,
+    guarantees: madeUpByLine(component, guaranteed.shifts, before.shifts),
   };
 }
 
@@ -99,8 +103,9 @@ function madeUpBefore(
   run: Run,
   shiftOf: Shifts,
   { late }: { readonly late: ReadonlyMap<number, Due> },
-): Due {
-  const spared: Due = { seconds: 0, amount: 0n };
+): Due & { readonly shifts: readonly ShortShift[] } {
+  const shifts: ShortShift[] = [];
+  const spared = { seconds: 0, amount: 0n, shifts };
   if (late.size === 0 || !run.earlier || shiftOf.size === 0) return spared;
   const before = runBefore(run, run.earlier);
   claimShifts(before);
@@ -111,8 +116,11 @@ function madeUpBefore(
     const charged = shortOf(component, before, shift, then);
     const all = { seconds: then.seconds + more.seconds, amount: then.amount + more.amount };
     const rest = shortOf(component, before, shift, all);
-    spared.seconds += charged.seconds - rest.seconds;
-    spared.amount += charged.amount - rest.amount;
+    const seconds = charged.seconds - rest.seconds;
+    const amount = charged.amount - rest.amount;
+    spared.seconds += seconds;
+    spared.amount += amount;
+    shifts.push({ seconds, amount, author: before.events[shift]!.secretary_id });
   }
   return spared;
 }
