@@ -1,4 +1,4 @@
-import { Day } from '../../kernel/day.js';
+import { Day, Period, within } from '../../kernel/day.js';
 import { Cents, scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { DayCost } from './carried.js';
@@ -30,38 +30,41 @@ export class DayMinimums {
   }
 
   /**
-   * What days with work are short of their minimum, after what was made up of them before (below zero where it was too
-   * much); a day after `last` is left to the period it belongs to.
+   * What days of a part with work are short of their minimum, after what was made up of them before (below zero where
+   * it was too much); work that lasts beyond the part is left to the part of that day.
    */
-  shortOf(minimum: string, last: Day): { readonly cents: Cents; readonly days: number } {
-    const changes = [...this.days.keys()].map((day) => this.shortOfDay(day, minimum, last));
-    const changed = changes.filter((change) => change !== 0n);
+  shortOf(minimum: string, part: Period): { readonly cents: Cents; readonly days: number } {
+    const changed = this.known()
+      .map((day) => this.shortOfDay(day, minimum, part))
+      .filter((change) => change !== 0n);
     const sum = changed.reduce((total, change) => total + change, 0n);
     return { cents: scale(sum, 1n, this.unit * 10_000n), days: changed.length };
   }
 
   /** What later parts, periods and invoices go on from. */
-  toRecord(minimum: string, last: Day): Record<Day, DayCost> {
-    const days = [...new Set([...this.before.keys(), ...this.days.keys()])].sort();
+  toRecord(minimum: string, part: Period): Record<Day, DayCost> {
     return Object.fromEntries(
-      days.map((day) => {
-        const { amount, made_up } = this.before.get(day) ?? NOTHING;
-        const now = this.days.get(day);
-        const made = made_up + (now === undefined ? 0n : this.shortOfDay(day, minimum, last));
-        return [day, simplest(amount + (now ?? 0n), made, this.unit)];
+      this.known().map((day) => {
+        const made_up = (this.before.get(day)?.made_up ?? 0n) + this.shortOfDay(day, minimum, part);
+        return [day, simplest(this.costOf(day), made_up, this.unit)];
       }),
     );
   }
 
-  private shortOfDay(day: Day, minimum: string, last: Day): Exact {
-    if (day > last) return 0n;
-    const { amount, made_up } = this.before.get(day) ?? NOTHING;
-    const short = BigInt(micros(minimum)) * this.unit - amount - this.days.get(day)!;
-    return (short > 0n ? short : 0n) - made_up;
+  private known(): Day[] {
+    return [...new Set([...this.before.keys(), ...this.days.keys()])].sort();
+  }
+
+  private costOf(day: Day): Exact {
+    return (this.before.get(day)?.amount ?? 0n) + (this.days.get(day) ?? 0n);
+  }
+
+  private shortOfDay(day: Day, minimum: string, part: Period): Exact {
+    if (!within(day, part)) return 0n;
+    const short = BigInt(micros(minimum)) * this.unit - this.costOf(day);
+    return (short > 0n ? short : 0n) - (this.before.get(day)?.made_up ?? 0n);
   }
 }
-
-const NOTHING = { amount: 0n, made_up: 0n };
 
 function simplest(amount: bigint, made_up: bigint, unit: bigint): DayCost {
   const common = greatestCommonDivisor(greatestCommonDivisor(amount, made_up), unit);

@@ -3,7 +3,6 @@ import { decimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
 import { UNIT_OF } from '../units.js';
 import { Carried } from './carried.js';
-import { DayMinimums } from './day-minimums.js';
 import { amountLine, Draft, lineOf } from './line.js';
 import { RatedLine } from './rated.js';
 import { Run } from './run.js';
@@ -55,7 +54,7 @@ export function amountRules(
     }
   }
   if (price.min_per_day && knowsDays(component, run)) {
-    const { cents, days } = amounts.days.shortOf(price.min_per_day, run.part.to);
+    const { cents, days } = amounts.days.shortOf(price.min_per_day, run.part);
     const rule = dayMinimumRule(decimal(micros(price.min_per_day), 2), days);
     add(`${component.code}/day-minimum`, 'minimum', draft.label, [rule], cents);
   }
@@ -103,8 +102,7 @@ export function daysCarried(
 ): NonNullable<Carried['days']> | null {
   const { min_per_day } = component.price;
   if (!min_per_day || !knowsDays(component, run)) return null;
-  const days = amounts?.days ?? new DayMinimums(1n, run.carried(component.code).days);
-  return days.toRecord(min_per_day, run.part.to);
+  return amounts!.days.toRecord(min_per_day, run.part);
 }
 
 /** The flat amounts of the tiers that were entered; a volume price has one, that of the tier all units reach. */
