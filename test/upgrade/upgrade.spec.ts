@@ -118,7 +118,9 @@ describe('a database of the last landed version', () => {
       id: string;
       number: string;
     }[];
-    expect(listed.map(({ number }) => number).sort()).toEqual(['2026-000001', 'CN-2026-000001']);
+    expect(listed.map(({ number }) => number)).toEqual(
+      expect.arrayContaining(['2026-000001', 'CN-2026-000001']),
+    );
     const { id } = listed.find(({ number }) => number === '2026-000001')!;
     const frozen = before.invoices.find(
       ({ number, document }) => number === '2026-000001' && document.includes('Dumont'),
