@@ -126,7 +126,12 @@ describe('a database of the last landed version', () => {
       ({ number, document }) => number === '2026-000001' && document.includes('Dumont'),
     )!;
     expect((await owner.get(`/api/invoices/${id}`)).body.document).toEqual(JSON.parse(frozen.document));
-    expect((await owner.get(`/api/invoices/${id}/annex`)).body.items).toHaveLength(12);
+    const { rows } = await app.admin.query(
+      'SELECT count(*)::int AS events FROM invoice_event WHERE invoice_id = $1',
+      [id],
+    );
+    expect(rows[0].events).toBeGreaterThan(0);
+    expect((await owner.get(`/api/invoices/${id}/annex`)).body.items).toHaveLength(rows[0].events);
   });
 
   test('has its earlier documents and files in a chain that fits', async () => {
