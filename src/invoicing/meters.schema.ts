@@ -4,7 +4,7 @@ import { day, id } from '../platform/http/contract.interceptor.js';
 export const MeterQuery = z.strictObject({
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is no month such as 2026-11')
+    .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, 'is no month such as 2026-11')
     .optional(),
 });
 export type MeterQuery = z.infer<typeof MeterQuery>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { calls, problems, talk } from '../../test/support/card-parts.js';
 import { cardOf, part } from '../../test/support/rating-fixtures.js';
-import { assertPriceable, cardProblems, cardWarnings, checkCard } from './card-check.js';
+import { cardProblems, cardWarnings, checkCard } from './card-check.js';
 import { Component, RateCard } from './rate-card.js';
 import { templateCard } from './templates/templates.js';
 
@@ -19,7 +20,6 @@ const receipts = {
 const tiered = (tiers: readonly { up_to: number | null; unit_price: string; flat?: string }[]) =>
   ({ ...unit, kind: 'tiered', price: { mode: 'volume', per: 1, tiers } }) as const;
 const only = (component: Component): RateCard => ({ ...base, components: [component] });
-const talk = { event: 'call', measures: ['talk_s'] } as const;
 const named = { code: 'x', label: unit.label };
 
 test('the starter cards and a card with every feature that is priced have no problem', () => {
@@ -166,12 +166,6 @@ describe('what contradicts itself is refused with its place', () => {
 const percent = (code: string, of: string[]) =>
   part<'percent_of'>({ kind: 'percent_of', code, of, percent_bp: 100 });
 const commission = part<'commission'>({ kind: 'commission', percent_bp: 100, from: 'client' });
-const calls = { event: 'call', measures: ['count'] } as const;
-
-function problems(components: readonly Component[], more: Partial<RateCard> = {}): string[] {
-  return cardProblems(cardOf(components, more)).map(({ pointer, detail }) => `${pointer} ${detail}`);
-}
-
 describe('components that are computed', () => {
   test.each<[string, Component[], string[]]>([
     [
@@ -243,64 +237,6 @@ describe('the head of a card', () => {
     ],
   ])('%s', (_, head, expected) => {
     expect(problems([unit], head)).toEqual([expected]);
-  });
-});
-
-describe('what is refused of a new card, and priced where it was stored before', () => {
-  const twice = { ...named, kind: 'percent_of', of: [unit.code, unit.code], percent_bp: 100 } as const;
-  const day = (holiday: boolean) => ({ day: '2026-12-24', holiday });
-  test.each<[string, Partial<RateCard>, string]>([
-    [
-      'the calendar of a country nobody here bills in',
-      { calendar: 'US' },
-      '/calendar Cards know no public holidays of "US": use BE, FR, FR-57-67-68 (Alsace-Moselle), CH, DE, LU, MC, NL or a region of these such as FR-RE or CH-GE.',
-    ],
-    [
-      'a day that is a holiday and is none',
-      { holidays: [day(true), day(true), day(false)] },
-      '/holidays/2 The card: 2026-12-24 is a holiday and is none in "holidays": keep one of the two.',
-    ],
-    [
-      'a component named twice',
-      { components: [unit, twice] },
-      `/components/1/of/1 Component "x": "${unit.code}" is named twice in "of": name each component once.`,
-    ],
-    [
-      'a price with a needless zero',
-      { components: [{ ...unit, price: { ...unit.price, unit_price: '01.00' } }] },
-      `/components/0/price/unit_price Component "${unit.code}": unit_price "01.00" begins with a zero: write "1.00".`,
-    ],
-    [
-      'an amount of the card with one',
-      { commitments: { min_period: '007' } },
-      '/commitments/min_period The card: min_period "007" begins with a zero: write "7".',
-    ],
-    [
-      'a commission of more than everything',
-      { components: [unit, { ...named, kind: 'commission', percent_bp: 10_001 }] },
-      '/components/1/percent_bp Component "x": a commission is 10000 basis points (100 %) at most.',
-    ],
-    [
-      'a convention for the text of calls',
-      { components: [{ ...unit, meter: { ...talk, convention: { chars_per_line: 65 } } }] },
-      `/components/0/meter/convention Component "${unit.code}": a call has no text, so a convention counts nothing: leave it out.`,
-    ],
-  ])('%s', (_, head, expected) => {
-    const card = { ...cardOf([unit]), ...head };
-    expect(cardProblems(card).map(({ pointer, detail }) => `${pointer} ${detail}`)).toEqual([expected]);
-    expect(() => assertPriceable(card)).not.toThrow();
-  });
-
-  test('the calendars of neighbours and their regions are known', () => {
-    for (const calendar of ['BE', 'FR-RE', 'FR-57-67-68', 'CH', 'CH-GE', 'LU'])
-      expect(cardProblems({ ...cardOf([unit]), calendar })).toEqual([]);
-  });
-
-  test('a price that is too large is refused for that', () => {
-    const price = { ...unit.price, unit_price: '99999999999999999999' };
-    expect(cardProblems(cardOf([{ ...unit, price }])).map(({ detail }) => detail)).toEqual([
-      `Component "${unit.code}": unit_price "99999999999999999999" is too large: a price is below 10000000.`,
-    ]);
   });
 });
 

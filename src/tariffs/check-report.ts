@@ -1,10 +1,20 @@
-import { isPrice } from './decimal.js';
+import { isPrice, micros } from './decimal.js';
 
 /** Where a check says what is wrong: a JSON pointer into the card, and a sentence that names the component and the rule. */
 export type Report = (pointer: string, sentence: string) => void;
 
 export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 1;
+}
+
+/** Whether a price is there, and one. */
+export function isPriced(value: string | undefined): value is string {
+  return value !== undefined && isPrice(value);
+}
+
+/** Whether a price is there and nothing. */
+export function isZero(value: string | undefined): boolean {
+  return isPriced(value) && micros(value) === 0;
 }
 
 export function aPrice(

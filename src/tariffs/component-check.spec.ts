@@ -1,65 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { cardOf, part } from '../../test/support/rating-fixtures.js';
-import { cardProblems } from './card-check.js';
+import {
+  bundle,
+  callOuts,
+  calls,
+  pack,
+  plan,
+  problems,
+  standby,
+  unit,
+  window,
+} from '../../test/support/card-parts.js';
+import { part } from '../../test/support/rating-fixtures.js';
 import { Component } from './rate-card.js';
-import { Window } from './surcharge.js';
-
-const calls = { event: 'call', measures: ['count'] } as const;
-const talk = { event: 'call', measures: ['talk_s'] } as const;
-const labels = { fr: 'y', nl: 'y', en: 'y', de: 'y' };
-const unit = (more: object = {}) =>
-  part<'unit'>({ kind: 'unit', code: 'x', meter: calls, price: { unit_price: '1', per: 1 }, ...more });
-const plan = (allowance: object) =>
-  part<'allowance'>({
-    kind: 'allowance',
-    code: 'x',
-    meter: calls,
-    price: { unit_price: '9', overage_price: '1', per: 1 },
-    overage_label: labels,
-    allowance: { qty: 1, ...allowance },
-  });
-const pack = (pack: object, price: object = {}) =>
-  part<'prepaid_pack'>({
-    kind: 'prepaid_pack',
-    code: 'x',
-    meter: talk,
-    pack: { qty: 1, validity_months: 1, rollover: false, ...pack },
-    price: { unit_price: '9', per: 60, ...price },
-  });
-const standby = (more: object) =>
-  part<'standby'>({
-    kind: 'standby',
-    code: 'x',
-    meter: { event: 'standby', measures: ['count'] },
-    price: { unit_price: '9', per: 1 },
-    ...more,
-  });
-const callOuts = (more: object = {}) => ({
-  label: labels,
-  meter: talk,
-  price: { unit_price: '1', per: 60 },
-  ...more,
-});
-const bundle = (more: object) =>
-  part<'package'>({
-    kind: 'package',
-    code: 'x',
-    meter: calls,
-    size: 10,
-    round_up: true,
-    price: { unit_price: '1' },
-    ...more,
-  });
-const window = (more: Partial<Window>): Window => ({
-  from: '19:00',
-  to: '24:00',
-  mode: 'multiply',
-  value: '1.5',
-  ...more,
-});
-function problems(components: readonly Component[]): string[] {
-  return cardProblems(cardOf(components)).map(({ pointer, detail }) => `${pointer} ${detail}`);
-}
 
 const X = 'Component "x"';
 const cases: [string, Component, string][] = [

@@ -24,6 +24,41 @@ const MEASURED: Readonly<Record<EventKind, readonly Measure[]>> = {
 /** Whether events of a kind have characters to count. */
 export const hasText = (kind: EventKind) => MEASURED[kind].includes('chars');
 
+/**
+ * Reports what a filter or a free short event is told by although such events do not have it, and filters that let
+ * everything or nothing through.
+ */
+export function tellingProblems(
+  { event, filter }: Meter,
+  quantum: Quantum | undefined,
+  at: string,
+  name: string,
+  wrong: Report,
+): void {
+  const told = [
+    ['meter/filter/duration', filter?.duration?.measure],
+    ['quantum/free_below', quantum?.free_below?.measure],
+  ] as const;
+  const has = event === 'receipt' ? (['amount_cents'] as const) : MEASURED[event];
+  for (const [place, measure] of told) {
+    if (measure === undefined || has.includes(measure)) continue;
+    const why = measure === 'count' ? `which is 1 for every ${event}` : `which no ${event} has`;
+    const field = place.split('/').at(-1);
+    wrong(`${at}/${place}/measure`, `${name}: ${field} reads ${measure}, ${why}: use ${has.join(', ')}.`);
+  }
+  const { duration, tags = [], without_tags = [] } = filter ?? {};
+  if (duration && duration.from === undefined && duration.below === undefined) {
+    wrong(`${at}/meter/filter/duration`, `${name}: a duration keeps out nothing without from or below.`);
+  }
+  const both = tags.find((tag) => without_tags.includes(tag));
+  if (both !== undefined) {
+    wrong(
+      `${at}/meter/filter/without_tags`,
+      `${name}: the tag "${both.slice(0, 40)}" is asked for in tags and kept out in without_tags: keep one of the two.`,
+    );
+  }
+}
+
 /** Reports what a priced meter contradicts; `per` null where the price is not per unit. */
 export function meterProblems(
   meter: Meter,
@@ -67,7 +102,10 @@ export function meterProblems(
   }
   const duration = meter.filter?.duration;
   if (duration && (duration.from ?? 0) >= (duration.below ?? Number.POSITIVE_INFINITY)) {
-    wrong(`${at}/meter/filter/duration`, `${name}: no event can last from ${duration.from} to below that.`);
+    wrong(
+      `${at}/meter/filter/duration`,
+      `${name}: no event lasts from ${duration.from ?? 0} to below ${duration.below}: from is less than below.`,
+    );
   }
 }
 

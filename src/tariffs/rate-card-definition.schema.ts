@@ -9,6 +9,7 @@ faultsNamedBy(componentAt);
 
 const A_PRICE = 'a price is a text with a point and at most six decimals, such as "0.70"';
 const A_COUNT = 'a quantity is a whole number, at most 1000000000';
+const A_DAY_OR_START = 'is a day such as 2026-10-05, or "contract_start"';
 const A_PERCENTAGE = 'a percentage is a whole number of hundredths of a percent, from 0 to 1000000';
 
 /** The form of a price is judged with the whole card. */
@@ -110,7 +111,9 @@ const trigger = z.strictObject({
   label: labels,
 });
 
-const tier = z.strictObject({ up_to: count.nullable(), unit_price: price, flat: price.optional() });
+const A_BOUND = 'up_to is a whole number, at most 1000000000, or null in the last tier';
+const bound = z.int(A_BOUND).max(1_000_000_000, A_BOUND);
+const tier = z.strictObject({ up_to: bound.nullable(), unit_price: price, flat: price.optional() });
 const tiered = { mode: z.enum(['graduated', 'volume']), per: count, tiers: z.array(tier).max(50) };
 
 const named = {
@@ -247,7 +250,7 @@ const component = z
     z.strictObject({
       kind: z.literal('one_off'),
       ...named,
-      on: z.union([z.literal('contract_start'), day], 'is a day such as 2026-10-05, or "contract_start"'),
+      on: z.union([z.literal('contract_start'), z.iso.date(A_DAY_OR_START)], A_DAY_OR_START),
       price: fee,
     }),
     z.strictObject({ kind: z.literal('minimum_true_up'), ...named, of: few(code), amount: price }),

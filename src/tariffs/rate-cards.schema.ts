@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { daysIn } from '../kernel/day.js';
 import { day, id, instant, pageSchema, text } from '../platform/http/contract.interceptor.js';
 import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
 import { Holidays, Labels, RateCardDefinition } from './rate-card-definition.schema.js';
+import { ratedDay } from './rated-day.schema.js';
 
 export const NewRateCardVersion = z
   .strictObject({ valid_from: day, definition: RateCardDefinition })
@@ -52,7 +54,7 @@ const event = z
     kind: z.enum(EVENT_KINDS),
     started_at: instant,
     ended_at: instant.nullable().default(null),
-    day,
+    day: ratedDay,
     direction: z.enum(DIRECTIONS).nullable().default(null),
     outcome: z.enum(OUTCOMES).nullable().default(null),
     talk_s: amount,
@@ -87,8 +89,9 @@ export const Preview = z
   .strictObject({
     definition: RateCardDefinition,
     period: z
-      .strictObject({ from: day, to: day })
-      .refine(({ from, to }) => from <= to, 'ends before it begins'),
+      .strictObject({ from: ratedDay, to: ratedDay })
+      .refine(({ from, to }) => from <= to, 'ends before it begins')
+      .refine((period) => daysIn(period) <= 366, 'is 366 days at most: no card bills longer at once'),
     active: z.strictObject({ from: day, to: day.nullable() }).optional(),
     events: z.array(event).max(10_000),
   })

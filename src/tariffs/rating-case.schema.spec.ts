@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { MALFORMED_CARDS } from '../../test/support/malformed-cards.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { readCase } from './rating-case.schema.js';
 import { templateCard } from './templates/templates.js';
@@ -49,6 +50,29 @@ describe('the card of a case', () => {
   );
 });
 
+const other = (valid_from: string, more: object = {}) => ({
+  valid_from,
+  card: { components: [{ ...CALLS, price: { unit_price: '2.00', per: 1 } }], ...more },
+});
+const OWN = { ...CASE, template: undefined, card: { components: [CALLS] } };
+
+describe('a card that contradicts itself is refused, with whom it is about and the rule', () => {
+  test.each(MALFORMED_CARDS.map(({ what, ...each }) => [what, each] as const))('%s', (_, { card, says }) => {
+    const told = problemsOf({ ...CASE, template: undefined, card });
+    expect(told.join('\n')).toContain(says);
+    expect(told.every((each) => each.startsWith('/card/'))).toBe(true);
+  });
+});
+
+test('later versions are in the order of their days, whatever their order in the case', () => {
+  const read = (versions: object[]) => readCase({ ...OWN, versions }, () => null).rating_case.versions;
+  expect(read([other('2026-10-16'), other('2026-10-05')])).toHaveLength(2);
+  const zones = [other('2026-10-16', { time_zone: 'Indian/Reunion' }), other('2026-10-05')];
+  expect(problemsOf({ ...OWN, versions: zones })).toEqual([
+    expect.stringMatching(/^\/versions\/0\/card\/time_zone: The version before/),
+  ]);
+});
+
 test.each([
   [[], ': A case is a JSON object with a card, a month and events.'],
   [
@@ -60,6 +84,12 @@ test.each([
   [{ ...CASE, card_file: 'x' }, ': Say what the card is'],
   [{ ...CASE, template: 't99' }, '/template: There is no template "t99": use one of hourly, package'],
   [{ ...CASE, month: undefined }, ': Say when'],
+  [{ ...CASE, month: '9999-12' }, '/month: is a month such as 2026-10'],
+  [{ ...CASE, events: [{ kind: 'call', day: '9999-12-31' }] }, '/events/0/day: is a day from 1900 to 2199'],
+  [
+    { ...OWN, versions: [other('2026-10-05'), other('2026-10-05')] },
+    '/versions/1/valid_from: Two versions begin on 2026-10-05: a case says which card a day has',
+  ],
   [{ ...CASE, month: '2026-13' }, '/month: is a month such as 2026-10'],
   [{ ...CASE, events: [{ kind: 'visit' }] }, '/events/0/kind: '],
   [{ ...CASE, events: [{ kind: 'call', talk: 3 }] }, '/events/0/talk: There is no field "talk" here.'],
@@ -108,7 +138,7 @@ test.each([
   ],
   [
     { ...CASE, template: undefined, card: { components: [{ ...CALLS, kind: 'units' }] } },
-    '/card/components/0/kind: Component "calls" (/card/components/0/kind): ',
+    '/card/components/0/kind: Component "calls" (/card/components/0/kind): must be one of flat, unit',
   ],
   [
     { ...CASE, template: undefined, card: { components: [{ ...CALLS, payout: { percent_bp: 'half' } }] } },

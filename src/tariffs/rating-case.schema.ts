@@ -8,6 +8,7 @@ import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from './event.js';
 import { LANGUAGES } from './labels.js';
 import { RateCard } from './rate-card.js';
 import { RateCardDefinition } from './rate-card-definition.schema.js';
+import { ratedDay } from './rated-day.schema.js';
 import { completeCard, isRecord } from './rating/case-card.js';
 import { caseMoment, RatingCase } from './rating/rating-case.js';
 import { TEMPLATES, templateFor } from './templates/templates.js';
@@ -23,13 +24,16 @@ const moment = z
     /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?$/,
     'is a time such as 2026-11-06T17:30 (on the clock of the card) or 2026-11-06T16:30:00Z',
   )
-  .refine((text) => day.safeParse(text.slice(0, 10)).success, 'is on a day that does not exist');
+  .refine(
+    (text) => ratedDay.safeParse(text.slice(0, 10)).success,
+    'is on a day that does not exist, or is not from 1900 to 2199',
+  );
 
 const event = z.strictObject({
   kind: z.enum(EVENT_KINDS),
   times: z.int().min(0).max(MOST_EVENTS).optional(),
   id: word.optional(),
-  day: day.optional(),
+  day: ratedDay.optional(),
   started_at: moment.optional(),
   ended_at: moment.nullable().optional(),
   due_at: moment.nullable().optional(),
@@ -103,9 +107,9 @@ const carried = z.strictObject({
     .optional(),
 });
 
-const span = (to: z.ZodType<string | null>) =>
+const span = (from: z.ZodType<string>, to: z.ZodType<string | null>) =>
   z
-    .strictObject({ from: day, to })
+    .strictObject({ from, to })
     .refine((given) => given.to === null || given.from <= given.to, 'ends before it begins');
 
 const Form = z.strictObject({
@@ -117,15 +121,15 @@ const Form = z.strictObject({
   card_file: z.string().min(1).optional(),
   card: z.unknown().optional(),
   versions: z
-    .array(z.strictObject({ valid_from: day, card: z.unknown() }))
+    .array(z.strictObject({ valid_from: ratedDay, card: z.unknown() }))
     .max(50)
     .optional(),
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is a month such as 2026-10')
+    .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, 'is a month such as 2026-10')
     .optional(),
-  period: span(day).optional(),
-  active: span(day.nullable()).optional(),
+  period: span(ratedDay, ratedDay).optional(),
+  active: span(day, day.nullable()).optional(),
   carried: z.record(z.string(), carried).optional(),
   events: z.array(event).max(MOST_EVENTS),
   peers: z.array(event).max(MOST_EVENTS).optional(),
@@ -199,9 +203,17 @@ export function readCase(json: unknown, cardFile: (path: string) => unknown): Re
     valid_from,
     card: cardAt(given, `/versions/${at}/card`),
   }));
-  for (const [at, { card: after }] of later.entries()) {
-    const before = at === 0 ? first : later[at - 1]!.card;
+  const places = [...later.keys()].sort((a, b) => (later[a]!.valid_from < later[b]!.valid_from ? -1 : 1));
+  for (const [turn, at] of places.entries()) {
+    const { valid_from, card: after } = later[at]!;
+    const earlier = turn === 0 ? null : later[places[turn - 1]!]!;
+    const before = earlier ? earlier.card : first;
     if (before && after) problems.push(...continuityProblems(before, after, `/versions/${at}/card`));
+    if (earlier?.valid_from !== valid_from) continue;
+    wrong(
+      `/versions/${at}/valid_from`,
+      `Two versions begin on ${valid_from}: a case says which card a day has, so give each version a day of its own.`,
+    );
   }
   if ((rest.month === undefined) === (rest.period === undefined)) {
     wrong('', 'Say when: give exactly one of month and period.');

@@ -1,6 +1,8 @@
 import { Report } from './check-report.js';
-import { hasText } from './meter-check.js';
-import { Meter, RateCard } from './rate-card.js';
+import { commitmentProblems, limitProblems } from './limit-check.js';
+import { hasText, tellingProblems } from './meter-check.js';
+import { percentageProblems } from './percentage-check.js';
+import { Component, Meter, RateCard } from './rate-card.js';
 import { isDerived, sourcesOf } from './rating/derived.js';
 import { countryOf } from './rating/holiday-calendar.js';
 
@@ -47,20 +49,31 @@ export function savingProblems(card: RateCard, wrong: Report): void {
     said.set(day, holiday);
   }
   leadingZeros(card.commitments, '/commitments', 'The card', wrong);
+  commitmentProblems(card, wrong);
+  percentageProblems(card, wrong);
   for (const [index, component] of card.components.entries()) {
     const at = `/components/${index}`;
     const name = `Component "${component.code}"`;
     leadingZeros(component, at, name, wrong);
     if (isDerived(component)) twice(sourcesOf(component) ?? [], `${at}/of`, name, wrong);
-    if (component.kind === 'commission' && component.percent_bp > 10_000) {
-      wrong(`${at}/percent_bp`, `${name}: a commission is 10000 basis points (100 %) at most.`);
-    }
-    if (!('meter' in component)) continue;
-    idle(component.meter, `${at}/meter`, name, wrong);
-    if (component.kind === 'standby' && component.call_outs) {
-      idle(component.call_outs.meter, `${at}/call_outs/meter`, name, wrong);
-    }
+    meteredProblems(component, at, name, wrong);
   }
+}
+
+function meteredProblems(component: Component, at: string, name: string, wrong: Report): void {
+  if (!('meter' in component)) return;
+  const { meter } = component;
+  idle(meter, `${at}/meter`, name, wrong);
+  if (component.kind === 'pass_through') {
+    tellingProblems(meter, undefined, at, name, wrong);
+    return;
+  }
+  tellingProblems(meter, component.quantum, at, name, wrong);
+  limitProblems(component, at, name, wrong);
+  const outs = component.kind === 'standby' ? component.call_outs : undefined;
+  if (!outs) return;
+  idle(outs.meter, `${at}/call_outs/meter`, name, wrong);
+  tellingProblems(outs.meter, outs.quantum, `${at}/call_outs`, name, wrong);
 }
 
 function twice(codes: readonly string[], at: string, name: string, wrong: Report): void {

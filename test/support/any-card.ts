@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Measure } from '../../src/tariffs/event.js';
 import { Component, RateCard } from '../../src/tariffs/rate-card.js';
 import { Window } from '../../src/tariffs/surcharge.js';
 import { cardOf, part } from './rating-fixtures.js';
@@ -9,8 +10,10 @@ const int = (min: number, max: number) => fc.integer({ min, max });
 const compact = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 
-export const anyPrice = int(0, 3_000_000).map((n) => (n / 1_000_000).toFixed(6));
-const anyAmount = int(0, 3000).map((n) => (n / 100).toFixed(2));
+const priceFrom = (least: number) => int(least, 3_000_000).map((n) => (n / 1_000_000).toFixed(6));
+const amountFrom = (least: number) => int(least, 3000).map((n) => (n / 100).toFixed(2));
+export const anyPrice = priceFrom(0);
+const anyAmount = amountFrom(0);
 
 const clock = int(0, 95).map((n) => {
   const minutes = n * 15;
@@ -29,26 +32,27 @@ export const anyWindow: fc.Arbitrary<Window> = fc
   .filter(({ from, to }) => from !== to)
   .map(compact);
 
-const anyQuantum = fc
-  .record({
-    step: int(1, 900),
-    mode: fc.constantFrom('up' as const, 'down' as const, 'nearest' as const),
-    scope: fc.constantFrom(
-      'event' as const,
-      'event' as const,
-      'session' as const,
-      'day' as const,
-      'period' as const,
-    ),
-    min_per_event: maybe(int(0, 120)),
-    free_below: maybe(int(0, 60).map((value) => ({ measure: 'talk_s' as const, value }))),
-    free_first_n: maybe(int(0, 3)),
-  })
-  .map(compact);
+const anyQuantum = (told: Measure) =>
+  fc
+    .record({
+      step: int(1, 900),
+      mode: fc.constantFrom('up' as const, 'down' as const, 'nearest' as const),
+      scope: fc.constantFrom(
+        'event' as const,
+        'event' as const,
+        'session' as const,
+        'day' as const,
+        'period' as const,
+      ),
+      min_per_event: maybe(int(0, 120)),
+      free_below: maybe(int(0, 60).map((value) => ({ measure: told, value }))),
+      free_first_n: maybe(int(0, 3)),
+    })
+    .map(compact);
 
 const anyTrigger = fc.oneof(
   fc.record({ turnaround_under_s: int(1, 15_000), percent_bp: int(1, 9000) }),
-  fc.record({ language: fc.constant('nl'), add: anyPrice }),
+  fc.record({ language: fc.constant('nl'), add: priceFrom(1) }),
   fc.record({ difficulty: fc.constant('bad_audio'), percent_bp: int(1, 9000) }),
   fc.constant({ redo: 'free' as const }),
 );
@@ -75,7 +79,7 @@ const anyFeatures = fc
               ]),
           }),
         }),
-        fc.record({ percent_bp: int(0, 10_000) }),
+        fc.record({ percent_bp: int(1, 10_000) }),
       ),
     ),
   })
@@ -83,15 +87,30 @@ const anyFeatures = fc
 
 const seconds = { event: 'call', measures: ['talk_s', 'wrap_s'] } as const;
 const hours = { event: 'work', measures: ['work_s'] } as const;
-const cap = maybe(anyAmount);
+const cap = maybe(amountFrom(1));
+
+/** Raises a cap to the minimums that it must allow. */
+function allowing<
+  T extends { cap_per_period?: string | undefined; min_per_event?: string; min_per_day?: string },
+>(limits: T): T {
+  const { cap_per_period, min_per_event = '0', min_per_day = '0' } = limits;
+  if (cap_per_period === undefined) return limits;
+  const least = Math.ceil(Math.max(Number(min_per_event), Number(min_per_day)) * 100) / 100;
+  return { ...limits, cap_per_period: Math.max(Number(cap_per_period), least).toFixed(2) };
+}
+
 const anyLimits = fc
   .record({ min_per_event: maybe(anyPrice), min_per_day: maybe(anyPrice), cap_per_period: cap })
-  .map(compact);
+  .map(compact)
+  .map(allowing);
 
+const anyMeter = fc.constantFrom([seconds, 'talk_s'] as const, [hours, 'work_s'] as const);
 const anyUnit = fc
   .record({
     features: anyFeatures,
-    quantum: maybe(anyQuantum),
+    metered: anyMeter.chain(([meter, told]) =>
+      fc.record({ meter: fc.constant(meter), quantum: maybe(anyQuantum(told)) }),
+    ),
     price: fc
       .record({
         unit_price: anyPrice,
@@ -101,10 +120,12 @@ const anyUnit = fc
         amount_step: maybe(fc.constantFrom('0.05', '1.00')),
         cap_per_period: cap,
       })
-      .map(compact),
-    meter: fc.constantFrom(seconds, hours),
+      .map(compact)
+      .map(allowing),
   })
-  .map(({ features, ...rest }) => part<'unit'>(compact({ kind: 'unit', ...features, ...rest })));
+  .map(({ features, metered, price }) =>
+    part<'unit'>(compact({ kind: 'unit', ...features, ...metered, price })),
+  );
 
 const anyTiered = fc
   .record({
@@ -157,8 +178,8 @@ const anyAllowance = fc
         rollover: maybe(fc.record({ max_qty: int(1, 50), periods: int(1, 3) })),
         prorate: maybe(fc.boolean()),
       })
-      .map(({ rollover, ...rest }) =>
-        compact({ ...rest, rollover: rest.window === 'contract' ? undefined : rollover }),
+      .map(({ rollover, prorate, ...rest }) =>
+        compact(rest.window === 'contract' ? rest : { ...rest, rollover, prorate }),
       ),
   })
   .map(({ features, ...rest }) =>
@@ -197,7 +218,7 @@ const anyStandby = fc
     unit_price: anyPrice,
     limits: anyLimits,
     call_out: anyPrice,
-    quantum: maybe(anyQuantum),
+    quantum: maybe(anyQuantum('work_s')),
     windows: maybe(fc.array(anyWindow, { maxLength: 2 })),
     guaranteed_s: maybe(int(1, 4000)),
     guaranteed_amount: maybe(anyAmount),
@@ -226,8 +247,8 @@ const anyFees = fc
     fee: anyAmount,
     quantity: int(1, 3),
     margin_bp: int(0, 2000),
-    discount: int(-3000, 3000),
-    least: anyAmount,
+    discount: int(-3000, 3000).filter((percent) => percent !== 0),
+    least: amountFrom(1),
   })
   .map(({ fee, quantity, margin_bp, discount, least }): Component[] => [
     part<'flat'>({ kind: 'flat', price: { unit_price: fee }, quantity }),
@@ -249,7 +270,7 @@ export const anyCard: fc.Arbitrary<RateCard> = fc
     fees: anyFees,
     commission: maybe(
       fc.record({
-        percent_bp: int(0, 3000),
+        percent_bp: int(1, 3000),
         from: fc.constantFrom('client' as const, 'freelancer' as const),
       }),
     ),

@@ -14,7 +14,10 @@ import type { FastifyReply } from 'fastify';
 import { map, Observable } from 'rxjs';
 import { z } from 'zod';
 import { answerWriter } from './answer-writer.schema.js';
+import { inPlainWords } from './plain-words.js';
 import { unprintableIn } from './printable.js';
+
+z.config({ customError: inPlainWords });
 
 const WRITER = 'permanence:answer-writer';
 export const JSON_TYPE = 'application/json; charset=utf-8';

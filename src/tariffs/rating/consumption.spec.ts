@@ -97,6 +97,12 @@ describe('allowances', () => {
     expect(unitsOf(rated([monthly], [calls(40)], later), 'allowance', ['overage'])).toBe(4);
   });
 
+  test('a rollover for longer than the calendar, stored before it was refused, never expires', () => {
+    const rollover = { max_qty: 100, periods: 1_000_000_000 };
+    const { carried } = rated([plan({ qty: 10, window: 'year', rollover })], [calls(4)]);
+    expect(carried.allowance!.balances!['']!.lots).toEqual([{ from: '2026-01-01', until: null, left: 6 }]);
+  });
+
   test('month after month never uses a unit twice nor more than was granted', () => {
     const months = fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 1, maxLength: 8 });
     const size = fc.integer({ min: 1, max: 12 });
@@ -187,6 +193,17 @@ describe('packs', () => {
     expect(unitsOf(second, 'prepaid_pack')).toBe(2);
     expect(second.carried.prepaid_pack!.balances!['']!.lots[0]!.left).toBe(5 * 3600);
   });
+
+  test.each([1_000_000, 1_000_000_000])(
+    'of %i months, stored before they were refused, never expire',
+    (validity_months) => {
+      const rating = rated([pack({ ...ten, validity_months })], [work(12, '2026-10-05')]);
+      expect(unitsOf(rating, 'prepaid_pack')).toBe(2);
+      expect(rating.carried.prepaid_pack!.balances!['']!.lots).toEqual([
+        { from: '2026-10-05', until: null, left: 8 * 3600 },
+      ]);
+    },
+  );
 
   test('the units bought are those used, those left and those owed', () => {
     const hours = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 8 });

@@ -8,6 +8,9 @@ import { inOrder } from './ledger.js';
 import { Reason } from './rated.js';
 import { OpenPeriod, overlap, Run } from './run.js';
 
+/** Days end with the year 9999: what lasts beyond this one never expires. */
+const LAST_YEAR = '9998';
+
 /** Takes from each event, in order, what is included; the rest is billed. */
 export interface Consumption {
   readonly reason: Reason;
@@ -94,7 +97,7 @@ function grantUntil(
     if (rollover) balances.cap(key, rollover.max_qty);
     let until = to;
     for (let n = 0; rollover && until !== null && n < rollover.periods; n += 1) {
-      until = windowAt(addDays(until, 1), window, run).to;
+      until = until < LAST_YEAR ? windowAt(addDays(until, 1), window, run).to : null;
     }
     balances.grant(key, at, until, allotment(component, run, at));
     if (to === null || window === 'contract') return;
@@ -144,7 +147,8 @@ export function fromPacks(component: PrepaidPackComponent, run: Run): Consumptio
   let sold = 0;
   const sell = (on: Day, packs: number) => {
     const expired = balances.expire('', on);
-    const until = addDays(addMonths(on, validity_months), -1);
+    const years = Number(on.slice(0, 4)) + validity_months / 12;
+    const until = years < Number(LAST_YEAR) ? addDays(addMonths(on, validity_months), -1) : null;
     balances.grant('', on, until, qty * packs + (rollover ? expired : 0));
     sold += packs;
   };

@@ -20,6 +20,8 @@ export interface Lane {
   readonly shares: Map<number, readonly LineShare[]>;
   /** Keys of the lines its units stand on; `onTop`: the base price, and the surcharge where there is one. */
   readonly lines: (onTop: boolean) => readonly string[];
+  /** True when its windows make the price less: a line of that alone takes its units away. */
+  readonly lowers: boolean;
 }
 
 /** The lane's line at the base price, and that of its surcharge, when surcharges have lines of their own. */
@@ -69,6 +71,7 @@ export class Lanes {
         quantity: 0,
         shares: new Map(),
         lines: (onTop) => (onTop ? onTopKeys(this.prefix, tierKey, surcharge, decimals) : [key]),
+        lowers: surcharge < 0n,
       };
       this.byKey.set(key, lane);
     }

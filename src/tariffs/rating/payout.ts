@@ -171,7 +171,7 @@ function unitsByLine(run: Run, code: string): Map<string, Map<string | null, num
       if (verdict.component_code !== code) continue;
       for (const { line, quantity } of verdict.lines) {
         const units = lines.get(line) ?? new Map<string | null, number>();
-        units.set(author, (units.get(author) ?? 0) + quantity);
+        units.set(author, (units.get(author) ?? 0) + Math.abs(quantity));
         lines.set(line, units);
       }
     }

@@ -74,7 +74,9 @@ export class Picks {
   }
 
   private newShares(lane: Lane, quantity: number): readonly LineShare[] {
-    const shares = lane.lines(this.onTop).map((line) => ({ line, quantity }));
+    const shares = lane
+      .lines(this.onTop)
+      .map((line, at) => ({ line, quantity: at > 0 && lane.lowers ? 0 - quantity : quantity }));
     if (lane.shares.size < REMEMBERED) lane.shares.set(quantity, shares);
     return shares;
   }

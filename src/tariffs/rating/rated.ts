@@ -89,11 +89,11 @@ export interface Verdict {
   readonly counted: number;
   /** What stands on the line of `part`: the billed quantities of a part sum to the line's `metered`. */
   readonly quantity: number;
-  /** Where it stands: a surcharge of its own line counts the units it was charged on. */
+  /** Where it stands: a surcharge of its own line counts the units it was charged on, below zero where it lowers the price. */
   readonly lines: readonly LineShare[];
 }
 
-/** A quantity of one event on one line; those of a line sum to its `metered`. */
+/** A quantity of one event on one line, below zero where the line takes away; those of a line sum to its `metered`. */
 export interface LineShare {
   readonly line: string;
   readonly quantity: number;

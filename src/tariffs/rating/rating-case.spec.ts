@@ -43,7 +43,7 @@ describe.each(examples)('$name: $title', ({ rating_case, expected }) => {
         .filter(({ line }) => line === node.key);
       const sum = leaves.reduce((total, { values }) => total + Number(values.quantity), 0);
       expect(sum).toBe(counted.reduce((total, { quantity }) => total + quantity, 0));
-      if (counted.length > 0) expect(sum).toBe(Math.abs(node.metered));
+      if (counted.length > 0) expect(sum).toBe(node.metered);
     }
   });
 });
