@@ -29,6 +29,7 @@ import { MetersController } from './meters.controller.js';
 import { MetersService } from './meters.service.js';
 import { MetersWorker } from './meters.worker.js';
 import { MonthEndWorker } from './month-end/month-end.worker.js';
+import { MonthEndDrafting } from './month-end/month-end-drafting.service.js';
 import { MonthEndEvents } from './month-end/month-end-events.service.js';
 import { MonthEndItemsController } from './month-end/month-end-items.controller.js';
 import { MonthEndReading } from './month-end/month-end-reading.service.js';
@@ -82,6 +83,7 @@ import { TransportsModule } from './transports/transports.module.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
+    MonthEndDrafting,
     MonthEndEvents,
     MonthEndReading,
     MonthEndReview,
