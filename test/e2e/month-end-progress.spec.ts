@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { givenWorkspace } from '../support/given.js';
 import { NOVEMBER } from '../support/given-invoice.js';
-import { givenBillable, givenReview, listenTo } from '../support/given-month-end.js';
+import { awaitItems, givenBillable, givenReview, listenTo } from '../support/given-month-end.js';
 
 let app: TestApp;
 
@@ -42,4 +42,35 @@ describe('progress as server-sent events', () => {
     const answer = await other.get(`/api/month-ends/${run.id}/events`);
     expect([answer.status, answer.body.code]).toEqual([404, 'no-such-month-end']);
   });
+});
+
+describe('a step that takes longer than the database lets anybody wait', () => {
+  test('holds nobody up for ever, answers 409 with a sentence to who steers, and is told of all the while', async () => {
+    const owner = await givenWorkspace(app);
+    const practice = await givenBillable(owner, 1, { name: 'A' });
+    for (const name of ['B', 'C']) await givenBillable(owner, 1, { name });
+    await app.admin.query(`
+      CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(15); RETURN NEW; END $$;
+      CREATE TRIGGER dawdle BEFORE INSERT ON invoice FOR EACH ROW WHEN (NEW.practice_id = '${practice}')
+        EXECUTE FUNCTION dawdle()`);
+    const begun = await owner.post('/api/month-ends', { period: NOVEMBER });
+    const { id } = begun.body;
+    const listening = listenTo(app, owner, id);
+    await awaitItems(owner, id, (items) => items.filter(({ state }) => state === 'drafted').length === 2);
+    const steered = await Promise.all([
+      owner.patch(`/api/month-ends/${id}/items/${practice}`, { excluded: true }),
+      owner.post(`/api/month-ends/${id}/cancel`),
+      owner.post(`/api/month-ends/${id}/issue`),
+    ]);
+    await app.admin.query('DROP FUNCTION dawdle CASCADE');
+    const refused = steered.filter(({ status }) => status === 409);
+    expect(steered.map(({ status }) => status)).toEqual(steered.map(() => 409));
+    expect(refused[0]!.body).toMatchObject({
+      code: 'month-end-busy',
+      title: expect.stringContaining('try again in a moment'),
+    });
+    const told = await listening;
+    expect(told.events.at(-1)).toMatchObject({ event: 'review', data: { counts: { drafted: 3 } } });
+    expect((await owner.post(`/api/month-ends/${id}/cancel`)).status).toBe(200);
+  }, 60_000);
 });

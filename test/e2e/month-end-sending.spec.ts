@@ -1,10 +1,22 @@
+import { readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PollingWorker } from '../../src/invoicing/transports/polling.worker.js';
 import { TransmissionsService } from '../../src/invoicing/transports/transmissions.service.js';
 import { Database } from '../../src/platform/database/database.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import { givenWorkspace } from '../support/given.js';
-import { awaitSent, givenBillable, givenReview, itemsOf } from '../support/given-month-end.js';
-import { transmissionsOf } from '../support/given-transmission.js';
+import {
+  awaitCounts,
+  awaitItems,
+  awaitSent,
+  givenBillable,
+  givenReview,
+  itemsOf,
+  listenTo,
+} from '../support/given-month-end.js';
+import { transmissionsOf, untilTransmission } from '../support/given-transmission.js';
+import { openSmtpServer, SmtpServer } from '../support/smtp-server.js';
 
 let app: TestApp;
 
@@ -12,6 +24,73 @@ beforeAll(async () => {
   app = await openTestApp();
 });
 afterAll(() => app.close());
+
+/** A practice that must receive over Peppol. */
+const TAXABLE = { vat_status: 'taxable', vat_number: 'BE0999999922', email: null };
+
+describe('documents that have left, and those that wait', () => {
+  let server: SmtpServer;
+  let house: TestApp;
+  let busy = true;
+  beforeAll(async () => {
+    server = await openSmtpServer(() => (busy ? '451 come back' : '250 taken'));
+    house = await openTestApp({ SMTP_URL: server.url });
+  });
+  afterAll(async () => {
+    await house.close();
+    await server.close();
+  });
+
+  test('are told apart: tried again by itself, written to a folder, sent', async () => {
+    const owner = await givenWorkspace(house);
+    await givenBillable(owner, 1, { name: 'A' });
+    await givenBillable(owner, 1, { name: 'B', ...TAXABLE });
+    const run = await givenReview(owner);
+    await owner.post(`/api/month-ends/${run.id}/issue`);
+    const done = await awaitCounts(owner, run.id, { written: 1 });
+    // The run is over: what waits for a mail server or for a person holds up nobody who listens.
+    expect((await listenTo(house, owner, run.id)).events.at(-1)).toMatchObject({
+      event: 'done',
+      data: { counts: { documented: 1, written: 1, sent: 0, failed: 0 } },
+    });
+    const [mailed, folder] = await awaitItems(owner, run.id, ([first]) => first!.waits_for !== null);
+    expect(mailed).toMatchObject({
+      state: 'documented',
+      failure: null,
+      waits_for: { code: 'mail-not-taken', detail: expect.stringContaining('come back') },
+    });
+    expect(folder).toMatchObject({ state: 'written', waits_for: { code: 'written-to-folder' } });
+    const [transmission] = await transmissionsOf(owner, folder!.invoice_id!);
+    const { transmission_ref: name } = transmission!;
+    expect(folder!.waits_for!.detail).toContain(`peppol/${owner.workspace_id}/outbox`);
+    expect(folder!.waits_for!.detail).toContain(`${name}.xml`);
+    expect(await itemsOf(owner, run.id, '&state=written')).toEqual([folder]);
+
+    busy = false;
+    await untilTransmission(house, owner, mailed!.invoice_id!, ({ state }) => state === 'accepted');
+    const root = join(house.config.dataDir, 'peppol', owner.workspace_id);
+    await rename(join(root, 'outbox', `${name}.xml`), join(root, 'sent', `${name}.xml`));
+    await house.app.get(PollingWorker).poll({ workspace_id: owner.workspace_id, adapter: 'file-drop' });
+    const after = await awaitCounts(owner, run.id, { sent: 2 });
+    expect(after.counts).toMatchObject({ documented: 0, written: 0, sent: 2 });
+    expect(after.event_id).toBeGreaterThan(done.event_id);
+    for (const item of await itemsOf(owner, run.id))
+      expect(item).toMatchObject({ state: 'sent', waits_for: null });
+  });
+
+  test('without a mail server a mail is a file that says where it lies, and is never called sent', async () => {
+    const owner = await givenWorkspace(app);
+    await givenBillable(owner, 1);
+    const run = await givenReview(owner);
+    await owner.post(`/api/month-ends/${run.id}/issue`);
+    expect((await awaitSent(owner, run.id)).counts).toMatchObject({ written: 1, sent: 0 });
+    const [item] = await itemsOf(owner, run.id);
+    const [transmission] = await transmissionsOf(owner, item!.invoice_id!);
+    expect(item!.waits_for!.detail).toContain(transmission!.transmission_ref);
+    const files = await readdir(join(app.config.dataDir, 'outbox'));
+    expect(files).toContain(transmission!.transmission_ref);
+  });
+});
 
 describe('what became of the documents of a run', () => {
   test('a route problem is shown before, stops no issue, and is the reason why the document did not leave', async () => {

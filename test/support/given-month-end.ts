@@ -67,6 +67,32 @@ export async function awaitSent(by: Caller, id: string): Promise<GivenMonthEnd> 
   }
 }
 
+/** The run once so many practices are in each of these states. */
+export async function awaitCounts(
+  by: Caller,
+  id: string,
+  counts: Readonly<Record<string, number>>,
+): Promise<GivenMonthEnd> {
+  for (const end = Date.now() + 30_000; ; await sleep(50)) {
+    const { body } = await by.get(`/api/month-ends/${id}`);
+    if (Object.entries(counts).every(([state, count]) => body.counts[state] === count)) return body;
+    if (Date.now() > end) throw new Error(`Not ${JSON.stringify(counts)} in time: ${JSON.stringify(body)}`);
+  }
+}
+
+/** The practices of a run once they are as wanted. */
+export async function awaitItems(
+  by: Caller,
+  id: string,
+  wanted: (items: readonly GivenItem[]) => boolean,
+): Promise<GivenItem[]> {
+  for (const end = Date.now() + 30_000; ; await sleep(50)) {
+    const items = await itemsOf(by, id);
+    if (wanted(items)) return items;
+    if (Date.now() > end) throw new Error(`Not in time: ${JSON.stringify(items)}`);
+  }
+}
+
 export async function itemsOf(by: Caller, id: string, query = ''): Promise<GivenItem[]> {
   const answer = await by.get(`/api/month-ends/${id}/items?limit=200${query}`);
   expectStatus(answer, 200);
