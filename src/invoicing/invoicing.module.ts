@@ -7,6 +7,7 @@ import { AnnexesService } from './annexes.service.js';
 import { ArchiveController } from './archive/archive.controller.js';
 import { ArchiveService } from './archive/archive.service.js';
 import { Chain } from './archive/chain.service.js';
+import { Downloads } from './archive/downloads.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { Renderer } from './documents/rendering.service.js';
@@ -69,6 +70,7 @@ import { TransportsModule } from './transports/transports.module.js';
     Chain,
     Composer,
     CreditNotesService,
+    Downloads,
     DraftStore,
     DraftsService,
     InvoiceChecks,
@@ -103,6 +105,7 @@ import { TransportsModule } from './transports/transports.module.js';
   ],
   exports: [
     CreditNotesService,
+    Downloads,
     DraftStore,
     DraftsService,
     InvoiceFiles,
