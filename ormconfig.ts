@@ -52,6 +52,8 @@ import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js'
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
+import { MonthEndRests1795003020000 } from './src/migrations/1795003020000-month-end-rests.js';
+import { RateCardUseAgain1795003021000 } from './src/migrations/1795003021000-rate-card-use-again.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -165,6 +167,8 @@ export const lists = {
     MonthEnds1795002021000,
     Disputes1795002030000,
     SelfBilling1795002031000,
+    MonthEndRests1795003020000,
+    RateCardUseAgain1795003021000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -4,8 +4,8 @@ import { type Actor } from '../platform/http/actor.js';
 import { id, PageQuery, Returns } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import { AnnexesService } from './annexes.service.js';
-import { InvoiceFiles } from './invoice-files.service.js';
-import { InvoiceXml, XmlSyntax } from './invoice-xml.service.js';
+import { Downloads } from './archive/downloads.service.js';
+import { XmlSyntax } from './invoice-xml.service.js';
 import { AnnexPage, InvoiceFilter, InvoicePage, InvoiceView } from './invoices.schema.js';
 import { InvoicesService } from './invoices.service.js';
 
@@ -15,8 +15,7 @@ export class InvoicesController {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly annexes: AnnexesService,
-    private readonly files: InvoiceFiles,
-    private readonly xml: InvoiceXml,
+    private readonly downloads: Downloads,
   ) {}
 
   @Get()
@@ -50,7 +49,7 @@ export class InvoicesController {
   @ApiProduces('text/csv')
   @Header('content-type', 'text/csv; charset=utf-8')
   async downloadAnnexCsv(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
-    const { bytes, name } = await this.annexes.csv(actor, invoice);
+    const { bytes, name } = await this.downloads.annex(actor, invoice);
     return new StreamableFile(bytes, {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="${name}"`,
@@ -62,7 +61,7 @@ export class InvoicesController {
   @Requires('invoices:read')
   @ApiProduces('application/pdf')
   async downloadPdf(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
-    const { bytes, name } = await this.files.pdf(actor, invoice);
+    const { bytes, name } = await this.downloads.pdf(actor, invoice);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${name}"` });
   }
 
@@ -83,7 +82,7 @@ export class InvoicesController {
   }
 
   private async downloadXml(actor: Actor, invoice: string, syntax: XmlSyntax) {
-    const { bytes, name } = await this.xml.xml(actor, invoice, syntax);
+    const { bytes, name } = await this.downloads.xml(actor, invoice, syntax);
     return new StreamableFile(bytes, {
       type: 'application/xml; charset=utf-8',
       disposition: `attachment; filename="${name}"`,

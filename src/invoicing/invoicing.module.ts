@@ -7,6 +7,7 @@ import { AnnexesService } from './annexes.service.js';
 import { ArchiveController } from './archive/archive.controller.js';
 import { ArchiveService } from './archive/archive.service.js';
 import { Chain } from './archive/chain.service.js';
+import { Downloads } from './archive/downloads.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { Renderer } from './documents/rendering.service.js';
@@ -29,6 +30,7 @@ import { MetersController } from './meters.controller.js';
 import { MetersService } from './meters.service.js';
 import { MetersWorker } from './meters.worker.js';
 import { MonthEndWorker } from './month-end/month-end.worker.js';
+import { MonthEndDrafting } from './month-end/month-end-drafting.service.js';
 import { MonthEndEvents } from './month-end/month-end-events.service.js';
 import { MonthEndItemsController } from './month-end/month-end-items.controller.js';
 import { MonthEndReading } from './month-end/month-end-reading.service.js';
@@ -68,6 +70,7 @@ import { TransportsModule } from './transports/transports.module.js';
     Chain,
     Composer,
     CreditNotesService,
+    Downloads,
     DraftStore,
     DraftsService,
     InvoiceChecks,
@@ -82,6 +85,7 @@ import { TransportsModule } from './transports/transports.module.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
+    MonthEndDrafting,
     MonthEndEvents,
     MonthEndReading,
     MonthEndReview,
@@ -101,6 +105,7 @@ import { TransportsModule } from './transports/transports.module.js';
   ],
   exports: [
     CreditNotesService,
+    Downloads,
     DraftStore,
     DraftsService,
     InvoiceFiles,

@@ -63,7 +63,7 @@ test('goes on with the review and issues with an API key', async () => {
   expect([answered.code, answered.out]).toEqual([0, expect.any(String)]);
   expect(last(answered.out)).toMatchObject({
     state: 'done',
-    counts: { sent: 1, excluded: 1 },
+    counts: { written: 1, excluded: 1 },
     gross_cents: 242,
   });
   const { body } = await owner.get('/api/invoices?state=issued');
@@ -77,5 +77,5 @@ test('bills the practices it is given, by name', async () => {
   const unknown = await monthEnd('--practices', 'Cabinet Z', '--yes');
   expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('There is no practice Cabinet Z')]);
   const { code, out } = await monthEnd('--practices', 'cabinet b', '--yes');
-  expect([code, last(out).counts.sent]).toEqual([0, 1]);
+  expect([code, last(out).counts.written]).toEqual([0, 1]);
 });

@@ -2,19 +2,11 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Files } from '../../platform/files/files.service.js';
+import { ArchiveGaps, MOST_FINDINGS } from './archive-gaps.service.js';
 import { ChainKey, IssuedFacts, sha256Of } from './chaining.js';
-import {
-  ChainWalk,
-  checkDocument,
-  checkStep,
-  Finding,
-  SeriesStep,
-  StoredLine,
-  StoredRecord,
-} from './checking.js';
+import { ChainWalk, checkDocument, Finding, StoredLine, StoredRecord } from './checking.js';
 
 const AT_ONCE = 100;
-const MOST_FINDINGS = 1_000;
 
 /** The end of a workspace's chain, as it was noted outside the database. */
 export interface Anchor {
@@ -32,6 +24,7 @@ export interface CheckReport {
   readonly records: number;
   readonly hash: string;
   readonly findings: readonly Finding[];
+  readonly keys_missing: readonly string[];
   /** Files that issued documents are still to get: no finding, for the next job or reader makes them. */
   readonly unkept: readonly string[];
 }
@@ -47,11 +40,15 @@ type ArchivedRow = StoredRecord & {
 
 /** Proves the archive of a workspace: its chain, every document and file against it, and the order of its numbers. */
 export class ArchiveCheck {
+  private readonly gaps: ArchiveGaps;
+
   constructor(
     private readonly db: Database,
     private readonly files: Files,
     private readonly keys: ReadonlyMap<string, ChainKey>,
-  ) {}
+  ) {
+    this.gaps = new ArchiveGaps(db);
+  }
 
   /** Every workspace there is, by way of the people who work in them: nobody may list them at once. */
   async workspaces(): Promise<Id[]> {
@@ -102,14 +99,24 @@ export class ArchiveCheck {
         progress(done, own?.records ?? 0);
         if (rows.length < AT_ONCE) break;
       }
+      tell(...walk.unproven());
       for (const { records } of pending.values())
         if (records > 0) tell(anchorBroken(records, walk.end.records));
       tell(...(await this.checkEnd(workspace_id, walk)));
-      tell(...(await this.unchained(workspace_id)));
-      tell(...(await this.series(workspace_id)));
-      const unkept = await this.unkept(workspace_id);
+      tell(...(await this.gaps.unchained(workspace_id)));
+      tell(...(await this.gaps.series(workspace_id)));
+      const unkept = await this.gaps.unkept(workspace_id);
       const { records: _, name = '(gone)', documents = 0, files = 0 } = own ?? {};
-      return { workspace_id, name, documents, files, ...walk.end, findings, unkept };
+      return {
+        workspace_id,
+        name,
+        documents,
+        files,
+        ...walk.end,
+        findings,
+        keys_missing: walk.keysMissing(),
+        unkept,
+      };
     });
   }
 
@@ -163,68 +170,6 @@ export class ArchiveCheck {
     if (records === (head?.last_sequence ?? 0) && (records === 0 || hash === head?.last_hash)) return [];
     const detail = `it ends with record ${records}, and ${head?.last_sequence ?? 'nothing'} was noted as its last.`;
     return [{ subject: 'chain', code: 'end-differs', detail }];
-  }
-
-  /** Issued documents and kept files that no record speaks of: added beside the program, or their records removed. */
-  private async unchained(workspace_id: Id): Promise<Finding[]> {
-    const rows = await this.db.query<{ subject: string }>(
-      `SELECT i.number AS subject FROM invoice i
-        WHERE i.workspace_id = $1 AND i.state = 'issued'
-          AND NOT EXISTS (SELECT FROM archive_record r
-                           WHERE r.workspace_id = $1 AND r.invoice_id = i.id AND r.kind = 'document')
-        UNION ALL
-       SELECT i.number || ', ' || f.kind FROM invoice_file f
-         JOIN invoice i ON i.workspace_id = f.workspace_id AND i.id = f.invoice_id AND i.state = 'issued'
-        WHERE f.workspace_id = $1
-          AND NOT EXISTS (SELECT FROM archive_record r
-                           WHERE r.workspace_id = $1 AND r.invoice_id = f.invoice_id AND r.kind = f.kind)
-        ORDER BY 1 LIMIT $2`,
-      [workspace_id, MOST_FINDINGS],
-    );
-    const detail = 'the chain knows nothing of it: it was put here, or its record was taken away.';
-    return rows.map(({ subject }) => ({ subject, code: 'not-in-chain', detail }));
-  }
-
-  private async series(workspace_id: Id): Promise<Finding[]> {
-    const steps = await this.db.query<SeriesStep>(
-      `SELECT series, sequence, before, issued_on, before_on
-         FROM (SELECT series, sequence, issued_on, lag(sequence) OVER w AS before, lag(issued_on) OVER w AS before_on
-                 FROM invoice WHERE workspace_id = $1 AND state = 'issued'
-               WINDOW w AS (PARTITION BY series ORDER BY sequence)) AS step
-        WHERE sequence <> coalesce(before, 0) + 1 OR issued_on < before_on
-        ORDER BY series, sequence LIMIT $2`,
-      [workspace_id, MOST_FINDINGS],
-    );
-    const counters = await this.db.query<{ series: string; counted: number; last: number }>(
-      `SELECT coalesce(c.series, i.series) AS series, coalesce(c.last_sequence, 0) AS counted, coalesce(i.last, 0) AS last
-         FROM (SELECT * FROM invoice_series WHERE workspace_id = $1) AS c
-         FULL JOIN (SELECT series, max(sequence) AS last FROM invoice
-                     WHERE workspace_id = $1 AND state = 'issued' GROUP BY series) AS i ON i.series = c.series
-        WHERE c.last_sequence IS DISTINCT FROM i.last ORDER BY 1`,
-      [workspace_id],
-    );
-    return [
-      ...steps.flatMap(checkStep),
-      ...counters.map(({ series, counted, last }) => ({
-        subject: `series ${series}`,
-        code: 'counter-differs',
-        detail: `${counted} numbers were given, and the last document has number ${last}.`,
-      })),
-    ];
-  }
-
-  private async unkept(workspace_id: Id): Promise<string[]> {
-    const rows = await this.db.query<{ subject: string }>(
-      `SELECT i.number || ', ' || wanted.kind AS subject
-         FROM invoice i
-        CROSS JOIN LATERAL (VALUES ('pdf'), ('ubl'), ('cii'), (CASE WHEN i.document->'annex' <> 'null' THEN 'annex' END)) AS wanted (kind)
-        WHERE i.workspace_id = $1 AND i.state = 'issued' AND wanted.kind IS NOT NULL
-          AND NOT EXISTS (SELECT FROM invoice_file f
-                           WHERE f.workspace_id = $1 AND f.invoice_id = i.id AND f.kind = wanted.kind)
-        ORDER BY i.series, i.sequence, wanted.kind`,
-      [workspace_id],
-    );
-    return rows.map(({ subject }) => subject);
   }
 }
 

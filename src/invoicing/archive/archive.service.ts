@@ -7,6 +7,7 @@ import { Actor } from '../../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
 import { ArchiveFilter } from './archive.schema.js';
 import { documentForm, IssuedFacts } from './chaining.js';
+import { Downloads } from './downloads.service.js';
 
 const JSON_TYPE = 'application/json';
 
@@ -22,6 +23,7 @@ export class ArchiveService {
   constructor(
     private readonly db: Database,
     private readonly files: Files,
+    private readonly downloads: Downloads,
   ) {}
 
   /** Newest first. */
@@ -62,25 +64,30 @@ export class ArchiveService {
   }
 
   /**
-   * The very bytes whose SHA-256 stands in the chain: a kept file, or the canonical form of a document. Throws
-   * `missing/no-such-record`, and what `Files.read` throws.
+   * The very bytes whose SHA-256 stands in the chain: a kept file, or the canonical form of a document; the audit trail
+   * says who had them. Throws `missing/no-such-record`, and what `Files.read` throws.
    */
   bytes(actor: Actor, record: Id): Promise<{ bytes: Buffer; name: string; media_type: string }> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const [found] = await this.db.query<{ invoice_id: Id; file_id: Id | null }>(
-        'SELECT invoice_id, file_id FROM archive_record WHERE workspace_id = $1 AND id = $2',
+      const [found] = await this.db.query<{ invoice_id: Id; kind: string; file_id: Id | null }>(
+        'SELECT invoice_id, kind, file_id FROM archive_record WHERE workspace_id = $1 AND id = $2',
         [actor.workspace_id, record],
       );
       if (!found)
         throw new DomainError('missing', 'no-such-record', 'There is no such record in the archive.');
-      if (found.file_id) return this.files.read(found.file_id);
-      const [facts] = await this.db.query<IssuedFacts>(
-        'SELECT * FROM invoice WHERE workspace_id = $1 AND id = $2',
-        [actor.workspace_id, found.invoice_id],
-      );
-      const bytes = Buffer.from(documentForm(facts!));
-      return { bytes, name: `${facts!.number}.json`, media_type: JSON_TYPE };
+      const { invoice_id, kind, file_id } = found;
+      const file = file_id ? await this.files.read(file_id) : await this.canonical(actor, invoice_id);
+      return this.downloads.told(actor, invoice_id, kind, file);
     });
+  }
+
+  private async canonical(actor: Actor, invoice: Id) {
+    const [facts] = await this.db.query<IssuedFacts>(
+      'SELECT * FROM invoice WHERE workspace_id = $1 AND id = $2',
+      [actor.workspace_id, invoice],
+    );
+    const bytes = Buffer.from(documentForm(facts!));
+    return { bytes, name: `${facts!.number}.json`, media_type: JSON_TYPE };
   }
 
   /** Where the chain ends now: noted elsewhere, it proves later that nothing before it was changed or cut off. */

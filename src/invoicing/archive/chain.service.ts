@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
 import { Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
@@ -7,13 +7,16 @@ import { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import {
   ChainEnd,
+  ChainKey,
   chained,
   chainKey,
   documentForm,
   IssuedFacts,
+  KeyRing,
   NextLink,
   NOTHING_BEFORE,
   sha256Of,
+  signingKey,
 } from './chaining.js';
 import { keptUntil } from './retention.js';
 
@@ -36,15 +39,45 @@ interface KeptFile {
  * take both: the end of the chain, then the number series.
  */
 @Injectable()
-export class Chain {
+export class Chain implements OnApplicationBootstrap {
+  private readonly logger = new Logger('archive');
+  private readonly ring: KeyRing;
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly config: Config,
-  ) {}
+    config: Config,
+  ) {
+    this.ring = { keys: config.archiveKeys.map(chainKey), lost: config.archiveKeysLost };
+  }
 
-  /** Has every other writer of this chain wait until commit. */
-  async hold(actor: Actor): Promise<ChainEnd> {
+  onApplicationBootstrap(): void {
+    const [first, ...older] = this.ring.keys.map(({ id }) => id);
+    if (first === undefined) return;
+    const known = older.length > 0 ? `; known too: ${older.join(', ')}` : '';
+    this.logger.log(`New records are signed with ARCHIVE_KEY ${first}${known}.`);
+  }
+
+  /**
+   * Has every other writer of this chain wait until commit; answers its end and the key of the next record. Throws as
+   * `signingKey` does.
+   */
+  async hold(actor: Actor): Promise<{ readonly end: ChainEnd; readonly key: ChainKey | null }> {
+    const end = await this.holdEnd(actor);
+    const [last] = await this.db.query<{ key_id: string | null }>(
+      'SELECT key_id FROM archive_record WHERE workspace_id = $1 AND sequence = $2',
+      [actor.workspace_id, end.last_sequence],
+      'archive-last-key',
+    );
+    try {
+      return { end, key: signingKey(this.ring, last?.key_id ?? null) };
+    } catch (error) {
+      this.logger.error((error as Error).message);
+      throw error;
+    }
+  }
+
+  private async holdEnd(actor: Actor): Promise<ChainEnd> {
     const find = () =>
       this.db.query<ChainEnd>(
         'SELECT last_sequence, last_hash FROM archive_head WHERE workspace_id = $1 FOR UPDATE',
@@ -111,9 +144,8 @@ export class Chain {
   }
 
   private async write(actor: Actor, links: readonly NextLink[]): Promise<void> {
-    const [secret] = this.config.archiveKeys;
-    const before = await this.hold(actor);
-    const { records, end } = chained(actor.workspace_id, before, links, secret ? chainKey(secret) : null);
+    const { end: before, key } = await this.hold(actor);
+    const { records, end } = chained(actor.workspace_id, before, links, key);
     await this.db.execute(
       `INSERT INTO archive_record (workspace_id, sequence, id, invoice_id, kind, file_id, sha256, kept_until, at,
                                    canonical, key_id, previous_hash, hash)

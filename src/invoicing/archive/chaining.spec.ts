@@ -6,8 +6,10 @@ import {
   documentForm,
   hashOf,
   IssuedFacts,
+  KeyRing,
   NextLink,
   NOTHING_BEFORE,
+  signingKey,
 } from './chaining.js';
 import { ChainWalk } from './checking.js';
 
@@ -26,7 +28,8 @@ const link = (n: number): NextLink => ({
 
 const walked = (records: ReturnType<typeof chained>['records'], keys = [key]) => {
   const walk = new ChainWalk(new Map(keys.map((each) => [each.id, each])));
-  return records.flatMap((record) => walk.next(record)).map(({ subject, code }) => `${subject}: ${code}`);
+  const found = [...records.flatMap((record) => walk.next(record)), ...walk.unproven()];
+  return found.map(({ subject, code }) => `${subject}: ${code}`);
 };
 
 describe('a chain', () => {
@@ -84,7 +87,48 @@ describe('a chain', () => {
     const forged = chained(WORKSPACE, { last_sequence: 1, last_hash: first.hash }, [link(2)], null);
     expect(walked([first, ...forged.records])).toEqual(['record 2: key-dropped']);
     expect(walked([first, ...forged.records, third])).toContain('record 3: chain-broken');
-    expect(walked(records, [])).toEqual([1, 2, 3].map((n) => `record ${n}: key-missing`));
+    expect(walked(records, [])).toEqual(['records 1 to 3: key-missing']);
+  });
+
+  test('tells what an unknown key signed by stretches, and which keys are missing', () => {
+    const other = chainKey(Buffer.alloc(32, 8));
+    const one = chained(WORKSPACE, START, [link(1), link(2)], key);
+    const two = chained(WORKSPACE, one.end, [link(3)], other);
+    const three = chained(WORKSPACE, two.end, [link(4), link(5)], key);
+    const records = [...one.records, ...two.records, ...three.records];
+    expect(walked(records, [key, other])).toEqual([]);
+    expect(walked(records, [other])).toEqual(['records 1 to 2: key-missing', 'records 4 to 5: key-missing']);
+    const walk = new ChainWalk(new Map([[other.id, other]]));
+    for (const record of records) walk.next(record);
+    expect(walk.keysMissing()).toEqual([key.id]);
+  });
+});
+
+describe('signingKey', () => {
+  const older = chainKey(Buffer.alloc(32, 8));
+  const refused = (ring: KeyRing, last: string | null) => {
+    try {
+      return signingKey(ring, last)?.id ?? null;
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+
+  test('is the first of the ring, behind a record of any key that is known, or of none', () => {
+    const ring = { keys: [key, older], lost: [] };
+    expect([null, key.id, older.id].map((last) => refused(ring, last))).toEqual([key.id, key.id, key.id]);
+    expect(refused({ keys: [], lost: [] }, null)).toBeNull();
+  });
+
+  test('is none behind a key that is not known: the chain does not go on without it, nor without any', () => {
+    expect(refused({ keys: [key], lost: [] }, older.id)).toBe('archive-key-missing');
+    expect(refused({ keys: [], lost: [] }, older.id)).toBe('archive-key-missing');
+    expect(() => signingKey({ keys: [key], lost: [] }, older.id)).toThrow(older.id);
+  });
+
+  test('goes on behind one that is declared lost, but never without a key', () => {
+    expect(refused({ keys: [key], lost: [older.id] }, older.id)).toBe(key.id);
+    expect(refused({ keys: [], lost: [older.id] }, older.id)).toBe('archive-key-missing');
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import { Day } from '../../kernel/day.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 
 /** The form in which records and documents are hashed by now; forms of earlier versions stay readable for ever. */
@@ -13,6 +14,12 @@ export const NOTHING_BEFORE = '0'.repeat(64);
 export interface ChainKey {
   readonly id: string;
   readonly secret: Buffer;
+}
+
+/** The keys of this installation: the first signs, all of them prove; `lost` names those nobody has any more. */
+export interface KeyRing {
+  readonly keys: readonly ChainKey[];
+  readonly lost: readonly string[];
 }
 
 /** One link of a workspace's chain: that a document was issued, or one of its files kept. */
@@ -58,6 +65,22 @@ export interface IssuedFacts {
 
 /** A key of 32 bytes under the name that records bear: the beginning of its SHA-256. */
 export const chainKey = (secret: Buffer): ChainKey => ({ id: sha256Of(secret).slice(0, 16), secret });
+
+/**
+ * The key of the record that follows one signed with the key called `last` (null: with none). Throws
+ * `unavailable/archive-key-missing` where that one is not known here: what was written then could not be proven as a whole,
+ * and without a key never again.
+ */
+export function signingKey({ keys, lost }: KeyRing, last: string | null): ChainKey | null {
+  const [key = null] = keys;
+  const known = last === null || lost.includes(last) || keys.some(({ id }) => id === last);
+  if (known && (key !== null || last === null)) return key;
+  const sentence =
+    key === null
+      ? `The archive is signed with ARCHIVE_KEY ${last}, and this app has none: nothing is issued until it is given one.`
+      : `The archive was signed last with ARCHIVE_KEY ${last}, which this app was not given: put it behind the new one, with a comma.`;
+  throw new DomainError('unavailable', 'archive-key-missing', sentence);
+}
 
 export const sha256Of = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');

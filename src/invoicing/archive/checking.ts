@@ -19,6 +19,13 @@ export interface Finding {
   readonly detail: string;
 }
 
+interface Span {
+  readonly code: 'key-missing' | 'key-dropped';
+  readonly key_id: string | null;
+  readonly from: number;
+  to: number;
+}
+
 export type StoredRecord = ArchiveLink & { readonly hash: string };
 
 /** Follows a chain from its first record, in order, and tells each break once. */
@@ -26,6 +33,7 @@ export class ChainWalk {
   private hash = NOTHING_BEFORE;
   private sequence = 0;
   private keyed = false;
+  private readonly unsigned: Span[] = [];
 
   constructor(private readonly keys: ReadonlyMap<string, ChainKey>) {}
 
@@ -50,10 +58,7 @@ export class ChainWalk {
     }
     const key = record.key_id === null ? null : this.keys.get(record.key_id);
     if (key === undefined) {
-      tell(
-        'key-missing',
-        `it was written with ARCHIVE_KEY ${record.key_id}, which was not given: it proves nothing.`,
-      );
+      this.extend('key-missing', record);
     } else if (record.canonical > CANONICAL) {
       tell(
         'version-unknown',
@@ -62,12 +67,36 @@ export class ChainWalk {
     } else if (hashOf(record, key) !== record.hash) {
       tell('record-changed', 'what it says is not what was written: its hash does not fit.');
     } else if (key === null && this.keyed) {
-      tell('key-dropped', 'it was written without ARCHIVE_KEY although records before it have one.');
+      this.extend('key-dropped', record);
     }
     this.keyed ||= record.key_id !== null;
     this.sequence = record.sequence;
     this.hash = record.hash;
     return found;
+  }
+
+  /** Records that no key proves, told by stretches: a key that is not given is one fault and not thousands. */
+  unproven(): Finding[] {
+    return this.unsigned.map(({ code, key_id, from, to }) => ({
+      subject: from === to ? `record ${from}` : `records ${from} to ${to}`,
+      code,
+      detail:
+        code === 'key-missing'
+          ? `written with ARCHIVE_KEY ${key_id}, which was not given: nothing proves this part of the chain without it.`
+          : 'written without ARCHIVE_KEY although records before have one: by an app without the key, or by somebody else.',
+    }));
+  }
+
+  /** The names of the keys that signed some of it and were not given. */
+  keysMissing(): string[] {
+    const missing = this.unsigned.filter(({ code }) => code === 'key-missing');
+    return [...new Set(missing.map(({ key_id }) => key_id!))];
+  }
+
+  private extend(code: Span['code'], { sequence, key_id }: StoredRecord): void {
+    const last = this.unsigned.at(-1);
+    if (last?.code === code && last.key_id === key_id && last.to === sequence - 1) last.to = sequence;
+    else this.unsigned.push({ code, key_id, from: sequence, to: sequence });
   }
 }
 

@@ -72,6 +72,7 @@ async function run(wish: Wish): Promise<number> {
     const all = await check.workspaces();
     const chosen = wish.workspaces.length > 0 ? wish.workspaces : all;
     const ends: Anchor[] = [];
+    const missing = new Set<string>();
     let [faulty, documents, kept] = [0, 0, 0];
     for (const [index, workspace] of chosen.entries()) {
       const own = anchors.filter(({ workspace_id }) => workspace_id === workspace);
@@ -81,11 +82,18 @@ async function run(wish: Wish): Promise<number> {
       documents += report.documents;
       kept += report.files;
       if (report.findings.length > 0) faulty += 1;
+      for (const key of report.keys_missing) missing.add(key);
     }
     for (const { workspace_id } of wish.workspaces.length > 0 ? [] : anchors) {
       if (all.includes(workspace_id)) continue;
       process.stdout.write(`CHANGED   workspace ${workspace_id} was anchored and is gone.\n`);
       faulty += 1;
+    }
+    if (missing.size > 0) {
+      const names = [...missing].join(', ');
+      process.stdout.write(
+        `ARCHIVE_KEY lacks ${names}: give every key that ever signed, the newest first, with commas.\n`,
+      );
     }
     process.stdout.write(
       `${chosen.length} workspaces, ${documents} issued documents, ${kept} kept files: ` +
@@ -119,7 +127,8 @@ function progressOf(which: string): (done: number, of: number) => void {
 }
 
 function print({ findings, unkept, ...report }: CheckReport): void {
-  const word = findings.length === 0 ? 'ok      ' : 'CHANGED ';
+  const unproven = findings.every(({ code }) => code === 'key-missing');
+  const word = findings.length === 0 ? 'ok      ' : unproven ? 'UNPROVEN' : 'CHANGED ';
   const { name, workspace_id, documents, files, records, hash } = report;
   process.stdout.write(
     `${word}  ${name} (${workspace_id}): ${documents} documents, ${files} files, ` +

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Actor } from '../../platform/http/actor.js';
 import { MonthEndReading, RunView } from './month-end-reading.service.js';
@@ -16,6 +17,7 @@ const LONGEST_MS = 3_600_000;
  */
 @Injectable()
 export class MonthEndEvents implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('month-end');
   private readonly stopping = new AbortController();
 
   constructor(private readonly reading: MonthEndReading) {}
@@ -29,14 +31,25 @@ export class MonthEndEvents implements BeforeApplicationShutdown {
     return this.events(actor, run, last, await this.reading.view(actor, run));
   }
 
+  /** How far the run is; null while the database cannot tell, which may pass before whoever listens would notice. */
+  private async look(actor: Actor, run: Id): Promise<RunView | null> {
+    try {
+      return await this.reading.view(actor, run);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      this.logger.warn(`Run ${run}: ${error instanceof Error ? error.message : error}`);
+      return null;
+    }
+  }
+
   private async *events(actor: Actor, run: Id, last: number, first: RunView): AsyncIterable<string> {
     const begun = performance.now();
     let told = last;
     let spoken = performance.now();
     yield `retry: ${RECONNECT_MS}\n\n`;
-    for (let view = first; ; view = await this.reading.view(actor, run)) {
-      const over = view.state !== 'drafting' && view.state !== 'issuing';
-      if (view.event_id > told || over) {
+    for (let view: RunView | null = first; ; view = await this.look(actor, run)) {
+      const over = view !== null && view.state !== 'drafting' && view.state !== 'issuing';
+      if (view && (view.event_id > told || over)) {
         told = view.event_id;
         spoken = performance.now();
         yield eventOf(over ? view.state : 'progress', view);

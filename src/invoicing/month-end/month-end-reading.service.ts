@@ -7,15 +7,17 @@ import { PageQuery } from '../../platform/http/contract.interceptor.js';
 import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
 import { MonthEndItem, MonthEndRun } from './month-end.entity.js';
 import { ITEM_STATES, ItemState } from './month-end-states.js';
+import { Waiting, waitsFor } from './month-end-waiting.js';
 import { MonthEndItemFilter } from './month-ends.schema.js';
 
 /** An item with its practice and the draft or invoice as it is now. */
-export interface ItemView extends Omit<MonthEndItem, 'workspace_id' | 'run_id'> {
+export interface ItemView extends Omit<MonthEndItem, 'workspace_id' | 'run_id' | 'waits_until'> {
   readonly practice: string;
   readonly number: string | null;
   readonly net_cents: number | null;
   readonly gross_cents: number | null;
 }
+type ItemRow = ItemView & Waiting;
 
 /** A run with what its items come to. */
 export interface RunView extends MonthEndRun {
@@ -35,20 +37,26 @@ export interface RunView extends MonthEndRun {
   }[];
 }
 
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** The last transmission of a documented item, which takes its state on from there. */
 const TRANSMITTED = `
     LEFT JOIN LATERAL (
-      SELECT state, reason, detail, changed_at, transmission_ref FROM transmission
+      SELECT state, adapter, reason, detail, changed_at, transmission_ref FROM transmission
        WHERE workspace_id = $1 AND invoice_id = m.invoice_id
        ORDER BY created_at DESC, id DESC LIMIT 1) t ON m.state = 'documented'`;
 const LOST = `t.state IN ('rejected', 'failed')`;
-const STATE = `CASE WHEN ${LOST} THEN 'failed'
+/** It left nobody's hands yet: an envelope in the Peppol folder, or a mail that no mail server took. */
+const WRITTEN = `(t.adapter = 'file-drop' AND t.state = 'queued' AND t.transmission_ref IS NOT NULL
+              OR t.adapter = 'email' AND t.state = 'accepted' AND t.transmission_ref LIKE '%.eml')`;
+const STATE = `CASE WHEN ${LOST} THEN 'failed' WHEN ${WRITTEN} THEN 'written'
               WHEN t.state IN ('accepted', 'delivered') OR t.transmission_ref IS NOT NULL THEN 'sent' ELSE m.state END`;
 
 const ITEMS = `
-  SELECT m.practice_id, p.name AS practice, m.position, ${STATE} AS state, m.warnings, m.entries, m.invoice_id,
+  SELECT m.workspace_id, m.practice_id, p.name AS practice, m.position, ${STATE} AS state, m.warnings, m.entries, m.invoice_id,
          CASE WHEN ${LOST} THEN jsonb_build_object('code', coalesce(t.reason, t.state), 'detail', coalesce(t.detail, ''))
               ELSE m.failure END AS failure,
+         m.waits_for, t.adapter, t.transmission_ref, t.reason, t.detail,
          greatest(m.updated_at, t.changed_at) AS updated_at, i.number, i.net_cents, i.gross_cents
     FROM month_end_item m
     JOIN practice p ON p.workspace_id = m.workspace_id AND p.id = m.practice_id
@@ -132,26 +140,26 @@ export class MonthEndReading {
     const after = cursorValues(cursor, 1);
     return this.db.transaction(actor.workspace_id, async () => {
       await this.row(actor, id);
-      const rows = await this.db.query<ItemView>(
+      const rows = await this.db.query<ItemRow>(
         `${ITEMS}
           WHERE m.workspace_id = $1 AND m.run_id = $2 AND m.position > $3 AND ($4::text IS NULL OR ${STATE} = $4)
           ORDER BY m.position LIMIT $5`,
         [actor.workspace_id, id, after?.[0] ?? 0, state ?? null, limit + 1],
       );
-      return pageOf(rows, limit, ['position']);
+      return pageOf(rows.map(viewOf), limit, ['position']);
     });
   }
 
   /** Throws `missing/no-such-month-end-item`. */
   item(actor: Actor, id: Id, practice: Id): Promise<ItemView> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const [item] = await this.db.query<ItemView>(
+      const [item] = await this.db.query<ItemRow>(
         `${ITEMS} WHERE m.workspace_id = $1 AND m.run_id = $2 AND m.practice_id = $3`,
         [actor.workspace_id, id, practice],
       );
       if (!item)
         throw new DomainError('missing', 'no-such-month-end-item', 'This practice is not in the month-end.');
-      return item;
+      return viewOf(item);
     });
   }
 
@@ -166,13 +174,20 @@ export class MonthEndReading {
   }
 
   /**
-   * The run once no step of it is under way, and none begins before commit. Steps share this lock; it queues in the order
-   * of asking, so that whoever steers a run is not kept waiting by steps that come one after the other.
+   * The run once no step of it is under way, and none begins before commit. Steps share this lock and none begins while
+   * somebody waits for it. Throws `conflict/month-end-busy` when a step takes longer than the database lets anybody wait.
    */
   async hold(actor: Actor, id: Id): Promise<MonthEndRun> {
-    await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [
-      `${actor.workspace_id}${id}`,
-    ]);
+    try {
+      await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [
+        `${actor.workspace_id}${id}`,
+      ]);
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      const sentence =
+        'A step of this month-end takes long just now, and nothing was changed: try again in a moment.';
+      throw new DomainError('conflict', 'month-end-busy', sentence);
+    }
     return this.row(actor, id);
   }
 
@@ -185,3 +200,5 @@ export class MonthEndReading {
     return run;
   }
 }
+
+const viewOf = (row: ItemRow): ItemView => ({ ...row, waits_for: waitsFor(row) });

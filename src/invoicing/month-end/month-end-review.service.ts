@@ -27,7 +27,8 @@ export class MonthEndReview {
     ];
   }
 
-  private async earlierWork(actor: Actor, practice: Id, { from }: Period): Promise<Warning[]> {
+  /** Work before the period that is on no invoice, as a note. */
+  async earlierWork(actor: Actor, practice: Id, { from }: Period): Promise<Warning[]> {
     const [earlier] = await this.db.query<{ count: number; first: string }>(
       `SELECT count(*)::int AS count, min(day) AS first FROM work_entry
         WHERE workspace_id = $1 AND practice_id = $2 AND day < $3 AND invoice_id IS NULL`,

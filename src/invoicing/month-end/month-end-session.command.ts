@@ -93,16 +93,23 @@ export class Session {
     return this.reading.view(this.actor, id);
   }
 
-  /** Gives the documents a moment to leave; what takes longer is the app's to send. */
+  /** Gives the documents a moment to leave; what takes longer is the app's to send. Says what somebody must hand on. */
   private async untilSent(id: Id): Promise<RunView> {
     for (const end = Date.now() + SENDING_MS; ; await pause(WAIT_MS)) {
       const view = await this.reading.view(this.actor, id);
-      const { documented, sent } = view.counts;
-      if (documented === 0) return view;
-      if (this.signal.aborted || Date.now() > end) {
+      const { documented, written, sent } = view.counts;
+      const late = documented > 0 && (this.signal.aborted || Date.now() > end);
+      if (documented > 0 && !late) continue;
+      if (late)
         tell(`${sent} documents are with their transport, ${documented} wait: the running app sends them.`);
-        return view;
+      if (written > 0) {
+        tell(
+          `${written} documents were written to a folder of this installation and wait for you to hand them on:`,
+        );
+        for (const item of await this.items(id, 'written'))
+          tell(`  ${item.number}  ${item.waits_for!.detail}`);
       }
+      return view;
     }
   }
 
@@ -227,16 +234,14 @@ class Teller {
   }
 
   private async say(): Promise<void> {
-    const view = await this.read().catch((error: unknown) => {
-      if (error instanceof DomainError) throw error;
-      return undefined;
-    });
+    const view = await this.read().catch(() => undefined);
     if (!view) return;
     const { counts, practices, state } = view;
+    const documented = counts.documented + counts.written + counts.sent;
     const line =
       state === 'drafting'
         ? `drafting: ${practices - counts.pending} of ${practices}`
-        : `issuing: ${counts.issued + counts.documented + counts.sent} issued, ${counts.documented + counts.sent} with documents, ${counts.failed} failed, of ${practices - counts.excluded}`;
+        : `issuing: ${counts.issued + documented} issued, ${documented} with documents, ${counts.failed} failed, of ${practices - counts.excluded}`;
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
 }

@@ -56,6 +56,7 @@ describe('a month-end', () => {
       warned: 3,
       excluded: 3,
       documented: 3,
+      written: 3,
       sent: 3,
       failed: 3,
     };

@@ -5,8 +5,9 @@ export type RunState = 'drafting' | 'review' | 'issuing' | 'done' | 'cancelled';
 
 /**
  * `pending` is drafted next; `drafted` may be issued; `warned` may not, until it is put right or left out; `issued` has its
- * number, `documented` its kept files as well; `sent` is with its transport, or beyond; `failed` was refused at issue, or
- * has not reached its client, with the reason. Where a document is on its way is known by its last transmission alone.
+ * number, `documented` its kept files as well; `written` lies in a folder of this installation until somebody hands it on;
+ * `sent` is with its transport, or beyond; `failed` was refused at issue, or has not reached its client, with the reason.
+ * Where a document is on its way is known by its last transmission alone: `written` and `sent` are told and never stored.
  */
 export type ItemState =
   | 'pending'
@@ -15,6 +16,7 @@ export type ItemState =
   | 'excluded'
   | 'issued'
   | 'documented'
+  | 'written'
   | 'sent'
   | 'failed';
 
@@ -25,6 +27,7 @@ export const ITEM_STATES: readonly ItemState[] = [
   'excluded',
   'issued',
   'documented',
+  'written',
   'sent',
   'failed',
 ];

@@ -23,23 +23,25 @@ export class MonthEndWork {
   /** Takes items until none is due or `signal` says stop; answers the state of the run, undefined when there is none. */
   async work(workspace_id: Id, run: Id, signal: AbortSignal): Promise<RunState | undefined> {
     let feeding = LANES.filter((steps) => !steps.includes('make')).length;
-    await Promise.all(
-      LANES.map(async (steps) => {
-        const feeds = !steps.includes('make');
-        try {
-          for (let wait = SHORTEST_WAIT_MS; !signal.aborted; ) {
-            if (await this.steps.next(workspace_id, run, steps)) wait = SHORTEST_WAIT_MS;
-            else if (feeds || feeding === 0) return;
-            else {
-              await pause(wait);
-              wait = Math.min(2 * wait, LONGEST_WAIT_MS);
-            }
+    const lanes = LANES.map(async (steps) => {
+      const feeds = !steps.includes('make');
+      try {
+        for (let wait = SHORTEST_WAIT_MS; !signal.aborted; ) {
+          const turn = await this.steps.next(workspace_id, run, steps);
+          if (turn === 'done') wait = SHORTEST_WAIT_MS;
+          else if (turn === 'none' && (feeds || feeding === 0)) return;
+          else {
+            await pause(wait);
+            wait = Math.min(2 * wait, LONGEST_WAIT_MS);
           }
-        } finally {
-          if (feeds) feeding -= 1;
         }
-      }),
-    );
+      } finally {
+        if (feeds) feeding -= 1;
+      }
+    });
+    // Nobody is left at work when this ends, also when one of them broke off.
+    const broken = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+    if (broken) throw (broken as PromiseRejectedResult).reason;
     return this.settle(workspace_id, run);
   }
 

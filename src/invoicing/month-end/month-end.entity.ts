@@ -62,6 +62,9 @@ export class MonthEndItem {
   @Column('jsonb', { nullable: true }) failure!: Refusal | null;
   /** Steps that broke off for no reason of their own since the last that did not. */
   @Column('integer', { default: 0 }) attempts!: number;
+  /** Until when it rests before the next of them, by the clock of the database, and why. */
+  @Column('timestamptz', { nullable: true }) waits_until!: string | null;
+  @Column('jsonb', { nullable: true }) waits_for!: Refusal | null;
   @Column('integer', { default: 0 }) steps!: number;
   @Column('timestamptz') updated_at!: string;
 }

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema } from '../../platform/http/contract.interceptor.js';
 import { ITEM_STATES } from './month-end-states.js';
 
-const ItemStateName = z.enum(ITEM_STATES as [string, ...string[]]);
+const ItemStateName = z
+  .enum(ITEM_STATES as [string, ...string[]])
+  .describe(
+    'written: lies in a folder of this installation; sent: its transport has it, or the client does.',
+  );
 const cents = z.int();
 
 export const NewMonthEnd = z
@@ -50,7 +54,9 @@ export const MonthEndPage = pageSchema(Summary.meta({ id: 'MonthEndSummary' })).
 export const MonthEndView = Summary.extend({
   event_id: z.int().describe('The number of its last progress event.'),
   practices: z.int(),
-  counts: z.object(Object.fromEntries(ITEM_STATES.map((state) => [state, z.int()]))),
+  counts: z
+    .object(Object.fromEntries(ITEM_STATES.map((state) => [state, z.int()])))
+    .describe('How many practices are in each state.'),
   totals: z.object({
     entries: z.int(),
     invoices: z.int().describe('Drafts and invoices of items that are not left out.'),
@@ -75,6 +81,12 @@ export const MonthEndItemView = z
     state: ItemStateName,
     warnings: z.array(z.object({ ...refusal, blocking: z.boolean() })),
     failure: z.object(refusal).nullable(),
+    waits_for: z
+      .object(refusal)
+      .nullable()
+      .describe(
+        'Why it is tried again by itself, or where its document lies until somebody hands it on; else null.',
+      ),
     entries: z.int(),
     invoice_id: id.nullable(),
     number: z.string().nullable(),

@@ -223,7 +223,7 @@ export class MonthEndsService {
 
   private async move(actor: Actor, id: Id, practices: readonly Id[], state: ItemState): Promise<void> {
     await this.db.execute(
-      `UPDATE month_end_item SET state = $4, failure = NULL, attempts = 0, steps = steps + 1, updated_at = $5
+      `UPDATE month_end_item SET state = $4, failure = NULL, attempts = 0, waits_until = NULL, waits_for = NULL, steps = steps + 1, updated_at = $5
         WHERE workspace_id = $1 AND run_id = $2 AND practice_id = ANY ($3)`,
       [actor.workspace_id, id, practices, state, this.now()],
     );

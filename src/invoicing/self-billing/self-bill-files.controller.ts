@@ -3,20 +3,25 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { Downloads } from '../archive/downloads.service.js';
 import { type XmlSyntax } from '../invoice-xml.service.js';
 import { SelfBillFiles } from './self-bill-files.service.js';
 
 @ApiTags('self-bills')
 @Controller('self-bills')
 export class SelfBillFilesController {
-  constructor(private readonly files: SelfBillFiles) {}
+  constructor(
+    private readonly files: SelfBillFiles,
+    private readonly downloads: Downloads,
+  ) {}
 
   /** The PDF: of an issued one always the same bytes, of a draft a preview. */
   @Get(':self_bill_id/pdf')
   @Requires('payouts:read')
   @ApiProduces('application/pdf')
   async downloadPdf(@CurrentActor() actor: Actor, @Param('self_bill_id', { schema: id }) bill: string) {
-    const { bytes, name } = await this.files.pdf(actor, bill);
+    const file = await this.files.pdf(actor, bill);
+    const { bytes, name } = await this.downloads.told(actor, bill, 'pdf', file);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${name}"` });
   }
 
@@ -37,7 +42,8 @@ export class SelfBillFilesController {
   }
 
   private async downloadXml(actor: Actor, bill: string, syntax: XmlSyntax) {
-    const { bytes, name } = await this.files.electronic(actor, bill, syntax);
+    const file = await this.files.electronic(actor, bill, syntax);
+    const { bytes, name } = await this.downloads.told(actor, bill, syntax, file);
     return new StreamableFile(bytes, {
       type: 'application/xml; charset=utf-8',
       disposition: `attachment; filename="${name}"`,

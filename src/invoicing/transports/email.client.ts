@@ -13,7 +13,10 @@ export class EmailTransport implements EInvoiceTransport {
 
   constructor(private readonly mail: Mail) {}
 
-  /** Under the key as Message-ID: a second sending is the same mail to the letter, which mail programs show once. */
+  /**
+   * Under the key as Message-ID: a second sending is the same mail to the letter, which mail programs show once. What no
+   * mail server took bears the name of its `.eml` file as `ref`.
+   */
   async send({ idempotency_key, created_at, file, beside, meta }: Consignment): Promise<Taken> {
     try {
       const message = sendable({
@@ -27,14 +30,15 @@ export class EmailTransport implements EInvoiceTransport {
         media_type,
         bytes: Buffer.from(bytes),
       }));
-      await this.mail.send({ id: idempotency_key, created_at, message, files });
+      const written = await this.mail.send({ id: idempotency_key, created_at, message, files });
+      return { state: 'accepted', ref: written ?? idempotency_key };
     } catch (error) {
-      if (error instanceof DomainError) throw new SendFault('refused', error.code, error.message);
+      if (error instanceof DomainError && error.kind !== 'unavailable')
+        throw new SendFault('refused', error.code, error.message);
       const said = error instanceof Error ? error.message : String(error);
       throw refusesForGood(error)
         ? new SendFault('refused', 'mail-refused', said)
         : new SendFault('again', 'mail-not-taken', said);
     }
-    return { state: 'accepted', ref: idempotency_key };
   }
 }

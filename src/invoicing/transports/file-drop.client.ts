@@ -1,9 +1,9 @@
-import { access, mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Id } from '../../kernel/id.js';
 import { Config } from '../../platform/config/config.service.js';
-import { writeWhole } from '../../platform/files/whole-file.client.js';
+import { onDisk, writeWhole } from '../../platform/files/whole-file.client.js';
 import { participant, peppolIds, sbdhOf } from './sbdh.js';
 import {
   Consignment,
@@ -101,14 +101,9 @@ export class FileDrop implements EInvoiceTransport {
 
   private async root(workspace: Id): Promise<string> {
     const root = join(this.config.dataDir, 'peppol', workspace);
-    if (
-      !(await access(join(root, 'inbox')).then(
-        () => true,
-        () => false,
-      ))
-    ) {
+    await onDisk(root, async () => {
       for (const folder of FOLDERS) await mkdir(join(root, folder), { recursive: true, mode: 0o700 });
-    }
+    });
     return root;
   }
 }

@@ -22,6 +22,9 @@ const Environment = z.object({
   DRAWING_THREADS: z.coerce.number().int().min(1).max(64).optional(),
 });
 
+/** An entry of ARCHIVE_KEY that names a key instead of being one. */
+const LOST = /^lost:[0-9a-f]{16}$/;
+
 /** The settings of one running process, read once from the environment; each variable is explained in `.env.example`. */
 export class Config {
   constructor(
@@ -42,6 +45,8 @@ export class Config {
     readonly transportTimeoutMs = 30_000,
     /** The first signs what is archived from now on, all of them prove what was archived before. */
     readonly archiveKeys: readonly Buffer[] = [],
+    /** Names of keys that nobody has any more: what they signed is proven by nothing, and the chain goes on all the same. */
+    readonly archiveKeysLost: readonly string[] = [],
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -76,6 +81,7 @@ export class Config {
       throw new Error(`The environment is not right. ${faults.join('; ')}. See .env.example.`);
     }
     const vars = parsed.data;
+    const archiveKeys = vars.ARCHIVE_KEY?.split(',').map((text) => text.trim()) ?? [];
     const dataDir = resolve(vars.DATA_DIR);
     mkdirSync(dataDir, { recursive: true });
     return new Config(
@@ -93,7 +99,8 @@ export class Config {
       vars.DRAWING_THREADS ?? Math.max(1, availableParallelism() - 1),
       listOf(vars.TRANSPORT_HOSTS),
       vars.TRANSPORT_TIMEOUT_SECONDS * 1000,
-      vars.ARCHIVE_KEY?.split(',').map((text) => keyOf(text.trim(), 'Each ARCHIVE_KEY')) ?? [],
+      archiveKeys.filter((text) => !LOST.test(text)).map((text) => keyOf(text, 'Each ARCHIVE_KEY')),
+      archiveKeys.filter((text) => LOST.test(text)).map((text) => text.slice('lost:'.length)),
     );
   }
 }

@@ -1,9 +1,48 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
 
-/** Writes `folder/name` so that it is there whole and on disk, or not at all; only its owner may read it. */
-export async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const BARRED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'EIO']);
+
+const logger = new Logger('files');
+
+/**
+ * Does `work` with files in `folder`. Throws `unavailable/storage-full` and `unavailable/storage-not-writable` when the disk
+ * refuses it; the log says which folder it was.
+ */
+export async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!FULL.has(code) && !BARRED.has(code)) throw error;
+    logger.error(`${folder} cannot be written: ${message}`);
+    throw FULL.has(code)
+      ? new DomainError(
+          'unavailable',
+          'storage-full',
+          'The disk that keeps files is full, and nothing was stored: make room, and try again.',
+        )
+      : new DomainError(
+          'unavailable',
+          'storage-not-writable',
+          `A folder below DATA_DIR cannot be written (${code}), and nothing was stored: give it back to the app, and try again.`,
+        );
+  }
+}
+
+/**
+ * Writes `folder/name` so that it is there whole and on disk, or not at all; only its owner may read it. Throws as `onDisk`
+ * does.
+ */
+export function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  return onDisk(folder, () => write(folder, name, bytes));
+}
+
+async function write(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `.${randomBytes(8).toString('hex')}.part`);
   try {
@@ -16,7 +55,7 @@ export async function writeWhole(folder: string, name: string, bytes: Uint8Array
     }
     await rename(draft, join(folder, name));
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
     throw error;
   }
   await syncFolder(folder);

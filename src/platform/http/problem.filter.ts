@@ -21,6 +21,9 @@ const STATUS: Record<DomainErrorKind, number> = {
 /** Values PostgreSQL cannot read: a number out of range, a day that does not exist, a NUL, a uuid that is none. */
 const UNFIT = /^(22003|22007|22008|22021|22P02|22P05)$/;
 
+/** Another transaction held a row or lock for longer than the database lets anybody wait. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 interface ProblemBody {
   status: number;
   code: string;
@@ -121,6 +124,7 @@ function problemOf(error: unknown): ProblemBody {
   };
   const known = constraint ? constraints.get(constraint) : undefined;
   if (known) return { status: STATUS[known.kind], code: known.code, title: known.sentence };
+  if (code === LOCK_NOT_AVAILABLE) return heldUp();
   if (code && /^(08|53|57P0|ECONN)/.test(code)) return unavailable();
   if (code && UNFIT.test(code)) {
     return {
@@ -168,6 +172,12 @@ const unavailable = (): ProblemBody => ({
   status: 503,
   code: 'database-unavailable',
   title: 'The database does not answer just now; nothing was stored. Try again in a moment.',
+});
+
+const heldUp = (): ProblemBody => ({
+  status: 503,
+  code: 'held-up',
+  title: 'Other work has held what this needs for ten seconds; nothing was stored. Try again in a moment.',
 });
 
 /** The stack without the failing statement's parameters, which may hold personal data. */

@@ -41,13 +41,20 @@ export class Mail {
     this.from = `no-reply@${isIP(hostname.replace(/^\[|\]$/g, '')) ? 'localhost' : hostname}`;
   }
 
-  /** Resolves when the letter has been taken over; rejects with the server's answer, or after 40 s without one. */
-  async send(letter: Letter): Promise<void> {
+  /**
+   * Resolves when the letter has been taken over: to the name of the file it was written to, or null when a mail server has
+   * it. Rejects with the server's answer, or after 40 s without one.
+   */
+  async send(letter: Letter): Promise<string | null> {
     const composed = await this.compose(letter);
-    if (this.config.smtpUrl) return this.submit(this.config.smtpUrl, composed);
+    if (this.config.smtpUrl) {
+      await this.submit(this.config.smtpUrl, composed);
+      return null;
+    }
     // Made from what never changes, the name lets a second sending replace the first.
     const name = `${letter.created_at.replaceAll(':', '-')}-${letter.id}.eml`;
     await writeWhole(join(this.config.dataDir, 'outbox'), name, composed.bytes);
+    return name;
   }
 
   private async compose({ id, created_at, message, files }: Letter): Promise<Composed> {

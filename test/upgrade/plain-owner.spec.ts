@@ -1,0 +1,124 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { lists } from '../../ormconfig.js';
+import { ArchiveCheck } from '../../src/invoicing/archive/archive-check.service.js';
+import { dataSourceOptions } from '../../src/platform/database/data-source.client.js';
+import { Database } from '../../src/platform/database/database.service.js';
+import { migrate } from '../../src/platform/database/migrator.client.js';
+import { Files } from '../../src/platform/files/files.service.js';
+import { openTestApp, TestApp } from '../support/app.js';
+import { EmptyDatabase, openEmptyDatabase } from '../support/empty-database.js';
+import { factsOf, load, tablesOf } from '../support/fixture.js';
+
+const FIXTURE = readFileSync(new URL('landed.sql', import.meta.url), 'utf8');
+const facts = factsOf(FIXTURE);
+const madeAt = (name: string) => Number(name.slice(-13));
+const landed = lists.migrations.filter(({ name }) => madeAt(name) <= madeAt(facts.migration));
+
+const OWNER = `plain_owner_${randomUUID().slice(0, 8)}`;
+const PASSWORD = randomBytes(12).toString('hex');
+/** What whoever made the working roles may do with them. */
+const AS_THEIR_MAKER = 'WITH ADMIN TRUE, INHERIT FALSE, SET FALSE';
+
+interface Migrated {
+  readonly database: EmptyDatabase;
+  readonly client: pg.Client;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** A database of the last landed version, migrated to this one by whoever `url` signs in. */
+async function migrated(owner: string | null): Promise<Migrated> {
+  const database = await openEmptyDatabase();
+  const client = await database.connect();
+  if (owner) await client.query(`ALTER DATABASE ${database.name} OWNER TO ${owner}`);
+  const { href: url } = Object.assign(
+    new URL(database.url),
+    owner ? { username: owner, password: PASSWORD } : {},
+  );
+  const run = (migrations: typeof lists.migrations) =>
+    migrate(dataSourceOptions(url, { ...lists, migrations }), database.login);
+  await run(landed);
+  await load(client, FIXTURE);
+  // As the first filling left it where the owner saw no invoice.
+  if (owner) await client.query('DELETE FROM rate_card_use');
+  await run(lists.migrations);
+  const rows: Record<string, number> = {};
+  for (const table of await tablesOf(client)) {
+    const counted = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+    rows[table] = counted.rows[0]!.n;
+  }
+  return { database, client, rows };
+}
+
+describe('an owner of the database that is neither superuser nor BYPASSRLS', () => {
+  let root: pg.Client;
+  let plain: Migrated;
+  let superuser: Migrated;
+  let app: TestApp | undefined;
+
+  beforeAll(async () => {
+    root = new pg.Client({ connectionString: process.env.PERMANENCE_TEST_ADMIN_URL! });
+    await root.connect();
+    await root.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS PASSWORD '${PASSWORD}'`);
+    for (const role of ['permanence_app', 'permanence_identity', 'permanence_jobs'])
+      await root.query(`GRANT ${role} TO ${OWNER} ${AS_THEIR_MAKER}`);
+    [plain, superuser] = [await migrated(OWNER), await migrated(null)];
+  });
+  afterAll(async () => {
+    await app?.close();
+    await plain.database.drop();
+    await superuser.database.drop();
+    for (const role of ['permanence_app', 'permanence_identity', 'permanence_jobs'])
+      await root.query(`REVOKE ${role} FROM ${OWNER} CASCADE`);
+    await root.query(`DROP ROLE ${OWNER}`);
+    await root.end();
+  });
+
+  test('owns what it migrated, and is bound by row-level security', async () => {
+    const { rows } = await plain.client.query(
+      `SELECT DISTINCT pg_get_userbyid(c.relowner) AS owner, r.rolsuper OR r.rolbypassrls AS free
+         FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`,
+    );
+    expect(rows).toEqual([{ owner: OWNER, free: false }]);
+  });
+
+  test('has the same rows in every table as after a migration by a superuser', () => {
+    expect(plain.rows).toEqual(superuser.rows);
+    expect(plain.rows.archive_record).toBeGreaterThan(0);
+  });
+
+  test('knows up to which day each card has priced invoices, also of those it did not see at first', async () => {
+    const used = async ({ client }: Migrated) =>
+      (await client.query('SELECT * FROM rate_card_use ORDER BY 1, 2, 3')).rows;
+    expect(await used(plain)).toEqual(await used(superuser));
+    expect((await used(plain)).length).toBeGreaterThan(0);
+  });
+
+  test('leaves row-level security forced on every table', async () => {
+    const { rows } = await plain.client.query(`
+      SELECT relname FROM pg_class
+       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> 'migration'
+         AND NOT (relrowsecurity AND relforcerowsecurity)`);
+    expect(rows).toEqual([]);
+  });
+
+  test('has every earlier document and file in a chain that fits', async () => {
+    const { rows } = await plain.client.query<{ workspace_id: string }>(
+      `SELECT DISTINCT workspace_id FROM invoice WHERE state = 'issued'`,
+    );
+    await plain.database.disconnect();
+    app = await openTestApp({}, plain.database.name);
+    const check = new ArchiveCheck(app.app.get(Database), app.app.get(Files), new Map());
+    for (const { workspace_id } of rows) {
+      const report = await check.check(workspace_id, [], () => undefined);
+      // The dump holds rows, not the bytes of the files they name.
+      expect(report.findings.filter(({ code }) => code !== 'file-changed')).toEqual([]);
+      expect(report.records).toBe(report.documents + report.files);
+      expect(report.documents).toBeGreaterThan(0);
+    }
+    expect(rows.length).toBeGreaterThan(1);
+  });
+});
