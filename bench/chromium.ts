@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import chromium from '@sparticuz/chromium';
-import { chromium as browsers } from 'playwright-core';
 import { COLOR } from '../src/invoicing/documents/look.js';
+import { openBrowser } from '../test/support/browser.js';
 import { Page } from './plain-pages.js';
-
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** A browser that prints pages to PDF. */
 export interface Printer {
@@ -15,24 +11,17 @@ export interface Printer {
 
 /** The Chromium of npm, or else one of the system; undefined where neither starts. */
 export async function openPrinter(): Promise<Printer | undefined> {
-  const brought = process.platform === 'linux' && process.arch === 'x64';
-  const paths = [brought ? await chromium.executablePath().catch(() => '') : '', ...SYSTEM];
-  for (const executablePath of paths.filter((path) => path && existsSync(path))) {
-    const browser = await browsers
-      .launch({ executablePath, args: chromium.args, headless: true })
-      .catch(() => undefined);
-    if (!browser) continue;
-    const page = await browser.newPage();
-    return {
-      version: browser.version(),
-      async print(pages) {
-        await page.setContent(htmlOf(pages));
-        return page.pdf({ format: 'A4', printBackground: true });
-      },
-      close: () => browser.close(),
-    };
-  }
-  return undefined;
+  const browser = await openBrowser();
+  if (!browser) return undefined;
+  const page = await browser.newPage();
+  return {
+    version: browser.version(),
+    async print(pages) {
+      await page.setContent(htmlOf(pages));
+      return page.pdf({ format: 'A4', printBackground: true });
+    },
+    close: () => browser.close(),
+  };
 }
 
 const STYLE = `<style>

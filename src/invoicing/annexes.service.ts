@@ -10,7 +10,7 @@ import { cursorValues, pageOf } from '../platform/http/page.js';
 import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexDetail, AnnexEvent, annexRows, detailOf } from './annex-detail.js';
-import { Counting, localTime } from './annexing.js';
+import { countingsOf, localTime } from './annexing.js';
 import { AnnexForm, annexCsv } from './documents/annex-csv.js';
 import { annexFacts, peopleOf, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
@@ -174,17 +174,6 @@ export class AnnexesService {
       [actor.workspace_id, invoice, after, limit],
     );
   }
-}
-
-/** How each metered component counts, by its code, as the cards say; of several versions the last. */
-function countingsOf(cards: readonly RateCard[]): Map<string, Counting> {
-  const countings = new Map<string, Counting>();
-  for (const component of cards.flatMap(({ components }) => components)) {
-    if (!('meter' in component)) continue;
-    const per = 'price' in component && 'per' in component.price ? component.price.per : 1;
-    countings.set(component.code, { meter: component.meter, per });
-  }
-  return countings;
 }
 
 function csvBytes(rows: readonly AnnexRow[], form: AnnexForm): Buffer {

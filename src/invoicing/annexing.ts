@@ -1,6 +1,6 @@
 import { wallAt } from '../kernel/local-time.js';
 import { quantity } from '../tariffs/decimal.js';
-import { Meter } from '../tariffs/rate-card.js';
+import { Meter, RateCard } from '../tariffs/rate-card.js';
 import { isSeconds, unitOf } from '../tariffs/units.js';
 import { AnnexRow } from './documents/annex-row.js';
 import { shortUnitText, unitText } from './documents/code-texts.js';
@@ -36,6 +36,17 @@ export interface AnnexFacts {
 export interface Counting {
   readonly meter: Meter;
   readonly per: number;
+}
+
+/** How each metered component counts, by its code, as the cards say; of several versions the last. */
+export function countingsOf(cards: readonly Pick<RateCard, 'components'>[]): Map<string, Counting> {
+  const countings = new Map<string, Counting>();
+  for (const component of cards.flatMap(({ components }) => components)) {
+    if (!('meter' in component)) continue;
+    const per = 'price' in component && 'per' in component.price ? component.price.per : 1;
+    countings.set(component.code, { meter: component.meter, per });
+  }
+  return countings;
 }
 
 const MS_PER_MINUTE = 60_000;

@@ -95,6 +95,23 @@ export class Repricing {
     );
   }
 
+  /** Whom and what the numbers in the annex of an invoice stand for, as `peopleOf` its events names them. */
+  async people(actor: Actor, invoice: Id): Promise<string[]> {
+    const rows = await this.db.query<{ person: Id }>(
+      `SELECT named.person
+         FROM invoice_event ie
+         JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
+        CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
+        CROSS JOIN LATERAL (VALUES (1, e.practitioner_id), (2, e.secretary_id), (3, e.site_id), (4, e.mission_id))
+                AS named (rank, person)
+        WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND named.person IS NOT NULL
+        GROUP BY named.person
+        ORDER BY min(ie.position * 4 + named.rank)`,
+      [actor.workspace_id, invoice],
+    );
+    return rows.map(({ person }) => person);
+  }
+
   /** The card versions that priced some months, by `cardKey`. */
   async cards(actor: Actor, months: readonly MonthPricing[]): Promise<Map<string, RateCard>> {
     const parts = months.flatMap(({ parts: own, tail }) => (tail ? [...own, tail] : own));

@@ -12,7 +12,12 @@ import {
   givenPricedPractice,
   NOVEMBER,
 } from '../support/given-invoice.js';
-import { givenMandate, givenSelfBillDrafts, mandateFacts } from '../support/given-self-bill.js';
+import {
+  givenMandate,
+  givenSelfBillDrafts,
+  mandateFacts,
+  selfBillToken,
+} from '../support/given-self-bill.js';
 import { awaitMail } from '../support/mails.js';
 import { refusal } from '../support/refusal.js';
 
@@ -67,12 +72,6 @@ async function givenAgency(week = 520, weekend = 80, commission = false) {
 }
 
 const issue = (by: GivenWorkspace, id: string, body = {}) => by.post(`/api/self-bills/${id}/issue`, body);
-
-/** The token of the link in the last mail to the freelancer about a number. */
-async function linkOf(number: string, email: string): Promise<string> {
-  const mail = await awaitMail(app, email, 1, number);
-  return /\/s\/(\S+)/.exec(mail.replace(/=3D/g, '='))![1]!;
-}
 
 describe('a self-bill', () => {
   it('is written in the freelancer’s name and series: 416.00 + 80.00 without VAT (E8), and 186.00 stay', async () => {
@@ -169,7 +168,7 @@ describe('a self-bill', () => {
       await givenMandate(owner, freelancer.user_id, { email, prefix, acceptance_days: 10 });
       const { drafts } = await givenSelfBillDrafts(owner);
       const { body } = await issue(owner, drafts[0].id);
-      const token = await linkOf(body.number, email);
+      const token = await selfBillToken(app, email, body.number);
       const page = await app.http.get(`/s/${token}`);
       expect([page.status, page.headers['x-robots-tag']]).toEqual([200, 'noindex, nofollow']);
       expect(page.text).toContain('Vous pouvez la contester jusqu’au 10 décembre 2026');

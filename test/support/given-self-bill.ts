@@ -1,5 +1,7 @@
+import { TestApp } from './app.js';
 import { Caller, expectStatus } from './given.js';
 import { NOVEMBER } from './given-invoice.js';
+import { awaitMail } from './mails.js';
 
 /** A Belgian freelancer under the small-enterprise franchise. */
 export const mandateFacts = (secretary_id: string, overrides: object = {}) => ({
@@ -31,4 +33,10 @@ export async function givenSelfBillDrafts(by: Caller, period = NOVEMBER) {
   const answer = await by.post('/api/self-bills/drafts', { period });
   expectStatus(answer, 201);
   return answer.body;
+}
+
+/** The token of the link in the last mail to a freelancer about a number. */
+export async function selfBillToken(app: TestApp, email: string, number: string): Promise<string> {
+  const mail = await awaitMail(app, email, 1, number);
+  return /\/s\/(\S+)/.exec(mail.replace(/=3D/g, '='))![1]!;
 }

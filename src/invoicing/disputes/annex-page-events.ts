@@ -9,13 +9,16 @@ import {
 import { Language } from '../documents/document.js';
 import { dayText, shortDayText } from '../documents/figures.js';
 import { say } from '../documents/texts.js';
+import { Column, Row, table, wording } from '../public-pages/page-parts.js';
 import { told } from './annex-page-words.js';
+import { DisputeDetail } from './dispute-detail.js';
 import { DISPUTE_REASONS } from './dispute-reasons.js';
 import { REASON_WORDS } from './dispute-words.js';
 import { PublicAnnex } from './public-annex.js';
-import { ComparedEvent } from './recomputing.js';
+import { ShownEvent } from './recounting.js';
 
-const EVENTS_A_PAGE = 200;
+/** How many events stand on one page. */
+export const EVENTS_A_PAGE = 200;
 
 /** What the reader asked for, and what came of it. */
 export interface PageState {
@@ -38,83 +41,113 @@ export type View = PublicAnnex & PageState & { readonly language: Language };
 
 /** The events of a page, each beside its recount, with a form to dispute them while that is open. */
 export function eventsOf(view: View): Html | null {
-  const { rows, document, language, page, token, disputable, dispute_until, refused } = view;
-  if (rows.length === 0) return null;
-  const pages = Math.max(1, Math.ceil(rows.length / EVENTS_A_PAGE));
-  const shown = Math.min(page, pages);
-  const first = (shown - 1) * EVENTS_A_PAGE;
-  const table = eventTable(view, first);
+  const { events, document, language, disputable } = view;
+  if (events.length === 0) return null;
+  const nav = pagesOf(view);
+  const rows = eventTable(view);
+  const heading = html`<h2 id="events" tabindex="-1">${told(view.comparison ? 'events' : 'events_alone', language)}</h2>`;
+  if (!disputable) {
+    const closed = document.kind === 'invoice' && html`<p>${told('closed', language)}</p>`;
+    return html`${heading}${closed}${nav}${rows}${nav}`;
+  }
+  return html`${heading}${formOf(view, nav, rows)}`;
+}
+
+function pagesOf({ events_total, token, page, language }: View): Html | null {
+  const pages = Math.ceil(events_total / EVENTS_A_PAGE);
+  if (pages <= 1) return null;
+  const here = told('page_of', language, { page, pages });
   const link = (to: number, key: 'previous' | 'next') =>
     to >= 1 &&
     to <= pages &&
     html`<li><a rel="${key === 'next' ? 'next' : 'prev'}" href="${token}?lang=${language}&amp;page=${to}#events">${told(key, language)}</a></li>`;
-  const nav =
-    pages > 1 &&
-    html`<nav aria-label="${told('page_of', language, { page: shown, pages })}"><ul><li>${told('page_of', language, { page: shown, pages })}</li>${link(shown - 1, 'previous') || null}${link(shown + 1, 'next') || null}</ul></nav>`;
-  const heading = html`<h2 id="events">${told('events', language)}</h2>`;
-  if (!disputable) {
-    const closed = document.kind === 'invoice' && html`<p>${told('closed', language)}</p>`;
-    return html`${heading}${closed}${nav}${table}${nav}`;
-  }
+  return html`<nav aria-label="${here}"><ul><li>${here}</li>${link(page - 1, 'previous')}${link(page + 1, 'next')}</ul></nav>`;
+}
+
+function formOf({ language, token, page, dispute_until, refused }: View, nav: Html | null, rows: Html): Html {
+  const t = (key: Parameters<typeof told>[0]) => told(key, language);
   const options = DISPUTE_REASONS.map(
     (code) =>
       html`<option value="${code}"${code === refused?.reason && html` selected`}>${REASON_WORDS[code][language]}</option>`,
   );
-  return html`${heading}<p>${told('dispute_intro', language, { day: dayText(dispute_until!, language) })}</p>${nav}
-<form method="post" enctype="multipart/form-data" action="${token}?lang=${language}&amp;page=${shown}">${table}${nav}
-<fieldset><legend>${told('dispute', language)}</legend>
-<label for="reason">${told('reason', language)}</label><select id="reason" name="reason">${options}</select>
-<label for="note">${told('note', language)}</label><textarea id="note" name="note" rows="3" maxlength="300" aria-describedby="note-hint">${refused?.note}</textarea>
-<small id="note-hint">${told('note_hint', language)}</small>
-<button>${told('send', language)}</button></fieldset></form>`;
+  const invalid = refused?.code === 'patient-in-text' && html` aria-invalid="true"`;
+  return html`<p class="on-screen">${told('dispute_intro', language, { day: dayText(dispute_until!, language) })}</p>${nav}
+<form method="post" enctype="multipart/form-data" action="${token}?lang=${language}&amp;page=${page}">${rows}${nav}
+<fieldset><legend>${t('dispute')}</legend>
+<label for="reason">${t('reason')}</label><select id="reason" name="reason">${options}</select>
+<label for="note">${t('note')}</label><textarea id="note" name="note" rows="3" maxlength="300" aria-describedby="note-hint"${invalid}>${refused?.note}</textarea>
+<small id="note-hint">${t('note_hint')}</small>
+<button>${t('send')}</button></fieldset></form>`;
 }
 
-function eventTable(view: View, first: number): Html {
-  const { rows, comparison, document, language, disputable, disputes } = view;
+type EventState = DisputeDetail['events'][number];
+
+function eventTable(view: View): Html {
+  const { events, comparison, document, language, disputable, disputes, refused } = view;
   const t = (key: Parameters<typeof told>[0]) => told(key, language);
   const positions = positionsOf(document);
-  const ticked = new Set(view.refused?.events);
-  const states = new Map(
-    disputes.flatMap(({ events }) => events.map((event) => [event.position, event] as const)),
-  );
-  const heads = [
-    ...(disputable ? [t('dispute')] : []),
-    '#',
-    `${say('annex_day', language)}`,
-    say('annex_kind', language),
-    say('annex_number', language),
-    say('annex_measured', language),
-    say('annex_counted', language),
-    say('annex_billed', language),
-    say('annex_reason', language),
-    ...(comparison ? [t('recomputed')] : []),
+  const ticked = new Set(refused?.events);
+  const states = new Map<number, EventState>();
+  for (const dispute of disputes) for (const event of dispute.events) states.set(event.position, event);
+  // Where the card masks them, no event has one.
+  const numbered = events.some(({ row }) => row.counterparty_last2 !== null);
+  const number: Column = { head: say('annex_number', language), kind: 'short' };
+  const columns: Column[] = [
+    { head: '#', kind: 'short' },
+    { head: say('annex_day', language), kind: 'short' },
+    { head: say('annex_kind', language), kind: 'wide' },
+    ...(numbered ? [number] : []),
+    { head: say('annex_measured', language), kind: 'number' },
+    { head: say('annex_counted', language), kind: 'number' },
+    { head: say('annex_billed', language), kind: 'short' },
+    { head: say('annex_reason', language), kind: 'text' },
   ];
-  const body = rows.slice(first, first + EVENTS_A_PAGE).map((row, index) => {
-    const position = first + index + 1;
-    const event = comparison?.events[position - 1];
+  if (comparison) columns.push({ head: t('recomputed'), kind: 'text' });
+  if (disputable) columns.unshift({ head: t('dispute'), kind: 'tick' });
+  const rows = events.map((event): Row => {
+    const { position, row, recount, measured, counted } = event;
     const state = states.get(position);
-    const cells: (string | Html)[] = [
+    const cells = [
+      String(position),
       `${shortDayText(row.day, language)} ${row.local_time}`,
-      html`<bdi>${[natureText(row, language), descriptionText(row)].filter(Boolean).join(' · ')}</bdi>`,
-      row.counterparty_last2 ? `…${row.counterparty_last2}` : '',
-      row.measured_text,
-      row.counted_text,
+      natureOf(event, view),
+      ...(numbered ? [row.counterparty_last2 ? `…${row.counterparty_last2}` : ''] : []),
+      measured.text && wording(measured, language),
+      wording(counted, language),
       verdictText(row, language),
-      html`${reasonText(row, positions, language)}${state && html`<small>${t(state.state)}${state.answer && html`: <bdi>${state.answer}</bdi>`}</small>`}`,
-      ...(event ? [recountText(event, positions, language)] : []),
+      html`${reasonText(row, positions, language)}${state && stateOf(state, view)}`,
     ];
-    const offset = disputable ? 2 : 1;
-    return html`<tr role="row"${event && !event.equal && html` class="other"`}>${
-      disputable &&
-      html`<td role="cell" data-label="${t('dispute')}">${row.counted > 0 && !state && html`<input type="checkbox" name="event" value="${position}"${ticked.has(String(position)) && html` checked`} aria-label="${told('dispute_event', language, { position })}">`}</td>`
-    }<th role="rowheader" scope="row" data-label="#">${position}</th>${cells.map((cell, at) => html`<td role="cell" data-label="${heads[at + offset]!}">${cell}</td>`)}</tr>`;
+    if (recount) cells.push(recountText(row, recount, positions, language));
+    if (disputable) {
+      const tick = row.counted > 0 && !state ? tickOf(position, ticked, language) : '';
+      cells.unshift(tick);
+    }
+    return { cells, marked: recount?.equal === false };
   });
-  const head = heads.map((word) => html`<th role="columnheader" scope="col">${word}</th>`);
-  return html`<table role="table" aria-labelledby="events"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${body}</tbody></table>`;
+  return table({ labelled_by: 'events', columns, naming: disputable ? 1 : 0, rows });
+}
+
+/** What it was, and in the writer's own words what it was about. */
+function natureOf({ row }: ShownEvent, { language, document }: View): Html {
+  const about = descriptionText(row);
+  const nature = natureText(row, language);
+  if (!about) return html`${nature}`;
+  return html`${nature} · ${wording({ text: about, language: document.language }, language)}`;
+}
+
+/** How a dispute over an event stands; the answer is in the writer's own words. */
+function stateOf({ state, answer }: EventState, { language, document }: View): Html {
+  const told_answer = answer && html`: ${wording({ text: answer, language: document.language }, language)}`;
+  return html`<small>${told(state, language)}${told_answer}</small>`;
+}
+
+function tickOf(position: number, ticked: ReadonlySet<string>, language: Language): Html {
+  return html`<input type="checkbox" name="event" value="${position}"${ticked.has(String(position)) && html` checked`} aria-label="${told('dispute_event', language, { position })}">`;
 }
 
 function recountText(
-  { equal, row, recomputed }: ComparedEvent,
+  row: ShownEvent['row'],
+  { equal, recomputed }: NonNullable<ShownEvent['recount']>,
   positions: ReadonlyMap<string, string>,
   language: Language,
 ): string {

@@ -10,10 +10,8 @@ const PAGE = {
     '{document} {number}: check',
     '{document} {number}: Prüfung',
   ),
-  from: words('De', 'Van', 'From', 'Von'),
   to: words('Pour', 'Voor', 'To', 'An'),
   skip: words('Aller au détail', 'Naar het detail', 'Skip to the events', 'Zum Einzelnachweis'),
-  languages: words('Langue', 'Taal', 'Language', 'Sprache'),
   all_equal: words(
     'Tout concorde : refait à partir de l’annexe et du tarif, le total est le même au centime près.',
     'Alles klopt: opnieuw berekend uit de bijlage en het tarief is het totaal tot op de cent hetzelfde.',
@@ -32,6 +30,7 @@ const PAGE = {
     'Lines: invoice and recount',
     'Positionen: Rechnung und Neuberechnung',
   ),
+  lines_alone: words('Lignes', 'Lijnen', 'Lines', 'Positionen'),
   line: words('Ligne', 'Lijn', 'Line', 'Pos.'),
   label: words('Prestation', 'Dienst', 'Service', 'Leistung'),
   invoice_says: words('La facture dit', 'De factuur zegt', 'Invoice says', 'Rechnung sagt'),
@@ -60,10 +59,10 @@ const PAGE = {
     'Anlage herunterladen (CSV)',
   ),
   printed: words(
-    'SHA-256 imprimé sur la facture',
-    'SHA-256 gedrukt op de factuur',
-    'SHA-256 printed on the invoice',
-    'SHA-256 auf der Rechnung',
+    'SHA-256 imprimé sur le document',
+    'SHA-256 gedrukt op het document',
+    'SHA-256 printed on the document',
+    'SHA-256 auf dem Dokument',
   ),
   check: words(
     'Vérifier ici l’empreinte du fichier',

@@ -5,10 +5,11 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Public } from '../../platform/http/route.guard.js';
 import { preferredLanguage } from '../../workspaces/accept-language.js';
 import { formFields } from '../public-pages/form-fields.client.js';
-import { SCRIPT } from '../public-pages/page-frame.js';
+import { gonePage } from '../public-pages/page-frame.js';
+import { SCRIPT } from '../public-pages/page-script.js';
 import { show } from '../public-pages/showing.client.js';
-import { annexPage, gonePage } from './annex-page.js';
-import { RefusedDispute } from './annex-page-events.js';
+import { annexPage } from './annex-page.js';
+import { EVENTS_A_PAGE, RefusedDispute } from './annex-page-events.js';
 import { NewDispute } from './disputes.schema.js';
 import { AnnexPageQuery } from './public-annex.schema.js';
 import { PublicAnnexes } from './public-annex.service.js';
@@ -93,15 +94,23 @@ export class AnnexPagesController {
     ip: string,
     {
       lang,
+      page: wanted,
       ...state
     }: { page: number; lang: AnnexPageQuery['lang']; sent: boolean; refused: RefusedDispute | null },
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     try {
-      const annex = await this.annexes.read(token, ip);
-      const page = annexPage(annex, { token, ...state }, lang ?? annex.document.language);
-      await show(reply, page, state.refused ? 422 : 200);
+      const size = EVENTS_A_PAGE;
+      const { page, ...annex } = await this.annexes.page(token, ip, {
+        page: wanted,
+        size,
+        language: lang ?? null,
+      });
+      const shown = annexPage(annex, { token, page, ...state }, lang ?? annex.document.language);
+      const late = annex.no_recount === 'too_long';
+      if (late) reply.header('retry-after', '120');
+      await show(reply, shown, state.refused ? 422 : late ? 503 : 200);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'no-such-link') throw error;
       await show(reply, gonePage(lang ?? preferredLanguage(request.headers['accept-language'])), 404);

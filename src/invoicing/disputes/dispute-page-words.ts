@@ -1,5 +1,5 @@
 import { Words, words } from '../documents/texts.js';
-import { NoRecount } from './public-annex.js';
+import { NoRecount } from './no-recount.js';
 
 /** What the page says of events and disputes. */
 export const DISPUTING = {
@@ -9,6 +9,7 @@ export const DISPUTING = {
     'Events: what the annex says, what the rate card gives',
     'Vorgänge: was die Anlage sagt, was der Tarif ergibt',
   ),
+  events_alone: words('Événements', 'Gebeurtenissen', 'Events', 'Vorgänge'),
   dispute: words('Contester', 'Betwisten', 'Dispute', 'Beanstanden'),
   dispute_event: words(
     'Contester l’événement {position}',
@@ -83,13 +84,6 @@ export const DISPUTING = {
   ),
   previous: words('Page précédente', 'Vorige pagina', 'Previous page', 'Vorige Seite'),
   next: words('Page suivante', 'Volgende pagina', 'Next page', 'Nächste Seite'),
-  gone_title: words('Lien fermé', 'Link gesloten', 'Link closed', 'Link geschlossen'),
-  gone: words(
-    'Ce lien n’est pas ou plus ouvert. Demandez-en un nouveau à l’émetteur de la facture.',
-    'Deze link is niet of niet meer open. Vraag de afzender van de factuur een nieuwe.',
-    'This link is not open, or not any more. Ask the sender of the invoice for a new one.',
-    'Dieser Link ist nicht oder nicht mehr offen. Bitten Sie den Absender der Rechnung um einen neuen.',
-  ),
 } as const satisfies Record<string, Words>;
 
 /** Why a total cannot be done again. */
@@ -117,6 +111,12 @@ export const NO_RECOUNT: Readonly<Record<NoRecount, Words>> = {
     'De lijnen van deze creditnota zijn het verschil tussen de factuur en haar herberekening zonder deze gebeurtenissen.',
     'The lines of this credit note are the difference between the invoice and its recount without these events.',
     'Die Positionen dieser Gutschrift sind der Unterschied zwischen der Rechnung und ihrer Neuberechnung ohne diese Vorgänge.',
+  ),
+  too_long: words(
+    'Le recalcul n’est pas allé au bout : trop de pages sont demandées, ou l’annexe est très longue. Rechargez la page dans quelques minutes ; le fichier de l’annexe reste à disposition ci-dessous.',
+    'De herberekening is niet klaar geraakt: er worden te veel pagina’s gevraagd, of de bijlage is erg lang. Laad de pagina over enkele minuten opnieuw; het bestand van de bijlage blijft hieronder beschikbaar.',
+    'The recount did not come to its end: too many pages are asked for, or the annex is very long. Load the page again in a few minutes; the annex file can be had below all the same.',
+    'Die Neuberechnung kam nicht zum Ende: Zu viele Seiten werden abgerufen, oder die Anlage ist sehr lang. Laden Sie die Seite in einigen Minuten neu; die Datei der Anlage steht unten weiterhin bereit.',
   ),
   not_itemised: words(
     'L’annexe convenue ne liste pas les événements un à un : le total ne peut pas être refait ici.',

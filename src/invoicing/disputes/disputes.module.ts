@@ -9,11 +9,12 @@ import { DisputesService } from './disputes.service.js';
 import { DisputesReading } from './disputes-reading.service.js';
 import { PublicAnnexes } from './public-annex.service.js';
 import { PublicAnnexApiController } from './public-annex-api.controller.js';
+import { Recounts } from './recounts.service.js';
 
 /** The public page of an invoice, and disputes over its events. */
 @Module({
   imports: [WorkspacesModule, ClientsModule, InvoicingModule],
   controllers: [AnnexPagesController, DisputesController, PublicAnnexApiController],
-  providers: [DisputeOutcomes, DisputesReading, DisputesService, PublicAnnexes],
+  providers: [DisputeOutcomes, DisputesReading, DisputesService, PublicAnnexes, Recounts],
 })
 export class DisputesModule {}

@@ -103,6 +103,12 @@ export class DisputesService {
     return addDays(issued_on!, contract?.dispute_days ?? dispute_days);
   }
 
+  /** The day it is where the business is. */
+  async today(actor: Actor): Promise<Day> {
+    const { time_zone } = await this.workspaces.current(actor);
+    return this.clock.today(time_zone);
+  }
+
   /** What a decision would come to; nothing is written. Throws as `decide` does. */
   preview(actor: Actor, dispute: Id, decision: DisputeDecision) {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -220,9 +226,8 @@ export class DisputesService {
   }
 
   private async refuseLate(actor: Actor, invoice: Invoice): Promise<void> {
-    const { time_zone } = await this.workspaces.current(actor);
     const until = await this.openUntil(actor, invoice);
-    if (this.clock.today(time_zone) <= until) return;
+    if ((await this.today(actor)) <= until) return;
     throw new DomainError(
       'conflict',
       'dispute-window-over',

@@ -11,6 +11,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '../../kernel/domain-error.js';
 import { Returns } from '../../platform/http/contract.interceptor.js';
 import { Public } from '../../platform/http/route.guard.js';
 import { NewDispute } from './disputes.schema.js';
@@ -28,8 +29,8 @@ export class PublicAnnexApiController {
   @Header('x-robots-tag', 'noindex, nofollow')
   @Returns(PublicAnnexView)
   async readPublicAnnex(@Param('token') token: string, @Ip() ip: string) {
-    const { document, ...annex } = await this.annexes.read(token, ip);
-    return { ...document, ...annex };
+    const { document, annex, form, ...rest } = await this.annexes.events(token, ip, 0, 0);
+    return { ...document, ...rest, annex: annex && { ...annex, form } };
   }
 
   /** The bytes whose SHA-256 is printed on the invoice. */
@@ -55,18 +56,27 @@ export class PublicAnnexApiController {
     @Ip() ip: string,
     @Query({ schema: RecountQuery }) { limit, cursor }: RecountQuery,
   ) {
-    const { comparison, no_recount, given } = await this.annexes.read(token, ip);
     const from = Number(cursor ?? 0);
-    const events = comparison?.events ?? [];
+    const { comparison, no_recount, given, lines, events, events_total } = await this.annexes.events(
+      token,
+      ip,
+      from,
+      limit,
+    );
+    if (no_recount === 'too_long') {
+      const sentence = 'The recount did not come to its end: ask again in a few minutes.';
+      throw new DomainError('unavailable', 'recount-too-long', sentence);
+    }
+    const shown = comparison ? events : [];
     return {
       equal: comparison?.equal ?? null,
       no_recount,
       invoice: comparison?.invoice ?? null,
       recomputed: comparison?.recomputed ?? null,
-      lines: comparison?.lines ?? [],
+      lines: comparison ? lines.map((line) => ({ ...line, label: line.label.text })) : [],
       given,
-      events: events.slice(from, from + limit).map(({ row, ...event }) => ({ ...event, ...row, said: row })),
-      next_cursor: from + limit < events.length ? String(from + limit) : null,
+      events: shown.map(({ position, row, recount }) => ({ ...row, ...recount!, position, said: row })),
+      next_cursor: comparison && from + limit < events_total ? String(from + limit) : null,
     };
   }
 

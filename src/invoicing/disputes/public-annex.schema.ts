@@ -70,8 +70,9 @@ export const PublicAnnexView = amounts
       })
       .nullable(),
     no_recount: z
-      .enum(['no_annex', 'first_form', 'facts_not_kept', 'credit_note', 'not_itemised'])
-      .nullable(),
+      .enum(['no_annex', 'first_form', 'facts_not_kept', 'credit_note', 'not_itemised', 'too_long'])
+      .nullable()
+      .describe('Why its total cannot be done again; too_long: not now.'),
     dispute_until: day.nullable(),
     disputable: z.boolean(),
     disputes: z.array(PublicDispute),

@@ -3,29 +3,31 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
-import { Actor } from '../../platform/http/actor.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
-import { peopleOf } from '../documents/annex-facts.js';
-import { ReadAnnex, readAnnex } from '../documents/annex-reading.js';
-import { InvoiceDocument, storedDocument } from '../documents/document.js';
-import { Invoice } from '../invoice.entity.js';
+import { InvoiceDocument, Language, storedDocument } from '../documents/document.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
 import { InvoicesService } from '../invoices.service.js';
 import { KeptFiles } from '../kept-files.service.js';
 import { MonthPricing, Pricing } from '../pricing.js';
 import { RequestBudget } from '../public-pages/request-budget.js';
-import { canReprice, reprice } from '../repricing.js';
-import { Repricing } from '../repricing.service.js';
 import { DisputeDetail } from './dispute-detail.js';
 import { NewDispute } from './disputes.schema.js';
 import { DisputesService } from './disputes.service.js';
 import { DisputesReading } from './disputes-reading.service.js';
-import { GivenSummary, NoRecount, PublicAnnex } from './public-annex.js';
-import { compare } from './recomputing.js';
+import { GivenSummary, PublicAnnex } from './public-annex.js';
+import { Recounted, RecountWork } from './recounting.js';
+import { Recounts, tookTooLong } from './recounts.service.js';
 
 const MOST_A_MINUTE = 120;
 const MINUTE_MS = 60_000;
+
+interface WantedPage {
+  readonly page: number;
+  readonly size: number;
+  /** That of the document where none is asked for. */
+  readonly language: Language | null;
+}
 
 /** What whoever holds a link may do with a document: read it, do its total again, and dispute events of it. */
 @Injectable()
@@ -38,41 +40,78 @@ export class PublicAnnexes {
     private readonly links: InvoiceLinks,
     private readonly invoices: InvoicesService,
     private readonly kept: KeptFiles,
-    private readonly repricing: Repricing,
+    private readonly recounts: Recounts,
     private readonly disputes: DisputesService,
     private readonly reading: DisputesReading,
   ) {}
 
-  /** Throws what `InvoiceLinks.open` throws. The total is worked out from the bytes of the CSV, not from stored verdicts. */
-  async read(token: string, ip: string): Promise<PublicAnnex> {
+  /**
+   * A page of the events, the last one where there are fewer; throws what `InvoiceLinks.open` throws. The total is worked
+   * out from the bytes of the CSV, not from stored verdicts; one that takes too long is left out, and that is said.
+   */
+  async page(
+    token: string,
+    ip: string,
+    wanted: WantedPage,
+  ): Promise<PublicAnnex & { readonly page: number }> {
+    const { language, size } = wanted;
+    const { shown, ...annex } = await this.read(token, ip, (document) => {
+      const pages = Math.max(1, Math.ceil((document.annex?.rows ?? 0) / size));
+      const from = (Math.min(wanted.page, pages) - 1) * size;
+      return { from, limit: size, language: language ?? document.language };
+    });
+    return { ...annex, page: shown.from / size + 1 };
+  }
+
+  /** The events from a rank on, in the words of the document. */
+  events(token: string, ip: string, from: number, limit: number): Promise<PublicAnnex> {
+    return this.read(token, ip, ({ language }) => ({ from, limit, language }));
+  }
+
+  private async read(
+    token: string,
+    ip: string,
+    shown: (document: InvoiceDocument) => RecountWork['shown'],
+  ): Promise<PublicAnnex & Pick<RecountWork, 'shown'>> {
     const { actor, invoice_id } = await this.open(token, ip);
-    return this.db.transaction(actor.workspace_id, async () => {
+    const known = await this.db.transaction(actor.workspace_id, async () => {
       const invoice = await this.invoices.row(actor, invoice_id);
       const document = storedDocument(invoice.document);
-      const bytes = await this.kept.find(actor, invoice_id, 'annex');
-      // Whom the numbers of the file stand for is all that is taken from the entries themselves.
-      const people = bytes ? peopleOf(await this.repricing.events(actor, invoice_id)) : [];
-      const read = bytes && readable(bytes, people);
-      const recount = await this.recount(actor, invoice, document, read);
-      const dispute_until = invoice.kind === 'invoice' ? await this.disputes.openUntil(actor, invoice) : null;
       return {
         document,
-        rows: read?.rows ?? [],
-        annex: document.annex && {
-          ...document.annex,
-          form: read?.form ?? null,
-          kept_sha256: bytes && createHash('sha256').update(bytes).digest('hex'),
-        },
-        ...recount,
-        dispute_until,
-        disputable:
-          dispute_until !== null &&
-          read !== null &&
-          this.clock.today('UTC') <= dispute_until &&
-          !(await this.reading.creditedWhole(actor, invoice)),
+        months: (invoice.pricing as Pricing).months,
+        work: await this.recounts.gather(actor, invoice, document, shown(document)),
+        until: invoice.kind === 'invoice' ? await this.disputes.openUntil(actor, invoice) : null,
+        whole: await this.reading.creditedWhole(actor, invoice),
         disputes: await this.reading.ofInvoice(actor, invoice_id),
+        today: await this.disputes.today(actor),
       };
     });
+    const { document, months, work, until, whole, disputes, today } = known;
+    const found = await this.recounted(work);
+    const bytes = work.annex?.bytes ?? null;
+    return {
+      ...found,
+      document,
+      annex: document.annex && {
+        ...document.annex,
+        kept_sha256: bytes && createHash('sha256').update(bytes).digest('hex'),
+      },
+      given: found.comparison ? givenOf(months, work.peers.length) : null,
+      dispute_until: until,
+      disputable: until !== null && found.form !== null && today <= until && !whole,
+      disputes,
+      shown: work.shown,
+    };
+  }
+
+  private async recounted(work: RecountWork): Promise<Recounted> {
+    try {
+      return await this.recounts.run(work);
+    } catch (error) {
+      if (!tookTooLong(error)) throw error;
+      return this.recounts.withoutRecount(work);
+    }
   }
 
   /** The CSV whose SHA-256 stands on the document; throws `missing/no-annex` where there is none. */
@@ -97,41 +136,6 @@ export class PublicAnnexes {
     const wait = this.budget.take(networkOf(ip), this.clock.now());
     if (wait > 0) throw tooMany(wait);
     return this.links.open(token, 'annex', ip);
-  }
-
-  private async recount(
-    actor: Actor,
-    invoice: Invoice,
-    document: InvoiceDocument,
-    read: ReadAnnex | null,
-  ): Promise<Pick<PublicAnnex, 'comparison' | 'no_recount' | 'given'>> {
-    const none = (no_recount: NoRecount) => ({ comparison: null, no_recount, given: null });
-    if (invoice.kind === 'credit_note') return none('credit_note');
-    if (!document.annex) return none('no_annex');
-    if (!read) return none('not_itemised');
-    if (!read.events) return none('first_form');
-    const { months } = invoice.pricing as Pricing;
-    if (!canReprice(months)) return none('facts_not_kept');
-    const cards = await this.repricing.cards(actor, months);
-    const peers = await this.repricing.peers(actor, invoice.practice_id, months, cards);
-    const again = reprice(months, cards, read.events, peers);
-    const lines = await this.invoices.lines(actor, invoice.id);
-    const ids = read.events.map(({ id }) => id);
-    return {
-      comparison: compare({ ...document, lines }, read.rows, ids, again, document.language),
-      no_recount: null,
-      given: givenOf(months, peers.length),
-    };
-  }
-}
-
-/** An annex of another form, such as sums by the day, is shown and handed out, not read. */
-function readable(bytes: Buffer, people: readonly string[]): ReadAnnex | null {
-  try {
-    return readAnnex(bytes.toString('utf8'), people);
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
   }
 }
 

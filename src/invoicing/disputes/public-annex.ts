@@ -1,13 +1,8 @@
 import { Day, Period } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
-import { AnnexForm } from '../documents/annex-csv.js';
-import { AnnexRow } from '../documents/annex-row.js';
 import { InvoiceDocument } from '../documents/document.js';
 import { DisputeDetail } from './dispute-detail.js';
-import { Comparison } from './recomputing.js';
-
-/** Why the total of a document cannot be done again from its annex. */
-export type NoRecount = 'no_annex' | 'first_form' | 'facts_not_kept' | 'credit_note' | 'not_itemised';
+import { Recounted } from './recounting.js';
 
 /** What the recount takes as given, because it comes from before the invoice or from elsewhere. */
 export interface GivenSummary {
@@ -25,17 +20,13 @@ export interface GivenSummary {
 }
 
 /** The page of a document: what it says, its annex, and its recount or why there is none. */
-export interface PublicAnnex {
+export interface PublicAnnex extends Recounted {
   readonly document: InvoiceDocument;
-  readonly rows: readonly AnnexRow[];
   readonly annex: {
     readonly rows: number;
     readonly sha256: string;
-    readonly form: AnnexForm | null;
     readonly kept_sha256: string | null;
   } | null;
-  readonly comparison: Comparison | null;
-  readonly no_recount: NoRecount | null;
   readonly given: GivenSummary | null;
   readonly dispute_until: Day | null;
   readonly disputable: boolean;

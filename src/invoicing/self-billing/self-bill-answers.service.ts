@@ -9,12 +9,14 @@ import { tooMany } from '../../workspaces/attempts.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
-import { InvoiceDocument, storedDocument } from '../documents/document.js';
+import { InvoiceDocument, Language, storedDocument } from '../documents/document.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
 import { refusePatient } from '../public-pages/free-text.js';
 import { RequestBudget } from '../public-pages/request-budget.js';
 import { contestMail } from './contest-mail.js';
 import { SelfBillFiles } from './self-bill-files.service.js';
+import { SelfBillStore } from './self-bill-store.service.js';
+import { wordedSelfBillLines } from './self-billing.js';
 import { SelfBillAnswer } from './self-bills.schema.js';
 import { SelfBillsReading } from './self-bills-reading.service.js';
 
@@ -34,22 +36,27 @@ export class SelfBillAnswers {
     private readonly workspaces: WorkspacesService,
     private readonly links: InvoiceLinks,
     private readonly reading: SelfBillsReading,
+    private readonly store: SelfBillStore,
     private readonly files: SelfBillFiles,
   ) {}
+
+  /** The bill with its lines in a language, that of the document when none is asked for; throws what `InvoiceLinks.open` throws. */
+  async shown(token: string, ip: string, asked: Language | null) {
+    const { actor, invoice_id } = await this.open(token, ip);
+    return this.db.transaction(actor.workspace_id, async () => {
+      const bill = await this.bill(actor, invoice_id);
+      const { document, lines, credited_invoice_id } = bill;
+      const language = asked ?? document.language;
+      const sources = await this.store.sources(actor, credited_invoice_id ?? invoice_id);
+      const worded = wordedSelfBillLines(lines, sources, [document.language, language]);
+      return { language, bill: { ...bill, lines: worded } };
+    });
+  }
 
   /** Throws what `InvoiceLinks.open` throws. */
   async read(token: string, ip: string) {
     const { actor, invoice_id } = await this.open(token, ip);
-    return this.db.transaction(actor.workspace_id, async () => {
-      const bill = await this.reading.view(actor, invoice_id);
-      const document: InvoiceDocument = storedDocument(bill.document);
-      return {
-        ...bill,
-        document,
-        open:
-          bill.answer === null && bill.credited_by === null && (await this.isOpen(actor, bill.answer_until)),
-      };
-    });
+    return this.db.transaction(actor.workspace_id, () => this.bill(actor, invoice_id));
   }
 
   async pdf(token: string, ip: string) {
@@ -117,6 +124,14 @@ export class SelfBillAnswers {
         await this.audit.record(actor, 'self-bill.lapsed', 'invoice', invoice_id);
       return rows.length;
     });
+  }
+
+  private async bill(actor: Actor, id: Id) {
+    const bill = await this.reading.view(actor, id);
+    const document: InvoiceDocument = storedDocument(bill.document);
+    const open =
+      bill.answer === null && bill.credited_by === null && (await this.isOpen(actor, bill.answer_until));
+    return { ...bill, document, open };
   }
 
   private open(token: string, ip: string) {

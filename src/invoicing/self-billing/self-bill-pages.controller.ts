@@ -1,16 +1,16 @@
-import { Body, Controller, Get, Ip, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Ip, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Returns } from '../../platform/http/contract.interceptor.js';
 import { Public } from '../../platform/http/route.guard.js';
 import { preferredLanguage } from '../../workspaces/accept-language.js';
-import { gonePage } from '../disputes/annex-page.js';
 import { formFields } from '../public-pages/form-fields.client.js';
+import { gonePage } from '../public-pages/page-frame.js';
 import { show } from '../public-pages/showing.client.js';
 import { SelfBillAnswers } from './self-bill-answers.service.js';
 import { SelfBillPageState, selfBillPage } from './self-bill-page.js';
-import { PublicSelfBill, SelfBillAnswer } from './self-bills.schema.js';
+import { PublicSelfBill, SelfBillAnswer, SelfBillPageQuery } from './self-bills.schema.js';
 
 /** Where a freelancer answers an invoice written in their name: as a page, and as JSON. */
 @ApiTags('public')
@@ -24,10 +24,11 @@ export class SelfBillPagesController {
   async showSelfBillPage(
     @Param('token') token: string,
     @Ip() ip: string,
+    @Query({ schema: SelfBillPageQuery }) { lang }: SelfBillPageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.page({ token, refused: null }, ip, request, reply);
+    await this.page({ token, lang, refused: null }, ip, request, reply);
   }
 
   /** Takes the form of the page; a refusal shows it again with what was typed. */
@@ -49,6 +50,7 @@ export class SelfBillPagesController {
   async sendAnswer(
     @Param('token') token: string,
     @Ip() ip: string,
+    @Query({ schema: SelfBillPageQuery }) { lang }: SelfBillPageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
@@ -60,14 +62,14 @@ export class SelfBillPagesController {
     if (read.success) {
       try {
         await this.answers.answer(token, ip, read.data);
-        await reply.redirect(token, 303);
+        await reply.redirect(lang ? `${token}?lang=${lang}` : token, 303);
         return;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         code = error.code;
       }
     }
-    await this.page({ token, refused: { code, reason } }, ip, request, reply);
+    await this.page({ token, lang, refused: { code, reason } }, ip, request, reply);
   }
 
   @Get('public/self-bill/:token')
@@ -99,17 +101,17 @@ export class SelfBillPagesController {
   }
 
   private async page(
-    state: SelfBillPageState,
+    { lang, ...state }: SelfBillPageState & { readonly lang: SelfBillPageQuery['lang'] },
     ip: string,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     try {
-      const page = selfBillPage(await this.answers.read(state.token, ip), state);
-      await show(reply, page, state.refused ? 422 : 200);
+      const { bill, language } = await this.answers.shown(state.token, ip, lang ?? null);
+      await show(reply, selfBillPage(bill, state, language), state.refused ? 422 : 200);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'no-such-link') throw error;
-      await show(reply, gonePage(preferredLanguage(request.headers['accept-language'])), 404);
+      await show(reply, gonePage(lang ?? preferredLanguage(request.headers['accept-language'])), 404);
     }
   }
 }

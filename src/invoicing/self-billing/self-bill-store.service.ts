@@ -5,7 +5,6 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
-import { PayoutStatement } from '../../tariffs/rating/rated.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { totalsOf } from '../documents/document.js';
 import { DraftLine } from '../draft-lines.js';
@@ -19,6 +18,23 @@ constraintMeans(
   'payout-billed-already',
   'One of these payouts stands on another self-bill already.',
 );
+
+/** Payouts of issued invoices, and what disputes and releasing credit notes took back of them: a row for each freelancer. */
+const SOURCE = `source.source_id, source.takes_back, source.number, statement
+         FROM (SELECT i.id AS source_id, false AS takes_back, i.number, i.payouts, i.period_from AS day, i.period_to AS until
+                 FROM invoice i
+                WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued'
+               UNION ALL
+               SELECT d.id, true, coalesce(note.number, i.number), d.payouts, i.period_from, i.period_to
+                 FROM dispute d
+                 JOIN invoice i ON i.workspace_id = d.workspace_id AND i.id = d.invoice_id
+                 LEFT JOIN invoice note ON note.workspace_id = d.workspace_id AND note.id = d.credit_note_id
+                WHERE d.workspace_id = $1 AND d.state = 'decided'
+               UNION ALL
+               SELECT c.id, true, c.number, c.payouts, c.period_from, c.period_to
+                 FROM invoice c
+                WHERE c.workspace_id = $1 AND c.kind = 'credit_note' AND c.state = 'issued' AND c.releases_entries) AS source
+        CROSS JOIN LATERAL jsonb_array_elements(source.payouts) AS statement`;
 
 /** A self-bill or its credit note before it is written. */
 interface NewSelfBill {
@@ -99,28 +115,25 @@ export class SelfBillStore {
    * took back of invoices up to its end.
    */
   unbilled(actor: Actor, { from, to }: Period): Promise<PayoutSource[]> {
-    return this.db.query<PayoutSource & { statement: PayoutStatement }>(
-      `WITH source AS (
-         SELECT i.id AS source_id, false AS takes_back, i.number, i.payouts, i.period_from AS day
-           FROM invoice i
-          WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued' AND i.period_from >= $2 AND i.period_to <= $3
-         UNION ALL
-         SELECT d.id, true, coalesce(note.number, i.number), d.payouts, i.period_from
-           FROM dispute d
-           JOIN invoice i ON i.workspace_id = d.workspace_id AND i.id = d.invoice_id
-           LEFT JOIN invoice note ON note.workspace_id = d.workspace_id AND note.id = d.credit_note_id
-          WHERE d.workspace_id = $1 AND d.state = 'decided' AND i.period_to <= $3
-         UNION ALL
-         SELECT c.id, true, c.number, c.payouts, c.period_from
-           FROM invoice c
-          WHERE c.workspace_id = $1 AND c.kind = 'credit_note' AND c.state = 'issued' AND c.releases_entries AND c.period_to <= $3)
-       SELECT source.source_id, source.takes_back, source.number, statement
-         FROM source CROSS JOIN LATERAL jsonb_array_elements(source.payouts) AS statement
-        WHERE NOT EXISTS (SELECT FROM self_bill_source s
+    return this.db.query<PayoutSource>(
+      `SELECT ${SOURCE}
+        WHERE (source.takes_back OR source.day >= $2) AND source.until <= $3
+          AND NOT EXISTS (SELECT FROM self_bill_source s
                            WHERE s.workspace_id = $1 AND s.source_id = source.source_id AND NOT s.released
                              AND s.secretary_id = (statement->>'secretary_id')::uuid)
         ORDER BY source.day, source.number, source.takes_back`,
       [actor.workspace_id, from, to],
+    );
+  }
+
+  /** What a self-bill pays for, in the order of its lines. */
+  sources(actor: Actor, id: Id): Promise<PayoutSource[]> {
+    return this.db.query<PayoutSource>(
+      `SELECT ${SOURCE}
+         JOIN self_bill_source s ON s.workspace_id = $1 AND s.self_bill_id = $2 AND s.source_id = source.source_id
+              AND s.secretary_id = (statement->>'secretary_id')::uuid
+        ORDER BY source.day, source.number, source.takes_back`,
+      [actor.workspace_id, id],
     );
   }
 }

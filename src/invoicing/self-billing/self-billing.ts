@@ -5,6 +5,7 @@ import { PayoutStatement } from '../../tariffs/rating/rated.js';
 import { Language, VatTreatment } from '../documents/document.js';
 import { DraftLine } from '../draft-lines.js';
 import { turnedRound } from '../payout-difference.js';
+import { Worded } from '../public-pages/worded.js';
 
 /** What a freelancer receives for one issued invoice, or gives back for what was taken back of one. */
 export interface PayoutSource {
@@ -39,6 +40,32 @@ export function selfBillLines(
     credited_position: null,
     explanation: [{ code: 'payout', values: { document: number, net_cents: line.net_cents } }],
   }));
+}
+
+/**
+ * The lines of a self-bill, or of a credit note over it, with their texts in the language `to` where the payouts of the
+ * bill give the stored ones in that of the document.
+ */
+export function wordedSelfBillLines<Line extends DraftLine>(
+  lines: readonly Line[],
+  sources: readonly PayoutSource[],
+  [from, to]: readonly [from: Language, to: Language],
+) {
+  const vat = lines[0]!;
+  const said = selfBillLines(sources, vat, from);
+  const told = selfBillLines(sources, vat, to);
+  return lines.map((line) => {
+    const at = (line.credited_position ?? line.position) - 1;
+    const pick = (field: 'label' | 'detail', stored: string): Worded =>
+      said[at]?.[field] === stored
+        ? { text: told[at]![field]!, language: to }
+        : { text: stored, language: from };
+    return {
+      ...line,
+      label: pick('label', line.label),
+      detail: line.detail ? pick('detail', line.detail) : null,
+    };
+  });
 }
 
 /** The signed amount of a source. */

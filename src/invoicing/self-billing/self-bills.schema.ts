@@ -36,6 +36,10 @@ export const SelfBillQuery = PageQuery.extend({
 });
 export type SelfBillQuery = z.infer<typeof SelfBillQuery>;
 
+/** `?lang=` of the page of a self-bill. */
+export const SelfBillPageQuery = z.strictObject({ lang: z.enum(['fr', 'nl', 'en', 'de']).optional() });
+export type SelfBillPageQuery = z.infer<typeof SelfBillPageQuery>;
+
 export const SelfBillView = z
   .object({
     id,

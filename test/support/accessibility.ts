@@ -1,0 +1,50 @@
+import axe from 'axe-core';
+import { Page } from 'playwright-core';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds against WCAG 2.2 AA and good practice on a page as it is shown now: rule, and where. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  // The debugger is not held to the policy of the page, which runs no script but its own.
+  await page.evaluate(`${axe.source};0`);
+  const found = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] })})`,
+  )) as { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] };
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+/** True when the page is read without scrolling sideways (WCAG 1.4.10). */
+export function fitsItsWidth(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth <= innerWidth') as Promise<boolean>;
+}
+
+/** Where the keyboard is: the element, and whether it shows and is seen to have the focus (WCAG 2.4.7, 2.4.11). */
+export interface Focus {
+  readonly name: string;
+  readonly outlined: boolean;
+  readonly visible: boolean;
+}
+
+/** What Tab comes by, from the beginning of the page to its end. */
+export async function tabStops(page: Page, most: number): Promise<Focus[]> {
+  const stops: Focus[] = [];
+  for (let at = 0; at < most; at += 1) {
+    await page.keyboard.press('Tab');
+    const stop = (await page.evaluate(`(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      return {
+        name: element.id || element.name || element.className || element.textContent.trim(),
+        outlined: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+        visible: box.width > 0 && box.left >= 0 && box.top >= 0 && box.bottom <= innerHeight + 1,
+      };
+    })()`)) as Focus | null;
+    if (!stop) break;
+    stops.push(stop);
+  }
+  return stops;
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { Browser, chromium as browsers } from 'playwright-core';
+
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The Chromium of npm, or else one of the system; undefined where neither starts. */
+export async function openBrowser(): Promise<Browser | undefined> {
+  const brought = process.platform === 'linux' && process.arch === 'x64';
+  const paths = [brought ? await chromium.executablePath().catch(() => '') : '', ...SYSTEM];
+  for (const executablePath of paths.filter((path) => path && existsSync(path))) {
+    const browser = await browsers
+      .launch({ executablePath, args: chromium.args, headless: true })
+      .catch(() => undefined);
+    if (browser) return browser;
+  }
+  return undefined;
+}
