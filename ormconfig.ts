@@ -54,9 +54,17 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
+import { OnlineAccount, OnlineAccountOwner } from './src/payments/stripe/online-account.entity.js';
+import { OnlineAttempt } from './src/payments/stripe/online-attempt.entity.js';
+import { OnlineDispute } from './src/payments/stripe/online-dispute.entity.js';
+import { OnlineEvent, StrayEvent } from './src/payments/stripe/online-event.entity.js';
+import { OnlineBalanceLine, OnlinePayout } from './src/payments/stripe/online-payout.entity.js';
+import { OnlineRefund } from './src/payments/stripe/online-refund.entity.js';
+import { PaymentTask } from './src/payments/stripe/payment-task.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
@@ -142,6 +150,16 @@ export const lists = {
     PaymentReference,
     Payment,
     Allocation,
+    OnlineAccount,
+    OnlineAccountOwner,
+    OnlineAttempt,
+    OnlineEvent,
+    StrayEvent,
+    OnlineRefund,
+    OnlineDispute,
+    OnlinePayout,
+    OnlineBalanceLine,
+    PaymentTask,
   ],
   migrations: [
     Platform1795000000000,
@@ -173,6 +191,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     Payments1795003100000,
+    OnlinePayments1795003120000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -48,7 +48,7 @@ export function newsOfEvent(event: Stripe.Event): News {
 /** What a thin event says of an account. */
 export function newsOfNotification(event: Stripe.V2.Core.EventNotification): News {
   const related = 'related_object' in event ? event.related_object : null;
-  const account_id = related?.type === 'v2.core.account' && 'id' in related ? related.id : null;
+  const account_id = related?.type === 'v2.core.account' && 'id' in related ? String(related.id) : null;
   return {
     id: event.id,
     type: event.type,
