@@ -2,13 +2,13 @@ import type { Day } from '../../kernel/day.js';
 import type { Cents } from '../../kernel/money.js';
 
 /** ISO 20022 CAMT.053, Belgian CODA 2, French CFONB 120, or a bank's own CSV read with a profile. */
-type StatementFormat = 'camt053' | 'coda' | 'cfonb120' | 'csv';
+export type StatementFormat = 'camt053' | 'coda' | 'cfonb120' | 'csv';
 
 /**
  * What a movement is, as far as its bank code tells. `return` undoes an earlier movement (a rejected debit, a transfer
  * sent back, a reversal): its sign is that of the undoing.
  */
-type MovementKind =
+export type MovementKind =
   | 'transfer'
   | 'own_transfer'
   | 'direct_debit'
@@ -23,7 +23,7 @@ type MovementKind =
  * What a structured reference is: `ogm` twelve digits with a right check number, `ogm_by_bank` the same but found in
  * free text by the bank (CODA 102, less sure), `rf` ISO 11649 with a right check number, `other` anything else.
  */
-type ReferenceKind = 'ogm' | 'ogm_by_bank' | 'rf' | 'other';
+export type ReferenceKind = 'ogm' | 'ogm_by_bank' | 'rf' | 'other';
 
 /** One movement on an account: a booked entry, or one of the details of a booked batch. */
 export interface BankTransaction {
