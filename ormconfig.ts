@@ -54,8 +54,13 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
+import { BankAccount } from './src/payments/bank/bank-account.entity.js';
+import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
+import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
+import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -142,6 +147,10 @@ export const lists = {
     PaymentReference,
     Payment,
     Allocation,
+    BankAccount,
+    BankStatementRow,
+    BankTransactionRow,
+    BankCsvProfile,
   ],
   migrations: [
     Platform1795000000000,
@@ -173,6 +182,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     Payments1795003100000,
+    BankStatements1795003110000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
