@@ -54,9 +54,14 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
+import { BankAccount } from './src/payments/bank/bank-account.entity.js';
+import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
+import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
+import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
 import { OnlineAccount, OnlineAccountOwner } from './src/payments/stripe/online-account.entity.js';
 import { OnlineAttempt } from './src/payments/stripe/online-attempt.entity.js';
@@ -150,6 +155,10 @@ export const lists = {
     PaymentReference,
     Payment,
     Allocation,
+    BankAccount,
+    BankStatementRow,
+    BankTransactionRow,
+    BankCsvProfile,
     OnlineAccount,
     OnlineAccountOwner,
     OnlineAttempt,
@@ -191,6 +200,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     Payments1795003100000,
+    BankStatements1795003110000,
     OnlinePayments1795003120000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
