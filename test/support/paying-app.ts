@@ -3,16 +3,22 @@ import {
   type FakeStripeOptions,
   type FakeStripeServer,
   type Listener,
+  type Mood,
   openFakeStripe,
 } from '../../src/demo/fake-stripe/fake-stripe.client.js';
+import type { FakeMethod } from '../../src/demo/fake-stripe/payment-shapes.js';
+import { Checkouts } from '../../src/payments/stripe/checkouts.service.js';
 import { openTestApp, TestApp } from './app.js';
 import { Caller, expectStatus, GivenWorkspace } from './given.js';
+import { givenCalls, givenIssued, givenPricedPractice, perCallCard } from './given-invoice.js';
 
 /** A running application that is connected to a stand-in for Stripe, on one clock. */
 export interface PayingApp extends TestApp {
   readonly stripe: FakeStripeServer;
   /** Where the stand-in tells its events. */
   readonly listener: Listener;
+  /** How the next requests to the stand-in fare, one after the other; then they are answered well. */
+  readonly moods: Mood[];
 }
 
 export const STRIPE_KEY = 'sk_test_fictional0001';
@@ -32,7 +38,9 @@ export async function openPayingApp(
   overrides: Partial<Record<string, string>> = {},
 ): Promise<PayingApp> {
   let app: TestApp | undefined;
+  const moods: Mood[] = [];
   const stripe = await openFakeStripe({
+    mood: () => moods.shift() ?? 'well',
     ...options,
     key: STRIPE_KEY,
     now: () => app?.clock.now() ?? Date.now(),
@@ -42,6 +50,7 @@ export async function openPayingApp(
   return {
     ...app,
     stripe,
+    moods,
     listener: { url: await app.app.getUrl(), connect: CONNECT_SECRET, thin: THIN_SECRET },
     async close() {
       await close();
@@ -103,7 +112,53 @@ export async function balanceOf(by: Caller, invoice_id: string) {
 /** The tasks that wait, as kind and amount. */
 export async function tasksOf(by: Caller): Promise<[kind: string, amount_cents: number | null][]> {
   const { body } = await by.get('/api/payment-tasks');
-  return body.items.map((task: { kind: string; amount_cents: number | null }) => [task.kind, task.amount_cents]);
+  return body.items.map((task: { kind: string; amount_cents: number | null }) => [
+    task.kind,
+    task.amount_cents,
+  ]);
 }
 
-export type PaidWorkspace = GivenWorkspace & { readonly account_id: string };
+export interface PayableInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly practice_id: string;
+  readonly gross_cents: number;
+}
+
+/** An issued invoice of a practice of its own: `calls` at 10.00 and 21 % VAT, 36.30 for three. */
+export async function givenPayable(by: Caller, calls = 3): Promise<PayableInvoice> {
+  const practice = await givenPricedPractice(by, perCallCard('10.00'));
+  await givenCalls(by, practice.id, calls);
+  return givenIssued(by, practice.id);
+}
+
+const URLS = {
+  success_url: 'http://localhost:3000/pay/abc?s={CHECKOUT_SESSION_ID}',
+  cancel_url: 'http://localhost:3000/pay/abc',
+};
+
+/** A page on which the invoice can be paid, as its reader gets it with a click; `session` is Stripe's name for it. */
+export async function openPage(
+  app: PayingApp,
+  owner: GivenWorkspace,
+  invoice: { readonly id: string },
+  urls = URLS,
+) {
+  const page = await app.app.get(Checkouts).start(owner.workspace_id, invoice.id, urls, 'fr');
+  return { ...page, session: page.url.split('/').at(-1)! };
+}
+
+/** An invoice that was paid online, and Stripe's name for the payment. */
+export async function givenPaidOnline(
+  app: PayingApp,
+  owner: GivenWorkspace,
+  method: FakeMethod = 'card',
+  calls = 3,
+): Promise<{ readonly invoice: PayableInvoice; readonly payment: string }> {
+  const invoice = await givenPayable(owner, calls);
+  const { session } = await openPage(app, owner, invoice);
+  const { id } = app.stripe.pay(session, method);
+  if (method === 'sepa_debit') app.stripe.settleDebit(id, true);
+  await tell(app);
+  return { invoice, payment: id };
+}

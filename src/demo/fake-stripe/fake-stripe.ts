@@ -6,7 +6,7 @@ import { expireDue } from './checkout.js';
 import { Parcel } from './deliveries.js';
 import { Form, textsOf } from './form.js';
 import { Reply } from './idempotency.js';
-import { complete, decline, settleBalance, settleDebit } from './paying.js';
+import { complete, decline, sell, settleBalance, settleDebit } from './paying.js';
 import { FakeMethod } from './payment-shapes.js';
 import { payOut, settlePayout } from './payouts.js';
 import { StripeRefusal } from './refusal.js';
@@ -101,6 +101,11 @@ export class FakeStripe {
     const book = this.holding(session);
     expireDue(book);
     return complete(book, session, method, options);
+  }
+
+  /** The owner sells something else on the same account, for as many cents; the name of that payment. */
+  sellElsewhere(account: string, cents: number): string {
+    return sell(this.book(account), cents).id;
   }
 
   decline(session: string): void {

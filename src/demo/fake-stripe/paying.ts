@@ -46,6 +46,34 @@ export function complete(
   return intent;
 }
 
+/** A sale that has nothing to do with Permanence: a card payment without a page. */
+export function sell(book: AccountBook, amount: number): Stripe.PaymentIntent {
+  const { world } = book;
+  const intent = intentOf({
+    id: world.id('pi'),
+    created: world.now(),
+    livemode: world.livemode,
+    amount,
+    currency: 'eur',
+    description: null,
+    metadata: {},
+    payment_method_types: ['card'],
+  });
+  book.intents.set(intent.id, intent);
+  const charge = chargeOf({
+    id: world.id('ch'),
+    created: world.now(),
+    intent,
+    method: 'card',
+    status: 'succeeded',
+  });
+  book.charges.set(charge.id, charge);
+  Object.assign(intent, { latest_charge: charge.id, status: 'succeeded', amount_received: amount });
+  credit(book, charge);
+  book.emit('charge.succeeded', charge);
+  return intent;
+}
+
 /** The card is refused: the page stays open for another one. */
 export function decline(book: AccountBook, id: string): void {
   const intent = intentFor(book, known(book.sessions, 'checkout.session', id));

@@ -1,4 +1,4 @@
-import { CheckoutState } from './online-payments.js';
+import { CheckoutState } from './online-readings.js';
 
 /** Where an attempt stands: `making` until the provider has answered, then what its page says. */
 export const ATTEMPT_STATES = ['making', 'open', 'in_progress', 'paid', 'failed', 'expired'] as const;

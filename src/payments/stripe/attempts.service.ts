@@ -103,11 +103,11 @@ export class Attempts {
     return row ?? null;
   }
 
-  /** Attempts of the workspace in one of those states, begun before `before`, the oldest first. */
+  /** Attempts of the workspace in one of those states, begun until `before`, the oldest first. */
   async waiting(workspace_id: Id, states: readonly AttemptState[], before: string): Promise<OnlineAttempt[]> {
     return this.db.query<OnlineAttempt>(
       `SELECT * FROM online_attempt
-        WHERE workspace_id = $1 AND state = ANY ($2::text[]) AND created_at < $3
+        WHERE workspace_id = $1 AND state = ANY ($2::text[]) AND created_at <= $3
         ORDER BY created_at, id LIMIT 1000`,
       [workspace_id, states, before],
     );

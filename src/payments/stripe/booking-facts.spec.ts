@@ -7,7 +7,7 @@ import {
   CheckoutReading,
   DisputeReading,
   RefundReading,
-} from './online-payments.js';
+} from './online-readings.js';
 
 const line = (id: string, amount_cents: number, at: string, fee_cents = 0): BalanceReading => ({
   id,

@@ -5,7 +5,7 @@ import {
   DisputeReading,
   OnlineMethod,
   RefundReading,
-} from './online-payments.js';
+} from './online-readings.js';
 
 /** Money that came or went, as the ledger records it once under `source_key`. */
 export interface BookingFact {

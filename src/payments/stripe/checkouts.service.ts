@@ -11,7 +11,8 @@ import { AttemptState, isCurrent, reusable } from './attempt-states.js';
 import { Attempts } from './attempts.service.js';
 import { OnlineAccounts } from './online-accounts.service.js';
 import { OnlineAttempt } from './online-attempt.entity.js';
-import { CheckoutReading, OnlineFault, OnlineMethod, OnlinePayments } from './online-payments.js';
+import { OnlineFault, OnlinePayments } from './online-payments.js';
+import { CheckoutReading, OnlineMethod } from './online-readings.js';
 import { inWords, offHere } from './online-words.js';
 import { Settling } from './settling.service.js';
 

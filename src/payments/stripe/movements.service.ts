@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
-import { BalanceReading } from './online-payments.js';
+import { BalanceReading } from './online-readings.js';
 
 /** The movements of the balance at the provider, each once; in the open transaction. */
 @Injectable()

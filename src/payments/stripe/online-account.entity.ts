@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Capability } from './online-payments.js';
+import type { Capability } from './online-readings.js';
 
 const STATES = "('active', 'pending', 'restricted', 'unsupported')";
 

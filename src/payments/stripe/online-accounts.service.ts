@@ -10,8 +10,9 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 
 import { OnlineAccount } from './online-account.entity.js';
-import { AccountReading, OnlineFault, OnlinePayments } from './online-payments.js';
-import { OnlinePaymentState } from './online-payments.schema.js';
+import { OnlineFault, OnlinePayments } from './online-payments.js';
+import { AccountReading } from './online-readings.js';
+import { OnlinePaymentState, onlineState } from './online-state.js';
 import { inWords, offHere } from './online-words.js';
 import { PaymentTasks } from './payment-tasks.service.js';
 
@@ -60,22 +61,7 @@ export class OnlineAccounts {
   /** Whether invoices can be paid online now, in words as well. */
   async state(actor: Actor): Promise<OnlinePaymentState> {
     const { mode } = this.provider;
-    const row = mode === null ? null : await this.current(actor.workspace_id);
-    const state = stateOf(mode !== null, row);
-    return {
-      state,
-      sentence: SENTENCES[state],
-      mode,
-      account_id: row?.account_id ?? null,
-      enabled: row?.enabled ?? false,
-      methods: {
-        card: row?.card ?? null,
-        bancontact: row?.bancontact ?? null,
-        sepa_debit: row?.sepa_debit ?? null,
-      },
-      wants_facts: row?.wants_facts ?? false,
-      read_at: row?.read_at ?? null,
-    };
+    return onlineState(mode, mode === null ? null : await this.current(actor.workspace_id));
   }
 
   /**
@@ -249,19 +235,3 @@ export class OnlineAccounts {
     return new Date(this.clock.now()).toISOString();
   }
 }
-
-function stateOf(available: boolean, row: OnlineAccount | null): OnlinePaymentState['state'] {
-  if (!available) return 'unavailable';
-  if (!row) return 'none';
-  if (!row.enabled) return 'off';
-  return row.card === 'active' ? 'ready' : 'onboarding';
-}
-
-const SENTENCES: Readonly<Record<OnlinePaymentState['state'], string>> = {
-  unavailable: 'Online payment is off: the operator of this installation has set no Stripe keys.',
-  none: 'No account is connected: open the set-up page to connect one.',
-  onboarding:
-    'Stripe is not ready to take payments: finish the set-up there, or wait until it has checked it.',
-  ready: 'Invoices can be paid online.',
-  off: 'Online payment is switched off here.',
-};

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { AttemptState } from './attempt-states.js';
-import type { OnlineMethod } from './online-payments.js';
+import type { OnlineMethod } from './online-readings.js';
 
 /** One payment page made for an invoice; its id is the key under which the provider makes it. */
 @Entity('online_attempt')

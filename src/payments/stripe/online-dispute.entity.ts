@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { DisputeState } from './online-payments.js';
+import type { DisputeState } from './online-readings.js';
 
 /** A payment that the customer's bank takes back, or asks about. */
 @Entity('online_dispute')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
-import { id, PageQuery, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
+import { PageQuery, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import {
   OnlineAttemptPage,
@@ -17,13 +17,9 @@ import {
   OnlineRefundQuery,
   OnlineRefundRequest,
   OnlineRefundView,
-  PaymentTaskPage,
-  PaymentTaskView,
-  TaskQuery,
 } from './online-money.schema.js';
 import { OnlineMoneyReading } from './online-money-reading.service.js';
 import { OnlineRefunds } from './online-refunds.service.js';
-import { PaymentTasks } from './payment-tasks.service.js';
 
 @ApiTags('online payments')
 @Controller()
@@ -31,7 +27,6 @@ export class OnlineMoneyController {
   constructor(
     private readonly reading: OnlineMoneyReading,
     private readonly refunds: OnlineRefunds,
-    private readonly tasks: PaymentTasks,
   ) {}
 
   /** Payment pages that were opened, newest first, and what became of each. */
@@ -105,20 +100,5 @@ export class OnlineMoneyController {
   @Returns(OnlineEventPage)
   listEvents(@CurrentActor() actor: Actor, @Query({ schema: OnlineEventQuery }) query: OnlineEventQuery) {
     return this.reading.events(actor, query);
-  }
-
-  /** What payments ask of people, newest first. */
-  @Get('payment-tasks')
-  @Requires('payments:read')
-  @Returns(PaymentTaskPage)
-  listTasks(@CurrentActor() actor: Actor, @Query({ schema: TaskQuery }) query: TaskQuery) {
-    return this.tasks.page(actor, query);
-  }
-
-  @Post('payment-tasks/:task_id/done')
-  @Requires('payments:write')
-  @Returns(PaymentTaskView)
-  finishTask(@CurrentActor() actor: Actor, @Param('task_id', { schema: id }) task: string) {
-    return this.tasks.finish(actor, task);
   }
 }

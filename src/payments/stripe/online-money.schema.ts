@@ -9,7 +9,7 @@ import {
   whole,
 } from '../../platform/http/contract.interceptor.js';
 import { ATTEMPT_STATES } from './attempt-states.js';
-import { DISPUTE_STATES, ONLINE_METHODS, PAYOUT_STATES } from './online-payments.js';
+import { DISPUTE_STATES, ONLINE_METHODS, PAYOUT_STATES } from './online-readings.js';
 import { TASK_KINDS } from './task-mail.js';
 
 const method = z.enum([...ONLINE_METHODS, 'other']).nullable();

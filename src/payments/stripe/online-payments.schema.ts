@@ -22,7 +22,6 @@ export const OnlinePaymentState = z
     read_at: instant.nullable().describe('When Stripe was asked last.'),
   })
   .meta({ id: 'OnlinePaymentState' });
-export type OnlinePaymentState = z.infer<typeof OnlinePaymentState>;
 
 export const OnlinePaymentChange = z
   .strictObject({ enabled: z.boolean() })

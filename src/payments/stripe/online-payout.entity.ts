@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { PayoutState } from './online-payments.js';
+import type { PayoutState } from './online-readings.js';
 
 /** What the provider sends to the bank account of the business: its own money, never a client's. */
 @Entity('online_payout')

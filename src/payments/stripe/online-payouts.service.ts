@@ -1,22 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
-import { Cents } from '../../kernel/money.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Movements } from './movements.service.js';
-import { OnlinePayments, PayoutReading } from './online-payments.js';
+import { OnlinePayments } from './online-payments.js';
+import { PayoutReading } from './online-readings.js';
 import { PaymentTasks } from './payment-tasks.service.js';
-
-/** A payout that a line of a bank statement may be: such a line is the business's own money, never a client's. */
-export interface ExpectedPayout {
-  readonly payout_id: string;
-  readonly amount_cents: Cents;
-  readonly arrives_on: Day;
-  /** What the statement is likely to say. */
-  readonly descriptor: string;
-}
 
 /** What the provider sends to the bank, and which movements it sends with it. */
 @Injectable()
@@ -28,18 +18,6 @@ export class OnlinePayouts {
     private readonly movements: Movements,
     private readonly tasks: PaymentTasks,
   ) {}
-
-  /** Payouts that arrive between two days and have not failed, the first one first; in the open transaction or one of its own. */
-  expected(workspace_id: Id, from: Day, to: Day): Promise<ExpectedPayout[]> {
-    return this.db.transaction(workspace_id, () =>
-      this.db.query<ExpectedPayout>(
-        `SELECT id AS payout_id, amount_cents, arrives_on, descriptor FROM online_payout
-          WHERE workspace_id = $1 AND arrives_on BETWEEN $2 AND $3 AND state IN ('pending', 'in_transit', 'paid')
-          ORDER BY arrives_on, id`,
-        [workspace_id, from, to],
-      ),
-    );
-  }
 
   /** Reads a payout and writes down what it tells. Throws `OnlineFault`, `conflict/other-currency`. */
   async follow(workspace_id: Id, account_id: string, payout_id: string): Promise<void> {

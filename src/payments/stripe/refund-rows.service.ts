@@ -3,7 +3,7 @@ import { Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { OnlineAttempt } from './online-attempt.entity.js';
-import { RefundReading } from './online-payments.js';
+import { RefundReading } from './online-readings.js';
 import { OnlineRefund } from './online-refund.entity.js';
 import { PaymentTasks } from './payment-tasks.service.js';
 

@@ -9,7 +9,8 @@ import { chargeKey, factsOf, foreignCurrency, movementsOf } from './booking-fact
 import { Booked, Bookkeeping, Paid } from './bookkeeping.service.js';
 import { Movements } from './movements.service.js';
 import { OnlineAttempt } from './online-attempt.entity.js';
-import { CheckoutReading, OnlinePayments } from './online-payments.js';
+import { OnlinePayments } from './online-payments.js';
+import { CheckoutReading } from './online-readings.js';
 import { PaymentTasks } from './payment-tasks.service.js';
 import { RefundRows } from './refund-rows.service.js';
 

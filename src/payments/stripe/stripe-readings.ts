@@ -13,7 +13,7 @@ import {
   PAYOUT_STATES,
   PayoutReading,
   RefundReading,
-} from './online-payments.js';
+} from './online-readings.js';
 
 const CAPABILITIES: readonly Capability[] = ['active', 'pending', 'restricted', 'unsupported'];
 /** What stands on a bank statement when the account names nothing of its own. */

@@ -3,17 +3,14 @@ import type Stripe from 'stripe';
 import { Id } from '../../kernel/id.js';
 import { Config } from '../../platform/config/config.service.js';
 import {
-  AccountReading,
   AccountRequest,
-  CheckoutReading,
   CheckoutRequest,
   Endpoint,
   News,
   OnlineFault,
   OnlinePayments,
-  PayoutReading,
-  RefundReading,
 } from './online-payments.js';
+import { AccountReading, CheckoutReading, PayoutReading, RefundReading } from './online-readings.js';
 import { newsOfEvent, WORKED_TYPES } from './stripe-events.js';
 import { faultOf, StripeLibrary } from './stripe-library.client.js';
 import { accountReading, checkoutReading, payoutReading, refundReading } from './stripe-readings.js';

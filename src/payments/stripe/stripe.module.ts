@@ -6,6 +6,7 @@ import { Attempts } from './attempts.service.js';
 import { Bookkeeping } from './bookkeeping.service.js';
 import { CatchingUp } from './catching-up.service.js';
 import { Checkouts } from './checkouts.service.js';
+import { ExpectedPayouts } from './expected-payouts.service.js';
 import { Movements } from './movements.service.js';
 import { OnlineAccounts } from './online-accounts.service.js';
 import { OnlineEvents } from './online-events.service.js';
@@ -17,6 +18,7 @@ import { OnlinePayments } from './online-payments.js';
 import { OnlinePaymentsWorker } from './online-payments.worker.js';
 import { OnlinePayouts } from './online-payouts.service.js';
 import { OnlineRefunds } from './online-refunds.service.js';
+import { PaymentTasksController } from './payment-tasks.controller.js';
 import { PaymentTasks } from './payment-tasks.service.js';
 import { RefundRows } from './refund-rows.service.js';
 import { Settling } from './settling.service.js';
@@ -27,12 +29,18 @@ import { StripeWebhooksController } from './stripe-webhooks.controller.js';
 /** Paying invoices online: accounts, payment pages, what came of them, and what Stripe tells. */
 @Module({
   imports: [WorkspacesModule, InvoicingModule, PaymentsModule],
-  controllers: [OnlineMoneyController, OnlinePaymentsController, StripeWebhooksController],
+  controllers: [
+    OnlineMoneyController,
+    OnlinePaymentsController,
+    PaymentTasksController,
+    StripeWebhooksController,
+  ],
   providers: [
     Attempts,
     Bookkeeping,
     CatchingUp,
     Checkouts,
+    ExpectedPayouts,
     Movements,
     OnlineAccounts,
     OnlineEvents,
@@ -47,6 +55,6 @@ import { StripeWebhooksController } from './stripe-webhooks.controller.js';
     StripeLibrary,
     { provide: OnlinePayments, useClass: StripePayments },
   ],
-  exports: [Checkouts, OnlineAccounts, OnlinePayouts, PaymentTasks],
+  exports: [Checkouts, ExpectedPayouts, OnlineAccounts, PaymentTasks],
 })
 export class StripeModule {}

@@ -7,7 +7,7 @@ describe('the mail about a task', () => {
   test('says in French which invoice, how much and until when', () => {
     expect(taskMail('fr', { kind: 'dispute', ...news })).toEqual({
       subject: 'Facture 2026-0007 : un paiement est contesté',
-      text: expect.stringMatching(/120,50\s€ de la facture 2026-0007.*avant le 10\/12\/2026\.\n$/s),
+      text: expect.stringMatching(/120,50\s€ de la facture 2026-0007.*avant le 10 décembre 2026\.\n$/s),
     });
   });
 
