@@ -17,6 +17,7 @@ import { InvoiceRecount } from './src/invoicing/invoice-recount.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
 import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.entity.js';
+import { PaymentReference } from './src/invoicing/payment-reference.entity.js';
 import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
 import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
@@ -54,7 +55,23 @@ import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.j
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { MonthEndRests1795003020000 } from './src/migrations/1795003020000-month-end-rests.js';
 import { RateCardUseAgain1795003021000 } from './src/migrations/1795003021000-rate-card-use-again.js';
+import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
+import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Mission } from './src/missions/mission.entity.js';
+import { Allocation } from './src/payments/allocation.entity.js';
+import { BankAccount } from './src/payments/bank/bank-account.entity.js';
+import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
+import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
+import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
+import { Payment } from './src/payments/payment.entity.js';
+import { OnlineAccount, OnlineAccountOwner } from './src/payments/stripe/online-account.entity.js';
+import { OnlineAttempt } from './src/payments/stripe/online-attempt.entity.js';
+import { OnlineDispute } from './src/payments/stripe/online-dispute.entity.js';
+import { OnlineEvent, StrayEvent } from './src/payments/stripe/online-event.entity.js';
+import { OnlineBalanceLine, OnlinePayout } from './src/payments/stripe/online-payout.entity.js';
+import { OnlineRefund } from './src/payments/stripe/online-refund.entity.js';
+import { PaymentTask } from './src/payments/stripe/payment-task.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
@@ -137,6 +154,23 @@ export const lists = {
     ArchiveHead,
     MonthEndRun,
     MonthEndItem,
+    PaymentReference,
+    Payment,
+    Allocation,
+    BankAccount,
+    BankStatementRow,
+    BankTransactionRow,
+    BankCsvProfile,
+    OnlineAccount,
+    OnlineAccountOwner,
+    OnlineAttempt,
+    OnlineEvent,
+    StrayEvent,
+    OnlineRefund,
+    OnlineDispute,
+    OnlinePayout,
+    OnlineBalanceLine,
+    PaymentTask,
   ],
   migrations: [
     Platform1795000000000,
@@ -169,6 +203,9 @@ export const lists = {
     SelfBilling1795002031000,
     MonthEndRests1795003020000,
     RateCardUseAgain1795003021000,
+    Payments1795003100000,
+    BankStatements1795003110000,
+    OnlinePayments1795003120000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -31,11 +31,23 @@ const PUBLIC = [
   'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
   'post /p/{token}',
   'post /s/{token}',
+  'post /webhooks/stripe/connect', // the signature over the bytes is the credential
+  'post /webhooks/stripe/thin',
 ];
 
 const CSV = 'docs/permissions.csv';
 /** Paths that do not begin with /api. */
-const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset', 'p/check.js', 'p/:token', 's/:token'];
+const OUTSIDE_API = [
+  'health',
+  'ready',
+  'invitation',
+  'password-reset',
+  'p/check.js',
+  'p/:token',
+  's/:token',
+  'webhooks/stripe/connect',
+  'webhooks/stripe/thin',
+];
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
 
 interface Handler {

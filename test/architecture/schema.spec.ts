@@ -11,6 +11,8 @@ const GLOBAL = new Set([
   'session', // read before the workspace is known
   'password_reset', // asked for by somebody who is not signed in
   'sign_in_attempt', // counted before anybody is known
+  'online_account_owner', // a webhook names an account, which tells the workspace
+  'stray_event', // signed, but of nobody here
 ]);
 
 /** Indexes of tenant tables that do not begin with the workspace. */
@@ -95,9 +97,11 @@ describe('the schema', () => {
     expect(others).toEqual([
       'app_user of_identity {permanence_identity}',
       'membership of_user {permanence_identity}',
+      'online_account_owner of_identity {permanence_identity}',
       'password_reset of_identity {permanence_identity}',
       'session of_identity {permanence_identity}',
       'sign_in_attempt of_identity {permanence_identity}',
+      'stray_event of_identity {permanence_identity}',
       'workspace of_user {permanence_identity}',
     ]);
   });

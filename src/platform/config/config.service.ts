@@ -20,10 +20,31 @@ const Environment = z.object({
   ARCHIVE_KEY: z.string().min(43).max(4_000).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
   DRAWING_THREADS: z.coerce.number().int().min(1).max(64).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_\w{8,250}$/, 'must begin with sk_test_, sk_live_, rk_test_ or rk_live_')
+    .optional(),
+  STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(16).max(1_000).optional(),
+  STRIPE_THIN_WEBHOOK_SECRET: z.string().min(16).max(1_000).optional(),
+  STRIPE_API_URL: z
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, 'must be http://127.0.0.1:PORT')
+    .optional(),
 });
 
 /** An entry of ARCHIVE_KEY that names a key instead of being one. */
 const LOST = /^lost:[0-9a-f]{16}$/;
+
+/** How the account of this installation at Stripe is reached. */
+export interface StripeSettings {
+  readonly secretKey: string;
+  /** False for a sandbox: then events and accounts of live mode are not ours. */
+  readonly live: boolean;
+  /** The secrets that may have signed what comes to each of the two webhooks: two of them while one is replaced. */
+  readonly webhookSecrets: { readonly connect: readonly string[]; readonly thin: readonly string[] };
+  /** A stand-in for Stripe on this machine; null for Stripe itself. */
+  readonly apiUrl: string | null;
+}
 
 /** The settings of one running process, read once from the environment; each variable is explained in `.env.example`. */
 export class Config {
@@ -47,6 +68,8 @@ export class Config {
     readonly archiveKeys: readonly Buffer[] = [],
     /** Names of keys that nobody has any more: what they signed is proven by nothing, and the chain goes on all the same. */
     readonly archiveKeysLost: readonly string[] = [],
+    /** Null: nobody pays online here. */
+    readonly stripe: StripeSettings | null = null,
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -101,8 +124,27 @@ export class Config {
       vars.TRANSPORT_TIMEOUT_SECONDS * 1000,
       archiveKeys.filter((text) => !LOST.test(text)).map((text) => keyOf(text, 'Each ARCHIVE_KEY')),
       archiveKeys.filter((text) => LOST.test(text)).map((text) => text.slice('lost:'.length)),
+      stripeSettings(vars),
     );
   }
+}
+
+/** Throws when Stripe could be asked but not heard: a payment would then be booked a day late. */
+function stripeSettings(vars: z.infer<typeof Environment>): StripeSettings | null {
+  const secretKey = vars.STRIPE_SECRET_KEY;
+  if (secretKey === undefined) return null;
+  const connect = listOf(vars.STRIPE_CONNECT_WEBHOOK_SECRET);
+  const thin = listOf(vars.STRIPE_THIN_WEBHOOK_SECRET);
+  if (connect.length === 0 || thin.length === 0) {
+    throw new Error(
+      'STRIPE_SECRET_KEY needs STRIPE_CONNECT_WEBHOOK_SECRET and STRIPE_THIN_WEBHOOK_SECRET beside it. See .env.example.',
+    );
+  }
+  const live = secretKey.includes('_live_');
+  if (live && vars.STRIPE_API_URL) {
+    throw new Error('STRIPE_API_URL is for a stand-in: a live STRIPE_SECRET_KEY goes to Stripe only.');
+  }
+  return { secretKey, live, webhookSecrets: { connect, thin }, apiUrl: vars.STRIPE_API_URL ?? null };
 }
 
 const listOf = (text = '') =>

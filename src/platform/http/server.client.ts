@@ -24,7 +24,17 @@ const ONE_MEGABYTE = 1_048_576;
 const DEEPEST = 50;
 
 /** What is no part of the API: for load balancers, and the pages that mails link to. */
-const OUTSIDE_API = ['health', 'ready', 'invitation', 'password-reset', 'p/check.js', 'p/:token', 's/:token'];
+const OUTSIDE_API = [
+  'health',
+  'ready',
+  'invitation',
+  'password-reset',
+  'p/check.js',
+  'p/:token',
+  's/:token',
+  'webhooks/stripe/connect',
+  'webhooks/stripe/thin',
+];
 
 /** Media types of uploads that a route reads as a stream, never as a buffer. */
 const STREAMED = ['text/csv', 'application/octet-stream', 'application/x-ndjson'];
