@@ -56,6 +56,7 @@ import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-bi
 import { MonthEndRests1795003020000 } from './src/migrations/1795003020000-month-end-rests.js';
 import { RateCardUseAgain1795003021000 } from './src/migrations/1795003021000-rate-card-use-again.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { Matching1795003101000 } from './src/migrations/1795003101000-matching.js';
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Mission } from './src/missions/mission.entity.js';
@@ -204,6 +205,7 @@ export const lists = {
     MonthEndRests1795003020000,
     RateCardUseAgain1795003021000,
     Payments1795003100000,
+    Matching1795003101000,
     BankStatements1795003110000,
     OnlinePayments1795003120000,
   ],
