@@ -123,7 +123,7 @@ class Agency {
     const done = performance.now();
     this.archived += invoices * FILES_EACH;
     const { records } = await this.owner.send<{ records: number }>('GET', 'archive/anchor');
-    if (counts.documented! + counts.sent! !== invoices || records !== this.archived)
+    if (counts.documented! + counts.written! !== invoices || records !== this.archived)
       throw new Error(`The month-end came out wrong: ${JSON.stringify(counts)}, ${records} records.`);
     return { draft: drafted - began, issue: done - drafted };
   }

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { givenWorkspace } from '../support/given.js';
 import { givenCalls, givenDraft } from '../support/given-invoice.js';
-import { awaitRun, awaitSent, givenBillable, givenReview, itemsOf } from '../support/given-month-end.js';
+import {
+  awaitCounts,
+  awaitRun,
+  awaitSent,
+  givenBillable,
+  givenReview,
+  itemsOf,
+} from '../support/given-month-end.js';
 
 let app: TestApp;
 
@@ -97,6 +104,23 @@ describe('when something changes while a run is on', () => {
     await owner.post(`/api/month-ends/${run.id}/retry`);
     const done = await awaitSent(owner, run.id);
     expect(done.counts).toMatchObject({ written: 3, failed: 0 });
+  });
+
+  test('what failed and was then issued by hand counts as what became of it', async () => {
+    const owner = await givenWorkspace(app);
+    const practice = await givenBillable(owner, 1);
+    const run = await givenReview(owner);
+    await givenCalls(owner, practice, 1, 10);
+    await owner.post(`/api/month-ends/${run.id}/issue`);
+    await awaitRun(owner, run.id, 'done');
+    const [failed] = await itemsOf(owner, run.id);
+    expect(failed).toMatchObject({ state: 'failed', failure: { code: 'draft-out-of-date' } });
+    await owner.post(`/api/invoices/${failed!.invoice_id}/refresh`);
+    expect((await owner.post(`/api/invoices/${failed!.invoice_id}/issue`)).status).toBe(200);
+    const told = await awaitCounts(owner, run.id, { written: 1 });
+    expect(told.counts).toMatchObject({ failed: 0 });
+    expect(await itemsOf(owner, run.id)).toMatchObject([{ number: '2026-000001', failure: null }]);
+    expect((await owner.post(`/api/month-ends/${run.id}/retry`)).body.code).toBe('nothing-failed');
   });
 
   test('entries that wait for approval are shown and not billed', async () => {

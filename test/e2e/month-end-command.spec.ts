@@ -66,6 +66,9 @@ test('goes on with the review and issues with an API key', async () => {
     counts: { written: 1, excluded: 1 },
     gross_cents: 242,
   });
+  expect(answered.err).toMatch(
+    /^1 documents were written to a folder .* wait for you to hand them on:\n +2026-000001 +No mail server is set up.*\.eml/m,
+  );
   const { body } = await owner.get('/api/invoices?state=issued');
   expect(body.items).toHaveLength(1);
 });

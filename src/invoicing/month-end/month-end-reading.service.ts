@@ -39,12 +39,15 @@ export interface RunView extends MonthEndRun {
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** The last transmission of a documented item, which takes its state on from there. */
+/**
+ * The last transmission of a documented item, which takes its state on from there; also of a failed one, whose invoice
+ * somebody may have issued by hand since, or whose files may have been made by others.
+ */
 const TRANSMITTED = `
     LEFT JOIN LATERAL (
       SELECT state, adapter, reason, detail, changed_at, transmission_ref FROM transmission
        WHERE workspace_id = $1 AND invoice_id = m.invoice_id
-       ORDER BY created_at DESC, id DESC LIMIT 1) t ON m.state = 'documented'`;
+       ORDER BY created_at DESC, id DESC LIMIT 1) t ON m.state IN ('documented', 'failed')`;
 const LOST = `t.state IN ('rejected', 'failed')`;
 /** It left nobody's hands yet: an envelope in the Peppol folder, or a mail that no mail server took. */
 const WRITTEN = `(t.adapter = 'file-drop' AND t.state = 'queued' AND t.transmission_ref IS NOT NULL
@@ -55,7 +58,7 @@ const STATE = `CASE WHEN ${LOST} THEN 'failed' WHEN ${WRITTEN} THEN 'written'
 const ITEMS = `
   SELECT m.workspace_id, m.practice_id, p.name AS practice, m.position, ${STATE} AS state, m.warnings, m.entries, m.invoice_id,
          CASE WHEN ${LOST} THEN jsonb_build_object('code', coalesce(t.reason, t.state), 'detail', coalesce(t.detail, ''))
-              ELSE m.failure END AS failure,
+              WHEN ${STATE} = 'failed' THEN m.failure END AS failure,
          m.waits_for, t.adapter, t.transmission_ref, t.reason, t.detail,
          greatest(m.updated_at, t.changed_at) AS updated_at, i.number, i.net_cents, i.gross_cents
     FROM month_end_item m

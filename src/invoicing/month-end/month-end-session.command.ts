@@ -15,6 +15,7 @@ const WAIT_MS = 200;
 const TOLD_MS = 1_000;
 const PAGE = 200;
 const SENDING_MS = 20_000;
+const SHOWN = 5;
 
 /** What is asked of one run of the command. */
 export interface MonthEndWish {
@@ -102,15 +103,18 @@ export class Session {
       if (documented > 0 && !late) continue;
       if (late)
         tell(`${sent} documents are with their transport, ${documented} wait: the running app sends them.`);
-      if (written > 0) {
-        tell(
-          `${written} documents were written to a folder of this installation and wait for you to hand them on:`,
-        );
-        for (const item of await this.items(id, 'written'))
-          tell(`  ${item.number}  ${item.waits_for!.detail}`);
-      }
+      if (written > 0) await this.showWritten(id, written);
       return view;
     }
+  }
+
+  private async showWritten(id: Id, count: number): Promise<void> {
+    tell(
+      `${count} documents were written to a folder of this installation and wait for you to hand them on:`,
+    );
+    for (const item of (await this.items(id, 'written')).slice(0, SHOWN))
+      tell(`  ${item.number}  ${item.waits_for!.detail}`);
+    if (count > SHOWN) tell(`  and ${count - SHOWN} more`);
   }
 
   /** The run of the period that is under way, or a new one; of two processes that begin at once, the second joins the first. */

@@ -1,4 +1,4 @@
-import { Injectable, OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
@@ -16,6 +16,8 @@ const SLICE_MS = 120_000;
  */
 @Injectable()
 export class MonthEndWorker implements OnModuleInit {
+  private readonly logger = new Logger('month-end');
+
   constructor(
     private readonly jobs: Jobs,
     private readonly db: Database,
@@ -27,7 +29,12 @@ export class MonthEndWorker implements OnModuleInit {
       const { workspace_id, run_id } = data;
       if (!(await this.goesOn(workspace_id, run_id))) return;
       const slice = AbortSignal.any([signal, AbortSignal.timeout(SLICE_MS)]);
-      await this.work.work(workspace_id, run_id, slice);
+      try {
+        await this.work.work(workspace_id, run_id, slice);
+      } catch (error) {
+        // The ticket left before goes on; one that is tried again would leave others each time.
+        this.logger.error(`Run ${run_id} broke off: it goes on in a moment.`, stackOf(error));
+      }
     });
   }
 
@@ -44,3 +51,5 @@ export class MonthEndWorker implements OnModuleInit {
     });
   }
 }
+
+const stackOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));

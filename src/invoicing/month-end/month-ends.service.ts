@@ -134,6 +134,7 @@ export class MonthEndsService {
     return this.db.transaction(actor.workspace_id, async () => {
       const run = await this.reading.hold(actor, id);
       refuseRetry(run.state, (await this.reading.view(actor, id)).counts);
+      const unsent = await this.reading.unsent(actor, id);
       const failed = await this.db.query<{ practice_id: Id; invoice: 'draft' | 'issued' | null }>(
         `SELECT m.practice_id, i.state AS invoice
            FROM month_end_item m
@@ -150,7 +151,7 @@ export class MonthEndsService {
           state,
         );
       }
-      const sent = await this.sendAgain(actor, await this.reading.unsent(actor, id), failed.length === 0);
+      const sent = await this.sendAgain(actor, unsent, failed.length === 0);
       if (failed.length > 0) await this.begin(actor, id, issued_on);
       const practices = failed.length + sent;
       await this.audit.record(actor, 'month-end.retried', 'month-end', id, { practices });
