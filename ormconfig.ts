@@ -8,6 +8,7 @@ import { Site } from './src/clients/site.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
 import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
+import { DisputeLaterCredit } from './src/invoicing/disputes/dispute-later-credit.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
@@ -52,6 +53,7 @@ import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js'
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
+import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -123,6 +125,7 @@ export const lists = {
     InvoiceRecount,
     Dispute,
     DisputeEvent,
+    DisputeLaterCredit,
     BillingMandate,
     SelfBill,
     SelfBillSource,
@@ -165,6 +168,7 @@ export const lists = {
     MonthEnds1795002021000,
     Disputes1795002030000,
     SelfBilling1795002031000,
+    DisputeLaterCredits1795003030000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
