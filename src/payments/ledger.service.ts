@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
-import { Cents } from '../kernel/money.js';
+import { Cents, sum } from '../kernel/money.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { Allocation } from './allocation.entity.js';
 import { BalanceScope, Balances } from './balances.service.js';
-import { Balance, releasing } from './balancing.js';
+import { Balance } from './balancing.js';
+import { LedgerReturns } from './ledger-returns.service.js';
 import { HeldPayment, LedgerRows, undoing } from './ledger-rows.service.js';
 import { AllocationPart, PaymentFacts } from './payment-facts.js';
 
@@ -26,7 +27,7 @@ const ALREADY_UNDONE = ['conflict', 'already-undone', 'This allocation is undone
 const OTHER_PRACTICE = [
   'conflict',
   'other-practice',
-  'A payment pays invoices of one practice: choose invoices of the practice that paid.',
+  'This payment is of another practice: choose invoices of the practice that paid.',
 ] as const;
 
 constraintMeans('allocation_beyond_payment', ...BEYOND_PAYMENT);
@@ -44,6 +45,7 @@ export class Ledger {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly rows: LedgerRows,
+    private readonly returns: LedgerReturns,
     private readonly reading: Balances,
   ) {}
 
@@ -69,7 +71,7 @@ export class Ledger {
         method,
         source,
       });
-      if (reversed) await this.release(actor, reversed.id);
+      if (reversed) await this.returns.release(actor, reversed.id, made.id);
       return made.id;
     });
   }
@@ -89,25 +91,49 @@ export class Ledger {
   }
 
   /**
-   * Pays invoices of one practice with a payment; a bank payment that pays nothing yet becomes that practice's. Throws
-   * `missing/no-such-payment`, `missing/no-such-invoice`, `conflict/other-practice`, `conflict/beyond-payment`,
-   * `conflict/beyond-open`.
+   * Records that money which went back came again (a refund that failed, a dispute won), and pays again what the reversal
+   * undid, as far as it is open. Throws as `record`.
+   */
+  reinstate(
+    actor: Actor,
+    reversal: Id,
+    facts: Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id' | 'amount_cents'>,
+  ): Promise<Id> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { amount_cents, reverses_payment_id, practice_id } = await this.rows.held(actor, reversal);
+      if (!reverses_payment_id || amount_cents > 0)
+        throw new DomainError('conflict', 'not-reversed', 'This payment took nothing back.');
+      const before = await this.rows.bySource(actor, facts);
+      const id = await this.record(actor, {
+        ...facts,
+        practice_id,
+        amount_cents: -amount_cents,
+        reverses_payment_id,
+      });
+      if (!before) await this.returns.restore(actor, reversal, reverses_payment_id);
+      return id;
+    });
+  }
+
+  /**
+   * Pays invoices with a payment. A bank payment that pays nothing yet becomes that of the practice of the invoices; those
+   * of several practices are paid by one that nothing is left of. Throws `missing/no-such-payment`,
+   * `missing/no-such-invoice`, `conflict/other-practice`, `conflict/beyond-payment`, `conflict/beyond-open`,
+   * `invalid/not-whole`.
    */
   allocate(actor: Actor, payment: Id, parts: readonly AllocationPart[]): Promise<Id[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const invoice_ids = [...new Set(parts.map(({ invoice_id }) => invoice_id))];
       const balances = await this.reading.of(actor, { invoice_ids });
       if (balances.length < invoice_ids.length) throw noSuchInvoice();
-      const [practice, ...others] = [...new Set(balances.map(({ practice_id }) => practice_id))];
-      if (!practice) throw noSuchInvoice();
-      if (others.length > 0) throw new DomainError(...OTHER_PRACTICE);
-      await this.rows.lockPractices(actor, [practice]);
+      const practices = [...new Set(balances.map(({ practice_id }) => practice_id))];
+      await this.rows.lockPractices(actor, practices);
       const held = await this.rows.held(actor, payment);
-      await this.giveTo(actor, held, practice);
       await this.refuseBeyond(actor, held, parts);
+      await this.giveTo(actor, held, practices, sum(parts.map(({ amount_cents }) => amount_cents)));
       const ids = await this.rows.addAllocations(
         actor,
-        parts.map((part) => ({ ...part, payment_id: payment, undoes_allocation_id: null })),
+        parts.map((part) => ({ ...part, payment_id: payment })),
       );
       await this.audit.record(actor, 'payment.allocated', 'payment', payment, {
         invoices: parts.map(({ invoice_id, amount_cents, rule }) => ({ invoice_id, amount_cents, rule })),
@@ -117,10 +143,22 @@ export class Ledger {
   }
 
   /**
-   * Undoes one allocation: the invoice is open again and the money a credit of the practice. Throws
+   * Says whose money a bank payment is that pays nothing yet: it is a credit of that practice. Throws
+   * `missing/no-such-payment`, `missing/no-such-practice`, `conflict/other-practice`.
+   */
+  assign(actor: Actor, payment: Id, practice: Id): Promise<void> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.rows.lockPractices(actor, [practice]);
+      await this.giveTo(actor, await this.rows.held(actor, payment), [practice], 0);
+      await this.audit.record(actor, 'payment.assigned', 'payment', payment, { practice_id: practice });
+    });
+  }
+
+  /**
+   * Undoes one allocation and answers its payment: the invoice is open again and the money a credit of the practice. Throws
    * `missing/no-such-allocation`, `conflict/already-undone`.
    */
-  undo(actor: Actor, allocation: Id): Promise<void> {
+  undo(actor: Actor, allocation: Id): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
       const [row] = await this.db.query<Allocation & { undone: boolean }>(
         `SELECT a.*, EXISTS (SELECT FROM allocation u
@@ -131,12 +169,13 @@ export class Ledger {
       if (!row) throw new DomainError('missing', 'no-such-allocation', 'There is no such allocation.');
       if (row.undone || row.undoes_allocation_id) throw new DomainError(...ALREADY_UNDONE);
       await this.rows.held(actor, row.payment_id);
-      await this.rows.addAllocations(actor, [undoing(row, 'undo')]);
+      await this.rows.addAllocations(actor, [undoing(row)]);
       const { invoice_id, amount_cents } = row;
       await this.audit.record(actor, 'allocation.undone', 'allocation', allocation, {
         invoice_id,
         amount_cents,
       });
+      return row.payment_id;
     });
   }
 
@@ -145,50 +184,32 @@ export class Ledger {
     return this.reading.of(actor, scope);
   }
 
-  private async known(actor: Actor, { source, source_key, amount_cents }: PaymentFacts): Promise<Id> {
-    const [row] = await this.db.query<{ id: Id; amount_cents: Cents }>(
-      'SELECT id, amount_cents FROM payment WHERE workspace_id = $1 AND source = $2 AND source_key = $3',
-      [actor.workspace_id, source, source_key],
-    );
-    if (row!.amount_cents !== amount_cents) {
+  private async known(actor: Actor, facts: PaymentFacts): Promise<Id> {
+    const row = await this.rows.bySource(actor, facts);
+    if (row!.amount_cents !== facts.amount_cents) {
       throw new DomainError(
         'conflict',
         'payment-differs',
-        `The payment ${source_key} was recorded with another amount: nothing was changed.`,
+        `The payment ${facts.source_key} was recorded with another amount: nothing was changed.`,
       );
     }
     return row!.id;
   }
 
-  /** Undoes allocations of a payment until they fit what is left of it. */
-  private async release(actor: Actor, payment: Id): Promise<void> {
-    const { available_cents } = await this.rows.held(actor, payment);
-    if (available_cents >= 0) return;
-    const live = await this.rows.live(actor, payment);
-    const balances = await this.reading.of(actor, { invoice_ids: live.map(({ invoice_id }) => invoice_id) });
-    const open = new Map(balances.map((each) => [each.invoice_id, each.open_cents]));
-    const releases = releasing(
-      live.map((each) => ({ ...each, open_cents: open.get(each.invoice_id)! })),
-      -available_cents,
-    );
-    const rows = releases.flatMap(({ allocation_id, kept_cents }) => {
-      const undone = live.find(({ id }) => id === allocation_id)!;
-      const kept = { ...undone, amount_cents: kept_cents };
-      return [undoing(undone, 'reversal'), ...(kept_cents > 0 ? [kept] : [])];
-    });
-    if (rows.length > 0) await this.rows.addAllocations(actor, rows);
-  }
-
-  private async giveTo(actor: Actor, held: HeldPayment, practice: Id): Promise<void> {
-    if (held.practice_id === practice) return;
-    const unused = held.available_cents === held.net_cents;
-    if (held.practice_id !== null && !(held.source === 'bank' && unused))
-      throw new DomainError(...OTHER_PRACTICE);
-    await this.db.execute('UPDATE payment SET practice_id = $3 WHERE workspace_id = $1 AND id = $2', [
-      actor.workspace_id,
-      held.id,
-      practice,
-    ]);
+  private async giveTo(
+    actor: Actor,
+    { id, source, practice_id, net_cents, available_cents }: HeldPayment,
+    practices: readonly Id[],
+    used: Cents,
+  ): Promise<void> {
+    const owner = practices.length === 1 ? practices[0]! : null;
+    if (owner !== null && practice_id === owner) return;
+    const free = source === 'bank' && available_cents === net_cents;
+    if (!free) throw new DomainError(...OTHER_PRACTICE);
+    if (owner === null && used < available_cents) {
+      refuse('/allocations', 'not-whole', 'A payment for several practices is allocated to the last cent.');
+    }
+    await this.rows.giveTo(actor, id, owner);
   }
 
   private async refuseBeyond(
@@ -197,12 +218,11 @@ export class Ledger {
     parts: readonly AllocationPart[],
   ): Promise<void> {
     const wanted = new Map<Id, Cents>();
-    let total = 0;
     for (const { invoice_id, amount_cents } of parts) {
       wanted.set(invoice_id, (wanted.get(invoice_id) ?? 0) + amount_cents);
-      total += amount_cents;
     }
-    if (held.reverses_payment_id || total > held.available_cents) throw new DomainError(...BEYOND_PAYMENT);
+    if (held.reverses_payment_id || sum(wanted.values()) > held.available_cents)
+      throw new DomainError(...BEYOND_PAYMENT);
     for (const { invoice_id, open_cents } of await this.reading.of(actor, {
       invoice_ids: [...wanted.keys()],
     })) {

@@ -1,6 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { takeAsFile } from '../../platform/http/uploaded-file.client.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
 import { BankAccounts } from './bank-accounts.service.js';
 import { BankImport } from './bank-import.service.js';
@@ -12,7 +13,7 @@ import { CsvProfilesService } from './csv/csv-profiles.service.js';
 
 /** Bank statements: reading them, keeping them. */
 @Module({
-  imports: [WorkspacesModule],
+  imports: [WorkspacesModule, MatchingModule],
   controllers: [
     BankAccountsController,
     BankStatementsController,
@@ -27,7 +28,7 @@ export class BankModule implements NestModule {
     const method = RequestMethod.POST;
     // Programs send statements under many types.
     consumer
-      .apply(takeAsFile(/^(?:text|application)\/(?:xml|plain|x-[\w.-]+|vnd\.[\w.-]+)\b/i))
+      .apply(takeAsFile(/^(?!multipart\/)/i))
       .forRoutes({ path: 'bank-statements', method }, { path: 'bank-statements/preview', method });
   }
 }
