@@ -35,8 +35,8 @@ export class AppModule {
         DisputesModule,
         SelfBillingModule,
         PaymentsModule,
-        MatchingModule,
         BankModule,
+        MatchingModule,
       ],
     };
   }

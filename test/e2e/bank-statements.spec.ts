@@ -6,6 +6,7 @@ import { openTestApp, TestApp } from '../support/app.js';
 import { bankExample } from '../support/bank-files.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { givenStatement, HOUSE_IBAN, movementsIn, sendStatement } from '../support/given-bank.js';
+import { givenOwed, givenPayee, givenPayer, openOf } from '../support/given-payment.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -130,6 +131,37 @@ describe('an imported file', () => {
     });
     expect(await counted()).toEqual({ statements: 0, movements: 0 });
   });
+});
+
+it('what is new is matched with invoices at once, and what came back opens them again', async () => {
+  const payee = await givenPayee(app);
+  const { id } = await givenPayer(payee);
+  const invoice = await givenOwed(payee, id, 484_00);
+  const transfer = paid({ ogm: invoice.reference, end_to_end_id: 'PAY-7' });
+  const report = await givenStatement(
+    app,
+    payee,
+    coda({ movements: [transfer, paid({ text: 'X', ogm: undefined })] }),
+  );
+  expect(report).toMatchObject({ added: 2, states: { booked: 1 } });
+  expect(await openOf(payee, invoice.id)).toEqual([0, 'paid']);
+  expect(
+    (await givenStatement(app, payee, coda({ movements: [transfer, paid({ text: 'X', ogm: undefined })] })))
+      .states,
+  ).toEqual({});
+  await givenStatement(
+    app,
+    payee,
+    camt({
+      sequence: 13,
+      opened_on: '2026-11-21',
+      closed_on: '2026-11-21',
+      movements: [
+        paid({ ...transfer, booked_on: '2026-11-21', amount_cents: -484_00, return_reason: 'AC04' }),
+      ],
+    }),
+  );
+  expect(await openOf(payee, invoice.id)).toEqual([484_00, 'open']);
 });
 
 describe('overlapping files', () => {

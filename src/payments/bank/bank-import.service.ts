@@ -1,29 +1,28 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
 import { type Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { Matcher } from '../matching/matcher.service.js';
 import { MatchingWorker } from '../matching/matching.worker.js';
 import { BankAccounts } from './bank-accounts.service.js';
 import type { BankStatementRow } from './bank-statement.entity.js';
 import * as sql from './bank-statements-sql.js';
 import { continues, type EarlierStatement, gapBetween } from './continuity.js';
 import { CsvProfilesService } from './csv/csv-profiles.service.js';
-import { differenceProblems } from './differences.js';
 import { type KnownTransaction, overlapOf } from './overlap.js';
 import { readStatementFile } from './reading.js';
 import {
   type BankStatement,
   type BankTransaction,
-  type ControlSum,
   differencesOf,
   type StatementFile,
   type StatementWarning,
 } from './statement.js';
+import { digestOf, refuseDiffering, refuseReused, stateOf } from './taking.js';
+import type { TransactionState } from './transaction-state.js';
 
 const WRITTEN_AT_ONCE = 2_000;
 
@@ -50,6 +49,8 @@ export interface ImportReport {
   readonly added: number;
   readonly statements: readonly ImportedStatement[];
   readonly warnings: readonly StatementWarning[];
+  /** How many of the added movements are in which state. */
+  readonly states: Partial<Record<TransactionState, number>>;
 }
 
 /** Takes files of bank statements, each whole or not at all; what is known already adds nothing. */
@@ -61,7 +62,8 @@ export class BankImport {
     private readonly audit: Audit,
     private readonly accounts: BankAccounts,
     private readonly profiles: CsvProfilesService,
-    private readonly matching: MatchingWorker,
+    private readonly queue: MatchingWorker,
+    private readonly matcher: Matcher,
   ) {}
 
   /** Reads a file without storing anything. Throws `invalid` for what cannot be read. */
@@ -74,9 +76,21 @@ export class BankImport {
   /**
    * Stores the statements of a file and the movements that no earlier one told of. Throws what reading does,
    * `invalid/sums-differ` unless that is accepted with a reason, what `BankAccounts.of` does, `conflict/movement-differs`.
+   * What is new is matched with invoices at once; a job does so too, should this process end before.
    */
   async import(actor: Actor, upload: Upload, wish: ImportWish): Promise<ImportReport> {
     const file = await this.read(actor, upload, wish.profile);
+    const taken = await this.store(actor, upload, file, wish);
+    if (taken.added > 0) await this.matcher.run(actor.workspace_id);
+    return { ...taken, states: await this.states(actor, taken.statements) };
+  }
+
+  private store(
+    actor: Actor,
+    upload: Upload,
+    file: StatementFile,
+    wish: ImportWish,
+  ): Promise<Omit<ImportReport, 'states'>> {
     const differing = differencesOf(file);
     if (differing.length > 0 && !wish.accept_differences) refuseDiffering(differing, file);
     return this.db.transaction(actor.workspace_id, async () => {
@@ -97,9 +111,23 @@ export class BankImport {
         statements.push(await this.take(actor, { ...file, ...stored }, statement, wish, warnings));
       }
       const added = statements.reduce((sum, each) => sum + each.added, 0);
-      if (added > 0) await this.matching.queue(actor.workspace_id, true);
       const { format, version } = file;
+      if (added > 0) await this.queue.queue(actor.workspace_id, true);
       return { format, version, added, statements, warnings };
+    });
+  }
+
+  private states(
+    actor: Actor,
+    statements: readonly ImportedStatement[],
+  ): Promise<Partial<Record<TransactionState, number>>> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const ids = statements.filter(({ known }) => !known).map(({ id }) => id);
+      const counts = await this.db.query<{ state: TransactionState; count: number }>(sql.COUNT_STATES, [
+        actor.workspace_id,
+        ids,
+      ]);
+      return Object.fromEntries(counts.map(({ state, count }) => [state, count]));
     });
   }
 
@@ -209,40 +237,4 @@ export class BankImport {
       reason: accepted_because,
     });
   }
-}
-
-/** Money in another currency waits, for invoices are in EUR; what is no money needs nobody. */
-function stateOf({ currency, amount_cents }: BankTransaction) {
-  if (currency !== 'EUR')
-    return { state: 'parked', reason: { code: 'other_currency', values: { currency } } } as const;
-  return { state: amount_cents === 0 ? 'set_aside' : 'new', reason: null } as const;
-}
-
-/** Names a statement by its balances and movements. */
-function digestOf(format: StatementFile['format'], statement: BankStatement): string {
-  const { reference, sequence, year, from, to, opening, closing, transactions } = statement;
-  const facts = [format, reference, sequence, year, from, to, opening?.cents, closing?.cents];
-  const hash = createHash('sha256').update(JSON.stringify(facts));
-  for (const { key, amount_cents } of transactions) hash.update(`${key} ${amount_cents}\n`);
-  return hash.digest('hex');
-}
-
-function refuseDiffering(differing: readonly ControlSum[], file: StatementFile): never {
-  const problems = differenceProblems(differing, file);
-  const sentence = `${problems[0]!.detail} Nothing was taken: fetch the file again at the bank, or accept the difference with a reason (accept_differences).`;
-  throw new DomainError('invalid', 'sums-differ', sentence, problems);
-}
-
-function refuseReused(differing: readonly BankTransaction[]): never {
-  const problems = differing.slice(0, 50).map(({ place, booked_on, amount_cents }) => ({
-    line: place,
-    code: 'movement-differs',
-    detail: `An earlier file has this movement with another day or amount than ${booked_on} and ${(amount_cents / 100).toFixed(2)}.`,
-  }));
-  throw new DomainError(
-    'conflict',
-    'movement-differs',
-    `${differing.length} movements of the file have the numbers of others that were imported before: nothing was taken. Ask the bank which of the two statements is right.`,
-    problems,
-  );
 }

@@ -53,3 +53,8 @@ export const INSERT_STATEMENT = `
 export const INSERT_TRANSACTIONS = `
   INSERT INTO bank_transaction
   SELECT t.* FROM jsonb_populate_recordset(NULL::bank_transaction, $2::jsonb) t WHERE t.workspace_id = $1`;
+
+/** How many movements of the statements $2 are in which state. */
+export const COUNT_STATES = `
+  SELECT state, count(*)::int AS count FROM bank_transaction
+   WHERE workspace_id = $1 AND statement_id = ANY ($2::uuid[]) GROUP BY state`;

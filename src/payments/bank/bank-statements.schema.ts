@@ -45,6 +45,7 @@ export const StatementPreviewQuery = StatementImportQuery.pick({ profile: true }
 export type StatementPreviewQuery = z.infer<typeof StatementPreviewQuery>;
 
 const format = z.enum(['camt053', 'coda', 'cfonb120', 'csv']);
+const state = z.enum(['new', 'open', 'suggested', 'booked', 'set_aside', 'parked']);
 const controlSum = z.object({
   statement: z.int().describe('Index of the statement in its file.'),
   what: z.enum(['closing_balance', 'debits', 'credits', 'records', 'entries', 'running_balance']),
@@ -96,6 +97,7 @@ export const BankImportReport = z
       }),
     ),
     warnings: z.array(warning),
+    states: z.partialRecord(state, z.int()).describe('How many of the added movements are in which state.'),
   })
   .meta({ id: 'BankImportReport' });
 
@@ -112,7 +114,6 @@ const kind = z.enum([
     'other',
   ] as const),
 ]);
-const state = z.enum(['new', 'open', 'suggested', 'booked', 'set_aside', 'parked']);
 
 const movement = {
   place: z.int().describe('Line of the file, or number of the entry in CAMT.053.'),

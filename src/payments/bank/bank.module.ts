@@ -28,7 +28,7 @@ export class BankModule implements NestModule {
     const method = RequestMethod.POST;
     // Programs send statements under many types.
     consumer
-      .apply(takeAsFile(/^(?:text|application)\/(?:xml|plain|x-[\w.-]+|vnd\.[\w.-]+)\b/i))
+      .apply(takeAsFile(/^(?!multipart\/)/i))
       .forRoutes({ path: 'bank-statements', method }, { path: 'bank-statements/preview', method });
   }
 }

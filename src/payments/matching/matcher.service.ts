@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addDays } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -15,6 +16,9 @@ import { isReturn, match } from './sorting.js';
 
 /** Lines that are matched in one transaction. */
 const AT_ONCE = 5_000;
+
+/** What waits for longer is not matched by what was learnt since. */
+const AGAIN_DAYS = 183;
 
 /** Which lines: those no rule has seen, or those that wait for somebody and that nobody decided. */
 const WAITING = {
@@ -48,7 +52,10 @@ export class Matcher {
     private readonly indexes: MatchIndexes,
   ) {}
 
-  /** Matches what no rule has seen yet, and then, when `again`, what waited for somebody before; how many lines were looked at. */
+  /**
+   * Matches what no rule has seen yet, and then, when `again`, what waits for somebody since before and was booked in the
+   * last half year; how many lines were looked at.
+   */
   async run(workspace_id: Id, again = false): Promise<number> {
     const actor = systemActor(workspace_id);
     const fresh = await this.all(actor, WAITING.new, null);
@@ -83,7 +90,8 @@ export class Matcher {
             WHERE workspace_id = $1 AND state = ANY ($2::text[]) AND decided_by IS NULL
               AND ($3::uuid IS NULL OR (statement_id, place, id) > ($3, $4::int, $5::uuid))
               AND ($6::uuid IS NULL OR statement_id < $6)
-            ORDER BY statement_id, place, id LIMIT $7 FOR NO KEY UPDATE SKIP LOCKED`,
+              AND (booked_on >= $7::date OR state = 'new')
+            ORDER BY statement_id, place, id LIMIT $8 FOR NO KEY UPDATE SKIP LOCKED`,
           [
             actor.workspace_id,
             states,
@@ -91,6 +99,7 @@ export class Matcher {
             after?.place ?? null,
             after?.id ?? null,
             before,
+            addDays(this.clock.today('UTC'), -AGAIN_DAYS),
             AT_ONCE,
           ],
         );
