@@ -112,7 +112,7 @@ export class BankImport {
       }
       const added = statements.reduce((sum, each) => sum + each.added, 0);
       const { format, version } = file;
-      if (added > 0) await this.queue.queue(actor.workspace_id);
+      if (added > 0) await this.queue.queue(actor.workspace_id, true);
       return { format, version, added, statements, warnings };
     });
   }
