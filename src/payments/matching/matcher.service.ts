@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addDays } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -16,11 +17,21 @@ import { isReturn, match } from './sorting.js';
 /** Lines that are matched in one transaction. */
 const AT_ONCE = 5_000;
 
+/** What waits for longer is not matched by what was learnt since. */
+const AGAIN_DAYS = 183;
+
 /** Which lines: those no rule has seen, or those that wait for somebody and that nobody decided. */
 const WAITING = {
   new: ['new'],
   undecided: ['open', 'suggested', 'parked'],
 } as const satisfies Record<string, readonly TransactionState[]>;
+
+interface Seen {
+  readonly seen: number;
+  /** The first statement that had any. */
+  readonly first: Id | null;
+}
+const NONE: Seen = { seen: 0, first: null };
 
 interface Matched {
   readonly line: BankTransactionRow;
@@ -41,40 +52,63 @@ export class Matcher {
     private readonly indexes: MatchIndexes,
   ) {}
 
-  /** Matches what no rule has seen yet, and then, when `again`, what waits for somebody; how many lines were looked at. */
+  /**
+   * Matches what no rule has seen yet, and then, when `again`, what waits for somebody since before and was booked in the
+   * last half year; how many lines were looked at.
+   */
   async run(workspace_id: Id, again = false): Promise<number> {
-    let seen = 0;
-    for (const which of again ? (['new', 'undecided'] as const) : (['new'] as const)) {
-      for (let after: Id | null = null; ; ) {
-        const lines = await this.batch(systemActor(workspace_id), which, after);
-        seen += lines.length;
-        if (lines.length < AT_ONCE) break;
-        after = lines.at(-1)!.id;
-      }
+    const actor = systemActor(workspace_id);
+    const fresh = await this.all(actor, WAITING.new, null);
+    const waiting = again ? await this.all(actor, WAITING.undecided, fresh.first) : NONE;
+    return fresh.seen + waiting.seen;
+  }
+
+  /** Batch by batch, statement by statement as the lines stand in them, of statements that came before `before`. */
+  private async all(actor: Actor, states: readonly TransactionState[], before: Id | null): Promise<Seen> {
+    let { seen, first } = NONE;
+    for (let after: BankTransactionRow | null = null; ; ) {
+      const lines: readonly BankTransactionRow[] = await this.batch(actor, states, after, before);
+      seen += lines.length;
+      first ??= lines[0]?.statement_id ?? null;
+      if (lines.length < AT_ONCE) return { seen, first };
+      after = lines.at(-1)!;
     }
-    return seen;
   }
 
   /** Lines that somebody decides at this moment are left to them. */
-  private batch(actor: Actor, which: keyof typeof WAITING, after: Id | null): Promise<BankTransactionRow[]> {
+  private batch(
+    actor: Actor,
+    states: readonly TransactionState[],
+    after: BankTransactionRow | null,
+    before: Id | null,
+  ): Promise<BankTransactionRow[]> {
     return this.db.transaction(
       actor.workspace_id,
       async () => {
         const lines = await this.db.query<BankTransactionRow>(
           `SELECT * FROM bank_transaction
-            WHERE workspace_id = $1 AND state = ANY ($2::text[]) AND decided_by IS NULL AND ($3::uuid IS NULL OR id > $3)
-            ORDER BY id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED`,
-          [actor.workspace_id, WAITING[which], after, AT_ONCE],
-        );
-        const inOrder = [...lines].sort((x, y) =>
-          x.booked_on < y.booked_on ? -1 : x.booked_on > y.booked_on ? 1 : 0,
+            WHERE workspace_id = $1 AND state = ANY ($2::text[]) AND decided_by IS NULL
+              AND ($3::uuid IS NULL OR (statement_id, place, id) > ($3, $4::int, $5::uuid))
+              AND ($6::uuid IS NULL OR statement_id < $6)
+              AND (booked_on >= $7::date OR state = 'new')
+            ORDER BY statement_id, place, id LIMIT $8 FOR NO KEY UPDATE SKIP LOCKED`,
+          [
+            actor.workspace_id,
+            states,
+            after?.statement_id ?? null,
+            after?.place ?? null,
+            after?.id ?? null,
+            before,
+            addDays(this.clock.today('UTC'), -AGAIN_DAYS),
+            AT_ONCE,
+          ],
         );
         // What came back may be of this batch.
         await this.matchLines(
           actor,
-          inOrder.filter((line) => !isReturn(line)),
+          lines.filter((line) => !isReturn(line)),
         );
-        await this.matchLines(actor, inOrder.filter(isReturn));
+        await this.matchLines(actor, lines.filter(isReturn));
         return lines;
       },
       { idempotent: true },
