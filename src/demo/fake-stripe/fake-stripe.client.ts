@@ -50,6 +50,12 @@ export interface FakeStripeServer extends FakeStripe {
   readonly asked: readonly Asked[];
   /** Sends what was not told yet, `atOnce` at a time; what is not taken (2xx) waits for the next delivery. */
   deliver(listener: Listener, disorder?: Disorder & { readonly atOnce?: number }): Promise<Delivered[]>;
+  /** Sends those parcels, past what waits. */
+  carry(
+    parcels: Parcel[],
+    listener: Listener,
+    disorder: Disorder & { readonly atOnce?: number },
+  ): Promise<Delivered[]>;
   close(): Promise<void>;
 }
 
@@ -69,6 +75,8 @@ export async function openFakeStripe(options: FakeStripeOptions = {}): Promise<F
     asked,
     deliver: (listener: Listener, disorder: Disorder & { atOnce?: number } = {}) =>
       deliver(stripe.parcels, listener, disorder, now),
+    carry: (parcels: Parcel[], listener: Listener, disorder: Disorder & { atOnce?: number }) =>
+      deliver(parcels, listener, disorder, now),
     close: () => closed(server),
   });
 }
