@@ -12,8 +12,10 @@ import {
   givenPricedPractice,
   perCallCard,
 } from './given-invoice.js';
+import { givenStrayEvent } from './given-online.js';
 import { awaitMail } from './mails.js';
 import { oneOfEverything } from './one-of-everything.js';
+import { PayingApp } from './paying-app.js';
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -61,7 +63,7 @@ const PROFILE = {
 };
 
 /** A Belgian and a French business with some work behind them: rows in every table. */
-export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
+export async function givenHistory(app: PayingApp): Promise<GivenWorkspace> {
   const owner = await givenWorkspace(app, { email: 'claire.dumont@example.org' });
   await oneOfEverything(app, owner, 'history');
   await givenBilling(app, owner);
@@ -69,6 +71,7 @@ export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
   expectStatus(await owner.put('/api/transports/file-drop', { enabled: true }), 200);
   await app.app.get(RoutingService).check(owner.workspace_id);
   await givenSettings(app, owner);
+  await givenStrayEvent(app);
   const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
   const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });
   await givenCalls(french, id, 3);

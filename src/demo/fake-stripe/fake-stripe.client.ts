@@ -43,7 +43,7 @@ export interface Listener {
 }
 
 /** What came of a delivery; 0 when nobody answered. */
-export interface Delivered extends Parcel {
+interface Delivered extends Parcel {
   readonly status: number;
 }
 
