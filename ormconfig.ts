@@ -54,6 +54,7 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { Matching1795003101000 } from './src/migrations/1795003101000-matching.js';
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Mission } from './src/missions/mission.entity.js';
@@ -200,6 +201,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     Payments1795003100000,
+    Matching1795003101000,
     BankStatements1795003110000,
     OnlinePayments1795003120000,
   ],
