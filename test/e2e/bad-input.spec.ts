@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
-import { openTestApp, TestApp } from '../support/app.js';
 import { Attempt, attemptsOn, Known } from '../support/fuzzing.js';
 import { GivenWorkspace, givenWorkspace, workspaceFacts } from '../support/given.js';
 import { perCallCard } from '../support/given-invoice.js';
@@ -17,6 +16,7 @@ import {
   REFERENCES,
 } from '../support/one-of-everything.js';
 import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
+import { openPayingApp, PayingApp } from '../support/paying-app.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const CASES = Number(process.env.FUZZ_CASES ?? 50);
@@ -68,7 +68,7 @@ interface Answer {
 const PAGES = /^\/[ps]\//;
 
 describe(`bad input (FUZZ_SEED=${SEED})`, () => {
-  let app: TestApp;
+  let app: PayingApp;
   let document: OpenAPIObject;
   let routes: Route[];
   let owner: GivenWorkspace;
@@ -81,7 +81,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
   let compared = 0;
 
   beforeAll(async () => {
-    app = await openTestApp();
+    app = await openPayingApp();
     document = await documentOf(app);
     // What takes things away comes last, so that the others find something to work on.
     const order = ['get', 'post', 'put', 'patch', 'delete'];

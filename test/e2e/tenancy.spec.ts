@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OpenAPIObject } from '@nestjs/swagger';
 import supertest from 'supertest';
-import { openTestApp, TestApp } from '../support/app.js';
 import { callerWith, GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { perCallCard } from '../support/given-invoice.js';
 import { mandateFacts } from '../support/given-self-bill.js';
@@ -15,6 +14,7 @@ import {
   REFERENCES,
 } from '../support/one-of-everything.js';
 import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
+import { openPayingApp, PayingApp } from '../support/paying-app.js';
 
 const CANARY = 'CANARY-B';
 
@@ -30,7 +30,7 @@ const BODIES: Readonly<Record<string, object>> = {
 };
 
 describe('a workspace from inside another one', () => {
-  let app: TestApp;
+  let app: PayingApp;
   let document: OpenAPIObject;
   let routes: Route[];
   let a: GivenWorkspace;
@@ -39,7 +39,7 @@ describe('a workspace from inside another one', () => {
   const seenByA: string[] = [];
 
   beforeAll(async () => {
-    app = await openTestApp();
+    app = await openPayingApp();
     document = await documentOf(app);
     routes = routesOf(document).filter((route) => route.secured);
     a = await givenWorkspace(app);

@@ -15,8 +15,10 @@ import {
   packCard,
   perCallCard,
 } from './given-invoice.js';
+import { givenStrayEvent } from './given-online.js';
 import { awaitMail } from './mails.js';
 import { oneOfEverything } from './one-of-everything.js';
+import { PayingApp } from './paying-app.js';
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -64,7 +66,7 @@ const PROFILE = {
 };
 
 /** A Belgian and a French business with some work behind them: rows in every table. */
-export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
+export async function givenHistory(app: PayingApp): Promise<GivenWorkspace> {
   const owner = await givenWorkspace(app, { email: 'claire.dumont@example.org' });
   await oneOfEverything(app, owner, 'history');
   await givenBilling(app, owner);
@@ -73,6 +75,7 @@ export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
   await app.app.get(RoutingService).check(owner.workspace_id);
   await givenSettings(app, owner);
   await givenBankStatements(app, owner);
+  await givenStrayEvent(app);
   const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
   const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });
   await givenCalls(french, id, 3);

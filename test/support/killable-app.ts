@@ -7,6 +7,8 @@ import { Caller, callerWith } from './given.js';
 /** The application as `npm start` runs it, in a process of its own on the database and folder of a story. */
 export interface KillableApp {
   readonly child: ChildProcess;
+  /** Where it listens. */
+  readonly url: string;
   /** The API under an API key. */
   as(key: string): Caller;
   /** kill -9, and waits until it is gone. */
@@ -46,6 +48,7 @@ export async function startKillableApp(
   const [address] = /http:\/\/127[^\s"]+/.exec(said)!;
   return {
     child,
+    url: address!,
     as: (key) => callerWith({ ...house, http: supertest.agent(address) }, { 'x-api-key': key }),
     async kill() {
       child.kill('SIGKILL');

@@ -1,12 +1,13 @@
-import { TestApp } from './app.js';
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
+import { givenOnlineHistory } from './given-online.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
+import { PayingApp } from './paying-app.js';
 
 /** One of everything in a workspace: the id for each path parameter, by the path that leads to it. */
 export type Ids = Readonly<Record<string, string>>;
@@ -33,6 +34,7 @@ export const REFERENCES: Ids = {
   workspace_id: 'workspace',
   ids: 'work-entries/{id}',
   measurement_id: 'measurements/{id}',
+  credit_note_id: 'invoices/{invoice_id}',
 };
 
 /** Properties of `REFERENCES` that take a list of ids. */
@@ -47,7 +49,7 @@ export function parametersOf(path: string): { name: string; key: string }[] {
 }
 
 /** Builds one of everything through the API; a route with a new kind of id needs its line here. */
-export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark: string): Promise<Ids> {
+export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mark: string): Promise<Ids> {
   const made = async (path: string, body: object) => {
     const answer = await owner.post(path, body);
     if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
@@ -91,6 +93,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     ends_on: '2026-01-31',
     reason: `${mark} lock`,
   };
+  const online = await givenOnlineHistory(app, owner);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
@@ -119,6 +122,8 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'self-bills/{self_bill_id}': selfBill.id,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
+    'online-payouts/{payout_id}': online.payout_id,
+    'payment-tasks/{task_id}': online.task_id,
     workspace: owner.workspace_id,
   };
 }

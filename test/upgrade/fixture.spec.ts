@@ -1,18 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { lists } from '../../ormconfig.js';
-import { openTestApp, TestApp } from '../support/app.js';
 import { dump, tablesOf } from '../support/fixture.js';
 import { GivenWorkspace } from '../support/given.js';
 import { givenHistory } from '../support/given-history.js';
+import { openPayingApp, PayingApp } from '../support/paying-app.js';
 
 const FILE = new URL('landed.sql', import.meta.url);
 
-let app: TestApp;
+let app: PayingApp;
 let owner: GivenWorkspace;
 
 beforeAll(async () => {
-  app = await openTestApp();
+  app = await openPayingApp();
   owner = await givenHistory(app);
 });
 afterAll(() => app.close());

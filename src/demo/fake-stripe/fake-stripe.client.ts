@@ -38,10 +38,12 @@ export interface Listener {
   readonly url: string;
   readonly connect: string;
   readonly thin: string;
+  /** Its clock, where that is another one than the stand-in's; milliseconds since 1970. */
+  readonly now?: () => number;
 }
 
 /** What came of a delivery; 0 when nobody answered. */
-export interface Delivered extends Parcel {
+interface Delivered extends Parcel {
   readonly status: number;
 }
 
@@ -50,6 +52,12 @@ export interface FakeStripeServer extends FakeStripe {
   readonly asked: readonly Asked[];
   /** Sends what was not told yet, `atOnce` at a time; what is not taken (2xx) waits for the next delivery. */
   deliver(listener: Listener, disorder?: Disorder & { readonly atOnce?: number }): Promise<Delivered[]>;
+  /** Sends those parcels, past what waits. */
+  carry(
+    parcels: Parcel[],
+    listener: Listener,
+    disorder: Disorder & { readonly atOnce?: number },
+  ): Promise<Delivered[]>;
   close(): Promise<void>;
 }
 
@@ -69,6 +77,8 @@ export async function openFakeStripe(options: FakeStripeOptions = {}): Promise<F
     asked,
     deliver: (listener: Listener, disorder: Disorder & { atOnce?: number } = {}) =>
       deliver(stripe.parcels, listener, disorder, now),
+    carry: (parcels: Parcel[], listener: Listener, disorder: Disorder & { atOnce?: number }) =>
+      deliver(parcels, listener, disorder, now),
     close: () => closed(server),
   });
 }
@@ -196,7 +206,7 @@ async function deliver(
   const done: Delivered[] = [];
   const carry = async () => {
     for (let parcel = waiting.shift(); parcel; parcel = waiting.shift()) {
-      const status = await hand(parcel, listener, Math.floor(now() / 1000));
+      const status = await hand(parcel, listener, Math.floor((listener.now ?? now)() / 1000));
       done.push({ ...parcel, status });
     }
   };

@@ -1,5 +1,5 @@
 /** A value of a form in Stripe's bracket notation: a text, a list or named values. */
-export type FormValue = string | FormValue[] | Form;
+type FormValue = string | FormValue[] | Form;
 export interface Form {
   [name: string]: FormValue;
 }

@@ -38,6 +38,7 @@ export class CatchingUp {
     if (!account?.account_id) return;
     const { account_id } = account;
     await this.accounts.follow(workspace_id, account_id);
+    if ((await this.accounts.current(workspace_id))?.id !== account.id) return;
     await this.hear(workspace_id, account, account_id);
     await this.ask(workspace_id, signal);
     await this.checkouts.closeStale(workspace_id);

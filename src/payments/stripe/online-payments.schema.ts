@@ -33,7 +33,7 @@ export const OnboardingRequest = z
     return_path: z
       .string()
       .max(200)
-      .regex(/^\/(?!\/)[\w\-./?=&]*$/, 'begins with one / and is a path of this application')
+      .regex(/^\/([\w\-.][\w\-./?=&]*)?$/, 'begins with one / and is a path of this application')
       .default('/')
       .describe('Where Stripe sends the owner back to, below PUBLIC_URL.'),
   })

@@ -101,5 +101,4 @@ export abstract class OnlinePayments {
 }
 
 /** `connect`: events of connected accounts, with a snapshot. `thin`: events of API v2, which hold a reference only. */
-export const ENDPOINTS = ['connect', 'thin'] as const;
-export type Endpoint = (typeof ENDPOINTS)[number];
+export type Endpoint = 'connect' | 'thin';

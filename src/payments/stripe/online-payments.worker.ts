@@ -10,6 +10,7 @@ import { OnlineEvents } from './online-events.service.js';
 import { EVENTS_QUEUE, EventsJob } from './online-inbox.service.js';
 import { OnlinePayments } from './online-payments.js';
 import { OnlineRefunds, REFUND_QUEUE, RefundJob } from './online-refunds.service.js';
+import { inWords } from './online-words.js';
 
 const CHECKOUTS_QUEUE = 'online-checkouts';
 const GATHER_MS = 2_000;
@@ -37,16 +38,18 @@ export class OnlinePaymentsWorker implements OnModuleInit, BeforeApplicationShut
   onModuleInit(): void {
     // Without keys nothing can be asked: what waits stays until there are some.
     if (this.provider.mode === null) return;
-    this.jobs.work<EventsJob>(EVENTS_QUEUE, ({ data, signal }) => this.events.work(data, signal));
-    this.jobs.work<RefundJob>(REFUND_QUEUE, ({ data }) => this.refunds.send(data));
-    this.jobs.work<RefundJob>('online-refund-failed', ({ data }) => this.refunds.giveUp(data));
+    this.jobs.work<EventsJob>(EVENTS_QUEUE, ({ data, signal }) =>
+      this.events.work(data, signal).catch(inWords),
+    );
+    this.jobs.work<RefundJob>(REFUND_QUEUE, ({ data }) => this.refunds.send(data).catch(inWords));
+    this.jobs.work<RefundJob>('online-refund-failed', ({ data }) => this.refunds.giveUp(data).catch(inWords));
     this.jobs.work<{ workspace_id: Id }>(CHECKOUTS_QUEUE, ({ data }) =>
-      this.checkouts.closeStale(data.workspace_id),
+      this.checkouts.closeStale(data.workspace_id).catch(inWords),
     );
     this.jobs.work<{ workspace_id: Id }>(CATCH_UP_QUEUE, async ({ data: { workspace_id }, signal }) => {
       // First, so that a round that fails for good does not end them all.
       await this.send(CATCH_UP_QUEUE, workspace_id, DAY_SECONDS);
-      await this.catchingUp.run(workspace_id, signal);
+      await this.catchingUp.run(workspace_id, signal).catch(inWords);
     });
     this.audit.watch((workspace_id, action) => {
       if (!MONEY.test(action) || this.gathering.has(workspace_id)) return;

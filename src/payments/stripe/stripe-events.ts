@@ -64,7 +64,7 @@ function subjectOf(event: Stripe.Event): Subject | null {
   if (event.type === 'account.application.deauthorized') {
     return event.account ? { kind: 'account', id: event.account } : null;
   }
-  const { object } = event.data as { object: { id?: unknown; payment_intent?: unknown } };
+  const { object = {} } = event.data as { object?: { id?: unknown; payment_intent?: unknown } };
   if (event.type.startsWith('checkout.')) return subject('checkout', object.id);
   if (event.type.startsWith('payout.')) return subject('payout', object.id);
   return subject('payment', object.payment_intent);

@@ -43,7 +43,7 @@ export function accountReading(account: Stripe.V2.Core.Account): AccountReading 
   };
 }
 
-export function balanceReading(line: Stripe.BalanceTransaction): BalanceReading {
+function balanceReading(line: Stripe.BalanceTransaction): BalanceReading {
   return {
     id: line.id,
     kind: line.type,
@@ -60,7 +60,7 @@ export function balanceReading(line: Stripe.BalanceTransaction): BalanceReading 
 const movement = (line: string | Stripe.BalanceTransaction | null | undefined): BalanceReading | null =>
   typeof line === 'object' && line !== null ? balanceReading(line) : null;
 
-export function chargeReading(charge: Stripe.Charge): ChargeReading {
+function chargeReading(charge: Stripe.Charge): ChargeReading {
   const type = charge.payment_method_details?.type;
   return {
     id: charge.id,
@@ -104,7 +104,7 @@ const DISPUTES: Readonly<Record<string, DisputeState>> = {
   lost: 'lost',
 };
 
-export function disputeReading(dispute: Stripe.Dispute): DisputeReading {
+function disputeReading(dispute: Stripe.Dispute): DisputeReading {
   const due = dispute.evidence_details.due_by;
   return {
     id: dispute.id,
