@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { expectStatus, givenWorkspace } from '../support/given.js';
-import { givenEntry } from '../support/given-entries.js';
+import { givenEntry, lasting } from '../support/given-entries.js';
 import {
   card,
   forfaitCard,
   givenIssued,
   givenPricedPractice,
   perCallCard,
+  standbyCard,
 } from '../support/given-invoice.js';
 import { givenPractice } from '../support/given-practice.js';
 import { givenCallsOf, givenSimulation, practicesOf } from '../support/given-simulation.js';
@@ -99,27 +100,7 @@ describe('what is compared', () => {
 
   it('bills what happens under a shift of the month before as invoices do, in its first month and later ones', async () => {
     const owner = await givenWorkspace(app);
-    const label = { fr: 'Garde', nl: 'Wacht', en: 'Standby', de: 'Bereitschaft' };
-    const work = { event: 'work', measures: ['work_s'] };
-    const onCall = card([
-      {
-        code: 'standby',
-        kind: 'standby',
-        label,
-        meter: { event: 'standby', measures: ['count'] },
-        price: { unit_price: '40.00', per: 1 },
-        call_outs: { label, meter: work, price: { unit_price: '36.00', per: 3600 } },
-        guaranteed_s: 3600,
-      },
-      { code: 'hours', kind: 'unit', label, meter: work, price: { unit_price: '18.00', per: 3600 } },
-    ]);
-    const practice = await givenPricedPractice(owner, onCall);
-    const lasting = (kind: string, started_at: string, ended_at: string) => ({
-      kind,
-      ...{ direction: undefined, outcome: undefined, talk_s: undefined },
-      started_at: `${started_at}:00Z`,
-      ended_at: `${ended_at}:00Z`,
-    });
+    const practice = await givenPricedPractice(owner, standbyCard());
     // Over the ends of August and of September a shift of one month, called out in the next for 90 minutes.
     const nights = [
       lasting('standby', '2026-08-31T18:00', '2026-09-01T06:00'),
@@ -135,7 +116,7 @@ describe('what is compared', () => {
     ] as const) {
       await givenIssued(owner, practice.id, { from, to });
     }
-    const done = await givenSimulation(owner, { definition: onCall });
+    const done = await givenSimulation(owner, { definition: standbyCard() });
     // 54.00 for the call-out less the 36.00 that August made up, then 76.00 for the shift; 18.00 in October.
     const { items } = await practicesOf(owner, done.id);
     expect(items[0].periods).toMatchObject([
