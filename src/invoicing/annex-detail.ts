@@ -30,7 +30,7 @@ type OtherVerdict = Pick<
 export interface AnnexEvent extends AnnexFacts {
   readonly also: readonly OtherVerdict[] | null;
   readonly lines: readonly Standing[] | null;
-  /** What the second form adds, so that its reader can price it again. */
+  /** What the later forms add, so that its reader can price it again. */
   readonly facts: AnnexEventFacts;
 }
 
@@ -68,6 +68,16 @@ const SUMMED = [
   'quantity',
 ] as const;
 
+/** What a sum is not about: one event each. */
+const UNSAID = {
+  counterparty_last2: null,
+  label: null,
+  mission: null,
+  practitioner: null,
+  site: null,
+  channel: null,
+};
+
 interface Sum {
   facts: AnnexFacts;
   events: number;
@@ -98,7 +108,7 @@ function aggregated(events: readonly AnnexEvent[], writing: Writing): AnnexRow[]
     for (const other of also ?? []) add({ ...facts, ...other }, true, []);
   }
   return [...sums.values()].map(({ facts, events: count, again, lines }) => ({
-    ...rowOf({ ...facts, counterparty_last2: null, label: null, mission: null, practitioner: null }, writing),
+    ...rowOf({ ...facts, ...UNSAID }, writing),
     started_at: '',
     local_time: '',
     direction: null,

@@ -11,7 +11,7 @@ import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexDetail, AnnexEvent, annexRows, detailOf } from './annex-detail.js';
 import { countingsOf, localTime } from './annexing.js';
-import { AnnexForm, annexCsv } from './documents/annex-csv.js';
+import { AnnexForm, annexCsv, ITEMISED } from './documents/annex-csv.js';
 import { annexFacts, peopleOf, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
 import { InvoiceDocument, Language, storedDocument } from './documents/document.js';
@@ -25,6 +25,9 @@ type EventRow = Omit<AnnexEvent, 'facts'> &
     work_entry_id: Id;
     text_lines: number;
   };
+/** In which drafts are written. */
+const LATEST = 3;
+
 type OfInvoice = Pick<Invoice, 'id' | 'practice_id' | 'document'>;
 
 /** What an annex reads of an entry; kept with its invoice when the entry may change again. */
@@ -108,10 +111,10 @@ export class AnnexesService {
   /** The CSV: of a draft in the form of today, else in that whose hash stands on the document. */
   private async bytes(actor: Actor, invoice: OfInvoice): Promise<{ rows: AnnexRow[]; bytes: Buffer }> {
     const rows = await this.rows(actor, invoice);
-    const form = (await this.detail(actor, invoice)) === 'aggregate' ? 'sums' : 2;
+    const form = (await this.detail(actor, invoice)) === 'aggregate' ? 'sums' : LATEST;
     const sealed = invoice.document && storedDocument(invoice.document).annex?.sha256;
-    const first = sealed ? csvBytes(rows, 1) : null;
-    return { rows, bytes: first && sealed === sha256Of(first) ? first : csvBytes(rows, form) };
+    const former = sealed ? ITEMISED.map((each) => csvBytes(rows, each)) : [];
+    return { rows, bytes: former.find((bytes) => sha256Of(bytes) === sealed) ?? csvBytes(rows, form) };
   }
 
   /** The card versions that priced the invoice, oldest first. */
@@ -162,13 +165,14 @@ export class AnnexesService {
   private events(actor: Actor, invoice: Id, after: number, limit: number | null): Promise<EventRow[]> {
     return this.db.query<EventRow>(
       `SELECT ie.position, ie.work_entry_id, ie.billed, ie.reason, ie.component_code, ie.measured, ie.counted,
-              ie.quantity, ie.also, m.title AS mission, p.name AS practitioner, ${ENTRY_FACTS}, e.lines AS text_lines,
+              ie.quantity, ie.also, m.title AS mission, p.name AS practitioner, s.name AS site, ${ENTRY_FACTS}, e.lines AS text_lines,
               ie.lines
          FROM invoice_event ie
          JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
         CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
          LEFT JOIN mission m ON m.workspace_id = ie.workspace_id AND m.id = e.mission_id
          LEFT JOIN practitioner p ON p.workspace_id = ie.workspace_id AND p.id = e.practitioner_id
+         LEFT JOIN site s ON s.workspace_id = ie.workspace_id AND s.id = e.site_id
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ie.position > $3
         ORDER BY ie.position LIMIT $4`,
       [actor.workspace_id, invoice, after, limit],

@@ -1,5 +1,6 @@
 import { wallAt } from '../kernel/local-time.js';
 import { quantity } from '../tariffs/decimal.js';
+import { Channel } from '../tariffs/event.js';
 import { Meter, RateCard } from '../tariffs/rate-card.js';
 import { isSeconds, unitOf } from '../tariffs/units.js';
 import { AnnexRow } from './documents/annex-row.js';
@@ -30,6 +31,8 @@ export interface AnnexFacts {
   readonly label: string | null;
   readonly mission: string | null;
   readonly practitioner: string | null;
+  readonly site?: string | null;
+  readonly channel?: Channel | null;
 }
 
 /** How the component an event went to counts: what it reads, and how many metered units its price buys. */
@@ -88,6 +91,8 @@ export function annexRow(
     reason: facts.reason,
     component_code: facts.component_code,
     practitioner: facts.practitioner,
+    site: facts.site ?? null,
+    channel: facts.channel ?? null,
   };
 }
 

@@ -140,6 +140,8 @@ const AnnexEvent = z
     direction: z.string().max(20).nullable(),
     outcome: z.string().max(20).nullable(),
     counterparty_last2: z.string().max(2).nullable(),
+    channel: z.string().max(20).nullable().describe('By which way it came, where somebody said so.'),
+    site: z.string().nullable().describe('The name of the site it was for.'),
     measured: z.int(),
     counted: z.int(),
     quantity: z.int(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { month } from '../kernel/day.js';
-import { RateCard } from '../tariffs/rate-card.js';
+import { Day, month } from '../kernel/day.js';
+import { Component, RateCard } from '../tariffs/rate-card.js';
 import { unfold } from '../tariffs/rating/rating-case.js';
 import { templateCard } from '../tariffs/templates/templates.js';
 import { readMeter } from './meter-reading.js';
@@ -33,7 +33,8 @@ function reading(times: number) {
   const priced = (of: typeof events) =>
     price({ events: of, periods, parts: [part], active: null, records: [] });
   const days = new Map(events.map(({ id, day }) => [id, day]));
-  return readMeter(priced(events), priced([]), part, days, { period: OCTOBER, on: '2026-10-15' });
+  const upTo = () => priced(events);
+  return readMeter(priced(events), priced([]), part, days, { period: OCTOBER, on: '2026-10-15' }, upTo);
 }
 
 describe('a meter', () => {
@@ -67,7 +68,7 @@ describe('a meter', () => {
 });
 
 describe('the day a cap was reached', () => {
-  const calls = (max_period: string, cap_per_period: string): RateCard => ({
+  const calls = (max_period: string, cap_per_period: string, more: Component[] = []): RateCard => ({
     ...base,
     commitments: { max_period },
     components: [
@@ -79,6 +80,7 @@ describe('the day a cap was reached', () => {
         meter: { event: 'call', measures: ['count'] },
         price: { unit_price: '1.00', per: 1, cap_per_period },
       },
+      ...more,
     ],
   });
   const days = ['2026-10-05', '2026-10-06', '2026-10-07', '2026-10-08'];
@@ -94,7 +96,8 @@ describe('the day a cap was reached', () => {
       price({ events: some, periods, parts: [part], active: null, records: [] });
     const byId = new Map(events.map(({ id, day }) => [id, day]));
     const at = { period: OCTOBER, on: '2026-10-15' };
-    const { budget, components } = readMeter(priced(events), priced([]), part, byId, at);
+    const upTo = (until: Day | null) => priced(events.filter(({ day }) => until !== null && day <= until));
+    const { budget, components } = readMeter(priced(events), priced([]), part, byId, at, upTo);
     const alerts = of === 'budget' ? budget!.alerts : components[0]!.cap!.alerts;
     return alerts.map(({ threshold, reached_on }) => [threshold, reached_on]);
   };
@@ -117,6 +120,53 @@ describe('the day a cap was reached', () => {
     ]);
     expect(reached(calls('25.00', '900.00'), 'budget')).toEqual([
       [80, '2026-10-06'],
+      [100, '2026-10-07'],
+    ]);
+  });
+
+  it('counts of a component what its cap leaves, and a percentage as it grows', () => {
+    const letters: Component = {
+      code: 'letters',
+      kind: 'unit',
+      label: plan.label,
+      meter: { event: 'call', measures: ['count'] },
+      price: { unit_price: '1.00', per: 1 },
+    };
+    // Calls stop at 6.00; with the fee and 5.00 of letters a day that is 20.00, 26.00 and 31.00.
+    expect(reached(calls('30.00', '6.00', [letters]), 'budget')).toEqual([
+      [80, '2026-10-06'],
+      [100, '2026-10-07'],
+    ]);
+    const surcharge: Component = {
+      code: 'surcharge',
+      kind: 'percent_of',
+      label: plan.label,
+      of: ['calls'],
+      percent_bp: 10_000,
+    };
+    // 10 + 2 × 5 a day: 20, 30, 40 and 50.
+    expect(reached(calls('40.00', '900.00', [surcharge]), 'budget')).toEqual([
+      [80, '2026-10-07'],
+      [100, '2026-10-07'],
+    ]);
+  });
+
+  it('counts a pack from the day on which it was sold', () => {
+    const packs: RateCard = {
+      ...calls('30.00', '900.00'),
+      components: [
+        {
+          code: 'packs',
+          kind: 'prepaid_pack',
+          label: plan.label,
+          meter: { event: 'call', measures: ['count'] },
+          pack: { qty: 10, validity_months: 3, rollover: false },
+          price: { unit_price: '15.00', per: 1 },
+        },
+      ],
+    };
+    expect(reached(packs, 'budget')).toEqual([
+      [80, '2026-10-07'],
       [100, '2026-10-07'],
     ]);
   });

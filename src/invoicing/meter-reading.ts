@@ -4,9 +4,8 @@ import { micros } from '../tariffs/decimal.js';
 import { Labels } from '../tariffs/labels.js';
 import { MeteredComponent } from '../tariffs/rate-card.js';
 import { Balance } from '../tariffs/rating/carried.js';
-import { RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
+import { RatedEvent } from '../tariffs/rating/rated.js';
 import { unitOf } from '../tariffs/units.js';
-import { reachedOn, Spending, spendingOf } from './meter-spending.js';
 import { PricedPart, PricedPeriod } from './pricing.js';
 
 type Threshold = 80 | 100;
@@ -54,18 +53,29 @@ export interface Reading {
   readonly budget: CapReading | null;
 }
 
-/** Reads a period priced so far. `unused` is the same period priced without events: what a group may use together. */
+/** The same period priced with its events up to a day, that one included; null: with none. */
+type PricedUpTo = (day: Day | null) => PricedPeriod;
+
+/**
+ * Reads a period priced so far. `unused` is the same period priced without events: what a group may use together; `upTo`
+ * finds the days on which amounts came to a threshold.
+ */
 export function readMeter(
   priced: PricedPeriod,
   unused: PricedPeriod,
   part: PricedPart,
   days: ReadonlyMap<string, Day>,
   at: { readonly period: Period; readonly on: Day },
+  upTo: PricedUpTo,
 ): Reading {
   const [month] = priced.pricing.months;
   const [empty] = unused.pricing.months;
   const { card, rate_card_id } = part;
-  const spending = (of: readonly RatedLine[]) => spendingOf(of, priced.events, days, at.period.from);
+  const dates = [...new Set(days.values())].sort();
+  const cap = (code: string, amount: string | undefined, usedOf: (of: PricedPeriod) => Cents) =>
+    capOf(code, amount, usedOf(priced), (cents) =>
+      reachedOn(at.period.from, dates, (day) => usedOf(upTo(day)) >= cents),
+    );
   const components = card.components.flatMap((component): ComponentReading[] => {
     if (!('meter' in component) || component.kind === 'pass_through' || !measurable(component)) return [];
     const { code, kind, label, meter, price } = component;
@@ -84,7 +94,8 @@ export function readMeter(
     const others = group ? Math.max(0, full - (left ?? 0) - inside) : 0;
     const lines = priced.lines.filter(({ component_code }) => component_code === code);
     const net_cents = sum(lines.map((line) => line.net_cents));
-    const usage = lines.filter(({ part }) => part !== 'base' && part !== 'pack');
+    const spentOn = ({ pricing }: PricedPeriod) =>
+      pricing.months[0]!.carried[`${rate_card_id}/${code}`]?.cents ?? 0;
     return [
       {
         component_code: code,
@@ -99,23 +110,37 @@ export function readMeter(
         overage,
         next_tier_in: nextTierIn(component, carried?.used ?? 0),
         net_cents,
-        cap: capOf(`${code}/cap`, price.cap_per_period, carried?.cents ?? 0, spending(usage), at.on),
+        cap: cap(`${code}/cap`, price.cap_per_period, spentOn),
         alerts: included ? crossings(own, others, included, days, at.on) : [],
       },
     ];
   });
-  const standard = priced.lines.filter(({ vat_treatment }) => vat_treatment === 'standard');
   return {
     net_cents: sum(priced.lines.map((line) => line.net_cents)),
     components,
-    budget: capOf(
-      '*',
-      card.commitments?.max_period,
-      sum(standard.map((line) => line.net_cents)),
-      spending(standard),
-      at.on,
-    ),
+    budget: cap('*', card.commitments?.max_period, standardOf),
   };
+}
+
+/** What a budget is held against: all but disbursements. */
+function standardOf({ lines }: PricedPeriod): Cents {
+  const standard = lines.filter(({ vat_treatment }) => vat_treatment === 'standard');
+  return sum(standard.map(({ net_cents }) => net_cents));
+}
+
+/**
+ * The day whose events brought an amount to a threshold that it has by the last of `dates`: the first day of the period
+ * where it had it without any. Where an amount can fall, as at a volume tier, one of the days that did.
+ */
+function reachedOn(first: Day, dates: readonly Day[], reached: (day: Day | null) => boolean): Day {
+  if (dates.length === 0 || reached(null)) return first;
+  let [below, from] = [-1, dates.length - 1];
+  while (from - below > 1) {
+    const middle = Math.floor((below + from) / 2);
+    if (reached(dates[middle]!)) from = middle;
+    else below = middle;
+  }
+  return dates[from]!;
 }
 
 function measurable(component: MeteredComponent): boolean {
@@ -181,8 +206,7 @@ function capOf(
   code: string,
   cap: string | undefined,
   used: Cents,
-  spending: Spending,
-  on: Day,
+  reached: (cents: number) => Day,
 ): CapReading | null {
   if (cap === undefined) return null;
   const cap_cents = Math.floor(micros(cap) / 10_000);
@@ -195,7 +219,7 @@ function capOf(
     percent_used,
     alerts: alerts.map((threshold) => ({
       threshold,
-      reached_on: reachedOn(spending, (cap_cents * threshold) / 100) ?? on,
+      reached_on: reached((cap_cents * threshold) / 100),
     })),
   };
 }

@@ -18,7 +18,7 @@ import { MeterView } from './meters.schema.js';
 import { daysOf } from './opening.js';
 import { PartiesService, Terms } from './parties.service.js';
 import { PeriodPricing } from './period-pricing.service.js';
-import { PricedPart, price } from './pricing.js';
+import { PricedPart, PricedPeriod, price } from './pricing.js';
 
 /** Where a practice stands in a billing period: what its invoice would say today, and at the end at this pace. */
 @Injectable()
@@ -68,8 +68,9 @@ export class MetersService {
       first >= 0 ? billed.slice(0, first) : billed.filter((record) => daysOf(record).from <= period.to);
     const peers = await this.pricing.peersOf(actor, practice_id, parts, period);
     const periods = [{ whole: period, days: period }];
-    const priced = (events: readonly BillableEvent[], others = peers) =>
-      price({ events, periods, parts, active, records, peers: others });
+    const shifts = parts[0] ? await this.pricing.earlierShifts(actor, practice_id, period, parts[0]) : {};
+    const priced = (events: readonly BillableEvent[], others: readonly BillableEvent[] = peers) =>
+      price({ events, periods, parts, active, records, peers: others, ...shifts });
     const events = await this.entries.ofPractices(actor, [practice_id], period);
     const before = billingPeriodAt(addDays(period.from, -1), card.billing);
     const last = await this.entries.ofPractices(actor, [practice_id], before);
@@ -79,8 +80,17 @@ export class MetersService {
     const unused = priced([], []);
     const days = new Map(all.map(({ id, day }) => [id, day]));
     const present = parts.findLast((each) => each.period.from <= on)!;
-    const now = readMeter(priced(events), unused, present, days, { period, on });
-    const then = readMeter(priced(all), unused, present, days, { period, on: period.to });
+    const now = readMeter(
+      priced(events),
+      unused,
+      present,
+      days,
+      { period, on },
+      upToDays(priced, events, peers),
+    );
+    const end = priced(all);
+    // Of the forecast no days are told.
+    const then = readMeter(end, unused, present, days, { period, on: period.to }, () => end);
     const { basis, working_days, working_days_gone } = expected;
     return {
       practice_id,
@@ -110,6 +120,23 @@ export class MetersService {
       `No rate card is in force for this practice on ${on}: assign one first.`,
     );
   }
+}
+
+/** The period priced with what happened up to a day, worked out once for each day that is asked for; null: with nothing. */
+function upToDays(
+  priced: (events: readonly BillableEvent[], peers: readonly BillableEvent[]) => PricedPeriod,
+  events: readonly BillableEvent[],
+  peers: readonly BillableEvent[],
+): (day: Day | null) => PricedPeriod {
+  const known = new Map<Day | null, PricedPeriod>();
+  return (until) => {
+    const found = known.get(until);
+    if (found) return found;
+    const since = ({ day }: BillableEvent) => until !== null && day <= until;
+    const now = priced(events.filter(since), peers.filter(since));
+    known.set(until, now);
+    return now;
+  };
 }
 
 /** Quantities without prices: what a secretary of an agency may know. */

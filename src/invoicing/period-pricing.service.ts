@@ -103,7 +103,7 @@ export class PeriodPricing {
   }
 
   /** Shifts of before that end in the period, and since when the card of its first day is in force; nothing where no card minds. */
-  private async earlierShifts(actor: Actor, practice_id: Id, { from }: Period, first: PricedPart) {
+  async earlierShifts(actor: Actor, practice_id: Id, { from }: Period, first: PricedPart) {
     const minds = first.card.components.some((each) => each.kind === 'standby' && each.call_outs);
     if (first.period.from > from || !minds) return {};
     const week = { from: addDays(from, -7), to: addDays(from, -1) };

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { CALLS, callsOf, inForce, perCall } from '../../test/support/pricing-fixtures.js';
 import { cardOf, part } from '../../test/support/rating-fixtures.js';
 import { addDays } from '../kernel/day.js';
+import { BillableEvent } from '../tariffs/event.js';
+import { Component } from '../tariffs/rate-card.js';
+import { OpenPeriod } from '../tariffs/rating/run.js';
 import { commonPeriods, ReplayedCards } from './replaying.js';
 
 const byTheCall = cardOf([perCall('1.00')]);
@@ -17,6 +20,7 @@ const rolling = cardOf([
     allowance: { qty: 3, window: 'month', rollover: { max_qty: 3, periods: 1 } },
   }),
 ]);
+const LABEL = { fr: 'x', nl: 'x', en: 'x', de: 'x' };
 const calls = (month: string, count: number) => callsOf(`${month}-10`, count);
 
 describe('periods that both cards have', () => {
@@ -72,6 +76,80 @@ describe('a card replayed', () => {
     const february = new ReplayedCards([inForce(byTheCall, { from: '2026-02-15', to: '2026-02-28' })], null);
     expect(february.covers({ from: '2026-02-01', to: '2026-02-28' })).toBe(true);
     expect(february.covers({ from: '2026-01-01', to: '2026-01-31' })).toBe(false);
+  });
+
+  describe('of whose week before a shift lasts into its first month', () => {
+    const onCall: Component = {
+      code: 'standby',
+      kind: 'standby',
+      label: LABEL,
+      meter: { event: 'standby', measures: ['count'] },
+      price: { unit_price: '40.00', per: 1 },
+      call_outs: {
+        label: LABEL,
+        meter: { event: 'work', measures: ['work_s'] },
+        price: { unit_price: '36.00', per: 3600 },
+      },
+      guaranteed_s: 3600,
+    };
+    const lasting = (kind: 'standby' | 'work', from: string, to: string): BillableEvent => ({
+      ...calls('2026-01', 1)[0]!,
+      id: `${kind} ${from}`,
+      kind,
+      direction: null,
+      outcome: null,
+      talk_s: 0,
+      started_at: `${from}:00+01:00`,
+      ended_at: `${to}:00+01:00`,
+      day: from.slice(0, 10),
+      work_s: (Date.parse(to) - Date.parse(from)) / 1000,
+    });
+    const shift = lasting('standby', '2025-12-31T20:00', '2026-01-01T08:00');
+    const calledOut = lasting('work', '2026-01-01T02:00', '2026-01-01T03:30');
+    const january = commonPeriods({ from: '2026-01-01', to: '2026-01-31' }, [], []);
+    const net = (
+      parts: readonly ReturnType<typeof inForce>[],
+      week: BillableEvent[],
+      active: OpenPeriod | null,
+    ) => new ReplayedCards(parts, active).net(january[0]!.old, [calledOut], week);
+
+    it('bills the call-out by the shift, and gives back what its month made up', () => {
+      const own = [inForce(cardOf([onCall]), { from: '2025-12-01', to: '2026-12-31' })];
+      expect(net(own, [shift], null)).toBe(5400 - 3600);
+      expect(net(own, [], null)).toBe(0);
+      const dear = { ...onCall, guaranteed_s: undefined } as unknown as Component;
+      expect(net([inForce(cardOf([dear]), { from: '2025-12-01', to: '2026-12-31' })], [shift], null)).toBe(
+        5400,
+      );
+      expect(net([inForce(cardOf([dear]), { from: '2025-12-01', to: '2026-12-31' })], [], null)).toBe(0);
+    });
+
+    it('does so in two versions of the card, and not where no card was in force before', () => {
+      const dear = { ...onCall, guaranteed_s: undefined } as unknown as Component;
+      const second = inForce(cardOf([dear]));
+      expect(
+        net([inForce(cardOf([dear]), { from: '2025-12-24', to: '2025-12-31' }), second], [shift], null),
+      ).toBe(5400);
+      expect(net([second], [shift], null)).toBe(0);
+    });
+
+    it('bills work of before a contract from its first day on', () => {
+      const hours: Component = {
+        code: 'hours',
+        kind: 'unit',
+        label: LABEL,
+        meter: { event: 'work', measures: ['work_s'] },
+        price: { unit_price: '36.00', per: 3600 },
+      };
+      const night = lasting('work', '2025-12-31T23:00', '2026-01-01T01:00');
+      const active = { from: '2026-01-01', to: null };
+      expect(net([inForce(cardOf([hours]), { from: '2025-12-01', to: '2026-12-31' })], [night], active)).toBe(
+        5400 + 3600,
+      );
+      expect(net([inForce(cardOf([hours]), { from: '2025-12-01', to: '2026-12-31' })], [night], null)).toBe(
+        5400,
+      );
+    });
   });
 
   it('prices a card the same against itself', () => {

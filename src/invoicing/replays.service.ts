@@ -24,10 +24,8 @@ import { SimulationPlan, SimulationRuns } from '../tariffs/simulation-runs.servi
 import { EntriesService } from '../timesheets/entries.service.js';
 import { EntryHistory, PastEntries } from '../timesheets/entry-history.service.js';
 import { hull } from './parties.service.js';
-import { CommonPeriod, commonPeriods, ReplayedCards } from './replaying.js';
+import { CommonPeriod, commonPeriods, LONGEST_DAYS, ReplayedCards, weekBefore } from './replaying.js';
 
-/** Work that began in a period is over within a week. */
-const LONGEST_DAYS = 7;
 /** The latest day of the month on which a card's months begin. */
 const LATEST_ANCHOR = 28;
 
@@ -51,7 +49,7 @@ export class Replays {
     // The pass reads in one transaction; what it finds is written beside it, to be seen at once.
     const beside = AsyncLocalStorage.snapshot();
     const widest = spanOf(plan.months, LATEST_ANCHOR);
-    const days = { from: spanOf(plan.months, 1).from, to: widest.to };
+    const days = { from: addDays(spanOf(plan.months, 1).from, -LONGEST_DAYS), to: widest.to };
     const replacements = new Replacements(plan);
     await this.db.transaction(workspace_id, () =>
       this.history.read(actor, plan.practice_ids, days, async (past) => {
@@ -75,16 +73,19 @@ export class Replays {
   ): Promise<SimulatedPractice> {
     const month = spanOf(plan.months, 1);
     const inForce = await this.inForce(actor, practice, {
-      from: month.from,
+      from: addDays(month.from, -LONGEST_DAYS),
       to: addDays(month.to, LATEST_ANCHOR + LONGEST_DAYS),
     });
-    const anchor = inForce[0]?.card.billing.anchor_day ?? 1;
+    const anchor = inForce.find(({ period }) => period.to >= month.from)?.card.billing.anchor_day ?? 1;
     const span = spanOf(plan.months, anchor);
     const invoiced = await this.invoiced(actor, practice, span);
-    await past.take(practice, addDays(span.from, -1));
+    let week = weekBefore(await past.take(practice, addDays(span.from, -1)), span.from);
     const periods: SimulatedPeriod[] = [];
     try {
-      refuseOtherCurrency(inForce, plan.definition);
+      refuseOtherCurrency(
+        inForce.filter(({ period }) => period.to >= span.from),
+        plan.definition,
+      );
       const replaced = replacing(inForce, replacements.from(anchor));
       const active = hull(await this.practices.contracts(actor, practice));
       const old = new ReplayedCards(inForce, active);
@@ -93,10 +94,21 @@ export class Replays {
         const events = await past.take(practice, common.to);
         const prices = old.covers(common)
           ? {
-              old_cents: old.net(common.old, events, await this.oldPeers(actor, practice, inForce, common)),
-              new_cents: tried.net(common.new, events, await this.newPeers(actor, practice, plan, common)),
+              old_cents: old.net(
+                common.old,
+                events,
+                week,
+                await this.oldPeers(actor, practice, inForce, common),
+              ),
+              new_cents: tried.net(
+                common.new,
+                events,
+                week,
+                await this.newPeers(actor, practice, plan, common),
+              ),
             }
           : null;
+        week = weekBefore([...week, ...events], addDays(common.to, 1));
         periods.push(comparedPeriod(common, events.length, prices, invoiced));
       }
       return simulatedPractice(practice, periods, invoiced);

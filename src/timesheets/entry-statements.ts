@@ -5,7 +5,7 @@ const SHOWN = `id, practice_id, practitioner_id, site_id, mission_id, secretary_
   approved_at, approved_by, measurement_id, invoice_id, created_at, updated_at`;
 
 /** Lock `l` stands and covers row `e`; the workspace is $1. */
-const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day BETWEEN l.starts_on AND l.ends_on
+export const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day BETWEEN l.starts_on AND l.ends_on
      AND (l.practice_id IS NULL OR l.practice_id = e.practice_id)`;
 
 /** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period. */

@@ -40,8 +40,8 @@ export class TimerController {
   @Requires('entries:write')
   @TakesIdempotencyKey()
   @Returns(StoppedTimer, HttpStatus.CREATED)
-  async stop(@CurrentActor() actor: Actor, @Body({ schema: TimerStop }) { ended_at }: TimerStop) {
-    return { entry: await this.timers.stop(actor, ended_at ?? null) };
+  async stop(@CurrentActor() actor: Actor, @Body({ schema: TimerStop }) input: TimerStop) {
+    return { entry: await this.timers.stop(actor, input) };
   }
 
   /** Throws the running timer away and answers it once more. */

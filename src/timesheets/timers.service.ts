@@ -7,10 +7,10 @@ import { Audit } from '../workspaces/audit.service.js';
 import { EntriesService } from './entries.service.js';
 import { PeriodsService } from './periods.service.js';
 import { Timer } from './timer.entity.js';
-import { TimerStart } from './timer.schema.js';
+import { TimerStart, TimerStop } from './timer.schema.js';
 import { WorkEntry } from './work-entry.entity.js';
 
-const SHOWN = 'practice_id, mission_id, kind, label, started_at';
+const SHOWN = 'practice_id, mission_id, site_id, channel, kind, label, started_at';
 const FIVE_MINUTES_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
@@ -44,8 +44,8 @@ export class TimersService {
       let stopped: WorkEntry | null = null;
       for (;;) {
         const [timer] = await this.database.query<Timer>(
-          `INSERT INTO timer (workspace_id, secretary_id, practice_id, mission_id, kind, label, started_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7)
+          `INSERT INTO timer (workspace_id, secretary_id, practice_id, mission_id, kind, label, started_at, site_id, channel)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            ON CONFLICT (workspace_id, secretary_id) DO NOTHING RETURNING ${SHOWN}`,
           [
             actor.workspace_id,
@@ -55,6 +55,8 @@ export class TimersService {
             input.kind,
             input.label,
             new Date(this.clock.now()).toISOString(),
+            input.site_id,
+            input.channel,
           ],
         );
         if (timer) {
@@ -64,17 +66,17 @@ export class TimersService {
           return { timer, stopped };
         }
         const former = await this.take(actor);
-        if (former) stopped = (await this.entryOf(actor, former, null)) ?? stopped;
+        if (former) stopped = (await this.entryOf(actor, former, {})) ?? stopped;
       }
     });
   }
 
-  /** Stops the actor's timer and makes its entry; `ended_at` corrects a timer that was forgotten. */
-  stop(actor: Actor, ended_at: string | null): Promise<WorkEntry | null> {
+  /** Stops the actor's timer and makes its entry; what is given corrects what the timer says. */
+  stop(actor: Actor, given: TimerStop): Promise<WorkEntry | null> {
     return this.database.transaction(actor.workspace_id, async () => {
       const timer = await this.take(actor);
       if (!timer) throw noTimer();
-      return this.entryOf(actor, timer, ended_at);
+      return this.entryOf(actor, timer, given);
     });
   }
 
@@ -103,22 +105,27 @@ export class TimersService {
   }
 
   /** Refuses a start whose entry would be refused at the stop. */
-  private async assertStartable(actor: Actor, { practice_id, mission_id }: TimerStart): Promise<void> {
+  private async assertStartable(actor: Actor, input: TimerStart): Promise<void> {
+    const { practice_id } = input;
     const terms = (await this.periods.terms(actor, [practice_id])).get(practice_id);
     const day = this.clock.today(terms?.time_zone ?? 'UTC');
     await this.periods.assertOpen(actor, [{ practice_id, day }]);
-    if (mission_id === null) return;
-    const [mission] = await this.database.query(
-      'SELECT 1 FROM mission WHERE workspace_id = $1 AND id = $2 AND practice_id = $3',
-      [actor.workspace_id, mission_id, practice_id],
+    const [known] = await this.database.query<{ mission: boolean; site: boolean }>(
+      `SELECT EXISTS (SELECT FROM mission WHERE workspace_id = $1 AND id = $2 AND practice_id = $4) AS mission,
+              EXISTS (SELECT FROM site WHERE workspace_id = $1 AND id = $3 AND practice_id = $4) AS site`,
+      [actor.workspace_id, input.mission_id, input.site_id, practice_id],
     );
-    if (!mission) refuse('/mission_id', 'unknown-reference', 'No such mission of this practice.');
+    for (const part of ['mission', 'site'] as const) {
+      if (input[`${part}_id`] === null || known![part]) continue;
+      refuse(`/${part}_id`, 'unknown-reference', `No such ${part} of this practice.`);
+    }
   }
 
-  private async entryOf(actor: Actor, timer: Timer, given: string | null): Promise<WorkEntry | null> {
+  private async entryOf(actor: Actor, timer: Timer, given: TimerStop): Promise<WorkEntry | null> {
     const { practice_id, mission_id, kind, label, started_at } = timer;
+    const { site_id = timer.site_id, channel = timer.channel } = given;
     const begun = Date.parse(started_at);
-    const end = given === null ? this.clock.now() : Date.parse(given);
+    const end = given.ended_at === undefined ? this.clock.now() : Date.parse(given.ended_at);
     if (end < begun) refuse('/ended_at', 'ends-before-start', `The timer was started at ${started_at}.`);
     if (end > this.clock.now() + FIVE_MINUTES_MS)
       refuse('/ended_at', 'in-the-future', 'This moment is in the future.');
@@ -129,8 +136,9 @@ export class TimersService {
     const seconds = Math.floor((end - begun) / 1000);
     if (seconds === 0) return null;
     const ended_at = new Date(begun + seconds * 1000).toISOString();
-    const input = { practice_id, mission_id, kind, label, started_at, ended_at, work_s: seconds };
-    const [entry] = await this.entries.record(actor, [input], 'timer');
+    const said = { practice_id, mission_id, site_id, channel, kind, label };
+    const timed = { started_at, ended_at, work_s: seconds };
+    const [entry] = await this.entries.record(actor, [{ ...said, ...timed }], 'timer');
     return entry!;
   }
 }

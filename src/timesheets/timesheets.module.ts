@@ -17,6 +17,13 @@ for (const part of ['site', 'practitioner']) {
   constraintMeans(`fk_work_entry_${part}_id`, 'conflict', `${part}-in-use`, sentence);
 }
 
+constraintMeans(
+  'fk_timer_practice_id_site_id',
+  'conflict',
+  'site-in-use',
+  'A timer runs for this site: stop or discard it, then remove the site.',
+);
+
 @Module({
   imports: [WorkspacesModule],
   controllers: [EntriesController, TimerController, PeriodsController],

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MeterAlerts } from '../../src/invoicing/meter-alerts.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { givenEntry, lasting } from '../support/given-entries.js';
 import {
   forfaitCard,
   givenCalls,
   givenDraft,
   givenIssued,
   givenPricedPractice,
+  standbyCard,
 } from '../support/given-invoice.js';
 import { refusal } from '../support/refusal.js';
 
@@ -183,6 +185,20 @@ describe('alerts', () => {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     expect(await mailsAbout('Cabinet Calme')).toHaveLength(2);
+  });
+});
+
+describe('a shift that lasts into the period', () => {
+  it('has its call-outs on the meter, as the invoice will', async () => {
+    const practice = await givenPricedPractice(owner, standbyCard());
+    const night = lasting('standby', '2026-10-31T18:00', '2026-11-01T06:00');
+    await givenEntry(owner, practice.id, night);
+    await givenEntry(owner, practice.id, lasting('work', '2026-11-01T01:00', '2026-11-01T02:30'));
+    // An hour and a half at 36.00, less the hour that October made up.
+    expect(await meterOf(practice.id)).toMatchObject({ net_cents: 1_800 });
+    app.clock.moveTo('2026-11-30T17:00:00Z');
+    expect(await givenDraft(owner, practice.id)).toMatchObject({ net_cents: 1_800 });
+    app.clock.moveTo('2026-11-18T17:00:00Z');
   });
 });
 

@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Replays } from '../../src/invoicing/replays.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
+import { callerWith, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import {
-  Caller,
-  callerWith,
-  expectStatus,
-  GivenWorkspace,
-  givenMember,
-  givenWorkspace,
-} from '../support/given.js';
-import { givenEntries } from '../support/given-entries.js';
-import {
-  card,
   download,
   forfaitCard,
   givenIssued,
   givenPricedPractice,
   perCallCard,
 } from '../support/given-invoice.js';
-import { givenPractice } from '../support/given-practice.js';
-import { AUTUMN, givenSimulation } from '../support/given-simulation.js';
+import { AUTUMN, givenCallsOf, givenSimulation, practicesOf } from '../support/given-simulation.js';
 
 let app: TestApp;
 
@@ -27,13 +17,6 @@ beforeAll(async () => {
   app = await openTestApp();
 });
 afterAll(() => app.close());
-
-/** `count` answered calls on the tenth of a month. */
-const givenCallsOf = (by: Caller, practice: string, month: string, count: number, day = '10') =>
-  givenEntries(by, practice, count, (n) => ({ started_at: `${month}-${day}T09:0${n}:00Z` }));
-
-const practicesOf = async (by: Caller, id: string, query = '') =>
-  (await by.get(`/api/rate-simulations/${id}/practices${query}`)).body;
 
 describe('a card replayed over two practices', () => {
   let owner: GivenWorkspace;
@@ -247,169 +230,6 @@ describe('a card replayed over two practices', () => {
     expect((await narrow.get(`/api/rate-simulations/${done.id}`)).body.totals.invoiced_cents).toBeNull();
     const stranger = await givenWorkspace(app);
     expect((await stranger.get(`/api/rate-simulations/${done.id}/practices`)).status).toBe(404);
-  });
-});
-
-describe('what is compared', () => {
-  it('leaves out months without a card, and prices months without entries', async () => {
-    const owner = await givenWorkspace(app);
-    const practice = await givenPractice(owner);
-    const made = await owner.post('/api/rate-cards', {
-      name: 'Tarif',
-      valid_from: '2026-01-01',
-      definition: perCallCard('2.00'),
-    });
-    const assigned = { rate_card_id: made.body.id, valid_from: '2026-10-01' };
-    expectStatus(await owner.put(`/api/practices/${practice.id}/rate-card`, assigned), 200);
-    await givenCallsOf(owner, practice.id, '2026-09', 3);
-    const never = await givenPractice(owner);
-    const done = await givenSimulation(owner, {
-      definition: forfaitCard(5, '7.00'),
-      practice_ids: [practice.id, never.id],
-    });
-    expect(done.totals).toMatchObject({ months: 1, old_cents: 0, new_cents: 700, pay_more: 1, no_card: 1 });
-    const { items } = await practicesOf(owner, done.id);
-    expect(items[0].periods).toMatchObject([
-      { from: '2026-09-01', entries: 3, old_cents: null, new_cents: null, difference_cents: null },
-      { from: '2026-10-01', entries: 0, old_cents: 0, new_cents: 700, difference_cents: 700 },
-    ]);
-    expect(items[1]).toMatchObject({ practice_id: never.id, state: 'no_card', sentence: null });
-  });
-
-  it('follows the day on which the practice is billed, and carries over on each side', async () => {
-    const owner = await givenWorkspace(app);
-    const calls = { event: 'call', measures: ['count'] };
-    const label = { fr: 'Appels', nl: 'Oproepen', en: 'Calls', de: 'Anrufe' };
-    const rolling = card([
-      {
-        code: 'forfait',
-        kind: 'allowance',
-        label,
-        overage_label: label,
-        meter: calls,
-        price: { unit_price: '3.00', overage_price: '0.50', per: 1 },
-        allowance: { qty: 3, window: 'month', rollover: { max_qty: 3, periods: 1 } },
-      },
-    ]);
-    const anchored = perCallCard('1.00') as { billing: object };
-    const practice = await givenPricedPractice(owner, {
-      ...anchored,
-      billing: { ...anchored.billing, anchor_day: 15 },
-    });
-    await givenCallsOf(owner, practice.id, '2026-09', 9, '14');
-    await givenCallsOf(owner, practice.id, '2026-10', 1, '14');
-    await givenCallsOf(owner, practice.id, '2026-11', 5, '14');
-    const done = await givenSimulation(owner, { definition: rolling });
-    expect(done.periods).toMatchObject([
-      { from: '2026-09-15', to: '2026-10-14', entries: 1, old_cents: 100, new_cents: 300 },
-      { from: '2026-10-15', to: '2026-11-14', entries: 5, old_cents: 500, new_cents: 300 },
-    ]);
-  });
-
-  it('shares the allowance of a group between its practices', async () => {
-    const owner = await givenWorkspace(app);
-    const one = await givenPricedPractice(owner);
-    const other = await givenPricedPractice(owner);
-    await givenCallsOf(owner, one.id, '2026-09', 3, '08');
-    await givenCallsOf(owner, other.id, '2026-09', 3, '09');
-    const plan = forfaitCard(4, '2.00', '1.00') as { components: { allowance: object }[] };
-    const [forfait] = plan.components;
-    const group = {
-      ...plan,
-      components: [{ ...forfait, allowance: { ...forfait!.allowance, scope: 'group' } }],
-    };
-    const september = { from: '2026-09', to: '2026-09' };
-    const done = await givenSimulation(owner, { ...september, definition: group });
-    // Four of six calls are included, in the order in which they came.
-    expect(done.totals).toMatchObject({ old_cents: 600, new_cents: 600 });
-    const { items } = await practicesOf(owner, done.id);
-    const newOf = (id: string) =>
-      items.find((item: { practice_id: string }) => item.practice_id === id).new_cents;
-    expect([newOf(one.id), newOf(other.id)]).toEqual([200, 400]);
-  });
-
-  it('tells which practices cannot be compared, and why', async () => {
-    const owner = await givenWorkspace(app);
-    const practice = await givenPricedPractice(owner);
-    const done = await givenSimulation(owner, { definition: { ...perCallCard(), currency: 'CHF' } });
-    expect(done).toMatchObject({ state: 'done', sentence: null, totals: { refused: 1, old_cents: null } });
-    const { items } = await practicesOf(owner, done.id);
-    expect(items).toMatchObject([
-      { practice_id: practice.id, state: 'refused', problem: { code: 'other-currency' }, periods: [] },
-    ]);
-  });
-});
-
-describe('a simulation is refused', () => {
-  let owner: GivenWorkspace;
-  let practice: { id: string; rate_card_id: string };
-  const unknown = '00000000-0000-7000-8000-000000000000';
-
-  beforeAll(async () => {
-    owner = await givenWorkspace(app);
-    practice = await givenPricedPractice(owner);
-  });
-
-  it('with a card that could not be priced, naming the component', async () => {
-    const tiers = [
-      { up_to: 10, unit_price: '1.00' },
-      { up_to: 5, unit_price: '0.50' },
-      { up_to: null, unit_price: '0.40' },
-    ];
-    const label = { fr: 'Appels', nl: 'Oproepen', en: 'Calls', de: 'Anrufe' };
-    const definition = card([
-      {
-        code: 'degressive',
-        kind: 'tiered',
-        label,
-        meter: { event: 'call', measures: ['count'] },
-        price: { mode: 'graduated', per: 1, tiers },
-      },
-    ]);
-    const { status, body } = await owner.post('/api/rate-simulations', { ...AUTUMN, definition });
-    expect([status, body.code]).toEqual([422, 'rate-card-invalid']);
-    expect(body.problems[0].pointer).toMatch(/^\/definition\/components\/0\//);
-    expect(body.problems[0].detail).toContain('degressive');
-  });
-
-  it.each([
-    ['without a card', {}, 422, 'which-card'],
-    ['with two cards', { definition: perCallCard(), rate_card_id: unknown }, 422, 'which-card'],
-    ['with an unknown card', { rate_card_id: unknown }, 404, 'no-such-rate-card'],
-    ['with months to come', { definition: perCallCard(), to: '2026-12' }, 422, 'month-to-come'],
-    ['with too many months', { definition: perCallCard(), from: '2024-01' }, 422, 'too-many-months'],
-    [
-      'for an unknown practice',
-      { definition: perCallCard(), practice_ids: [unknown] },
-      404,
-      'no-such-practice',
-    ],
-    [
-      'for those who had an unknown card',
-      { definition: perCallCard(), having_rate_card_id: unknown },
-      404,
-      'no-such-rate-card',
-    ],
-    ['of an unknown template', { template: 't99' }, 404, 'no-such-template'],
-    ['of a template and a card', { template: 't4', definition: perCallCard() }, 422, 'which-card'],
-    ['with a month that is none', { definition: perCallCard(), from: '2026-13' }, 400, 'schema'],
-  ])('%s', async (_, request, status, code) => {
-    const answer = await owner.post('/api/rate-simulations', { ...AUTUMN, ...request });
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-  });
-
-  it('with a version that is not there, where nobody had a card, and with a cut quarter', async () => {
-    const version = { ...AUTUMN, rate_card_id: practice.rate_card_id, version: 9 };
-    expect((await owner.post('/api/rate-simulations', version)).body.code).toBe('no-such-rate-card');
-    const empty = await givenWorkspace(app);
-    const nobody = { ...AUTUMN, definition: perCallCard() };
-    expect((await empty.post('/api/rate-simulations', nobody)).body.code).toBe('no-practice');
-    const monthly = perCallCard() as { billing: object };
-    const quarterly = { ...monthly, billing: { ...monthly.billing, period: 'quarter' } };
-    const cut = await owner.post('/api/rate-simulations', { ...AUTUMN, definition: quarterly });
-    expect(cut.body.code).toBe('period-cut');
-    const whole = await givenSimulation(owner, { from: '2026-07', to: '2026-09', definition: quarterly });
-    expect(whole.periods).toMatchObject([{ from: '2026-07-01', to: '2026-09-30' }]);
   });
 });
 

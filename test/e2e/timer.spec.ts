@@ -5,6 +5,8 @@ import { openApplication } from '../../src/platform/http/server.client.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import { Caller, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenOpenPractice } from '../support/given-entries.js';
+import { givenPractice } from '../support/given-practice.js';
+import { refusal } from '../support/refusal.js';
 
 let app: TestApp;
 let owner: GivenWorkspace;
@@ -41,6 +43,8 @@ describe('the timer', () => {
       timer: {
         practice_id: practice,
         mission_id: null,
+        site_id: null,
+        channel: null,
         kind: 'work',
         label: 'Agenda du Dr Weber',
         started_at: '2026-11-30T09:00:00.000Z',
@@ -141,12 +145,45 @@ describe('the timer', () => {
     expect(await entries()).toBe(before);
   });
 
+  it('says by which way its work came and for which site, at its start or at its stop', async () => {
+    const sites = [{ name: 'Centre' }, { name: 'Annexe' }];
+    const { id, sites: known } = await givenPractice(owner, { sites });
+    const [centre, annex] = known.map((site) => site.id);
+    const about = { site_id: centre, channel: 'email' };
+    const run = async (stop: object) => {
+      app.clock.moveTo('2026-11-30T09:00:00Z');
+      const started = await owner.post('/api/timer/start', { practice_id: id, ...about });
+      expect(started.body.timer).toMatchObject(about);
+      expect((await owner.get('/api/timer')).body.timer).toMatchObject(about);
+      app.clock.moveTo('2026-11-30T09:10:00Z');
+      const { body } = await owner.post('/api/timer/stop', stop);
+      return [body.entry?.site_id, body.entry?.channel, body.code];
+    };
+    expect(await run({})).toEqual([centre, 'email', undefined]);
+    expect(await run({ site_id: annex, channel: 'chat' })).toEqual([annex, 'chat', undefined]);
+    expect(await run({ site_id: null, channel: null })).toEqual([null, null, undefined]);
+    const elsewhere = (await givenPractice(owner, { sites: [{ name: 'Ailleurs' }] })).sites[0]!.id;
+    expect(await run({ site_id: elsewhere })).toEqual([undefined, undefined, 'other-practice']);
+    expect((await owner.get('/api/timer')).body.timer).toMatchObject(about);
+    const remove = () => owner.delete(`/api/practices/${id}/sites/${centre}`);
+    expect(refusal(await remove())).toEqual([409, 'site-in-use']);
+  });
+
   it('does not start where its entry would be refused', async () => {
     const contracts = [{ starts_on: '2026-01-01', ends_on: '2026-11-29' }];
     const ended = await givenOpenPractice(owner, { contracts });
     expect((await owner.post('/api/timer/start', { practice_id: ended })).body.code).toBe('outside-contract');
     const task = await owner.post('/api/timer/start', { practice_id: practice, kind: 'task' });
     expect([task.status, task.body.code]).toEqual([422, 'measure-missing']);
+    const { sites } = await givenPractice(owner, { sites: [{ name: 'Ailleurs' }] });
+    const other = { practice_id: practice, site_id: sites[0]!.id };
+    expect(refusal(await owner.post('/api/timer/start', other))).toEqual([
+      422,
+      'unknown-reference',
+      '/site_id',
+    ]);
+    const pigeon = { practice_id: practice, channel: 'pigeon' };
+    expect(refusal(await owner.post('/api/timer/start', pigeon))).toEqual([400, 'schema', '/channel']);
     expect((await owner.get('/api/timer')).body.timer).toBeNull();
   });
 });

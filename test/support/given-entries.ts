@@ -46,3 +46,11 @@ export async function givenOpenPractice(by: Caller, facts: object = {}): Promise
   expectStatus(answer, 201);
   return answer.body.id as string;
 }
+
+/** Work or a shift from one minute in UTC to another. */
+export const lasting = (kind: 'standby' | 'work', from: string, to: string) => ({
+  kind,
+  ...{ direction: undefined, outcome: undefined, talk_s: undefined },
+  started_at: `${from}:00Z`,
+  ended_at: `${to}:00Z`,
+});

@@ -86,6 +86,33 @@ export function packCard(qty = 10): object {
   ]);
 }
 
+/** Shifts at 40.00, call-outs at 36.00 an hour of which one is guaranteed, other work at 18.00 an hour. */
+export function standbyCard(): object {
+  const work = { event: 'work', measures: ['work_s'] };
+  return card([
+    {
+      code: 'standby',
+      kind: 'standby',
+      label: labels('Garde'),
+      meter: { event: 'standby', measures: ['count'] },
+      price: { unit_price: '40.00', per: 1 },
+      call_outs: {
+        label: labels('Interventions'),
+        meter: work,
+        price: { unit_price: '36.00', per: 3600 },
+      },
+      guaranteed_s: 3600,
+    },
+    {
+      code: 'hours',
+      kind: 'unit',
+      label: labels('Heures'),
+      meter: work,
+      price: { unit_price: '18.00', per: 3600 },
+    },
+  ]);
+}
+
 export function card(components: readonly object[]): object {
   return {
     currency: 'EUR',

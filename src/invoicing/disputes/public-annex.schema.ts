@@ -68,7 +68,7 @@ export const PublicAnnexView = amounts
         form: z
           .int()
           .nullable()
-          .describe('2: the total can be done again from it. Null: not one row an event.'),
+          .describe('2 or 3: the total can be done again from it. Null: not one row an event.'),
         kept_sha256: z.string().nullable().describe('Of the bytes as they are kept now.'),
       })
       .nullable(),

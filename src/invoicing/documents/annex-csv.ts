@@ -24,7 +24,7 @@ export const SAID = [
   'practitioner',
 ] as const satisfies readonly (keyof AnnexRow)[];
 
-/** What its second form adds: all that rating reads of an event, so that its reader can price it again. */
+/** What its later forms add: all that rating reads of an event, so that its reader can price it again. */
 export const FACTS = [
   'ended_at',
   'talk_s',
@@ -68,20 +68,27 @@ const SUM_COLUMNS = [
   'invoice_lines',
 ] as const satisfies readonly (keyof AnnexRow)[];
 
-/** The form of an annex: 1 as it was before facts stood in it, 2 with them and with its lines, or sums by day. */
-export type AnnexForm = 1 | 2 | 'sums';
+/** The forms that tell single events: 1 as it was before facts stood in it, 2 with them and with its lines, 3 with its site. */
+export const ITEMISED = [1, 2, 3] as const;
+export type ItemisedForm = (typeof ITEMISED)[number];
 
-type Column = (typeof SAID)[number] | (typeof SUM_COLUMNS)[number];
+/** The form of an annex: of single events, or sums by day. */
+export type AnnexForm = ItemisedForm | 'sums';
+
+type Column = (typeof SAID)[number] | (typeof SUM_COLUMNS)[number] | 'site';
 
 const TOLD: Readonly<Record<AnnexForm, readonly Column[]>> = {
   1: SAID,
   2: [...SAID, 'invoice_lines'],
+  3: [...SAID, 'site', 'invoice_lines'],
   sums: SUM_COLUMNS,
 };
 
+const hasFacts = (form: AnnexForm) => form === 2 || form === 3;
+
 /** The columns of each form, in order. */
 export function columnsOf(form: AnnexForm): readonly string[] {
-  return form === 2 ? [...TOLD[2], ...FACTS] : TOLD[form];
+  return hasFacts(form) ? [...TOLD[form], ...FACTS] : TOLD[form];
 }
 
 /**
@@ -92,7 +99,7 @@ export function* annexCsv(rows: Iterable<AnnexRow>, form: AnnexForm = 1): Genera
   yield `${columnsOf(form).join(';')}\r\n`;
   for (const row of rows) {
     const cells = TOLD[form].map((column) => cellOf(row[column]));
-    if (form === 2) cells.push(...FACTS.map((column) => cellOf(row.facts?.[column])));
+    if (hasFacts(form)) cells.push(...FACTS.map((column) => cellOf(row.facts?.[column])));
     yield `${cells.join(';')}\r\n`;
   }
 }

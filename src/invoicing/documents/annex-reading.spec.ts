@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { DomainError } from '../../kernel/domain-error.js';
 import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../../tariffs/event.js';
-import { annexCsv } from './annex-csv.js';
+import { annexCsv, ItemisedForm } from './annex-csv.js';
 import { AnnexEventFacts } from './annex-facts.js';
 import { readAnnex } from './annex-reading.js';
 import { AnnexRow } from './annex-row.js';
@@ -60,20 +60,22 @@ const row: fc.Arbitrary<AnnexRow & { facts: AnnexEventFacts }> = fc.record({
   reason: maybe(word),
   component_code: maybe(fc.constant('calls')),
   practitioner: maybe(word),
+  site: maybe(word),
   invoice_lines: fc.constantFrom('', '2:120 3:60'),
   facts,
 });
 
-const written = (rows: readonly AnnexRow[], form: 1 | 2) => [...annexCsv(rows, form)].join('');
+const written = (rows: readonly AnnexRow[], form: ItemisedForm) => [...annexCsv(rows, form)].join('');
 
 const people = ['a', 'b', 'c'];
 
 describe('an annex', () => {
-  it('is read back as it was written, in both forms', () => {
+  it('is read back as it was written, in every form', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
-        const said = rows.map(({ facts: _, ...rest }) => rest);
-        const first = said.map(({ invoice_lines: _, ...rest }) => rest);
+        const said = rows.map(({ facts: own, ...rest }) => ({ ...rest, channel: own.channel }));
+        const second = said.map(({ site: _, ...rest }) => rest);
+        const first = second.map(({ invoice_lines: _, channel: __, ...rest }) => rest);
         expect(readAnnex(written(rows, 1))).toEqual({ form: 1, rows: first, events: null });
         const named = (number: number | null) => number && people[number - 1];
         const events = rows.map(({ facts: own, kind, started_at, day, direction, outcome }, index) => {
@@ -92,7 +94,8 @@ describe('an annex', () => {
             outcome,
           };
         });
-        expect(readAnnex(written(rows, 2), people)).toEqual({ form: 2, rows: said, events });
+        expect(readAnnex(written(rows, 2), people)).toEqual({ form: 2, rows: second, events });
+        expect(readAnnex(written(rows, 3), people)).toEqual({ form: 3, rows: said, events });
       }),
     );
   });

@@ -2,7 +2,7 @@ import { csvText } from '../../kernel/csv-cell.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { BillableEvent, Channel, Direction, EventKind, Outcome } from '../../tariffs/event.js';
 import { CsvSplitter } from '../../timesheets/call-logs/csv.js';
-import { columnsOf, FACTS, SAID } from './annex-csv.js';
+import { columnsOf, FACTS, ITEMISED, ItemisedForm, SAID } from './annex-csv.js';
 import { AnnexRow } from './annex-row.js';
 
 /** An annex read back from its CSV. `events` is null where its form has not the facts to price them again. */
@@ -12,13 +12,7 @@ export interface ReadAnnex {
   readonly events: readonly BillableEvent[] | null;
 }
 
-/** The forms that tell single events. */
-type ItemisedForm = 1 | 2;
-
-const HEADERS: readonly (readonly [ItemisedForm, string])[] = [
-  [1, columnsOf(1).join(';')],
-  [2, columnsOf(2).join(';')],
-];
+const HEADERS = ITEMISED.map((form) => [form, columnsOf(form).join(';')] as const);
 
 /**
  * Reads what `annexCsv` wrote; `people` are those whom its numbers stand for. The id of an event is its rank. Throws
@@ -35,8 +29,14 @@ export function readAnnex(text: string, people: readonly string[] = []): ReadAnn
       return;
     }
     const row = new Row(columnsOf(form), fields, line);
-    rows.push(form === 1 ? saidOf(row) : { ...saidOf(row), invoice_lines: row.text('invoice_lines') ?? '' });
-    if (form === 2) events.push(eventOf(row, rankId(rows.length), people));
+    if (form === 1) {
+      rows.push(saidOf(row));
+      return;
+    }
+    const channel = row.text('channel');
+    const told = { ...saidOf(row), invoice_lines: row.text('invoice_lines') ?? '', channel };
+    rows.push(form === 2 ? told : { ...told, site: row.text('site') });
+    events.push(eventOf(row, rankId(rows.length), people));
   });
   splitter.push(text);
   splitter.end();
@@ -47,7 +47,7 @@ export function readAnnex(text: string, people: readonly string[] = []): ReadAnn
 /** Ids in the order of ranks. */
 const rankId = (rank: number) => String(rank).padStart(7, '0');
 
-type Column = (typeof SAID)[number] | (typeof FACTS)[number] | 'invoice_lines';
+type Column = (typeof SAID)[number] | (typeof FACTS)[number] | 'invoice_lines' | 'site';
 
 /** The cells of one row by their column. */
 class Row {

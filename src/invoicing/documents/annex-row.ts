@@ -29,6 +29,10 @@ export interface AnnexRow {
   readonly reason: string | null;
   readonly component_code: string | null;
   readonly practitioner?: string | null;
+  /** For which site of the practice; null or left out where none was said. */
+  readonly site?: string | null;
+  /** By which way it came, where somebody said so. */
+  readonly channel?: string | null;
   /** How much stands on which lines of the document: `2:120 3:60`; left out by versions that did not tell it. */
   readonly invoice_lines?: string;
   /** Of a sum: how many events, and whether rows of other components have the same ones. */

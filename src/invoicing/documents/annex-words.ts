@@ -1,5 +1,6 @@
+import { channelOf, EventKind } from '../../tariffs/event.js';
 import { AnnexRow } from './annex-row.js';
-import { codeText } from './code-texts.js';
+import { channelText, codeText } from './code-texts.js';
 import { InvoiceDocument, Language } from './document.js';
 import { decimalText } from './figures.js';
 import { say } from './texts.js';
@@ -15,19 +16,29 @@ export function positionsOf({ lines }: Pick<InvoiceDocument, 'lines'>): Readonly
   return positions;
 }
 
-/** "Appel entrant · rendez-vous" */
-export function natureText({ kind, direction, outcome, events }: AnnexRow, language: Language): string {
+/** "Appel entrant · rendez-vous"; by which way it came where that is not the way of its kind: "Prestation · e-mail". */
+export function natureText(
+  { kind, direction, outcome, events, channel }: AnnexRow,
+  language: Language,
+): string {
   const what = [kind, direction]
     .filter((code): code is string => Boolean(code))
     .map((code) => codeText(code, language))
     .join(' ');
   if (events !== undefined) return `${what} × ${decimalText(String(events), language)}`;
-  return outcome ? `${what} · ${inSentence(codeText(outcome, language), language)}` : what;
+  const unusual = channel !== channelOf({ kind: kind as EventKind, channel: null }) && channel;
+  return [
+    what,
+    outcome && inSentence(codeText(outcome, language), language),
+    unusual && channelText(unusual, language),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-/** What it was and for which mission; a mission of the same name is not said twice. */
-export function descriptionText({ label, mission }: AnnexRow): string {
-  return [label, mission === label ? null : mission].filter(Boolean).join(' · ');
+/** What it was, for which mission and for which site; what has the name of another is not said twice. */
+export function descriptionText({ label, mission, site }: AnnexRow): string {
+  return [...new Set([label, mission, site])].filter(Boolean).join(' · ');
 }
 
 export function verdictText({ billed, reason }: AnnexRow, language: Language): string {

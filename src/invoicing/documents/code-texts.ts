@@ -1,4 +1,4 @@
-import { DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../../tariffs/event.js';
+import { Channel, DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../../tariffs/event.js';
 import { Reason } from '../../tariffs/rating/rated.js';
 import { Unit } from '../../tariffs/units.js';
 import { Language } from './document.js';
@@ -110,6 +110,17 @@ const CODES: Readonly<Record<Code, Words>> = {
   outside_period: words('hors période', 'buiten de periode', 'outside the period', 'außerhalb des Zeitraums'),
 };
 
+const CHANNELS: Readonly<Record<Channel, Words>> = {
+  phone: words('téléphone', 'telefoon', 'telephone', 'Telefon'),
+  chat: words('chat', 'chat', 'chat', 'Chat'),
+  email: words('e-mail', 'e-mail', 'e-mail', 'E-Mail'),
+  sms: words('SMS', 'sms', 'text message', 'SMS'),
+  online: words('en ligne', 'online', 'online', 'online'),
+  post: words('courrier postal', 'post', 'post', 'Post'),
+  fax: words('fax', 'fax', 'fax', 'Fax'),
+  video: words('vidéo', 'video', 'video', 'Video'),
+};
+
 /** "appels" for 12 calls, "appel" for 1; a unit without words is printed as it is. */
 export function unitText(unit: string, quantity: string, language: Language): string {
   const known = (UNITS as Readonly<Record<string, UnitWords>>)[unit];
@@ -123,6 +134,11 @@ const SHORT = { char: words('car.', 'tek.', 'char.', 'Zch.') } as const;
 /** A unit in a narrow column. */
 export function shortUnitText(unit: keyof typeof SHORT, language: Language): string {
   return SHORT[unit][language];
+}
+
+/** The way by which something came, in words; one without words is read as it is written. */
+export function channelText(channel: string, language: Language): string {
+  return (CHANNELS as Readonly<Record<string, Words>>)[channel]?.[language] ?? channel;
 }
 
 /** A code in words; one without words is read as it is written, a sentence passes unchanged. */

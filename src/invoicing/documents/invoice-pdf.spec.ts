@@ -202,12 +202,13 @@ describe('annex', () => {
     const rows = [
       { ...first!, kind: 'work', label: 'Relances', mission: 'Accueil' },
       { ...second!, kind: 'work', label: long, mission: 'Accueil du matin' },
-      { ...third!, counted_text: '—' },
+      { ...third!, counted_text: '—', site: 'Annexe', channel: 'chat' },
     ];
     const pages = await pagesOf(invoiceFixture({ annex: { rows: 3, sha256: '' } }), rows);
     expect(pages[1]).toContain('Relances · Accueil');
     expect(pages[1]).toContain(`${long} · Accueil du matin`);
     expect(pages[1]).toContain('—');
+    expect(pages[1]).toContain('chat · Annexe');
   });
 
   it('fills its last page exactly, or turns it for the summary', async () => {

@@ -133,7 +133,12 @@ function problemOf(error: unknown): ProblemBody {
       title: 'A value of the request is not one that can be stored.',
     };
   }
-  if (message && /Connection terminated|timeout exceeded when trying to connect/.test(message))
+  if (
+    message &&
+    /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(
+      message,
+    )
+  )
     return unavailable();
   if (statusCode && statusCode >= 400 && statusCode < 500) {
     return {

@@ -135,10 +135,12 @@ export class CallLogImportService {
       scope[0],
     ]);
     const [source] = await this.database.query<{ known: boolean }>(statement.HAS_SOURCE, scope);
+    let sited = 0;
     let unchanged = 0;
     let billed: { line_no: number }[] = [];
     if (source!.known) {
       await this.database.execute('ANALYZE call_log_row');
+      sited = await this.giveSites(actor, scope, id, now);
       unchanged = await this.database.execute(statement.DROP_UNCHANGED, scope);
     }
     // The same file again leaves nothing to compare with the entries, and mostly few rows are left.
@@ -155,9 +157,9 @@ export class CallLogImportService {
       const sentence = `${refused} of ${tally.rows} rows were refused, so nothing was stored: correct them, or import with skip_refused=true.`;
       throw new DomainError('invalid', 'rows-refused', sentence, problems.slice(0, PROBLEMS_SHOWN));
     }
-    let updated = 0;
+    let updated = sited;
     if (known) {
-      updated = await this.database.execute(statement.UPDATE_CHANGED, [...scope, id, now]);
+      updated += await this.database.execute(statement.UPDATE_CHANGED, [...scope, id, now]);
       await this.database.execute(statement.DROP_KNOWN, scope);
     }
     const unknown = await this.database.query<UnknownLine & { total: number }>(statement.UNKNOWN_LINES);
@@ -167,13 +169,28 @@ export class CallLogImportService {
     return {
       inserted,
       updated,
-      unchanged,
+      unchanged: unchanged - sited,
       refused,
       changed_after_billing: billed.length,
       unassigned: unknown[0]?.total ?? 0,
       unknown_lines: unknown.map(({ line, calls }) => ({ line, calls })),
       problems: problems.slice(0, PROBLEMS_SHOWN),
     };
+  }
+
+  /** Gives known calls the site that their line has by now; answers how many. */
+  private async giveSites(actor: Actor, scope: readonly [Id, string], id: Id, now: string): Promise<number> {
+    const practices = await this.database.query<{ practice_id: Id }>(
+      statement.PRACTICES_GETTING_SITES,
+      scope,
+    );
+    if (practices.length === 0) return 0;
+    // Held against a new lock until the transaction ends.
+    await this.periods.terms(
+      actor,
+      practices.map(({ practice_id }) => practice_id),
+    );
+    return this.database.execute(statement.GIVE_SITES, [...scope, id, now]);
   }
 
   /** Takes out the calls whose day is closed for their practice, by contract or by a lock, and says which and why. */

@@ -1,3 +1,4 @@
+import { LOCKED } from '../entry-statements.js';
 import { COPIED } from './copy-rows.js';
 
 const NAMES = Object.keys(COPIED);
@@ -35,6 +36,23 @@ export const HAS_SOURCE = `SELECT EXISTS (SELECT 1 FROM work_entry WHERE workspa
 
 const KNOWN = `e.workspace_id = $1 AND e.source = $2 AND e.source_key = r.source_key`;
 
+/** Known calls that say the same as before, have no site yet and ring on a line that has one by now. */
+const WITHOUT_SITE = `${KNOWN} AND e.source_digest = r.source_digest AND e.site_id IS NULL AND e.invoice_id IS NULL
+     AND r.site_id IS NOT NULL AND e.practice_id = r.practice_id`;
+
+/** Practices of calls that `GIVE_SITES` would write to. */
+export const PRACTICES_GETTING_SITES = `
+  SELECT DISTINCT e.practice_id FROM call_log_row r JOIN work_entry e ON ${WITHOUT_SITE}
+   WHERE r.site_id IS NOT NULL`;
+
+/** Gives these calls the site of their line, except in locked periods; to rating they are other calls now. */
+export const GIVE_SITES = `
+  UPDATE work_entry e
+     SET site_id = r.site_id, revision = e.revision + 1, approved_at = NULL, approved_by = NULL, import_id = $3,
+         updated_at = $4
+    FROM call_log_row r
+   WHERE ${WITHOUT_SITE} AND NOT EXISTS (SELECT 1 FROM period_lock l WHERE ${LOCKED})`;
+
 export const DROP_UNCHANGED = `
   DELETE FROM call_log_row r USING work_entry e WHERE ${KNOWN} AND e.source_digest = r.source_digest`;
 
@@ -42,9 +60,9 @@ export const DROP_UNCHANGED = `
 export const DROP_BILLED = `
   DELETE FROM call_log_row r USING work_entry e WHERE ${KNOWN} AND e.invoice_id IS NOT NULL RETURNING r.line_no`;
 
-/** The known calls that changed keep the practice of their entry; both its old and its new day must be open. */
+/** The known calls that changed keep the practice of their entry, which has no such site; both its old and its new day must be open. */
 export const KEEP_PRACTICE = `
-  UPDATE call_log_row r SET practice_id = e.practice_id FROM work_entry e
+  UPDATE call_log_row r SET practice_id = e.practice_id, site_id = NULL FROM work_entry e
    WHERE ${KNOWN} AND e.practice_id IS NOT NULL AND r.practice_id IS DISTINCT FROM e.practice_id`;
 
 /** Practices and days the file would write to. */
@@ -72,6 +90,7 @@ export const DROP_SHUT_BEFORE = `
 export const UPDATE_CHANGED = `
   UPDATE work_entry e
      SET (${FACTS.join(', ')}) = (${FACTS.map(readAgain).join(', ')}), practice_id = r.practice_id,
+         site_id = coalesce(e.site_id, r.site_id),
          revision = e.revision + 1, approved_at = NULL, approved_by = NULL, import_id = $3, updated_at = $4
     FROM call_log_row r WHERE ${KNOWN} AND e.invoice_id IS NULL`;
 
