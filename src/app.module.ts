@@ -7,6 +7,7 @@ import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.
 import { MissionsModule } from './missions/missions.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { PortalModule } from './payments/portal/portal.module.js';
 import { StripeModule } from './payments/stripe/stripe.module.js';
 import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
@@ -36,6 +37,7 @@ export class AppModule {
         SelfBillingModule,
         PaymentsModule,
         StripeModule,
+        PortalModule,
         MatchingModule,
       ],
     };

@@ -29,6 +29,8 @@ const OUTSIDE_API = [
   'ready',
   'invitation',
   'password-reset',
+  'pay/:token',
+  'pay/:token/{*path}',
   'p/check.js',
   'p/:token',
   's/:token',
