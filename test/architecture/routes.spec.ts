@@ -19,6 +19,10 @@ const PUBLIC = [
   'get /p/check.js', // the script of the page below
   'get /p/{token}', // a page for clients, who have no account
   'get /password-reset', // a page for somebody who cannot sign in
+  'get /pay/{token}', // a page for clients; with its code and its documents
+  'get /pay/{token}/pdf',
+  'get /pay/{token}/qr.svg',
+  'get /pay/{token}/xml',
   'get /ready',
   'get /s/{token}', // a page for freelancers, who may have no account
   'post /api/invitations/accept', // the token is the credential
@@ -30,6 +34,7 @@ const PUBLIC = [
   'post /api/sign-up',
   'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
   'post /p/{token}',
+  'post /pay/{token}/online',
   'post /s/{token}',
   'post /webhooks/stripe/connect', // the signature over the bytes is the credential
   'post /webhooks/stripe/thin',
@@ -43,6 +48,11 @@ const OUTSIDE_API = [
   'invitation',
   'password-reset',
   'p/check.js',
+  'pay/:token',
+  'pay/:token/online',
+  'pay/:token/pdf',
+  'pay/:token/qr.svg',
+  'pay/:token/xml',
   'p/:token',
   's/:token',
   'webhooks/stripe/connect',
