@@ -23,6 +23,12 @@ const PUBLIC = [
   'get /pay/{token}/pdf',
   'get /pay/{token}/qr.svg',
   'get /pay/{token}/xml',
+  'get /portal', // each asks who reads, and shows the way in to whoever is not signed in
+  'get /portal/invoices/{invoice_id}',
+  'get /portal/invoices/{invoice_id}/pdf',
+  'get /portal/invoices/{invoice_id}/qr.svg',
+  'get /portal/invoices/{invoice_id}/xml',
+  'get /portal/statement',
   'get /ready',
   'get /s/{token}', // a page for freelancers, who may have no account
   'post /api/invitations/accept', // the token is the credential
@@ -35,6 +41,11 @@ const PUBLIC = [
   'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
   'post /p/{token}',
   'post /pay/{token}/online',
+  'post /portal/invoices/{invoice_id}/explained',
+  'post /portal/invoices/{invoice_id}/online',
+  'post /portal/sign-in',
+  'post /portal/sign-out',
+  'post /portal/workspace',
   'post /s/{token}',
   'post /webhooks/stripe/connect', // the signature over the bytes is the credential
   'post /webhooks/stripe/thin',
@@ -53,6 +64,17 @@ const OUTSIDE_API = [
   'pay/:token/pdf',
   'pay/:token/qr.svg',
   'pay/:token/xml',
+  'portal',
+  'portal/sign-in',
+  'portal/sign-out',
+  'portal/workspace',
+  'portal/statement',
+  'portal/invoices/:invoice_id',
+  'portal/invoices/:invoice_id/online',
+  'portal/invoices/:invoice_id/explained',
+  'portal/invoices/:invoice_id/pdf',
+  'portal/invoices/:invoice_id/qr.svg',
+  'portal/invoices/:invoice_id/xml',
   'p/:token',
   's/:token',
   'webhooks/stripe/connect',

@@ -16,5 +16,6 @@ import { Recounts } from './recounts.service.js';
   imports: [WorkspacesModule, ClientsModule, InvoicingModule],
   controllers: [AnnexPagesController, DisputesController, PublicAnnexApiController],
   providers: [DisputeOutcomes, DisputesReading, DisputesService, PublicAnnexes, Recounts],
+  exports: [DisputesReading],
 })
 export class DisputesModule {}

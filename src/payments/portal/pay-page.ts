@@ -40,7 +40,12 @@ export interface PayView {
 
 /** Where the page is and what was done on it just before. */
 export interface PayState {
-  readonly token: string;
+  /** The last part of its address: the token, or the id of the invoice. */
+  readonly place: string;
+  /** Where the invoice is explained, seen from the page; null: a form asks for it. */
+  readonly explained: string | null;
+  /** What stands above all else. */
+  readonly above: Html | null;
   /** True when the reader comes back from paying online. */
   readonly returned: boolean;
   /** The code of a refusal to pay online. */
@@ -59,14 +64,14 @@ export function payPage(view: PayView, state: PayState, language: Language): Pub
     language,
     title: `${documentWord(document, language)} ${document.number}`,
     sender: legalName(document.seller),
-    address: (one: Language) => `${state.token}?lang=${one}`,
+    address: (one: Language) => `${state.place}?lang=${one}`,
     skip: shown.transfer || payable(shown) ? { to: 'payment', words: said('skip', language) } : null,
     refused: state.refused !== null,
     ...(state.provider !== null && { forms_to: state.provider }),
   };
   return framed(
     frame,
-    html`${toldOf(shown)}${headOf(shown)}<div id="payment" tabindex="-1">${onlineOf(shown)}${transferOf(shown)}</div>${receivedOf(shown)}${documentsOf(shown)}`,
+    html`${state.above}${toldOf(shown)}${headOf(shown)}<div id="payment" tabindex="-1">${onlineOf(shown)}${transferOf(shown)}</div>${receivedOf(shown)}${documentsOf(shown)}`,
   );
 }
 
@@ -110,13 +115,13 @@ function headOf({ document, balance, language }: Shown): Html {
 
 function onlineOf(shown: Shown): Html | null {
   if (!payable(shown)) return null;
-  const { balance, token, language } = shown;
+  const { balance, place, language } = shown;
   const amount = moneyText(balance!.open_cents, language);
   return html`<section class="on-screen"><h2>${said('online', language)}</h2><p>${said('online_means', language)}</p>
-<form method="post" action="${token}/online?lang=${language}" enctype="multipart/form-data"><button>${said('pay_amount', language, { amount })}</button></form></section>`;
+<form method="post" action="${place}/online?lang=${language}" enctype="multipart/form-data"><button>${said('pay_amount', language, { amount })}</button></form></section>`;
 }
 
-function transferOf({ transfer, balance, token, language, attempt }: Shown): Html | null {
+function transferOf({ transfer, balance, place, language, attempt }: Shown): Html | null {
   if (!transfer || !balance || balance.open_cents <= 0 || attempt === 'under_way') return null;
   const t = (key: Parameters<typeof said>[0]) => said(key, language);
   const reference = referenceText(transfer.reference);
@@ -132,7 +137,7 @@ function transferOf({ transfer, balance, token, language, attempt }: Shown): Htm
   const alt = say('qr_alt', language, { amount, name, iban: formatIban(iban) });
   const code =
     transfer.epc !== null &&
-    html`<figure class="code"><img src="${token}/qr.svg" width="180" height="180" alt="${alt}"><figcaption>${t('scan')}</figcaption></figure>`;
+    html`<figure class="code"><img src="${place}/qr.svg" width="180" height="180" alt="${alt}"><figcaption>${t('scan')}</figcaption></figure>`;
   return html`<section><h2>${t('transfer')}</h2><div class="beside"><div>${rows}</div>${code}</div></section>`;
 }
 
@@ -156,14 +161,18 @@ function receivedOf({ received, balance, language }: Shown): Html | null {
   return html`<h2 id="received">${t('payments')}</h2>${table({ labelled_by: 'received', columns, rows, sums })}`;
 }
 
-function documentsOf({ token, language, document }: Shown): Html {
+function documentsOf({ place, explained, language, document }: Shown): Html {
   const t = (key: Parameters<typeof said>[0]) => said(key, language);
   const links = [
-    html`<li><a href="${token}/pdf">${t('pdf')}</a></li>`,
-    html`<li><a href="${token}/xml">${t('xml')}</a></li>`,
-    ...(document.annex
-      ? [html`<li><a href="../p/${token}?lang=${language}">${t('explained')}</a></li>`]
+    html`<li><a href="${place}/pdf">${t('pdf')}</a></li>`,
+    html`<li><a href="${place}/xml">${t('xml')}</a></li>`,
+    ...(document.annex && explained !== null
+      ? [html`<li><a href="${explained}?lang=${language}">${t('explained')}</a></li>`]
       : []),
   ];
-  return html`<section class="on-screen"><h2>${t('documents')}</h2><ul>${links}</ul></section>`;
+  const ask =
+    document.annex &&
+    explained === null &&
+    html`<form method="post" action="${place}/explained?lang=${language}" enctype="multipart/form-data"><button class="second">${t('explained')}</button></form>`;
+  return html`<section class="on-screen"><h2>${t('documents')}</h2><ul>${links}</ul>${ask}</section>`;
 }

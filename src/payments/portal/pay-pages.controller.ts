@@ -45,7 +45,7 @@ export class PayPagesController {
   ) {
     const language = lang ?? preferredLanguage(request.headers['accept-language']);
     try {
-      const url = await this.pages.checkout(token, ip, language);
+      const url = await this.pages.checkout(await this.pages.open(token, ip), `pay/${token}`, language);
       await reply.redirect(url, 303);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -60,7 +60,7 @@ export class PayPagesController {
   @Header('x-robots-tag', 'noindex, nofollow')
   @ApiProduces('image/svg+xml')
   async showTransferCode(@Param('token') token: string, @Ip() ip: string) {
-    return qrSvg(await this.pages.code(token, ip));
+    return qrSvg(await this.pages.code(await this.pages.open(token, ip)));
   }
 
   /** The invoice as it was issued. */
@@ -69,7 +69,7 @@ export class PayPagesController {
   @Header('x-robots-tag', 'noindex, nofollow')
   @ApiProduces('application/pdf')
   async downloadPaidPdf(@Param('token') token: string, @Ip() ip: string) {
-    const { bytes, name } = await this.pages.pdf(token, ip);
+    const { bytes, name } = await this.pages.pdf(await this.pages.open(token, ip));
     return new StreamableFile(bytes, {
       type: 'application/pdf',
       disposition: `inline; filename="${name}"`,
@@ -82,7 +82,7 @@ export class PayPagesController {
   @Header('x-robots-tag', 'noindex, nofollow')
   @ApiProduces('application/xml')
   async downloadPaidXml(@Param('token') token: string, @Ip() ip: string) {
-    const { bytes, name } = await this.pages.xml(token, ip);
+    const { bytes, name } = await this.pages.xml(await this.pages.open(token, ip));
     return new StreamableFile(bytes, {
       type: 'application/xml',
       disposition: `attachment; filename="${name}"`,
@@ -98,10 +98,10 @@ export class PayPagesController {
     reply: FastifyReply,
   ): Promise<void> {
     try {
-      const view = await this.pages.view(token, ip, state.returned);
+      const view = await this.pages.view(await this.pages.open(token, ip), state.returned);
       const page = payPage(
         view,
-        { token, provider: this.pages.provider, ...state },
+        { place: token, explained: `../p/${token}`, above: null, provider: this.pages.provider, ...state },
         lang ?? view.document.language,
       );
       await show(reply, page, state.refused ? 409 : 200);

@@ -11,7 +11,7 @@ import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { Database } from '../../platform/database/database.service.js';
-import { Actor } from '../../platform/http/actor.js';
+import { Actor, systemActor } from '../../platform/http/actor.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
 import { Ledger } from '../ledger.service.js';
@@ -31,7 +31,13 @@ const TOLD: Readonly<Partial<Record<AttemptState, PayView['attempt']>>> = {
   expired: 'left',
 };
 
-/** What whoever holds the link of an invoice may do: see what is open of it, pay it, and have its documents. */
+/** An issued document, and who may pay it: its practice, or the application for whoever holds its link. */
+export interface Payable {
+  readonly actor: Actor;
+  readonly invoice_id: Id;
+}
+
+/** What whoever has to pay an invoice may do: see what is open of it, pay it, and have its documents. */
 @Injectable()
 export class PayPages {
   /** Where pages of the provider are: what a form of ours may lead to. */
@@ -53,9 +59,8 @@ export class PayPages {
     this.provider = config.stripe && (config.stripe.apiUrl ?? STRIPE_PAGES);
   }
 
-  /** `returned`: the reader comes back from the provider, which is asked what became of it. Throws what `open` throws. */
-  async view(token: string, ip: string, returned: boolean): Promise<PayView> {
-    const { actor, invoice_id } = await this.open(token, ip);
+  /** `returned`: the reader comes back from the provider, which is asked what became of it. */
+  async view({ actor, invoice_id }: Payable, returned: boolean): Promise<PayView> {
     if (returned) await this.follow(actor, invoice_id);
     const online = (await this.accounts.ready(actor.workspace_id)) !== null;
     return this.db.transaction(actor.workspace_id, async () => {
@@ -73,37 +78,49 @@ export class PayPages {
     });
   }
 
-  /** The provider's page to pay what is open. Throws what `Checkouts.start` throws. */
-  async checkout(token: string, ip: string, language: Language): Promise<string> {
-    const { actor, invoice_id } = await this.open(token, ip);
-    const back = `${this.config.publicUrl}/pay/${token}?returned=1&lang=${language}`;
+  /** The provider's page to pay what is open; `path`: where the payer comes back to. Throws what `Checkouts.start` throws. */
+  async checkout({ actor, invoice_id }: Payable, path: string, language: Language): Promise<string> {
+    const back = `${this.config.publicUrl}/${path}?returned=1&lang=${language}`;
     const urls = { success_url: back, cancel_url: back };
     return (await this.checkouts.start(actor.workspace_id, invoice_id, urls, language)).url;
   }
 
   /** The payload of the transfer's QR code; throws `missing/nothing-to-transfer`. */
-  async code(token: string, ip: string): Promise<string> {
-    const { transfer } = await this.view(token, ip, false);
+  async code(payable: Payable): Promise<string> {
+    const { transfer } = await this.view(payable, false);
     if (!transfer?.epc)
       throw new DomainError('missing', 'nothing-to-transfer', 'There is nothing to transfer.');
     return transfer.epc;
   }
 
-  async pdf(token: string, ip: string): Promise<{ bytes: Buffer; name: string }> {
-    const { actor, invoice_id } = await this.open(token, ip);
+  pdf({ actor, invoice_id }: Payable): Promise<{ bytes: Buffer; name: string }> {
     return this.files.pdf(actor, invoice_id);
   }
 
-  async xml(token: string, ip: string): Promise<{ bytes: Buffer; name: string }> {
-    const { actor, invoice_id } = await this.open(token, ip);
+  xml({ actor, invoice_id }: Payable): Promise<{ bytes: Buffer; name: string }> {
     return this.xmls.xml(actor, invoice_id, 'ubl');
   }
 
-  /** Throws `missing/no-such-link`, and 429 to a network that asks too often. */
-  private open(token: string, ip: string): Promise<{ actor: Actor; invoice_id: Id }> {
+  /** What a link opens. Throws `missing/no-such-link`, and 429 to a network that asks too often. */
+  open(token: string, ip: string): Promise<Payable> {
     const wait = this.budget.take(networkOf(ip), this.clock.now());
     if (wait > 0) throw tooMany(wait);
     return this.links.open(token, 'annex', ip);
+  }
+
+  /** An issued document of the actor's practice. Throws `missing/no-such-invoice`. */
+  async own(actor: Actor, invoice_id: Id): Promise<Payable> {
+    const { state } = await this.db.transaction(actor.workspace_id, () =>
+      this.invoices.row(actor, invoice_id),
+    );
+    if (state !== 'issued') throw new DomainError('missing', 'no-such-invoice', 'There is no such invoice.');
+    return { actor, invoice_id };
+  }
+
+  /** A new link to the page on which the invoice is explained and disputed: its token. */
+  async explained({ actor, invoice_id }: Payable): Promise<string> {
+    const { url } = await this.links.linkFor(systemActor(actor.workspace_id), invoice_id);
+    return url.slice(url.lastIndexOf('/') + 1);
   }
 
   private async follow(actor: Actor, invoice_id: Id): Promise<void> {
