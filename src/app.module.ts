@@ -8,6 +8,7 @@ import { MissionsModule } from './missions/missions.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { PortalModule } from './payments/portal/portal.module.js';
 import { StripeModule } from './payments/stripe/stripe.module.js';
 import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
@@ -38,6 +39,7 @@ export class AppModule {
         PaymentsModule,
         StripeModule,
         BankModule,
+        PortalModule,
         MatchingModule,
       ],
     };

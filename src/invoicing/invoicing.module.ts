@@ -116,6 +116,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoicesService,
     IssuingService,
     KeptFiles,
+    MetersService,
     Renderer,
     Repricing,
     RepricingSources,

@@ -19,6 +19,16 @@ const PUBLIC = [
   'get /p/check.js', // the script of the page below
   'get /p/{token}', // a page for clients, who have no account
   'get /password-reset', // a page for somebody who cannot sign in
+  'get /pay/{token}', // a page for clients; with its code and its documents
+  'get /pay/{token}/pdf',
+  'get /pay/{token}/qr.svg',
+  'get /pay/{token}/xml',
+  'get /portal', // each asks who reads, and shows the way in to whoever is not signed in
+  'get /portal/invoices/{invoice_id}',
+  'get /portal/invoices/{invoice_id}/pdf',
+  'get /portal/invoices/{invoice_id}/qr.svg',
+  'get /portal/invoices/{invoice_id}/xml',
+  'get /portal/statement',
   'get /ready',
   'get /s/{token}', // a page for freelancers, who may have no account
   'post /api/invitations/accept', // the token is the credential
@@ -30,6 +40,12 @@ const PUBLIC = [
   'post /api/sign-up',
   'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
   'post /p/{token}',
+  'post /pay/{token}/online',
+  'post /portal/invoices/{invoice_id}/explained',
+  'post /portal/invoices/{invoice_id}/online',
+  'post /portal/sign-in',
+  'post /portal/sign-out',
+  'post /portal/workspace',
   'post /s/{token}',
   'post /webhooks/stripe/connect', // the signature over the bytes is the credential
   'post /webhooks/stripe/thin',
@@ -43,6 +59,22 @@ const OUTSIDE_API = [
   'invitation',
   'password-reset',
   'p/check.js',
+  'pay/:token',
+  'pay/:token/online',
+  'pay/:token/pdf',
+  'pay/:token/qr.svg',
+  'pay/:token/xml',
+  'portal',
+  'portal/sign-in',
+  'portal/sign-out',
+  'portal/workspace',
+  'portal/statement',
+  'portal/invoices/:invoice_id',
+  'portal/invoices/:invoice_id/online',
+  'portal/invoices/:invoice_id/explained',
+  'portal/invoices/:invoice_id/pdf',
+  'portal/invoices/:invoice_id/qr.svg',
+  'portal/invoices/:invoice_id/xml',
   'p/:token',
   's/:token',
   'webhooks/stripe/connect',

@@ -1,6 +1,7 @@
 import { Html, html } from '../../kernel/html.js';
 import { unitText } from '../documents/code-texts.js';
-import { InvoiceDocument, Language, legalName } from '../documents/document.js';
+import { Language, legalName } from '../documents/document.js';
+import { documentWord } from '../documents/document-word.js';
 import { dayText, moneyText, periodText, priceText, quantityText } from '../documents/figures.js';
 import { say } from '../documents/texts.js';
 import { framed, PublicPage } from '../public-pages/page-frame.js';
@@ -35,11 +36,6 @@ export function annexPage(annex: PublicAnnex, state: PageState, language: Langua
     frame,
     html`${messageOf(view)}${headOf(view)}${verdictOf(view)}${linesOf(view)}${disputesOf(view)}<div class="beside">${beside}</div>${eventsOf(view)}`,
   );
-}
-
-function documentWord({ kind, seller }: InvoiceDocument, language: Language): string {
-  if (kind === 'invoice') return say('invoice', language);
-  return say(seller.country === 'FR' ? 'credit_note_fr' : 'credit_note', language);
 }
 
 function messageOf({ sent, refused, language }: View): Html | null {

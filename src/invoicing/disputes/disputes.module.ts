@@ -26,5 +26,6 @@ import { Recounts } from './recounts.service.js';
     PublicAnnexes,
     Recounts,
   ],
+  exports: [DisputesReading],
 })
 export class DisputesModule {}

@@ -25,7 +25,15 @@ export function wordedRow(
   const stored = { text: row.measured_text, language: from };
   if (from === to) return { measured: stored, counted: { text: row.counted_text, language: from } };
   const counting = row.component_code === null ? null : (countings.get(row.component_code) ?? null);
-  const facts = { ...NOTHING_RECORDED, ...event, ...row, reason: row.reason ?? '', practitioner: null };
+  const channel = event?.channel ?? null;
+  const facts = {
+    ...NOTHING_RECORDED,
+    ...event,
+    ...row,
+    channel,
+    reason: row.reason ?? '',
+    practitioner: null,
+  };
   const again = annexRow(facts, counting, to, 'UTC');
   return {
     measured: event ? { text: again.measured_text, language: to } : stored,

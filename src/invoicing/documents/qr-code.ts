@@ -24,6 +24,16 @@ export function qrRuns(payload: string): {
   return { size, runs };
 }
 
+/** The code as a picture of its own, in black on white in any theme, with the quiet zone. */
+export function qrSvg(payload: string): string {
+  const { size, runs } = qrRuns(payload);
+  const side = size + 2 * QUIET_ZONE;
+  const dark = runs.map(
+    ({ row, column, length }) => `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h${length}v1h-${length}z`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}h-${side}z"/><path d="${dark.join('')}"/></svg>`;
+}
+
 /** Draws the code in a white square of `side` points that holds the quiet zone of four modules. */
 export function drawQrCode(sheet: Sheet, payload: string, x: number, y: number, side: number): void {
   const { size, runs } = qrRuns(payload);

@@ -23,6 +23,8 @@ export interface PageFrame {
   readonly skip: { readonly to: string; readonly words: string } | null;
   /** The script beside the page, where something asks for it. */
   readonly script?: string;
+  /** The origin that a form of the page leads to. */
+  readonly forms_to?: string;
   /** True while the page shows again what was refused. */
   readonly refused?: boolean;
 }
@@ -36,19 +38,22 @@ const NAMES: Readonly<Record<Language, string>> = {
 
 const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src ${digest(STYLE)}`,
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join(';');
+/** `forms_to`: where an answer to a form may lead besides this application; browsers check redirects of forms too. */
+const policy = (forms_to: string | undefined) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${digest(STYLE)}`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    `form-action 'self'${forms_to === undefined ? '' : ` ${forms_to}`}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join(';');
 
 /** A whole page around its `main`: languages, title, sender, style and policy. */
 export function framed(frame: PageFrame, main: Html): PublicPage {
-  const { language, title, sender, address, skip, script, refused } = frame;
+  const { language, title, sender, address, skip, script, refused, forms_to } = frame;
   const page = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow"><title>${refused && `${SHARED.fault[language]} · `}${title}</title><style>${new Html(STYLE)}</style>${
@@ -59,7 +64,7 @@ export function framed(frame: PageFrame, main: Html): PublicPage {
 <main>${main}</main>
 </body></html>
 `;
-  return { html: page.text, policy: POLICY, language };
+  return { html: page.text, policy: policy(forms_to), language };
 }
 
 function languagesNav(language: Language, address: (language: Language) => string): Html {

@@ -33,6 +33,9 @@ nav li, nav a { display: inline-block; min-height: 1.5rem; }
 nav [aria-current] { font-weight: 600; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: .5rem; z-index: 1; background: var(--paper); padding: .5rem .75rem; }
+.code { margin: 0; max-width: 16rem; }
+.code img { display: block; border-radius: 4px; }
+figcaption { font-size: .8125rem; color: var(--quiet); margin-top: .375rem; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: .5rem 1.5rem; margin: 1rem 0; }
 .facts > div { border-top: 1px solid var(--line); padding-top: .375rem; }

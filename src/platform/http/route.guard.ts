@@ -62,7 +62,7 @@ export class RouteGuard extends AuthGuard(['session', 'api-key']) {
 }
 
 /** A browser sends its cookie along with another site's form: such a request is refused (OWASP ASVS 5.0, 3.5.1). */
-function refuseForeignOrigin(request: FastifyRequest): void {
+export function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
   const own = site ? site === 'same-origin' : !origin || origin === `${request.protocol}://${request.host}`;

@@ -1,0 +1,108 @@
+import { HttpException, Injectable } from '@nestjs/common';
+import { FastifyRequest } from 'fastify';
+import { Language } from '../../invoicing/documents/document.js';
+import { Id } from '../../kernel/id.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { refuseForeignOrigin } from '../../platform/http/route.guard.js';
+import { Actors } from '../../workspaces/actors.service.js';
+import { sessionTokenIn } from '../../workspaces/session-life.js';
+import { originOf, Sessions } from '../../workspaces/sessions.service.js';
+import { SignInService } from '../../workspaces/sign-in.service.js';
+import { PortalSignIn } from './portal.schema.js';
+import { PortalSeat, Reader } from './portal-page.js';
+
+/** Somebody of a practice who is signed in, and what every page says about them. */
+export interface PortalVisit {
+  readonly actor: Actor & { readonly practice_id: Id };
+  readonly reader: Reader;
+}
+
+/** Lets people of practices in, and nobody else. */
+@Injectable()
+export class PortalGate {
+  constructor(
+    private readonly db: Database,
+    private readonly actors: Actors,
+    private readonly sessions: Sessions,
+    private readonly signIns: SignInService,
+  ) {}
+
+  /** Who reads, or why nobody of a practice does. A request that changes something must come from our own page. */
+  async visit(
+    request: FastifyRequest,
+    lang: Language | undefined,
+  ): Promise<PortalVisit | 'signed_out' | 'not_here'> {
+    if (request.method !== 'GET') refuseForeignOrigin(request);
+    const actor = await this.actorOf(request);
+    if (!actor) return 'signed_out';
+    const { practice_id } = actor;
+    if (practice_id === null) return 'not_here';
+    const { user, workspaces } = await this.sessions.describe(actor);
+    const seats = workspaces
+      .filter((seat) => seat.practice_id !== null)
+      .map(
+        ({ workspace_id, name }): PortalSeat => ({
+          workspace_id,
+          name,
+          current: workspace_id === actor.workspace_id,
+        }),
+      );
+    const [practice] = await this.db.transaction(actor.workspace_id, () =>
+      this.db.query<{ name: string }>('SELECT name FROM practice WHERE workspace_id = $1 AND id = $2', [
+        actor.workspace_id,
+        practice_id,
+      ]),
+    );
+    const reader = {
+      practice: practice!.name,
+      business: seats.find(({ current }) => current)!.name,
+      seats,
+      language: lang ?? (user.language as Language),
+    };
+    return { actor: { ...actor, practice_id }, reader };
+  }
+
+  /** The token of a new session, or why there is none; it begins where the person belongs to a practice. */
+  async signIn(
+    request: FastifyRequest,
+    fields: ReadonlyMap<string, readonly string[]>,
+  ): Promise<{ token: string } | { refused: 'wrong' | 'too_many' }> {
+    refuseForeignOrigin(request);
+    const typed = {
+      email: fields.get('email')?.[0]?.trim().toLowerCase(),
+      password: fields.get('password')?.[0],
+    };
+    const read = PortalSignIn.safeParse(typed);
+    if (!read.success) return { refused: 'wrong' };
+    try {
+      const { token, actor } = await this.signIns.signIn(read.data, originOf(request));
+      if (actor.practice_id !== null) return { token };
+      const { workspaces } = await this.sessions.describe(actor);
+      const seat = workspaces.find(({ practice_id }) => practice_id !== null);
+      return seat ? { token: (await this.sessions.move(actor, seat.workspace_id)).token } : { token };
+    } catch (error) {
+      const status = error instanceof HttpException ? error.getStatus() : 0;
+      if (status === 429) return { refused: 'too_many' };
+      if (status === 401 || status === 403) return { refused: 'wrong' };
+      throw error;
+    }
+  }
+
+  /** Ends the session of the request, where there is one. */
+  async signOut(request: FastifyRequest): Promise<void> {
+    refuseForeignOrigin(request);
+    const actor = await this.actorOf(request);
+    if (actor?.session_id) await this.sessions.end(actor, actor.session_id);
+  }
+
+  /** The token of the session in another business that one's practice is a client of. Throws `missing/no-such-workspace`. */
+  async move({ actor }: PortalVisit, workspace: Id): Promise<string> {
+    return (await this.sessions.move(actor, workspace)).token;
+  }
+
+  private actorOf(request: FastifyRequest): Promise<Actor | null> {
+    const token = sessionTokenIn(request.cookies);
+    return token === null ? Promise.resolve(null) : this.actors.ofSession(token);
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { DisputesModule } from '../../invoicing/disputes/disputes.module.js';
+import { InvoicingModule } from '../../invoicing/invoicing.module.js';
+import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
+import { PaymentsModule } from '../payments.module.js';
+import { StripeModule } from '../stripe/stripe.module.js';
+import { PayPagesController } from './pay-pages.controller.js';
+import { PayPages } from './pay-pages.service.js';
+import { PortalController } from './portal.controller.js';
+import { PortalService } from './portal.service.js';
+import { PortalGate } from './portal-gate.service.js';
+import { PortalInvoicesController } from './portal-invoices.controller.js';
+
+/** Pages on which clients see what they owe and pay it. */
+@Module({
+  imports: [WorkspacesModule, InvoicingModule, DisputesModule, PaymentsModule, StripeModule],
+  controllers: [PayPagesController, PortalController, PortalInvoicesController],
+  providers: [PayPages, PortalGate, PortalService],
+})
+export class PortalModule {}

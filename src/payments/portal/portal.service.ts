@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DisputesReading } from '../../invoicing/disputes/disputes-reading.service.js';
+import { MetersService } from '../../invoicing/meters.service.js';
+import { Day } from '../../kernel/day.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Id } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import { AccountStatement } from '../account-statement.js';
+import { Balances } from '../balances.service.js';
+import { StatementsOfAccount } from '../statements-of-account.service.js';
+import { PortalVisit } from './portal-gate.service.js';
+import { Consumed, Overview } from './portal-page.js';
+
+const INVOICES_A_PAGE = 25;
+const DISPUTES_SHOWN = 20;
+
+/** What the pages of a practice show: its own, and nothing of anybody else. */
+@Injectable()
+export class PortalService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly workspaces: WorkspacesService,
+    private readonly balances: Balances,
+    private readonly meters: MetersService,
+    private readonly disputes: DisputesReading,
+    private readonly statements: StatementsOfAccount,
+  ) {}
+
+  async overview({ actor }: PortalVisit, cursor: string | undefined): Promise<Overview> {
+    const { items, next_cursor } = await this.balances.page(actor, {
+      limit: INVOICES_A_PAGE,
+      ...(cursor !== undefined && { cursor }),
+    });
+    return {
+      open: await this.balances.of(actor, { open: true }),
+      listed: items,
+      next_cursor,
+      consumed: await this.consumed(actor, actor.practice_id),
+      disputes: (await this.disputes.list(actor, { limit: DISPUTES_SHOWN })).items,
+    };
+  }
+
+  /** This year where no days are asked for; no statement where they do not fit. */
+  async statement(
+    { actor }: PortalVisit,
+    asked: { readonly from?: Day | undefined; readonly to?: Day | undefined },
+  ): Promise<{ period: { from: Day; to: Day }; statement: AccountStatement | null }> {
+    const { time_zone } = await this.workspaces.current(actor);
+    const today = this.clock.today(time_zone);
+    const period = { from: asked.from ?? `${today.slice(0, 4)}-01-01`, to: asked.to ?? today };
+    try {
+      return { period, statement: await this.statements.of(actor, actor.practice_id, period) };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
+      return { period, statement: null };
+    }
+  }
+
+  /** Null where the practice has no rate card that says what is counted. */
+  private async consumed(actor: Actor, practice: Id): Promise<Consumed | null> {
+    try {
+      const { period, net_cents, forecast, components } = await this.meters.meter(actor, practice);
+      return {
+        period,
+        net_cents: net_cents ?? 0,
+        expected_cents: forecast.net_cents ?? 0,
+        components: components.map(({ label, unit, per, counted, included, forecast: then }) => ({
+          label,
+          unit,
+          per,
+          counted,
+          included,
+          expected: then.counted,
+        })),
+      };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return null;
+    }
+  }
+}
