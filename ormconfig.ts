@@ -52,6 +52,7 @@ import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js'
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
+import { LinePeriods1795003010000 } from './src/migrations/1795003010000-line-periods.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -165,6 +166,7 @@ export const lists = {
     MonthEnds1795002021000,
     Disputes1795002030000,
     SelfBilling1795002031000,
+    LinePeriods1795003010000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -11,6 +11,7 @@ import { RateCard } from '../tariffs/rate-card.js';
 import { PayoutStatement } from '../tariffs/rating/rated.js';
 import { ENTRY_FACTS } from './annexes.service.js';
 import { billingPeriodsOf } from './billing-period.js';
+import { moneyText } from './documents/figures.js';
 import { Invoice } from './invoice.entity.js';
 import { daysOf, openingFor } from './opening.js';
 import { hull } from './parties.service.js';
@@ -213,7 +214,7 @@ export class Repricing {
     throw new DomainError(
       'conflict',
       'cannot-price-again',
-      `Invoice ${invoice.number} was priced by another version and comes to other lines now than its ${total} cents: correct it with a credit note by line.`,
+      `Invoice ${invoice.number} was priced by another version and comes to other lines now than its ${moneyText(total, 'en')}: correct it with a credit note by line.`,
     );
   }
 }

@@ -30,6 +30,8 @@ export interface Told {
   readonly prepaid?: Cents | 'all';
   readonly purchase_order?: string;
   readonly vat_on_debits?: boolean;
+  /** How many events are listed in an annex. */
+  readonly events?: number;
 }
 
 const ISSUED_ON = '2026-12-01';
@@ -78,7 +80,7 @@ function partsOf(told: Told): Omit<DocumentParts, 'kind' | 'number' | 'lines'> {
     reason: null,
     payment: { ...ACCOUNT[seller.party.country], account_name: seller.party.name },
     reference: null,
-    annex: null,
+    annex: told.events ? { rows: told.events, sha256: '5e'.repeat(32), detail: 'full' } : null,
   };
 }
 
@@ -129,7 +131,11 @@ export function creditNote({ name, document, way }: Scenario, sequence: number, 
   }));
   const left = drafted.map((line) => ({ ...line, credited_cents: 0 }));
   const lines = documentLines(
-    creditLines(left, net_cents === undefined ? null : [{ position: 1, net_cents }]),
+    creditLines(
+      left,
+      net_cents === undefined ? null : [{ position: 1, net_cents }],
+      document.gross_cents === 0,
+    ),
   );
   const { language, period, seller, buyer, purchase_order, self_billed } = document;
   return {
@@ -149,7 +155,7 @@ export function creditNote({ name, document, way }: Scenario, sequence: number, 
       buyer,
       lines,
       totals: creditTotals(lines, []),
-      vat_on_debits: false,
+      vat_on_debits: document.vat_on_debits ?? false,
       reason: 'Erreur de relevé',
       payment: null,
       reference: null,

@@ -4,7 +4,15 @@ import { RouteMeta } from './transport.js';
 
 export type MailedDocument = Pick<
   RouteMeta,
-  'number' | 'kind' | 'language' | 'issued_on' | 'due_on' | 'gross_cents' | 'sender_name' | 'sender_country'
+  | 'number'
+  | 'kind'
+  | 'language'
+  | 'issued_on'
+  | 'due_on'
+  | 'gross_cents'
+  | 'due_cents'
+  | 'sender_name'
+  | 'sender_country'
 >;
 
 interface Words {
@@ -82,7 +90,7 @@ export function invoiceMail(sent: MailedDocument): { readonly subject: string; r
       dayText(sent.issued_on, language),
       moneyText(sent.gross_cents, language),
     ),
-    kind === 'invoice' && sent.due_on !== null && sent.gross_cents > 0
+    kind === 'invoice' && sent.due_on !== null && sent.due_cents > 0
       ? words.due(dayText(sent.due_on, language))
       : null,
     words.files,

@@ -41,6 +41,8 @@ export interface RouteMeta {
   /** Where a mail goes. */
   readonly email: string | null;
   readonly gross_cents: number;
+  /** What is left to pay of it. */
+  readonly due_cents: number;
 }
 
 /** One document on its way: the same bytes and the same key at every attempt. */
