@@ -85,12 +85,12 @@ export const NOTHING: readonly Row[] = [metered('plan', 'Premier mois offert', '
 /** A month of two rate cards: each line says the days it was priced for. */
 export const TWO_CARDS: readonly Row[] = [
   {
-    ...metered('calls', 'Appels', 'call', '0.95', 412),
+    ...metered('calls', 'Appels', 'call', '0.95', 41),
     detail: '01/11/2026 – 15/11/2026',
     period: { from: '2026-11-01', to: '2026-11-15' },
   },
   {
-    ...metered('calls', 'Appels', 'call', '0.98', 438),
+    ...metered('calls', 'Appels', 'call', '0.98', 44),
     detail: '16/11/2026 – 30/11/2026',
     period: { from: '2026-11-16', to: '2026-11-30' },
   },

@@ -1,6 +1,7 @@
 import { composeDocument, DocumentParts } from '../../invoicing/composing.js';
 import { creditLines } from '../../invoicing/crediting.js';
 import { creditTotals } from '../../invoicing/crediting-totals.js';
+import { AnnexRow } from '../../invoicing/documents/annex-row.js';
 import { InvoiceDocument, InvoiceLine, Language } from '../../invoicing/documents/document.js';
 import { disbursementTreatment, vatTreatment } from '../../invoicing/documents/vat-treatment.js';
 import { DraftLine, documentLines } from '../../invoicing/draft-lines.js';
@@ -8,6 +9,7 @@ import { numberOf, paymentReference, seriesOf } from '../../invoicing/numbering.
 import { Decision, decide, RouteFacts } from '../../invoicing/routing.js';
 import { addDays } from '../../kernel/day.js';
 import { Cents } from '../../kernel/money.js';
+import { callsOf, sealOf } from './annex.js';
 import { Buyer, Seller } from './cast.js';
 import { Row } from './rows.js';
 
@@ -17,6 +19,8 @@ export interface Scenario {
   readonly document: InvoiceDocument;
   /** How it reaches its client, every network being connected. */
   readonly way: Decision;
+  /** The events behind it, listed in its annex. */
+  readonly annex: readonly AnnexRow[];
 }
 
 /** What a scenario is made of. */
@@ -30,8 +34,8 @@ export interface Told {
   readonly prepaid?: Cents | 'all';
   readonly purchase_order?: string;
   readonly vat_on_debits?: boolean;
-  /** How many events are listed in an annex. */
-  readonly events?: number;
+  /** True when the calls of its lines are listed in an annex. */
+  readonly annexed?: boolean;
 }
 
 const ISSUED_ON = '2026-12-01';
@@ -80,14 +84,21 @@ function partsOf(told: Told): Omit<DocumentParts, 'kind' | 'number' | 'lines'> {
     reason: null,
     payment: { ...ACCOUNT[seller.party.country], account_name: seller.party.name },
     reference: null,
-    annex: told.events ? { rows: told.events, sha256: '5e'.repeat(32), detail: 'full' } : null,
+    annex: null,
   };
 }
 
 /** The invoice, numbered `sequence`. */
 export function invoice(name: string, sequence: number, told: Told): Scenario {
   const lines = linesOf(told);
-  const whole = { ...partsOf(told), kind: 'invoice', number: numberOf(SERIES, sequence), lines } as const;
+  const annex = told.annexed ? callsOf(lines) : [];
+  const whole = {
+    ...partsOf(told),
+    kind: 'invoice',
+    number: numberOf(SERIES, sequence),
+    lines,
+    annex: sealOf(annex),
+  } as const;
   const { gross_cents } = composeDocument(whole);
   const prepaid_cents = told.prepaid === 'all' ? gross_cents : (told.prepaid ?? 0);
   const paid = prepaid_cents > 0 && prepaid_cents === gross_cents;
@@ -97,7 +108,7 @@ export function invoice(name: string, sequence: number, told: Told): Scenario {
     due_on: paid ? addDays(ISSUED_ON, -3) : addDays(ISSUED_ON, 30),
     reference: paymentReference(told.seller.party.country, SERIES, sequence),
   });
-  return { name, document, way: wayOf(told) };
+  return { name, document, way: wayOf(told), annex };
 }
 
 function wayOf({ seller, buyer }: Told): Decision {
@@ -141,6 +152,7 @@ export function creditNote({ name, document, way }: Scenario, sequence: number, 
   return {
     name: `${name}-credit-note${net_cents === undefined ? '' : '-in-part'}`,
     way,
+    annex: [],
     document: composeDocument({
       kind: 'credit_note',
       number: numberOf(CREDIT_SERIES, sequence),

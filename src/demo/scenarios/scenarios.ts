@@ -79,18 +79,18 @@ const MORE: Readonly<Record<string, Told>> = {
   'be-be-vat-no-company-number': { seller: be, buyer: be_care_unnumbered, rows },
   'be-be-vat-private': { seller: be, buyer: be_private, rows },
   'be-fr-vat-private': { seller: be, buyer: fr_private, rows },
-  'be-be-vat-annexed': { seller: be, buyer: be_taxable, rows: TWO_CARDS, events: 850 },
-  'fr-fr-vat-annexed': { seller: fr, buyer: fr_taxable, rows: TWO_CARDS, events: 850 },
+  'be-be-vat-annexed': { seller: be, buyer: be_taxable, rows: TWO_CARDS, annexed: true },
+  'fr-fr-vat-annexed': { seller: fr, buyer: fr_taxable, rows: TWO_CARDS, annexed: true },
   'fr-fr-vat-on-debits-annexed': {
     seller: fr,
     buyer: fr_exempt,
     rows: [...TWO_CARDS, STAMPS],
     vat_on_debits: true,
-    events: 1_160,
+    annexed: true,
   },
-  'fr-be-vat-on-debits': { seller: fr, buyer: be_care, rows: TWO_CARDS, vat_on_debits: true, events: 850 },
-  'fr-be-reverse-charge-annexed': { seller: fr, buyer: be_taxable, rows: TWO_CARDS, events: 850 },
-  'be-fr-reverse-charge-annexed': { seller: be, buyer: fr_taxable, rows: TWO_CARDS, events: 850 },
+  'fr-be-vat-on-debits': { seller: fr, buyer: be_care, rows: TWO_CARDS, vat_on_debits: true, annexed: true },
+  'fr-be-reverse-charge-annexed': { seller: fr, buyer: be_taxable, rows: TWO_CARDS, annexed: true },
+  'be-fr-reverse-charge-annexed': { seller: be, buyer: fr_taxable, rows: TWO_CARDS, annexed: true },
 };
 
 /** One document of every kind on every route, the same at every call. */

@@ -97,6 +97,12 @@ export const CONTENT = {
     'Between French businesses a document follows the French rules, which Peppol does not carry: send it through a plateforme agréée or by e-mail.',
     'Zwischen französischen Unternehmen folgt ein Dokument den französischen Regeln, die Peppol nicht befördert: Senden Sie es über eine zugelassene Plattform oder per E-Mail.',
   ),
+  not_for_platform: words(
+    'Une plateforme agréée transporte les factures entre entreprises françaises : envoyez ce document par Peppol ou par e-mail.',
+    'Een erkend Frans platform vervoert facturen tussen Franse ondernemingen: stuur dit document via Peppol of per e-mail.',
+    'A plateforme agréée carries invoices between French businesses: send this document over Peppol or by e-mail.',
+    'Eine zugelassene französische Plattform befördert Rechnungen zwischen französischen Unternehmen: Senden Sie dieses Dokument über Peppol oder per E-Mail.',
+  ),
 } as const satisfies Record<string, Words>;
 
 /** What a party lacks, or has wrong. */

@@ -8,7 +8,7 @@ import {
 } from '../../../test/support/invoice-fixtures.js';
 import { shownAsBullets } from './content-check.js';
 import { InvoiceDocument, Party } from './document.js';
-import { documentProblems } from './document-check.js';
+import { documentProblems, networkProblems } from './document-check.js';
 import { DocumentWay } from './document-problem.js';
 
 const at = (party: Party): Party => ({
@@ -47,6 +47,16 @@ describe('the check of a document', () => {
 
   it('keeps a document between French businesses from Peppol', () => {
     expect(found(french, 'peppol')).toEqual(['/buyer/country not-for-peppol']);
+    expect(found(belgian, 'fr')).toEqual(['/buyer/country not-for-platform']);
+  });
+
+  it('tells of an issued document what keeps it from a network, and that its facts are what they are', () => {
+    const unaddressed = { ...belgian, buyer: { ...belgian.buyer, endpoint: null } };
+    expect(networkProblems(french, WAYS.peppol).map(({ code }) => code)).toEqual(['not-for-peppol']);
+    expect(networkProblems(unaddressed, WAYS.peppol)[0]!.detail).toMatch(
+      /has no Peppol address: .* This document is issued and stays as it is: send it by e-mail, or credit it/,
+    );
+    expect(networkProblems(unaddressed, WAYS.email)).toEqual([]);
   });
 
   it('says how a practice gets a Peppol address, unless the document goes by mail', () => {

@@ -1,4 +1,5 @@
 import { isEndpoint } from '../../clients/delivery.js';
+import { Network } from '../routing-table.js';
 import { COMPANY_NUMBER, CONTENT, PARTIES } from './check-words.js';
 import { contentProblems, textProblems } from './content-check.js';
 import { InvoiceDocument, Party, VatCategory } from './document.js';
@@ -15,13 +16,14 @@ import { flavourOf } from './ubl.js';
  */
 export function documentProblems(document: InvoiceDocument, way: DocumentWay): DocumentProblem[] {
   const { network } = way;
+  const misfit = [...networkMisfit(document, network)];
+  if (misfit.length > 0) return misfit;
   return [
     ...contentProblems(document),
     ...textProblems(document),
     ...partyProblems(document),
     ...(network === 'email' ? [] : addressProblems(document, network)),
-    ...(network === 'peppol' ? peppolProblems(document) : []),
-    ...(document.seller.country === 'FR' || network === 'fr-pa' ? frenchProblems(document, way) : []),
+    ...(document.seller.country === 'FR' ? frenchProblems(document, way) : []),
   ];
 }
 
@@ -31,9 +33,10 @@ export function documentProblems(document: InvoiceDocument, way: DocumentWay): D
  */
 export function networkProblems(document: InvoiceDocument, way: DocumentWay): DocumentProblem[] {
   if (way.network === 'email') return [];
-  const found = documentProblems(document, way);
-  const unfit = found.filter(({ code }) => code === 'not-for-peppol');
-  return unfit.length > 0 ? unfit : found.map((one) => ({ ...one, ...frozen(one) }));
+  const misfit = [...networkMisfit(document, way.network)];
+  return misfit.length > 0
+    ? misfit
+    : documentProblems(document, way).map((one) => ({ ...one, ...frozen(one) }));
 }
 
 /** What to do about a problem of a document that is issued: its facts can only be mended for the next one. */
@@ -42,9 +45,15 @@ function frozen({ sentence }: DocumentProblem): Pick<DocumentProblem, 'detail' |
   return { detail: told.en, sentence: told };
 }
 
-function* peppolProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
-  if (flavourOf(document) === 'peppol') return;
-  yield problem('not-for-peppol', '/buyer/country', 'PEPPOL-EN16931-R007', CONTENT.not_for_peppol);
+/** Peppol carries what follows its rules, a French platform what French businesses exchange among themselves. */
+function* networkMisfit(document: InvoiceDocument, network: Network): Iterable<DocumentProblem> {
+  const flavour = flavourOf(document);
+  if (network === 'peppol' && flavour === 'fr') {
+    yield problem('not-for-peppol', '/buyer/country', 'PEPPOL-EN16931-R007', CONTENT.not_for_peppol);
+  }
+  if (network === 'fr-pa' && flavour !== 'fr') {
+    yield problem('not-for-platform', '/buyer/country', null, CONTENT.not_for_platform);
+  }
 }
 
 function* partyProblems({ seller, buyer, vat }: InvoiceDocument): Iterable<DocumentProblem> {

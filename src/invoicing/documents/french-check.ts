@@ -1,6 +1,5 @@
 import { BasisPoints } from '../../kernel/rate.js';
 import { REFUSED } from '../issue-words.js';
-import { COMPANY_NUMBER } from './check-words.js';
 import { InvoiceDocument, Party } from './document.js';
 import { DocumentProblem, DocumentWay, problem } from './document-problem.js';
 import { dueCents, electronicAddress, notesWanted, percent } from './en16931.js';
@@ -59,12 +58,10 @@ function* identityProblems(
 
 function* addressProblems({ seller, buyer, self_billed }: InvoiceDocument): Iterable<DocumentProblem> {
   const address = electronicAddress(buyer);
-  const number = COMPANY_NUMBER[buyer.country];
   if (address === null) {
-    const values = { number: 'company_number' };
-    yield problem('missing-electronic-address', '/buyer/endpoint', 'BR-FR-12', FRENCH.no_address, values);
+    yield problem('missing-electronic-address', '/buyer/endpoint', 'BR-FR-12', FRENCH.no_address);
   } else if (address.id.length > LONGEST_ADDRESS) {
-    const values = { address: `${address.id.slice(0, 40)}…`, number };
+    const values = { address: `${address.id.slice(0, 40)}…` };
     yield problem(
       'electronic-address-too-long',
       '/buyer/endpoint',
