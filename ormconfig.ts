@@ -62,6 +62,7 @@ import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
 import { TimerChannelAndSite1795003000000 } from './src/migrations/1795003000000-timer-channel-and-site.js';
+import { LinePeriods1795003010000 } from './src/migrations/1795003010000-line-periods.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -214,6 +215,7 @@ export const lists = {
     OnlinePayments1795003120000,
     DisputeLaterCredits1795003030000,
     TimerChannelAndSite1795003000000,
+    LinePeriods1795003010000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

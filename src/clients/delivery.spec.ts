@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DomainError } from '../kernel/domain-error.js';
-import { checkEndpoint } from './delivery.js';
+import { checkEndpoint, isEndpoint } from './delivery.js';
 import { FaultList } from './fault-list.js';
 import { vatNumberOn } from './vat-identification.js';
 
@@ -28,7 +28,23 @@ describe('an electronic address', () => {
     expect(checked(null, '0202239951')).toBe('endpoint-incomplete');
     expect(checked('0208', '0202239950')).toBe('wrong-check-digit');
     expect(checked('0225', '997654321_X')).toBe('wrong-check-digit');
-    expect(checked('9999', 'a b/../c?')).toBe('bad-endpoint');
+    expect(checked('0060', 'a b/../c?')).toBe('bad-endpoint');
+    expect(checked('0225', '997654322_A:B')).toBe('bad-endpoint');
+    expect(checked('0225', '997654322_')).toBe('bad-endpoint');
+  });
+
+  test('has a scheme of the list, and a GLN its check digit', () => {
+    expect(checked('9999', '1')).toBe('unknown-scheme');
+    expect(checked('0192', '923829644')).toBe('unknown-scheme');
+    expect(checked('0088', '5412345000013')).toBe('5412345000013');
+    expect(checked('0088', '5412345000014')).toBe('wrong-check-digit');
+    expect(checked('0088', '541234500001')).toBe('wrong-check-digit');
+  });
+
+  test('is one or is none', () => {
+    expect(isEndpoint({ scheme: '0208', id: '0202239951' })).toBe(true);
+    expect(isEndpoint({ scheme: '0208', id: '0202.239.951' })).toBe(false);
+    expect(isEndpoint({ scheme: '9999', id: '1' })).toBe(false);
   });
 });
 

@@ -20,6 +20,7 @@ import { Practice as PracticeRow } from './practice.entity.js';
 import { checkPart, PART_NAMES, PartName, PracticePartsService } from './practice-parts.service.js';
 import { usualVatStatus } from './practice-terms.js';
 import { NewPractice, PracticePatch, PracticeQuery } from './practices.schema.js';
+import { checkShown } from './shown-identity.js';
 
 constraintMeans(
   'uq_practice_code',
@@ -113,6 +114,7 @@ export class PracticesService {
         lines,
         contracts,
       };
+      checkShown(practice, own, faults);
       const checked = PART_NAMES.map((name) => ({
         name,
         rows: (nested[name] ?? []).map((part, index) =>
@@ -133,6 +135,7 @@ export class PracticesService {
       const faults = new FaultList();
       const stored = await this.row(actor, id, 'FOR UPDATE');
       const changed = checkOwn({ ...stored, ...patch, updated_at: this.now() }, faults);
+      checkShown(changed, patch, faults);
       faults.settle();
       await this.db.manager.update(PracticeRow, { workspace_id: actor.workspace_id, id }, changed);
       await this.audit.record(actor, 'practice.changed', 'practice', id, { ...patch });

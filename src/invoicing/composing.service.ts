@@ -4,7 +4,7 @@ import { Actor } from '../platform/http/actor.js';
 import { composeDocument } from './composing.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { InvoiceDocument } from './documents/document.js';
-import { DraftLine, documentLines } from './draft-lines.js';
+import { DraftLine, documentLines, unchargedLine } from './draft-lines.js';
 import { Invoice } from './invoice.entity.js';
 import { numberOf, paymentReference, referenceLane } from './numbering.js';
 import { Terms } from './parties.service.js';
@@ -30,15 +30,16 @@ export class Composer {
     { on, numbered, annex }: Given,
   ): Promise<InvoiceDocument> {
     const due = draft.kind === 'invoice' ? numbered : null;
+    const stated = statedLines(draft, lines, terms);
     return composeDocument({
       ...terms,
-      ...(await this.credits.correction(actor, draft, lines)),
+      ...(await this.credits.correction(actor, draft, stated)),
       kind: draft.kind,
       number: numbered && numberOf(numbered.series, numbered.sequence),
       issued_on: on,
       due_on: due && addDays(on, terms.payment_terms_days),
       period: { from: draft.period_from, to: draft.period_to },
-      lines: documentLines(lines),
+      lines: documentLines(stated),
       reason: draft.reason,
       payment: terms.account,
       reference:
@@ -47,4 +48,13 @@ export class Composer {
       annex,
     });
   }
+}
+
+/** A credit note over an invoice that had no line says in one that nothing was charged: no syntax knows a note without lines. */
+function statedLines(
+  { kind }: Invoice,
+  lines: readonly DraftLine[],
+  { language, standard }: Terms,
+): readonly DraftLine[] {
+  return kind === 'credit_note' && lines.length === 0 ? [unchargedLine(0, language, standard)] : lines;
 }

@@ -40,9 +40,15 @@ export interface DocumentParts {
 export function composeDocument(parts: DocumentParts): InvoiceDocument {
   const totals = parts.totals ?? totalsOf(parts.lines);
   const { self_billed = false, prepaid_cents = 0 } = parts;
-  const facts = { ...parts, vat: totals.vat, ...(self_billed && { self_billed_by: parts.buyer }) };
+  const facts = {
+    ...parts,
+    vat: totals.vat,
+    prepaid_cents,
+    ...(self_billed && { self_billed_by: parts.buyer }),
+  };
   const mentions = mentionsFor(facts, parts.issued_on);
   const paid = prepaid_cents > 0 && prepaid_cents === totals.gross_cents;
+  const due = parts.kind === 'invoice' && totals.gross_cents > prepaid_cents;
   return {
     kind: parts.kind,
     self_billed,
@@ -50,7 +56,7 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
     language: parts.language,
     currency: 'EUR',
     issued_on: parts.issued_on,
-    due_on: parts.due_on,
+    due_on: due || paid ? parts.due_on : null,
     period: parts.period,
     preceding: parts.preceding,
     billing_framework: paid ? 'S2' : 'S1',
@@ -61,6 +67,7 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
     lines: parts.lines,
     ...totals,
     prepaid_cents,
+    ...(parts.vat_on_debits && { vat_on_debits: true }),
     notes: [...(parts.reason ? [{ subject_code: null, text: parts.reason }] : []), ...mentions],
     payment:
       parts.payment && parts.kind === 'invoice' && !paid

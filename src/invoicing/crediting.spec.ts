@@ -61,15 +61,13 @@ describe('lines of a credit note', () => {
 
   it('never come to more than is left of the invoice, nor to less than nothing', () => {
     const discounted = [line(1, 1_900), line(2, 2_300), line(3, -4_000)];
-    expect(() => creditLines(discounted, [{ position: 1 }, { position: 2 }])).toThrow('200 cents are left');
+    expect(() => creditLines(discounted, [{ position: 1 }, { position: 2 }])).toThrow('€2.00 are left');
     expect(() => creditLines(discounted, [{ position: 3 }])).toThrow('less than nothing');
     expect(creditLines(discounted, null)).toHaveLength(3);
   });
 
   it('never take back more than is left, an unknown line, or one line twice', () => {
-    expect(() => creditLines([line(1, 1_000, 300)], [{ position: 1, net_cents: 701 }])).toThrow(
-      '700 cents left',
-    );
+    expect(() => creditLines([line(1, 1_000, 300)], [{ position: 1, net_cents: 701 }])).toThrow('€7.00 left');
     expect(() => creditLines([line(1, 1_000)], [{ position: 2 }])).toThrow('no line 2');
     expect(() => creditLines([line(1, 1_000)], [{ position: 1 }, { position: 1 }])).toThrow(
       expect.objectContaining({

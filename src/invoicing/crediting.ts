@@ -1,6 +1,7 @@
 import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Cents, sum } from '../kernel/money.js';
 import { decimal } from '../tariffs/decimal.js';
+import { moneyText } from './documents/figures.js';
 import { DraftLine } from './draft-lines.js';
 
 /** What to take back of one line; the whole of what is left of it when no amount is given. */
@@ -43,7 +44,7 @@ export function creditLines(
       refuse(
         `/lines/${index}/net_cents`,
         'credit-too-large',
-        `Line ${line.position} has ${left} cents left to credit.`,
+        `Line ${line.position} has ${moneyText(left, 'en')} left to credit.`,
       );
     }
     const whole = net_cents === line.net_cents;
@@ -79,7 +80,7 @@ export function creditLines(
     refuse(
       '/lines',
       'credit-too-large',
-      `These lines come to ${taken} cents, and ${left} cents are left of the invoice: take its discounts back with them.`,
+      `These lines come to ${moneyText(taken, 'en')}, and ${moneyText(left, 'en')} are left of the invoice: take its discounts back with them.`,
     );
   }
   return credited.map((line, index) => ({ ...line, position: index + 1 }));

@@ -1,3 +1,4 @@
+import { Day } from '../kernel/day.js';
 import { ExplanationNode, RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
 import { InvoiceLine, Language, VatTreatment } from './documents/document.js';
 import { periodText } from './documents/figures.js';
@@ -8,6 +9,9 @@ export interface DraftLine extends InvoiceLine {
   readonly origin: 'rated' | 'manual' | 'credited';
   readonly credited_position: number | null;
   readonly explanation: readonly ExplanationNode[];
+  /** The days it was priced for; null or left out for a line by hand, or one that was drafted before they were kept. */
+  readonly period_from?: Day | null;
+  readonly period_to?: Day | null;
 }
 
 /** Lines in the client's language, each with its VAT; lines of several months name their days. */
@@ -36,6 +40,8 @@ export function draftLines(
       component_code: line.component_code,
       credited_position: null,
       explanation: line.explanation,
+      period_from: line.from,
+      period_to: line.to,
       ...(line.vat_treatment === 'disbursement' ? vat.disbursement : vat.standard),
     };
   });
@@ -72,7 +78,7 @@ export function unchargedLine(entries: number, language: Language, standard: Vat
     position: 1,
     origin: 'rated',
     label: UNCHARGED[language],
-    detail: entries === 1 ? COUNTED.one[language] : `${entries} ${COUNTED.more[language]}`,
+    detail: countedText(entries, language),
     quantity: '1',
     unit: 'lump',
     unit_price: '0.00',
@@ -82,6 +88,11 @@ export function unchargedLine(entries: number, language: Language, standard: Vat
     explanation: [],
     ...standard,
   };
+}
+
+function countedText(entries: number, language: Language): string | null {
+  if (entries === 0) return null;
+  return entries === 1 ? COUNTED.one[language] : `${entries} ${COUNTED.more[language]}`;
 }
 
 /** True for a line that the card gives: not one by hand, nor the one that says that nothing is charged. */
@@ -119,6 +130,10 @@ function meteredBy({ explanation }: DraftLine): Pick<InvoiceLine, 'metered'> {
   return per > 1 && (quantity * 1_000_000) % per !== 0 ? { metered: { quantity, per } } : {};
 }
 
+function periodOf({ period_from, period_to }: DraftLine): Pick<InvoiceLine, 'period'> {
+  return period_from && period_to ? { period: { from: period_from, to: period_to } } : {};
+}
+
 /** The lines as the document keeps them: what is printed, without how it was priced. */
 export function documentLines(lines: readonly DraftLine[]): InvoiceLine[] {
   return lines.map((line) => ({
@@ -135,5 +150,6 @@ export function documentLines(lines: readonly DraftLine[]): InvoiceLine[] {
     exemption_reason: line.exemption_reason,
     vatex: line.vatex,
     ...meteredBy(line),
+    ...periodOf(line),
   }));
 }

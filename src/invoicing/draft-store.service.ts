@@ -101,13 +101,13 @@ export class DraftStore {
     await this.db.execute(
       `INSERT INTO invoice_line (workspace_id, invoice_id, position, origin, label, detail, quantity, unit, unit_price,
                                  net_cents, vat_category, vat_bp, exemption_reason, vatex, component_code,
-                                 credited_position, explanation)
+                                 credited_position, explanation, period_from, period_to)
        SELECT $1, $2, position, origin, label, detail, quantity, unit, unit_price, net_cents, vat_category, vat_bp,
-              exemption_reason, vatex, component_code, credited_position, explanation
+              exemption_reason, vatex, component_code, credited_position, explanation, period_from, period_to
          FROM jsonb_to_recordset($3::jsonb) AS line (
               position int, origin text, label text, detail text, quantity text, unit text, unit_price text,
               net_cents bigint, vat_category text, vat_bp int, exemption_reason text, vatex text,
-              component_code text, credited_position int, explanation jsonb)`,
+              component_code text, credited_position int, explanation jsonb, period_from date, period_to date)`,
       [actor.workspace_id, invoice, JSON.stringify(lines)],
     );
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
@@ -7,6 +7,7 @@ import { CreditNotesService } from './credit-notes.service.js';
 import { DraftsService } from './drafts.service.js';
 import { InvoiceChecks } from './invoice-check.service.js';
 import {
+  CheckQuery,
   InvoiceCheck,
   InvoiceView,
   IssueRequest,
@@ -80,8 +81,12 @@ export class DraftsController {
   @Get(':invoice_id/check')
   @Requires('invoices:read')
   @Returns(InvoiceCheck)
-  check(@CurrentActor() actor: Actor, @Param('invoice_id', { schema: id }) invoice: string) {
-    return this.checks.check(actor, invoice);
+  check(
+    @CurrentActor() actor: Actor,
+    @Param('invoice_id', { schema: id }) invoice: string,
+    @Query({ schema: CheckQuery }) { language }: CheckQuery,
+  ) {
+    return this.checks.check(actor, invoice, language);
   }
 
   /** Gives the next number of the series, freezes the document and marks its entries billed. */

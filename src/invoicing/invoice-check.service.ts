@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, Problem } from '../kernel/domain-error.js';
+import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { Composer } from './composing.service.js';
-import { InvoiceDocument, storedDocument } from './documents/document.js';
+import { shownAsBullets } from './documents/content-check.js';
+import { InvoiceDocument, Language, storedDocument } from './documents/document.js';
 import { documentProblems } from './documents/document-check.js';
+import { DocumentProblem } from './documents/document-problem.js';
+import { inLanguage, ToldProblem, told } from './documents/sentence.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
 import { checkInvoice, refuseUnnumbered } from './issue-checks.js';
@@ -15,13 +18,17 @@ import { DecidedRoute, RoutingService } from './routing.service.js';
 import { RouteProblem } from './routing-problems.js';
 import { Network } from './routing-table.js';
 
+type CheckProblem = ToldProblem & { readonly rule: string | null };
+
 /** What stands in the way of issuing a document, as far as one can tell before. */
 export interface InvoiceCheck {
   /** Null while the parties are not known well enough to tell. */
   readonly network: Network | null;
-  readonly problems: readonly (Problem & { readonly rule: string | null })[];
+  readonly problems: readonly CheckProblem[];
   /** What its route says besides; a blocking one keeps it from leaving, not from being issued. */
   readonly route_problems: readonly RouteProblem[];
+  /** What to look at before: nothing of it stops an issue. */
+  readonly remarks: readonly DocumentProblem[];
 }
 
 /** Tells before issue what an issue or the receiver's rules would refuse. */
@@ -37,19 +44,27 @@ export class InvoiceChecks {
   ) {}
 
   /** All that is wrong with a draft or an issued document, each with what to do. Throws `missing/no-such-invoice`. */
-  check(actor: Actor, invoice: Id): Promise<InvoiceCheck> {
-    return this.db.transaction(actor.workspace_id, async () => {
-      const row = await this.invoices.row(actor, invoice);
-      if (row.document) {
-        const route = await this.routing.forDocument(actor, row.practice_id, row.issued_on!, row.period_to);
-        return checked(storedDocument(row.document), route);
-      }
-      try {
-        return await this.draft(actor, row);
-      } catch (error) {
-        return { network: null, problems: told(error), route_problems: [] };
-      }
-    });
+  async check(actor: Actor, invoice: Id, language: Language = 'en'): Promise<InvoiceCheck> {
+    const found = await this.db.transaction(actor.workspace_id, () => this.find(actor, invoice));
+    return {
+      ...found,
+      problems: found.problems.map((one) => inLanguage(one, language)),
+      route_problems: found.route_problems.map((one) => inLanguage(one, language)),
+      remarks: found.remarks.map((one) => inLanguage(one, language)),
+    };
+  }
+
+  private async find(actor: Actor, invoice: Id): Promise<InvoiceCheck> {
+    const row = await this.invoices.row(actor, invoice);
+    if (row.document) {
+      const route = await this.routing.forDocument(actor, row.practice_id, row.issued_on!, row.period_to);
+      return checked(storedDocument(row.document), route);
+    }
+    try {
+      return await this.draft(actor, row);
+    } catch (error) {
+      return { network: null, problems: problemsIn(error), route_problems: [], remarks: [] };
+    }
   }
 
   private async draft(actor: Actor, draft: Invoice): Promise<InvoiceCheck> {
@@ -73,29 +88,34 @@ export class InvoiceChecks {
 function checked(
   document: InvoiceDocument,
   route: DecidedRoute,
-  refused: InvoiceCheck['problems'] = [],
+  refused: readonly CheckProblem[] = [],
 ): InvoiceCheck {
   const unsaid = <One extends { readonly code: string }>(
     found: readonly One[],
-    said: InvoiceCheck['problems'],
+    said: readonly CheckProblem[],
   ) => found.filter((one) => said.every(({ code }) => code !== one.code));
   const problems = [...refused, ...unsaid(documentProblems(document, route), refused)];
-  return { network: route.network, problems, route_problems: unsaid(route.problems, problems) };
+  return {
+    network: route.network,
+    problems,
+    route_problems: unsaid(route.problems, problems),
+    remarks: [...shownAsBullets(document)],
+  };
 }
 
-function refusals(work: () => void): InvoiceCheck['problems'] {
+function refusals(work: () => void): CheckProblem[] {
   try {
     work();
     return [];
   } catch (error) {
-    return told(error);
+    return problemsIn(error);
   }
 }
 
 /** A refusal as problems; what is none goes on. */
-function told(error: unknown): InvoiceCheck['problems'] {
+function problemsIn(error: unknown): CheckProblem[] {
   if (!(error instanceof DomainError) || error.kind === 'missing') throw error;
   const { code, message, problems } = error;
-  const found: readonly Problem[] = problems.length > 0 ? problems : [{ code, detail: message }];
-  return found.map((problem) => ({ ...problem, rule: null }));
+  const found = problems.length > 0 ? problems : [{ code, detail: message }];
+  return found.map((problem) => ({ ...told(problem), rule: null }));
 }

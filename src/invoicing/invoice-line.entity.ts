@@ -24,4 +24,7 @@ export class InvoiceLine {
   /** On a credit note: the line of the invoice it takes back. */
   @Column('integer', { nullable: true }) credited_position!: number | null;
   @Column('jsonb') explanation!: unknown;
+  /** The days it was priced for (BG-26); null for a line by hand. */
+  @Column('date', { nullable: true }) period_from!: string | null;
+  @Column('date', { nullable: true }) period_to!: string | null;
 }

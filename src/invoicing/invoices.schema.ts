@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { RouteProblem, Sentence } from './routing.schema.js';
 
 const MOST_CENTS = 10_000_000_000;
 const amount = z.int().min(-MOST_CENTS).max(MOST_CENTS);
@@ -103,29 +104,29 @@ export const InvoiceView = InvoiceSummary.extend({
   ),
 }).meta({ id: 'Invoice' });
 
+const CheckedProblem = z.object({
+  code: z.string().max(60),
+  pointer: z.string().max(200).optional().describe('The place in the document.'),
+  detail: z.string().max(1_000).describe('What is wrong and what to do, in the language asked for.'),
+  sentence: Sentence,
+  rule: z.string().max(60).nullable().describe('The official rule that would refuse it.'),
+});
+
+/** In which language `detail` is wanted; `sentence` has all four. */
+export const CheckQuery = z.strictObject({ language: z.enum(['fr', 'nl', 'en', 'de']).default('en') });
+export type CheckQuery = z.infer<typeof CheckQuery>;
+
 export const InvoiceCheck = z
   .object({
     network: z
       .enum(['peppol', 'fr-pa', 'email'])
       .nullable()
       .describe('The network of its route, whose rules it is held to; null while too little is known.'),
-    problems: z.array(
-      z.object({
-        code: z.string().max(60),
-        pointer: z.string().max(200).optional().describe('The place in the document.'),
-        detail: z.string().max(1_000).describe('What is wrong and what to do.'),
-        rule: z.string().max(60).nullable().describe('The official rule that would refuse it.'),
-      }),
-    ),
+    problems: z.array(CheckedProblem),
     route_problems: z
-      .array(
-        z.object({
-          code: z.string().max(60),
-          detail: z.string().max(1_000),
-          blocking: z.boolean().describe('True when it keeps the document from leaving; it can be issued.'),
-        }),
-      )
-      .describe('What the route of the practice says besides.'),
+      .array(RouteProblem.extend({ blocking: RouteProblem.shape.blocking }))
+      .describe('What the route of the practice says besides; it can be issued all the same.'),
+    remarks: z.array(CheckedProblem).describe('What to look at before; nothing of it stops an issue.'),
   })
   .meta({ id: 'InvoiceCheck' });
 

@@ -1,9 +1,11 @@
 import { VatStatus } from '../clients/practice-terms.js';
-import { DomainError, Problem } from '../kernel/domain-error.js';
+import { DomainError } from '../kernel/domain-error.js';
 import { DISBURSEMENT, InvoiceDocument, VatTreatment } from './documents/document.js';
 import { documentProblems } from './documents/document-check.js';
-import { DocumentWay } from './documents/document-problem.js';
+import { DocumentProblem, DocumentWay, problem } from './documents/document-problem.js';
+import { filled, refusal } from './documents/sentence.js';
 import { DraftLine } from './draft-lines.js';
+import { REFUSED } from './issue-words.js';
 import { checkTotal } from './manual-line.js';
 
 /** Under which numbers the law knows the buyer. */
@@ -25,23 +27,21 @@ const NUMBERED: readonly VatStatus[] = ['taxable', 'mixed_art44', 'franchise'];
  */
 export function refuseUnnumbered(seller: { readonly country: string }, buyer: NumberedBuyer): void {
   if (buyer.vat_status === 'private') return;
-  const problems: Problem[] = [];
-  const where = `of the practice (PATCH /api/practices/${buyer.id}), then refresh the draft`;
+  const problems: DocumentProblem[] = [];
+  const where = filled(REFUSED.where, { id: buyer.id });
   if (buyer.country === 'FR' && !buyer.company_number) {
-    problems.push({
-      pointer: '/buyer/company_number',
-      code: 'missing-siren',
-      detail: `An invoice to a French business bears its SIREN: fill in company_number ${where}.`,
-    });
+    problems.push(problem('missing-siren', '/buyer/company_number', null, REFUSED.siren, { where }));
   }
-  const named = buyer.country === 'BE' || buyer.country !== seller.country;
-  if (named && NUMBERED.includes(buyer.vat_status) && !buyer.vat_number) {
-    problems.push({
-      pointer: '/buyer/vat_number',
-      code: 'missing-vat-number',
-      detail: `An invoice to a taxable person ${buyer.country === seller.country ? '' : 'of another country '}bears its VAT number: fill in vat_number ${where}.`,
-    });
+  const abroad = buyer.country !== seller.country;
+  if ((buyer.country === 'BE' || abroad) && NUMBERED.includes(buyer.vat_status) && !buyer.vat_number) {
+    const words = abroad ? REFUSED.vat_number_abroad : REFUSED.vat_number;
+    problems.push(problem('missing-vat-number', '/buyer/vat_number', null, words, { where }));
   }
+  refuseFor(problems);
+}
+
+/** Throws `invalid` under the code of the first problem, with all of them, when there is any. */
+function refuseFor(problems: readonly DocumentProblem[]): void {
   const [first] = problems;
   if (first) throw new DomainError('invalid', first.code, first.detail, problems);
 }
@@ -62,26 +62,16 @@ export interface Issuable {
 export function checkInvoice({ lines, gross_cents, account, standard }: Issuable): void {
   checkTotal(lines, '/lines');
   if (gross_cents > 0 && !account) {
-    throw new DomainError(
-      'conflict',
-      'account-missing',
-      'Your business has no IBAN yet: an invoice says where to pay. Fill in iban with PATCH /api/workspace.',
-    );
+    throw refusal('conflict', 'account-missing', '/seller/iban', REFUSED.account);
   }
   const taxed = ({ vat_category, vat_bp }: VatTreatment) => `${vat_category} ${vat_bp}`;
   const disbursed = ({ vat_category, vatex }: VatTreatment) => vat_category === 'E' && vatex === DISBURSEMENT;
   if (lines.some((line) => !disbursed(line) && taxed(line) !== taxed(standard))) {
-    throw new DomainError(
-      'conflict',
-      'draft-out-of-date',
-      'The VAT of this practice or of your business changed since this draft was made: refresh it, check it and issue it again.',
-    );
+    throw refusal('conflict', 'draft-out-of-date', '/lines', REFUSED.vat_changed);
   }
 }
 
 /** Refuses a document that the rules of its way would: throws `invalid` under the code of the first problem, with all. */
 export function refuseFaulty(document: InvoiceDocument, way: DocumentWay): void {
-  const problems = documentProblems(document, way);
-  const [first] = problems;
-  if (first) throw new DomainError('invalid', first.code, first.detail, problems);
+  refuseFor(documentProblems(document, way));
 }

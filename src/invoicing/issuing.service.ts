@@ -15,6 +15,7 @@ import { Chain } from './archive/chain.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { InvoiceDocument } from './documents/document.js';
+import { counted } from './documents/figures.js';
 import { DraftsService } from './drafts.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceDetail, InvoicesService } from './invoices.service.js';
@@ -145,7 +146,7 @@ export class IssuingService {
       throw new DomainError(
         'conflict',
         'draft-out-of-date',
-        `${late!.count} entries came in since this draft was made: refresh it, check it and issue it again.`,
+        `${counted(late!.count, 'entry', 'entries')} came in since this draft was made: refresh it, check it and issue it again.`,
       );
     }
   }

@@ -23,6 +23,14 @@ describe('a line by hand', () => {
     expect(line('2', '-12.5')).toMatchObject(expected);
   });
 
+  it('says only what documents can show', () => {
+    const named = (label: string, detail: string | null) => () =>
+      manualLine({ label, detail, quantity: '1', unit: 'piece', unit_price: '1' }, vat, 1, 'u1');
+    expect(named('Permanence – ✔ 24 h', 'Ελλάδα')).not.toThrow();
+    expect(named('電話', null)).toThrow(refused('not-printable', '/label'));
+    expect(named('Appels', 'שלום')).toThrow(refused('not-printable', '/detail'));
+  });
+
   it('is refused with the field at fault', () => {
     expect(() => line('0', '5')).toThrow(refused('quantity-zero', '/quantity'));
     expect(() => line('-0.000', '5')).toThrow(refused('quantity-zero', '/quantity'));
@@ -62,7 +70,7 @@ describe('a total', () => {
     expect(() => checkTotal([{ net_cents: 500 }, { net_cents: -501 }], '/unit_price')).toThrow(
       refused('total-negative', '/unit_price'),
     );
-    expect(() => checkTotal([{ net_cents: -1_250 }], '/lines')).toThrow('-12.50 EUR');
+    expect(() => checkTotal([{ net_cents: -1_250 }], '/lines')).toThrow('would come to −€12.50:');
     expect(() =>
       checkTotal([{ net_cents: 3_000_000_000 }, { net_cents: 2_000_000_001 }], '/unit_price'),
     ).toThrow(refused('total-too-large', '/unit_price'));

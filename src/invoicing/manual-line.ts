@@ -1,8 +1,12 @@
 import { refuse } from '../kernel/domain-error.js';
+import { checkPrinted } from '../kernel/glyphs.js';
 import { Cents, priceOf } from '../kernel/money.js';
 import { decimal, signedMicros } from '../tariffs/decimal.js';
 import { VatTreatment } from './documents/document.js';
+import { moneyText } from './documents/figures.js';
+import { money, refusal } from './documents/sentence.js';
 import { DraftLine } from './draft-lines.js';
+import { REFUSED } from './issue-words.js';
 
 /** A line as a person writes it; quantity and price are decimals, one of them may be negative. */
 export interface LineByHand {
@@ -21,8 +25,8 @@ const PER_CENT = 10_000_000_000n;
 
 /**
  * The line with its amount. A discount is a negative quantity at a positive price, whichever way it was given, for a
- * price is never negative (EN 16931 BR-27). Throws `invalid` with a pointer: `quantity-zero`, `two-minus-signs`,
- * `line-too-large`.
+ * price is never negative (EN 16931 BR-27). Throws `invalid` with a pointer: `not-printable` for a text that documents
+ * cannot show, `quantity-zero`, `two-minus-signs`, `line-too-large`.
  */
 export function manualLine(
   given: LineByHand,
@@ -30,6 +34,8 @@ export function manualLine(
   position: number,
   user_id: string,
 ): DraftLine {
+  checkPrinted(given.label, '/label');
+  if (given.detail) checkPrinted(given.detail, '/detail');
   const quantity = signedMicros(given.quantity);
   const price = signedMicros(given.unit_price);
   if (quantity === 0)
@@ -43,7 +49,7 @@ export function manualLine(
   }
   const size = BigInt(quantity) * BigInt(Math.abs(price));
   if ((size < 0n ? -size : size) > BigInt(MOST_CENTS) * PER_CENT) {
-    refuse('/unit_price', 'line-too-large', 'A line comes to 10,000,000.00 EUR at most.');
+    refuse('/unit_price', 'line-too-large', `A line comes to ${moneyText(MOST_CENTS, 'en')} at most.`);
   }
   const net_cents = priceOf(quantity, price, ONE);
   return {
@@ -69,12 +75,10 @@ export function manualLine(
 export function checkTotal(lines: Iterable<{ readonly net_cents: Cents }>, pointer: string): void {
   let net = 0;
   for (const { net_cents } of lines) net += net_cents;
-  if (net > MOST_CENTS_IN_ALL)
-    refuse(pointer, 'total-too-large', 'An invoice comes to 50,000,000.00 EUR at most.');
+  if (net > MOST_CENTS_IN_ALL) {
+    const values = { amount: money(MOST_CENTS_IN_ALL) };
+    throw refusal('invalid', 'total-too-large', pointer, REFUSED.total_too_large, values);
+  }
   if (net >= 0) return;
-  refuse(
-    pointer,
-    'total-negative',
-    `The invoice would come to ${decimal(net * 10_000, 2)} EUR: take back no more than it charges, or credit an issued invoice.`,
-  );
+  throw refusal('invalid', 'total-negative', pointer, REFUSED.total_negative, { amount: money(net) });
 }

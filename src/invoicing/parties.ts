@@ -1,6 +1,7 @@
 import { Endpoint } from '../clients/delivery.js';
-import { DomainError } from '../kernel/domain-error.js';
 import { Country, Party } from './documents/document.js';
+import { refusal } from './documents/sentence.js';
+import { REFUSED } from './issue-words.js';
 import { endpointOf } from './routing.js';
 
 /** Facts of the workspace that make the seller (BG-4). */
@@ -59,23 +60,19 @@ function formText(form: string | null, country: string): string | null {
 }
 
 /** Throws `invalid/address-missing`, naming whose, when the law's street, code and city are not all there. */
-function address(facts: Pick<SellerFacts, 'street' | 'postal_code' | 'city' | 'name'>, whose: string) {
-  const { street, postal_code, city } = facts;
+function address(
+  facts: Pick<SellerFacts, 'street' | 'postal_code' | 'city' | 'name'>,
+  role: 'seller' | 'buyer',
+) {
+  const { street, postal_code, city, name } = facts;
   if (street && postal_code && city) return { street, postal_code, city };
-  throw new DomainError(
-    'invalid',
-    'address-missing',
-    `An invoice bears full addresses: complete the street, postal code and city of ${whose} (${facts.name}).`,
-  );
+  const words = role === 'seller' ? REFUSED.address_of_yours : REFUSED.address_of_practice;
+  throw refusal('invalid', 'address-missing', `/${role}/address_lines`, words, { name });
 }
 
-function countryOf(country: string): Country {
+function countryOf(country: string, role: 'seller' | 'buyer'): Country {
   if (country === 'BE' || country === 'FR') return country;
-  throw new DomainError(
-    'invalid',
-    'country-not-supported',
-    `Invoices to ${country} are not available: only BE and FR.`,
-  );
+  throw refusal('invalid', 'country-not-supported', `/${role}/country`, REFUSED.country, { country });
 }
 
 function numbers(facts: Pick<SellerFacts, 'company_number' | 'siret' | 'vat_number'>, country: Country) {
@@ -88,8 +85,8 @@ function numbers(facts: Pick<SellerFacts, 'company_number' | 'siret' | 'vat_numb
 }
 
 export function sellerParty(facts: SellerFacts): Party {
-  const { street, postal_code, city } = address(facts, 'your business');
-  const country = countryOf(facts.country);
+  const { street, postal_code, city } = address(facts, 'seller');
+  const country = countryOf(facts.country, 'seller');
   return {
     name: facts.name,
     legal_form: formText(facts.legal_form, country),
@@ -108,8 +105,8 @@ export function sellerParty(facts: SellerFacts): Party {
 }
 
 export function buyerParty(facts: BuyerFacts): Party {
-  const { street, postal_code, city } = address(facts, 'the practice');
-  const country = countryOf(facts.country);
+  const { street, postal_code, city } = address(facts, 'buyer');
+  const country = countryOf(facts.country, 'buyer');
   return {
     name: facts.legal_name ?? facts.name,
     legal_form: formText(facts.legal_form, country),

@@ -10,6 +10,7 @@ import { OpenPeriod } from '../tariffs/rating/run.js';
 import { EntriesService, UnbilledEntry } from '../timesheets/entries.service.js';
 import { EntryHistory } from '../timesheets/entry-history.service.js';
 import { billingPeriodsOf } from './billing-period.js';
+import { counted } from './documents/figures.js';
 import { DraftStore } from './draft-store.service.js';
 import { daysOf } from './opening.js';
 import { MonthPricing, PricedPart, PricedPeriod, price } from './pricing.js';
@@ -50,7 +51,7 @@ export class PeriodPricing {
       throw new DomainError(
         'conflict',
         'entries-not-approved',
-        `${waiting.length} entries of the period wait for approval.`,
+        `${counted(waiting.length, 'entry of the period waits', 'entries of the period wait')} for approval.`,
       );
     }
     const inForce = parts.filter((part) => part.period.from <= period.to);

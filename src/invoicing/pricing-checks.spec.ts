@@ -12,7 +12,7 @@ describe('before a draft is made', () => {
 
   it('disbursements must come to their receipts', () => {
     expect(() => refuseUnmatchedReceipts([line(1_520)], events, entries)).not.toThrow();
-    expect(() => refuseUnmatchedReceipts([line(1_521)], events, entries)).toThrow('Receipts of 1520 cents');
+    expect(() => refuseUnmatchedReceipts([line(1_521)], events, entries)).toThrow('Receipts of €15.20');
     const rebilled = { ...line(2_000), vat_treatment: 'standard' as const };
     expect(() => refuseUnmatchedReceipts([rebilled], events, entries)).not.toThrow();
   });

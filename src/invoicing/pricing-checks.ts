@@ -1,6 +1,7 @@
 import { DomainError } from '../kernel/domain-error.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { RatedEvent, RatedLine } from '../tariffs/rating/rated.js';
+import { moneyText } from './documents/figures.js';
 
 /** Throws `invalid/currency-not-invoiced`: documents, VAT and payment codes are in euro. */
 export function refuseOtherCurrency({ currency }: Pick<RateCard, 'currency'>): void {
@@ -34,7 +35,7 @@ export function refuseUnmatchedReceipts(
     throw new DomainError(
       'conflict',
       'receipts-differ',
-      `Receipts of ${receipts} cents stand behind a disbursement of ${net_cents} cents: check the receipts of the period.`,
+      `Receipts of ${moneyText(receipts, 'en')} stand behind a disbursement of ${moneyText(net_cents, 'en')}: check the receipts of the period.`,
     );
   }
 }

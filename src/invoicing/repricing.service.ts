@@ -8,6 +8,7 @@ import { Actor } from '../platform/http/actor.js';
 import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { billingPeriodsOf } from './billing-period.js';
+import { moneyText } from './documents/figures.js';
 import { Invoice } from './invoice.entity.js';
 import { openingFor } from './opening.js';
 import { hull } from './parties.service.js';
@@ -176,7 +177,7 @@ export class Repricing {
     throw new DomainError(
       'conflict',
       'cannot-price-again',
-      `Invoice ${number} was priced by another version and comes to other lines now than its ${sum(amounts)} cents: correct it with a credit note by line.`,
+      `Invoice ${number} was priced by another version and comes to other lines now than its ${moneyText(sum(amounts), 'en')}: correct it with a credit note by line.`,
     );
   }
 }

@@ -1,38 +1,42 @@
-import { addDays } from '../kernel/day.js';
 import { Language } from './documents/document.js';
-import { dayText } from './documents/figures.js';
-import { Decision, DocumentForm, Route } from './routing.js';
+import { DocumentForm } from './routing.js';
 import { Network, Obligation, RuleKey } from './routing-table.js';
 
-interface Words {
+/** What the sentences of routes are made of. */
+export interface RouteWords {
+  /** As it stands within a sentence. */
   readonly form: Readonly<Record<DocumentForm, string>>;
   readonly network: Readonly<Record<Network, string>>;
   readonly obligation: Readonly<Record<Obligation, string>>;
   readonly since: (day: string) => string;
   readonly from: (day: string) => string;
+  /** Before what changes on that day. */
+  readonly opening: (day: string) => string;
   readonly reason: Readonly<Record<RuleKey, string>>;
+  /** Mailed though a platform might carry it. */
+  readonly platform_possible: (since: string) => string;
   readonly ended: string;
-  readonly reporting: string;
-  readonly reports: string;
+  readonly reported: string;
   readonly because: string;
 }
 
-const WORDS: Readonly<Record<Language, Words>> = {
+export const ROUTE_WORDS: Readonly<Record<Language, RouteWords>> = {
   fr: {
     form: {
-      'peppol-ubl': 'Facture électronique UBL',
+      'peppol-ubl': 'facture électronique UBL',
       'factur-x': 'Factur-X',
-      cii: 'Facture électronique CII',
+      cii: 'facture électronique CII',
       pdf: 'PDF',
     },
     network: { peppol: 'par le réseau Peppol', 'fr-pa': 'par une plateforme agréée', email: 'par e-mail' },
     obligation: {
       required: 'obligatoire',
-      offered: 'proposée',
+      offered: 'possible',
       'by-agreement': "avec l'accord du client",
     },
     since: (day) => `depuis le ${day}`,
     from: (day) => `à partir du ${day}`,
+    opening: (day) => `à partir du ${day}, `,
     because: ' : ',
     reason: {
       be_business: 'le client est un assujetti belge tenu de communiquer un numéro de TVA',
@@ -46,15 +50,15 @@ const WORDS: Readonly<Record<Language, Words>> = {
       elsewhere: "aucune règle n'est connue pour ce pays",
     },
     ended: 'le numéro de TVA du client a pris fin',
-    reporting: "l'opération est aussi transmise à l'administration (e-reporting)",
-    reports: 'e-reporting',
+    platform_possible: (since) => `une plateforme agréée est possible ${since}, pas encore obligatoire`,
+    reported: "l'opération est aussi transmise à l'administration fiscale française (e-reporting)",
   },
   nl: {
     form: {
-      'peppol-ubl': 'Elektronische factuur UBL',
+      'peppol-ubl': 'elektronische factuur UBL',
       'factur-x': 'Factur-X',
-      cii: 'Elektronische factuur CII',
-      pdf: 'Pdf',
+      cii: 'elektronische factuur CII',
+      pdf: 'pdf',
     },
     network: {
       peppol: 'via het Peppol-netwerk',
@@ -63,11 +67,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
     },
     obligation: {
       required: 'verplicht',
-      offered: 'aangeboden',
+      offered: 'mogelijk',
       'by-agreement': 'met akkoord van de klant',
     },
     since: (day) => `sinds ${day}`,
     from: (day) => `vanaf ${day}`,
+    opening: (day) => `vanaf ${day} `,
     because: ': ',
     reason: {
       be_business: 'de klant is een Belgische btw-plichtige die een btw-nummer moet meedelen',
@@ -81,24 +86,26 @@ const WORDS: Readonly<Record<Language, Words>> = {
       elsewhere: 'voor dit land is geen regel bekend',
     },
     ended: 'het btw-nummer van de klant is beëindigd',
-    reporting: 'de verrichting wordt ook aan de Franse administratie gemeld (e-reporting)',
-    reports: 'e-reporting',
+    platform_possible: (since) => `een erkend Frans platform is mogelijk ${since}, nog niet verplicht`,
+    reported: 'de verrichting wordt ook aan de Franse belastingdienst gemeld (e-reporting)',
   },
   en: {
     form: {
-      'peppol-ubl': 'Electronic invoice UBL',
+      'peppol-ubl': 'electronic invoice UBL',
       'factur-x': 'Factur-X',
-      cii: 'Electronic invoice CII',
+      cii: 'electronic invoice CII',
       pdf: 'PDF',
     },
     network: { peppol: 'over Peppol', 'fr-pa': 'through a French approved platform', email: 'by e-mail' },
-    obligation: { required: 'compulsory', offered: 'offered', 'by-agreement': 'as agreed with the client' },
+    obligation: { required: 'compulsory', offered: 'possible', 'by-agreement': 'as agreed with the client' },
     since: (day) => `since ${day}`,
     from: (day) => `from ${day}`,
+    opening: (day) => `from ${day}, `,
     because: ': ',
     reason: {
       be_business: 'the client is a Belgian taxable person who must give a VAT number',
-      be_care: 'who does only acts exempt under art. 44 of the Belgian VAT Code is not obliged to receive',
+      be_care:
+        'whoever does only acts exempt under art. 44 of the Belgian VAT Code is not obliged to receive',
       fr_business_offered: 'every taxable person in France must be able to receive, exempt doctors included',
       fr_business: 'small businesses must issue through an approved platform',
       cross_border: 'the invoice crosses a border, which neither law rules',
@@ -107,14 +114,14 @@ const WORDS: Readonly<Record<Language, Words>> = {
       elsewhere: 'no rule is known for this country',
     },
     ended: "the client's VAT number has ended",
-    reporting: 'the transaction is also reported to the French tax office (e-reporting)',
-    reports: 'e-reporting',
+    platform_possible: (since) => `a French approved platform is possible ${since}, not compulsory yet`,
+    reported: 'the transaction is also reported to the French tax office (e-reporting)',
   },
   de: {
     form: {
-      'peppol-ubl': 'Elektronische Rechnung UBL',
+      'peppol-ubl': 'elektronische Rechnung UBL',
       'factur-x': 'Factur-X',
-      cii: 'Elektronische Rechnung CII',
+      cii: 'elektronische Rechnung CII',
       pdf: 'PDF',
     },
     network: {
@@ -124,56 +131,26 @@ const WORDS: Readonly<Record<Language, Words>> = {
     },
     obligation: {
       required: 'Pflicht',
-      offered: 'angeboten',
+      offered: 'möglich',
       'by-agreement': 'mit Zustimmung des Kunden',
     },
     since: (day) => `seit ${day}`,
     from: (day) => `ab ${day}`,
+    opening: (day) => `ab ${day} `,
     because: ': ',
     reason: {
-      be_business: 'der Kunde ist ein belgischer Steuerpflichtiger, der eine MwSt-Nummer mitteilen muss',
-      be_care: 'wer nur nach Art. 44 MwStGB befreite Leistungen erbringt, muss nicht empfangen',
-      fr_business_offered: 'jeder Steuerpflichtige in Frankreich muss empfangen können, auch befreite Ärzte',
-      fr_business: 'kleine Unternehmen müssen über eine zugelassene Plattform ausstellen',
-      cross_border: 'die Rechnung geht über eine Grenze, was keines der beiden Gesetze regelt',
-      private: 'der Kunde ist eine Privatperson',
-      before: 'die Pflicht hatte noch nicht begonnen',
-      elsewhere: 'für dieses Land ist keine Regel bekannt',
+      be_business: 'Der Kunde ist ein belgischer Steuerpflichtiger, der eine MwSt-Nummer mitteilen muss',
+      be_care: 'Wer nur nach Art. 44 MwStGB befreite Leistungen erbringt, muss nicht empfangen',
+      fr_business_offered: 'Jeder Steuerpflichtige in Frankreich muss empfangen können, auch befreite Ärzte',
+      fr_business: 'Kleine Unternehmen müssen über eine zugelassene Plattform ausstellen',
+      cross_border: 'Die Rechnung geht über eine Grenze, was keines der beiden Gesetze regelt',
+      private: 'Der Kunde ist eine Privatperson',
+      before: 'Die Pflicht hatte noch nicht begonnen',
+      elsewhere: 'Für dieses Land ist keine Regel bekannt',
     },
-    ended: 'die MwSt-Nummer des Kunden ist erloschen',
-    reporting: 'der Umsatz wird auch der französischen Verwaltung gemeldet (e-reporting)',
-    reports: 'e-reporting',
+    ended: 'Die MwSt-Nummer des Kunden ist erloschen',
+    platform_possible: (since) =>
+      `Eine zugelassene französische Plattform ist ${since} möglich, noch nicht Pflicht`,
+    reported: 'der Umsatz wird auch der französischen Finanzverwaltung gemeldet (e-reporting)',
   },
 };
-
-function way(words: Words, { document, network }: Decision): string {
-  return `${words.form[document]} ${words.network[network]}`;
-}
-
-function reasonText(words: Words, { rule, standing, e_reporting }: Decision): string {
-  const reason = standing === 'ended' ? words.ended : words.reason[rule];
-  return e_reporting ? `${reason} ; ${words.reporting}` : reason;
-}
-
-/** What changes on the day after `until`: the way, only the duty, or only the reporting. */
-function nextText(words: Words, route: Route, next: Decision, day: string): string {
-  const from = words.from(day);
-  if (next.document !== route.document || next.network !== route.network) {
-    return `${from}, ${way(words, next)}, ${words.obligation[next.obligation]}`;
-  }
-  if (next.obligation !== route.obligation) return `${words.obligation[next.obligation]} ${from}`;
-  return `${words.reports} ${from}`;
-}
-
-/** One sentence: which document over which network, since when, why, and what comes next from which day. */
-export function routeSentence(route: Route, language: Language): string {
-  const words = WORDS[language];
-  const since = route.since === null ? '' : ` ${words.since(dayText(route.since, language))}`;
-  const duty = `${words.obligation[route.obligation]}${since}`;
-  const after =
-    route.next === null || route.until === null
-      ? ''
-      : ` ; ${nextText(words, route, route.next, dayText(addDays(route.until, 1), language))}`;
-  const text = `${way(words, route)}, ${duty}${words.because}${reasonText(words, route)}${after}.`;
-  return language === 'fr' ? text : text.replaceAll(' ; ', '; ');
-}

@@ -13,6 +13,16 @@ export type RouteQuery = z.infer<typeof RouteQuery>;
 export const RoutePageQuery = PageQuery.extend({ on: day.optional() });
 export type RoutePageQuery = z.infer<typeof RoutePageQuery>;
 
+/** One sentence in every language. */
+export const Sentence = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
+
+export const RouteProblem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  sentence: Sentence,
+  blocking: z.boolean().describe('True when a document cannot leave until it is mended.'),
+});
+
 export const InvoiceRoute = z
   .object({
     practice_id: id,
@@ -28,14 +38,8 @@ export const InvoiceRoute = z
       .nullable()
       .describe('What holds after `until`.'),
     source: z.string().describe('The texts of law.'),
-    sentence: z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() }),
-    problems: z.array(
-      z.object({
-        code: z.string(),
-        detail: z.string(),
-        blocking: z.boolean().describe('True when a document cannot leave until it is mended.'),
-      }),
-    ),
+    sentence: Sentence,
+    problems: z.array(RouteProblem),
   })
   .meta({ id: 'InvoiceRoute' });
 export type InvoiceRoute = z.infer<typeof InvoiceRoute>;

@@ -11,8 +11,8 @@ import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Decision, endpointOf, over, Route, RouteBuyer, RouteFacts, routeOn } from './routing.js';
 import { InvoiceRoute, RoutePageQuery } from './routing.schema.js';
 import { problemsOf, RouteProblem } from './routing-problems.js';
+import { routeSentence } from './routing-sentence.js';
 import { Network } from './routing-table.js';
-import { routeSentence } from './routing-words.js';
 import { TransportSettingsService } from './transports/transport-settings.service.js';
 
 type Row = RouteBuyer & {

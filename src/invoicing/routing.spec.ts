@@ -4,7 +4,7 @@ import { VAT_STATUSES, VatStatus } from '../clients/practice-terms.js';
 import { addDays, Day } from '../kernel/day.js';
 import { decide, RouteBuyer, RouteFacts, routeOn } from './routing.js';
 import { problemsOf } from './routing-problems.js';
-import { routeSentence } from './routing-words.js';
+import { routeSentence } from './routing-sentence.js';
 
 const DROP: RouteFacts['networks'] = {
   peppol: { adapter: 'file-drop', chosen: true },
@@ -102,6 +102,29 @@ describe('from Belgium to Belgium', () => {
     );
   });
 
+  test('what the client wishes goes on by agreement when the duty ends with the VAT number', () => {
+    const wishing = { ...BELGIAN, delivery: 'peppol', vat_number_until: '2026-11-30' } as const;
+    const said = (on: Day) => routeSentence(routeOn(facts('BE', wishing), on), 'nl');
+    expect(said('2026-11-30')).toMatch(
+      /verplicht sinds 1 januari 2026: .*; met akkoord van de klant vanaf 1 december 2026\.$/,
+    );
+    expect(said('2026-12-01')).toBe(
+      'Elektronische factuur UBL via het Peppol-netwerk, met akkoord van de klant sinds 1 december 2026: het btw-nummer van de klant is beëindigd.',
+    );
+    expect(routeSentence(routeOn(facts('BE', { ...wishing, delivery: 'auto' }), '2026-12-01'), 'de')).toBe(
+      'PDF per E-Mail seit 1. Dezember 2026, mit Zustimmung des Kunden: Die MwSt-Nummer des Kunden ist erloschen.',
+    );
+  });
+
+  test('what keeps a route is told in every language', () => {
+    const ended = facts('BE', { ...BELGIAN, vat_number_until: '2026-11-30' });
+    const [problem] = problemsOf(ended, routeOn(ended, '2026-12-01'), '2026-12-01');
+    expect(problem!.detail).toBe(problem!.sentence.en);
+    expect(problem!.sentence.fr).toBe(
+      'Son numéro de TVA a pris fin le 30 novembre 2026 : corrigez vat_status, ou remplissez le nouveau numéro (PATCH /api/practices/00000000-0000-7000-8000-000000000001).',
+    );
+  });
+
   test('says what is missing and where to fill it in', () => {
     const bare = { ...BELGIAN, vat_number: null, company_number: null, email: null };
     expect(codes(facts('BE', bare), '2026-11-25')).toEqual(['missing-endpoint', 'missing-vat-number']);
@@ -139,7 +162,20 @@ describe('from France to France', () => {
     });
     expect(codes(facts('FR', FRENCH), '2027-09-01')).toEqual(['no-platform']);
     expect(routeSentence(routeOn(facts('FR', FRENCH), '2026-11-25'), 'en')).toBe(
-      'Factur-X by e-mail, offered since 1 September 2026: every taxable person in France must be able to receive, exempt doctors included; from 1 September 2027, Factur-X through a French approved platform, compulsory.',
+      'Factur-X by e-mail: a French approved platform is possible since 1 September 2026, not compulsory yet; from 1 September 2027, Factur-X through a French approved platform, compulsory.',
+    );
+  });
+
+  test('what is said on each side of the two days', () => {
+    const said = (on: Day) => routeSentence(routeOn(facts('FR', FRENCH, PLATFORM), on), 'fr');
+    expect(said('2026-08-31')).toBe(
+      "PDF par e-mail, avec l'accord du client : l'obligation n'avait pas commencé ; à partir du 1er septembre 2026, Factur-X par une plateforme agréée.",
+    );
+    expect(said('2026-09-01')).toBe(
+      'Factur-X par une plateforme agréée, possible depuis le 1er septembre 2026 : tout assujetti établi en France doit pouvoir recevoir, médecins exonérés compris ; obligatoire à partir du 1er septembre 2027.',
+    );
+    expect(said('2027-09-01')).toBe(
+      'Factur-X par une plateforme agréée, obligatoire depuis le 1er septembre 2027 : les petites entreprises doivent émettre par une plateforme agréée.',
     );
   });
 
@@ -162,7 +198,10 @@ describe('across the border', () => {
       until: null,
     });
     expect(routeSentence(routeOn(facts('FR', BELGIAN), '2026-11-25'), 'de')).toBe(
-      'PDF per E-Mail, mit Zustimmung des Kunden: die Rechnung geht über eine Grenze, was keines der beiden Gesetze regelt; e-reporting ab 1. September 2027.',
+      'PDF per E-Mail, mit Zustimmung des Kunden: Die Rechnung geht über eine Grenze, was keines der beiden Gesetze regelt; der Umsatz wird auch der französischen Finanzverwaltung gemeldet (e-reporting) ab 1. September 2027.',
+    );
+    expect(routeSentence(routeOn(facts('FR', BELGIAN), '2027-10-01'), 'en')).toBe(
+      'PDF by e-mail, as agreed with the client: the invoice crosses a border, which neither law rules; the transaction is also reported to the French tax office (e-reporting) since 1 September 2027.',
     );
   });
 

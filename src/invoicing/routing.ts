@@ -58,6 +58,8 @@ export interface Route extends Decision {
   readonly adapter: string | null;
   /** The first day it holds; null when it always did. */
   readonly since: Day | null;
+  /** What held until the day before `since`. */
+  readonly before: Decision | null;
   /** The last day it holds; null when no change is known. */
   readonly until: Day | null;
   /** What holds from the day after `until`. */
@@ -142,6 +144,7 @@ export function routeOn(facts: RouteFacts, on: Day): Route {
     ...now,
     adapter: facts.networks[now.network]?.adapter ?? null,
     since,
+    before: since === null ? null : decide(facts, addDays(since, -1)),
     until: turn === null ? null : addDays(turn, -1),
     next: turn === null ? null : decide(facts, turn),
     source: ruleFor(facts, on).rule.source,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DomainError } from '../kernel/domain-error.js';
-import { checkIdentity, WorkspaceIdentity } from './workspace-identity.js';
+import { checkIdentity, checkShown, WorkspaceIdentity } from './workspace-identity.js';
 
 const BELGIAN: WorkspaceIdentity = {
   country: 'BE',
@@ -73,4 +73,14 @@ describe('the identity of a business', () => {
   ])('%s is named', (_, given, field, code) => {
     expect(faultOf(given)).toEqual([`/workspace/${field}`, code]);
   });
+});
+
+test('what invoices show of a business is in letters that they have', () => {
+  expect(() => checkShown({ name: 'Secrétariat Łukasz', city: 'Αθήνα', account_name: null })).not.toThrow();
+  expect(() => checkShown({ name: 'Secrétariat', city: 'القاهرة' }, '/workspace')).toThrow(
+    expect.objectContaining({
+      code: 'not-printable',
+      problems: [expect.objectContaining({ pointer: '/workspace/city' })],
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import { refuse } from '../kernel/domain-error.js';
+import { checkPrinted } from '../kernel/glyphs.js';
 import { checkBic, checkIban } from '../kernel/iban.js';
 import { checkBce, checkBeVat, checkFrVat, checkSiren, checkSiret } from '../kernel/identifiers.js';
 import { isTimeZone } from '../kernel/local-time.js';
@@ -54,6 +55,19 @@ function checkFrench(given: WorkspaceIdentity, at: string): Partial<WorkspaceIde
     refuse(`${at}/vat_number`, 'not-the-same-company', 'The VAT number must end with the SIREN.');
   }
   return { company_number, siret, vat_number };
+}
+
+const SHOWN = ['name', 'street', 'city', 'account_name', 'rpm'] as const;
+
+/** Throws `invalid/not-printable` for what invoices could not show of the business; what is not among `given` is not asked. */
+export function checkShown(
+  given: Readonly<Partial<Record<(typeof SHOWN)[number], string | null>>>,
+  at = '',
+): void {
+  for (const field of SHOWN) {
+    const text = given[field];
+    if (text) checkPrinted(text, `${at}/${field}`);
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { Actor } from '../platform/http/actor.js';
 import { Audit } from './audit.service.js';
 import { Passwords } from './passwords.service.js';
 import { Workspace } from './workspace.entity.js';
-import { checkIdentity } from './workspace-identity.js';
+import { checkIdentity, checkShown } from './workspace-identity.js';
 import { WorkspaceChange, WorkspaceInput } from './workspaces.schema.js';
 
 /** What a thief would change: these ask for the password again. */
@@ -58,6 +58,7 @@ export class WorkspacesService {
       created_at: now,
       updated_at: now,
     };
+    checkShown(workspace, at);
     return checkIdentity(workspace, at);
   }
 
@@ -100,5 +101,7 @@ export class WorkspacesService {
 function changedBy(change: Partial<Workspace>, before: Workspace): Partial<Workspace> {
   const after = checkIdentity({ ...before, ...change });
   const keys = (Object.keys(change) as (keyof Workspace)[]).filter((key) => after[key] !== before[key]);
-  return Object.fromEntries(keys.map((key) => [key, after[key]]));
+  const values: Partial<Workspace> = Object.fromEntries(keys.map((key) => [key, after[key]]));
+  checkShown(values);
+  return values;
 }

@@ -142,7 +142,7 @@ describe('a draft', () => {
       vat_status: 'exempt_fr',
       vat_number: 'FR80998123459',
     });
-    expect(refusal(await issue())).toEqual([409, 'draft-out-of-date']);
+    expect(refusal(await issue())).toEqual([409, 'draft-out-of-date', '/lines']);
     const abroad = await owner.post(`/api/invoices/${draft.id}/refresh`);
     expect(abroad.body).toMatchObject({ net_cents: 1_400, vat_cents: 0 });
     expect((await issue()).body.document.vat).toMatchObject([{ vat_category: 'AE', net_cents: 1_400 }]);

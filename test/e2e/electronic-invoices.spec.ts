@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
@@ -72,6 +73,18 @@ describe('the electronic form of an invoice', () => {
     }
   });
 
+  it('names its annex with the hash that proves it', async () => {
+    const practice = await givenPricedPractice(owner);
+    await givenCalls(owner, practice.id, 4);
+    const invoice = await givenIssued(owner, practice.id);
+    const csv = await download(owner, `/api/invoices/${invoice.id}/annex.csv`);
+    const hash = createHash('sha256').update(csv.body).digest('hex');
+    expect((await xml(invoice.id, 'ubl')).body.toString()).toContain(
+      `<cac:AdditionalDocumentReference><cbc:ID>${invoice.number}-annex.csv</cbc:ID><cbc:DocumentDescription>sha256:${hash}</cbc:DocumentDescription>`,
+    );
+    expect((await xml(invoice.id, 'cii')).body.toString()).toContain(`<ram:Name>sha256:${hash}</ram:Name>`);
+  });
+
   it('of a credit note names the invoice it corrects', async () => {
     const practice = await givenPricedPractice(owner);
     await givenCalls(owner, practice.id, 2);
@@ -124,7 +137,7 @@ describe('the check of a draft', () => {
     const practice = await givenPricedPractice(owner, undefined, { email: 'accueil@tilleuls.example' });
     await givenCalls(owner, practice.id, 1);
     const draft = await givenDraft(owner, practice.id);
-    const nothing = { network: 'email', problems: [], route_problems: [] };
+    const nothing = { network: 'email', problems: [], route_problems: [], remarks: [] };
     expect(await check(draft.id)).toEqual(nothing);
     await owner.post(`/api/invoices/${draft.id}/issue`);
     expect(await check(draft.id)).toEqual(nothing);
@@ -188,16 +201,45 @@ describe('the check of a draft', () => {
     await givenCalls(french, id, 1);
     const draft = await givenDraft(french, id);
     const { body } = await french.get(`/api/invoices/${draft.id}/check`);
-    expect(body.problems).toEqual([
+    expect(body.problems).toMatchObject([
       {
         code: 'missing-siren',
         pointer: '/buyer/company_number',
         detail: expect.stringContaining(`PATCH /api/practices/${id}`),
+        sentence: { fr: expect.stringContaining('Une facture à une entreprise française porte son SIREN') },
         rule: null,
       },
     ]);
+    for (const language of ['fr', 'nl', 'en', 'de']) {
+      const told = await french.get(`/api/invoices/${draft.id}/check?language=${language}`);
+      for (const one of [...told.body.problems, ...told.body.route_problems]) {
+        expect(one.detail).toBe(one.sentence[language]);
+      }
+    }
+    expect((await french.get(`/api/invoices/${draft.id}/check?language=es`)).status).toBe(400);
     const refused = await french.post(`/api/invoices/${draft.id}/issue`);
     expect([refused.status, refused.body.code]).toEqual([422, 'missing-siren']);
+  });
+
+  it('asks for an e-mail address of a Belgian doctor without any number, whom a French business invoices', async () => {
+    const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
+    const numberless = { company_number: null, vat_number: null, vat_status: 'exempt_art44', email: null };
+    const { id } = await givenPricedPractice(french, perCallCard(), { country: 'BE', ...numberless });
+    await givenCalls(french, id, 1);
+    const draft = await givenDraft(french, id);
+    const { body } = await french.get(`/api/invoices/${draft.id}/check?language=fr`);
+    expect(body.problems).toMatchObject([{ code: 'missing-electronic-address', rule: 'BR-FR-12' }]);
+    expect(body.problems[0].detail).toBe(
+      "Une facture d'une entreprise française nomme une adresse électronique du client, et le cabinet n'en a aucune : remplissez company_number ou email du cabinet.",
+    );
+    const refused = await french.post(`/api/invoices/${draft.id}/issue`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'missing-electronic-address']);
+    await french.patch(`/api/practices/${id}`, { email: 'cabinet@medecin.example' });
+    expect((await french.get(`/api/invoices/${draft.id}/check`)).body.problems).toEqual([]);
+    expect((await french.post(`/api/invoices/${draft.id}/issue`)).status).toBe(200);
+    const cii = (await xml(draft.id, 'cii', french)).body.toString();
+    expect(cii).toContain('<ram:URIID schemeID="EM">cabinet@medecin.example</ram:URIID>');
+    expect(cii).toContain('<ram:Content>B2C</ram:Content><ram:SubjectCode>BAR</ram:SubjectCode>');
   });
 
   it('says so of an address that is not complete', async () => {

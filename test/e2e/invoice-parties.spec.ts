@@ -59,7 +59,7 @@ describe('an invoice', () => {
       '/buyer/vat_number',
     ]);
     await fill({ vat_number: 'FR80998123459' });
-    expect(refusal(await issue())).toEqual([409, 'draft-out-of-date']);
+    expect(refusal(await issue())).toEqual([409, 'draft-out-of-date', '/lines']);
     await refresh();
     expect((await issue()).body.document).toMatchObject({
       buyer: { siren: '998123459', vat_number: 'FR80998123459' },

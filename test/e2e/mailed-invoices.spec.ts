@@ -71,7 +71,8 @@ test('an invoice and a credit note are mailed as PDF and XML, the one that the c
   );
 
   const sent = await french.post(`/api/invoices/${facture.id}/send`, { network: 'peppol' });
-  expect(sent.status).toBe(200);
-  const refused = await untilTransmission(house, french, facture.id, ({ state }) => state === 'rejected');
-  expect(refused).toMatchObject({ network: 'peppol', reason: 'not-for-peppol', sha256: null });
+  expect([sent.status, sent.body.code]).toEqual([409, 'not-for-peppol']);
+  expect(sent.body.title).toContain('send it through a plateforme agréée or by e-mail');
+  expect(sent.body.problems[0].sentence.fr).toContain('que Peppol ne transporte pas');
+  expect((await transmissionsOf(french, facture.id)).map(({ network }) => network)).toEqual(['email']);
 });

@@ -131,6 +131,27 @@ export const BUYERS = {
     party: belgian('1999990441', { name: 'Dr Ann Peeters', vat_number: null, endpoint: null }),
     vat_status: 'exempt_art44',
   },
+  /** Known by no number at all: a French document bears its e-mail address. */
+  be_care_unnumbered: {
+    party: belgian('', {
+      name: 'Dr Inès Wauters',
+      bce: null,
+      vat_number: null,
+      endpoint: null,
+      email: 'ines.wauters@cabinet.example',
+    }),
+    vat_status: 'exempt_art44',
+  },
+  be_private: {
+    party: belgian('', {
+      name: 'Marie Claes',
+      bce: null,
+      vat_number: null,
+      endpoint: null,
+      email: 'marie.claes@courrier.example',
+    }),
+    vat_status: 'private',
+  },
   be_hostile: {
     party: belgian('1999990540', {
       name: 'Huisartsen "De Brug" & Zonen <bv> מרפאה 🩺',
@@ -152,6 +173,16 @@ export const BUYERS = {
   fr_exempt_numbered: {
     party: french('99700055900010', 'FR93997000559', { name: 'Cabinet du Lac', legal_form: 'SELARL' }),
     vat_status: 'exempt_fr',
+  },
+  fr_private: {
+    party: french('', null, {
+      name: 'Paul Garrigue',
+      siren: null,
+      siret: null,
+      endpoint: null,
+      email: 'paul.garrigue@courrier.example',
+    }),
+    vat_status: 'private',
   },
   fr_hostile: {
     party: french('99700055900010', null, {

@@ -82,6 +82,25 @@ export function reduced(vat_bp: number): Row {
 /** Nothing to pay: all calls were inside the plan, which was free this month. */
 export const NOTHING: readonly Row[] = [metered('plan', 'Premier mois offert', 'month', '0.00', 1)];
 
+/** A month of two rate cards: each line says the days it was priced for. */
+export const TWO_CARDS: readonly Row[] = [
+  {
+    ...metered('calls', 'Appels', 'call', '0.95', 41),
+    detail: '01/11/2026 – 15/11/2026',
+    period: { from: '2026-11-01', to: '2026-11-15' },
+  },
+  {
+    ...metered('calls', 'Appels', 'call', '0.98', 44),
+    detail: '16/11/2026 – 30/11/2026',
+    period: { from: '2026-11-16', to: '2026-11-30' },
+  },
+  // In advance: outside of the period of the document, of which an XML line may only name a part.
+  {
+    ...metered('plan', 'Forfait de décembre', 'month', '199.00', 1),
+    period: { from: '2026-12-01', to: '2026-12-31' },
+  },
+];
+
 /** Text that a careless writer would break on. */
 export const HOSTILE: readonly Row[] = [
   {

@@ -22,9 +22,9 @@ export async function writeScenarios(
   await inParallel(all, AT_ONCE, async (scenario) => {
     signal.throwIfAborted();
     for (const [name, xml] of xmlFilesOf(scenario)) await writeFile(join(folder, name), xml);
-    const { document } = scenario;
+    const { document, annex } = scenario;
     const xml = Buffer.from(ciiOf(document));
-    const pdf = await renderer.render({ document, xml, annex: [], logo: null });
+    const pdf = await renderer.render({ document, xml, annex, logo: null });
     await writeFile(join(folder, `${scenario.name}.pdf`), pdf);
     progress.count('scenarios', ++done, all.length);
   });

@@ -1,6 +1,7 @@
 import { composeDocument, DocumentParts } from '../../invoicing/composing.js';
 import { creditLines } from '../../invoicing/crediting.js';
 import { creditTotals } from '../../invoicing/crediting-totals.js';
+import { AnnexRow } from '../../invoicing/documents/annex-row.js';
 import { InvoiceDocument, InvoiceLine, Language } from '../../invoicing/documents/document.js';
 import { disbursementTreatment, vatTreatment } from '../../invoicing/documents/vat-treatment.js';
 import { DraftLine, documentLines } from '../../invoicing/draft-lines.js';
@@ -9,6 +10,7 @@ import { Decision, decide, RouteFacts } from '../../invoicing/routing.js';
 import { addDays } from '../../kernel/day.js';
 import { Cents } from '../../kernel/money.js';
 import { makeOgm, makeRf } from '../../kernel/payment-reference.js';
+import { callsOf, sealOf } from './annex.js';
 import { Buyer, Seller } from './cast.js';
 import { Row } from './rows.js';
 
@@ -18,6 +20,8 @@ export interface Scenario {
   readonly document: InvoiceDocument;
   /** How it reaches its client, every network being connected. */
   readonly way: Decision;
+  /** The events behind it, listed in its annex. */
+  readonly annex: readonly AnnexRow[];
 }
 
 /** What a scenario is made of. */
@@ -31,6 +35,8 @@ export interface Told {
   readonly prepaid?: Cents | 'all';
   readonly purchase_order?: string;
   readonly vat_on_debits?: boolean;
+  /** True when the calls of its lines are listed in an annex. */
+  readonly annexed?: boolean;
 }
 
 const ISSUED_ON = '2026-12-01';
@@ -86,7 +92,14 @@ function partsOf(told: Told): Omit<DocumentParts, 'kind' | 'number' | 'lines'> {
 /** The invoice, numbered `sequence`. */
 export function invoice(name: string, sequence: number, told: Told): Scenario {
   const lines = linesOf(told);
-  const whole = { ...partsOf(told), kind: 'invoice', number: numberOf(SERIES, sequence), lines } as const;
+  const annex = told.annexed ? callsOf(lines) : [];
+  const whole = {
+    ...partsOf(told),
+    kind: 'invoice',
+    number: numberOf(SERIES, sequence),
+    lines,
+    annex: sealOf(annex),
+  } as const;
   const { gross_cents } = composeDocument(whole);
   const prepaid_cents = told.prepaid === 'all' ? gross_cents : (told.prepaid ?? 0);
   const paid = prepaid_cents > 0 && prepaid_cents === gross_cents;
@@ -96,7 +109,7 @@ export function invoice(name: string, sequence: number, told: Told): Scenario {
     due_on: paid ? addDays(ISSUED_ON, -3) : addDays(ISSUED_ON, 30),
     reference: referenceOf(told.seller.party.country, sequence),
   });
-  return { name, document, way: wayOf(told) };
+  return { name, document, way: wayOf(told), annex };
 }
 
 /** The same whatever business the application gives its references to: the judged documents do not change. */
@@ -137,12 +150,17 @@ export function creditNote({ name, document, way }: Scenario, sequence: number, 
   }));
   const left = drafted.map((line) => ({ ...line, credited_cents: 0 }));
   const lines = documentLines(
-    creditLines(left, net_cents === undefined ? null : [{ position: 1, net_cents }]),
+    creditLines(
+      left,
+      net_cents === undefined ? null : [{ position: 1, net_cents }],
+      document.gross_cents === 0,
+    ),
   );
   const { language, period, seller, buyer, purchase_order, self_billed } = document;
   return {
     name: `${name}-credit-note${net_cents === undefined ? '' : '-in-part'}`,
     way,
+    annex: [],
     document: composeDocument({
       kind: 'credit_note',
       number: numberOf(CREDIT_SERIES, sequence),
@@ -157,7 +175,7 @@ export function creditNote({ name, document, way }: Scenario, sequence: number, 
       buyer,
       lines,
       totals: creditTotals(lines, []),
-      vat_on_debits: false,
+      vat_on_debits: document.vat_on_debits ?? false,
       reason: 'Erreur de relevé',
       payment: null,
       reference: null,

@@ -1,10 +1,11 @@
 import { BUYERS, SELLERS } from './cast.js';
-import { DISCOUNTS, FINE_PRICES, HOSTILE, NOTHING, reduced, STAMPS, TIME, usual } from './rows.js';
+import { DISCOUNTS, FINE_PRICES, HOSTILE, NOTHING, reduced, STAMPS, TIME, TWO_CARDS, usual } from './rows.js';
 import { creditNote, invoice, Scenario, Told } from './scenario.js';
 
 const { be, be_franchise, fr, fr_company, fr_franchise, fr_franchise_numbered } = SELLERS;
-const { be_taxable, be_mixed, be_care, be_care_unreachable, be_hostile } = BUYERS;
-const { fr_taxable, fr_exempt, fr_exempt_numbered, fr_hostile } = BUYERS;
+const { be_taxable, be_mixed, be_care, be_care_unreachable, be_care_unnumbered } = BUYERS;
+const { be_private, be_hostile } = BUYERS;
+const { fr_taxable, fr_exempt, fr_exempt_numbered, fr_private, fr_hostile } = BUYERS;
 
 const rows = usual('fr');
 const self_billed = true;
@@ -67,22 +68,40 @@ const INVOICES: Readonly<Record<string, Told>> = {
   'fr-be-franchise-no-number': { seller: fr_franchise, buyer: be_care, rows },
 };
 
-/** Invoices with nothing to take back. */
-const ALONE: Readonly<Record<string, Told>> = {
+/** Those that came to be needed later: after the others, whose numbers stay. */
+const MORE: Readonly<Record<string, Told>> = {
   'be-be-vat-nothing-to-pay': { seller: be, buyer: be_taxable, rows: NOTHING },
   'fr-fr-franchise-nothing-to-pay': { seller: fr_franchise, buyer: fr_exempt, rows: NOTHING },
+  'fr-be-vat-no-company-number': { seller: fr, buyer: be_care_unnumbered, rows },
+  'fr-be-franchise-no-company-number': { seller: fr_franchise, buyer: be_care_unnumbered, rows },
+  'fr-be-vat-private': { seller: fr, buyer: be_private, rows },
+  'fr-fr-vat-private': { seller: fr, buyer: fr_private, rows },
+  'be-be-vat-no-company-number': { seller: be, buyer: be_care_unnumbered, rows },
+  'be-be-vat-private': { seller: be, buyer: be_private, rows },
+  'be-fr-vat-private': { seller: be, buyer: fr_private, rows },
+  'be-be-vat-annexed': { seller: be, buyer: be_taxable, rows: TWO_CARDS, annexed: true },
+  'fr-fr-vat-annexed': { seller: fr, buyer: fr_taxable, rows: TWO_CARDS, annexed: true },
+  'fr-fr-vat-on-debits-annexed': {
+    seller: fr,
+    buyer: fr_exempt,
+    rows: [...TWO_CARDS, STAMPS],
+    vat_on_debits: true,
+    annexed: true,
+  },
+  'fr-be-vat-on-debits': { seller: fr, buyer: be_care, rows: TWO_CARDS, vat_on_debits: true, annexed: true },
+  'fr-be-reverse-charge-annexed': { seller: fr, buyer: be_taxable, rows: TWO_CARDS, annexed: true },
+  'be-fr-reverse-charge-annexed': { seller: be, buyer: fr_taxable, rows: TWO_CARDS, annexed: true },
 };
 
 /** One document of every kind on every route, the same at every call. */
 export function scenarios(): Scenario[] {
   const made: Scenario[] = [];
   let sequence = 0;
-  for (const [name, told] of Object.entries(INVOICES)) {
+  for (const [name, told] of Object.entries({ ...INVOICES, ...MORE })) {
     const issued = invoice(name, ++sequence, told);
     made.push(issued, creditNote(issued, sequence));
     if (name.endsWith('-vat-time') || name.endsWith('-vat'))
       made.push(creditNote(issued, sequence + 500, 101));
   }
-  for (const [name, told] of Object.entries(ALONE)) made.push(invoice(name, ++sequence, told));
   return made;
 }

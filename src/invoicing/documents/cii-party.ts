@@ -1,10 +1,10 @@
 import { legalName, Party } from './document.js';
-import { addressLines, legalId, taxRegistration } from './en16931.js';
+import { addressLines, electronicAddress, legalId, taxRegistration } from './en16931.js';
 import { branch, leaf, Xml } from './xml.js';
 
 /** BG-4 or BG-7 in CII, under `name`. */
 export function ciiParty(name: string, party: Party, role: 'seller' | 'buyer'): Xml {
-  const { endpoint } = party;
+  const endpoint = electronicAddress(party);
   const legal = legalId(party);
   const [street, additional, more] = addressLines(party);
   return branch(name, [

@@ -1,7 +1,17 @@
-import { Day } from '../../kernel/day.js';
+import { Day, Period } from '../../kernel/day.js';
 import { ciiParty } from './cii-party.js';
 import { InvoiceDocument, InvoiceLine, VatBreakdown } from './document.js';
-import { amount, dueCents, frenchNotes, numberOf, percent, typeCode } from './en16931.js';
+import {
+  amount,
+  annexReference,
+  dueCents,
+  frenchNotes,
+  isDueOnInvoice,
+  linePeriod,
+  numberOf,
+  percent,
+  typeCode,
+} from './en16931.js';
 import { descriptionOf, figuresOf } from './line-figures.js';
 import { branch, hollow, leaf, Xml, xmlDocument } from './xml.js';
 
@@ -12,6 +22,10 @@ const NAMESPACES = {
   'xmlns:udt': 'urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100',
 };
 const GUIDELINE = 'urn:cen.eu:en16931:2017';
+/** UNTDID 1001: a document that supports the invoice (BG-24). */
+const SUPPORTING = '916';
+/** BT-8, UNTDID 2475: the date of the invoice. */
+const ON_INVOICE = '5';
 
 /**
  * The document in UN/CEFACT Cross Industry Invoice D22B, profile EN 16931, byte-stable: what Factur-X embeds. A French
@@ -38,8 +52,8 @@ export function ciiOf(document: InvoiceDocument): string {
         ),
       ]),
       branch('rsm:SupplyChainTradeTransaction', [
-        ...document.lines.map(tradeLine),
-        agreement(document),
+        ...document.lines.map((line) => tradeLine(line, document)),
+        agreement(document, french),
         delivery(document),
         settlement(document),
       ]),
@@ -53,8 +67,9 @@ function date(prefix: 'udt' | 'qdt', on: Day | null | undefined): Xml {
   return leaf(`${prefix}:DateTimeString`, on?.replaceAll('-', ''), { format: '102' });
 }
 
-function tradeLine(line: InvoiceLine): Xml {
+function tradeLine(line: InvoiceLine, { period }: InvoiceDocument): Xml {
   const figures = figuresOf(line);
+  const own = linePeriod(line, period);
   const { quantity, unit_code, price, base_quantity } = figures;
   const unit = { unitCode: unit_code };
   return branch('ram:IncludedSupplyChainTradeLineItem', [
@@ -77,6 +92,7 @@ function tradeLine(line: InvoiceLine): Xml {
         leaf('ram:CategoryCode', line.vat_category),
         leaf('ram:RateApplicablePercent', percent(line.vat_bp)),
       ]),
+      billingPeriod(own),
       branch('ram:SpecifiedTradeSettlementLineMonetarySummation', [
         leaf('ram:LineTotalAmount', amount(line.net_cents)),
       ]),
@@ -84,12 +100,26 @@ function tradeLine(line: InvoiceLine): Xml {
   ]);
 }
 
-function agreement({ buyer_reference, purchase_order, seller, buyer }: InvoiceDocument): Xml {
+function billingPeriod(period: Period | null): Xml {
+  return branch('ram:BillingSpecifiedPeriod', [
+    branch('ram:StartDateTime', [date('udt', period?.from)]),
+    branch('ram:EndDateTime', [date('udt', period?.to)]),
+  ]);
+}
+
+function agreement(document: InvoiceDocument, french: boolean): Xml {
+  const { buyer_reference, purchase_order, seller, buyer } = document;
+  const annex = annexReference(document, french);
   return branch('ram:ApplicableHeaderTradeAgreement', [
     leaf('ram:BuyerReference', buyer_reference),
     ciiParty('ram:SellerTradeParty', seller, 'seller'),
     ciiParty('ram:BuyerTradeParty', buyer, 'buyer'),
     branch('ram:BuyerOrderReferencedDocument', [leaf('ram:IssuerAssignedID', purchase_order)]),
+    branch('ram:AdditionalReferencedDocument', [
+      leaf('ram:IssuerAssignedID', annex?.id),
+      leaf('ram:TypeCode', annex && SUPPORTING),
+      leaf('ram:Name', annex?.description),
+    ]),
   ]);
 }
 
@@ -107,14 +137,11 @@ function delivery({ period }: InvoiceDocument): Xml {
 function settlement(document: InvoiceDocument): Xml {
   const { currency, payment, vat, period, due_on, preceding } = document;
   return branch('ram:ApplicableHeaderTradeSettlement', [
-    leaf('ram:PaymentReference', payment?.reference.value),
+    leaf('ram:PaymentReference', dueCents(document) > 0 ? payment?.reference.value : null),
     leaf('ram:InvoiceCurrencyCode', currency),
     paymentMeans(document),
-    ...vat.map(tradeTax),
-    branch('ram:BillingSpecifiedPeriod', [
-      branch('ram:StartDateTime', [date('udt', period?.from)]),
-      branch('ram:EndDateTime', [date('udt', period?.to)]),
-    ]),
+    ...vat.map((rate) => tradeTax(rate, isDueOnInvoice(document))),
+    billingPeriod(period),
     branch('ram:SpecifiedTradePaymentTerms', [branch('ram:DueDateDateTime', [date('udt', due_on)])]),
     summation(document),
     branch('ram:InvoiceReferencedDocument', [
@@ -124,9 +151,10 @@ function settlement(document: InvoiceDocument): Xml {
   ]);
 }
 
-/** SEPA credit transfer (UNTDID 4461: 58). */
-function paymentMeans({ payment, seller }: InvoiceDocument): Xml {
-  if (!payment) return branch('ram:SpecifiedTradeSettlementPaymentMeans', []);
+/** SEPA credit transfer (UNTDID 4461: 58), where something is to be paid. */
+function paymentMeans(document: InvoiceDocument): Xml {
+  const { payment, seller } = document;
+  if (!payment || dueCents(document) <= 0) return branch('ram:SpecifiedTradeSettlementPaymentMeans', []);
   return branch('ram:SpecifiedTradeSettlementPaymentMeans', [
     leaf('ram:TypeCode', '58'),
     branch('ram:PayeePartyCreditorFinancialAccount', [
@@ -137,7 +165,7 @@ function paymentMeans({ payment, seller }: InvoiceDocument): Xml {
   ]);
 }
 
-function tradeTax(rate: VatBreakdown): Xml {
+function tradeTax(rate: VatBreakdown, onInvoice: boolean): Xml {
   return branch('ram:ApplicableTradeTax', [
     leaf('ram:CalculatedAmount', amount(rate.vat_cents)),
     leaf('ram:TypeCode', 'VAT'),
@@ -145,6 +173,7 @@ function tradeTax(rate: VatBreakdown): Xml {
     leaf('ram:BasisAmount', amount(rate.net_cents)),
     leaf('ram:CategoryCode', rate.vat_category),
     leaf('ram:ExemptionReasonCode', rate.vatex),
+    leaf('ram:DueDateTypeCode', onInvoice ? ON_INVOICE : null),
     leaf('ram:RateApplicablePercent', percent(rate.vat_bp)),
   ]);
 }

@@ -1,172 +1,77 @@
+import { isEndpoint } from '../../clients/delivery.js';
+import { Network } from '../routing-table.js';
+import { COMPANY_NUMBER, CONTENT, PARTIES } from './check-words.js';
+import { contentProblems, textProblems } from './content-check.js';
 import { InvoiceDocument, Party, VatCategory } from './document.js';
-import { DocumentProblem, DocumentWay } from './document-problem.js';
-import { dueCents, legalId, taxRegistration } from './en16931.js';
+import { DocumentProblem, DocumentWay, problem } from './document-problem.js';
+import { legalId, taxRegistration } from './en16931.js';
 import { frenchProblems } from './french-check.js';
+import { inEvery } from './sentence.js';
 import { flavourOf } from './ubl.js';
-import { fitsXml } from './xml.js';
-
-const WORKSPACE = '(PATCH /api/workspace)';
-const PRACTICE = 'of the practice';
 
 /**
- * What the official rules of its way would refuse about a document, in plain words; on a draft what only an issue gives
- * is not looked at. A document in a French form is held to the French rules also while it goes by mail, for a platform
- * may get it later. Empty for all that is composed of complete facts.
+ * What the official rules would refuse about a document on its way, in plain words; on a draft what only an issue gives
+ * is not looked at. A French seller's is held to the French rules wherever it goes, for the CII in its PDF follows them.
+ * Empty for all that is composed of complete facts.
  */
 export function documentProblems(document: InvoiceDocument, way: DocumentWay): DocumentProblem[] {
   const { network } = way;
-  const french = network === 'fr-pa' || way.document === 'factur-x' || way.document === 'cii';
+  const misfit = [...networkMisfit(document, network)];
+  if (misfit.length > 0) return misfit;
   return [
-    ...lineProblems(document),
-    ...numberProblems(document),
+    ...contentProblems(document),
     ...textProblems(document),
     ...partyProblems(document),
-    ...amountProblems(document),
     ...(network === 'email' ? [] : addressProblems(document, network)),
-    ...(network === 'peppol' ? peppolProblems(document) : []),
-    ...(french ? frenchProblems(document) : []),
+    ...(document.seller.country === 'FR' ? frenchProblems(document, way) : []),
   ];
 }
 
-function* lineProblems({ kind, lines }: InvoiceDocument): Iterable<DocumentProblem> {
-  if (kind !== 'invoice' || lines.length > 0) return;
-  yield {
-    code: 'nothing-to-bill',
-    pointer: '/lines',
-    rule: 'BR-16',
-    detail:
-      'It has no line: nothing of this period is charged. Discard the draft, or add a line by hand if there is something to charge.',
-  };
+/**
+ * What keeps an issued document, whose bytes are what they are, from a network: its rules, and no others. Nobody holds a
+ * mail to any.
+ */
+export function networkProblems(document: InvoiceDocument, way: DocumentWay): DocumentProblem[] {
+  if (way.network === 'email') return [];
+  const misfit = [...networkMisfit(document, way.network)];
+  return misfit.length > 0
+    ? misfit
+    : documentProblems(document, way).map((one) => ({ ...one, ...frozen(one) }));
 }
 
-function* peppolProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
-  if (flavourOf(document) === 'peppol') return;
-  yield {
-    code: 'not-for-peppol',
-    pointer: '/buyer/country',
-    rule: 'PEPPOL-EN16931-R007',
-    detail:
-      'Between French businesses a document follows the French rules, which Peppol does not carry: send it through a plateforme agréée or by e-mail.',
-  };
+/** What to do about a problem of a document that is issued: its facts can only be mended for the next one. */
+function frozen({ sentence }: DocumentProblem): Pick<DocumentProblem, 'detail' | 'sentence'> {
+  const told = inEvery((language) => `${sentence[language]} ${CONTENT.frozen[language]}`);
+  return { detail: told.en, sentence: told };
 }
 
-function* numberProblems({ number, kind, preceding }: InvoiceDocument): Iterable<DocumentProblem> {
-  if (number !== null && !/^[A-Za-z0-9+_/-]{1,35}$/.test(number)) {
-    yield {
-      code: 'bad-number',
-      pointer: '/number',
-      rule: 'BR-FR-01, BR-FR-02',
-      detail: `"${number.slice(0, 40)}" is no number for a document: 35 letters, digits and + - _ / at most, without spaces. Choose a shorter series.`,
-    };
+/** Peppol carries what follows its rules, a French platform what French businesses exchange among themselves. */
+function* networkMisfit(document: InvoiceDocument, network: Network): Iterable<DocumentProblem> {
+  const flavour = flavourOf(document);
+  if (network === 'peppol' && flavour === 'fr') {
+    yield problem('not-for-peppol', '/buyer/country', 'PEPPOL-EN16931-R007', CONTENT.not_for_peppol);
   }
-  if (kind === 'credit_note' && preceding === null) {
-    yield {
-      code: 'nothing-corrected',
-      pointer: '/preceding',
-      rule: 'BR-FR-CO-05',
-      detail: 'A credit note names the invoice it corrects: make it from that invoice.',
-    };
-  }
-}
-
-/** Every text of a document, with where it stands. */
-function* textsOf(value: unknown, pointer = ''): Iterable<readonly [pointer: string, text: string]> {
-  if (typeof value === 'string') yield [pointer, value];
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) yield* textsOf(inner, `${pointer}/${key}`);
-}
-
-/** Letters of scripts that the font of documents does not hold, and pictures. */
-const UNDRAWN =
-  /(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Extended_Pictographic}/u;
-
-function* textProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
-  for (const [pointer, text] of textsOf(document)) {
-    if (fitsXml(text)) continue;
-    yield {
-      code: 'character-not-in-xml',
-      pointer,
-      rule: null,
-      detail: `"${text.slice(0, 60)}" holds a control character, which no electronic document can: type it again.`,
-    };
-  }
-  for (const [pointer, name] of [
-    ['/seller/name', document.seller.name],
-    ['/buyer/name', document.buyer.name],
-  ] as const) {
-    if (!UNDRAWN.test(name)) continue;
-    yield {
-      code: 'name-not-printable',
-      pointer,
-      rule: null,
-      detail: `The PDF cannot show every letter of "${name.slice(0, 60)}", and an invoice names both parties: write the name in Latin, Greek or Cyrillic letters, as the business register has it.`,
-    };
-  }
-  for (const [index, { label }] of document.lines.entries()) {
-    if (label.trim() !== '') continue;
-    yield {
-      code: 'label-missing',
-      pointer: `/lines/${index}/label`,
-      rule: 'BR-25',
-      detail: `Line ${index + 1} has no name: give one to the component of the rate card, or to the line.`,
-    };
+  if (network === 'fr-pa' && flavour !== 'fr') {
+    yield problem('not-for-platform', '/buyer/country', null, CONTENT.not_for_platform);
   }
 }
 
 function* partyProblems({ seller, buyer, vat }: InvoiceDocument): Iterable<DocumentProblem> {
   const has = (wanted: VatCategory) => vat.some(({ vat_category }) => vat_category === wanted);
   if (!seller.vat_number && (has('S') || has('AE'))) {
-    yield {
-      code: 'missing-own-vat-number',
-      pointer: '/seller/vat_number',
-      rule: has('S') ? 'BR-S-02' : 'BR-AE-02',
-      detail: `An invoice with VAT, or with VAT that the client owes, bears your VAT number: fill in vat_number ${WORKSPACE}.`,
-    };
+    const rule = has('S') ? 'BR-S-02' : 'BR-AE-02';
+    yield problem('missing-own-vat-number', '/seller/vat_number', rule, PARTIES.own_vat_number);
   } else if (!seller.vat_number && !taxRegistration(seller)) {
-    yield {
-      code: 'missing-own-number',
-      pointer: '/seller/company_number',
-      rule: 'BR-E-02, BR-CO-26',
-      detail: `An invoice says who you are: fill in company_number, your ${seller.country === 'BE' ? 'enterprise number (BCE)' : 'SIREN'} ${WORKSPACE}.`,
-    };
+    const number = COMPANY_NUMBER[seller.country];
+    const rule = 'BR-E-02, BR-CO-26';
+    yield problem('missing-own-number', '/seller/company_number', rule, PARTIES.own_number, { number });
   }
   if (has('AE') && !buyer.vat_number && !legalId(buyer)) {
-    yield {
-      code: 'missing-vat-number',
-      pointer: '/buyer/vat_number',
-      rule: 'BR-AE-02',
-      detail: `Who owes the VAT is named by a VAT number: fill in vat_number ${PRACTICE}.`,
-    };
+    yield problem('missing-vat-number', '/buyer/vat_number', 'BR-AE-02', PARTIES.vat_number_of_debtor);
   }
-}
-
-function* amountProblems(document: InvoiceDocument): Iterable<DocumentProblem> {
-  const { gross_cents, prepaid_cents, number, kind, due_on } = document;
-  if (kind === 'invoice' && gross_cents < 0) {
-    yield {
-      code: 'total-negative',
-      pointer: '/gross_cents',
-      rule: null,
-      detail:
-        'It comes to less than nothing: take back no more than it charges, or credit an issued invoice.',
-    };
-  }
-  if (prepaid_cents < 0 || prepaid_cents > Math.max(0, gross_cents)) {
-    yield {
-      code: 'paid-too-much',
-      pointer: '/prepaid_cents',
-      rule: null,
-      detail: 'More was paid before than it comes to: put the rest on the next invoice.',
-    };
-  }
-  if (number !== null && kind === 'invoice' && dueCents(document) > 0 && due_on === null) {
-    yield {
-      code: 'due-date-missing',
-      pointer: '/due_on',
-      rule: 'BR-CO-25',
-      detail:
-        'What is to be paid has a last day: give the practice, its contract or your business payment terms.',
-    };
+  const { endpoint } = buyer;
+  if (endpoint && !isEndpoint(endpoint)) {
+    yield problem('bad-endpoint', '/buyer/endpoint', 'BR-CL-25', PARTIES.bad_endpoint, { ...endpoint });
   }
 }
 
@@ -174,23 +79,18 @@ function* addressProblems(
   { seller, buyer, self_billed }: InvoiceDocument,
   network: 'peppol' | 'fr-pa',
 ): Iterable<DocumentProblem> {
-  const address = network === 'peppol' ? 'Peppol address' : 'address in the French directory';
-  const number = ({ country }: Party) => (country === 'BE' ? 'enterprise number (BCE)' : 'SIREN');
+  const peppol = network === 'peppol';
+  const values = ({ country }: Party) => ({
+    address: peppol ? PARTIES.at_peppol : PARTIES.in_directory,
+    number: COMPANY_NUMBER[country],
+  });
   if (!seller.endpoint) {
-    yield {
-      code: 'missing-own-endpoint',
-      pointer: '/seller/endpoint',
-      rule: network === 'peppol' ? 'PEPPOL-EN16931-R020' : 'BR-FR-13',
-      detail: `Your business has no ${address}: fill in company_number, your ${number(seller)} ${WORKSPACE}.`,
-    };
+    const rule = peppol ? 'PEPPOL-EN16931-R020' : 'BR-FR-13';
+    yield problem('missing-own-endpoint', '/seller/endpoint', rule, PARTIES.own_endpoint, values(seller));
   }
   if (!buyer.endpoint) {
-    const other = self_billed ? '' : ', or choose e-mail for it';
-    yield {
-      code: 'missing-endpoint',
-      pointer: '/buyer/endpoint',
-      rule: network === 'peppol' ? 'PEPPOL-EN16931-R010' : 'BR-FR-12',
-      detail: `The practice has no ${address}: fill in company_number ${PRACTICE}, its ${number(buyer)}${other}.`,
-    };
+    const rule = peppol ? 'PEPPOL-EN16931-R010' : 'BR-FR-12';
+    const or = self_billed ? '' : PARTIES.or_by_mail;
+    yield problem('missing-endpoint', '/buyer/endpoint', rule, PARTIES.endpoint, { ...values(buyer), or });
   }
 }

@@ -64,6 +64,8 @@ export interface InvoiceLine extends VatTreatment {
   readonly metered?: { readonly quantity: number; readonly per: number };
   /** The rate-card component it comes from; annex rows point to it. */
   readonly component_code: string | null;
+  /** BG-26: the days it is for, where it was priced for its own; left out by versions that did not know them. */
+  readonly period?: Period | null;
 }
 
 /** VAT breakdown (BG-23). */
@@ -129,6 +131,8 @@ export interface InvoiceDocument {
   readonly gross_cents: Cents;
   /** BT-113: paid before issue; what is due (BT-115) is `gross_cents` less this. */
   readonly prepaid_cents: Cents;
+  /** BT-8: VAT is due by the date of the invoice, not when it is paid; left out by versions that did not say. */
+  readonly vat_on_debits?: boolean;
   readonly notes: readonly Note[];
   readonly payment: PaymentInstructions | null;
   /** The list of events that comes with the invoice: how many, and the SHA-256 of its canonical form. */

@@ -44,6 +44,11 @@ export function moneyText(amount: Cents, language: Language): string {
   return withEuro(decimalText(hundredths(amount), language), language);
 }
 
+/** How many of something, in English: 1, "entry", "entries" → "1 entry". */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** A unit price with at least two decimals and no useless zero beyond: "0.950000" → "0,95 €", "1.375" → "1,375 €". */
 export function priceText(price: string, language: Language): string {
   const [whole = '0', fraction = ''] = price.split('.');

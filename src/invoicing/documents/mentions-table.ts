@@ -175,6 +175,18 @@ export const MENTIONS = [
     },
   },
   {
+    key: 'nothing_to_pay_fr',
+    from: '1993-01-01',
+    to: null,
+    source: 'XP Z12-012, BR-FR-05: the notes PMD, PMT and AAB stand also where nothing is to be paid',
+    binding: { fr: 'Sans objet : ce document n’appelle aucun paiement' },
+    translation: {
+      nl: 'niet van toepassing: dit document vraagt geen betaling',
+      en: 'not applicable: this document asks for no payment',
+      de: 'entfällt: dieses Dokument verlangt keine Zahlung',
+    },
+  },
+  {
     key: 'services_fr',
     from: '2022-10-08',
     to: null,

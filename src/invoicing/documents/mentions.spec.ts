@@ -16,6 +16,8 @@ interface Case {
   readonly regime?: 'normal' | 'franchise';
   readonly on?: string;
   readonly debits?: boolean;
+  readonly net_cents?: number;
+  readonly prepaid_cents?: number;
 }
 
 function mentions({
@@ -25,24 +27,31 @@ function mentions({
   regime = 'normal',
   on = '2026-12-01',
   debits = false,
+  net_cents = 10_000,
+  prepaid_cents = 0,
 }: Case) {
   const vat_facts = { country: seller.country, vat_regime: regime, vat_number: seller.vat_number };
   const buyer = { country: seller.country, vat_status: 'taxable', vat_number: null } as const;
-  const { vat } = totalsOf([{ ...vatTreatment(vat_facts, buyer, on, language), net_cents: 10_000 }]);
-  return mentionsFor({ kind, language, seller, vat, vat_on_debits: debits }, on);
+  const { vat } = totalsOf([{ ...vatTreatment(vat_facts, buyer, on, language), net_cents }]);
+  return mentionsFor({ kind, language, seller, vat, vat_on_debits: debits, prepaid_cents }, on);
 }
 
 const codes = (of: Case) => mentions(of).map(({ subject_code }) => subject_code);
 const texts = (of: Case) => mentions(of).map(({ text }) => text);
 
 describe('legal mentions of a French seller', () => {
-  it.each(['invoice', 'credit_note'] as const)(
-    'has exactly one PMD, PMT and AAB on an %s (BR-FR-05, BR-FR-06)',
-    (kind) => {
-      const given = codes({ seller: FRENCH_SECRETARY, kind });
-      for (const code of ['PMD', 'PMT', 'AAB']) expect(given.filter((one) => one === code)).toHaveLength(1);
-    },
-  );
+  const late = (of: Omit<Case, 'seller'>) =>
+    codes({ seller: FRENCH_SECRETARY, ...of }).filter((code) => code !== 'REG');
+
+  it('has exactly one PMD, PMT and AAB on an invoice, also a paid one (BR-FR-05, BR-FR-06; C. com. L441-9)', () => {
+    expect(late({})).toEqual(['PMD', 'PMT', 'AAB']);
+    expect(late({ prepaid_cents: 12_000 })).toEqual(['PMD', 'PMT', 'AAB']);
+  });
+
+  it('says nothing of late payment where nothing is ever to be paid', () => {
+    expect(late({ kind: 'credit_note' })).toEqual([]);
+    expect(late({ net_cents: 0 })).toEqual([]);
+  });
 
   it('keeps the wording of the law, in any language of the document', () => {
     for (const language of ['fr', 'nl', 'en', 'de'] as const) {
@@ -96,6 +105,13 @@ describe('legal mentions of a Belgian seller', () => {
     expect(texts({ seller: BELGIAN_SECRETARY, kind: 'credit_note', regime: 'franchise' })).toEqual([
       'Régime particulier de franchise des petites entreprises',
     ]);
+  });
+
+  it('has no late-payment mention where nothing is left to pay', () => {
+    expect(texts({ seller: BELGIAN_SECRETARY })).toHaveLength(2);
+    expect(texts({ seller: BELGIAN_SECRETARY, prepaid_cents: 5_000 })).toHaveLength(2);
+    expect(texts({ seller: BELGIAN_SECRETARY, prepaid_cents: 12_100 })).toEqual([]);
+    expect(texts({ seller: BELGIAN_SECRETARY, net_cents: 0 })).toEqual([]);
   });
 
   it('uses the Dutch wordings on a Dutch document', () => {

@@ -1,6 +1,6 @@
 import { create, Font } from 'fontkit';
+import { drawable } from '../../kernel/glyphs.js';
 import { FontProgram, programOf } from './font-program.js';
-import { drawable } from './glyphs.js';
 import { round } from './look.js';
 
 /** A text as glyphs of one font. */

@@ -2,9 +2,14 @@ import { legalName, Party } from './document.js';
 import { addressLines, legalId, taxRegistration } from './en16931.js';
 import { branch, leaf, Xml } from './xml.js';
 
-/** BG-4 or BG-7 in UBL, under `name`. */
-export function ublParty(name: string, party: Party, role: 'seller' | 'buyer'): Xml {
-  const { endpoint, siret } = party;
+/** BG-4 or BG-7 in UBL, under `name`, at its electronic address. */
+export function ublParty(
+  name: string,
+  party: Party,
+  role: 'seller' | 'buyer',
+  endpoint: Party['endpoint'],
+): Xml {
+  const { siret } = party;
   const legal = legalId(party);
   return branch(name, [
     branch('cac:Party', [

@@ -1,5 +1,16 @@
-import { InvoiceDocument, InvoiceLine, VatBreakdown, VatTreatment } from './document.js';
-import { amount, dueCents, frenchNotes, numberOf, percent, typeCode } from './en16931.js';
+import { InvoiceDocument, InvoiceLine, Party, VatBreakdown, VatTreatment } from './document.js';
+import {
+  amount,
+  annexReference,
+  dueCents,
+  electronicAddress,
+  frenchNotes,
+  isDueOnInvoice,
+  linePeriod,
+  numberOf,
+  percent,
+  typeCode,
+} from './en16931.js';
 import { descriptionOf, figuresOf } from './line-figures.js';
 import { ublParty } from './ubl-party.js';
 import { branch, leaf, Xml, xmlDocument } from './xml.js';
@@ -12,6 +23,8 @@ const NAMESPACES = {
   'xmlns:cbc': 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2',
 };
 const EUR = { currencyID: 'EUR' };
+/** BT-8, UNTDID 2005: the date of the invoice. */
+const ON_INVOICE = '3';
 
 /** BT-24 and BT-23. */
 const PEPPOL = {
@@ -44,6 +57,7 @@ export function ublOf(document: InvoiceDocument, flavour: Flavour = flavourOf(do
     flavour === 'fr'
       ? ['urn:cen.eu:en16931:2017', document.billing_framework]
       : PEPPOL[document.self_billed ? 'self_billing' : 'billing'];
+  const address = (party: Party) => (flavour === 'fr' ? electronicAddress(party) : party.endpoint);
   const root = branch(
     name,
     [
@@ -59,6 +73,7 @@ export function ublOf(document: InvoiceDocument, flavour: Flavour = flavourOf(do
       branch('cac:InvoicePeriod', [
         leaf('cbc:StartDate', document.period?.from),
         leaf('cbc:EndDate', document.period?.to),
+        leaf('cbc:DescriptionCode', isDueOnInvoice(document) ? ON_INVOICE : null),
       ]),
       branch('cac:OrderReference', [leaf('cbc:ID', document.purchase_order)]),
       branch('cac:BillingReference', [
@@ -67,25 +82,39 @@ export function ublOf(document: InvoiceDocument, flavour: Flavour = flavourOf(do
           leaf('cbc:IssueDate', document.preceding?.issued_on),
         ]),
       ]),
-      ublParty('cac:AccountingSupplierParty', document.seller, 'seller'),
-      ublParty('cac:AccountingCustomerParty', document.buyer, 'buyer'),
+      annexed(document, flavour),
+      ublParty('cac:AccountingSupplierParty', document.seller, 'seller', address(document.seller)),
+      ublParty('cac:AccountingCustomerParty', document.buyer, 'buyer', address(document.buyer)),
       branch('cac:Delivery', [leaf('cbc:ActualDeliveryDate', document.period?.to)]),
       paymentMeans(document),
       taxTotal(document),
       monetaryTotal(document),
-      ...document.lines.map((line) => invoiceLine(line, invoice)),
+      ...document.lines.map((line) => invoiceLine(line, document)),
     ],
     { xmlns: `urn:oasis:names:specification:ubl:schema:xsd:${name}-2`, ...NAMESPACES },
   );
   return xmlDocument(root);
 }
 
-/** Peppol has room for one note (PEPPOL-EN16931-R002); France wants each with its subject code. */
+/**
+ * Peppol has room for one note (PEPPOL-EN16931-R002); France wants each with its subject code between signs, which is
+ * counted wherever it stands: a text that looks like one gets a blank.
+ */
 function notes(document: InvoiceDocument, flavour: Flavour): Xml[] {
   if (flavour === 'peppol') return [leaf('cbc:Note', document.notes.map(({ text }) => text).join('\n'))];
-  return frenchNotes(document).map(({ subject_code, text }) =>
-    leaf('cbc:Note', subject_code ? `#${subject_code}#${text}` : text),
-  );
+  return frenchNotes(document).map(({ subject_code, text }) => {
+    const said = text.replaceAll(/#(?=\w{3}#)/g, '# ');
+    return leaf('cbc:Note', subject_code ? `#${subject_code}#${said}` : said);
+  });
+}
+
+/** BG-24: the list of events that comes with the invoice. */
+function annexed(document: InvoiceDocument, flavour: Flavour): Xml {
+  const reference = annexReference(document, flavour === 'fr');
+  return branch('cac:AdditionalDocumentReference', [
+    leaf('cbc:ID', reference?.id),
+    leaf('cbc:DocumentDescription', reference?.description),
+  ]);
 }
 
 /** PEPPOL-EN16931-R003 asks for a reference of the buyer's; without one it is the name the buyer goes by. */
@@ -94,9 +123,10 @@ function buyerReference({ buyer_reference, purchase_order, buyer }: InvoiceDocum
   return buyer.contact_name ?? buyer.name;
 }
 
-/** SEPA credit transfer (UNTDID 4461: 58). */
-function paymentMeans({ payment, seller }: InvoiceDocument): Xml {
-  if (!payment) return branch('cac:PaymentMeans', []);
+/** SEPA credit transfer (UNTDID 4461: 58), where something is to be paid. */
+function paymentMeans(document: InvoiceDocument): Xml {
+  const { payment, seller } = document;
+  if (!payment || dueCents(document) <= 0) return branch('cac:PaymentMeans', []);
   return branch('cac:PaymentMeans', [
     leaf('cbc:PaymentMeansCode', '58'),
     leaf('cbc:PaymentID', payment.reference.value),
@@ -148,14 +178,17 @@ function monetaryTotal(document: InvoiceDocument): Xml {
   ]);
 }
 
-function invoiceLine(line: InvoiceLine, invoice: boolean): Xml {
+function invoiceLine(line: InvoiceLine, { kind, period }: InvoiceDocument): Xml {
+  const invoice = kind === 'invoice';
   const figures = figuresOf(line);
+  const own = linePeriod(line, period);
   const { quantity, unit_code, price, base_quantity } = figures;
   const unit = { unitCode: unit_code };
   return branch(invoice ? 'cac:InvoiceLine' : 'cac:CreditNoteLine', [
     leaf('cbc:ID', String(line.position)),
     leaf(invoice ? 'cbc:InvoicedQuantity' : 'cbc:CreditedQuantity', quantity, unit),
     leaf('cbc:LineExtensionAmount', amount(line.net_cents), EUR),
+    branch('cac:InvoicePeriod', [leaf('cbc:StartDate', own?.from), leaf('cbc:EndDate', own?.to)]),
     branch('cac:Item', [
       leaf('cbc:Description', descriptionOf(line, figures)),
       leaf('cbc:Name', line.label),

@@ -1,10 +1,11 @@
 import { VatStatus } from '../../clients/practice-terms.js';
 import { Day } from '../../kernel/day.js';
-import { refuse } from '../../kernel/domain-error.js';
+import { REFUSED } from '../issue-words.js';
 import { Country, DISBURSEMENT, Language, VatTreatment } from './document.js';
 import { legalText } from './legal-text.js';
 import { MentionKey } from './mentions-table.js';
 import { standardRate } from './rates-table.js';
+import { refusal } from './sentence.js';
 
 type VatRegime = 'normal' | 'franchise';
 export interface SellerVatFacts {
@@ -46,11 +47,8 @@ export function vatTreatment(
 ): VatTreatment {
   if (seller.country !== buyer.country && buyer.vat_number && buyer.vat_status !== 'private') {
     if (!seller.vat_number) {
-      refuse(
-        '/seller/vat_number',
-        'missing-own-vat-number',
-        'A service to a taxable person of another country needs your own VAT number: ask the tax office for it first.',
-      );
+      const words = REFUSED.own_vat_number_abroad;
+      throw refusal('invalid', 'missing-own-vat-number', '/seller/vat_number', words);
     }
     const reason = seller.country === 'BE' ? 'reverse_charge_be' : 'reverse_charge_fr';
     return untaxed('AE', reason, 'VATEX-EU-AE', on, language);

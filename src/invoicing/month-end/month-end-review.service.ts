@@ -3,6 +3,7 @@ import { Period } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
+import { counted } from '../documents/figures.js';
 import { InvoiceChecks } from '../invoice-check.service.js';
 import { InvoiceDetail } from '../invoices.service.js';
 import { Warning } from './month-end-states.js';
@@ -35,7 +36,7 @@ export class MonthEndReview {
       [actor.workspace_id, practice, from],
     );
     if (earlier!.count === 0) return [];
-    const detail = `${earlier!.count} entries from ${earlier!.first} on lie before the period and are on no invoice.`;
+    const detail = `${counted(earlier!.count, 'entry of before the period is', 'entries of before the period are')} on no invoice, the first of ${earlier!.first}.`;
     return [note('earlier-entries-unbilled', detail)];
   }
 }

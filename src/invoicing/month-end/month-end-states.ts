@@ -1,4 +1,5 @@
 import { DomainError } from '../../kernel/domain-error.js';
+import { counted } from '../documents/figures.js';
 
 /** `drafting` → `review` → `issuing` → `done`; `cancelled` before the issue only. */
 export type RunState = 'drafting' | 'review' | 'issuing' | 'done' | 'cancelled';
@@ -108,7 +109,7 @@ export function refuseIssue(run: RunState, counts: Counts): void {
   }
   const { warned = 0, drafted: ready = 0 } = counts;
   if (warned > 0) {
-    const sentence = `${warned} practices have warnings that block: put them right and take them in again, or leave them out.`;
+    const sentence = `${counted(warned, 'practice has', 'practices have')} warnings that block: put them right and take them in again, or leave them out.`;
     throw new DomainError('conflict', 'warnings-left', sentence);
   }
   if (ready === 0) throw new DomainError('conflict', 'nothing-to-issue', 'No draft is ready to be issued.');

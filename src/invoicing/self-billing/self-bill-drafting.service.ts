@@ -5,6 +5,7 @@ import { sum } from '../../kernel/money.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { billingPeriod } from '../billing-period.js';
+import { moneyText } from '../documents/figures.js';
 import { Mandates } from './mandates.service.js';
 import { SelfBillComposer } from './self-bill-composing.service.js';
 import { SelfBillStore } from './self-bill-store.service.js';
@@ -76,6 +77,6 @@ function withoutMandate(secretary_id: Id | null, net_cents: number, { to }: Peri
 }
 
 function nothingToPay(secretary_id: Id, net_cents: number): Skipped {
-  const sentence = `What was taken back comes to as much as is to be paid or more (${net_cents} cents): it is set against the next self-bill.`;
+  const sentence = `What was taken back comes to as much as is to be paid or more (${moneyText(net_cents, 'en')}): it is set against the next self-bill.`;
   return { secretary_id, net_cents, code: 'nothing-to-pay', sentence };
 }

@@ -1,4 +1,5 @@
 import { InvoiceDocument, Party } from '../documents/document.js';
+import { dueCents } from '../documents/en16931.js';
 import { DocumentForm } from '../routing.js';
 import { Network } from '../routing-table.js';
 import { PartyAddress, RouteMeta } from './transport.js';
@@ -50,5 +51,6 @@ export function metaOf(
     email: network === 'email' ? recipient : null,
     gross_cents: document.gross_cents,
     link,
+    due_cents: dueCents(document),
   };
 }

@@ -7,6 +7,9 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { InvoiceDocument } from '../documents/document.js';
+import { networkProblems } from '../documents/document-check.js';
+import { DocumentWay } from '../documents/document-problem.js';
 import { DecidedRoute, RoutingService } from '../routing.service.js';
 import { Network } from '../routing-table.js';
 import { Transmission } from './transmission.entity.js';
@@ -21,6 +24,7 @@ export interface Sendable {
   readonly practice_id: Id;
   readonly issued_on: Day;
   readonly tax_point: Day;
+  readonly document: InvoiceDocument;
 }
 
 /** What a job of the queues carries. */
@@ -49,7 +53,8 @@ export class Dispatch {
   /**
    * Sends an issued document now, by its route or over `network`. What failed is tried again under its key; what is on
    * its way or has arrived is a `conflict/already-sent` unless wanted `again`. Throws `conflict` under the code of the
-   * problem when nothing carries it there. In the open transaction, which holds the invoice.
+   * problem when nothing carries it there, or when the rules of that network would refuse it. In the open transaction,
+   * which holds the invoice.
    */
   async send(actor: Actor, document: Sendable, { network, again }: SendRequest): Promise<void> {
     const { practice_id, issued_on, tax_point, invoice_id } = document;
@@ -62,6 +67,7 @@ export class Dispatch {
         problem?.detail ?? nothingCarries(own.network),
       );
     }
+    refuseUnfit(document.document, own);
     const before = (await this.transmissions.ofInvoice(actor, invoice_id))
       .filter((one) => one.network === own.network)
       .at(-1);
@@ -120,6 +126,12 @@ export class Dispatch {
     const { workspace_id } = actor;
     return this.jobs.send(SEND_QUEUE, { workspace_id, transmission_id } satisfies TransmissionJob);
   }
+}
+
+/** A document is issued for one network, and its bytes do not change: what they lack for another is not mended by sending. */
+function refuseUnfit(document: InvoiceDocument, way: DocumentWay): void {
+  const [problem] = networkProblems(document, way);
+  if (problem) throw new DomainError('conflict', problem.code, problem.detail, [problem]);
 }
 
 const nothingCarries = (network: Network) => `Nothing carries this document over ${network}.`;

@@ -8,6 +8,7 @@ const SENT: MailedDocument = {
   issued_on: '2026-11-30',
   due_on: '2026-12-30',
   gross_cents: 12_345,
+  due_cents: 12_345,
   sender_name: 'Secrétariat Claire Dumont',
   sender_country: 'BE',
   link: null,
@@ -47,8 +48,9 @@ Secrétariat Claire Dumont
     expect(invoiceMail(SENT).text).not.toContain('ligne par ligne');
   });
 
-  test('asks no payment for a credit note or for nothing', () => {
+  test('asks no payment for a credit note, for nothing or for what is paid', () => {
     expect(invoiceMail({ ...SENT, kind: 'credit_note', language: 'en' }).text).not.toMatch(/due by/);
-    expect(invoiceMail({ ...SENT, gross_cents: 0, language: 'en' }).text).not.toMatch(/due by/);
+    expect(invoiceMail({ ...SENT, gross_cents: 0, due_cents: 0, language: 'en' }).text).not.toMatch(/due by/);
+    expect(invoiceMail({ ...SENT, due_cents: 0, language: 'en' }).text).not.toMatch(/due by/);
   });
 });

@@ -10,6 +10,7 @@ export type MailedDocument = Pick<
   | 'issued_on'
   | 'due_on'
   | 'gross_cents'
+  | 'due_cents'
   | 'sender_name'
   | 'sender_country'
   | 'link'
@@ -95,7 +96,7 @@ export function invoiceMail(sent: MailedDocument): { readonly subject: string; r
       dayText(sent.issued_on, language),
       moneyText(sent.gross_cents, language),
     ),
-    kind === 'invoice' && sent.due_on !== null && sent.gross_cents > 0
+    kind === 'invoice' && sent.due_on !== null && sent.due_cents > 0
       ? words.due(dayText(sent.due_on, language))
       : null,
     words.files,

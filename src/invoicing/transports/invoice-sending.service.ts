@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
+import { storedDocument } from '../documents/document.js';
 import { notIssued } from '../documents/en16931.js';
 import { InvoicesService } from '../invoices.service.js';
 import { Dispatch } from './dispatching.service.js';
@@ -36,7 +37,9 @@ export class InvoiceSending {
       const row = await this.invoices.row(actor, invoice, 'FOR UPDATE');
       if (row.state !== 'issued' || row.issued_on === null) throw notIssued();
       const { practice_id, issued_on, period_to: tax_point } = row;
-      await this.dispatch.send(actor, { invoice_id: invoice, practice_id, issued_on, tax_point }, request);
+      const document = storedDocument(row.document);
+      const sendable = { invoice_id: invoice, practice_id, issued_on, tax_point, document };
+      await this.dispatch.send(actor, sendable, request);
       return this.transmissionsOf(actor, invoice);
     });
   }

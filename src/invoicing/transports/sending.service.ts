@@ -5,7 +5,7 @@ import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor, systemActor } from '../../platform/http/actor.js';
 import { InvoiceDocument, storedDocument } from '../documents/document.js';
-import { documentProblems } from '../documents/document-check.js';
+import { networkProblems } from '../documents/document-check.js';
 import { DocumentWay } from '../documents/document-problem.js';
 import { InvoiceFiles } from '../invoice-files.service.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
@@ -179,7 +179,7 @@ export class Sender {
 
 /** What the rules of that network would refuse is not sent there: a document may go another way than it was issued for. */
 function refuseFaulty(document: InvoiceDocument, way: DocumentWay): void {
-  const [problem] = documentProblems(document, way);
+  const [problem] = networkProblems(document, way);
   if (problem) throw new SendFault('refused', problem.code, problem.detail);
 }
 

@@ -43,6 +43,8 @@ export interface RouteMeta {
   readonly gross_cents: number;
   /** The public page of its annex, told in a mail; null where there is none. */
   readonly link: string | null;
+  /** What is left to pay of it. */
+  readonly due_cents: number;
 }
 
 /** One document on its way: the same bytes and the same key at every attempt. */

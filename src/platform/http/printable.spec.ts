@@ -15,6 +15,8 @@ describe('what cannot be printed', () => {
     ['a line break', 'a\nb', 'U+000A'],
     ['a NUL', '\u0000', 'U+0000'],
     ['half of a pair', 'a\ud83d', 'U+D83D'],
+    ['what XML has no place for', 'a\ufffe', 'U+FFFE'],
+    ['the last code point', 'a\u{10ffff}', 'U+10FFFF'],
     ['a turn of direction', 'a\u202eb', 'U+202E'],
   ])('%s is named', (_, text, named) => {
     expect(unprintableIn(text)).toBe(named);

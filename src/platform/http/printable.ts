@@ -9,6 +9,8 @@ const UNPRINTABLE = [
   String.raw`[\u200d\u20e3\ufe0f]|[\u{e0020}-\u{e007f}]`,
   // Control characters, breaks of line and paragraph, halves of a pair.
   String.raw`\p{Cc}|\p{Zl}|\p{Zp}|\p{Cs}`,
+  // Code points that are no characters: XML has no place for U+FFFE and U+FFFF, nor has any reader for the others.
+  String.raw`\p{Noncharacter_Code_Point}`,
   // What turns the direction of the text after it.
   String.raw`[\u202a-\u202e\u2066-\u2069]`,
 ].join('|');
