@@ -54,15 +54,15 @@ import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js'
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
+import { TimerChannelAndSite1795003000000 } from './src/migrations/1795003000000-timer-channel-and-site.js';
+import { LinePeriods1795003010000 } from './src/migrations/1795003010000-line-periods.js';
 import { MonthEndRests1795003020000 } from './src/migrations/1795003020000-month-end-rests.js';
 import { RateCardUseAgain1795003021000 } from './src/migrations/1795003021000-rate-card-use-again.js';
+import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
 import { Matching1795003101000 } from './src/migrations/1795003101000-matching.js';
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
-import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
-import { TimerChannelAndSite1795003000000 } from './src/migrations/1795003000000-timer-channel-and-site.js';
-import { LinePeriods1795003010000 } from './src/migrations/1795003010000-line-periods.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -207,15 +207,15 @@ export const lists = {
     MonthEnds1795002021000,
     Disputes1795002030000,
     SelfBilling1795002031000,
+    TimerChannelAndSite1795003000000,
+    LinePeriods1795003010000,
     MonthEndRests1795003020000,
     RateCardUseAgain1795003021000,
+    DisputeLaterCredits1795003030000,
     Payments1795003100000,
     Matching1795003101000,
     BankStatements1795003110000,
     OnlinePayments1795003120000,
-    DisputeLaterCredits1795003030000,
-    TimerChannelAndSite1795003000000,
-    LinePeriods1795003010000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -43,7 +43,7 @@ export interface Consumed {
 }
 
 /** A dispute as its practice reads it. */
-export interface DisputeOutcome {
+interface DisputeOutcome {
   readonly invoice_number: string;
   readonly state: 'open' | 'decided';
   readonly events: readonly unknown[];
@@ -65,7 +65,7 @@ const address = (path: string) => (language: Language) =>
   `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 
 /** A page of the portal: whose it is, where else one can go, and how to leave. */
-export function portalFrame(reader: Reader, title: string, path: string, up: string, main: Html): PublicPage {
+function portalFrame(reader: Reader, title: string, path: string, up: string, main: Html): PublicPage {
   const { language, business, seats } = reader;
   const t = (key: Parameters<typeof told>[0]) => told(key, language);
   const choice =
