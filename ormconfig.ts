@@ -17,6 +17,7 @@ import { InvoiceRecount } from './src/invoicing/invoice-recount.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
 import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.entity.js';
+import { PaymentReference } from './src/invoicing/payment-reference.entity.js';
 import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
 import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
@@ -52,7 +53,10 @@ import { Archive1795002020000 } from './src/migrations/1795002020000-archive.js'
 import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-ends.js';
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
+import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
 import { Mission } from './src/missions/mission.entity.js';
+import { Allocation } from './src/payments/allocation.entity.js';
+import { Payment } from './src/payments/payment.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
@@ -135,6 +139,9 @@ export const lists = {
     ArchiveHead,
     MonthEndRun,
     MonthEndItem,
+    PaymentReference,
+    Payment,
+    Allocation,
   ],
   migrations: [
     Platform1795000000000,
@@ -165,6 +172,7 @@ export const lists = {
     MonthEnds1795002021000,
     Disputes1795002030000,
     SelfBilling1795002031000,
+    Payments1795003100000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

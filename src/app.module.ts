@@ -5,6 +5,7 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { MissionsModule } from './missions/missions.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,
+        PaymentsModule,
       ],
     };
   }

@@ -192,6 +192,16 @@ export class IssuingService {
         new Date(this.clock.now()).toISOString(),
       ],
     );
+    await this.keepReference(actor, draft.id, document);
+  }
+
+  /** By what the client writes on the transfer it is found again; its key refuses a second invoice of the same account. */
+  private async keepReference(actor: Actor, invoice: Id, { payment, self_billed }: InvoiceDocument) {
+    if (!payment?.reference.value || self_billed) return;
+    await this.db.execute(
+      'INSERT INTO payment_reference (workspace_id, iban, reference, invoice_id) VALUES ($1, $2, $3, $4)',
+      [actor.workspace_id, payment.iban, payment.reference.value, invoice],
+    );
   }
 }
 

@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   'transports:read',
   'transports:write',
   'archive:read',
+  'payments:read',
+  'payments:write',
 ] as const;
 type Permission = (typeof PERMISSIONS)[number];
 
@@ -62,6 +64,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'payouts:read',
     'transports:read',
     'archive:read',
+    'payments:read',
   ],
   practice: ['account:own', 'meters:read', 'invoices:read'],
 };

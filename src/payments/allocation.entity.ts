@@ -1,0 +1,34 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { AllocationReason, AllocationRule } from './payment-facts.js';
+
+/** What a payment pays of an invoice; an undo is the same amount, negative, and names what it undoes. Append-only. */
+@Entity('allocation')
+@Unique(['workspace_id', 'undoes_allocation_id'])
+@Index(['workspace_id', 'payment_id'])
+@Index(['workspace_id', 'invoice_id'])
+@ForeignKey('payment', ['workspace_id', 'payment_id'], ['workspace_id', 'id'])
+@ForeignKey('invoice', ['workspace_id', 'invoice_id'], ['workspace_id', 'id'])
+@ForeignKey('allocation', ['workspace_id', 'undoes_allocation_id'], ['workspace_id', 'id'])
+@Check(
+  'ck_allocation_rule',
+  `rule IN ('exact_reference', 'reference_other_amount', 'number_in_text',
+            'known_account', 'several_invoices', 'online', 'manual', 'reversal', 'undo', 'credit')`,
+)
+@Check(
+  'ck_allocation_amount',
+  'amount_cents <> 0 AND (amount_cents < 0) = (undoes_allocation_id IS NOT NULL)',
+)
+export class Allocation {
+  @PrimaryColumn('uuid') workspace_id!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') payment_id!: string;
+  @Column('uuid') invoice_id!: string;
+  @Column('bigint') amount_cents!: number;
+  @Column('text') rule!: AllocationRule;
+  /** Why, as the data of a sentence; null where somebody decided without one. */
+  @Column('jsonb', { nullable: true }) reason!: AllocationReason | null;
+  @Column('uuid', { nullable: true }) undoes_allocation_id!: string | null;
+  /** Null when it was decided by a rule. */
+  @Column('uuid', { nullable: true }) decided_by!: string | null;
+  @Column('timestamptz') created_at!: string;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Day } from '../kernel/day.js';
+import { Id } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { Balance, balanceOf, InvoiceSums } from './balancing.js';
+
+/** Which invoices: those named, or all of one practice. */
+export interface BalanceScope {
+  readonly invoice_ids?: readonly Id[];
+  readonly practice_id?: Id;
+}
+
+const SUMS = `i.id AS invoice_id, i.number, i.practice_id, i.issued_on, i.due_on, i.gross_cents,
+       coalesce((SELECT sum(n.gross_cents) FROM invoice n
+                  WHERE n.workspace_id = i.workspace_id AND n.credited_invoice_id = i.id AND n.state = 'issued'), 0)::bigint
+         AS credited_cents,
+       coalesce((SELECT sum(a.amount_cents) FROM allocation a
+                  WHERE a.workspace_id = i.workspace_id AND a.invoice_id = i.id), 0)::bigint AS paid_cents,
+       EXISTS (SELECT FROM dispute d
+                WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id AND d.state = 'open') AS disputed`;
+
+/** Reads what is open of issued invoices; a member of the role `practice` sees those of its own practice. */
+@Injectable()
+export class Balances {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  /** Balances in the order of issue; ids of drafts, credit notes and unknown invoices are left out. */
+  of(actor: Actor, { invoice_ids, practice_id }: BalanceScope): Promise<Balance[]> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const rows = await this.db.query<InvoiceSums>(
+        `SELECT ${SUMS} FROM invoice i
+          WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued'
+            AND ($2::uuid IS NULL OR i.practice_id = $2)
+            AND ($3::uuid[] IS NULL OR i.id = ANY ($3))
+            AND ($4::uuid IS NULL OR i.practice_id = $4)
+          ORDER BY i.issued_on, i.number`,
+        [actor.workspace_id, actor.practice_id, invoice_ids ?? null, practice_id ?? null],
+      );
+      const today = await this.today(actor);
+      return rows.map((row) => balanceOf(row, today));
+    });
+  }
+
+  private async today(actor: Actor): Promise<Day> {
+    const { time_zone } = await this.workspaces.current(actor);
+    return this.clock.today(time_zone);
+  }
+}

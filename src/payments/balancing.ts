@@ -1,0 +1,83 @@
+import { Day } from '../kernel/day.js';
+import { Id } from '../kernel/id.js';
+import { Cents } from '../kernel/money.js';
+
+/** Where an invoice stands; `overdue` goes before `partly_paid`, for it is what asks for something to be done. */
+const BALANCE_STATES = ['open', 'partly_paid', 'overdue', 'paid', 'overpaid', 'credited'] as const;
+type BalanceState = (typeof BALANCE_STATES)[number];
+
+/** An issued invoice with the sums of what was written about it since. */
+export interface InvoiceSums {
+  readonly invoice_id: Id;
+  readonly number: string;
+  readonly practice_id: Id;
+  readonly issued_on: Day;
+  readonly due_on: Day;
+  readonly gross_cents: Cents;
+  /** Gross of its issued credit notes. */
+  readonly credited_cents: Cents;
+  /** Sum of its allocations, undone ones being their own opposite. */
+  readonly paid_cents: Cents;
+  /** A dispute over it waits for a decision. */
+  readonly disputed: boolean;
+}
+
+export interface Balance extends InvoiceSums {
+  /** What is still owed; below 0 what the client has paid too much, because of a credit note. */
+  readonly open_cents: Cents;
+  readonly state: BalanceState;
+}
+
+/** What is open of an invoice and its state on a day: derived, so it is never out of step with what was written. */
+export function balanceOf(sums: InvoiceSums, today: Day): Balance {
+  const open_cents = sums.gross_cents - sums.credited_cents - sums.paid_cents;
+  return { ...sums, open_cents, state: stateOf(sums, open_cents, today) };
+}
+
+function stateOf(
+  { gross_cents, credited_cents, paid_cents, due_on }: InvoiceSums,
+  open: Cents,
+  today: Day,
+): BalanceState {
+  if (open < 0) return 'overpaid';
+  if (open === 0) return paid_cents === 0 && credited_cents > 0 && gross_cents > 0 ? 'credited' : 'paid';
+  if (due_on < today) return 'overdue';
+  return paid_cents > 0 ? 'partly_paid' : 'open';
+}
+
+/** An allocation that was not undone, with what is open of its invoice. */
+export interface LiveAllocation {
+  readonly id: Id;
+  readonly invoice_id: Id;
+  readonly amount_cents: Cents;
+  readonly open_cents: Cents;
+}
+
+/** What a reversal does to one allocation: it is undone, and `kept_cents` of it are allocated again. */
+export interface Release {
+  readonly allocation_id: Id;
+  readonly invoice_id: Id;
+  readonly kept_cents: Cents;
+}
+
+/**
+ * Frees `excess` cents of the allocations of a payment of which money went back: first where a credit note left an
+ * invoice overpaid, then the newest (`live` is in the order they were made). What is kept never overpays an invoice.
+ */
+export function releasing(live: readonly LiveAllocation[], excess: Cents): Release[] {
+  const newest = [...live].reverse();
+  const order = [
+    ...newest.filter((each) => each.open_cents < 0),
+    ...newest.filter((each) => each.open_cents >= 0),
+  ];
+  const releases: Release[] = [];
+  let left = excess;
+  for (const { id, invoice_id, amount_cents, open_cents } of order) {
+    if (left <= 0) break;
+    const freed = Math.min(left, amount_cents);
+    const kept_cents = Math.max(0, Math.min(amount_cents - freed, open_cents + amount_cents));
+    releases.push({ allocation_id: id, invoice_id, kept_cents });
+    left -= amount_cents - kept_cents;
+  }
+  return releases;
+}

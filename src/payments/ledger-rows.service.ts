@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import { Id, newId } from '../kernel/id.js';
+import { Cents } from '../kernel/money.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { Allocation } from './allocation.entity.js';
+import { Payment } from './payment.entity.js';
+import { PaymentFacts } from './payment-facts.js';
+
+/** A payment with what is left of it: itself, less what went back and what is allocated. */
+export type HeldPayment = Payment & { readonly net_cents: Cents; readonly available_cents: Cents };
+
+/** An allocation to be written. */
+export type NewAllocation = Pick<
+  Allocation,
+  'payment_id' | 'invoice_id' | 'amount_cents' | 'rule' | 'reason' | 'undoes_allocation_id'
+>;
+
+/** The rows of the ledger, many at once; always inside a transaction of the caller. */
+@Injectable()
+export class LedgerRows {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Holds practices until commit, in one order for all: who allocates within one is alone there. */
+  async lockPractices(actor: Actor, practices: readonly Id[]): Promise<void> {
+    await this.db.query(
+      'SELECT 1 FROM practice WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+      [actor.workspace_id, practices],
+    );
+  }
+
+  /** Writes payments and answers those that were not known, by source and key. */
+  async addPayments(
+    actor: Actor,
+    payments: readonly PaymentFacts[],
+  ): Promise<Pick<Payment, 'id' | 'source' | 'source_key'>[]> {
+    return this.db.query(
+      `INSERT INTO payment (workspace_id, id, practice_id, method, amount_cents, received_on, source, source_key,
+                            counter_iban, reverses_payment_id, note, created_by, created_at)
+       SELECT $1, id, practice_id, method, amount_cents, received_on, source, source_key, counter_iban,
+              reverses_payment_id, note, $2, $3
+         FROM jsonb_to_recordset($4::jsonb) AS row
+              (id uuid, practice_id uuid, method text, amount_cents bigint, received_on date, source text,
+               source_key text, counter_iban text, reverses_payment_id uuid, note text)
+       ON CONFLICT (workspace_id, source, source_key) DO NOTHING
+       RETURNING id, source, source_key`,
+      [
+        actor.workspace_id,
+        doer(actor),
+        this.now(),
+        JSON.stringify(payments.map((payment) => ({ ...payment, id: newId() }))),
+      ],
+    );
+  }
+
+  /** One statement, so that the guard of the database sees what is undone and what is kept together. */
+  async addAllocations(actor: Actor, rows: readonly NewAllocation[]): Promise<Id[]> {
+    const ids = rows.map(() => newId());
+    await this.db.execute(
+      `INSERT INTO allocation (workspace_id, id, payment_id, invoice_id, amount_cents, rule, reason,
+                               undoes_allocation_id, decided_by, created_at)
+       SELECT $1, id, payment_id, invoice_id, amount_cents, rule, reason, undoes_allocation_id, $2, $3
+         FROM jsonb_to_recordset($4::jsonb) AS row
+              (id uuid, payment_id uuid, invoice_id uuid, amount_cents bigint, rule text, reason jsonb,
+               undoes_allocation_id uuid)`,
+      [
+        actor.workspace_id,
+        doer(actor),
+        this.now(),
+        JSON.stringify(rows.map((row, index) => ({ ...row, id: ids[index] }))),
+      ],
+    );
+    return ids;
+  }
+
+  /** The payment that `payment` is about: itself, or the one it reverses; null when there is none. */
+  async root(actor: Actor, payment: Id): Promise<Payment | null> {
+    const [row] = await this.db.query<Payment>(
+      `SELECT r.* FROM payment p
+         JOIN payment r ON r.workspace_id = p.workspace_id AND r.id = coalesce(p.reverses_payment_id, p.id)
+        WHERE p.workspace_id = $1 AND p.id = $2`,
+      [actor.workspace_id, payment],
+    );
+    return row ?? null;
+  }
+
+  /** The payment, held until commit; throws `missing/no-such-payment`. */
+  async held(actor: Actor, payment: Id): Promise<HeldPayment> {
+    await this.db.query('SELECT 1 FROM payment WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE', [
+      actor.workspace_id,
+      payment,
+    ]);
+    const [row] = await this.db.query<Payment & { net_cents: Cents; allocated_cents: Cents }>(
+      `SELECT p.*,
+              (p.amount_cents + coalesce((SELECT sum(r.amount_cents) FROM payment r
+                 WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id), 0))::bigint AS net_cents,
+              coalesce((SELECT sum(a.amount_cents) FROM allocation a
+                 WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id), 0)::bigint AS allocated_cents
+         FROM payment p WHERE p.workspace_id = $1 AND p.id = $2`,
+      [actor.workspace_id, payment],
+    );
+    if (!row) throw new DomainError('missing', 'no-such-payment', 'There is no such payment.');
+    const { allocated_cents, ...held } = row;
+    return { ...held, available_cents: held.net_cents - allocated_cents };
+  }
+
+  /** Allocations of a payment that were not undone, in the order they were made. */
+  live(actor: Actor, payment: Id): Promise<Allocation[]> {
+    return this.db.query<Allocation>(
+      `SELECT a.* FROM allocation a
+        WHERE a.workspace_id = $1 AND a.payment_id = $2 AND a.amount_cents > 0
+          AND NOT EXISTS (SELECT FROM allocation u WHERE u.workspace_id = a.workspace_id AND u.undoes_allocation_id = a.id)
+        ORDER BY a.created_at, a.id`,
+      [actor.workspace_id, payment],
+    );
+  }
+
+  private now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+}
+
+/** Null for the application itself. */
+const doer = ({ role, user_id }: Actor) => (role === 'system' ? null : user_id);
+
+/** The row that undoes an allocation. */
+export function undoing(
+  { id, payment_id, invoice_id, amount_cents }: Allocation,
+  rule: 'undo' | 'reversal',
+): NewAllocation {
+  return {
+    payment_id,
+    invoice_id,
+    amount_cents: -amount_cents,
+    rule,
+    reason: null,
+    undoes_allocation_id: id,
+  };
+}

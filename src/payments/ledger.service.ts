@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import { Id } from '../kernel/id.js';
+import { Cents } from '../kernel/money.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { constraintMeans } from '../platform/http/problem.filter.js';
+import { Audit } from '../workspaces/audit.service.js';
+import { Allocation } from './allocation.entity.js';
+import { BalanceScope, Balances } from './balances.service.js';
+import { Balance, releasing } from './balancing.js';
+import { HeldPayment, LedgerRows, undoing } from './ledger-rows.service.js';
+import { AllocationPart, PaymentFacts } from './payment-facts.js';
+
+const BEYOND_PAYMENT = [
+  'conflict',
+  'beyond-payment',
+  'This is more than what is left of the payment: somebody else may have allocated it. Read it again.',
+] as const;
+const BEYOND_INVOICE = [
+  'conflict',
+  'beyond-open',
+  'This is more than what is open of the invoice: somebody else may have allocated a payment to it, or it was credited. Read it again.',
+] as const;
+const ALREADY_UNDONE = ['conflict', 'already-undone', 'This allocation is undone already.'] as const;
+const OTHER_PRACTICE = [
+  'conflict',
+  'other-practice',
+  'A payment pays invoices of one practice: choose invoices of the practice that paid.',
+] as const;
+
+constraintMeans('allocation_beyond_payment', ...BEYOND_PAYMENT);
+constraintMeans('allocation_beyond_invoice', ...BEYOND_INVOICE);
+constraintMeans('allocation_practice', ...OTHER_PRACTICE);
+constraintMeans('uq_allocation_undoes_allocation_id', ...ALREADY_UNDONE);
+
+/**
+ * The books of what clients pay. Money is recorded once, allocated to invoices and undone by rows that stay; what is open
+ * is derived. Every method joins the transaction that is open.
+ */
+@Injectable()
+export class Ledger {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly rows: LedgerRows,
+    private readonly reading: Balances,
+  ) {}
+
+  /**
+   * Records money and answers its payment; the same source and key again is the payment known already. Money that takes a
+   * payment back undoes what that paid, as far as it reaches. Throws `conflict/payment-differs` when the known payment has
+   * another amount, `missing/no-such-payment` for a reversal of none.
+   */
+  record(actor: Actor, facts: PaymentFacts): Promise<Id> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const reversed = facts.reverses_payment_id
+        ? await this.rows.root(actor, facts.reverses_payment_id)
+        : undefined;
+      if (reversed === null) throw new DomainError('missing', 'no-such-payment', 'There is no such payment.');
+      if (reversed?.practice_id) await this.rows.lockPractices(actor, [reversed.practice_id]);
+      const [made] = await this.rows.addPayments(actor, [
+        reversed ? { ...facts, practice_id: reversed.practice_id, reverses_payment_id: reversed.id } : facts,
+      ]);
+      if (!made) return this.known(actor, facts);
+      const { amount_cents, method, source } = facts;
+      await this.audit.record(actor, 'payment.recorded', 'payment', made.id, {
+        amount_cents,
+        method,
+        source,
+      });
+      if (reversed) await this.release(actor, reversed.id);
+      return made.id;
+    });
+  }
+
+  /** Records that `amount_cents` (above 0) of a payment went back, and undoes what they paid. Throws as `record`. */
+  reverse(
+    actor: Actor,
+    payment: Id,
+    { amount_cents, ...facts }: Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id'>,
+  ): Promise<Id> {
+    return this.record(actor, {
+      ...facts,
+      practice_id: null,
+      amount_cents: -amount_cents,
+      reverses_payment_id: payment,
+    });
+  }
+
+  /**
+   * Pays invoices of one practice with a payment; a bank payment that pays nothing yet becomes that practice's. Throws
+   * `missing/no-such-payment`, `missing/no-such-invoice`, `conflict/other-practice`, `conflict/beyond-payment`,
+   * `conflict/beyond-open`.
+   */
+  allocate(actor: Actor, payment: Id, parts: readonly AllocationPart[]): Promise<Id[]> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const invoice_ids = [...new Set(parts.map(({ invoice_id }) => invoice_id))];
+      const balances = await this.reading.of(actor, { invoice_ids });
+      if (balances.length < invoice_ids.length) throw noSuchInvoice();
+      const [practice, ...others] = [...new Set(balances.map(({ practice_id }) => practice_id))];
+      if (!practice) throw noSuchInvoice();
+      if (others.length > 0) throw new DomainError(...OTHER_PRACTICE);
+      await this.rows.lockPractices(actor, [practice]);
+      const held = await this.rows.held(actor, payment);
+      await this.giveTo(actor, held, practice);
+      await this.refuseBeyond(actor, held, parts);
+      const ids = await this.rows.addAllocations(
+        actor,
+        parts.map((part) => ({ ...part, payment_id: payment, undoes_allocation_id: null })),
+      );
+      await this.audit.record(actor, 'payment.allocated', 'payment', payment, {
+        invoices: parts.map(({ invoice_id, amount_cents, rule }) => ({ invoice_id, amount_cents, rule })),
+      });
+      return ids;
+    });
+  }
+
+  /**
+   * Undoes one allocation: the invoice is open again and the money a credit of the practice. Throws
+   * `missing/no-such-allocation`, `conflict/already-undone`.
+   */
+  undo(actor: Actor, allocation: Id): Promise<void> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const [row] = await this.db.query<Allocation & { undone: boolean }>(
+        `SELECT a.*, EXISTS (SELECT FROM allocation u
+                              WHERE u.workspace_id = a.workspace_id AND u.undoes_allocation_id = a.id) AS undone
+           FROM allocation a WHERE a.workspace_id = $1 AND a.id = $2`,
+        [actor.workspace_id, allocation],
+      );
+      if (!row) throw new DomainError('missing', 'no-such-allocation', 'There is no such allocation.');
+      if (row.undone || row.undoes_allocation_id) throw new DomainError(...ALREADY_UNDONE);
+      await this.rows.held(actor, row.payment_id);
+      await this.rows.addAllocations(actor, [undoing(row, 'undo')]);
+      const { invoice_id, amount_cents } = row;
+      await this.audit.record(actor, 'allocation.undone', 'allocation', allocation, {
+        invoice_id,
+        amount_cents,
+      });
+    });
+  }
+
+  /** What is open of issued invoices, in the order of issue. */
+  balances(actor: Actor, scope: BalanceScope): Promise<Balance[]> {
+    return this.reading.of(actor, scope);
+  }
+
+  private async known(actor: Actor, { source, source_key, amount_cents }: PaymentFacts): Promise<Id> {
+    const [row] = await this.db.query<{ id: Id; amount_cents: Cents }>(
+      'SELECT id, amount_cents FROM payment WHERE workspace_id = $1 AND source = $2 AND source_key = $3',
+      [actor.workspace_id, source, source_key],
+    );
+    if (row!.amount_cents !== amount_cents) {
+      throw new DomainError(
+        'conflict',
+        'payment-differs',
+        `The payment ${source_key} was recorded with another amount: nothing was changed.`,
+      );
+    }
+    return row!.id;
+  }
+
+  /** Undoes allocations of a payment until they fit what is left of it. */
+  private async release(actor: Actor, payment: Id): Promise<void> {
+    const { available_cents } = await this.rows.held(actor, payment);
+    if (available_cents >= 0) return;
+    const live = await this.rows.live(actor, payment);
+    const balances = await this.reading.of(actor, { invoice_ids: live.map(({ invoice_id }) => invoice_id) });
+    const open = new Map(balances.map((each) => [each.invoice_id, each.open_cents]));
+    const releases = releasing(
+      live.map((each) => ({ ...each, open_cents: open.get(each.invoice_id)! })),
+      -available_cents,
+    );
+    const rows = releases.flatMap(({ allocation_id, kept_cents }) => {
+      const undone = live.find(({ id }) => id === allocation_id)!;
+      const kept = { ...undone, amount_cents: kept_cents };
+      return [undoing(undone, 'reversal'), ...(kept_cents > 0 ? [kept] : [])];
+    });
+    if (rows.length > 0) await this.rows.addAllocations(actor, rows);
+  }
+
+  private async giveTo(actor: Actor, held: HeldPayment, practice: Id): Promise<void> {
+    if (held.practice_id === practice) return;
+    const unused = held.available_cents === held.net_cents;
+    if (held.practice_id !== null && !(held.source === 'bank' && unused))
+      throw new DomainError(...OTHER_PRACTICE);
+    await this.db.execute('UPDATE payment SET practice_id = $3 WHERE workspace_id = $1 AND id = $2', [
+      actor.workspace_id,
+      held.id,
+      practice,
+    ]);
+  }
+
+  private async refuseBeyond(
+    actor: Actor,
+    held: HeldPayment,
+    parts: readonly AllocationPart[],
+  ): Promise<void> {
+    const wanted = new Map<Id, Cents>();
+    let total = 0;
+    for (const { invoice_id, amount_cents } of parts) {
+      wanted.set(invoice_id, (wanted.get(invoice_id) ?? 0) + amount_cents);
+      total += amount_cents;
+    }
+    if (held.reverses_payment_id || total > held.available_cents) throw new DomainError(...BEYOND_PAYMENT);
+    for (const { invoice_id, open_cents } of await this.reading.of(actor, {
+      invoice_ids: [...wanted.keys()],
+    })) {
+      if (wanted.get(invoice_id)! > open_cents) throw new DomainError(...BEYOND_INVOICE);
+    }
+  }
+}
+
+const noSuchInvoice = () => new DomainError('missing', 'no-such-invoice', 'There is no such issued invoice.');

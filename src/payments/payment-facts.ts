@@ -1,0 +1,56 @@
+import { Day } from '../kernel/day.js';
+import { Id } from '../kernel/id.js';
+import { Cents } from '../kernel/money.js';
+
+const PAYMENT_METHODS = ['transfer', 'card', 'bancontact', 'sepa_debit', 'cash', 'other'] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+const PAYMENT_SOURCES = ['bank', 'stripe', 'manual'] as const;
+export type PaymentSource = (typeof PAYMENT_SOURCES)[number];
+
+/** By what an allocation was decided; `reversal` and `undo` are of negative rows alone. */
+const ALLOCATION_RULES = [
+  'exact_reference',
+  'reference_other_amount',
+  'number_in_text',
+  'known_account',
+  'several_invoices',
+  'online',
+  'manual',
+  'reversal',
+  'undo',
+  'credit',
+] as const;
+export type AllocationRule = (typeof ALLOCATION_RULES)[number];
+
+/** Why money was allocated: a code of the sentence and the values in it. */
+export interface AllocationReason {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/** Money as its source tells it. */
+export interface PaymentFacts {
+  /** Null while it is not known whose money it is. */
+  readonly practice_id: Id | null;
+  readonly method: PaymentMethod;
+  /** Negative for what went back: a refund, a return, a chargeback. */
+  readonly amount_cents: Cents;
+  readonly received_on: Day;
+  readonly source: PaymentSource;
+  /** Names the fact within its source; at most 200 characters. */
+  readonly source_key: string;
+  readonly counter_iban?: string | null;
+  readonly note?: string | null;
+  /** The payment that this takes back, or, when positive, gives again after it was taken back. */
+  readonly reverses_payment_id?: Id | null;
+}
+
+/** What a payment pays of one invoice, and why. */
+export interface AllocationPart {
+  readonly invoice_id: Id;
+  /** Above 0. */
+  readonly amount_cents: Cents;
+  readonly rule: Exclude<AllocationRule, 'reversal' | 'undo'>;
+  readonly reason: AllocationReason | null;
+}
