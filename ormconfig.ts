@@ -6,6 +6,7 @@ import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
+import { ArchivedLetter, ArchivedLetterFile } from './src/invoicing/archive/archived-letter.entity.js';
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
 import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
@@ -54,9 +55,17 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
+import { LateClaim, LateClaimLine, LateRate } from './src/payments/reminders/late-claim.entity.js';
+import { LetterSeries, Reminder, ReminderLine } from './src/payments/reminders/reminder.entity.js';
+import {
+  ReminderExemption,
+  ReminderPause,
+  ReminderSchedule,
+} from './src/payments/reminders/reminder-schedule.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
@@ -137,11 +146,22 @@ export const lists = {
     TransmissionEvent,
     ArchiveRecord,
     ArchiveHead,
+    ArchivedLetter,
+    ArchivedLetterFile,
     MonthEndRun,
     MonthEndItem,
     PaymentReference,
     Payment,
     Allocation,
+    ReminderSchedule,
+    ReminderPause,
+    ReminderExemption,
+    LetterSeries,
+    Reminder,
+    ReminderLine,
+    LateRate,
+    LateClaim,
+    LateClaimLine,
   ],
   migrations: [
     Platform1795000000000,
@@ -173,6 +193,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     Payments1795003100000,
+    Reminders1795003130000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

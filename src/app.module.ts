@@ -6,6 +6,7 @@ import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { RemindersModule } from './payments/reminders/reminders.module.js';
 import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         DisputesModule,
         SelfBillingModule,
         PaymentsModule,
+        RemindersModule,
       ],
     };
   }

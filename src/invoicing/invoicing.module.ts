@@ -7,6 +7,7 @@ import { AnnexesService } from './annexes.service.js';
 import { ArchiveController } from './archive/archive.controller.js';
 import { ArchiveService } from './archive/archive.service.js';
 import { Chain } from './archive/chain.service.js';
+import { LetterKeeping } from './archive/letter-keeping.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { Renderer } from './documents/rendering.service.js';
@@ -79,6 +80,7 @@ import { TransportsModule } from './transports/transports.module.js';
     IssuingService,
     InvoiceStatements,
     KeptFiles,
+    LetterKeeping,
     MeterAlerts,
     MetersService,
     MetersWorker,
@@ -109,6 +111,8 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoicesService,
     IssuingService,
     KeptFiles,
+    LetterKeeping,
+    PartiesService,
     Renderer,
     Repricing,
   ],

@@ -16,7 +16,7 @@ export class Renderer implements OnApplicationShutdown {
     this.pool = new DrawingPool(entry(), config.drawingThreads, TIME_LIMIT_MS);
   }
 
-  /** See `renderInvoice`; throws `unavailable/drawing-failed` after a minute, or when a thread died twice over it. */
+  /** See `renderInvoice` and `renderLetter`; throws `unavailable/drawing-failed` after a minute, or when a thread died twice over it. */
   render(drawing: Drawing): Promise<Buffer> {
     return this.pool.draw(drawing);
   }

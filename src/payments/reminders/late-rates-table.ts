@@ -28,7 +28,7 @@ const FR = 'C. com. art. L441-10 II: rate of the ECB on the first day of the hal
 const LEGAL = 'C. mon. fin. art. L313-2 and D313-1-A, creditors who are businesses';
 
 /** From 2024 on, for nothing older is claimed here. A half-year that is not listed is refused, never guessed. */
-const HALF_YEAR_RATES: readonly HalfYearRate[] = [
+export const HALF_YEAR_RATES: readonly HalfYearRate[] = [
   late('BE', '2024-H1', 1250, `${BE}; ECB 4.50 %, notice of SPF Finances`),
   late('BE', '2024-H2', 1250, `${BE}; ECB 4.25 %, notice of SPF Finances`),
   late('BE', '2025-H1', 1150, `${BE}; ECB 3.15 %, notice of SPF Finances`),

@@ -41,10 +41,10 @@ export class Mail {
     this.from = `no-reply@${isIP(hostname.replace(/^\[|\]$/g, '')) ? 'localhost' : hostname}`;
   }
 
-  /** Resolves when the letter has been taken over; rejects with the server's answer, or after 40 s without one. */
-  async send(letter: Letter): Promise<void> {
+  /** Resolves when the letter has been taken over; rejects with the server's answer, or after `patienceMs` without one. */
+  async send(letter: Letter, patienceMs = PATIENCE_MS): Promise<void> {
     const composed = await this.compose(letter);
-    if (this.config.smtpUrl) return this.submit(this.config.smtpUrl, composed);
+    if (this.config.smtpUrl) return this.submit(this.config.smtpUrl, composed, patienceMs);
     // Made from what never changes, the name lets a second sending replace the first.
     const name = `${letter.created_at.replaceAll(':', '-')}-${letter.id}.eml`;
     await writeWhole(join(this.config.dataDir, 'outbox'), name, composed.bytes);
@@ -70,7 +70,7 @@ export class Mail {
     return { envelope: { from: this.from, to: [message.to] }, bytes: bytes as Buffer };
   }
 
-  private async submit(smtpUrl: string, { envelope, bytes }: Composed): Promise<void> {
+  private async submit(smtpUrl: string, { envelope, bytes }: Composed, patienceMs: number): Promise<void> {
     const { protocol, hostname, port, username, password } = new URL(smtpUrl);
     const secure = protocol === 'smtps:';
     const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
@@ -87,8 +87,8 @@ export class Mail {
       dnsTimeout: 10_000,
     });
     const deadline = new AbortController();
-    const late = pause(PATIENCE_MS, undefined, { signal: deadline.signal, ref: false }).then(() => {
-      throw new Error(`The mail server did not take the mail within ${PATIENCE_MS / 1000} s.`);
+    const late = pause(patienceMs, undefined, { signal: deadline.signal, ref: false }).then(() => {
+      throw new Error(`The mail server did not take the mail within ${patienceMs / 1000} s.`);
     });
     late.catch(() => undefined);
     try {
