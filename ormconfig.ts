@@ -55,9 +55,14 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
+import { BankAccount } from './src/payments/bank/bank-account.entity.js';
+import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
+import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
+import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
 import { LateClaim, LateClaimLine, LateRate } from './src/payments/reminders/late-claim.entity.js';
 import { LetterSeries, Reminder, ReminderLine } from './src/payments/reminders/reminder.entity.js';
@@ -153,6 +158,10 @@ export const lists = {
     PaymentReference,
     Payment,
     Allocation,
+    BankAccount,
+    BankStatementRow,
+    BankTransactionRow,
+    BankCsvProfile,
     ReminderSchedule,
     ReminderPause,
     ReminderExemption,
@@ -193,6 +202,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     Payments1795003100000,
+    BankStatements1795003110000,
     Reminders1795003130000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

@@ -10,6 +10,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index(['workspace_id', 'number'], { unique: true, where: 'number IS NOT NULL' })
 @Index(['workspace_id', 'practice_id', 'period_from'])
 @Index(['workspace_id', 'gross_cents'], { where: "state = 'issued'" })
+@Index(['workspace_id', 'due_on', 'id'], { where: "kind = 'invoice' AND state = 'issued'" })
 @Index(['workspace_id', 'credited_invoice_id'], { where: 'credited_invoice_id IS NOT NULL' })
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('invoice', ['workspace_id', 'credited_invoice_id'], ['workspace_id', 'id'])

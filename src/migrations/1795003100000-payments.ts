@@ -37,7 +37,7 @@ export class Payments1795003100000 implements MigrationInterface {
         created_at timestamptz NOT NULL,
         CONSTRAINT pk_payment PRIMARY KEY (workspace_id, id),
         CONSTRAINT uq_payment_source_source_key UNIQUE (workspace_id, source, source_key),
-        CONSTRAINT ck_payment_sign CHECK (amount_cents > 0 OR reverses_payment_id IS NOT NULL OR practice_id IS NOT NULL),
+        CONSTRAINT ck_payment_sign CHECK (amount_cents > 0 OR reverses_payment_id IS NOT NULL),
         CONSTRAINT fk_payment_practice_id FOREIGN KEY (workspace_id, practice_id) REFERENCES practice (workspace_id, id),
         CONSTRAINT fk_payment_reverses_payment_id FOREIGN KEY (workspace_id, reverses_payment_id) REFERENCES payment (workspace_id, id)
       )`);
@@ -74,6 +74,9 @@ export class Payments1795003100000 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX ix_allocation_payment_id ON allocation (workspace_id, payment_id)');
     await runner.query('CREATE INDEX ix_allocation_invoice_id ON allocation (workspace_id, invoice_id)');
+    await runner.query(
+      `CREATE INDEX ix_invoice_due_on_id ON invoice (workspace_id, due_on, id) WHERE kind = 'invoice' AND state = 'issued'`,
+    );
     await guard(runner);
     await isolate(runner, 'payment_reference', 'SELECT, INSERT');
     // Whose money it is may be found out later; the right to say so is also the right to lock the row.
@@ -160,7 +163,7 @@ async function guard(runner: QueryRunner): Promise<void> {
         SELECT FROM added a
           JOIN payment p ON p.workspace_id = a.workspace_id AND p.id = a.payment_id
           JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
-         WHERE a.amount_cents > 0 AND p.practice_id IS DISTINCT FROM i.practice_id
+         WHERE a.amount_cents > 0 AND p.practice_id <> i.practice_id
       ) THEN
         RAISE EXCEPTION 'the payment of another practice' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_practice';
       END IF;

@@ -3,7 +3,7 @@ import { Id } from '../kernel/id.js';
 import { Cents } from '../kernel/money.js';
 
 /** Where an invoice stands; `overdue` goes before `partly_paid`, for it is what asks for something to be done. */
-const BALANCE_STATES = ['open', 'partly_paid', 'overdue', 'paid', 'overpaid', 'credited'] as const;
+export const BALANCE_STATES = ['open', 'partly_paid', 'overdue', 'paid', 'overpaid', 'credited'] as const;
 type BalanceState = (typeof BALANCE_STATES)[number];
 
 /** An issued invoice with the sums of what was written about it since. */
@@ -70,14 +70,33 @@ export function releasing(live: readonly LiveAllocation[], excess: Cents): Relea
     ...newest.filter((each) => each.open_cents < 0),
     ...newest.filter((each) => each.open_cents >= 0),
   ];
+  const open = new Map(live.map(({ invoice_id, open_cents }) => [invoice_id, open_cents]));
   const releases: Release[] = [];
   let left = excess;
-  for (const { id, invoice_id, amount_cents, open_cents } of order) {
+  for (const { id, invoice_id, amount_cents } of order) {
     if (left <= 0) break;
     const freed = Math.min(left, amount_cents);
-    const kept_cents = Math.max(0, Math.min(amount_cents - freed, open_cents + amount_cents));
+    const room = open.get(invoice_id)! + amount_cents;
+    const kept_cents = Math.max(0, Math.min(amount_cents - freed, room));
     releases.push({ allocation_id: id, invoice_id, kept_cents });
+    open.set(invoice_id, room - kept_cents);
     left -= amount_cents - kept_cents;
   }
   return releases;
+}
+
+/** Takes `wanted` cents from what is left of payments, in their order; null when there is less, or nothing is wanted. */
+export function takingFrom(
+  left: readonly { readonly id: Id; readonly left_cents: Cents }[],
+  wanted: Cents,
+): { id: Id; take_cents: Cents }[] | null {
+  const takes: { id: Id; take_cents: Cents }[] = [];
+  let rest = wanted;
+  for (const { id, left_cents } of left) {
+    if (rest <= 0) break;
+    const take_cents = Math.min(rest, left_cents);
+    takes.push({ id, take_cents });
+    rest -= take_cents;
+  }
+  return wanted > 0 && rest === 0 ? takes : null;
 }

@@ -109,6 +109,14 @@ export class LedgerRows {
     return { ...held, available_cents: held.net_cents - allocated_cents };
   }
 
+  /** Says whose money a payment is, and what went back of it; null for nobody's yet, or that of several. */
+  async giveTo(actor: Actor, payment: Id, practice: Id | null): Promise<void> {
+    await this.db.execute(
+      'UPDATE payment SET practice_id = $3 WHERE workspace_id = $1 AND (id = $2 OR reverses_payment_id = $2)',
+      [actor.workspace_id, payment, practice],
+    );
+  }
+
   /** Allocations of a payment that were not undone, in the order they were made. */
   live(actor: Actor, payment: Id): Promise<Allocation[]> {
     return this.db.query<Allocation>(

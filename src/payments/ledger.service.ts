@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
-import { Cents } from '../kernel/money.js';
+import { Cents, sum } from '../kernel/money.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
@@ -26,7 +26,7 @@ const ALREADY_UNDONE = ['conflict', 'already-undone', 'This allocation is undone
 const OTHER_PRACTICE = [
   'conflict',
   'other-practice',
-  'A payment pays invoices of one practice: choose invoices of the practice that paid.',
+  'This payment is of another practice: choose invoices of the practice that paid.',
 ] as const;
 
 constraintMeans('allocation_beyond_payment', ...BEYOND_PAYMENT);
@@ -89,22 +89,21 @@ export class Ledger {
   }
 
   /**
-   * Pays invoices of one practice with a payment; a bank payment that pays nothing yet becomes that practice's. Throws
-   * `missing/no-such-payment`, `missing/no-such-invoice`, `conflict/other-practice`, `conflict/beyond-payment`,
-   * `conflict/beyond-open`.
+   * Pays invoices with a payment. A bank payment that pays nothing yet becomes that of the practice of the invoices; those
+   * of several practices are paid by one that nothing is left of. Throws `missing/no-such-payment`,
+   * `missing/no-such-invoice`, `conflict/other-practice`, `conflict/beyond-payment`, `conflict/beyond-open`,
+   * `invalid/not-whole`.
    */
   allocate(actor: Actor, payment: Id, parts: readonly AllocationPart[]): Promise<Id[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const invoice_ids = [...new Set(parts.map(({ invoice_id }) => invoice_id))];
       const balances = await this.reading.of(actor, { invoice_ids });
       if (balances.length < invoice_ids.length) throw noSuchInvoice();
-      const [practice, ...others] = [...new Set(balances.map(({ practice_id }) => practice_id))];
-      if (!practice) throw noSuchInvoice();
-      if (others.length > 0) throw new DomainError(...OTHER_PRACTICE);
-      await this.rows.lockPractices(actor, [practice]);
+      const practices = [...new Set(balances.map(({ practice_id }) => practice_id))];
+      await this.rows.lockPractices(actor, practices);
       const held = await this.rows.held(actor, payment);
-      await this.giveTo(actor, held, practice);
       await this.refuseBeyond(actor, held, parts);
+      await this.giveTo(actor, held, practices, sum(parts.map(({ amount_cents }) => amount_cents)));
       const ids = await this.rows.addAllocations(
         actor,
         parts.map((part) => ({ ...part, payment_id: payment, undoes_allocation_id: null })),
@@ -117,10 +116,10 @@ export class Ledger {
   }
 
   /**
-   * Undoes one allocation: the invoice is open again and the money a credit of the practice. Throws
+   * Undoes one allocation and answers its payment: the invoice is open again and the money a credit of the practice. Throws
    * `missing/no-such-allocation`, `conflict/already-undone`.
    */
-  undo(actor: Actor, allocation: Id): Promise<void> {
+  undo(actor: Actor, allocation: Id): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
       const [row] = await this.db.query<Allocation & { undone: boolean }>(
         `SELECT a.*, EXISTS (SELECT FROM allocation u
@@ -137,6 +136,7 @@ export class Ledger {
         invoice_id,
         amount_cents,
       });
+      return row.payment_id;
     });
   }
 
@@ -179,16 +179,20 @@ export class Ledger {
     if (rows.length > 0) await this.rows.addAllocations(actor, rows);
   }
 
-  private async giveTo(actor: Actor, held: HeldPayment, practice: Id): Promise<void> {
-    if (held.practice_id === practice) return;
-    const unused = held.available_cents === held.net_cents;
-    if (held.practice_id !== null && !(held.source === 'bank' && unused))
-      throw new DomainError(...OTHER_PRACTICE);
-    await this.db.execute('UPDATE payment SET practice_id = $3 WHERE workspace_id = $1 AND id = $2', [
-      actor.workspace_id,
-      held.id,
-      practice,
-    ]);
+  private async giveTo(
+    actor: Actor,
+    { id, source, practice_id, net_cents, available_cents }: HeldPayment,
+    practices: readonly Id[],
+    used: Cents,
+  ): Promise<void> {
+    const owner = practices.length === 1 ? practices[0]! : null;
+    if (owner !== null && practice_id === owner) return;
+    const free = source === 'bank' && available_cents === net_cents;
+    if (!free) throw new DomainError(...OTHER_PRACTICE);
+    if (owner === null && used < available_cents) {
+      refuse('/allocations', 'not-whole', 'A payment for several practices is allocated to the last cent.');
+    }
+    await this.rows.giveTo(actor, id, owner);
   }
 
   private async refuseBeyond(
@@ -197,12 +201,11 @@ export class Ledger {
     parts: readonly AllocationPart[],
   ): Promise<void> {
     const wanted = new Map<Id, Cents>();
-    let total = 0;
     for (const { invoice_id, amount_cents } of parts) {
       wanted.set(invoice_id, (wanted.get(invoice_id) ?? 0) + amount_cents);
-      total += amount_cents;
     }
-    if (held.reverses_payment_id || total > held.available_cents) throw new DomainError(...BEYOND_PAYMENT);
+    if (held.reverses_payment_id || sum(wanted.values()) > held.available_cents)
+      throw new DomainError(...BEYOND_PAYMENT);
     for (const { invoice_id, open_cents } of await this.reading.of(actor, {
       invoice_ids: [...wanted.keys()],
     })) {

@@ -2,14 +2,14 @@ import { Day } from '../kernel/day.js';
 import { Id } from '../kernel/id.js';
 import { Cents } from '../kernel/money.js';
 
-const PAYMENT_METHODS = ['transfer', 'card', 'bancontact', 'sepa_debit', 'cash', 'other'] as const;
+export const PAYMENT_METHODS = ['transfer', 'card', 'bancontact', 'sepa_debit', 'cash', 'other'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
-const PAYMENT_SOURCES = ['bank', 'stripe', 'manual'] as const;
+export const PAYMENT_SOURCES = ['bank', 'stripe', 'manual'] as const;
 export type PaymentSource = (typeof PAYMENT_SOURCES)[number];
 
 /** By what an allocation was decided; `reversal` and `undo` are of negative rows alone. */
-const ALLOCATION_RULES = [
+export const ALLOCATION_RULES = [
   'exact_reference',
   'reference_other_amount',
   'number_in_text',

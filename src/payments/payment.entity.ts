@@ -19,7 +19,7 @@ import type { PaymentMethod, PaymentSource } from './payment-facts.js';
 @Check('ck_payment_source', "source IN ('bank', 'stripe', 'manual')")
 @Check('ck_payment_source_key', 'length(source_key) BETWEEN 1 AND 200')
 @Check('ck_payment_note', 'length(note) <= 300')
-@Check('ck_payment_sign', 'amount_cents > 0 OR reverses_payment_id IS NOT NULL OR practice_id IS NOT NULL')
+@Check('ck_payment_sign', 'amount_cents > 0 OR reverses_payment_id IS NOT NULL')
 export class Payment {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;

@@ -1,13 +1,32 @@
 import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { Balances } from './balances.service.js';
+import { CreditsController } from './credits.controller.js';
+import { Credits } from './credits.service.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerRows } from './ledger-rows.service.js';
+import { PaymentsController } from './payments.controller.js';
+import { PaymentsService } from './payments.service.js';
+import { PaymentsReading } from './payments-reading.service.js';
+import { ReceivablesController } from './receivables.controller.js';
+import { Receivables } from './receivables.service.js';
+import { StatementsOfAccount } from './statements-of-account.service.js';
 
 /** What clients pay: the ledger and what is derived from it. */
 @Module({
-  imports: [WorkspacesModule],
-  providers: [Balances, Ledger, LedgerRows],
-  exports: [Balances, Ledger],
+  imports: [WorkspacesModule, ClientsModule],
+  controllers: [CreditsController, PaymentsController, ReceivablesController],
+  providers: [
+    Balances,
+    Credits,
+    Ledger,
+    LedgerRows,
+    PaymentsReading,
+    PaymentsService,
+    Receivables,
+    StatementsOfAccount,
+  ],
+  exports: [Balances, Credits, Ledger, StatementsOfAccount],
 })
 export class PaymentsModule {}

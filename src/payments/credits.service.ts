@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { PracticesService } from '../clients/practices.service.js';
+import { Day } from '../kernel/day.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
+import { Id, newId } from '../kernel/id.js';
+import { Cents, sum } from '../kernel/money.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { Allocation } from './allocation.entity.js';
+import { releasing, takingFrom } from './balancing.js';
+import { Ledger } from './ledger.service.js';
+import { LedgerRows, undoing } from './ledger-rows.service.js';
+import { PaymentFacts } from './payment-facts.js';
+import { CreditUse, NewRefund } from './payments.schema.js';
+
+interface Left {
+  readonly id: Id;
+  readonly left_cents: Cents;
+}
+
+/** What practices paid beyond what they owe: used for another invoice, or given back. */
+@Injectable()
+export class Credits {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly workspaces: WorkspacesService,
+    private readonly practices: PracticesService,
+    private readonly ledger: Ledger,
+    private readonly rows: LedgerRows,
+  ) {}
+
+  /** What is left of the payments of a practice, and on invoices that were credited after they were paid; below 0 when more went back than came in. */
+  of(actor: Actor, practice: Id): Promise<{ practice_id: Id; credit_cents: Cents }> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.practices.get(actor, practice);
+      const [money] = await this.db.query<{ left_cents: Cents }>(
+        `SELECT (coalesce(sum(p.amount_cents), 0)
+                 - coalesce((SELECT sum(a.amount_cents) FROM allocation a
+                               JOIN payment q ON q.workspace_id = a.workspace_id AND q.id = a.payment_id
+                              WHERE a.workspace_id = $1 AND q.practice_id = $2), 0))::bigint AS left_cents
+           FROM payment p WHERE p.workspace_id = $1 AND p.practice_id = $2`,
+        [actor.workspace_id, practice],
+      );
+      const balances = await this.ledger.balances(actor, { practice_id: practice });
+      const surplus = sum(balances.map(({ open_cents }) => Math.max(0, -open_cents)));
+      return { practice_id: practice, credit_cents: money!.left_cents + surplus };
+    });
+  }
+
+  /**
+   * Pays an invoice out of the credit of its practice, the oldest money first. Throws `missing/no-such-invoice`,
+   * `conflict/no-credit` for more than there is, `conflict/beyond-open`.
+   */
+  use(actor: Actor, practice: Id, { invoice_id, amount_cents }: CreditUse) {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const left = await this.free(actor, practice);
+      const [invoice] = await this.ledger.balances(actor, { invoice_ids: [invoice_id] });
+      if (invoice?.practice_id !== practice)
+        throw new DomainError(
+          'missing',
+          'no-such-invoice',
+          'There is no such issued invoice of this practice.',
+        );
+      const wanted =
+        amount_cents ?? Math.min(invoice.open_cents, sum(left.map(({ left_cents }) => left_cents)));
+      for (const { id, take_cents } of taken(left, wanted)) {
+        const part = { invoice_id, amount_cents: take_cents, rule: 'credit' as const, reason: null };
+        await this.ledger.allocate(actor, id, [part]);
+      }
+      return this.of(actor, practice);
+    });
+  }
+
+  /** Records that credit was given back by hand. Throws `conflict/no-credit`, `invalid/refunded-on` for a day to come. */
+  refund(actor: Actor, practice: Id, { refunded_on, ...refund }: NewRefund) {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { time_zone } = await this.workspaces.current(actor);
+      const today: Day = this.clock.today(time_zone);
+      if (refunded_on > today)
+        refuse('/refunded_on', 'refunded-on', `This day is to come: today is ${today}.`);
+      await this.giveBack(actor, practice, {
+        ...refund,
+        received_on: refunded_on,
+        source: 'manual',
+        source_key: newId(),
+      });
+      return this.of(actor, practice);
+    });
+  }
+
+  /**
+   * Takes `amount_cents` (above 0) that went back to a practice out of its credit, the oldest money first: one reversal for
+   * each payment, whose key goes on behind that of the first. Inside a transaction; throws `conflict/no-credit`.
+   */
+  async giveBack(
+    actor: Actor,
+    practice: Id,
+    { amount_cents, source_key, ...facts }: Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id'>,
+  ): Promise<void> {
+    const left = await this.free(actor, practice);
+    for (const [index, { id, take_cents }] of taken(left, amount_cents).entries()) {
+      const key = index === 0 ? source_key : `${source_key}:${index + 1}`;
+      await this.ledger.reverse(actor, id, { ...facts, amount_cents: take_cents, source_key: key });
+    }
+  }
+
+  /** Holds the practice, frees what lies on invoices credited since they were paid, and answers what is left of its payments. */
+  private async free(actor: Actor, practice: Id): Promise<Left[]> {
+    await this.rows.lockPractices(actor, [practice]);
+    const balances = await this.ledger.balances(actor, { practice_id: practice });
+    const overpaid = new Map(
+      balances.filter(({ open_cents }) => open_cents < 0).map((each) => [each.invoice_id, each.open_cents]),
+    );
+    const live = await this.db.query<Allocation>(
+      `SELECT a.* FROM allocation a
+        WHERE a.workspace_id = $1 AND a.invoice_id = ANY ($2::uuid[]) AND a.amount_cents > 0
+          AND NOT EXISTS (SELECT FROM allocation u WHERE u.workspace_id = a.workspace_id AND u.undoes_allocation_id = a.id)
+        ORDER BY a.created_at, a.id`,
+      [actor.workspace_id, [...overpaid.keys()]],
+    );
+    const rows = [...overpaid].flatMap(([invoice, open_cents]) => {
+      const own = live.filter(({ invoice_id }) => invoice_id === invoice);
+      return releasing(
+        own.map((each) => ({ ...each, open_cents })),
+        -open_cents,
+      ).flatMap((release) => {
+        const undone = own.find(({ id }) => id === release.allocation_id)!;
+        const kept = { ...undone, amount_cents: release.kept_cents };
+        return [undoing(undone, 'undo'), ...(release.kept_cents > 0 ? [kept] : [])];
+      });
+    });
+    if (rows.length > 0) await this.rows.addAllocations(actor, rows);
+    return this.left(actor, practice);
+  }
+
+  private left(actor: Actor, practice: Id): Promise<Left[]> {
+    return this.db.query<Left>(
+      `SELECT id, left_cents FROM (
+         SELECT p.id, p.received_on,
+                (p.amount_cents
+                 + coalesce((SELECT sum(r.amount_cents) FROM payment r
+                              WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id), 0)
+                 - coalesce((SELECT sum(a.amount_cents) FROM allocation a
+                              WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id), 0))::bigint AS left_cents
+           FROM payment p
+          WHERE p.workspace_id = $1 AND p.practice_id = $2 AND p.reverses_payment_id IS NULL) AS payments
+        WHERE left_cents > 0 ORDER BY received_on, id`,
+      [actor.workspace_id, practice],
+    );
+  }
+}
+
+function taken(left: readonly Left[], wanted: Cents) {
+  const takes = takingFrom(left, wanted);
+  if (takes) return takes;
+  throw new DomainError(
+    'conflict',
+    'no-credit',
+    'The practice has less credit than this: somebody else may have used it. Read it again.',
+  );
+}

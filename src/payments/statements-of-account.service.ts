@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { PracticesService } from '../clients/practices.service.js';
+import { daysIn } from '../kernel/day.js';
+import { refuse } from '../kernel/domain-error.js';
+import { Id } from '../kernel/id.js';
+import { Cents } from '../kernel/money.js';
+import { Database } from '../platform/database/database.service.js';
+import { Actor } from '../platform/http/actor.js';
+import { AccountEntry, AccountStatement, drawUp } from './account-statement.js';
+import { StatementQuery } from './receivables.schema.js';
+import { statementCsv } from './receivables-csv.js';
+
+const MOST_DAYS = 1_100;
+
+/** Everything on the account of a practice; of a payment for several practices, what paid invoices of this one. */
+const ENTRIES = `SELECT issued_on AS "on", kind, id, number, due_on, NULL AS method,
+        CASE kind WHEN 'invoice' THEN gross_cents ELSE -gross_cents END AS amount_cents
+   FROM invoice
+  WHERE workspace_id = $1 AND practice_id = $2 AND state = 'issued' AND kind IN ('invoice', 'credit_note')
+ UNION ALL
+ SELECT received_on, CASE WHEN amount_cents > 0 THEN 'payment' ELSE 'reversal' END, id, NULL, NULL, method, -amount_cents
+   FROM payment WHERE workspace_id = $1 AND practice_id = $2
+ UNION ALL
+ SELECT p.received_on, 'payment', p.id, NULL, NULL, p.method, -sum(a.amount_cents)::bigint
+   FROM allocation a
+   JOIN payment p ON p.workspace_id = a.workspace_id AND p.id = a.payment_id AND p.practice_id IS NULL
+   JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id AND i.practice_id = $2
+  WHERE a.workspace_id = $1
+  GROUP BY p.workspace_id, p.id HAVING sum(a.amount_cents) <> 0`;
+
+/** Statements of account; a member of the role `practice` gets that of its own practice. */
+@Injectable()
+export class StatementsOfAccount {
+  constructor(
+    private readonly db: Database,
+    private readonly practices: PracticesService,
+  ) {}
+
+  /**
+   * The account of a practice over a span of days. Throws `missing/no-such-practice`, `invalid/days-reversed`,
+   * `invalid/period-too-long` above three years.
+   */
+  of(
+    actor: Actor,
+    practice: Id,
+    { from, to }: StatementQuery,
+  ): Promise<AccountStatement & StatementQuery & { practice_id: Id; practice_name: string }> {
+    if (to < from) refuse('/to', 'days-reversed', 'The statement ends before it begins.');
+    if (daysIn({ from, to }) > MOST_DAYS)
+      refuse('/to', 'period-too-long', 'A statement of account covers three years at most: ask for less.');
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { name } = await this.practices.get(actor, practice);
+      const [opening] = await this.db.query<{ cents: Cents }>(
+        `SELECT coalesce(sum(amount_cents), 0)::bigint AS cents FROM (${ENTRIES}) AS entries WHERE "on" < $3`,
+        [actor.workspace_id, practice, from],
+      );
+      const entries = await this.db.query<AccountEntry>(
+        `SELECT * FROM (${ENTRIES}) AS entries WHERE "on" BETWEEN $3 AND $4`,
+        [actor.workspace_id, practice, from, to],
+      );
+      return { practice_id: practice, practice_name: name, from, to, ...drawUp(opening!.cents, entries) };
+    });
+  }
+
+  async csv(actor: Actor, practice: Id, query: StatementQuery) {
+    const statement = await this.of(actor, practice, query);
+    return {
+      bytes: Buffer.from([...statementCsv(statement, query)].join(''), 'utf8'),
+      name: `statement-${query.from}-${query.to}.csv`,
+    };
+  }
+}

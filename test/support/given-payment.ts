@@ -1,0 +1,63 @@
+import { TestApp } from './app.js';
+import { Caller, expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
+import { givenCall, givenPricedPractice, perCallCard } from './given-invoice.js';
+import { GivenPractice } from './given-practice.js';
+
+/** A business without VAT, so that what a line says is what is owed. */
+export function givenPayee(
+  app: TestApp,
+  facts: Readonly<Record<string, unknown>> = {},
+): Promise<GivenWorkspace> {
+  return givenWorkspace(app, { workspace: { vat_regime: 'franchise', ...facts } });
+}
+
+/** A practice that is billed a cent a call, and the rest of its invoices by hand. */
+export function givenPayer(
+  by: Caller,
+  overrides: Readonly<Record<string, unknown>> = {},
+): Promise<GivenPractice> {
+  return givenPricedPractice(by, perCallCard('0.01'), overrides);
+}
+
+export interface GivenOwed {
+  readonly id: string;
+  readonly number: string;
+  readonly reference: string;
+  readonly due_on: string;
+}
+
+/** An issued invoice over an amount of two cents or more, all but one of them on line 2; each of a practice is of a month of its own, counted back from November 2026. */
+export async function givenOwed(
+  by: Caller,
+  practice_id: string,
+  cents: number,
+  monthsBack = 0,
+  issued_on?: string,
+): Promise<GivenOwed> {
+  const month = String(11 - monthsBack).padStart(2, '0');
+  const last = new Date(Date.UTC(2026, 11 - monthsBack, 0)).getUTCDate();
+  const period = { from: `2026-${month}-01`, to: `2026-${month}-${last}` };
+  await givenCall(by, practice_id, { started_at: `2026-${month}-04T09:00:00Z` });
+  const draft = await by.post('/api/invoices', { practice_id, period });
+  expectStatus(draft, 201);
+  const rest = cents - 1;
+  const unit_price = `${Math.floor(rest / 100)}.${String(rest % 100).padStart(2, '0')}`;
+  const line = { label: 'Secrétariat à distance', unit_price };
+  expectStatus(await by.post(`/api/invoices/${draft.body.id}/lines`, line), 201);
+  const issued = await by.post(`/api/invoices/${draft.body.id}/issue`, issued_on ? { issued_on } : {});
+  expectStatus(issued, 200);
+  const { id, number, due_on, document } = issued.body;
+  return { id, number, due_on, reference: document.payment.reference.value };
+}
+
+/** What is open of an invoice, and its state. */
+export async function openOf(by: Caller, invoice_id: string): Promise<[cents: number, state: string]> {
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await by.get(`/api/invoice-balances?limit=200${cursor && `&cursor=${cursor}`}`);
+    expectStatus(page, 200);
+    const found = page.body.items.find((each: { invoice_id: string }) => each.invoice_id === invoice_id);
+    if (found) return [found.open_cents, found.state];
+    cursor = page.body.next_cursor;
+  }
+  throw new Error(`No balance of invoice ${invoice_id}`);
+}
