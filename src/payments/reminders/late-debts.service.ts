@@ -72,8 +72,7 @@ export class LateDebts {
               (SELECT max(r.received_on) FROM payment r
                 WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id AND r.amount_cents < 0) AS reversed_on
          FROM allocation a JOIN payment p ON p.workspace_id = a.workspace_id AND p.id = a.payment_id
-        WHERE a.workspace_id = $1 AND a.invoice_id = ANY ($2::uuid[])
-        ORDER BY a.created_at, a.amount_cents < 0 DESC, a.id`,
+        WHERE a.workspace_id = $1 AND a.invoice_id = ANY ($2::uuid[])`,
       [actor.workspace_id, invoices],
     );
   }

@@ -17,24 +17,22 @@ export interface LedgerRow {
 }
 
 /**
- * When the money of an invoice came and went, from its rows in the order they were made. A payment counts from the day it
- * came in, whenever somebody booked it; undone by hand, it never paid this invoice; taken back by the bank, it paid until
- * the last day on which money went back, which is never dearer to the debtor, and what was kept of it is dated alike.
+ * When the money of an invoice came and went. A payment counts from the day it came in, whenever somebody booked it; undone
+ * by hand, it never paid this invoice; taken back by the bank, it paid until the last day on which money went back, which is
+ * never dearer to the debtor, and what was allocated again of it counts from that day.
  */
 export function movementsOf(rows: readonly LedgerRow[]): Movement[] {
-  const days = new Map<Id, Day>();
-  const reversed = new Map<Id, Day>();
-  return rows.map(
-    ({ id, payment_id, amount_cents, rule, undoes_allocation_id, received_on, reversed_on }) => {
-      let on = reversed.get(payment_id) ?? received_on;
-      if (rule === 'reversal') {
-        on = reversed_on ?? received_on;
-        reversed.set(payment_id, on);
-      } else if (undoes_allocation_id !== null) {
-        on = days.get(undoes_allocation_id) ?? received_on;
-      }
-      days.set(id, on);
-      return { on, amount_cents };
-    },
-  );
+  const reversals = rows.filter(({ rule }) => rule === 'reversal');
+  const dayOf = (row: LedgerRow): Day => {
+    const { id, payment_id, rule, undoes_allocation_id, created_at, received_on, reversed_on } = row;
+    if (rule === 'reversal') return reversed_on ?? received_on;
+    const undone = rows.find((each) => each.id === undoes_allocation_id);
+    if (undone) return dayOf(undone);
+    const again = reversals.some(
+      (each) =>
+        each.payment_id === payment_id && each.undoes_allocation_id !== id && each.created_at <= created_at,
+    );
+    return again ? (reversed_on ?? received_on) : received_on;
+  };
+  return rows.map((row) => ({ on: dayOf(row), amount_cents: row.amount_cents }));
 }

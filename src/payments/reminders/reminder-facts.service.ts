@@ -94,7 +94,7 @@ export class ReminderFacts {
     }));
   }
 
-  /** The billing contact gets the mails, as it gets the invoices; what was paid and pays nothing yet is a credit. */
+  /** The billing contact gets the mails, as it gets the invoices; what was paid beyond what is owed is a credit, as `Credits.of` has it. */
   private practices(actor: Actor, practices: readonly Id[], today: Day): Promise<PracticeRow[]> {
     return this.db.query<PracticeRow>(
       `SELECT p.id, p.name, coalesce(c.email, p.email) AS email, p.vat_status = 'private' AS private_person,
@@ -102,8 +102,15 @@ export class ReminderFacts {
               (coalesce((SELECT sum(m.amount_cents) FROM payment m
                           WHERE m.workspace_id = $1 AND m.practice_id = p.id), 0)
              - coalesce((SELECT sum(a.amount_cents) FROM allocation a
-                           JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
-                          WHERE a.workspace_id = $1 AND i.practice_id = p.id), 0))::bigint AS credit_cents,
+                           JOIN payment m ON m.workspace_id = a.workspace_id AND m.id = a.payment_id
+                          WHERE a.workspace_id = $1 AND m.practice_id = p.id), 0)
+             + coalesce((SELECT sum(greatest(0, s.paid - s.owed)) FROM (
+                           SELECT sum(a.amount_cents) AS paid,
+                                  i.gross_cents - coalesce((SELECT sum(n.gross_cents) FROM invoice n
+                                    WHERE n.workspace_id = $1 AND n.credited_invoice_id = i.id AND n.state = 'issued'), 0) AS owed
+                             FROM invoice i JOIN allocation a ON a.workspace_id = i.workspace_id AND a.invoice_id = i.id
+                            WHERE i.workspace_id = $1 AND i.practice_id = p.id
+                            GROUP BY i.workspace_id, i.id) AS s), 0))::bigint AS credit_cents,
               EXISTS (SELECT FROM reminder r
                        WHERE r.workspace_id = $1 AND r.practice_id = p.id AND r.run_on = $3 AND r.state <> 'cancelled')
                 AS written_today
