@@ -87,3 +87,33 @@ export async function untilLetter(by: Caller, id: string, state: string) {
   }
   throw new Error(`The letter ${id} did not become ${state}.`);
 }
+
+/** A letter, a pause and a claim, with rows in every table about them; issued before anything else of the business is. */
+export async function givenDunning(by: Caller, name: string) {
+  await givenSchedule(by);
+  const debtor = await givenDebtor(
+    by,
+    [
+      ['2026-09-01', 10_000],
+      ['2026-10-01', 5_000],
+    ],
+    { name },
+  );
+  const [run] = (await givenRun(by)).letters;
+  const [reminder] = await lettersOf(by, run.practice_id);
+  await untilLetter(by, reminder.id, 'sent');
+  const next = { action: 'postpone', until: '2026-12-31' };
+  expectStatus(await by.put(`/api/invoices/${debtor.invoices[1]!.id}/next-reminder`, next), 200);
+  const pause = await by.post('/api/reminder-pauses', { practice_id: debtor.id, reason: 'Vacances' });
+  expectStatus(pause, 201);
+  const rate = { country: 'BE', kind: 'late', half: '2030-H1', rate_bp: 1050, source: 'Journal' };
+  expectStatus(await by.post('/api/late-rates', rate), 201);
+  const claim = await by.post('/api/late-claims', { practice_id: debtor.id, mail: false });
+  expectStatus(claim, 201);
+  expectStatus(await by.get(`/api/late-claims/${claim.body.id}/pdf`), 200);
+  return {
+    reminder: reminder.id as string,
+    pause: pause.body.id as string,
+    claim: claim.body.id as string,
+  };
+}

@@ -5,6 +5,7 @@ import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
+import { givenDunning } from './given-reminder.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
 
@@ -69,6 +70,7 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   const invoice = await givenDraft(owner, practice.id);
   const billed = await givenPricedPractice(owner, paidCard(), { name: `Cabinet facturé de ${mark}` });
   const secretary_id = member.user_id;
+  const dunned = await givenDunning(owner, `Cabinet en retard de ${mark}`);
   await givenEntries(owner, billed.id, 2, () => ({ started_at: '2026-11-05T08:00:00Z', secretary_id }));
   const disputed = await givenIssued(owner, billed.id);
   const mandate = await givenMandate(owner, secretary_id);
@@ -117,6 +119,9 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'disputes/{dispute_id}': await givenDispute(app, owner, disputed.id, [1]),
     'mandates/{mandate_id}': mandate.id,
     'self-bills/{self_bill_id}': selfBill.id,
+    'reminders/{reminder_id}': dunned.reminder,
+    'reminder-pauses/{pause_id}': dunned.pause,
+    'late-claims/{claim_id}': dunned.claim,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
     workspace: owner.workspace_id,

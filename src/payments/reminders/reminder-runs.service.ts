@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { PracticesService } from '../../clients/practices.service.js';
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import { Day, weekday } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -64,6 +65,7 @@ export class ReminderRuns {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly workspaces: WorkspacesService,
+    private readonly practices: PracticesService,
     private readonly facts: ReminderFacts,
     private readonly letters: ReminderLetters,
     private readonly store: ReminderStore,
@@ -77,9 +79,10 @@ export class ReminderRuns {
     return { today: this.clock.today(time_zone), isWorkingDay };
   }
 
-  /** What a run would write now, to all practices or to those named; writes nothing. */
+  /** What a run would write now, to all practices or to those named; writes nothing. Throws `missing/no-such-practice`. */
   plan(actor: Actor, practices?: readonly Id[]): Promise<RunReport> {
     return this.db.transaction(actor.workspace_id, async () => {
+      for (const practice of practices ?? []) await this.practices.get(actor, practice);
       const calendar = await this.calendar(actor);
       const overdue = await this.facts.overdue(actor, calendar.today);
       const chosen = practices ? overdue.filter((id) => practices.includes(id)) : overdue;
@@ -113,9 +116,13 @@ export class ReminderRuns {
     );
   }
 
-  /** The letter that a practice would get today or, when none is due, at its next date; writes nothing. */
+  /**
+   * The letter that a practice would get today or, when none is due, at its next date; writes nothing. Throws
+   * `missing/no-such-practice`.
+   */
   preview(actor: Actor, practice: Id): Promise<WrittenReminder | null> {
     return this.db.transaction(actor.workspace_id, async () => {
+      await this.practices.get(actor, practice);
       const { today, isWorkingDay } = await this.calendar(actor);
       const [debtor] = await this.facts.of(actor, [practice], today);
       if (!debtor?.invoices.length) return null;

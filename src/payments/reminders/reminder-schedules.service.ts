@@ -51,9 +51,9 @@ export class ReminderSchedules {
 
   /** Replaces the schedule of the workspace, or gives a practice its own. Throws `invalid/levels-out-of-order`. */
   put(actor: Actor, practice: Id | null, given: ScheduleTerms): Promise<ScheduleView> {
-    checkSchedule(given);
     return this.db.transaction(actor.workspace_id, async () => {
       if (practice !== null) await this.practices.get(actor, practice);
+      checkSchedule(given);
       await this.db.execute(
         'DELETE FROM reminder_schedule WHERE workspace_id = $1 AND practice_id IS NOT DISTINCT FROM $2::uuid',
         [actor.workspace_id, practice],
