@@ -210,6 +210,37 @@ describe('a run', () => {
   });
 });
 
+describe('the run of a day by itself', () => {
+  const waiting = async () =>
+    (
+      await app.admin.query(
+        `SELECT id, start_after FROM pgboss.job_common
+          WHERE name = 'run-reminders' AND state = 'created' AND data->>'workspace_id' = $1`,
+        [owner.workspace_id],
+      )
+    ).rows;
+  async function until<T>(look: () => Promise<T[]>): Promise<T[]> {
+    for (let tries = 0; tries < 200; tries++) {
+      const found = await look();
+      if (found.length > 0) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('It did not come about.');
+  }
+
+  it('waits for nine in the morning of the workspace, and then for the next one', async () => {
+    const debtor = await givenDebtor(owner, [['2026-10-01', 10_000]]);
+    const [job] = await until(waiting);
+    expect(job.start_after).toBe('2026-12-01T08:00:00.000Z');
+    app.clock.moveTo('2026-12-01T08:00:00Z');
+    await app.admin.query('UPDATE pgboss.job_common SET start_after = now() WHERE id = $1', [job.id]);
+    const letters = await until(() => lettersOf(owner, debtor.id));
+    expect(letters).toMatchObject([{ run_on: '2026-12-01', created_by: null }]);
+    const next = await until(async () => (await waiting()).filter(({ id }) => id !== job.id));
+    expect(next.map(({ start_after }) => start_after)).toEqual(['2026-12-02T08:00:00.000Z']);
+  });
+});
+
 describe('what holds a reminder', () => {
   it('an open dispute, until it is decided', async () => {
     const debtor = await givenDebtor(owner, [['2026-11-05', 10_000]]);
@@ -292,9 +323,14 @@ describe('what holds a reminder', () => {
 describe('a letter', () => {
   it('is kept in the archive, found by number, practice and amount, and drawn the same', async () => {
     const debtor = await givenDebtor(owner, [['2026-10-01', 10_000]]);
+    const [invoice] = debtor.invoices;
+    await download(owner, `/api/invoices/${invoice!.id}/pdf`);
     await givenRun(owner);
     const [{ id }] = await lettersOf(owner, debtor.id);
     await untilLetter(owner, id, 'sent');
+    // A copy of the invoice comes along.
+    const mail = await awaitMail(app, debtor.email, 1, 'filename=R-');
+    expect(mail).toContain(`filename=${invoice!.number}.pdf`);
     for (const query of ['number=R-2026-000001', `practice_id=${debtor.id}&kind=pdf`, 'gross_cents=10000']) {
       const { items } = (await owner.get(`/api/archive?${query}`)).body;
       expect(items).toContainEqual(

@@ -76,7 +76,10 @@ export class ReminderFacts {
   async of(actor: Actor, practices: readonly Id[], today: Day): Promise<Debtor[]> {
     const schedule = await this.schedules.all(actor);
     const rows = await this.practices(actor, practices, today);
-    const invoices = await this.invoices(actor, practices, today);
+    const invoices = Map.groupBy(
+      await this.invoices(actor, practices, today),
+      ({ balance }) => balance.practice_id,
+    );
     return rows.map((row) => ({
       practice_id: row.id,
       name: row.name,
@@ -90,7 +93,7 @@ export class ReminderFacts {
         credit_cents: row.credit_cents,
         written_today: row.written_today,
       },
-      invoices: invoices.filter(({ balance }) => balance.practice_id === row.id),
+      invoices: invoices.get(row.id) ?? [],
     }));
   }
 
@@ -159,7 +162,7 @@ export class ReminderFacts {
         WHERE l.workspace_id = $1 AND l.invoice_id = ANY ($2::uuid[]) AND l.active AND l.step IS NOT NULL`,
       [actor.workspace_id, invoices],
     );
-    return grouped(rows);
+    return Map.groupBy(rows, ({ invoice_id }) => invoice_id);
   }
 
   private async exemptions(actor: Actor, invoices: readonly Id[]): Promise<Map<Id, Exemption[]>> {
@@ -168,12 +171,6 @@ export class ReminderFacts {
         WHERE workspace_id = $1 AND invoice_id = ANY ($2::uuid[])`,
       [actor.workspace_id, invoices],
     );
-    return grouped(rows);
+    return Map.groupBy(rows, ({ invoice_id }) => invoice_id);
   }
-}
-
-function grouped<Row extends { readonly invoice_id: Id }>(rows: readonly Row[]): Map<Id, Row[]> {
-  const groups = new Map<Id, Row[]>();
-  for (const row of rows) groups.set(row.invoice_id, [...(groups.get(row.invoice_id) ?? []), row]);
-  return groups;
 }

@@ -17,6 +17,8 @@ import { ReminderRuns } from './reminder-runs.service.js';
 import { ReminderStore } from './reminder-store.service.js';
 
 const GUARD = 'reminder';
+const MOST_COPIES = 10;
+const MOST_COPIED_BYTES = 5_000_000;
 
 /**
  * Draws a letter, keeps it and puts it into the mail. What it asks for is derived anew under the lock of its practice, in
@@ -61,9 +63,12 @@ export class ReminderSending implements OnModuleInit {
         if (reason !== null) return this.store.cancel(actor, reminder, reason);
         const { file_id } = await this.keep(actor, row, letter, bytes);
         const { name, email } = await this.workspaces.current(actor);
-        const attachment = { name: `${row.number}.pdf`, media_type: 'application/pdf', file_id };
+        const attachments = [
+          { name: `${row.number}.pdf`, media_type: 'application/pdf', file_id },
+          ...(await this.copies(actor, reminder)),
+        ];
         const outbox_id = await this.outbox.mail(
-          { to: row.recipient, from_name: name, reply_to: email, ...mail, attachments: [attachment] },
+          { to: row.recipient, from_name: name, reply_to: email, ...mail, attachments },
           { guard: GUARD, subject_id: reminder },
         );
         await this.db.execute(
@@ -120,6 +125,22 @@ export class ReminderSending implements OnModuleInit {
     const [debtor] = await this.facts.of(actor, [practice_id], today);
     if (!debtor) throw new DomainError('missing', 'no-such-practice', 'There is no such practice.');
     return reasonAgainst(lines, credit_cents, debtor.reader, debtor.invoices);
+  }
+
+  /** The invoices that are reminded, as they were kept, as far as a mail bears them: « we never got it » needs no second mail. */
+  private copies(actor: Actor, reminder: Id): Promise<{ name: string; media_type: string; file_id: Id }[]> {
+    return this.db.query(
+      `SELECT name, media_type, file_id FROM (
+         SELECT s.name, s.media_type, s.id AS file_id, i.number,
+                sum(s.size_bytes) OVER (ORDER BY i.number) AS so_far, row_number() OVER (ORDER BY i.number) AS place
+           FROM reminder_line l
+           JOIN invoice i ON i.workspace_id = l.workspace_id AND i.id = l.invoice_id
+           JOIN invoice_file f ON f.workspace_id = l.workspace_id AND f.invoice_id = l.invoice_id AND f.kind = 'pdf'
+           JOIN stored_file s ON s.workspace_id = f.workspace_id AND s.id = f.file_id
+          WHERE l.workspace_id = $1 AND l.reminder_id = $2 AND l.step IS NOT NULL) AS copies
+        WHERE so_far <= $3 AND place <= $4 ORDER BY number`,
+      [actor.workspace_id, reminder, MOST_COPIED_BYTES, MOST_COPIES],
+    );
   }
 
   private async keep(actor: Actor, row: Reminder, letter: WrittenReminder['letter'], bytes: Buffer) {

@@ -1,7 +1,7 @@
 import { BeforeApplicationShutdown, Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { addDays } from '../../kernel/day.js';
+import { addDays, Day } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
-import { startOf } from '../../kernel/local-time.js';
+import { Instant, instantAt } from '../../kernel/local-time.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { systemActor } from '../../platform/http/actor.js';
@@ -16,9 +16,11 @@ import { LetterJob, WRITE_QUEUE } from './reminder-store.service.js';
 const RUN_QUEUE = 'run-reminders';
 const FAILED_QUEUE = 'run-reminders-failed';
 /** When letters are written, by the clock of the workspace. */
-const HOUR_MS = 9 * 3_600_000;
-/** What makes a run needed; each makes up for one that was lost. */
-const CAUSES = /^(invoice|payment|reminder-schedule)\./;
+const morningOf = (day: Day, zone: string): Instant => instantAt(Date.parse(`${day}T09:00:00Z`), zone);
+const CHANGED = /^reminder-schedule\./;
+/** Each of these makes up for a run that was lost, once an hour. */
+const SIGNS_OF_LIFE = /^(invoice|payment)\./;
+const HOUR_MS = 3_600_000;
 const GATHER_MS = 2_000;
 
 /** Writes the letters of each workspace once a day, draws them, and puts them into the mail. */
@@ -26,6 +28,7 @@ const GATHER_MS = 2_000;
 export class RemindersWorker implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('reminders');
   private readonly gathering = new Map<Id, NodeJS.Timeout>();
+  private readonly ensured = new Map<Id, number>();
 
   constructor(
     private readonly jobs: Jobs,
@@ -49,7 +52,9 @@ export class RemindersWorker implements OnModuleInit, BeforeApplicationShutdown 
       (kind === 'reminder' ? this.reminders : this.claims).send(systemActor(workspace_id), id),
     );
     this.audit.watch((workspace_id, action) => {
-      if (!CAUSES.test(action) || this.gathering.has(workspace_id)) return;
+      const lately = performance.now() - (this.ensured.get(workspace_id) ?? -HOUR_MS) < HOUR_MS;
+      const wanted = CHANGED.test(action) || (SIGNS_OF_LIFE.test(action) && !lately);
+      if (!wanted || this.gathering.has(workspace_id)) return;
       this.gathering.set(workspace_id, setTimeout(() => void this.ensure(workspace_id), GATHER_MS).unref());
     });
   }
@@ -60,6 +65,7 @@ export class RemindersWorker implements OnModuleInit, BeforeApplicationShutdown 
 
   private async ensure(workspace_id: Id): Promise<void> {
     this.gathering.delete(workspace_id);
+    this.ensured.set(workspace_id, performance.now());
     try {
       await this.queueNext(workspace_id);
     } catch (error) {
@@ -67,13 +73,18 @@ export class RemindersWorker implements OnModuleInit, BeforeApplicationShutdown 
     }
   }
 
-  /** The next morning of the workspace; one run waits at a time. */
-  queueNext(workspace_id: Id): Promise<void> {
+  /** The next morning of the workspace, if it reminds anybody; one run waits at a time. */
+  private queueNext(workspace_id: Id): Promise<void> {
     return this.db.transaction(workspace_id, async () => {
+      const [on] = await this.db.query(
+        'SELECT 1 FROM reminder_schedule WHERE workspace_id = $1 AND enabled LIMIT 1',
+        [workspace_id],
+      );
+      if (!on) return;
       const { time_zone } = await this.workspaces.current({ workspace_id });
       const today = this.clock.today(time_zone);
-      const morning = startOf(today, time_zone) + HOUR_MS;
-      const next = this.clock.now() < morning ? morning : startOf(addDays(today, 1), time_zone) + HOUR_MS;
+      const morning = morningOf(today, time_zone);
+      const next = this.clock.now() < morning ? morning : morningOf(addDays(today, 1), time_zone);
       await this.jobs.send(
         RUN_QUEUE,
         { workspace_id },
