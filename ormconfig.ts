@@ -55,6 +55,7 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
+import { Matching1795003101000 } from './src/migrations/1795003101000-matching.js';
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
 import { Mission } from './src/missions/mission.entity.js';
@@ -202,6 +203,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     Payments1795003100000,
+    Matching1795003101000,
     BankStatements1795003110000,
     Reminders1795003130000,
   ],

@@ -5,6 +5,8 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { MissionsModule } from './missions/missions.module.js';
+import { BankModule } from './payments/bank/bank.module.js';
+import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { RemindersModule } from './payments/reminders/reminders.module.js';
 import { Clock } from './platform/clock/clock.service.js';
@@ -34,6 +36,8 @@ export class AppModule {
         DisputesModule,
         SelfBillingModule,
         PaymentsModule,
+        BankModule,
+        MatchingModule,
         RemindersModule,
       ],
     };

@@ -10,11 +10,12 @@ import { IssuingService } from '../invoicing/issuing.service.js';
 import { Id } from '../kernel/id.js';
 import { dayAt } from '../kernel/local-time.js';
 import { Actor } from '../platform/http/actor.js';
+import { Upload } from '../platform/http/upload.js';
 import { PracticeCards } from '../tariffs/practice-cards.service.js';
 import { NewRateCard } from '../tariffs/rate-cards.schema.js';
 import { RateCardsService } from '../tariffs/rate-cards.service.js';
+import { CALL_LOG_LIMIT } from '../timesheets/call-logs/call-log.js';
 import { CallLogImportService } from '../timesheets/call-logs/call-log-import.service.js';
-import { Upload } from '../timesheets/call-logs/upload.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { SignInService } from '../workspaces/sign-in.service.js';
 import { BILLED, Business, zoneOf } from './businesses.js';
@@ -97,7 +98,8 @@ export class MonthEnd {
     for (const { layout, calls } of this.sites) {
       this.signal.throwIfAborted();
       this.progress.say(`${this.business.slug}: importing ${calls.length} calls in the ${layout} layout`);
-      const upload = new Upload(Readable.from(callLog(layout, calls, zone), { objectMode: false }));
+      const log = Readable.from(callLog(layout, calls, zone), { objectMode: false });
+      const upload = new Upload(log, CALL_LOG_LIMIT);
       const wish = {
         profile: layout,
         file_name: `${layout}-${BILLED.from.slice(0, 7)}.csv`,

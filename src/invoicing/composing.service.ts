@@ -6,7 +6,7 @@ import { CreditNotesService } from './credit-notes.service.js';
 import { InvoiceDocument } from './documents/document.js';
 import { DraftLine, documentLines } from './draft-lines.js';
 import { Invoice } from './invoice.entity.js';
-import { numberOf, paymentReference } from './numbering.js';
+import { numberOf, paymentReference, referenceLane } from './numbering.js';
 import { Terms } from './parties.service.js';
 
 /** What a document gets at issue; a preview has no number. */
@@ -41,7 +41,9 @@ export class Composer {
       lines: documentLines(lines),
       reason: draft.reason,
       payment: terms.account,
-      reference: due && paymentReference(terms.seller.country, due.series, due.sequence),
+      reference:
+        due &&
+        paymentReference(terms.seller.country, due.series, due.sequence, referenceLane(actor.workspace_id)),
       annex,
     });
   }

@@ -53,7 +53,7 @@ const parts = (change: Partial<DocumentParts> = {}): DocumentParts => ({
   vat_on_debits: false,
   reason: null,
   payment: { iban: 'BE68539007547034', bic: null, account_name: 'Dumont' },
-  reference: paymentReference('BE', '2026', 7),
+  reference: paymentReference('BE', '2026', 7, 100),
   annex: null,
   ...change,
 });

@@ -63,6 +63,7 @@ export class Payments1795003100000 implements MigrationInterface {
             'known_account', 'several_invoices', 'online', 'manual', 'reversal', 'undo', 'credit')),
         reason jsonb,
         undoes_allocation_id uuid,
+        reversal_id uuid,
         decided_by uuid,
         created_at timestamptz NOT NULL,
         CONSTRAINT pk_allocation PRIMARY KEY (workspace_id, id),
@@ -70,12 +71,16 @@ export class Payments1795003100000 implements MigrationInterface {
         CONSTRAINT ck_allocation_amount CHECK (amount_cents <> 0 AND (amount_cents < 0) = (undoes_allocation_id IS NOT NULL)),
         CONSTRAINT fk_allocation_payment_id FOREIGN KEY (workspace_id, payment_id) REFERENCES payment (workspace_id, id),
         CONSTRAINT fk_allocation_invoice_id FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoice (workspace_id, id),
+        CONSTRAINT fk_allocation_reversal_id FOREIGN KEY (workspace_id, reversal_id) REFERENCES payment (workspace_id, id),
         CONSTRAINT fk_allocation_undoes_allocation_id FOREIGN KEY (workspace_id, undoes_allocation_id) REFERENCES allocation (workspace_id, id)
       )`);
     await runner.query('CREATE INDEX ix_allocation_payment_id ON allocation (workspace_id, payment_id)');
     await runner.query('CREATE INDEX ix_allocation_invoice_id ON allocation (workspace_id, invoice_id)');
     await runner.query(
       `CREATE INDEX ix_invoice_due_on_id ON invoice (workspace_id, due_on, id) WHERE kind = 'invoice' AND state = 'issued'`,
+    );
+    await runner.query(
+      'CREATE INDEX ix_allocation_reversal_id ON allocation (workspace_id, reversal_id) WHERE reversal_id IS NOT NULL',
     );
     await guard(runner);
     await isolate(runner, 'payment_reference', 'SELECT, INSERT');

@@ -8,6 +8,8 @@ import type { AllocationReason, AllocationRule } from './payment-facts.js';
 @Index(['workspace_id', 'invoice_id'])
 @ForeignKey('payment', ['workspace_id', 'payment_id'], ['workspace_id', 'id'])
 @ForeignKey('invoice', ['workspace_id', 'invoice_id'], ['workspace_id', 'id'])
+@Index(['workspace_id', 'reversal_id'], { where: 'reversal_id IS NOT NULL' })
+@ForeignKey('payment', ['workspace_id', 'reversal_id'], ['workspace_id', 'id'])
 @ForeignKey('allocation', ['workspace_id', 'undoes_allocation_id'], ['workspace_id', 'id'])
 @Check(
   'ck_allocation_rule',
@@ -28,6 +30,8 @@ export class Allocation {
   /** Why, as the data of a sentence; null where somebody decided without one. */
   @Column('jsonb', { nullable: true }) reason!: AllocationReason | null;
   @Column('uuid', { nullable: true }) undoes_allocation_id!: string | null;
+  /** The money going back that undid an allocation, or made what was kept of it. */
+  @Column('uuid', { nullable: true }) reversal_id!: string | null;
   /** Null when it was decided by a rule. */
   @Column('uuid', { nullable: true }) decided_by!: string | null;
   @Column('timestamptz') created_at!: string;

@@ -17,7 +17,7 @@ export interface BalanceScope {
 }
 
 /** What was written about issued invoices, one row each. */
-const SUMS = `SELECT i.id AS invoice_id, i.number, i.practice_id, i.issued_on, i.due_on, i.gross_cents,
+export const SUMS = `SELECT i.id AS invoice_id, i.number, i.practice_id, i.issued_on, i.due_on, i.gross_cents,
        coalesce((SELECT sum(n.gross_cents) FROM invoice n
                   WHERE n.workspace_id = i.workspace_id AND n.credited_invoice_id = i.id AND n.state = 'issued'), 0)::bigint
          AS credited_cents,

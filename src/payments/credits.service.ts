@@ -11,7 +11,7 @@ import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Allocation } from './allocation.entity.js';
 import { releasing, takingFrom } from './balancing.js';
 import { Ledger } from './ledger.service.js';
-import { LedgerRows, undoing } from './ledger-rows.service.js';
+import { keeping, LedgerRows, undoing } from './ledger-rows.service.js';
 import { PaymentFacts } from './payment-facts.js';
 import { CreditUse, NewRefund } from './payments.schema.js';
 
@@ -93,18 +93,20 @@ export class Credits {
 
   /**
    * Takes `amount_cents` (above 0) that went back to a practice out of its credit, the oldest money first: one reversal for
-   * each payment, whose key goes on behind that of the first. Inside a transaction; throws `conflict/no-credit`.
+   * each payment, whose keys go on behind that of the first. Inside a transaction; throws `conflict/no-credit`.
    */
   async giveBack(
     actor: Actor,
     practice: Id,
     { amount_cents, source_key, ...facts }: Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id'>,
-  ): Promise<void> {
+  ): Promise<Id[]> {
     const left = await this.free(actor, practice);
+    const ids: Id[] = [];
     for (const [index, { id, take_cents }] of taken(left, amount_cents).entries()) {
-      const key = index === 0 ? source_key : `${source_key}:${index + 1}`;
-      await this.ledger.reverse(actor, id, { ...facts, amount_cents: take_cents, source_key: key });
+      const key = index === 0 ? source_key : `${source_key}+${index + 1}`;
+      ids.push(await this.ledger.reverse(actor, id, { ...facts, amount_cents: take_cents, source_key: key }));
     }
+    return ids;
   }
 
   /** Holds the practice, frees what lies on invoices credited since they were paid, and answers what is left of its payments. */
@@ -128,8 +130,8 @@ export class Credits {
         -open_cents,
       ).flatMap((release) => {
         const undone = own.find(({ id }) => id === release.allocation_id)!;
-        const kept = { ...undone, amount_cents: release.kept_cents };
-        return [undoing(undone, 'undo'), ...(release.kept_cents > 0 ? [kept] : [])];
+        const kept = keeping(undone, release.kept_cents);
+        return [undoing(undone), ...(release.kept_cents > 0 ? [kept] : [])];
       });
     });
     if (rows.length > 0) await this.rows.addAllocations(actor, rows);

@@ -15,8 +15,9 @@ export type HeldPayment = Payment & { readonly net_cents: Cents; readonly availa
 /** An allocation to be written. */
 export type NewAllocation = Pick<
   Allocation,
-  'payment_id' | 'invoice_id' | 'amount_cents' | 'rule' | 'reason' | 'undoes_allocation_id'
->;
+  'payment_id' | 'invoice_id' | 'amount_cents' | 'rule' | 'reason'
+> &
+  Partial<Pick<Allocation, 'undoes_allocation_id' | 'reversal_id'>>;
 
 /** The rows of the ledger, many at once; always inside a transaction of the caller. */
 @Injectable()
@@ -63,11 +64,11 @@ export class LedgerRows {
     const ids = rows.map(() => newId());
     await this.db.execute(
       `INSERT INTO allocation (workspace_id, id, payment_id, invoice_id, amount_cents, rule, reason,
-                               undoes_allocation_id, decided_by, created_at)
-       SELECT $1, id, payment_id, invoice_id, amount_cents, rule, reason, undoes_allocation_id, $2, $3
+                               undoes_allocation_id, reversal_id, decided_by, created_at)
+       SELECT $1, id, payment_id, invoice_id, amount_cents, rule, reason, undoes_allocation_id, reversal_id, $2, $3
          FROM jsonb_to_recordset($4::jsonb) AS row
               (id uuid, payment_id uuid, invoice_id uuid, amount_cents bigint, rule text, reason jsonb,
-               undoes_allocation_id uuid)`,
+               undoes_allocation_id uuid, reversal_id uuid)`,
       [
         actor.workspace_id,
         doer(actor),
@@ -87,6 +88,18 @@ export class LedgerRows {
       [actor.workspace_id, payment],
     );
     return row ?? null;
+  }
+
+  /** The payment that a fact of a source is, if it is known. */
+  async bySource(
+    actor: Actor,
+    { source, source_key }: Pick<PaymentFacts, 'source' | 'source_key'>,
+  ): Promise<Payment | undefined> {
+    const [row] = await this.db.query<Payment>(
+      'SELECT * FROM payment WHERE workspace_id = $1 AND source = $2 AND source_key = $3',
+      [actor.workspace_id, source, source_key],
+    );
+    return row;
   }
 
   /** The payment, held until commit; throws `missing/no-such-payment`. */
@@ -128,6 +141,23 @@ export class LedgerRows {
     );
   }
 
+  /** What a reversal took from each invoice, less what was kept of it then, by the rule it was paid by. */
+  undoneBy(
+    actor: Actor,
+    reversal: Id,
+  ): Promise<Pick<Allocation, 'payment_id' | 'invoice_id' | 'amount_cents' | 'rule' | 'reason'>[]> {
+    return this.db.query(
+      `SELECT u.payment_id, u.invoice_id, (-sum(u.amount_cents))::bigint AS amount_cents,
+              (array_agg(a.rule ORDER BY a.created_at, a.id) FILTER (WHERE a.id IS NOT NULL))[1] AS rule,
+              (array_agg(a.reason ORDER BY a.created_at, a.id) FILTER (WHERE a.id IS NOT NULL))[1] AS reason
+         FROM allocation u
+         LEFT JOIN allocation a ON a.workspace_id = u.workspace_id AND a.id = u.undoes_allocation_id
+        WHERE u.workspace_id = $1 AND u.reversal_id = $2
+        GROUP BY u.payment_id, u.invoice_id ORDER BY u.invoice_id`,
+      [actor.workspace_id, reversal],
+    );
+  }
+
   private now(): string {
     return new Date(this.clock.now()).toISOString();
   }
@@ -136,17 +166,27 @@ export class LedgerRows {
 /** Null for the application itself. */
 const doer = ({ role, user_id }: Actor) => (role === 'system' ? null : user_id);
 
-/** The row that undoes an allocation. */
+/** The row that undoes an allocation; by hand, or because money went back. */
 export function undoing(
   { id, payment_id, invoice_id, amount_cents }: Allocation,
-  rule: 'undo' | 'reversal',
+  reversal_id: Id | null = null,
 ): NewAllocation {
   return {
     payment_id,
     invoice_id,
     amount_cents: -amount_cents,
-    rule,
+    rule: reversal_id ? 'reversal' : 'undo',
     reason: null,
     undoes_allocation_id: id,
+    reversal_id,
   };
+}
+
+/** What is allocated again of an allocation that is undone. */
+export function keeping(
+  { payment_id, invoice_id, rule, reason }: Pick<Allocation, 'payment_id' | 'invoice_id' | 'rule' | 'reason'>,
+  amount_cents: Cents,
+  reversal_id: Id | null = null,
+): NewAllocation {
+  return { payment_id, invoice_id, amount_cents, rule, reason, reversal_id };
 }

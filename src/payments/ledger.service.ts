@@ -8,7 +8,8 @@ import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { Allocation } from './allocation.entity.js';
 import { BalanceScope, Balances } from './balances.service.js';
-import { Balance, releasing } from './balancing.js';
+import { Balance } from './balancing.js';
+import { LedgerReturns } from './ledger-returns.service.js';
 import { HeldPayment, LedgerRows, undoing } from './ledger-rows.service.js';
 import { AllocationPart, PaymentFacts } from './payment-facts.js';
 
@@ -44,6 +45,7 @@ export class Ledger {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly rows: LedgerRows,
+    private readonly returns: LedgerReturns,
     private readonly reading: Balances,
   ) {}
 
@@ -69,7 +71,7 @@ export class Ledger {
         method,
         source,
       });
-      if (reversed) await this.release(actor, reversed.id);
+      if (reversed) await this.returns.release(actor, reversed.id, made.id);
       return made.id;
     });
   }
@@ -85,6 +87,31 @@ export class Ledger {
       practice_id: null,
       amount_cents: -amount_cents,
       reverses_payment_id: payment,
+    });
+  }
+
+  /**
+   * Records that money which went back came again (a refund that failed, a dispute won), and pays again what the reversal
+   * undid, as far as it is open. Throws as `record`.
+   */
+  reinstate(
+    actor: Actor,
+    reversal: Id,
+    facts: Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id' | 'amount_cents'>,
+  ): Promise<Id> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { amount_cents, reverses_payment_id, practice_id } = await this.rows.held(actor, reversal);
+      if (!reverses_payment_id || amount_cents > 0)
+        throw new DomainError('conflict', 'not-reversed', 'This payment took nothing back.');
+      const before = await this.rows.bySource(actor, facts);
+      const id = await this.record(actor, {
+        ...facts,
+        practice_id,
+        amount_cents: -amount_cents,
+        reverses_payment_id,
+      });
+      if (!before) await this.returns.restore(actor, reversal, reverses_payment_id);
+      return id;
     });
   }
 
@@ -106,12 +133,24 @@ export class Ledger {
       await this.giveTo(actor, held, practices, sum(parts.map(({ amount_cents }) => amount_cents)));
       const ids = await this.rows.addAllocations(
         actor,
-        parts.map((part) => ({ ...part, payment_id: payment, undoes_allocation_id: null })),
+        parts.map((part) => ({ ...part, payment_id: payment })),
       );
       await this.audit.record(actor, 'payment.allocated', 'payment', payment, {
         invoices: parts.map(({ invoice_id, amount_cents, rule }) => ({ invoice_id, amount_cents, rule })),
       });
       return ids;
+    });
+  }
+
+  /**
+   * Says whose money a bank payment is that pays nothing yet: it is a credit of that practice. Throws
+   * `missing/no-such-payment`, `missing/no-such-practice`, `conflict/other-practice`.
+   */
+  assign(actor: Actor, payment: Id, practice: Id): Promise<void> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.rows.lockPractices(actor, [practice]);
+      await this.giveTo(actor, await this.rows.held(actor, payment), [practice], 0);
+      await this.audit.record(actor, 'payment.assigned', 'payment', payment, { practice_id: practice });
     });
   }
 
@@ -130,7 +169,7 @@ export class Ledger {
       if (!row) throw new DomainError('missing', 'no-such-allocation', 'There is no such allocation.');
       if (row.undone || row.undoes_allocation_id) throw new DomainError(...ALREADY_UNDONE);
       await this.rows.held(actor, row.payment_id);
-      await this.rows.addAllocations(actor, [undoing(row, 'undo')]);
+      await this.rows.addAllocations(actor, [undoing(row)]);
       const { invoice_id, amount_cents } = row;
       await this.audit.record(actor, 'allocation.undone', 'allocation', allocation, {
         invoice_id,
@@ -145,38 +184,16 @@ export class Ledger {
     return this.reading.of(actor, scope);
   }
 
-  private async known(actor: Actor, { source, source_key, amount_cents }: PaymentFacts): Promise<Id> {
-    const [row] = await this.db.query<{ id: Id; amount_cents: Cents }>(
-      'SELECT id, amount_cents FROM payment WHERE workspace_id = $1 AND source = $2 AND source_key = $3',
-      [actor.workspace_id, source, source_key],
-    );
-    if (row!.amount_cents !== amount_cents) {
+  private async known(actor: Actor, facts: PaymentFacts): Promise<Id> {
+    const row = await this.rows.bySource(actor, facts);
+    if (row!.amount_cents !== facts.amount_cents) {
       throw new DomainError(
         'conflict',
         'payment-differs',
-        `The payment ${source_key} was recorded with another amount: nothing was changed.`,
+        `The payment ${facts.source_key} was recorded with another amount: nothing was changed.`,
       );
     }
     return row!.id;
-  }
-
-  /** Undoes allocations of a payment until they fit what is left of it. */
-  private async release(actor: Actor, payment: Id): Promise<void> {
-    const { available_cents } = await this.rows.held(actor, payment);
-    if (available_cents >= 0) return;
-    const live = await this.rows.live(actor, payment);
-    const balances = await this.reading.of(actor, { invoice_ids: live.map(({ invoice_id }) => invoice_id) });
-    const open = new Map(balances.map((each) => [each.invoice_id, each.open_cents]));
-    const releases = releasing(
-      live.map((each) => ({ ...each, open_cents: open.get(each.invoice_id)! })),
-      -available_cents,
-    );
-    const rows = releases.flatMap(({ allocation_id, kept_cents }) => {
-      const undone = live.find(({ id }) => id === allocation_id)!;
-      const kept = { ...undone, amount_cents: kept_cents };
-      return [undoing(undone, 'reversal'), ...(kept_cents > 0 ? [kept] : [])];
-    });
-    if (rows.length > 0) await this.rows.addAllocations(actor, rows);
   }
 
   private async giveTo(

@@ -5,6 +5,7 @@ import { Balances } from './balances.service.js';
 import { CreditsController } from './credits.controller.js';
 import { Credits } from './credits.service.js';
 import { Ledger } from './ledger.service.js';
+import { LedgerReturns } from './ledger-returns.service.js';
 import { LedgerRows } from './ledger-rows.service.js';
 import { PaymentsController } from './payments.controller.js';
 import { PaymentsService } from './payments.service.js';
@@ -21,12 +22,13 @@ import { StatementsOfAccount } from './statements-of-account.service.js';
     Balances,
     Credits,
     Ledger,
+    LedgerReturns,
     LedgerRows,
     PaymentsReading,
     PaymentsService,
     Receivables,
     StatementsOfAccount,
   ],
-  exports: [Balances, Credits, Ledger, StatementsOfAccount],
+  exports: [Balances, Credits, Ledger, LedgerRows, StatementsOfAccount],
 })
 export class PaymentsModule {}

@@ -66,7 +66,7 @@ export type PaymentQuery = z.infer<typeof PaymentQuery>;
 const sentences = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
 
 /** Why something was allocated or suggested: the code of the reason and its sentence in four languages. */
-const ReasonView = z.object({ code: z.string(), sentence: sentences }).meta({ id: 'MatchReason' });
+export const ReasonView = z.object({ code: z.string(), sentence: sentences }).meta({ id: 'MatchReason' });
 
 const fields = {
   id,

@@ -192,6 +192,12 @@ describe('a claim', () => {
     expect(((await download(owner, `/api/archive/${kept.id}/bytes`)).body as Buffer).equals(shown)).toBe(
       true,
     );
+    const account = `/api/practices/${debtor.id}/statement-of-account?from=2026-09-01&to=2026-12-31`;
+    expect((await owner.get(account)).body).toMatchObject({
+      invoiced_cents: 150_000,
+      claimed_cents: 10_158,
+      closing_cents: 160_158,
+    });
     // No invoice: none is listed, and none is owed more.
     expect((await owner.get('/api/invoices')).body.items).toHaveLength(2);
   });

@@ -312,7 +312,8 @@ describe('the database', () => {
     const write = (invoice_id: string, cents: number, undoes: string | null = null) =>
       app.admin
         .query(
-          `INSERT INTO allocation VALUES ($1, gen_random_uuid(), $2, $3, $4, 'manual', NULL, $5, NULL, now())`,
+          `INSERT INTO allocation (workspace_id, id, payment_id, invoice_id, amount_cents, rule, undoes_allocation_id, created_at)
+           VALUES ($1, gen_random_uuid(), $2, $3, $4, 'manual', $5, now())`,
           [owner.workspace_id, payment.id, invoice_id, cents, undoes],
         )
         .then(

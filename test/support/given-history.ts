@@ -2,6 +2,7 @@ import { MeterAlerts } from '../../src/invoicing/meter-alerts.service.js';
 import { RoutingService } from '../../src/invoicing/routing.service.js';
 import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
+import { givenStatement } from './given-bank.js';
 import { givenImport } from './given-call-log.js';
 import { givenDispute } from './given-dispute.js';
 import {
@@ -69,6 +70,7 @@ export async function givenHistory(app: TestApp): Promise<GivenWorkspace> {
   expectStatus(await owner.put('/api/transports/file-drop', { enabled: true }), 200);
   await app.app.get(RoutingService).check(owner.workspace_id);
   await givenSettings(app, owner);
+  await givenBankStatements(app, owner);
   const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
   const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });
   await givenCalls(french, id, 3);
@@ -129,6 +131,19 @@ async function givenSelfBilled(owner: GivenWorkspace): Promise<void> {
   expectStatus(await owner.get(`/api/self-bills/${bill.id}/pdf`), 200);
   const correction = { reason: 'Mission oubliée' };
   expectStatus(await owner.post(`/api/self-bills/${bill.id}/credit-note`, correction), 201);
+}
+
+/** Statements in two formats, and a way to read a third. */
+async function givenBankStatements(app: TestApp, owner: GivenWorkspace): Promise<void> {
+  await givenStatement(app, owner, 'coda-two-files.cod');
+  await givenStatement(app, owner, 'camt053-02.xml');
+  const profile = {
+    code: 'banque-du-hetre',
+    name: 'Banque du Hêtre',
+    date_formats: ['DD/MM/YYYY'],
+    map: { booked_on: 'Jour', amount: 'Somme', text: 'Motif' },
+  };
+  expectStatus(await owner.put(`/api/bank-csv-profiles/${profile.code}`, profile), 200);
 }
 
 async function givenSettings(app: TestApp, owner: GivenWorkspace): Promise<void> {

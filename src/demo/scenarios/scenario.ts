@@ -4,10 +4,11 @@ import { creditTotals } from '../../invoicing/crediting-totals.js';
 import { InvoiceDocument, InvoiceLine, Language } from '../../invoicing/documents/document.js';
 import { disbursementTreatment, vatTreatment } from '../../invoicing/documents/vat-treatment.js';
 import { DraftLine, documentLines } from '../../invoicing/draft-lines.js';
-import { numberOf, paymentReference, seriesOf } from '../../invoicing/numbering.js';
+import { numberOf, seriesOf } from '../../invoicing/numbering.js';
 import { Decision, decide, RouteFacts } from '../../invoicing/routing.js';
 import { addDays } from '../../kernel/day.js';
 import { Cents } from '../../kernel/money.js';
+import { makeOgm, makeRf } from '../../kernel/payment-reference.js';
 import { Buyer, Seller } from './cast.js';
 import { Row } from './rows.js';
 
@@ -93,9 +94,16 @@ export function invoice(name: string, sequence: number, told: Told): Scenario {
     ...whole,
     prepaid_cents,
     due_on: paid ? addDays(ISSUED_ON, -3) : addDays(ISSUED_ON, 30),
-    reference: paymentReference(told.seller.party.country, SERIES, sequence),
+    reference: referenceOf(told.seller.party.country, sequence),
   });
   return { name, document, way: wayOf(told) };
+}
+
+/** The same whatever business the application gives its references to: the judged documents do not change. */
+function referenceOf(country: string, sequence: number): DocumentParts['reference'] {
+  return country === 'BE'
+    ? { kind: 'ogm', value: makeOgm(`${SERIES.slice(-2)}${String(sequence).padStart(8, '0')}`) }
+    : { kind: 'rf', value: makeRf(numberOf(SERIES, sequence)) };
 }
 
 function wayOf({ seller, buyer }: Told): Decision {

@@ -16,7 +16,7 @@ import { DraftLine, documentLines } from '../draft-lines.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
 import { refuseFaulty } from '../issue-checks.js';
 import { IssuingService, Numbered } from '../issuing.service.js';
-import { numberOf, paymentReference } from '../numbering.js';
+import { numberOf, paymentReference, referenceLane } from '../numbering.js';
 import { buyerParty, sellerParty } from '../parties.js';
 import { BillingMandate } from './billing-mandate.entity.js';
 import { Mandates } from './mandates.service.js';
@@ -204,7 +204,14 @@ export class SelfBills {
       reason,
       payment: { iban: mandate.iban, bic: mandate.bic, account_name: mandate.name },
       reference:
-        isBill && numbered ? paymentReference(mandate.country, numbered.series, numbered.sequence) : null,
+        isBill && numbered
+          ? paymentReference(
+              mandate.country,
+              numbered.series,
+              numbered.sequence,
+              referenceLane(`${actor.workspace_id}/${mandate.prefix}`),
+            )
+          : null,
       annex: null,
     });
     if (numbered) refuseFaulty(document, BY_MAIL);

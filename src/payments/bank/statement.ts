@@ -61,7 +61,7 @@ export interface BankTransaction {
 }
 
 /** The account a statement is of, as far as the file names it. */
-interface StatedAccount {
+export interface StatedAccount {
   /** Right check digits, without blanks; null when the file gives no IBAN and none follows from its number. */
   readonly iban: string | null;
   /** As the file writes it; '' in a CSV that names no account. */
@@ -70,7 +70,7 @@ interface StatedAccount {
   readonly bic: string | null;
 }
 
-interface Balance {
+export interface Balance {
   readonly cents: Cents;
   readonly on: Day | null;
 }
@@ -107,7 +107,7 @@ export interface ControlSum {
 }
 
 /** Something worth telling that does not make a file wrong. */
-interface StatementWarning {
+export interface StatementWarning {
   readonly place: number;
   readonly code: string;
   readonly detail: string;

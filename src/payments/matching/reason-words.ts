@@ -1,12 +1,15 @@
+import { MOVEMENT_WORDS } from './movement-words.js';
+
 /** Sentences of reasons, by code: `{number}` is an invoice, `{…_cents}` an amount, `{…_on}` a day, `{practice}` a name. */
 export const REASON_WORDS = {
+  ...MOVEMENT_WORDS,
   other: {
     fr: 'Décidé par une règle.',
     nl: 'Beslist door een regel.',
     en: 'Decided by a rule.',
     de: 'Durch eine Regel entschieden.',
   },
-  paid_online: {
+  online: {
     fr: 'Payé en ligne pour la facture {number}.',
     nl: 'Online betaald voor factuur {number}.',
     en: 'Paid online for invoice {number}.',
@@ -19,16 +22,22 @@ export const REASON_WORDS = {
     de: 'Die Referenz ist die der Rechnung {number} und der Betrag ist der offene Betrag.',
   },
   reference_part: {
-    fr: 'La communication est celle de la facture {number}: {paid_cents} reçus sur {open_cents} dus.',
+    fr: 'La communication est celle de la facture {number} : {paid_cents} reçus sur {open_cents} dus.',
     nl: 'De mededeling is die van factuur {number}: {paid_cents} ontvangen van de {open_cents} die open staan.',
     en: 'The reference is that of invoice {number}: {paid_cents} came in of {open_cents} open.',
     de: 'Die Referenz ist die der Rechnung {number}: {paid_cents} von offenen {open_cents} eingegangen.',
   },
   reference_over: {
-    fr: 'La communication est celle de la facture {number}, mais {paid_cents} ont été reçus pour {open_cents} dus: le reste devient un crédit du cabinet.',
+    fr: 'La communication est celle de la facture {number}, mais {paid_cents} ont été reçus pour {open_cents} dus : le reste devient un crédit du cabinet.',
     nl: 'De mededeling is die van factuur {number}, maar er kwam {paid_cents} binnen voor {open_cents}: de rest wordt een tegoed van de praktijk.',
     en: 'The reference is that of invoice {number}, but {paid_cents} came in for {open_cents} open: the rest becomes a credit of the practice.',
     de: 'Die Referenz ist die der Rechnung {number}, aber {paid_cents} gingen für offene {open_cents} ein: der Rest wird Guthaben der Praxis.',
+  },
+  reference_and_others: {
+    fr: 'La communication est celle de la facture {number}, et les factures {numbers} du cabinet font ensemble {paid_cents}.',
+    nl: 'De mededeling is die van factuur {number}, en de facturen {numbers} van de praktijk zijn samen {paid_cents}.',
+    en: 'The reference is that of invoice {number}, and invoices {numbers} of the practice make {paid_cents} together.',
+    de: 'Die Referenz ist die der Rechnung {number}, und die Rechnungen {numbers} der Praxis ergeben zusammen {paid_cents}.',
   },
   reference_in_text: {
     fr: 'Le texte libre contient la communication de la facture {number}, mais le montant ({paid_cents}) n’est pas celui qui reste dû ({open_cents}).',
@@ -73,7 +82,7 @@ export const REASON_WORDS = {
     de: 'Dieses Konto hat schon für {practice} bezahlt, und deren Rechnungen {numbers} ergeben zusammen {paid_cents}.',
   },
   several_ways: {
-    fr: 'Ce compte a déjà payé pour {practice}. Les factures {numbers} font ensemble {paid_cents}, mais d’autres aussi: vérifiez.',
+    fr: 'Ce compte a déjà payé pour {practice}. Les factures {numbers} font ensemble {paid_cents}, mais d’autres aussi : vérifiez.',
     nl: 'Deze rekening betaalde al voor {practice}. De facturen {numbers} zijn samen {paid_cents}, maar andere ook: kijk na.',
     en: 'This account has paid for {practice} before. Invoices {numbers} make {paid_cents} together, but others do too: please check.',
     de: 'Dieses Konto hat schon für {practice} bezahlt. Die Rechnungen {numbers} ergeben zusammen {paid_cents}, andere aber auch: bitte prüfen.',
@@ -84,88 +93,24 @@ export const REASON_WORDS = {
     en: 'This account has paid for {practice} before, but none of its open invoices, alone or together, makes {paid_cents}.',
     de: 'Dieses Konto hat schon für {practice} bezahlt, aber keine offene Rechnung ergibt, allein oder zusammen, {paid_cents}.',
   },
+  standing_reference: {
+    fr: 'La communication est celle de la facture {named}, qui est réglée; {number} de {practice} est ouverte pour ce montant. Un ordre permanent, peut-être.',
+    nl: 'De mededeling is die van factuur {named}, die vereffend is; {number} van {practice} staat open voor dit bedrag. Misschien een doorlopende opdracht.',
+    en: 'The reference is that of invoice {named}, which is settled; {number} of {practice} is open for this amount. A standing order, perhaps.',
+    de: 'Die Referenz ist die der Rechnung {named}, die beglichen ist; {number} von {practice} ist über diesen Betrag offen. Vielleicht ein Dauerauftrag.',
+  },
   already_paid: {
-    fr: 'La facture {number} est déjà payée: c’est peut-être un double paiement, ou un paiement déjà noté à la main.',
+    fr: 'La facture {number} est déjà payée : c’est peut-être un double paiement, ou un paiement déjà noté à la main.',
     nl: 'Factuur {number} is al betaald: misschien een dubbele betaling, of een die al met de hand genoteerd is.',
     en: 'Invoice {number} is paid already: perhaps it was paid twice, or this payment was noted by hand before.',
     de: 'Rechnung {number} ist schon bezahlt: vielleicht eine Doppelzahlung oder eine schon von Hand erfasste Zahlung.',
   },
   credited: {
-    fr: 'La facture {number} a été créditée par une note de crédit: rien n’est dû. Gardez la somme comme crédit du cabinet ou remboursez-la.',
+    fr: 'La facture {number} a été créditée par une note de crédit : rien n’est dû. Gardez la somme comme crédit du cabinet ou remboursez-la.',
     nl: 'Factuur {number} werd gecrediteerd: er is niets verschuldigd. Hou de som als tegoed van de praktijk of betaal ze terug.',
     en: 'Invoice {number} was credited: nothing is owed. Keep the sum as a credit of the practice or give it back.',
     de: 'Rechnung {number} wurde gutgeschrieben: nichts ist geschuldet. Behalten Sie den Betrag als Guthaben der Praxis oder zahlen Sie ihn zurück.',
   },
-  other_currency: {
-    fr: 'La somme est en {currency}, les factures en EUR: convertissez-la avec le relevé de la banque et notez le paiement à la main.',
-    nl: 'De som is in {currency}, de facturen in EUR: reken om met het uittreksel van de bank en noteer de betaling met de hand.',
-    en: 'The sum is in {currency}, invoices are in EUR: convert it by the bank’s statement and note the payment by hand.',
-    de: 'Der Betrag ist in {currency}, die Rechnungen in EUR: rechnen Sie ihn nach dem Kontoauszug um und erfassen Sie die Zahlung von Hand.',
-  },
-  reversal: {
-    fr: 'C’est le retour du paiement du {received_on} ({original_cents}): ce qu’il payait est de nouveau dû.',
-    nl: 'Dit is de terugboeking van de betaling van {received_on} ({original_cents}): wat ze betaalde staat weer open.',
-    en: 'This is the return of the payment of {received_on} ({original_cents}): what it paid is open again.',
-    de: 'Das ist die Rückbuchung der Zahlung vom {received_on} ({original_cents}): was sie bezahlte, ist wieder offen.',
-  },
-  reversal_likely: {
-    fr: 'C’est un retour vers un compte qui a payé {original_cents} le {received_on}: vérifiez que c’est bien ce paiement.',
-    nl: 'Dit is een terugboeking naar een rekening die op {received_on} {original_cents} betaalde: kijk na of het die betaling is.',
-    en: 'This is a return to an account that paid {original_cents} on {received_on}: please check that it is that payment.',
-    de: 'Das ist eine Rückbuchung auf ein Konto, das am {received_on} {original_cents} bezahlte: bitte prüfen, ob es diese Zahlung ist.',
-  },
-  reversal_unknown: {
-    fr: 'C’est le retour d’un mouvement qui n’est pas connu ici.',
-    nl: 'Dit is de terugboeking van een beweging die hier niet gekend is.',
-    en: 'This is the return of a movement that is not known here.',
-    de: 'Das ist die Rückbuchung einer Bewegung, die hier nicht bekannt ist.',
-  },
-  came_back: {
-    fr: 'De l’argent que vous aviez envoyé est revenu: ce n’est pas un paiement de client.',
-    nl: 'Geld dat u had verstuurd kwam terug: dit is geen betaling van een klant.',
-    en: 'Money that you had sent came back: it is not a payment of a client.',
-    de: 'Von Ihnen gesendetes Geld kam zurück: das ist keine Kundenzahlung.',
-  },
-  refund: {
-    fr: 'Sortie vers un compte de {practice}, qui a un crédit de {credit_cents}: c’est peut-être son remboursement.',
-    nl: 'Uitgave naar een rekening van {practice}, die een tegoed van {credit_cents} heeft: misschien de terugbetaling ervan.',
-    en: 'Money out to an account of {practice}, which has a credit of {credit_cents}: perhaps that is its refund.',
-    de: 'Ausgang an ein Konto von {practice}, die ein Guthaben von {credit_cents} hat: vielleicht dessen Rückzahlung.',
-  },
-  outgoing: {
-    fr: 'Sortie d’argent: ce n’est pas un paiement de client.',
-    nl: 'Uitgave: dit is geen betaling van een klant.',
-    en: 'Money out: it is not a payment of a client.',
-    de: 'Ausgang: das ist keine Kundenzahlung.',
-  },
-  own_transfer: {
-    fr: 'Virement entre vos propres comptes.',
-    nl: 'Overschrijving tussen uw eigen rekeningen.',
-    en: 'A transfer between accounts of your own.',
-    de: 'Überweisung zwischen eigenen Konten.',
-  },
-  fee: {
-    fr: 'Frais ou intérêts de la banque.',
-    nl: 'Kosten of interesten van de bank.',
-    en: 'Charges or interest of the bank.',
-    de: 'Gebühren oder Zinsen der Bank.',
-  },
-  stripe_payout: {
-    fr: 'Versement de Stripe: l’argent des clients qui ont payé en ligne y est déjà compté.',
-    nl: 'Uitbetaling van Stripe: het geld van klanten die online betaalden is er al in geteld.',
-    en: 'A payout of Stripe: the money of clients who paid online is counted there already.',
-    de: 'Auszahlung von Stripe: das Geld der Kunden, die online bezahlten, ist dort schon gezählt.',
-  },
-  reference_unknown: {
-    fr: 'La communication {reference} est valable, mais n’est celle d’aucune de vos factures.',
-    nl: 'De mededeling {reference} is geldig, maar is die van geen van uw facturen.',
-    en: 'The reference {reference} is valid, but it is that of none of your invoices.',
-    de: 'Die Referenz {reference} ist gültig, gehört aber zu keiner Ihrer Rechnungen.',
-  },
-  unknown: {
-    fr: 'Ni communication, ni numéro de facture, ni compte connu.',
-    nl: 'Geen mededeling, geen factuurnummer, geen gekende rekening.',
-    en: 'No reference, no invoice number, no known account.',
-    de: 'Keine Referenz, keine Rechnungsnummer, kein bekanntes Konto.',
-  },
 } as const;
+
+export type ReasonCode = keyof typeof REASON_WORDS;

@@ -9,6 +9,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
+import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { LOCKS_ON_DAYS } from '../entry-statements.js';
 import { faultOfPlacedDay, PeriodsService } from '../periods.service.js';
@@ -18,7 +19,6 @@ import { CallLogReading, type LogReading } from './call-log-reading.service.js';
 import * as statement from './call-log-statements.js';
 import { copyRow } from './copy-rows.js';
 import type { CallLogTally } from './log-reader.js';
-import type { Upload } from './upload.js';
 
 const PROBLEMS_SHOWN = 50;
 const COPIED_AT_ONCE = 65_536;

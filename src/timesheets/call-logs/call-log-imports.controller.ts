@@ -1,11 +1,12 @@
-import { type Readable } from 'node:stream';
 import { Controller, Get, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
-import { DomainError } from '../../kernel/domain-error.js';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { Upload } from '../../platform/http/upload.js';
+import { fileOf } from '../../platform/http/uploaded-file.client.js';
+import { CALL_LOG_LIMIT } from './call-log.js';
 import { CallLogImportService } from './call-log-import.service.js';
 import {
   CallLogAssignment,
@@ -17,7 +18,6 @@ import {
   ImportQuery,
 } from './call-log-imports.schema.js';
 import { CallLogsService } from './call-logs.service.js';
-import { refuseCutShort, Upload } from './upload.js';
 
 const TakesFile = ApiConsumes(
   'text/csv',
@@ -47,7 +47,7 @@ export class CallLogImportsController {
     @Query({ schema: ImportQuery }) query: ImportQuery,
   ) {
     const { stream, file_name } = await fileOf(request);
-    return this.imports.import(actor, new Upload(stream), { file_name, ...query });
+    return this.imports.import(actor, new Upload(stream, CALL_LOG_LIMIT), { file_name, ...query });
   }
 
   /** The first 20 calls of a file as they would be read; nothing is stored. */
@@ -62,7 +62,7 @@ export class CallLogImportsController {
     @Query({ schema: ImportQuery }) query: ImportQuery,
   ) {
     const { stream } = await fileOf(request);
-    return this.logs.preview(actor, new Upload(stream), query);
+    return this.logs.preview(actor, new Upload(stream, CALL_LOG_LIMIT), query);
   }
 
   /** Gives waiting calls to the practices whose lines are known by now. */
@@ -87,15 +87,4 @@ export class CallLogImportsController {
   get(@CurrentActor() actor: Actor, @Param('id', { schema: id }) importId: string) {
     return this.logs.get(actor, importId);
   }
-}
-
-/** The file of a request as a stream: the one file of a form, or the body itself. */
-async function fileOf(request: FastifyRequest): Promise<{ stream: Readable; file_name?: string }> {
-  if (!request.isMultipart()) return { stream: request.raw };
-  const part = await request.file().catch((error: { statusCode?: number }) => {
-    if (error.statusCode) throw error;
-    return refuseCutShort();
-  });
-  if (!part) throw new DomainError('invalid', 'file-missing', 'The form holds no file: add one.');
-  return { stream: part.file, file_name: part.filename.slice(0, 255) || undefined };
 }

@@ -6,6 +6,9 @@ import type { CallLogProfile } from './profile.js';
 import { PROFILES } from './profiles.js';
 import type { ReadingContext } from './reading.js';
 
+/** Largest call log. */
+export const CALL_LOG_LIMIT = { megabytes: 256, what: 'A call log' };
+
 const HEAD = 4096;
 const LONGEST_HEAD = 65_536;
 

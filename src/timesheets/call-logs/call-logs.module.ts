@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { takeAsFile } from '../../platform/http/uploaded-file.client.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { TimesheetsModule } from '../timesheets.module.js';
 import { CallLogImportService } from './call-log-import.service.js';
@@ -19,15 +19,7 @@ export class CallLogsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     const method = RequestMethod.POST;
     consumer
-      .apply(takeAsFile)
+      .apply(takeAsFile(/^application\/(?:[\w.-]+\+)?json\b/i))
       .forRoutes({ path: 'call-logs', method }, { path: 'call-logs/preview', method });
   }
-}
-
-/** A log in JSON is a file like any other: under its own type it would be parsed whole, and refused past 1 MB. */
-function takeAsFile({ headers }: IncomingMessage, _response: unknown, next: () => void): void {
-  if (/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
-    headers['content-type'] = 'application/octet-stream';
-  }
-  next();
 }

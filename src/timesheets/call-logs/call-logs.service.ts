@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
+import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import type { Call } from './call.js';
 import { newTally, readCallLog } from './call-log.js';
@@ -14,7 +15,6 @@ import { CallLogReading } from './call-log-reading.service.js';
 import * as statement from './call-log-statements.js';
 import { nameOfLine } from './line-book.js';
 import { lastTwoDigits } from './pseudonym.js';
-import type { Upload } from './upload.js';
 
 const PREVIEWED = 20;
 const PROBLEMS_SHOWN = 50;

@@ -5,7 +5,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import { FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
-import { refuseCutShort } from '../call-logs/upload.js';
+import { refuseCutShort } from '../../platform/http/upload.js';
 import { AUDIO_FORMATS, contentOf, extensionOf, HEAD_BYTES } from './file-kind.js';
 
 const ONE_MEGABYTE = 1_048_576;

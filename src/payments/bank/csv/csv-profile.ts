@@ -1,7 +1,7 @@
 import type { MovementKind } from '../statement.js';
 
 /** What a column of a bank's CSV can mean. `sign` says the direction of an unsigned `amount`; `id` names the movement for good. */
-type CsvField =
+export type CsvField =
   | 'account'
   | 'currency'
   | 'booked_on'

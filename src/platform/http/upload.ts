@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../kernel/domain-error.js';
 
-const LARGEST = 256 * 1_048_576;
+const MEGABYTE = 1_048_576;
+
+/** How much of what may be sent. */
+export interface UploadLimit {
+  readonly megabytes: number;
+  /** With its article, as a sentence begins: `A call log`. */
+  readonly what: string;
+}
 
 /** What a stream must offer to be read without being torn down when reading stops early. */
 export interface ByteStream {
@@ -9,28 +16,29 @@ export interface ByteStream {
 }
 
 /**
- * A file on its way in: its bytes as they come, counted and hashed in passing. Throws `file-too-large` past 256 MB, and
- * `file-cut-short` when the form around it breaks off.
+ * A file on its way in: its bytes as they come, counted and hashed in passing. Throws `file-too-large` past its limit,
+ * and `file-cut-short` when the form around it breaks off.
  */
 export class Upload {
   readonly #hash = createHash('sha256');
   size = 0;
 
-  constructor(private readonly source: ByteStream) {}
+  constructor(
+    private readonly source: ByteStream,
+    private readonly limit: UploadLimit,
+  ) {}
 
   get sha256(): string {
     return this.#hash.copy().digest('hex');
   }
 
   async *bytes(): AsyncGenerator<Uint8Array> {
+    const { megabytes, what } = this.limit;
     for await (const chunk of whole(this.source)) {
       this.size += chunk.length;
-      if (this.size > LARGEST) {
-        throw new DomainError(
-          'invalid',
-          'file-too-large',
-          'A call log has 256 MB at most: send it in parts.',
-        );
+      if (this.size > megabytes * MEGABYTE) {
+        const sentence = `${what} has ${megabytes} MB at most: send it in parts.`;
+        throw new DomainError('invalid', 'file-too-large', sentence);
       }
       this.#hash.update(chunk);
       yield chunk;

@@ -1,0 +1,240 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, newId } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import type { Upload } from '../../platform/http/upload.js';
+import { Audit } from '../../workspaces/audit.service.js';
+import { Matcher } from '../matching/matcher.service.js';
+import { MatchingWorker } from '../matching/matching.worker.js';
+import { BankAccounts } from './bank-accounts.service.js';
+import type { BankStatementRow } from './bank-statement.entity.js';
+import * as sql from './bank-statements-sql.js';
+import { continues, type EarlierStatement, gapBetween } from './continuity.js';
+import { CsvProfilesService } from './csv/csv-profiles.service.js';
+import { type KnownTransaction, overlapOf } from './overlap.js';
+import { readStatementFile } from './reading.js';
+import {
+  type BankStatement,
+  type BankTransaction,
+  differencesOf,
+  type StatementFile,
+  type StatementWarning,
+} from './statement.js';
+import { digestOf, refuseDiffering, refuseReused, stateOf } from './taking.js';
+import type { TransactionState } from './transaction-state.js';
+
+const WRITTEN_AT_ONCE = 2_000;
+
+export interface ImportWish {
+  readonly profile?: string;
+  readonly account_id?: Id;
+  readonly file_name?: string;
+  /** Why sums that differ are taken all the same. */
+  readonly accept_differences?: string;
+}
+
+type Stored = Omit<BankStatementRow, 'workspace_id' | 'digest'>;
+/** What became of one statement of a file. */
+export interface ImportedStatement extends Stored {
+  /** Movements that were known from a statement in another format. */
+  readonly known_elsewhere: number;
+  /** True when the statement was imported before. */
+  readonly known: boolean;
+}
+
+export interface ImportReport {
+  readonly format: StatementFile['format'];
+  readonly version: string;
+  readonly added: number;
+  readonly statements: readonly ImportedStatement[];
+  readonly warnings: readonly StatementWarning[];
+  /** How many of the added movements are in which state. */
+  readonly states: Partial<Record<TransactionState, number>>;
+}
+
+/** Takes files of bank statements, each whole or not at all; what is known already adds nothing. */
+@Injectable()
+export class BankImport {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly accounts: BankAccounts,
+    private readonly profiles: CsvProfilesService,
+    private readonly queue: MatchingWorker,
+    private readonly matcher: Matcher,
+  ) {}
+
+  /** Reads a file without storing anything. Throws `invalid` for what cannot be read. */
+  async read(actor: Actor, upload: Upload, profile?: string): Promise<StatementFile> {
+    const profiles = await this.profiles.all(actor);
+    const wanted = profile === undefined ? undefined : await this.profiles.get(actor, profile);
+    return readStatementFile(upload.bytes(), { profile: wanted, profiles });
+  }
+
+  /**
+   * Stores the statements of a file and the movements that no earlier one told of. Throws what reading does,
+   * `invalid/sums-differ` unless that is accepted with a reason, what `BankAccounts.of` does, `conflict/movement-differs`.
+   * What is new is matched with invoices at once; a job does so too, should this process end before.
+   */
+  async import(actor: Actor, upload: Upload, wish: ImportWish): Promise<ImportReport> {
+    const file = await this.read(actor, upload, wish.profile);
+    const taken = await this.store(actor, upload, file, wish);
+    if (taken.added > 0) await this.matcher.run(actor.workspace_id);
+    return { ...taken, states: await this.states(actor, taken.statements) };
+  }
+
+  private store(
+    actor: Actor,
+    upload: Upload,
+    file: StatementFile,
+    wish: ImportWish,
+  ): Promise<Omit<ImportReport, 'states'>> {
+    const differing = differencesOf(file);
+    if (differing.length > 0 && !wish.accept_differences) refuseDiffering(differing, file);
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.db.execute("SELECT pg_advisory_xact_lock(hashtext('bank-import'), hashtext($1))", [
+        actor.workspace_id,
+      ]);
+      const warnings = [...file.warnings];
+      const statements: ImportedStatement[] = [];
+      for (const [i, statement] of file.statements.entries()) {
+        const differences = differing.filter((sum) => sum.statement === i);
+        const { sha256, size } = upload;
+        const stored = {
+          sha256,
+          size,
+          file_name: wish.file_name ?? `${file.version} statement`,
+          differences,
+        };
+        statements.push(await this.take(actor, { ...file, ...stored }, statement, wish, warnings));
+      }
+      const added = statements.reduce((sum, each) => sum + each.added, 0);
+      const { format, version } = file;
+      if (added > 0) await this.queue.queue(actor.workspace_id, true);
+      return { format, version, added, statements, warnings };
+    });
+  }
+
+  private states(
+    actor: Actor,
+    statements: readonly ImportedStatement[],
+  ): Promise<Partial<Record<TransactionState, number>>> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const ids = statements.filter(({ known }) => !known).map(({ id }) => id);
+      const counts = await this.db.query<{ state: TransactionState; count: number }>(sql.COUNT_STATES, [
+        actor.workspace_id,
+        ids,
+      ]);
+      return Object.fromEntries(counts.map(({ state, count }) => [state, count]));
+    });
+  }
+
+  private async take(
+    actor: Actor,
+    file: Pick<StatementFile, 'format' | 'version'> &
+      Pick<BankStatementRow, 'sha256' | 'size' | 'file_name' | 'differences'>,
+    statement: BankStatement,
+    wish: ImportWish,
+    warnings: StatementWarning[],
+  ): Promise<ImportedStatement> {
+    const account = await this.accounts.of(actor, statement, wish.account_id);
+    const digest = digestOf(file.format, statement);
+    const { transactions } = statement;
+    const scope = [actor.workspace_id, account.id] as const;
+    const [before] = await this.db.query<{ id: Id }>(sql.KNOWN_STATEMENT, [...scope, digest]);
+    if (before) {
+      const [row] = await this.db.query<Stored>(sql.SELECT_STATEMENT, [actor.workspace_id, before.id]);
+      return { ...row!, added: 0, known: true, known_elsewhere: 0 };
+    }
+    const last = await this.lastBefore(scope, file.format, statement);
+    const gap = gapBetween(last, statement);
+    if (gap) warnings.push(gap);
+    const earlier = await this.earlier(scope, transactions);
+    const overlap = overlapOf(transactions, file.format, earlier, continues(last, statement));
+    if (overlap.differing.length > 0) refuseReused(overlap.differing);
+    const row: BankStatementRow = {
+      workspace_id: actor.workspace_id,
+      id: newId(),
+      account_id: account.id,
+      format: file.format,
+      version: file.version,
+      reference: statement.reference,
+      sequence: statement.sequence,
+      year: statement.year,
+      from_on: statement.from,
+      to_on: statement.to,
+      opening_cents: statement.opening?.cents ?? null,
+      opening_on: statement.opening?.on ?? null,
+      closing_cents: statement.closing?.cents ?? null,
+      closing_on: statement.closing?.on ?? null,
+      transactions: transactions.length,
+      added: overlap.fresh.length,
+      digest,
+      file_name: file.file_name,
+      sha256: file.sha256,
+      size: file.size,
+      differences: file.differences,
+      accepted_because: file.differences.length > 0 ? wish.accept_differences! : null,
+      imported_by: actor.user_id,
+      imported_at: new Date(this.clock.now()).toISOString(),
+    };
+    await this.db.execute(sql.INSERT_STATEMENT, [actor.workspace_id, JSON.stringify(row)]);
+    await this.write(row, overlap.fresh);
+    await this.tell(actor, row);
+    const { workspace_id: _, digest: __, ...stored } = row;
+    return { ...stored, known: false, known_elsewhere: overlap.elsewhere };
+  }
+
+  private async lastBefore(
+    scope: readonly [Id, Id],
+    format: StatementFile['format'],
+    { to, sequence, year }: BankStatement,
+  ): Promise<EarlierStatement | undefined> {
+    const [last] = await this.db.query<EarlierStatement>(sql.LAST_STATEMENT, [
+      ...scope,
+      to,
+      format,
+      sequence,
+      year,
+    ]);
+    return last;
+  }
+
+  private earlier(
+    scope: readonly [Id, Id],
+    transactions: readonly BankTransaction[],
+  ): Promise<KnownTransaction[]> {
+    if (transactions.length === 0) return Promise.resolve([]);
+    const days = transactions.map(({ booked_on }) => booked_on).toSorted();
+    const keys = transactions.map(({ key }) => key);
+    return this.db.query<KnownTransaction>(sql.EARLIER_TRANSACTIONS, [...scope, days[0], days.at(-1), keys]);
+  }
+
+  private async write(
+    { workspace_id, account_id, id: statement_id }: BankStatementRow,
+    fresh: readonly BankTransaction[],
+  ): Promise<void> {
+    for (let at = 0; at < fresh.length; at += WRITTEN_AT_ONCE) {
+      const rows = fresh.slice(at, at + WRITTEN_AT_ONCE).map((transaction) => ({
+        ...transaction,
+        ...stateOf(transaction),
+        workspace_id,
+        id: newId(),
+        account_id,
+        statement_id,
+      }));
+      await this.db.execute(sql.INSERT_TRANSACTIONS, [workspace_id, JSON.stringify(rows)]);
+    }
+  }
+
+  private async tell(actor: Actor, { id, sha256, added, differences, accepted_because }: BankStatementRow) {
+    await this.audit.record(actor, 'bank_statement.imported', 'bank_statement', id, { sha256, added });
+    if (accepted_because === null) return;
+    await this.audit.record(actor, 'bank_statement.difference_accepted', 'bank_statement', id, {
+      differences,
+      reason: accepted_because,
+    });
+  }
+}

@@ -1,0 +1,60 @@
+/** The statements of SQL that importing and listing bank statements use. */
+
+const STATEMENT = `id, account_id, format, version, reference, sequence, year, from_on, to_on, opening_cents, opening_on,
+  closing_cents, closing_on, transactions, added, file_name, sha256, size, differences, accepted_because, imported_by,
+  imported_at`;
+
+/** What a list shows of a movement; what the file says beyond the model stands only in one alone. */
+const TRANSACTION = `id, account_id, statement_id, place, booked_on, value_on, amount_cents, currency, kind, counter_name,
+  counter_iban, counter_bic, structured_ref, structured_kind, free_text, end_to_end_id, mandate_id, bank_ref, bank_code,
+  return_reason, state, reason, suggestion, payment_id, decided_by, decided_at`;
+
+export const SELECT_STATEMENT = `SELECT ${STATEMENT} FROM bank_statement WHERE workspace_id = $1 AND id = $2`;
+
+export const SELECT_STATEMENTS = `
+  SELECT ${STATEMENT} FROM bank_statement
+   WHERE workspace_id = $1 AND ($2::timestamptz IS NULL OR (imported_at, id) < ($2, $3::uuid))
+     AND ($4::uuid IS NULL OR account_id = $4)
+   ORDER BY imported_at DESC, id DESC LIMIT $5`;
+
+export const SELECT_TRANSACTION = `
+  SELECT ${TRANSACTION}, raw FROM bank_transaction WHERE workspace_id = $1 AND id = $2`;
+
+export const SELECT_TRANSACTIONS = `
+  SELECT ${TRANSACTION} FROM bank_transaction
+   WHERE workspace_id = $1 AND ($2::date IS NULL OR (booked_on, id) < ($2, $3::uuid))
+     AND ($4::text IS NULL OR state = $4) AND ($5::uuid IS NULL OR account_id = $5)
+     AND ($6::uuid IS NULL OR statement_id = $6)
+   ORDER BY booked_on DESC, id DESC LIMIT $7`;
+
+/** True when the statement was imported before, to the last movement. */
+export const KNOWN_STATEMENT = `
+  SELECT id FROM bank_statement WHERE workspace_id = $1 AND account_id = $2 AND digest = $3`;
+
+/** The last statement of an account that does not end after $3; in the same year the one with the highest number below $5. */
+export const LAST_STATEMENT = `
+  SELECT sequence, year, to_on, opening_cents, closing_cents FROM bank_statement
+   WHERE workspace_id = $1 AND account_id = $2 AND (format = 'csv') = ($4::text = 'csv')
+     AND ($3::date IS NULL OR to_on <= $3) AND ($5::int IS NULL OR sequence IS NULL OR year <> $6::int OR sequence < $5)
+   ORDER BY to_on DESC NULLS LAST, sequence DESC NULLS LAST, imported_at DESC, id DESC LIMIT 1`;
+
+/** Movements on an account in a span of days, or with one of the keys $5. */
+export const EARLIER_TRANSACTIONS = `
+  SELECT t.key, t.booked_on, t.amount_cents, t.counter_iban, t.counter_name, t.structured_ref, t.free_text, s.format
+    FROM bank_transaction t JOIN bank_statement s ON s.workspace_id = t.workspace_id AND s.id = t.statement_id
+   WHERE t.workspace_id = $1 AND t.account_id = $2
+     AND (t.booked_on BETWEEN $3 AND $4 OR t.key = ANY ($5::text[]))`;
+
+export const INSERT_STATEMENT = `
+  INSERT INTO bank_statement
+  SELECT s.* FROM jsonb_populate_record(NULL::bank_statement, $2::jsonb) s WHERE s.workspace_id = $1`;
+
+/** Movements as one JSON list: $2. */
+export const INSERT_TRANSACTIONS = `
+  INSERT INTO bank_transaction
+  SELECT t.* FROM jsonb_populate_recordset(NULL::bank_transaction, $2::jsonb) t WHERE t.workspace_id = $1`;
+
+/** How many movements of the statements $2 are in which state. */
+export const COUNT_STATES = `
+  SELECT state, count(*)::int AS count FROM bank_transaction
+   WHERE workspace_id = $1 AND statement_id = ANY ($2::uuid[]) GROUP BY state`;

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Id } from '../kernel/id.js';
+import { Actor } from '../platform/http/actor.js';
+import { Balances } from './balances.service.js';
+import { releasing } from './balancing.js';
+import { keeping, LedgerRows, undoing } from './ledger-rows.service.js';
+
+/** What money that goes back, or comes again, does to allocations; always inside a transaction of the caller. */
+@Injectable()
+export class LedgerReturns {
+  constructor(
+    private readonly rows: LedgerRows,
+    private readonly reading: Balances,
+  ) {}
+
+  /** Undoes allocations of a payment until they fit what is left of it. */
+  async release(actor: Actor, payment: Id, reversal: Id): Promise<void> {
+    const { available_cents } = await this.rows.held(actor, payment);
+    if (available_cents >= 0) return;
+    const live = await this.rows.live(actor, payment);
+    const balances = await this.reading.of(actor, { invoice_ids: live.map(({ invoice_id }) => invoice_id) });
+    const open = new Map(balances.map((each) => [each.invoice_id, each.open_cents]));
+    const releases = releasing(
+      live.map((each) => ({ ...each, open_cents: open.get(each.invoice_id)! })),
+      -available_cents,
+    );
+    const rows = releases.flatMap(({ allocation_id, kept_cents }) => {
+      const undone = live.find(({ id }) => id === allocation_id)!;
+      const kept = kept_cents > 0 ? [keeping(undone, kept_cents, reversal)] : [];
+      return [undoing(undone, reversal), ...kept];
+    });
+    if (rows.length > 0) await this.rows.addAllocations(actor, rows);
+  }
+
+  /** Pays again what a reversal undid. */
+  async restore(actor: Actor, reversal: Id, payment: Id): Promise<void> {
+    const undone = await this.rows.undoneBy(actor, reversal);
+    const { available_cents } = await this.rows.held(actor, payment);
+    const balances = await this.reading.of(actor, {
+      invoice_ids: undone.map(({ invoice_id }) => invoice_id),
+    });
+    const open = new Map(balances.map((each) => [each.invoice_id, each.open_cents]));
+    let left = available_cents;
+    const rows = undone.flatMap((each) => {
+      const again = Math.min(each.amount_cents, left, open.get(each.invoice_id)!);
+      if (again <= 0) return [];
+      left -= again;
+      open.set(each.invoice_id, open.get(each.invoice_id)! - again);
+      return [keeping(each, again)];
+    });
+    if (rows.length > 0) await this.rows.addAllocations(actor, rows);
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { formatOgm, formatRf, makeOgm, makeRf } from '../../kernel/payment-reference.js';
+import { cluesOf } from './clues.js';
+
+const text = (free_text: string) => cluesOf({ structured_ref: null, structured_kind: null, free_text });
+const numbers = (free_text: string) =>
+  text(free_text).numbers.map(({ number, whole }) => `${number}${whole ? '' : ' short'}`);
+
+describe('cluesOf', () => {
+  it('is sure of a reference in its field, and not of one the bank found in the text', () => {
+    const told = { structured_ref: '010806817183', free_text: '' };
+    expect(cluesOf({ ...told, structured_kind: 'ogm' })).toEqual({
+      reference: '010806817183',
+      loose: [],
+      numbers: [],
+    });
+    expect(cluesOf({ ...told, structured_kind: 'ogm_by_bank' })).toMatchObject({
+      reference: null,
+      loose: ['010806817183'],
+    });
+    expect(cluesOf({ ...told, structured_kind: 'other' })).toMatchObject({
+      reference: null,
+      loose: ['010806817183'],
+    });
+  });
+
+  it('finds a structured communication however it is written, with right check digits only', () => {
+    for (const written of [
+      '+++010/8068/17183+++',
+      '***010/8068/17183***',
+      '010806817183',
+      'ref 010 8068 17183 merci',
+      '010.8068.17183',
+    ]) {
+      expect(text(written).loose).toEqual(['010806817183']);
+    }
+    expect(text('+++010/8068/17184+++').loose).toEqual([]);
+    expect(text('9010806817183').loose).toEqual([]);
+  });
+
+  it('finds an RF reference among words that look like part of it', () => {
+    expect(text('FACTURE RF18 5390 0754 7034 MERCI').loose).toEqual(['RF18539007547034']);
+    expect(text('rf18539007547034').loose).toEqual(['RF18539007547034']);
+    expect(text('RF19539007547034').loose).toEqual([]);
+  });
+
+  it('finds invoice numbers, whole or without their zeros', () => {
+    expect(numbers('Facture 2026-000123')).toEqual(['2026-000123']);
+    expect(numbers('fact 2026 000123, 2026/000124 et 2026000125')).toEqual([
+      '2026-000123',
+      '2026-000124',
+      '2026-000125',
+    ]);
+    expect(numbers('facture 2026-123')).toEqual(['2026-000123 short']);
+  });
+
+  it('takes no date, credit note or longer number for an invoice number', () => {
+    expect(numbers('virement du 2026-11-30')).toEqual([]);
+    expect(numbers('30/11/2026')).toEqual([]);
+    expect(numbers('note CN-2026-000123')).toEqual([]);
+    expect(numbers('compte 20260001234567')).toEqual([]);
+    expect(numbers('+++202/6000/12333+++')).toEqual([]);
+  });
+
+  it('finds every reference made here, in any text of words', () => {
+    const words = fc.stringMatching(/^[a-z ]{0,30}$/);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999_999_999 }), words, words, (base, before, after) => {
+        const ogm = makeOgm(String(base));
+        expect(text(`${before} ${formatOgm(ogm)} ${after}`).loose).toContain(ogm);
+        expect(text(`${before} ${ogm} ${after}`).loose).toContain(ogm);
+        const rf = makeRf(`2026${String(base).padStart(10, '0')}`);
+        expect(text(`${before} ${formatRf(rf)}. ${after}`).loose).toContain(rf);
+      }),
+    );
+  });
+
+  it('bears any text', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 2_000 }), (any) => text(any).loose.length <= 20));
+    expect(text('2026-000001 '.repeat(500)).numbers).toHaveLength(1);
+    expect(text('RF18 '.repeat(5_000)).loose).toEqual([]);
+  });
+});

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import { Id } from '../../kernel/id.js';
+import { Cents } from '../../kernel/money.js';
+import { Database } from '../../platform/database/database.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import { SUMS } from '../balances.service.js';
+import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
+import { LedgerRows } from '../ledger-rows.service.js';
+import { cluesOf } from './clues.js';
+import { Payer, Returnable } from './match.js';
+import { Candidate, OpenInvoices } from './open-invoices.js';
+import { isReturn, SortingIndex } from './sorting.js';
+
+type Line = Pick<
+  BankTransactionRow,
+  | 'amount_cents'
+  | 'kind'
+  | 'counter_iban'
+  | 'structured_ref'
+  | 'structured_kind'
+  | 'free_text'
+  | 'end_to_end_id'
+  | 'return_reason'
+>;
+
+/** What banks write when the payer gave no end-to-end id. */
+const NOT_PROVIDED = 'NOTPROVIDED';
+
+/**
+ * Reads what the rules need for a batch of lines, and no more: a handful of statements, whatever the number of lines. The
+ * practices it speaks of are held until commit, so that nobody pays their invoices meanwhile. Inside a transaction.
+ */
+@Injectable()
+export class MatchIndexes {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: LedgerRows,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  async of(actor: Actor, lines: readonly Line[]): Promise<SortingIndex> {
+    const clues = lines.map((line) => cluesOf(line));
+    const references = distinct(clues.flatMap(({ reference, loose }) => [reference, ...loose]));
+    const numbers = distinct(clues.flatMap((each) => each.numbers.map(({ number }) => number)));
+    const accounts = distinct(lines.map(({ counter_iban }) => counter_iban));
+    const named = await this.named(actor, references, numbers);
+    const payers = await this.payers(actor, accounts);
+    const practices = distinct([
+      ...named.map(({ practice_id }) => practice_id),
+      ...[...payers.values()].flatMap((known) => known.map(({ practice_id }) => practice_id)),
+    ]);
+    await this.rows.lockPractices(actor, practices);
+    const ids = named.map(({ id }) => id);
+    const out = lines.filter(({ amount_cents }) => amount_cents < 0);
+    return {
+      invoices: new OpenInvoices(await this.candidates(actor, ids, practices)),
+      payers,
+      own: await this.own(actor),
+      payouts: new Map(),
+      returnable: await this.returnable(actor, out.filter(isReturn), references),
+      credits: out.length > 0 ? await this.credits(actor, practices) : new Map(),
+    };
+  }
+
+  private named(
+    actor: Actor,
+    references: readonly string[],
+    numbers: readonly string[],
+  ): Promise<{ id: Id; practice_id: Id }[]> {
+    return this.db.query(
+      `SELECT i.id, i.practice_id FROM payment_reference r
+         JOIN invoice i ON i.workspace_id = r.workspace_id AND i.id = r.invoice_id
+        WHERE r.workspace_id = $1 AND r.reference = ANY ($2::text[])
+       UNION
+       SELECT i.id, i.practice_id FROM invoice i
+        WHERE i.workspace_id = $1 AND i.number = ANY ($3::text[]) AND i.kind = 'invoice' AND i.state = 'issued'`,
+      [actor.workspace_id, references, numbers],
+    );
+  }
+
+  private async payers(actor: Actor, accounts: readonly string[]): Promise<Map<string, Payer[]>> {
+    const rows = await this.db.query<Payer & { counter_iban: string }>(
+      `SELECT DISTINCT p.counter_iban, p.practice_id, c.name AS practice_name
+         FROM payment p JOIN practice c ON c.workspace_id = p.workspace_id AND c.id = p.practice_id
+        WHERE p.workspace_id = $1 AND p.counter_iban = ANY ($2::text[]) AND p.reverses_payment_id IS NULL
+        ORDER BY p.counter_iban, p.practice_id`,
+      [actor.workspace_id, accounts],
+    );
+    const payers = new Map<string, Payer[]>();
+    for (const { counter_iban, practice_id, practice_name } of rows) {
+      const known = payers.get(counter_iban);
+      if (known) known.push({ practice_id, practice_name });
+      else payers.set(counter_iban, [{ practice_id, practice_name }]);
+    }
+    return payers;
+  }
+
+  /** The named invoices, and every open one of these practices, the first due first. */
+  private candidates(actor: Actor, named: readonly Id[], practices: readonly Id[]): Promise<Candidate[]> {
+    return this.db.query<Candidate>(
+      `SELECT s.invoice_id, s.number, s.practice_id, c.name AS practice_name, s.gross_cents, s.credited_cents,
+              s.gross_cents - s.credited_cents - s.paid_cents AS open_cents, r.reference
+         FROM (${SUMS} AND (i.id = ANY ($3::uuid[]) OR i.practice_id = ANY ($4::uuid[]))) AS s
+         JOIN practice c ON c.workspace_id = $1 AND c.id = s.practice_id
+         LEFT JOIN payment_reference r ON r.workspace_id = $1 AND r.invoice_id = s.invoice_id
+        WHERE s.gross_cents - s.credited_cents - s.paid_cents > 0 OR s.invoice_id = ANY ($3)
+        ORDER BY s.due_on, s.number`,
+      [actor.workspace_id, null, named, practices],
+    );
+  }
+
+  private async own(actor: Actor): Promise<Set<string>> {
+    const { iban } = await this.workspaces.current(actor);
+    const rows = await this.db.query<{ iban: string }>(
+      'SELECT iban FROM bank_account WHERE workspace_id = $1',
+      [actor.workspace_id],
+    );
+    return new Set([...rows.map((row) => row.iban), ...(iban ? [iban] : [])]);
+  }
+
+  /** Bank payments that what went out may be the return of; those of the same transaction too. */
+  private async returnable(
+    actor: Actor,
+    out: readonly Line[],
+    references: readonly string[],
+  ): Promise<SortingIndex['returnable']> {
+    const byEndToEnd = new Map<string, Returnable[]>();
+    const byReference = new Map<string, Returnable[]>();
+    const byAccount = new Map<string, Returnable[]>();
+    if (out.length === 0) return { byEndToEnd, byReference, byAccount };
+    const rows = await this.db.query<
+      Returnable & { end_to_end_id: string | null; counter_iban: string | null; references: string[] }
+    >(
+      `SELECT * FROM (
+         SELECT p.id AS payment_id, p.practice_id, p.received_on, p.counter_iban, t.end_to_end_id,
+                (p.amount_cents + coalesce((SELECT sum(r.amount_cents) FROM payment r
+                   WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id), 0))::bigint AS net_cents,
+                ARRAY(SELECT f.reference FROM allocation a
+                        JOIN payment_reference f ON f.workspace_id = a.workspace_id AND f.invoice_id = a.invoice_id
+                       WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id AND a.amount_cents > 0) AS references
+           FROM payment p
+           LEFT JOIN bank_transaction t ON t.workspace_id = p.workspace_id AND t.payment_id = p.id
+          WHERE p.workspace_id = $1 AND p.source = 'bank' AND p.reverses_payment_id IS NULL
+            AND p.amount_cents = ANY ($2::bigint[])) AS paid
+        WHERE net_cents > 0
+          AND (end_to_end_id = ANY ($3::text[]) OR counter_iban = ANY ($4::text[]) OR "references" && $5::text[])`,
+      [
+        actor.workspace_id,
+        distinct(out.map(({ amount_cents }) => -amount_cents)),
+        distinct(out.map(({ end_to_end_id }) => end_to_end_id)).filter((each) => each !== NOT_PROVIDED),
+        distinct(out.map(({ counter_iban }) => counter_iban)),
+        references,
+      ],
+    );
+    for (const { end_to_end_id, counter_iban, references: paid, ...each } of rows) {
+      if (end_to_end_id && end_to_end_id !== NOT_PROVIDED) add(byEndToEnd, end_to_end_id, each);
+      for (const reference of new Set(paid)) add(byReference, reference, each);
+      if (counter_iban) add(byAccount, `${counter_iban} ${each.net_cents}`, each);
+    }
+    return { byEndToEnd, byReference, byAccount };
+  }
+
+  private async credits(actor: Actor, practices: readonly Id[]): Promise<Map<Id, Cents>> {
+    const rows = await this.db.query<{ practice_id: Id; credit_cents: Cents }>(
+      `SELECT p.practice_id, (sum(p.amount_cents) - coalesce((
+                SELECT sum(a.amount_cents) FROM allocation a
+                  JOIN payment q ON q.workspace_id = a.workspace_id AND q.id = a.payment_id
+                 WHERE a.workspace_id = $1 AND q.practice_id = p.practice_id), 0))::bigint AS credit_cents
+         FROM payment p WHERE p.workspace_id = $1 AND p.practice_id = ANY ($2::uuid[])
+        GROUP BY p.practice_id`,
+      [actor.workspace_id, practices],
+    );
+    return new Map(rows.map(({ practice_id, credit_cents }) => [practice_id, credit_cents]));
+  }
+}
+
+function add(map: Map<string, Returnable[]>, key: string, value: Returnable): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+const distinct = <Value>(values: readonly (Value | null)[]): Value[] => [
+  ...new Set(values.filter((value) => value !== null)),
+];

@@ -1,0 +1,94 @@
+import { Id } from '../../kernel/id.js';
+import { Cents } from '../../kernel/money.js';
+import { severalOf } from './account-rule.js';
+import { Match, MatchIndex, Movement, proposed } from './match.js';
+import { Candidate, OpenInvoices } from './open-invoices.js';
+import { ofOne, partOf } from './proposing.js';
+
+/** An invoice that a movement names. */
+export interface Named {
+  readonly candidate: Candidate;
+  /** A reference in its field or in free text, a whole number, or one without its zeros. */
+  readonly by: 'reference' | 'loose' | 'number' | 'short';
+}
+
+/** By the invoices that the movement names; null when it names none. */
+export function byNames(named: readonly Named[], movement: Movement, index: MatchIndex): Match | null {
+  const { invoices } = index;
+  const paid = movement.amount_cents;
+  const open = named.filter(({ candidate }) => invoices.openOf(candidate) > 0);
+  const [first] = named;
+  if (!first) return null;
+  if (open.length === 0) return closed(first.candidate, paid, invoices);
+  const total = open.reduce((sum, { candidate }) => sum + invoices.openOf(candidate), 0);
+  if (open.length > 1 && total === paid) return together(open, invoices, paid);
+  const exact = open.filter(({ candidate }) => invoices.openOf(candidate) === paid);
+  if (exact.length === 1) return exactly(exact[0]!, named.length, movement, index);
+  const { candidate, by } = exact[0] ?? open[0]!;
+  const owed = invoices.openOf(candidate);
+  if (by === 'reference') {
+    return (
+      beside(candidate, paid, invoices) ??
+      ofOne('suggestion', candidate, paid, 'reference_other_amount', 'reference_over', owed)
+    );
+  }
+  return by === 'loose'
+    ? ofOne('suggestion', candidate, paid, 'reference_other_amount', 'reference_in_text', owed)
+    : ofOne('suggestion', candidate, paid, 'number_in_text', 'number_other_amount', owed);
+}
+
+/** One named invoice is open for exactly what was paid: certain, unless others are named or another practice is known by the account. */
+function exactly(
+  { candidate, by }: Named,
+  count: number,
+  { amount_cents, counter_iban }: Movement,
+  { payers }: MatchIndex,
+): Match {
+  const known = (counter_iban && payers.get(counter_iban)) || [];
+  const foreign = known.length > 0 && known.every(({ practice_id }) => practice_id !== candidate.practice_id);
+  const sure = count === 1 && by !== 'short' && !(by === 'number' && foreign);
+  const code = by === 'loose' || by === 'reference' ? 'exact_reference' : 'number_in_text';
+  return ofOne(sure ? 'automatic' : 'suggestion', candidate, amount_cents, code, code, amount_cents);
+}
+
+function together(open: readonly Named[], invoices: OpenInvoices, paid_cents: Cents): Match {
+  const candidates = open.map(({ candidate }) => candidate);
+  return proposed(
+    'suggestion',
+    {
+      practice_id: sharedBy(candidates),
+      allocations: candidates.map((each) => partOf(each, invoices.openOf(each), 'several_invoices')),
+    },
+    'named_together',
+    { numbers: candidates.map(({ number }) => number), paid_cents },
+  );
+}
+
+/** More was paid than the invoice of the reference: others of its practice may be paid with it. */
+function beside({ practice_id, number }: Candidate, paid_cents: Cents, invoices: OpenInvoices): Match | null {
+  const found = severalOf(practice_id, paid_cents, invoices);
+  if (!found?.allocations.some((each) => each.number === number)) return null;
+  const numbers = found.allocations.map((each) => each.number);
+  const proposal = { practice_id, allocations: found.allocations };
+  return proposed('suggestion', proposal, 'reference_and_others', { number, numbers, paid_cents });
+}
+
+function sharedBy([first, ...others]: readonly Candidate[]): Id | null {
+  return others.every(({ practice_id }) => practice_id === first!.practice_id) ? first!.practice_id : null;
+}
+
+/**
+ * The invoice that is named is paid or credited. A standing order goes on with the reference of its first invoice: another
+ * open one of the practice over the same amount is suggested; else the money is parked.
+ */
+function closed(candidate: Candidate, paid: Cents, invoices: OpenInvoices): Match {
+  const { number, practice_id, practice_name: practice, gross_cents, credited_cents } = candidate;
+  const [next] = invoices.withAmount(practice_id, paid);
+  if (next) {
+    const part = partOf(next, paid, 'known_account');
+    const values = { number: next.number, named: number, practice };
+    return proposed('suggestion', { practice_id, allocations: [part] }, 'standing_reference', values);
+  }
+  const code = credited_cents >= gross_cents ? 'credited' : 'already_paid';
+  return { kind: 'parked', reason: { code, values: { number, practice, practice_id } }, proposal: null };
+}

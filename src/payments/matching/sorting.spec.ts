@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import { makeOgm } from '../../kernel/payment-reference.js';
+import { Match, Returnable } from './match.js';
+import { OpenInvoices } from './open-invoices.js';
+import { reasonText } from './reasons.js';
+import { isReturn, match, SortingIndex } from './sorting.js';
+
+const CLIENT = 'BE68539007547034';
+const OWN = 'BE71096123456769';
+const OGM = makeOgm('2600000001');
+const TILLEULS = { practice_id: 'tilleuls', practice_name: 'Cabinet des Tilleuls' };
+
+const returnable = (payment_id: string, received_on = '2026-11-20', net_cents = 900): Returnable => ({
+  payment_id,
+  practice_id: 'tilleuls',
+  received_on,
+  net_cents,
+});
+
+function index(over: Partial<SortingIndex> = {}): SortingIndex {
+  const open = {
+    invoice_id: 'invoice-1',
+    number: '2026-000001',
+    ...TILLEULS,
+    gross_cents: 900,
+    credited_cents: 0,
+    open_cents: 900,
+    reference: OGM,
+  };
+  return {
+    invoices: new OpenInvoices([open]),
+    payers: new Map(),
+    own: new Set([OWN]),
+    payouts: new Map(),
+    returnable: { byEndToEnd: new Map(), byReference: new Map(), byAccount: new Map() },
+    credits: new Map(),
+    ...over,
+  };
+}
+
+const movement = (amount_cents: number, over: Partial<Parameters<typeof match>[0]> = {}) => ({
+  booked_on: '2026-11-27',
+  amount_cents,
+  currency: 'EUR',
+  kind: 'transfer' as const,
+  counter_name: null,
+  counter_iban: null,
+  structured_ref: null,
+  structured_kind: null,
+  free_text: '',
+  end_to_end_id: null,
+  return_reason: null,
+  ...over,
+});
+const told = ({ kind, reason }: Match) => [kind, reason.code];
+
+describe('match', () => {
+  it('parks another currency, whatever its reference', () => {
+    const line = movement(900, { currency: 'USD', structured_ref: OGM, structured_kind: 'ogm' });
+    const found = match(line, index());
+    expect(told(found)).toEqual(['parked', 'other_currency']);
+    expect(reasonText(found.reason)!.sentence.en).toContain('USD');
+  });
+
+  it('sets aside transfers between own accounts, costs and money out', () => {
+    expect(told(match(movement(900, { counter_iban: OWN }), index()))).toEqual(['aside', 'own_transfer']);
+    expect(told(match(movement(-900, { kind: 'own_transfer' }), index()))).toEqual(['aside', 'own_transfer']);
+    expect(told(match(movement(-250, { kind: 'fee' }), index()))).toEqual(['aside', 'fee']);
+    expect(told(match(movement(-80_000, { counter_name: 'Bailleur' }), index()))).toEqual([
+      'aside',
+      'outgoing',
+    ]);
+  });
+
+  it('matches a client’s money by the rules', () => {
+    const line = movement(900, { structured_ref: OGM, structured_kind: 'ogm' });
+    expect(told(match(line, index()))).toEqual(['automatic', 'exact_reference']);
+  });
+});
+
+describe('a payout of Stripe', () => {
+  it('is never a client’s money, even with the amount of an open invoice', () => {
+    const payers = new Map([[CLIENT, [TILLEULS]]]);
+    const named = movement(900, { counter_name: 'STRIPE TECHNOLOGY EUROPE LTD', counter_iban: CLIENT });
+    expect(told(match(named, index({ payers })))).toEqual(['aside', 'stripe_payout']);
+    expect(told(match(movement(900, { free_text: 'STRIPE F4X2 po_1Q' }), index()))).toEqual([
+      'aside',
+      'stripe_payout',
+    ]);
+    expect(told(match(movement(-900, { counter_name: 'Stripe' }), index()))).toEqual([
+      'aside',
+      'stripe_payout',
+    ]);
+  });
+
+  it('is known by its amount and day where nothing tells of a client', () => {
+    const payouts = new Map([[900, ['2026-11-25']]]);
+    expect(told(match(movement(900), index({ payouts })))).toEqual(['aside', 'stripe_payout']);
+    expect(told(match(movement(900, { booked_on: '2026-12-05' }), index({ payouts })))).toEqual([
+      'none',
+      'unknown',
+    ]);
+    const referring = movement(900, { structured_ref: OGM, structured_kind: 'ogm' });
+    expect(told(match(referring, index({ payouts })))).toEqual(['automatic', 'exact_reference']);
+    const payers = new Map([[CLIENT, [TILLEULS]]]);
+    const known = movement(900, { counter_iban: CLIENT });
+    expect(told(match(known, index({ payouts, payers })))).toEqual(['suggestion', 'known_account']);
+  });
+
+  it('is not taken for one because a word in it looks alike', () => {
+    expect(told(match(movement(900, { counter_name: 'Cabinet Stripe' }), index()))).toEqual([
+      'none',
+      'unknown',
+    ]);
+    expect(told(match(movement(900, { free_text: 'stripes' }), index()))).toEqual(['none', 'unknown']);
+  });
+});
+
+describe('a return', () => {
+  const back = (over: object = {}) => movement(-900, { kind: 'return', return_reason: 'AC04', ...over });
+
+  it('is matched after what it may undo', () => {
+    expect(isReturn(back())).toBe(true);
+    expect(isReturn(movement(900))).toBe(false);
+    expect(isReturn(movement(-900, { return_reason: 'MD06' }))).toBe(true);
+  });
+
+  it('reverses the payment of its end-to-end id, or of its reference, when the amount is the same', () => {
+    const byEndToEnd = new Map([['E2E-1', [returnable('payment-1')]]]);
+    const byReference = new Map([[OGM, [returnable('payment-2')]]]);
+    const known = index({ returnable: { byEndToEnd, byReference, byAccount: new Map() } });
+    const found = match(back({ end_to_end_id: 'E2E-1' }), known);
+    expect(told(found)).toEqual(['automatic', 'reversal']);
+    expect(found.proposal).toMatchObject({ reverses_payment_id: 'payment-1', allocations: [] });
+    const referring = back({ structured_ref: OGM, structured_kind: 'ogm' });
+    expect(match(referring, known).proposal).toMatchObject({ reverses_payment_id: 'payment-2' });
+    expect(told(match({ ...back({ end_to_end_id: 'E2E-1' }), amount_cents: -800 }, known))).toEqual([
+      'none',
+      'reversal_unknown',
+    ]);
+  });
+
+  it('is suggested for the latest payment of the account and amount', () => {
+    const byAccount = new Map([
+      [`${CLIENT} 900`, [returnable('old', '2026-10-01'), returnable('new', '2026-11-20')]],
+    ]);
+    const known = index({ returnable: { byEndToEnd: new Map(), byReference: new Map(), byAccount } });
+    const found = match(back({ counter_iban: CLIENT }), known);
+    expect(told(found)).toEqual(['suggestion', 'reversal_likely']);
+    expect(found.proposal).toMatchObject({ reverses_payment_id: 'new' });
+    expect(reasonText(found.reason)!.sentence.fr).toContain('20 novembre 2026');
+  });
+
+  it('of what we sent is no client’s money', () => {
+    expect(told(match(movement(900, { kind: 'return' }), index()))).toEqual(['aside', 'came_back']);
+  });
+});
+
+describe('money out to a client', () => {
+  it('is suggested as its refund when it has the credit', () => {
+    const payers = new Map([[CLIENT, [TILLEULS]]]);
+    const out = movement(-300, { counter_iban: CLIENT });
+    const found = match(out, index({ payers, credits: new Map([['tilleuls', 300]]) }));
+    expect(told(found)).toEqual(['suggestion', 'refund']);
+    expect(found.proposal).toMatchObject({ practice_id: 'tilleuls', refund: true });
+    expect(told(match(out, index({ payers, credits: new Map([['tilleuls', 299]]) })))).toEqual([
+      'aside',
+      'outgoing',
+    ]);
+  });
+});
