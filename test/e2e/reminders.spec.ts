@@ -3,7 +3,14 @@ import { ReminderRuns } from '../../src/payments/reminders/reminder-runs.service
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember } from '../support/given.js';
 import { givenDispute } from '../support/given-dispute.js';
-import { download, givenCredit } from '../support/given-invoice.js';
+import {
+  download,
+  givenCall,
+  givenCredit,
+  givenDraft,
+  givenPricedPractice,
+  perCallCard,
+} from '../support/given-invoice.js';
 import { givenPayee } from '../support/given-payment.js';
 import {
   givenDebtor,
@@ -312,10 +319,16 @@ describe('what holds a reminder', () => {
     await givenSchedule(owner, { enabled: false }, off.id);
     const credited = await givenDebtor(owner, [['2026-09-04', 10_000]]);
     await givenCredit(owner, credited.invoices[0]!.id);
+    const free = await givenPricedPractice(owner, perCallCard('0.00'));
+    await givenCall(owner, free.id);
+    const { id, ...nothing } = await givenDraft(owner, free.id);
+    expect(nothing.gross_cents).toBe(0);
+    await owner.post(`/api/invoices/${id}/issue`, { issued_on: '2026-09-05' }).expect(200);
     expect(await holds(silent.id)).toEqual(['no_address']);
     expect(await holds(person.id)).toEqual(['private_person']);
     expect(await holds(off.id)).toEqual(['off']);
     expect(await upcoming(credited.id)).toEqual([]);
+    expect(await upcoming(free.id)).toEqual([]);
     expect((await daily()).letters).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { Caller, expectStatus } from './given.js';
 import { GivenOwed, givenOwed, givenPayer } from './given-payment.js';
 
 /** Friendly after 7 days, firm after 21, formal after 35. */
-export const USUAL = {
+const USUAL = {
   enabled: true,
   friendly_days: 7,
   firm_days: 21,
