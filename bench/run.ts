@@ -1,3 +1,4 @@
+import { run as bankBench } from './bank.bench.js';
 import { run as documentsBench } from './documents.bench.js';
 import { run as importBench } from './import.bench.js';
 import { run as invoiceBench } from './invoice.bench.js';
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'month-end': monthEndBench,
   rating: ratingBench,
   simulate: simulateBench,
+  bank: bankBench,
   documents: async () => ({ ...(await documentsBench()), ...(await structuredBench()) }),
 };
 
@@ -39,6 +41,8 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   month_of_1000_ms: { at_most: 5 },
   per_event_1000000_over_1000: { at_most: 1.5 },
   simulate_peak_mb: { at_most: 400 },
+  bank_lines_per_s: { at_least: 3_000 },
+  bank_line_10000_over_2500: { at_most: 1.3 },
   ubl_per_second: { at_least: 1_500 },
   cii_per_second: { at_least: 1_500 },
   invoice_to_plain: { at_least: 0.5 },

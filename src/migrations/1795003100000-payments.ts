@@ -129,15 +129,22 @@ async function guard(runner: QueryRunner): Promise<void> {
       WHEN ((to_jsonb(NEW) - 'practice_id') <> (to_jsonb(OLD) - 'practice_id'))
       EXECUTE FUNCTION refuse_change_of_payment()`);
   // Payments and invoices are held until commit, so that of two who allocate at once the second sees the first.
+  // Planned anew each time, for one row or thousands: a plan that was kept for few compares every row with every other.
   await runner.query(`
-    CREATE FUNCTION refuse_wrong_allocation() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION refuse_wrong_allocation() RETURNS trigger LANGUAGE plpgsql
+      SET plan_cache_mode = force_custom_plan AS $$
+    DECLARE
+      place uuid; payments uuid[]; invoices uuid[]; paying uuid[]; paid uuid[];
     BEGIN
-      PERFORM FROM payment p
-        WHERE EXISTS (SELECT FROM added a WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id)
-        ORDER BY p.id FOR NO KEY UPDATE;
-      PERFORM FROM invoice i
-        WHERE EXISTS (SELECT FROM added a WHERE a.workspace_id = i.workspace_id AND a.invoice_id = i.id)
-        ORDER BY i.id FOR NO KEY UPDATE;
+      SELECT min(workspace_id::text)::uuid, array_agg(DISTINCT payment_id), array_agg(DISTINCT invoice_id),
+             array_agg(DISTINCT payment_id) FILTER (WHERE amount_cents > 0),
+             array_agg(DISTINCT invoice_id) FILTER (WHERE amount_cents > 0)
+        INTO place, payments, invoices, paying, paid FROM added;
+      IF place IS NULL THEN
+        RETURN NULL;
+      END IF;
+      PERFORM FROM payment WHERE workspace_id = place AND id = ANY (payments) ORDER BY id FOR NO KEY UPDATE;
+      PERFORM FROM invoice WHERE workspace_id = place AND id = ANY (invoices) ORDER BY id FOR NO KEY UPDATE;
       IF EXISTS (
         SELECT FROM added a LEFT JOIN allocation o ON o.workspace_id = a.workspace_id AND o.id = a.undoes_allocation_id
          WHERE a.amount_cents < 0 AND (o.payment_id, o.invoice_id, o.amount_cents) IS DISTINCT FROM (a.payment_id, a.invoice_id, -a.amount_cents)
@@ -145,30 +152,35 @@ async function guard(runner: QueryRunner): Promise<void> {
         RAISE EXCEPTION 'an undo is the whole of what it undoes' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_undo';
       END IF;
       IF EXISTS (
-        SELECT FROM (SELECT DISTINCT workspace_id, payment_id FROM added WHERE amount_cents > 0) a
-          JOIN payment p ON p.workspace_id = a.workspace_id AND p.id = a.payment_id
-         WHERE p.reverses_payment_id IS NOT NULL
-            OR (SELECT sum(l.amount_cents) FROM allocation l WHERE l.workspace_id = p.workspace_id AND l.payment_id = p.id)
-             > p.amount_cents + (SELECT coalesce(sum(r.amount_cents), 0) FROM payment r
-                                  WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id)
+        SELECT FROM payment p
+          LEFT JOIN (SELECT payment_id, sum(amount_cents) AS cents FROM allocation
+                      WHERE workspace_id = place AND payment_id = ANY (paying) GROUP BY payment_id) l ON l.payment_id = p.id
+          LEFT JOIN (SELECT reverses_payment_id, sum(amount_cents) AS cents FROM payment
+                      WHERE workspace_id = place AND reverses_payment_id = ANY (paying) GROUP BY reverses_payment_id) r
+                 ON r.reverses_payment_id = p.id
+         WHERE p.workspace_id = place AND p.id = ANY (paying)
+           AND (p.reverses_payment_id IS NOT NULL OR l.cents > p.amount_cents + coalesce(r.cents, 0))
       ) THEN
         RAISE EXCEPTION 'more than the payment' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_beyond_payment';
       END IF;
       IF EXISTS (
-        SELECT FROM (SELECT DISTINCT workspace_id, invoice_id FROM added WHERE amount_cents > 0) a
-          JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
-         WHERE i.kind <> 'invoice' OR i.state <> 'issued'
-            OR (SELECT sum(l.amount_cents) FROM allocation l WHERE l.workspace_id = i.workspace_id AND l.invoice_id = i.id)
-             > i.gross_cents - (SELECT coalesce(sum(n.gross_cents), 0) FROM invoice n
-                                 WHERE n.workspace_id = i.workspace_id AND n.credited_invoice_id = i.id AND n.state = 'issued')
+        SELECT FROM invoice i
+          LEFT JOIN (SELECT invoice_id, sum(amount_cents) AS cents FROM allocation
+                      WHERE workspace_id = place AND invoice_id = ANY (paid) GROUP BY invoice_id) l ON l.invoice_id = i.id
+          LEFT JOIN (SELECT credited_invoice_id, sum(gross_cents) AS cents FROM invoice
+                      WHERE workspace_id = place AND credited_invoice_id = ANY (paid) AND state = 'issued'
+                      GROUP BY credited_invoice_id) n ON n.credited_invoice_id = i.id
+         WHERE i.workspace_id = place AND i.id = ANY (paid)
+           AND (i.kind <> 'invoice' OR i.state <> 'issued' OR l.cents > i.gross_cents - coalesce(n.cents, 0))
       ) THEN
         RAISE EXCEPTION 'more than the invoice' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_beyond_invoice';
       END IF;
       IF EXISTS (
         SELECT FROM added a
-          JOIN payment p ON p.workspace_id = a.workspace_id AND p.id = a.payment_id
-          JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
+          JOIN payment p ON p.id = a.payment_id
+          JOIN invoice i ON i.id = a.invoice_id
          WHERE a.amount_cents > 0 AND p.practice_id <> i.practice_id
+           AND p.workspace_id = place AND p.id = ANY (paying) AND i.workspace_id = place AND i.id = ANY (paid)
       ) THEN
         RAISE EXCEPTION 'the payment of another practice' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_practice';
       END IF;
