@@ -64,6 +64,16 @@ describe('worked examples of late interest', () => {
     ]);
   });
 
+  it('France, 1 000 EUR due on 31 May 2026, 400 EUR paid on 15 July: cut by the half-year and by the payment', () => {
+    // 30 days at 12.15 %: 9.9863…; 15 at 12.40 %: 5.0958…; 16 at 12.40 % of 600 EUR: 3.2613…
+    const spans = until(debt(100_000, '2026-05-31', ['2026-07-15', 40_000]), '2026-07-31', FRANCE);
+    expect(spans.map(({ from, to, days, interest_cents }) => [from, to, days, interest_cents])).toEqual([
+      ['2026-06-01', '2026-06-30', 30, 999],
+      ['2026-07-01', '2026-07-15', 15, 510],
+      ['2026-07-16', '2026-07-31', 16, 326],
+    ]);
+  });
+
   it('what was paid by the due day bears none; a payment that went back bears it again', () => {
     expect(until(debt(50_000, '2026-10-31', ['2026-10-31', 50_000]), '2026-11-30')).toEqual([]);
     const returned = debt(50_000, '2026-10-31', ['2026-10-30', 50_000], ['2026-11-20', -50_000]);
