@@ -6,6 +6,7 @@ import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
+import { ArchivedLetter, ArchivedLetterFile } from './src/invoicing/archive/archived-letter.entity.js';
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
 import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
 import { DisputeLaterCredit } from './src/invoicing/disputes/dispute-later-credit.entity.js';
@@ -63,6 +64,7 @@ import { Payments1795003100000 } from './src/migrations/1795003100000-payments.j
 import { Matching1795003101000 } from './src/migrations/1795003101000-matching.js';
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
+import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -70,6 +72,13 @@ import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
 import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
 import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
+import { LateClaim, LateClaimLine, LateRate } from './src/payments/reminders/late-claim.entity.js';
+import { LetterSeries, Reminder, ReminderLine } from './src/payments/reminders/reminder.entity.js';
+import {
+  ReminderExemption,
+  ReminderPause,
+  ReminderSchedule,
+} from './src/payments/reminders/reminder-schedule.entity.js';
 import { OnlineAccount, OnlineAccountOwner } from './src/payments/stripe/online-account.entity.js';
 import { OnlineAttempt } from './src/payments/stripe/online-attempt.entity.js';
 import { OnlineDispute } from './src/payments/stripe/online-dispute.entity.js';
@@ -158,6 +167,8 @@ export const lists = {
     TransmissionEvent,
     ArchiveRecord,
     ArchiveHead,
+    ArchivedLetter,
+    ArchivedLetterFile,
     MonthEndRun,
     MonthEndItem,
     PaymentReference,
@@ -177,6 +188,15 @@ export const lists = {
     OnlinePayout,
     OnlineBalanceLine,
     PaymentTask,
+    ReminderSchedule,
+    ReminderPause,
+    ReminderExemption,
+    LetterSeries,
+    Reminder,
+    ReminderLine,
+    LateRate,
+    LateClaim,
+    LateClaimLine,
   ],
   migrations: [
     Platform1795000000000,
@@ -216,6 +236,7 @@ export const lists = {
     Matching1795003101000,
     BankStatements1795003110000,
     OnlinePayments1795003120000,
+    Reminders1795003130000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

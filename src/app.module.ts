@@ -9,6 +9,7 @@ import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PortalModule } from './payments/portal/portal.module.js';
+import { RemindersModule } from './payments/reminders/reminders.module.js';
 import { StripeModule } from './payments/stripe/stripe.module.js';
 import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
@@ -41,6 +42,7 @@ export class AppModule {
         BankModule,
         PortalModule,
         MatchingModule,
+        RemindersModule,
       ],
     };
   }

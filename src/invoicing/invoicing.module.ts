@@ -8,6 +8,7 @@ import { ArchiveController } from './archive/archive.controller.js';
 import { ArchiveService } from './archive/archive.service.js';
 import { Chain } from './archive/chain.service.js';
 import { Downloads } from './archive/downloads.service.js';
+import { LetterKeeping } from './archive/letter-keeping.service.js';
 import { Composer } from './composing.service.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { Renderer } from './documents/rendering.service.js';
@@ -83,6 +84,7 @@ import { TransportsModule } from './transports/transports.module.js';
     IssuingService,
     InvoiceStatements,
     KeptFiles,
+    LetterKeeping,
     MeterAlerts,
     MetersService,
     MetersWorker,
@@ -116,7 +118,9 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoicesService,
     IssuingService,
     KeptFiles,
+    LetterKeeping,
     MetersService,
+    PartiesService,
     Renderer,
     Repricing,
     RepricingSources,

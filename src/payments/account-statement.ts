@@ -2,14 +2,14 @@ import { Day } from '../kernel/day.js';
 import { Id } from '../kernel/id.js';
 import { Cents } from '../kernel/money.js';
 
-const ENTRY_KINDS = ['invoice', 'credit_note', 'payment', 'reversal'] as const;
+const ENTRY_KINDS = ['invoice', 'late_claim', 'credit_note', 'payment', 'reversal'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A document or a movement of money on the account of a practice. */
 export interface AccountEntry {
   readonly on: Day;
   readonly kind: EntryKind;
-  /** The invoice, credit note or payment. */
+  /** The invoice, claim of late interest, credit note or payment. */
   readonly id: Id;
   /** The number of the document; null for money. */
   readonly number: string | null;
@@ -17,7 +17,7 @@ export interface AccountEntry {
   readonly due_on: Day | null;
   /** How money came or went: `transfer`, `card` …; null for documents. */
   readonly method: string | null;
-  /** Above 0 is owed by the practice: invoices and what went back to it; below 0 credit notes and payments. */
+  /** Above 0 is owed by the practice: invoices, claims and what went back to it; below 0 credit notes and payments. */
   readonly amount_cents: Cents;
 }
 
@@ -31,6 +31,8 @@ export interface AccountStatement {
   readonly opening_cents: Cents;
   readonly lines: AccountLine[];
   readonly invoiced_cents: Cents;
+  /** Interest and fixed sums claimed for late payment, less what was withdrawn. */
+  readonly claimed_cents: Cents;
   readonly credited_cents: Cents;
   /** Payments less what went back. */
   readonly paid_cents: Cents;
@@ -40,7 +42,7 @@ export interface AccountStatement {
 /** Documents of a day stand before its money, so that a balance is not below zero by the order alone. */
 const rank = (kind: EntryKind) => ENTRY_KINDS.indexOf(kind);
 
-/** Draws up the statement: closing = opening + invoiced − credited − paid, to the cent. */
+/** Draws up the statement: closing = opening + invoiced + claimed − credited − paid, to the cent. */
 export function drawUp(opening_cents: Cents, entries: readonly AccountEntry[]): AccountStatement {
   const sorted = [...entries].sort(
     (x, y) =>
@@ -60,6 +62,7 @@ export function drawUp(opening_cents: Cents, entries: readonly AccountEntry[]): 
     opening_cents,
     lines,
     invoiced_cents: sumOf('invoice'),
+    claimed_cents: sumOf('late_claim'),
     credited_cents: 0 - sumOf('credit_note'),
     paid_cents: 0 - sumOf('payment', 'reversal'),
     closing_cents: balance,

@@ -81,7 +81,7 @@ export const StatementView = z
     lines: z.array(
       z.object({
         on: day,
-        kind: z.enum(['invoice', 'credit_note', 'payment', 'reversal']),
+        kind: z.enum(['invoice', 'late_claim', 'credit_note', 'payment', 'reversal']),
         id: shownId,
         number: z.string().nullable(),
         due_on: day.nullable(),
@@ -91,6 +91,9 @@ export const StatementView = z
       }),
     ),
     invoiced_cents: whole,
+    claimed_cents: whole.describe(
+      'Interest and fixed sums claimed for late payment, less what was withdrawn.',
+    ),
     credited_cents: whole,
     paid_cents: whole.describe('Payments less what went back.'),
     closing_cents: whole.describe('Opening + invoiced − credited − paid.'),

@@ -18,6 +18,9 @@ const ENTRIES = `SELECT issued_on AS "on", kind, id, number, due_on, NULL AS met
    FROM invoice
   WHERE workspace_id = $1 AND practice_id = $2 AND state = 'issued' AND kind IN ('invoice', 'credit_note')
  UNION ALL
+ SELECT issued_on, 'late_claim', id, number, NULL, NULL, total_cents
+   FROM late_claim WHERE workspace_id = $1 AND practice_id = $2 AND withdrawn_at IS NULL
+ UNION ALL
  SELECT received_on, CASE WHEN amount_cents > 0 THEN 'payment' ELSE 'reversal' END, id, NULL, NULL, method, -amount_cents
    FROM payment WHERE workspace_id = $1 AND practice_id = $2
  UNION ALL

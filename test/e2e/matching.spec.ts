@@ -122,7 +122,7 @@ describe('a transfer with the reference of an invoice', () => {
 
   it('of a French business is found by its RF reference', async () => {
     owner = await givenPayee(app, { country: 'FR', iban: 'BE68539007547034' });
-    const { id } = await givenPayer(owner);
+    const { id } = await givenPayer(owner, { email: 'cabinet@example.org' });
     const invoice = await givenOwed(owner, id, 900);
     expect(invoice.reference).toMatch(/^RF\d\d2026000001\d{3}$/);
     const [line] = await givenMatched(app, owner, [transfer(900, { rf: invoice.reference })]);

@@ -33,7 +33,7 @@ describe('the page of an invoice', () => {
       const style = /<style>([\s\S]*?)<\/style>/.exec(text)![1]!;
       const digest = createHash('sha256').update(style).digest('base64');
       expect(headers['content-security-policy']).toBe(
-        `default-src 'none';script-src 'self';style-src 'sha256-${digest}';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'`,
+        `default-src 'none';script-src 'self';style-src 'sha256-${digest}';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'`,
       );
       expect(text).toContain(`<html lang="${language}">`);
       expect(text).not.toMatch(/ (style|on\w+)=/);

@@ -5,6 +5,7 @@ import { givenEntries, givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMeasurement } from './given-measurement.js';
 import { givenOnlineHistory } from './given-online.js';
+import { givenDunning } from './given-reminder.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
 import { PayingApp } from './paying-app.js';
@@ -71,6 +72,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   const invoice = await givenDraft(owner, practice.id);
   const billed = await givenPricedPractice(owner, paidCard(), { name: `Cabinet facturé de ${mark}` });
   const secretary_id = member.user_id;
+  const dunned = await givenDunning(owner, `Cabinet en retard de ${mark}`);
   await givenEntries(owner, billed.id, 2, () => ({ started_at: '2026-11-05T08:00:00Z', secretary_id }));
   const disputed = await givenIssued(owner, billed.id);
   const mandate = await givenMandate(owner, secretary_id);
@@ -120,6 +122,9 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'disputes/{dispute_id}': await givenDispute(app, owner, disputed.id, [1]),
     'mandates/{mandate_id}': mandate.id,
     'self-bills/{self_bill_id}': selfBill.id,
+    'reminders/{reminder_id}': dunned.reminder,
+    'reminder-pauses/{pause_id}': dunned.pause,
+    'late-claims/{claim_id}': dunned.claim,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
     'online-payouts/{payout_id}': online.payout_id,

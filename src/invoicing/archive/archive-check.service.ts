@@ -2,11 +2,13 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Files } from '../../platform/files/files.service.js';
-import { ArchiveGaps, MOST_FINDINGS } from './archive-gaps.service.js';
-import { ChainKey, IssuedFacts, sha256Of } from './chaining.js';
-import { ChainWalk, checkDocument, Finding, StoredLine, StoredRecord } from './checking.js';
+import { ArchivedRow, ArchiveReading } from './archive-reading.service.js';
+import { ChainKey, sha256Of } from './chaining.js';
+import { ChainWalk, checkDocument, checkLetter, checkStep, Finding } from './checking.js';
 
 const AT_ONCE = 100;
+/** More of one kind are not told. */
+const MOST_FINDINGS = 1_000;
 
 /** The end of a workspace's chain, as it was noted outside the database. */
 export interface Anchor {
@@ -29,26 +31,14 @@ export interface CheckReport {
   readonly unkept: readonly string[];
 }
 
-type ArchivedRow = StoredRecord & {
-  readonly number: string | null;
-  readonly facts: IssuedFacts | null;
-  readonly state: string | null;
-  readonly kept_file_id: Id | null;
-  readonly sealed: string | null;
-  readonly lines: readonly StoredLine[] | null;
-};
-
 /** Proves the archive of a workspace: its chain, every document and file against it, and the order of its numbers. */
 export class ArchiveCheck {
-  private readonly gaps: ArchiveGaps;
-
   constructor(
     private readonly db: Database,
     private readonly files: Files,
     private readonly keys: ReadonlyMap<string, ChainKey>,
-  ) {
-    this.gaps = new ArchiveGaps(db);
-  }
+    private readonly reading = new ArchiveReading(db),
+  ) {}
 
   /** Every workspace there is, by way of the people who work in them: nobody may list them at once. */
   async workspaces(): Promise<Id[]> {
@@ -77,20 +67,14 @@ export class ArchiveCheck {
       const tell = (...found: Finding[]) => {
         for (const finding of found) if (findings.length < MOST_FINDINGS) findings.push(finding);
       };
-      const [own] = await this.db.query<{ name: string; documents: number; files: number; records: number }>(
-        `SELECT name, (SELECT count(*)::int FROM invoice WHERE workspace_id = $1 AND state = 'issued') AS documents,
-                (SELECT count(*)::int FROM invoice_file WHERE workspace_id = $1) AS files,
-                (SELECT count(*)::int FROM archive_record WHERE workspace_id = $1) AS records
-           FROM workspace WHERE workspace_id = $1`,
-        [workspace_id],
-      );
+      const own = await this.reading.size(workspace_id);
       const walk = new ChainWalk(this.keys);
       const pending = new Map(anchors.map((anchor) => [anchor.records, anchor]));
       for (let last = 0, done = 0; ; ) {
-        const rows = await this.records(workspace_id, last);
+        const rows = await this.reading.records(workspace_id, last, AT_ONCE);
         for (const row of rows) {
           tell(...walk.next(row));
-          tell(...(row.kind === 'document' ? checkIssued(row) : await this.checkFile(row)));
+          tell(...(row.kind === 'document' ? checkWritten(row) : await this.checkFile(row)));
           const anchor = pending.get(row.sequence);
           if (anchor?.hash === row.hash) pending.delete(row.sequence);
         }
@@ -103,9 +87,9 @@ export class ArchiveCheck {
       for (const { records } of pending.values())
         if (records > 0) tell(anchorBroken(records, walk.end.records));
       tell(...(await this.checkEnd(workspace_id, walk)));
-      tell(...(await this.gaps.unchained(workspace_id)));
-      tell(...(await this.gaps.series(workspace_id)));
-      const unkept = await this.gaps.unkept(workspace_id);
+      tell(...(await this.unchained(workspace_id)));
+      tell(...(await this.series(workspace_id)));
+      const unkept = await this.reading.unkept(workspace_id);
       const { records: _, name = '(gone)', documents = 0, files = 0 } = own ?? {};
       return {
         workspace_id,
@@ -118,22 +102,6 @@ export class ArchiveCheck {
         unkept,
       };
     });
-  }
-
-  private records(workspace_id: Id, after: number): Promise<ArchivedRow[]> {
-    return this.db.query<ArchivedRow>(
-      `SELECT r.*, i.number, i.state, f.file_id AS kept_file_id,
-              CASE r.kind WHEN 'annex' THEN i.document->'annex'->>'sha256' END AS sealed,
-              CASE r.kind WHEN 'document' THEN to_jsonb(i) - 'pricing' - 'shares' - 'payouts' END AS facts,
-              CASE r.kind WHEN 'document' THEN (
-                SELECT coalesce(jsonb_agg(to_jsonb(l) - 'explanation'), '[]') FROM invoice_line l
-                 WHERE l.workspace_id = r.workspace_id AND l.invoice_id = r.invoice_id) END AS lines
-         FROM archive_record r
-         LEFT JOIN invoice i ON i.workspace_id = r.workspace_id AND i.id = r.invoice_id
-         LEFT JOIN invoice_file f ON f.workspace_id = r.workspace_id AND f.invoice_id = r.invoice_id AND f.kind = r.kind
-        WHERE r.workspace_id = $1 AND r.sequence > $2 ORDER BY r.sequence LIMIT $3`,
-      [workspace_id, after, AT_ONCE],
-    );
   }
 
   private async checkFile(record: ArchivedRow): Promise<Finding[]> {
@@ -162,15 +130,43 @@ export class ArchiveCheck {
   }
 
   private async checkEnd(workspace_id: Id, walk: ChainWalk): Promise<Finding[]> {
-    const [head] = await this.db.query<{ last_sequence: number; last_hash: string }>(
-      'SELECT last_sequence, last_hash FROM archive_head WHERE workspace_id = $1',
-      [workspace_id],
-    );
+    const head = await this.reading.head(workspace_id);
     const { records, hash } = walk.end;
     if (records === (head?.last_sequence ?? 0) && (records === 0 || hash === head?.last_hash)) return [];
     const detail = `it ends with record ${records}, and ${head?.last_sequence ?? 'nothing'} was noted as its last.`;
     return [{ subject: 'chain', code: 'end-differs', detail }];
   }
+
+  /** Issued documents and kept files that no record speaks of: added beside the program, or their records removed. */
+  private async unchained(workspace_id: Id): Promise<Finding[]> {
+    const rows = await this.reading.unchained(workspace_id, MOST_FINDINGS);
+    const detail = 'the chain knows nothing of it: it was put here, or its record was taken away.';
+    return rows.map((subject) => ({ subject, code: 'not-in-chain', detail }));
+  }
+
+  private async series(workspace_id: Id): Promise<Finding[]> {
+    const steps = await this.reading.steps(workspace_id, MOST_FINDINGS);
+    const counters = await this.reading.counters(workspace_id);
+    return [
+      ...steps.flatMap(checkStep),
+      ...counters.map(({ series, counted, last }) => ({
+        subject: `series ${series}`,
+        code: 'counter-differs',
+        detail: `${counted} numbers were given, and the last document has number ${last}.`,
+      })),
+    ];
+  }
+}
+
+/** A record of an invoice or of a letter against what is there. */
+const checkWritten = (row: ArchivedRow): Finding[] => (row.letter_id ? checkKept(row) : checkIssued(row));
+
+function checkKept({ sequence, letter, ...record }: ArchivedRow): Finding[] {
+  if (letter === null) {
+    const detail = `the letter of record ${sequence} is gone.`;
+    return [{ subject: `record ${sequence}`, code: 'document-missing', detail }];
+  }
+  return checkLetter({ ...letter, issued_at: new Date(letter.issued_at).toISOString() }, record);
 }
 
 function checkIssued({ sequence, facts, lines, ...record }: ArchivedRow): Finding[] {

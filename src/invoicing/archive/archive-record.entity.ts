@@ -1,16 +1,19 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * One link of the chain over everything a workspace issued: that a document was issued, or that a file of it was kept.
+ * One link of the chain over everything a workspace issued: that an invoice was issued or a letter written, or that a file of it was kept.
  * Written once; triggers refuse every change. Each hash covers the whole row and the hash before it.
  */
 @Entity('archive_record')
 @Index(['workspace_id', 'id'], { unique: true })
 @Index(['workspace_id', 'invoice_id', 'kind'], { unique: true })
+@Index(['workspace_id', 'letter_id', 'kind'], { unique: true, where: 'letter_id IS NOT NULL' })
 @ForeignKey('invoice', ['workspace_id', 'invoice_id'], ['workspace_id', 'id'])
+@ForeignKey('archived_letter', ['workspace_id', 'letter_id'], ['workspace_id', 'id'])
 @ForeignKey('stored_file', ['workspace_id', 'file_id'], ['workspace_id', 'id'])
 @Check('ck_archive_record_sequence', 'sequence > 0')
 @Check('ck_archive_record_kind', `kind ~ '^[a-z][a-z-]{0,19}$' AND (kind = 'document') = (file_id IS NULL)`)
+@Check('ck_archive_record_subject', '(invoice_id IS NULL) <> (letter_id IS NULL)')
 @Check(
   'ck_archive_record_hashes',
   `sha256 ~ '^[0-9a-f]{64}$' AND previous_hash ~ '^[0-9a-f]{64}$' AND hash ~ '^[0-9a-f]{64}$'`,
@@ -19,8 +22,10 @@ export class ArchiveRecord {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('integer') sequence!: number;
   @Column('uuid') id!: string;
-  @Column('uuid') invoice_id!: string;
-  /** `document`, or the kind of its `invoice_file`. */
+  /** What it speaks of: an invoice or credit note, or a letter. */
+  @Column('uuid', { nullable: true }) invoice_id!: string | null;
+  @Column('uuid', { nullable: true }) letter_id!: string | null;
+  /** `document`, or the kind of its file. */
   @Column('text') kind!: string;
   @Column('uuid', { nullable: true }) file_id!: string | null;
   /** Of the canonical form of the document, or of the bytes of the file. */

@@ -103,10 +103,10 @@ export class Chain implements OnApplicationBootstrap {
       file_id: null,
       sha256: sha256Of(documentForm(facts!)),
       kept_until: until,
-      at: new Date(this.clock.now()).toISOString(),
+      at: this.now(),
     };
     const files = await this.files(actor, invoice);
-    await this.write(actor, [
+    await this.append(actor, [
       document,
       ...files.map((file) => ({ ...file, invoice_id: invoice, kept_until: until })),
     ]);
@@ -118,7 +118,7 @@ export class Chain implements OnApplicationBootstrap {
     if (!facts) return;
     const files = (await this.files(actor, invoice)).filter((file) => file.kind === kind);
     const until = untilOf(facts);
-    await this.write(
+    await this.append(
       actor,
       files.map((file) => ({ ...file, invoice_id: invoice, kept_until: until })),
     );
@@ -143,16 +143,23 @@ export class Chain implements OnApplicationBootstrap {
     );
   }
 
-  private async write(actor: Actor, links: readonly NextLink[]): Promise<void> {
+  /** When a record joins the chain. */
+  now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+
+  /** Adds records at the end of the chain, in order. */
+  async append(actor: Actor, links: readonly NextLink[]): Promise<void> {
     const { end: before, key } = await this.hold(actor);
     const { records, end } = chained(actor.workspace_id, before, links, key);
     await this.db.execute(
-      `INSERT INTO archive_record (workspace_id, sequence, id, invoice_id, kind, file_id, sha256, kept_until, at,
+      `INSERT INTO archive_record (workspace_id, sequence, id, invoice_id, letter_id, kind, file_id, sha256, kept_until, at,
                                    canonical, key_id, previous_hash, hash)
-       SELECT $1, sequence, id, invoice_id, kind, file_id, sha256, kept_until, at, canonical, key_id, previous_hash, hash
+       SELECT $1, sequence, id, invoice_id, letter_id, kind, file_id, sha256, kept_until, at, canonical, key_id,
+              previous_hash, hash
          FROM jsonb_to_recordset($2::jsonb) AS link (
-              sequence int, id uuid, invoice_id uuid, kind text, file_id uuid, sha256 text, kept_until date,
-              at timestamptz, canonical int, key_id text, previous_hash text, hash text)`,
+              sequence int, id uuid, invoice_id uuid, letter_id uuid, kind text, file_id uuid, sha256 text,
+              kept_until date, at timestamptz, canonical int, key_id text, previous_hash text, hash text)`,
       [actor.workspace_id, JSON.stringify(records.map((record) => ({ ...record, id: newId() })))],
       'archive-add',
     );

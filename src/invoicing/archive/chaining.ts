@@ -4,8 +4,11 @@ import { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 
-/** The form in which records and documents are hashed by now; forms of earlier versions stay readable for ever. */
-export const CANONICAL = 1;
+/**
+ * The latest form in which records are hashed; forms of earlier versions stay readable for ever. Form 2 names a letter,
+ * and is of the records of letters alone.
+ */
+export const CANONICAL = 2;
 
 /** What a chain goes on from before its first record. */
 export const NOTHING_BEFORE = '0'.repeat(64);
@@ -22,12 +25,15 @@ export interface KeyRing {
   readonly lost: readonly string[];
 }
 
-/** One link of a workspace's chain: that a document was issued, or one of its files kept. */
+/** One link of a workspace's chain: that an invoice was issued or a letter written, or one of its files kept. */
 export interface ArchiveLink {
   readonly workspace_id: Id;
   /** 1…n without a gap. */
   readonly sequence: number;
-  readonly invoice_id: Id;
+  /** Null in the record of a letter. */
+  readonly invoice_id: Id | null;
+  /** Only in the record of a letter. */
+  readonly letter_id?: Id | null;
   /** `document` for the issue itself, else the kind of the kept file. */
   readonly kind: string;
   readonly file_id: Id | null;
@@ -58,6 +64,21 @@ export interface IssuedFacts {
   readonly net_cents: number;
   readonly vat_cents: number;
   readonly gross_cents: number;
+  readonly issued_by: Id | null;
+  readonly issued_at: string;
+  readonly document: unknown;
+}
+
+/** What the row of a letter says for good. */
+export interface LetterFacts {
+  readonly id: Id;
+  readonly kind: 'reminder' | 'late_claim';
+  readonly series: string;
+  readonly sequence: number;
+  readonly number: string;
+  readonly practice_id: Id;
+  readonly issued_on: Day;
+  readonly amount_cents: number;
   readonly issued_by: Id | null;
   readonly issued_at: string;
   readonly document: unknown;
@@ -108,12 +129,30 @@ export function documentForm(facts: IssuedFacts): string {
   });
 }
 
+/** The bytes that stand for a letter in the chain. */
+export function letterForm(facts: LetterFacts): string {
+  return canonicalJson({
+    id: facts.id,
+    kind: facts.kind,
+    series: facts.series,
+    sequence: facts.sequence,
+    number: facts.number,
+    practice_id: facts.practice_id,
+    issued_on: facts.issued_on,
+    amount_cents: facts.amount_cents,
+    issued_by: facts.issued_by,
+    issued_at: facts.issued_at,
+    document: facts.document,
+  });
+}
+
 /** The hash of a link over all it says and the hash before it: an HMAC with a key, SHA-256 without one. */
 export function hashOf(link: ArchiveLink, key: ChainKey | null): string {
   const form = canonicalJson({
     workspace_id: link.workspace_id,
     sequence: link.sequence,
     invoice_id: link.invoice_id,
+    letter_id: link.letter_id ?? undefined,
     kind: link.kind,
     file_id: link.file_id,
     sha256: link.sha256,
@@ -127,7 +166,10 @@ export function hashOf(link: ArchiveLink, key: ChainKey | null): string {
 }
 
 /** What joins the chain next, before it has its place. */
-export type NextLink = Pick<ArchiveLink, 'invoice_id' | 'kind' | 'file_id' | 'sha256' | 'kept_until' | 'at'>;
+export type NextLink = Pick<
+  ArchiveLink,
+  'invoice_id' | 'letter_id' | 'kind' | 'file_id' | 'sha256' | 'kept_until' | 'at'
+>;
 
 /** The end of a chain. */
 export interface ChainEnd {
@@ -149,7 +191,7 @@ export function chained(
       ...next,
       workspace_id,
       sequence: ++last_sequence,
-      canonical: CANONICAL,
+      canonical: next.letter_id ? 2 : 1,
       key_id: key?.id ?? null,
       previous_hash: last_hash,
     };

@@ -1,5 +1,6 @@
 import { sum } from '../../kernel/money.js';
 import { storedDocument } from '../documents/document.js';
+import { LetterDocument } from '../documents/letter.js';
 import { numberOf } from '../numbering.js';
 import {
   ArchiveLink,
@@ -8,6 +9,8 @@ import {
   documentForm,
   hashOf,
   IssuedFacts,
+  LetterFacts,
+  letterForm,
   NOTHING_BEFORE,
   sha256Of,
 } from './chaining.js';
@@ -155,6 +158,27 @@ export function checkDocument(
       ? `${differences.join('; ')}.`
       : 'it is not the document that was issued, though its amounts agree with each other.';
   return [{ subject: issued.number, code: changed ? 'document-changed' : 'document-inconsistent', detail }];
+}
+
+/** What of a letter is not what the chain and its own document say of each other. */
+export function checkLetter(letter: LetterFacts, record: Pick<ArchiveLink, 'sha256'>): Finding[] {
+  const told = letter.document as LetterDocument;
+  const differences: string[] = [];
+  const compare = (what: string, here: unknown, there: unknown) => {
+    if (here !== there) differences.push(`${what} is ${there} in the letter and ${here} in the books`);
+  };
+  compare('number', letter.number, told.number);
+  compare('date', letter.issued_on, told.issued_on);
+  compare('amount_cents', letter.amount_cents, told.total.amount_cents);
+  if (numberOf(letter.series, letter.sequence) !== letter.number)
+    differences.push(`number ${letter.number} is not number ${letter.sequence} of series ${letter.series}`);
+  const changed = sha256Of(letterForm(letter)) !== record.sha256;
+  if (!changed && differences.length === 0) return [];
+  const detail =
+    differences.length > 0
+      ? `${differences.join('; ')}.`
+      : 'it is not the letter that was written, though its amounts agree with each other.';
+  return [{ subject: letter.number, code: changed ? 'document-changed' : 'document-inconsistent', detail }];
 }
 
 /** One number of a series, with the one before it. */

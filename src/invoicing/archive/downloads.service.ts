@@ -42,6 +42,24 @@ export class Downloads {
     return this.told(actor, invoice, 'annex', await this.annexes.csv(actor, invoice));
   }
 
+  /** Writes down that `actor` gets this file of a reminder or claim; answers the file. */
+  async toldOfLetter<File extends { readonly bytes: Buffer }>(
+    actor: Actor,
+    letter: Id,
+    kind: string,
+    file: File,
+  ): Promise<File> {
+    await this.db.transaction(actor.workspace_id, async () => {
+      const [kept] = await this.db.query<{ number: string }>(
+        'SELECT number FROM archived_letter WHERE workspace_id = $1 AND id = $2',
+        [actor.workspace_id, letter],
+      );
+      const told = { number: kept!.number, kind, sha256: sha256Of(file.bytes) };
+      await this.audit.record(actor, 'document.downloaded', 'letter', letter, told);
+    });
+    return file;
+  }
+
   /** Writes down that `actor` gets this file of a document, unless that is a draft; answers the file. */
   async told<File extends { readonly bytes: Buffer }>(
     actor: Actor,

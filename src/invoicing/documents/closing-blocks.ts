@@ -1,4 +1,5 @@
-import { InvoiceDocument } from './document.js';
+import { Cents } from '../../kernel/money.js';
+import { InvoiceDocument, Language } from './document.js';
 import { dueCents } from './en16931.js';
 import { moneyText, percentText } from './figures.js';
 import { Block } from './line-rows.js';
@@ -63,38 +64,48 @@ const PANEL = 36;
 
 /** Net, VAT, what was paid before if anything was, and in the panel what is due (BT-115) or credited. */
 function sumsTable(sheet: Sheet, document: InvoiceDocument): Block {
-  const { language, prepaid_cents } = document;
+  const { language, kind, prepaid_cents } = document;
+  const sums: [label: string, cents: Cents][] = [
+    [say('total_net', language), document.net_cents],
+    [say('total_vat', language), document.vat_cents],
+  ];
+  if (prepaid_cents !== 0) {
+    sums.push(
+      [say('total_gross', language), document.gross_cents],
+      [say('prepaid', language), -prepaid_cents],
+    );
+  }
+  const key = prepaid_cents !== 0 ? 'balance' : 'to_pay';
+  const total = say(kind === 'invoice' ? key : 'to_credit', language);
+  return sumsPanel(sheet, sums, [total, dueCents(document)], language);
+}
+
+/** Sums under each other on the right, and the one that matters in the loud panel. */
+export function sumsPanel(
+  sheet: Sheet,
+  sums: readonly (readonly [label: string, cents: Cents])[],
+  [total, total_cents]: readonly [label: string, cents: Cents],
+  language: Language,
+): Block {
   const label = { size: 9.5, color: COLOR.quiet };
   const figure = { size: 9.5, align: 'right' as const };
-  const sums: [key: Parameters<typeof say>[0], cents: number][] = [
-    ['total_net', document.net_cents],
-    ['total_vat', document.vat_cents],
-  ];
-  if (prepaid_cents !== 0) sums.push(['total_gross', document.gross_cents], ['prepaid', -prepaid_cents]);
   const panel = 6 + sums.length * 16;
   return {
     height: panel + PANEL + 2,
     draw(top) {
       sheet.box(SUM.left, top + panel, SUM.right - SUM.left, PANEL, COLOR.accent, 4);
       sheet.structure.group('Table', () => {
-        for (const [index, [key, cents]] of sums.entries()) {
+        for (const [index, [text, cents]] of sums.entries()) {
           const y = top + 12 + index * 16;
           row(sheet, [
-            [say(key, language), SUM.left + 10, y, label, 'Row'],
+            [text, SUM.left + 10, y, label, 'Row'],
             [moneyText(cents, language), SUM.right - 10, y, figure],
           ]);
         }
-        const key = prepaid_cents !== 0 ? 'balance' : 'to_pay';
         const loud = { size: 17, bold: true, color: COLOR.white, align: 'right' as const };
         row(sheet, [
-          [
-            say(document.kind === 'invoice' ? key : 'to_credit', language),
-            SUM.left + 10,
-            top + panel + 22,
-            { size: 10, color: COLOR.white },
-            'Row',
-          ],
-          [moneyText(dueCents(document), language), SUM.right - 10, top + panel + 23.5, loud],
+          [total, SUM.left + 10, top + panel + 22, { size: 10, color: COLOR.white }, 'Row'],
+          [moneyText(total_cents, language), SUM.right - 10, top + panel + 23.5, loud],
         ]);
       });
     },

@@ -156,6 +156,9 @@ export function storedDocument(stored: unknown): InvoiceDocument {
 /** BT-121 of what was paid in the buyer's name (Directive 2006/112 art. 79 c). */
 export const DISBURSEMENT = 'VATEX-EU-79-C';
 
+/** Who writes to whom, in which language: what every sheet of paper begins and ends with. */
+export type Correspondence = Pick<InvoiceDocument, 'seller' | 'buyer' | 'language'>;
+
 /** The name as the law wants it shown (BT-27, BT-44): a French sole trader bears EI, a company its legal form. */
 export function legalName(party: Party): string {
   const form = party.legal_form;

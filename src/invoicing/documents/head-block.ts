@@ -1,4 +1,4 @@
-import { InvoiceDocument } from './document.js';
+import { Correspondence, InvoiceDocument } from './document.js';
 import { dayText, periodText, shortDayText } from './figures.js';
 import { COLOR, PAGE } from './look.js';
 import { drawBuyer, drawSeller } from './party-blocks.js';
@@ -35,8 +35,8 @@ function metaOf(document: InvoiceDocument): [label: string, value: string][] {
   return cells.filter((cell): cell is [string, string] => Boolean(cell[1]));
 }
 
-function drawMeta(sheet: Sheet, document: InvoiceDocument, y: number): number {
-  const cells = metaOf(document);
+/** The strip of facts under the title; returns where what follows may begin. */
+export function drawStrip(sheet: Sheet, cells: readonly (readonly [string, string])[], y: number): number {
   const width = (PAGE.right - PAGE.left) / Math.max(4, cells.length);
   const value = { size: 9.5, bold: true };
   const texts = cells.map((cell) => sheet.lines(cell[1], width - 8, value));
@@ -56,25 +56,29 @@ function drawMeta(sheet: Sheet, document: InvoiceDocument, y: number): number {
 const KIND_WIDTH = 370;
 
 /** The title in one line: a long number is set smaller, never cut. */
-function drawTitle(sheet: Sheet, document: InvoiceDocument, y: number): void {
-  const kind = kindOf(document);
+export function drawTitle(sheet: Sheet, kind: string, number: string | null, y: number): void {
   const style = sheet.shrunk(kind, KIND_WIDTH, { size: 25, bold: true });
   sheet.tagged('H1', () => {
     sheet.text(kind, PAGE.left, y, style);
-    if (!document.number) return;
+    if (!number) return;
     const x = PAGE.left + sheet.width(kind, style) + 9;
     const plain = { size: style.size, color: COLOR.accent };
-    sheet.text(document.number, x, y, sheet.shrunk(document.number, PAGE.right - x, plain));
+    sheet.text(number, x, y, sheet.shrunk(number, PAGE.right - x, plain));
   });
+}
+
+/** Draws who writes to whom and returns the baseline of the title. */
+export function drawParties(sheet: Sheet, letter: Correspondence, logo?: Buffer): number {
+  const seller = drawSeller(sheet, letter, logo);
+  const buyer = drawBuyer(sheet, letter);
+  return Math.max(272, seller + 26, buyer + 32);
 }
 
 /** Draws the upper part of the first page and returns where the lines may begin. */
 export function drawHead(sheet: Sheet, document: InvoiceDocument, logo?: Buffer): number {
   const { language, preceding } = document;
-  const seller = drawSeller(sheet, document, logo);
-  const buyer = drawBuyer(sheet, document);
-  let y = Math.max(272, seller + 26, buyer + 32);
-  drawTitle(sheet, document, y);
+  let y = drawParties(sheet, document, logo);
+  drawTitle(sheet, kindOf(document), document.number, y);
   if (preceding) {
     const style = { size: 10, color: COLOR.quiet };
     const text = say('corrects', language, {
@@ -86,5 +90,5 @@ export function drawHead(sheet: Sheet, document: InvoiceDocument, logo?: Buffer)
     sheet.tagged('P', () => sheet.column(lines, PAGE.left, first, 13, style));
     y += 6 + lines.length * 13;
   }
-  return drawMeta(sheet, document, y + 16) + 14;
+  return drawStrip(sheet, metaOf(document), y + 16) + 14;
 }

@@ -8,10 +8,10 @@ import { InvoiceDocument, legalName } from './document.js';
 import { embed, FACTUR_X } from './factur-x.js';
 import { drawHead, titleOf } from './head-block.js';
 import { Fonts } from './lettering.js';
-import { Block, drawTableHead, lineRows, TABLE_HEAD_HEIGHT } from './line-rows.js';
-import { COLOR, DENSITIES, Density, PAGE, Style } from './look.js';
+import { Block, drawTableHead, lineRows, stack, TABLE_HEAD_HEIGHT } from './line-rows.js';
+import { DENSITIES, Density, PAGE } from './look.js';
+import { drawFoot, drawRunningHead } from './page-furniture.js';
 import { heightOf, PagePlan, paginate } from './paginate.js';
-import { addressOf, identifiersOf } from './party-blocks.js';
 import { paymentBlock } from './payment-block.js';
 import { Sheet } from './sheet.js';
 import { say } from './texts.js';
@@ -25,8 +25,6 @@ export interface InvoiceAssets {
   /** PNG or JPEG */
   readonly logo?: Buffer;
 }
-
-const FOOT_Y = 800;
 
 const DRAFT_WORDS = vocabularies([PDF_UA]);
 const ISSUED_WORDS = vocabularies([PDF_UA, FACTUR_X]);
@@ -47,33 +45,6 @@ function fileInfo(document: InvoiceDocument): FileInfo {
 
 function dateOf({ issued_on }: InvoiceDocument): Date {
   return new Date(`${issued_on}T00:00:00Z`);
-}
-
-function footText(sheet: Sheet, document: InvoiceDocument, style: Style): string {
-  const { seller, buyer, language } = document;
-  const name = sheet.fit(legalName(seller), 210, style);
-  return [name, ...addressOf(seller, buyer, language), ...identifiersOf(seller, language)].join(' · ');
-}
-
-function drawFoot(sheet: Sheet, document: InvoiceDocument, page: number, pages: number): void {
-  const style = { size: 7.2, color: COLOR.quiet };
-  const count = say('page', document.language, { page: String(page), pages: String(pages) });
-  const width = PAGE.right - PAGE.left - sheet.width(count, style) - 24;
-  sheet.rule(FOOT_Y - 12);
-  const lines = sheet.lines(footText(sheet, document, style), width, style, 2);
-  sheet.artifact(() => {
-    sheet.column(lines, PAGE.left, FOOT_Y, 9.5, style);
-    sheet.text(count, PAGE.right, FOOT_Y, { ...style, align: 'right' });
-  });
-}
-
-function stack(blocks: readonly Block[], from: number): number {
-  let y = from;
-  for (const block of blocks) {
-    block.draw(y);
-    y += block.height;
-  }
-  return y;
 }
 
 const FOOT_GAP = 8;
@@ -138,11 +109,7 @@ async function draw(
     if (index > 0) {
       startPage();
       y = PAGE.top;
-      const small = { size: 8.5, color: COLOR.quiet };
-      sheet.artifact(() => {
-        sheet.text(sheet.fit(legalName(document.seller), 260, small), PAGE.left, PAGE.top - 20, small);
-        sheet.text(titleOf(document), PAGE.right, PAGE.top - 20, { ...small, align: 'right' });
-      });
+      drawRunningHead(sheet, document, titleOf(document));
     }
     if (part.rows.length > 0) {
       sheet.structure.into(table, () => {

@@ -11,6 +11,16 @@ export interface Block {
   draw(y: number): void;
 }
 
+/** Draws blocks under each other from `from` on and returns where the last one ends. */
+export function stack(blocks: readonly Block[], from: number): number {
+  let y = from;
+  for (const block of blocks) {
+    block.draw(y);
+    y += block.height;
+  }
+  return y;
+}
+
 const AT = {
   position: PAGE.left,
   label: PAGE.left + 20,

@@ -1,6 +1,6 @@
 import { refuse } from '../../kernel/domain-error.js';
 import { formatBce, formatSiret, formatVat } from '../../kernel/identifiers.js';
-import { InvoiceDocument, Language, legalName, Party } from './document.js';
+import { Correspondence, Language, legalName, Party } from './document.js';
 import { COLOR, PAGE } from './look.js';
 import { Picture, Sheet } from './sheet.js';
 import { say } from './texts.js';
@@ -49,11 +49,7 @@ function drawLogo(sheet: Sheet, logo: Picture, alt: string): void {
 }
 
 /** Draws the seller at the top left, as high as it takes, and returns its last baseline. */
-export function drawSeller(
-  sheet: Sheet,
-  { seller, buyer, language }: InvoiceDocument,
-  logo?: Buffer,
-): number {
+export function drawSeller(sheet: Sheet, { seller, buyer, language }: Correspondence, logo?: Buffer): number {
   const name = legalName(seller);
   let y = 70;
   const picture = readLogo(sheet, logo);
@@ -87,7 +83,7 @@ export function drawSeller(
 }
 
 /** Draws the buyer from the window of the envelope down, all of its lines, smaller when they are many; returns its last baseline. */
-export function drawBuyer(sheet: Sheet, { seller, buyer, language }: InvoiceDocument): number {
+export function drawBuyer(sheet: Sheet, { seller, buyer, language }: Correspondence): number {
   const contact = buyer.contact_name ? [say('contact', language, { name: buyer.contact_name })] : [];
   const texts = [...contact, ...addressOf(buyer, seller, language)];
   const set = (size: number) => {

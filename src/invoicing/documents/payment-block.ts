@@ -1,5 +1,6 @@
 import { formatIban } from '../../kernel/iban.js';
-import { InvoiceDocument } from './document.js';
+import { Cents } from '../../kernel/money.js';
+import { InvoiceDocument, Language, PaymentInstructions } from './document.js';
 import { dueCents } from './en16931.js';
 import { dayText, moneyText } from './figures.js';
 import { Block } from './line-rows.js';
@@ -12,10 +13,27 @@ import { say } from './texts.js';
 const LABEL_WIDTH = 90;
 
 /** How to pay: account, reference, and the transfer QR code. None on a draft, which nobody is to pay, or when nothing is due. */
-export function paymentBlock(sheet: Sheet, document: InvoiceDocument, { gap, qr }: Density): Block | null {
+export function paymentBlock(sheet: Sheet, document: InvoiceDocument, density: Density): Block | null {
   const { payment, language, due_on } = document;
   if (!payment || document.number === null || document.kind !== 'invoice') return null;
-  if (dueCents(document) <= 0) return null;
+  const amount_cents = dueCents(document);
+  if (amount_cents <= 0) return null;
+  const title = due_on
+    ? say('pay_before', language, { day: dayText(due_on, language) })
+    : say('pay', language);
+  return paymentPanel(sheet, { payment, language, amount_cents, title }, density);
+}
+
+/** What is to be transferred, and how. */
+export interface Transfer {
+  readonly payment: PaymentInstructions;
+  readonly language: Language;
+  readonly amount_cents: Cents;
+  readonly title: string;
+}
+
+export function paymentPanel(sheet: Sheet, transfer: Transfer, { gap, qr }: Density): Block {
+  const { payment, language, title } = transfer;
   const x = PAGE.left + 14;
   const values = x + LABEL_WIDTH;
   const width = PAGE.right - values - (payment.epc ? qr + 92 : 14);
@@ -40,9 +58,6 @@ export function paymentBlock(sheet: Sheet, document: InvoiceDocument, { gap, qr 
     draw(top) {
       const y = top + gap;
       sheet.box(PAGE.left, y, PAGE.right - PAGE.left, height, COLOR.soft, 6);
-      const title = due_on
-        ? say('pay_before', language, { day: dayText(due_on, language) })
-        : say('pay', language);
       sheet.tagged('H2', () => sheet.text(title, x, y + 22, { size: 10.5, bold: true, color: COLOR.accent }));
       let line = y + 42;
       for (const row of rows) {
@@ -53,19 +68,24 @@ export function paymentBlock(sheet: Sheet, document: InvoiceDocument, { gap, qr 
         });
         line += row.height;
       }
-      if (payment.epc) transferCode(sheet, document, payment.epc, y + 8, qr);
+      if (payment.epc) transferCode(sheet, transfer, payment.epc, y + 8, qr);
     },
   };
 }
 
 /** The transfer QR code at the right margin, what it is for beside it. */
-function transferCode(sheet: Sheet, document: InvoiceDocument, epc: string, y: number, side: number): void {
-  const { language, payment } = document;
+function transferCode(
+  sheet: Sheet,
+  { language, payment, amount_cents }: Transfer,
+  epc: string,
+  y: number,
+  side: number,
+): void {
   const left = PAGE.right - side - 12;
   const alt = say('qr_alt', language, {
-    amount: moneyText(dueCents(document), language),
-    name: payment?.account_name ?? '',
-    iban: formatIban(payment?.iban ?? ''),
+    amount: moneyText(amount_cents, language),
+    name: payment.account_name,
+    iban: formatIban(payment.iban),
   });
   const box = [left, y, left + side, y + side] as const;
   sheet.tagged('Figure', () => drawQrCode(sheet, epc, left, y, side), { alt, box });

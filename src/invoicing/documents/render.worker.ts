@@ -3,9 +3,11 @@ import { AnnexRow } from './annex-row.js';
 import { openAssets } from './assets.client.js';
 import { InvoiceDocument } from './document.js';
 import { renderInvoice } from './invoice-pdf.js';
+import { LetterDocument } from './letter.js';
+import { renderLetter } from './letter-pdf.js';
 
 /** One document to draw. */
-export interface Drawing {
+interface InvoiceDrawing {
   readonly document: InvoiceDocument;
   /** Its CII as it is kept; null for a draft. */
   readonly xml: Uint8Array | null;
@@ -13,9 +15,18 @@ export interface Drawing {
   readonly logo: Uint8Array | null;
 }
 
+interface LetterDrawing {
+  readonly letter: LetterDocument;
+  readonly logo: Uint8Array | null;
+}
+
+export type Drawing = InvoiceDrawing | LetterDrawing;
+
 const shared = openAssets();
 
-workInThread<Drawing, Uint8Array>(({ document, xml, annex, logo }) => {
-  const assets = { ...shared, ...(logo && { logo: Buffer.from(logo) }) };
-  return renderInvoice(document, xml, assets, annex);
+workInThread<Drawing, Uint8Array>((work) => {
+  const assets = { ...shared, ...(work.logo && { logo: Buffer.from(work.logo) }) };
+  return 'letter' in work
+    ? renderLetter(work.letter, assets)
+    : renderInvoice(work.document, work.xml, assets, work.annex);
 });

@@ -20,7 +20,7 @@ export class Renderer implements OnApplicationShutdown {
     });
   }
 
-  /** See `renderInvoice`; throws `unavailable/drawing-failed` after a minute, or when a thread died twice over it. */
+  /** See `renderInvoice` and `renderLetter`; throws `unavailable/drawing-failed` after a minute, or when a thread died twice over it. */
   async render(drawing: Drawing): Promise<Buffer> {
     const { buffer, byteOffset, byteLength } = await this.pool.run(drawing);
     return Buffer.from(buffer, byteOffset, byteLength);

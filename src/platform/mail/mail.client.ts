@@ -43,12 +43,12 @@ export class Mail {
 
   /**
    * Resolves when the letter has been taken over: to the name of the file it was written to, or null when a mail server has
-   * it. Rejects with the server's answer, or after 40 s without one.
+   * it. Rejects with the server's answer, or after `patienceMs` without one.
    */
-  async send(letter: Letter): Promise<string | null> {
+  async send(letter: Letter, patienceMs = PATIENCE_MS): Promise<string | null> {
     const composed = await this.compose(letter);
     if (this.config.smtpUrl) {
-      await this.submit(this.config.smtpUrl, composed);
+      await this.submit(this.config.smtpUrl, composed, patienceMs);
       return null;
     }
     // Made from what never changes, the name lets a second sending replace the first.
@@ -77,7 +77,7 @@ export class Mail {
     return { envelope: { from: this.from, to: [message.to] }, bytes: bytes as Buffer };
   }
 
-  private async submit(smtpUrl: string, { envelope, bytes }: Composed): Promise<void> {
+  private async submit(smtpUrl: string, { envelope, bytes }: Composed, patienceMs: number): Promise<void> {
     const { protocol, hostname, port, username, password } = new URL(smtpUrl);
     const secure = protocol === 'smtps:';
     const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
@@ -94,8 +94,8 @@ export class Mail {
       dnsTimeout: 10_000,
     });
     const deadline = new AbortController();
-    const late = pause(PATIENCE_MS, undefined, { signal: deadline.signal, ref: false }).then(() => {
-      throw new Error(`The mail server did not take the mail within ${PATIENCE_MS / 1000} s.`);
+    const late = pause(patienceMs, undefined, { signal: deadline.signal, ref: false }).then(() => {
+      throw new Error(`The mail server did not take the mail within ${patienceMs / 1000} s.`);
     });
     late.catch(() => undefined);
     try {

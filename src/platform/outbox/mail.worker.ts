@@ -1,18 +1,24 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
+import { Id } from '../../kernel/id.js';
 import { Clock } from '../clock/clock.service.js';
 import { Database } from '../database/database.service.js';
 import { FileContent, Files } from '../files/files.service.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { Mail, refusesForGood } from '../mail/mail.client.js';
 import { MailMessage } from '../mail/message.js';
-import { OutboxJob } from './outbox.service.js';
+import { Outbox, OutboxJob } from './outbox.service.js';
 
 interface Queued {
-  state: 'queued' | 'sent' | 'failed';
+  state: string;
   payload: MailMessage;
   created_at: string;
+  guard: string | null;
+  subject_id: Id | null;
 }
+
+/** Below the 10 s that others wait for what a guard locks: a slow mail server must not fail their work. */
+const GUARDED_PATIENCE_MS = 8_000;
 
 /**
  * Sends queued mail at least once: the row stays locked from before the sending until it is marked, so two workers
@@ -27,6 +33,7 @@ export class MailWorker implements OnModuleInit {
     private readonly database: Database,
     private readonly files: Files,
     private readonly mail: Mail,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -51,20 +58,34 @@ export class MailWorker implements OnModuleInit {
 
   private async sendOnce({ workspace_id, outbox_id }: OutboxJob): Promise<void> {
     const [queued] = await this.database.query<Queued>(
-      `SELECT state, payload, created_at FROM outbox_message WHERE workspace_id = $1 AND id = $2 FOR UPDATE`,
+      `SELECT state, payload, created_at, guard, subject_id FROM outbox_message
+        WHERE workspace_id = $1 AND id = $2 FOR UPDATE`,
       [workspace_id, outbox_id],
     );
     if (queued?.state !== 'queued') return;
-    const { payload: message, created_at } = queued;
+    const { payload: message, created_at, guard, subject_id } = queued;
+    if (guard !== null && subject_id !== null) {
+      const reason = await this.outbox.ask({ guard, subject_id });
+      if (reason !== null) return this.cancel(workspace_id, outbox_id, reason);
+    }
     const files: FileContent[] = [];
     for (const { name, media_type, file_id } of message.attachments ?? []) {
       files.push({ ...(await this.files.read(file_id)), name, media_type });
     }
-    await this.mail.send({ id: outbox_id, created_at, message, files });
+    const patience = guard === null ? undefined : GUARDED_PATIENCE_MS;
+    await this.mail.send({ id: outbox_id, created_at, message, files }, patience);
     await this.database.execute(
       `UPDATE outbox_message SET state = 'sent', sent_at = $3, attempts = attempts + 1, payload = payload - 'text'
         WHERE workspace_id = $1 AND id = $2`,
       [workspace_id, outbox_id, new Date(this.clock.now()).toISOString()],
+    );
+  }
+
+  private async cancel(workspace_id: Id, outbox_id: Id, reason: string): Promise<void> {
+    await this.database.execute(
+      `UPDATE outbox_message SET state = 'cancelled', last_error = $3, payload = payload - 'text'
+        WHERE workspace_id = $1 AND id = $2`,
+      [workspace_id, outbox_id, reason.slice(0, 500)],
     );
   }
 

@@ -11,22 +11,60 @@ export interface OutboxJob {
   readonly outbox_id: Id;
 }
 
+/**
+ * Asked in the transaction that sends, with the message held: null lets the mail leave; a sentence that says why not
+ * cancels it for good. Locks that it takes are held until the mail has been handed over.
+ */
+export type MailGuard = (subject: Id) => Promise<string | null>;
+
+/** Whose mail it is: `name` of a guard, and what it is asked about. */
+export interface Guarded {
+  readonly guard: string;
+  readonly subject_id: Id;
+}
+
 /** What leaves the house, written in the transaction that wants it: sent after its commit, never after a rollback. */
 @Injectable()
 export class Outbox {
+  private readonly guards = new Map<string, MailGuard>();
+
   constructor(
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
-  /** Sends `message` at least once after the open workspace transaction commits; returns the id of its outbox row. */
-  async mail(message: MailMessage): Promise<Id> {
+  /** Has `check` asked before any mail leaves that names this guard; one check a guard. */
+  guard(name: string, check: MailGuard): void {
+    if (this.guards.has(name)) throw new Error(`The guard ${name} is known already.`);
+    this.guards.set(name, check);
+  }
+
+  /** What the guard says of a mail now; throws when nobody in this process knows the guard. */
+  ask({ guard, subject_id }: Guarded): Promise<string | null> {
+    const check = this.guards.get(guard);
+    if (!check) throw new Error(`Nobody knows the guard ${guard}.`);
+    return check(subject_id);
+  }
+
+  /**
+   * Sends `message` at least once after the open workspace transaction commits, unless its guard cancels it; returns the
+   * id of its outbox row.
+   */
+  async mail(message: MailMessage, guarded?: Guarded): Promise<Id> {
     const id = newId();
     const workspace_id = this.database.workspace;
     await this.database.execute(
-      `INSERT INTO outbox_message (workspace_id, id, kind, payload, created_at) VALUES ($1, $2, 'mail', $3, $4)`,
-      [workspace_id, id, JSON.stringify(sendable(message)), new Date(this.clock.now()).toISOString()],
+      `INSERT INTO outbox_message (workspace_id, id, kind, payload, created_at, guard, subject_id)
+       VALUES ($1, $2, 'mail', $3, $4, $5, $6)`,
+      [
+        workspace_id,
+        id,
+        JSON.stringify(sendable(message)),
+        new Date(this.clock.now()).toISOString(),
+        guarded?.guard ?? null,
+        guarded?.subject_id ?? null,
+      ],
     );
     await this.jobs.send('mail', { workspace_id, outbox_id: id } satisfies OutboxJob);
     return id;

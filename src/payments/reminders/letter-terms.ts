@@ -1,0 +1,85 @@
+import { words } from '../../invoicing/documents/texts.js';
+
+/** Words of letters beside those of their levels; `{…}` marks what is filled in. */
+export const TERMS = {
+  greeting: words(
+    'Madame, Monsieur,',
+    'Geachte mevrouw, geachte heer,',
+    'Dear Sir or Madam,',
+    'Sehr geehrte Damen und Herren,',
+  ),
+  consequence: words(
+    'À défaut, nous nous réservons le droit de réclamer les intérêts de retard et l’indemnité forfaitaire prévus par la loi, et de confier le recouvrement à un tiers.',
+    'Bij gebreke daarvan behouden wij ons het recht voor om de wettelijke verwijlinterest en de forfaitaire vergoeding te vorderen en de invordering aan een derde toe te vertrouwen.',
+    'Failing that, we reserve the right to claim the late interest and the fixed compensation that the law provides for, and to hand over recovery to a third party.',
+    'Andernfalls behalten wir uns vor, die gesetzlichen Verzugszinsen und die gesetzliche Pauschale zu verlangen und Dritte mit der Beitreibung zu beauftragen.',
+  ),
+  crossed: words(
+    'Si votre paiement a croisé ce courrier, veuillez ne pas tenir compte de celui-ci. Pour toute question ou difficulté, répondez-nous : nous chercherons une solution avec vous.',
+    'Heeft uw betaling deze brief gekruist, dan mag u hem als niet geschreven beschouwen. Bij vragen of moeilijkheden kunt u ons gewoon antwoorden: wij zoeken samen met u een oplossing.',
+    'If your payment has crossed this letter, please disregard it. Should you have a question or a difficulty, just reply: we will look for a solution with you.',
+    'Hat sich Ihre Zahlung mit diesem Schreiben überschnitten, betrachten Sie es bitte als gegenstandslos. Bei Fragen oder Schwierigkeiten antworten Sie uns einfach: Wir suchen gemeinsam eine Lösung.',
+  ),
+  tell_us: words(
+    'Si vous avez payé entre-temps, ou si vous contestez l’un de ces montants, dites-le-nous sans attendre.',
+    'Hebt u intussen betaald of betwist u een van deze bedragen, laat het ons dan onmiddellijk weten.',
+    'If you have paid in the meantime, or dispute one of these amounts, please tell us without delay.',
+    'Haben Sie inzwischen bezahlt oder bestreiten Sie einen dieser Beträge, teilen Sie es uns bitte umgehend mit.',
+  ),
+  regards: words('Bien cordialement,', 'Met vriendelijke groet,', 'Kind regards,', 'Mit freundlichen Grüßen'),
+  respectfully: words(
+    'Veuillez agréer, Madame, Monsieur, nos salutations distinguées.',
+    'Hoogachtend,',
+    'Yours faithfully,',
+    'Hochachtungsvoll',
+  ),
+  online: words(
+    'Vous pouvez aussi payer en ligne : {link}',
+    'U kunt ook online betalen: {link}',
+    'You can also pay online: {link}',
+    'Sie können auch online bezahlen: {link}',
+  ),
+  not_included: words(
+    'Ces montants ne sont pas compris dans la somme demandée',
+    'Deze bedragen zijn niet begrepen in de gevraagde som',
+    'These amounts are not included in the sum asked for',
+    'Diese Beträge sind in der geforderten Summe nicht enthalten',
+  ),
+  agreed: words(
+    'taux convenu de {rate}',
+    'overeengekomen rente van {rate}',
+    'agreed rate of {rate}',
+    'vereinbarter Satz von {rate}',
+  ),
+  date: words('Date', 'Datum', 'Date', 'Datum'),
+  deadline: words('À payer au plus tard le', 'Te betalen uiterlijk op', 'To be paid by', 'Zu zahlen bis'),
+  invoices: words('Factures échues', 'Vervallen facturen', 'Overdue invoices', 'Fällige Rechnungen'),
+  invoice: words('Facture', 'Factuur', 'Invoice', 'Rechnung'),
+  due: words('Échéance', 'Vervaldatum', 'Due date', 'Fällig am'),
+  late: words('Retard', 'Te laat', 'Late', 'Verzug'),
+  reference: words('Communication', 'Mededeling', 'Reference', 'Verwendungszweck'),
+  level: words('Rappel', 'Herinnering', 'Reminder', 'Mahnstufe'),
+  open: words('Reste dû', 'Openstaand', 'Open amount', 'Offener Betrag'),
+  day: words('{days} jour', '{days} dag', '{days} day', '{days} Tag'),
+  days: words('{days} jours', '{days} dagen', '{days} days', '{days} Tage'),
+  paid_in_part: words(
+    'Montant de {gross}, dont {paid} payés',
+    'Bedrag van {gross}, waarvan {paid} betaald',
+    'Amount of {gross}, of which {paid} has been paid',
+    'Betrag von {gross}, davon {paid} bezahlt',
+  ),
+  sum: words('Total des factures', 'Totaal van de facturen', 'Total of the invoices', 'Summe der Rechnungen'),
+  credit: words(
+    'Déjà reçu de votre part',
+    'Reeds van u ontvangen',
+    'Already received from you',
+    'Bereits von Ihnen erhalten',
+  ),
+  total: words('Reste à payer', 'Nog te betalen', 'Still to be paid', 'Noch zu zahlen'),
+  attached: words(
+    'Le courrier complet est joint en PDF.',
+    'De volledige brief vindt u als pdf in bijlage.',
+    'The complete letter is attached as a PDF.',
+    'Das vollständige Schreiben liegt als PDF bei.',
+  ),
+} as const;
