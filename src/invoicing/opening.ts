@@ -1,6 +1,7 @@
 import { Period, within } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Carried } from '../tariffs/rating/carried.js';
+import { sumsBeyond } from '../tariffs/rating/carried-over.js';
 import { CardPart } from '../tariffs/rating/part-runs.js';
 import { BilledPeriod, nameOf } from './billing-period.js';
 import { allowanceLeft, Counters, carries, packsLeft } from './carrying.js';
@@ -24,12 +25,15 @@ export function openingFor(
   const later = records.some((record) => daysOf(record).from > days.to);
   const counters = records.map(({ carried }) => carried);
   const carried: Record<string, Carried> = { ...before?.carried };
+  const last = before ? undefined : lastBefore(days, records);
   const kept: string[] = [];
   for (const { rate_card_id, card } of parts) {
     for (const component of card.components) {
       const key = `${rate_card_id}/${component.code}`;
       const fee = records.findLast((record) => within(record.carried[key]?.fee?.month ?? '', whole));
       if (fee && !before) carried[key] = { ...NOTHING, fee: fee.carried[key]!.fee! };
+      const sums = sumsBeyond(last?.carried[key] ?? NOTHING, days.from);
+      if (sums) carried[key] = { ...carried[key], ...sums };
       if (kept.includes(key) || !carries(component, card.billing)) continue;
       kept.push(key);
       const rolls = component.kind === 'allowance' && component.allowance.rollover !== undefined;
@@ -40,6 +44,15 @@ export function openingFor(
     }
   }
   return { carried, carries: kept, supplement: before !== undefined };
+}
+
+/** The billed days before some others, as the invoice issued last for them left them. */
+function lastBefore({ from }: Period, records: readonly BilledRecord[]): BilledRecord | undefined {
+  const earlier = records.filter((record) => daysOf(record).to < from);
+  return earlier.reduce<BilledRecord | undefined>(
+    (last, record) => (last && daysOf(last).to > daysOf(record).to ? last : record),
+    undefined,
+  );
 }
 
 const NOTHING: Carried = { used: 0, free_used: 0, cents: 0 };

@@ -61,6 +61,7 @@ const event = z.strictObject({
 });
 
 const lot = z.strictObject({ from: day, until: day.nullable(), left: z.int().min(0) });
+const integer = z.string().regex(/^-?\d{1,40}$/, 'is a whole number');
 const counters = {
   used: z.int().default(0),
   free_used: z.int().default(0),
@@ -71,8 +72,16 @@ const counters = {
   open: z
     .record(
       z.string(),
-      z.strictObject({ measured: z.int(), settled: z.int().optional(), until: z.int().optional() }),
+      z.strictObject({
+        measured: z.int(),
+        settled: z.int().optional(),
+        since: z.int().optional(),
+        until: z.int().optional(),
+      }),
     )
+    .optional(),
+  days: z
+    .record(day, z.strictObject({ amount: integer, made_up: integer.optional(), unit: integer }))
     .optional(),
   flat_of: z.int().min(0).optional(),
   paid: z

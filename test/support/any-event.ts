@@ -63,3 +63,21 @@ export const anyEvent: fc.Arbitrary<CaseEvent> = fc
 export const anyEvents: fc.Arbitrary<BillableEvent[]> = fc
   .array(anyEvent, { minLength: 1, maxLength: 40 })
   .map((list) => eventsOf(list));
+
+/** Work of the two days before and after the first moment of a day, from and to whole quarters of an hour or a minute after. */
+export function anyWorkAround(day: string): fc.Arbitrary<BillableEvent[]> {
+  const at = (hours: number) => new Date(startOf(day, ZONE) + hours * 3_600_000).toISOString();
+  const work = fc
+    .record({
+      hour: int(-190, 190).map((quarters) => quarters / 4),
+      hours: fc.tuple(int(1, 40), int(0, 1)).map(([quarters, minute]) => quarters / 4 + minute / 60),
+      secretary_id: fc.constantFrom(null, 's1'),
+    })
+    .map(({ hour, hours, secretary_id }) => ({
+      kind: 'work' as const,
+      started_at: at(hour),
+      ended_at: at(hour + hours),
+      secretary_id,
+    }));
+  return fc.array(work, { minLength: 1, maxLength: 12 }).map((list) => eventsOf(list));
+}

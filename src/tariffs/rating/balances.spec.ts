@@ -57,13 +57,19 @@ test.each([
   ['year', '2026-10-14', { from: '2026-01-01', to: '2026-12-31' }],
   ['contract', '2026-10-14', { from: '2026-05-05', to: null }],
 ] as const)('the %s of %s is %j', (window, day, expected) => {
-  expect(windowAt(day, window, october, { from: '2026-05-05', to: null })).toEqual(expected);
+  const contract = { from: '2026-05-05', to: null };
+  expect(windowAt(day, window, { period: october, contract, anchor: 1 })).toEqual(expected);
 });
 
 test('a month may begin on its anchor day', () => {
   const period = { from: '2026-10-15', to: '2026-11-14' };
-  expect(windowAt('2026-11-14', 'month', period, null)).toEqual(period);
-  expect(windowAt('2026-11-15', 'month', period, null).from).toBe('2026-11-15');
+  const given = { period, contract: null, anchor: 15 };
+  expect(windowAt('2026-11-14', 'month', given)).toEqual(period);
+  expect(windowAt('2026-11-15', 'month', given).from).toBe('2026-11-15');
+  // Some days of a month, such as 30 and 31 October, have the month of the card.
+  expect(
+    windowAt('2026-10-31', 'month', { ...given, period: { from: '2026-10-30', to: '2026-10-31' } }),
+  ).toEqual(period);
 });
 
 test.each([

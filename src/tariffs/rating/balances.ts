@@ -1,7 +1,7 @@
 import { addDays, addMonths, Day, daysIn, Period } from '../../kernel/day.js';
 import { RateCard } from '../rate-card.js';
 import { Balance, Lot } from './carried.js';
-import { OpenPeriod, overlap } from './run.js';
+import { overlap, Run } from './run.js';
 
 type OpenLot = { -readonly [Field in keyof Lot]: Lot[Field] };
 
@@ -95,15 +95,14 @@ export class Balances {
   }
 }
 
-/** The window of an allowance that holds a day: the billing period, a calendar quarter or year, or the contract. */
+/** The window of an allowance that holds a day: the month of the card, a calendar quarter or year, or the contract. */
 export function windowAt(
   day: Day,
   window: 'month' | 'quarter' | 'year' | 'contract',
-  period: Period,
-  contract: OpenPeriod | null,
+  { period, contract, anchor }: Pick<Run, 'period' | 'contract' | 'anchor'>,
 ): { readonly from: Day; readonly to: Day | null } {
   if (window === 'contract') return contract ?? { from: period.from, to: null };
-  if (window === 'month') return monthAt(day, Number(period.from.slice(8)));
+  if (window === 'month') return monthAt(day, anchor);
   const year = day.slice(0, 4);
   if (window === 'year') return { from: `${year}-01-01`, to: `${year}-12-31` };
   const first = Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1;

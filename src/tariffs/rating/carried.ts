@@ -1,9 +1,10 @@
 import { Day } from '../../kernel/day.js';
+import { Instant } from '../../kernel/local-time.js';
 import { Cents } from '../../kernel/money.js';
 
 /**
  * What a component has counted so far in its period, so that a period priced in parts goes on where it was; `balances`
- * go on from period to period.
+ * go on from period to period, and so do `open` and `days` where work lasts beyond the period.
  */
 export interface Carried {
   readonly used: number;
@@ -17,8 +18,10 @@ export interface Carried {
   readonly flat_of?: number;
   /** What was counted of `measured`; as much as it rounds to when left out. */
   readonly settled?: number;
-  /** Where days or sessions are rounded: the sum of each day, or of the last session of each secretary, and its end. */
+  /** Where days or sessions are rounded: the sum of each day, or of the last session of each secretary. */
   readonly open?: Readonly<Record<string, OpenSum>>;
+  /** Where days have a minimum: what each day came to. */
+  readonly days?: Readonly<Record<Day, DayCost>>;
   /** What events cost so far that a new version cuts, by event id. */
   readonly cut?: Readonly<Record<string, CutEvent>>;
   /** Of a standby, what shifts came to so far that a new version cuts, by event id. */
@@ -41,11 +44,19 @@ export interface PaidUnits {
   readonly flat_of?: number;
 }
 
-/** A sum that is rounded together: measured so far, what was counted of it, and the end of its last event. */
+/** A sum that is rounded together: measured so far and what was counted of it; of a session, when it began and ends. */
 export interface OpenSum {
   readonly measured: number;
   readonly settled?: number;
-  readonly until?: number;
+  readonly since?: Instant;
+  readonly until?: Instant;
+}
+
+/** What the events of a day cost, and what the minimum of the day made up, in `unit`-th parts of a millionth of the currency. */
+export interface DayCost {
+  readonly amount: string;
+  readonly made_up?: string;
+  readonly unit: string;
 }
 
 /** An event cut by a new version: its amount so far, and the rules of the version it began under. */

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { brief, eventsOf, OCTOBER, part, rated, unitsOf } from '../../../test/support/rating-fixtures.js';
 import { addMonths, month } from '../../kernel/day.js';
 import { AllowanceComponent, PrepaidPackComponent } from '../rate-card.js';
+import { openingOf } from './carried-over.js';
 import { CaseEvent } from './rating-case.js';
-import { openingOf } from './rating-parts.js';
 
 const plan = (allowance: AllowanceComponent['allowance']) =>
   part<'allowance'>({

@@ -22,7 +22,7 @@ export interface Consumption {
 export function allotment(component: AllowanceComponent, run: Run, on: Day = run.part.from): number {
   const { qty, window = 'month', prorate } = component.allowance;
   if (!prorate || window === 'contract') return qty;
-  const { from, to } = windowAt(on, window, run.period, run.contract);
+  const { from, to } = windowAt(on, window, run);
   const whole = { from, to: to! };
   if (from === run.period.from && to === run.period.to) return prorated(qty, run.daysOfCard, whole);
   const active = overlap(whole, run.contract ?? whole);
@@ -39,7 +39,7 @@ export function fromAllowance(component: AllowanceComponent, run: Run): Consumpt
   const open = (key: string, day: Day) => {
     const known = opened.get(key);
     if (known && day >= known.from && (known.to === null || day <= known.to)) return;
-    const window = windowAt(day, allowance.window ?? 'month', run.period, run.contract);
+    const window = windowAt(day, allowance.window ?? 'month', run);
     opened.set(key, window);
     grantUntil(component, run, balances, key, window.from);
   };
@@ -86,15 +86,15 @@ function grantUntil(
   if (last !== null && (last >= from || (window === 'contract' && !run.contract))) return;
   let at = from;
   if (rollover && last !== null) {
-    at = addDays(windowAt(last, window, run.period, run.contract).to ?? from, 1);
+    at = addDays(windowAt(last, window, run).to ?? from, 1);
   }
   while (at <= from) {
-    const { to } = windowAt(at, window, run.period, run.contract);
+    const { to } = windowAt(at, window, run);
     balances.expire(key, at);
     if (rollover) balances.cap(key, rollover.max_qty);
     let until = to;
     for (let n = 0; rollover && until !== null && n < rollover.periods; n += 1) {
-      until = windowAt(addDays(until, 1), window, run.period, run.contract).to;
+      until = windowAt(addDays(until, 1), window, run).to;
     }
     balances.grant(key, at, until, allotment(component, run, at));
     if (to === null || window === 'contract') return;

@@ -1,35 +1,27 @@
-import { Day } from '../../kernel/day.js';
 import { Cents, scale } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
 import { BillableEvent } from '../event.js';
 import { MeteredComponent } from '../rate-card.js';
 import { Surcharges, Trigger } from '../surcharge.js';
-import { CutEvent } from './carried.js';
+import { Carried } from './carried.js';
 import { CutEvents, Place, roundedUp } from './cut-events.js';
+import { DayMinimums } from './day-minimums.js';
+import { DayAmount, Exact } from './exact-amount.js';
 import { momentIn } from './moment.js';
 import { Piece } from './splitting.js';
 import { finenessOf } from './window-price.js';
-
-/** An exact amount: millionths of the currency, times the `per` of its price and the fineness of its windows. */
-export type Exact = bigint;
-
-/** What an event costs of a day. */
-export interface DayAmount {
-  readonly day: Day;
-  readonly amount: Exact;
-}
 
 /** The amounts of single events, where a rule of the component speaks of one: minimums, steps, percentages. */
 export class EventAmounts {
   /** Sums of what triggers add, by their position: exact, in 10,000ths where a percentage. */
   readonly triggered: Exact[];
   readonly matched: number[];
-  private readonly days = new Map<string, Exact>();
   private readonly least: Exact;
   private readonly step: Exact;
   private stepped = 0n;
   /** Events of which other versions price a part. */
   readonly cuts: CutEvents;
+  readonly days: DayMinimums;
 
   /** Exact parts of a millionth. */
   private readonly unit: bigint;
@@ -38,7 +30,7 @@ export class EventAmounts {
     readonly component: MeteredComponent,
     per: number,
     private readonly keep: Map<number, Exact> | null,
-    before?: Readonly<Record<string, CutEvent>>,
+    before: Pick<Carried, 'cut' | 'days'> = {},
   ) {
     const { triggers = [] } = component;
     const { min_per_event } = component.price;
@@ -48,7 +40,8 @@ export class EventAmounts {
     this.least = exact(min_per_event);
     this.step = exact(step);
     const rule = { least: micros(min_per_event ?? '0'), step: micros(step ?? '0') };
-    this.cuts = new CutEvents(before, this.unit, rule);
+    this.cuts = new CutEvents(before.cut, this.unit, rule);
+    this.days = new DayMinimums(this.unit, before.days);
     this.triggered = triggers.map(() => 0n);
     this.matched = triggers.map(() => 0);
   }
@@ -84,8 +77,7 @@ export class EventAmounts {
     if (this.step > 0n) this.stepped += amount;
     this.keep?.set(index, amount);
     for (const [at, each] of (byDay ?? []).entries()) {
-      const own = at === 0 ? each.amount + amount - given : each.amount;
-      this.days.set(each.day, (this.days.get(each.day) ?? 0n) + own);
+      this.days.add(at === 0 ? { ...each, amount: each.amount + amount - given } : each);
     }
     for (const [at, trigger] of (this.component.triggers ?? []).entries()) {
       if (trigger.redo || !billed || (trigger.add && place?.opens === false)) continue;
@@ -98,19 +90,6 @@ export class EventAmounts {
   /** What rounding each event's amount up comes to, over lines that come to `lines`; 0 without a step. */
   roundingOver(lines: Cents): Cents {
     return this.step === 0n ? 0 : this.cents(this.stepped) - lines;
-  }
-
-  /** What days with work, up to a last one, are short of their minimum: a day after it belongs to the next period. */
-  shortOfDays(minimum: string, last: Day): { readonly cents: Cents; readonly days: number } {
-    const least = BigInt(micros(minimum)) * this.unit;
-    let short = 0n;
-    let days = 0;
-    for (const [day, amount] of this.days) {
-      if (day > last || amount >= least) continue;
-      short += least - amount;
-      days += 1;
-    }
-    return { cents: this.cents(short), days };
   }
 
   cents(amount: Exact, divisor = 1n): Cents {

@@ -1,5 +1,5 @@
 import { MeteredComponent } from '../rate-card.js';
-import { Exact } from './event-amounts.js';
+import { Exact } from './exact-amount.js';
 import { Lane, Lanes } from './lanes.js';
 import { Pricing } from './metered-price.js';
 import { Stretches } from './placing.js';

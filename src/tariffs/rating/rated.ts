@@ -5,7 +5,7 @@ import { Unit } from '../units.js';
 import { Carried } from './carried.js';
 
 /** Raised whenever the same events and card could give another result; stored on the invoice beside the card version. */
-export const ENGINE_VERSION = 4;
+export const ENGINE_VERSION = 5;
 
 /** Why an event is or is not billed; every event of a rating has exactly one. */
 export type Reason =

@@ -1,4 +1,4 @@
-import { addDays, Day, Period } from '../../kernel/day.js';
+import { addDays, Day, Period, within } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { dayAt, startOf } from '../../kernel/local-time.js';
 import { BillableEvent } from '../event.js';
@@ -6,10 +6,11 @@ import { RateCard } from '../rate-card.js';
 import { joinAlike } from './alike-parts.js';
 import { billingPeriodAt } from './balances.js';
 import { Carried } from './carried.js';
+import { openingOf, sumsBeyond } from './carried-over.js';
 import { feesInTurn } from './fee-days.js';
 import { CardPart } from './part-runs.js';
 import { Rating } from './rated.js';
-import { openingOf, rateParts } from './rating-parts.js';
+import { rateParts } from './rating-parts.js';
 import { FeeDays, OpenPeriod } from './run.js';
 import { momentOf } from './window-plan.js';
 
@@ -89,22 +90,42 @@ export function unfold(given: RatingCase): {
   }));
   const parts = [...joinAlike(dated)];
   const fees = feesInTurn(parts, period, active ?? null);
+  const list = events(given.events, card.time_zone, period, 'e');
+  const opening = carried
+    ? openingOf(
+        Object.fromEntries(Object.entries(carried).map(([code, each]) => [`card/${code}`, each])),
+        period.from,
+      )
+    : sumsBefore(list, parts, period, active);
   return {
-    events: events(given.events, card.time_zone, period, 'e'),
+    events: list,
     card,
     parts,
     period: {
       ...period,
       ...(active && { active }),
       ...(fees && { fees }),
-      ...(carried && {
-        carried: openingOf(
-          Object.fromEntries(Object.entries(carried).map(([code, each]) => [`card/${code}`, each])),
-        ),
-      }),
+      ...(opening && { carried: opening }),
       ...(given.peers && { peers: events(given.peers, card.time_zone, period, 'p') }),
     },
   };
+}
+
+/** Sums of days and sessions that events of the billing period before, where a case has them, left open. */
+function sumsBefore(
+  list: readonly BillableEvent[],
+  parts: readonly CardPart[],
+  { from }: Period,
+  active: OpenPeriod | undefined,
+): Record<string, Carried> | null {
+  const last = addDays(from, -1);
+  const before = parts.find(({ period }) => period.to >= last)!;
+  const span = { from: billingPeriodAt(last, before.card.billing).from, to: last };
+  const early = list.filter(({ day }) => within(day, span));
+  if (early.length === 0) return null;
+  const { carried } = rateParts(early, parts, { ...span, ...(active && { active }) });
+  const sums = Object.entries(carried).map(([key, each]) => [key, sumsBeyond(each, from)] as const);
+  return Object.fromEntries(sums.filter((each): each is [string, Carried] => each[1] !== null));
 }
 
 /** The days a case prices. */

@@ -107,17 +107,6 @@ function countersOf(
   );
 }
 
-/** Counters as the next period begins with them: what is left over goes on, what was counted does not. */
-export function openingOf(carried: Readonly<Record<string, Carried>>): Record<string, Carried> {
-  return Object.fromEntries(
-    Object.entries(carried).flatMap(([key, { balances, fee }]) =>
-      balances || fee
-        ? [[key, { used: 0, free_used: 0, cents: 0, ...(balances && { balances }), ...(fee && { fee }) }]]
-        : [],
-    ),
-  );
-}
-
 function outside(event: BillableEvent, whole: Period, active: Period | null): RatedEvent {
   const covered = active && within(event.day, active);
   const reason = covered ? 'not_on_card' : within(event.day, whole) ? 'outside_contract' : 'outside_period';

@@ -35,7 +35,8 @@ export type Sums = Pick<Carried, 'measured' | 'settled' | 'open'>;
 interface Group {
   readonly session: string;
   readonly positions: number[];
-  readonly before: Omit<OpenSum, 'until'>;
+  readonly before: OpenSum;
+  readonly since: Instant;
   until: Instant;
 }
 
@@ -58,16 +59,17 @@ export function roundSums(tally: Tally, quantum: Quantum, before: Sums, times: T
     roundDays(tally, quantum, open, times.daily!);
     return { open };
   }
-  for (const { session, positions, before, until } of bySession(tally, open, times)) {
+  for (const { session, positions, before, since, until } of bySession(tally, open, times)) {
     const counted = positions.map((at) => tally.counted[at]!);
-    open[session] = { ...settle(counted, quantum, before, continued(times.ahead, session, until)), until };
+    const sum = settle(counted, quantum, before, continued(times.ahead, session, until));
+    open[session] = { ...sum, since, until };
     for (const [n, at] of positions.entries()) tally.counted[at] = counted[n]!;
   }
   return { open };
 }
 
 /** Rounds units in place, after those of earlier parts and before those of later ones; the sum so far. */
-function settle(counted: number[], quantum: Quantum, before: Omit<OpenSum, 'until'>, ahead: Ahead): OpenSum {
+function settle(counted: number[], quantum: Quantum, before: OpenSum, ahead: Ahead): OpenSum {
   const { step, mode, scope } = ahead.at(-1)?.quantum ?? quantum;
   const rule: Quantum = { step, mode, scope };
   const total = counted.reduce((sum, each) => sum + each, 0);
@@ -137,7 +139,7 @@ function roundDays(
   for (const [at, slices] of cut) tally.counted[at] = slices.reduce((sum, { counted }) => sum + counted, 0);
 }
 
-/** Entries of one secretary that touch or overlap are one session; so are those that a new part cuts at its beginning. */
+/** Entries of one secretary that touch or overlap are one session, with those of an earlier part or period too. */
 function bySession(tally: Tally, open: NonNullable<Sums['open']>, { entry }: Times): Group[] {
   const last = new Map<string, Group>();
   const sessions: Group[] = [];
@@ -149,11 +151,23 @@ function bySession(tally: Tally, open: NonNullable<Sums['open']>, { entry }: Tim
       known.until = Math.max(known.until, end);
       continue;
     }
-    const { until, ...before } = open[session] ?? (NOTHING_YET as OpenSum);
-    const cut = !known && until === start;
-    const begun = { session, positions: [at], before: cut ? before : NOTHING_YET, until: end };
+    const earlier = known ? undefined : touched(open[session], start, end);
+    const begun = {
+      session,
+      positions: [at],
+      before: earlier ?? NOTHING_YET,
+      since: Math.min(start, earlier?.since ?? start),
+      until: Math.max(end, earlier?.until ?? end),
+    };
     sessions.push(begun);
     last.set(session, begun);
   }
   return sessions;
+}
+
+/** The session carried so far, where an entry touches or overlaps it. */
+function touched(open: OpenSum | undefined, start: Instant, end: Instant): OpenSum | undefined {
+  if (open?.until === undefined) return undefined;
+  const { since = open.until, until } = open;
+  return start <= until && end >= since ? open : undefined;
 }

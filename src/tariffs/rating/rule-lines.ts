@@ -2,6 +2,7 @@ import { Cents } from '../../kernel/money.js';
 import { decimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
 import { UNIT_OF } from '../units.js';
+import { Carried } from './carried.js';
 import { amountLine, Draft, lineOf } from './line.js';
 import { RatedLine } from './rated.js';
 import { Run } from './run.js';
@@ -52,8 +53,8 @@ export function amountRules(
       add(`${component.code}/minimum:cut${n}`, 'minimum', draft.label, detail, cents, { events });
     }
   }
-  if (price.min_per_day && !run.supplement) {
-    const { cents, days } = amounts.shortOfDays(price.min_per_day, run.period.to);
+  if (price.min_per_day && knowsDays(component, run)) {
+    const { cents, days } = amounts.days.shortOf(price.min_per_day, run.part);
     const rule = dayMinimumRule(decimal(micros(price.min_per_day), 2), days);
     add(`${component.code}/day-minimum`, 'minimum', draft.label, [rule], cents);
   }
@@ -86,6 +87,22 @@ export function amountRules(
     }
   }
   return rules;
+}
+
+/** False where an invoice of an earlier version billed the period and did not keep what it made up of which day. */
+function knowsDays({ code }: MeteredComponent, run: Run): boolean {
+  return !run.supplement || run.carried(code).days !== undefined;
+}
+
+/** What each day came to; null where days have no minimum, or were billed before that was kept. */
+export function daysCarried(
+  component: MeteredComponent,
+  run: Run,
+  { amounts }: Usage,
+): NonNullable<Carried['days']> | null {
+  const { min_per_day } = component.price;
+  if (!min_per_day || !knowsDays(component, run)) return null;
+  return amounts!.days.toRecord(min_per_day, run.part);
 }
 
 /** The flat amounts of the tiers that were entered; a volume price has one, that of the tier all units reach. */

@@ -88,6 +88,8 @@ export class Run {
   readonly period: Period;
   /** Days under contract, before and after the period too; null when not said. */
   readonly contract: OpenPeriod | null;
+  /** On which day of the calendar month months of the card begin, 1 to 28. */
+  readonly anchor: number;
   readonly part: Period;
   /** The day of each event; work that an earlier part began counts from the first day of this one on. */
   readonly dayOf: readonly Day[];
@@ -124,6 +126,7 @@ export class Run {
     this.starts = ordered.starts;
     this.period = { from: context.from, to: context.to };
     this.contract = context.active ?? null;
+    this.anchor = card.billing.anchor_day ?? 1;
     const active = overlap(this.period, context.active ?? this.period);
     const part = active && overlap(active, context.part ?? active);
     this.part = part ?? this.period;

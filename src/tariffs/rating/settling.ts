@@ -5,6 +5,7 @@ import { Carried } from './carried.js';
 import { amountLine } from './line.js';
 import { paidSoFar } from './priced-payouts.js';
 import { RatedLine } from './rated.js';
+import { daysCarried } from './rule-lines.js';
 import { Run } from './run.js';
 import { Usage } from './usage.js';
 import { draftOf } from './usage-lines.js';
@@ -38,6 +39,7 @@ export function settle(
   const balances = usage.consumption?.balances();
   const paid = paidSoFar(component, run, usage, before);
   const cut = usage.amounts?.cuts.open ?? {};
+  const days = daysCarried(component, run, usage);
   const flat_of = usage.total.counted > 0 ? usage.pricing.only : before.flat_of;
   return {
     lines: capped,
@@ -47,6 +49,7 @@ export function settle(
       ...usage.total.carried,
       ...(balances && { balances }),
       ...(paid && { paid }),
+      ...(days && { days }),
       ...(Object.keys(cut).length > 0 && { cut }),
       ...(flat_of !== undefined && flat_of !== null && { flat_of }),
     },

@@ -6,7 +6,8 @@ import { countedAhead, counterOf } from './counters.js';
 import { Count, count, isTimed } from './counting.js';
 import { placeOf } from './cut-events.js';
 import { DailyUnits, DaySlice } from './day-slices.js';
-import { DayAmount, EventAmounts, Exact } from './event-amounts.js';
+import { EventAmounts } from './event-amounts.js';
+import { DayAmount, Exact } from './exact-amount.js';
 import { Lane, Lanes } from './lanes.js';
 import { Pricing, pricingOf } from './metered-price.js';
 import { payoutPrice } from './payout-price.js';
@@ -59,7 +60,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
   const consumption = consumptionOf(component, run);
   const keep = options.keep ?? null;
   const needed = keep || carried.cut || EventAmounts.neededBy(component);
-  const amounts = needed ? new EventAmounts(component, pricing.per, keep, carried.cut) : null;
+  const amounts = needed ? new EventAmounts(component, pricing.per, keep, carried) : null;
   const timed = isTimed(meter);
   const work = payout || run.paysCommission ? workOf(component, run, plan) : null;
   const picks = new Picks(lanes, pricing, run.carried(code).used, component);
