@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { Recounts } from '../../src/invoicing/disputes/recounts.service.js';
+import { openTestApp } from '../support/app.js';
+import { givenWorkspace } from '../support/given.js';
 import { forgeAnnex, givenRichInvoice } from '../support/given-annex.js';
 import { givenDispute, givenLink } from '../support/given-dispute.js';
 import {
@@ -157,5 +160,29 @@ describe('the page of an invoice', () => {
     const older = (await page(token, '?lang=en')).text;
     expect(older).toContain('<bdi lang="fr">2:00</bdi>');
     expect(older).toContain('1\u00a0call');
+  });
+
+  it('says so where the recount does not come to its end, and still hands the file out', async () => {
+    const apart = await openTestApp();
+    try {
+      const owner = await givenWorkspace(apart);
+      const { invoice } = await givenRichInvoice(owner);
+      const token = await givenLink(owner, invoice.id);
+      // The thread of a stopping application takes nothing more.
+      await apart.app.get(Recounts).onApplicationShutdown();
+      const { status, headers, text } = await apart.http.get(`/p/${token}?lang=de`);
+      expect([status, headers['retry-after']]).toEqual([503, '120']);
+      expect(text).toContain('Die Neuberechnung kam nicht zum Ende');
+      expect(text).toContain(`/api/public/annex/${token}/csv`);
+      expect(text).not.toContain('<form');
+      const recount = await apart.http.get(`/api/public/annex/${token}/recomputed`);
+      expect([recount.status, recount.body.code]).toEqual([503, 'recount-too-long']);
+      expect((await apart.http.get(`/api/public/annex/${token}`)).body).toMatchObject({
+        no_recount: 'too_long',
+        disputable: false,
+      });
+    } finally {
+      await apart.close();
+    }
   });
 });

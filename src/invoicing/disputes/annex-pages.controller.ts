@@ -10,6 +10,7 @@ import { SCRIPT } from '../public-pages/page-script.js';
 import { show } from '../public-pages/showing.client.js';
 import { annexPage } from './annex-page.js';
 import { EVENTS_A_PAGE, RefusedDispute } from './annex-page-events.js';
+import { refusalCode } from './dispute-refusals.js';
 import { NewDispute } from './disputes.schema.js';
 import { AnnexPageQuery } from './public-annex.schema.js';
 import { PublicAnnexes } from './public-annex.service.js';
@@ -82,7 +83,7 @@ export class AnnexPagesController {
         await reply.redirect(`${token}?sent=1${lang ? `&lang=${lang}` : ''}`, 303);
         return;
       } catch (error) {
-        code = codeOf(error);
+        code = refusalCode(error);
       }
     }
     const refused = { code, ...typed };
@@ -116,11 +117,4 @@ export class AnnexPagesController {
       await show(reply, gonePage(lang ?? preferredLanguage(request.headers['accept-language'])), 404);
     }
   }
-}
-
-/** The code of a refusal, also of one the database made: events disputed twice at once. */
-function codeOf(error: unknown): string {
-  if (error instanceof DomainError) return error.code;
-  if ((error as { constraint?: string }).constraint === 'pk_dispute_event') return 'disputed-already';
-  throw error;
 }

@@ -27,3 +27,10 @@ export function refuseDearer(
 }
 
 const euros = (cents: Cents) => `${decimal(cents * 10_000, 2)} EUR`;
+
+/** The code of a refusal, also of one the database made: events disputed twice at once. */
+export function refusalCode(error: unknown): string {
+  if (error instanceof DomainError) return error.code;
+  if ((error as { constraint?: string }).constraint === 'pk_dispute_event') return 'disputed-already';
+  throw error;
+}

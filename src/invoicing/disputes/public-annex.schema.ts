@@ -12,11 +12,11 @@ const figures = z.object({
 });
 const party = z.object({ name: z.string(), country: z.string() });
 
-/** `?page=&lang=&sent=` of the page of an annex. */
-export const AnnexPageQuery = z.strictObject({
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  lang: z.enum(['fr', 'nl', 'en', 'de']).optional(),
-  sent: z.literal('1').optional(),
+/** `?page=&lang=&sent=` of the page of an annex; what a mail program adds to a link is left aside, and so is nonsense. */
+export const AnnexPageQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  lang: z.enum(['fr', 'nl', 'en', 'de']).optional().catch(undefined),
+  sent: z.literal('1').optional().catch(undefined),
 });
 export type AnnexPageQuery = z.infer<typeof AnnexPageQuery>;
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { PayoutStatement } from '../../tariffs/rating/rated.js';
-import { centsOf, refuseWithoutMandate, selfBillLines, selfBillSeries } from './self-billing.js';
+import {
+  centsOf,
+  refuseWithoutMandate,
+  selfBillLines,
+  selfBillSeries,
+  wordedSelfBillLines,
+} from './self-billing.js';
 
 const words = (fr: string) => ({ fr, nl: fr, en: fr, de: fr });
 const statement: PayoutStatement = {
@@ -31,6 +37,32 @@ describe('the lines of a self-bill', () => {
       { position: 2, quantity: '-2', unit_price: '0.80', net_cents: -160, detail: 'samedi · CN-2026-000001' },
     ]);
     expect([centsOf(paid), centsOf(back)]).toEqual([160, -160]);
+  });
+});
+
+describe('the words of a self-bill in another language', () => {
+  const inFour = {
+    ...statement,
+    lines: [{ ...statement.lines[0]!, label: { ...words('Appels'), nl: 'Oproepen' } }],
+  };
+  const sources = [{ source_id: '1', takes_back: false, number: '2026-000001', statement: inFour }];
+  const [line] = selfBillLines(sources, exempt, 'fr');
+
+  it('come from its payouts, also for a credit note over one of its lines', () => {
+    const note = { ...line!, position: 4, credited_position: 1, origin: 'credited' as const };
+    for (const each of [line!, note])
+      expect(wordedSelfBillLines([each], sources, ['fr', 'nl'])[0]).toMatchObject({
+        label: { text: 'Oproepen', language: 'nl' },
+        detail: { text: 'samedi · 2026-000001', language: 'nl' },
+      });
+  });
+
+  it('are the stored ones where the payouts say something else', () => {
+    const other = { ...line!, label: 'Autre' };
+    expect(wordedSelfBillLines([other], sources, ['fr', 'nl'])[0]!.label).toEqual({
+      text: 'Autre',
+      language: 'fr',
+    });
   });
 });
 

@@ -51,8 +51,10 @@ export const SelfBillQuery = PageQuery.extend({
 });
 export type SelfBillQuery = z.infer<typeof SelfBillQuery>;
 
-/** `?lang=` of the page of a self-bill. */
-export const SelfBillPageQuery = z.strictObject({ lang: z.enum(['fr', 'nl', 'en', 'de']).optional() });
+/** `?lang=` of the page of a self-bill; all else in the address is left aside. */
+export const SelfBillPageQuery = z.object({
+  lang: z.enum(['fr', 'nl', 'en', 'de']).optional().catch(undefined),
+});
 export type SelfBillPageQuery = z.infer<typeof SelfBillPageQuery>;
 
 export const SelfBillView = z
