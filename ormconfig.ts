@@ -8,6 +8,7 @@ import { Site } from './src/clients/site.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
 import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
+import { DisputeLaterCredit } from './src/invoicing/disputes/dispute-later-credit.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
@@ -59,6 +60,7 @@ import { Payments1795003100000 } from './src/migrations/1795003100000-payments.j
 import { Matching1795003101000 } from './src/migrations/1795003101000-matching.js';
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
+import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -143,6 +145,7 @@ export const lists = {
     InvoiceRecount,
     Dispute,
     DisputeEvent,
+    DisputeLaterCredit,
     BillingMandate,
     SelfBill,
     SelfBillSource,
@@ -208,6 +211,7 @@ export const lists = {
     Matching1795003101000,
     BankStatements1795003110000,
     OnlinePayments1795003120000,
+    DisputeLaterCredits1795003030000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

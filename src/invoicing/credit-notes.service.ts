@@ -5,11 +5,11 @@ import { sum } from '../kernel/money.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
-import { PayoutStatement } from '../tariffs/rating/rated.js';
+import { PayoutStatement, PractitionerShare } from '../tariffs/rating/rated.js';
 import { EntriesService } from '../timesheets/entries.service.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { AnnexesService } from './annexes.service.js';
-import { creditLines, nothingToCredit } from './crediting.js';
+import { creditLines, nothingToCredit, refuseUncreditable, takenBy } from './crediting.js';
 import { CreditedRate, creditTotals, Totals } from './crediting-totals.js';
 import { InvoiceDocument } from './documents/document.js';
 import { DraftLine } from './draft-lines.js';
@@ -24,6 +24,8 @@ interface CreditDraft {
   readonly reason: string;
   readonly releases_entries: boolean;
   readonly payouts: readonly PayoutStatement[];
+  /** Who gets it back, of those who bore the invoice; nobody in particular when left out. */
+  readonly shares?: readonly PractitionerShare[];
   readonly pricing?: object;
 }
 
@@ -94,6 +96,7 @@ export class CreditNotesService {
       releases_entries: note.releases_entries,
       pricing,
       payouts: note.payouts as object,
+      shares: (note.shares ?? []) as object,
       created_by: actor.user_id,
       created_at: new Date(this.clock.now()).toISOString(),
     });
@@ -121,10 +124,7 @@ export class CreditNotesService {
     const credited = await this.invoices.row(actor, invoice, 'FOR UPDATE');
     creditLines(
       await this.linesLeft(actor, invoice),
-      (await this.invoices.lines(actor, note.id)).map((line) => ({
-        position: line.credited_position!,
-        net_cents: line.net_cents,
-      })),
+      takenBy(await this.invoices.lines(actor, note.id)),
       note.releases_entries,
     );
     if (!note.releases_entries) return;
@@ -232,22 +232,5 @@ export class CreditNotesService {
       credited_cents: taken.get(line.position) ?? 0,
       credited: taken.has(line.position),
     }));
-  }
-}
-
-function refuseUncreditable({ kind, state }: Invoice): void {
-  if (kind === 'credit_note') {
-    throw new DomainError(
-      'conflict',
-      'credit-note-of-credit-note',
-      'A credit note is not taken back by another: discard it while it is a draft; once issued, bill again what it took back by mistake.',
-    );
-  }
-  if (state !== 'issued') {
-    throw new DomainError(
-      'conflict',
-      'not-issued',
-      'Only an issued invoice is corrected by a credit note: change or discard the draft.',
-    );
   }
 }

@@ -88,3 +88,31 @@ export function creditLines(
 export function nothingToCredit(): DomainError {
   return new DomainError('invalid', 'nothing-to-credit', 'Nothing is left to credit on this invoice.');
 }
+
+/** What the lines of a credit note take back of each line of its invoice: several lines may be about one. */
+export function takenBy(
+  lines: readonly Pick<DraftLine, 'credited_position' | 'net_cents'>[],
+): CreditRequest[] {
+  const taken = new Map<number, Cents>();
+  for (const { credited_position, net_cents } of lines)
+    taken.set(credited_position!, (taken.get(credited_position!) ?? 0) + net_cents);
+  return [...taken].map(([position, net_cents]) => ({ position, net_cents }));
+}
+
+/** Only an issued invoice is credited: throws `conflict/credit-note-of-credit-note`, `conflict/not-issued`. */
+export function refuseUncreditable({ kind, state }: { readonly kind: string; readonly state: string }): void {
+  if (kind === 'credit_note') {
+    throw new DomainError(
+      'conflict',
+      'credit-note-of-credit-note',
+      'A credit note is not taken back by another: discard it while it is a draft; once issued, bill again what it took back by mistake.',
+    );
+  }
+  if (state !== 'issued') {
+    throw new DomainError(
+      'conflict',
+      'not-issued',
+      'Only an issued invoice is corrected by a credit note: change or discard the draft.',
+    );
+  }
+}

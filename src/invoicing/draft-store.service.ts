@@ -160,8 +160,9 @@ export class DraftStore {
               ie.component_code, ie.part, ie.measured, ie.counted, ie.quantity, ie.also,
               (SELECT jsonb_agg(jsonb_build_object('position', line.position, 'quantity', share->'quantity'))
                  FROM jsonb_array_elements(ie.lines) AS share
-                 LEFT JOIN invoice_line line ON line.workspace_id = $1 AND line.invoice_id = $2
-                      AND line.credited_position = (share->>'position')::int),
+                 LEFT JOIN LATERAL (SELECT min(own.position) AS position FROM invoice_line own
+                                     WHERE own.workspace_id = $1 AND own.invoice_id = $2
+                                       AND own.credited_position = (share->>'position')::int) AS line ON true),
               true, to_jsonb(kept)
          FROM invoice_event ie
          JOIN work_entry e ON e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id

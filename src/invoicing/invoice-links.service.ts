@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
@@ -36,26 +37,17 @@ export class InvoiceLinks {
 
   /** A new link to the page of an issued document; earlier ones stay open. Throws `missing/no-such-invoice`, `conflict/not-issued`. */
   linkFor(actor: Actor, invoice: Id, purpose: Purpose = 'annex'): Promise<MadeLink> {
-    const now = this.clock.now();
-    const token = makeToken('doc', actor.workspace_id);
-    const id = newId();
-    const expires_at = new Date(now + LIFE_DAYS * DAY_MS).toISOString();
-    return this.db.transaction(actor.workspace_id, async () => {
-      await this.refuseUnissued(actor, invoice, purpose);
-      await this.db.manager.insert(InvoiceLink, {
-        workspace_id: actor.workspace_id,
-        id,
-        invoice_id: invoice,
-        purpose,
-        token_hash: tokenHash(token),
-        created_by: actor.user_id,
-        created_at: new Date(now).toISOString(),
-        expires_at,
-        revoked_at: null,
-      });
-      await this.audit.record(actor, 'invoice-link.made', 'invoice', invoice, { link_id: id, purpose });
-      return { id, url: `${this.config.publicUrl}/${PATHS[purpose]}/${token}`, expires_at };
-    });
+    return this.make(actor, invoice, purpose, makeToken('doc', actor.workspace_id));
+  }
+
+  /**
+   * The link of one message, the same each time it is asked for: who sends a message again sends it to the letter. Nobody
+   * knows it who does not know the key of the application. Throws as `linkFor` does.
+   */
+  linkOf(actor: Actor, invoice: Id, message: Id): Promise<MadeLink> {
+    const own = hkdfSync('sha256', this.config.secretKey, message, 'link of a message', 32);
+    const token = makeToken('doc', actor.workspace_id, Buffer.from(own).toString('base64url'));
+    return this.make(actor, invoice, 'annex', token);
   }
 
   /** Closes every open link to the document; answers how many. Throws `missing/no-such-invoice`. */
@@ -89,6 +81,40 @@ export class InvoiceLinks {
       throw noSuchLink();
     }
     return { actor: systemActor(workspace_id), invoice_id: found };
+  }
+
+  private make(actor: Actor, invoice: Id, purpose: Purpose, token: string): Promise<MadeLink> {
+    const now = this.clock.now();
+    const id = newId();
+    const url = `${this.config.publicUrl}/${PATHS[purpose]}/${token}`;
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.refuseUnissued(actor, invoice, purpose);
+      const [made] = await this.db.query<{ id: Id; expires_at: string }>(
+        `INSERT INTO invoice_link (workspace_id, id, invoice_id, purpose, token_hash, created_by, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (workspace_id, token_hash) DO NOTHING RETURNING id, expires_at`,
+        [
+          actor.workspace_id,
+          id,
+          invoice,
+          purpose,
+          tokenHash(token),
+          actor.user_id,
+          new Date(now).toISOString(),
+          new Date(now + LIFE_DAYS * DAY_MS).toISOString(),
+        ],
+      );
+      if (!made) return { ...(await this.known(actor, token)), url };
+      await this.audit.record(actor, 'invoice-link.made', 'invoice', invoice, { link_id: id, purpose });
+      return { ...made, url };
+    });
+  }
+
+  private async known(actor: Actor, token: string): Promise<{ id: Id; expires_at: string }> {
+    const [link] = await this.db.query<{ id: Id; expires_at: string }>(
+      'SELECT id, expires_at FROM invoice_link WHERE workspace_id = $1 AND token_hash = $2',
+      [actor.workspace_id, tokenHash(token)],
+    );
+    return link!;
   }
 
   private found(workspace_id: Id, token: string, purpose: Purpose): Promise<Id | null> {

@@ -45,6 +45,7 @@ import { RenderingWorker } from './rendering.worker.js';
 import { ReplayingWorker } from './replaying.worker.js';
 import { Replays } from './replays.service.js';
 import { Repricing } from './repricing.service.js';
+import { RepricingSources } from './repricing-sources.service.js';
 import { InvoiceSendingController } from './transports/invoice-sending.controller.js';
 import { InvoiceSending } from './transports/invoice-sending.service.js';
 import { Sender } from './transports/sending.service.js';
@@ -100,6 +101,7 @@ import { TransportsModule } from './transports/transports.module.js';
     ReplayingWorker,
     Replays,
     Repricing,
+    RepricingSources,
     Sender,
     SendingWorker,
   ],
@@ -117,6 +119,7 @@ import { TransportsModule } from './transports/transports.module.js';
     MetersService,
     Renderer,
     Repricing,
+    RepricingSources,
   ],
 })
 export class InvoicingModule {}

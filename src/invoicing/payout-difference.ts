@@ -1,5 +1,5 @@
-import { priceOf, sum } from '../kernel/money.js';
-import { decimal, micros, quantity } from '../tariffs/decimal.js';
+import { sum } from '../kernel/money.js';
+import { centsAt, decimal, digitsOf, quantity } from '../tariffs/decimal.js';
 import { PayoutLine, PayoutStatement } from '../tariffs/rating/rated.js';
 
 /**
@@ -36,8 +36,9 @@ function differences(before: readonly PayoutLine[], after: readonly PayoutLine[]
     if (net_cents === 0) return [];
     const line = own[0] ?? rest[0]!;
     const metered = of(own, 'metered') - of(rest, 'metered');
-    if (metered !== 0 && priceOf(metered, micros(line.unit_price), line.per) === net_cents)
-      return [{ ...line, metered, quantity: quantity(metered, line.per), net_cents }];
+    const price = digitsOf(line.unit_price);
+    if (metered !== 0 && centsAt(metered, line.per, price) === net_cents)
+      return [{ ...line, metered, quantity: quantity(metered, line.per, price), net_cents }];
     return [lump(line, net_cents)];
   });
 }

@@ -1,86 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
+import { CALLS, callsOf, inForce, perCall } from '../../test/support/pricing-fixtures.js';
+import { cardOf, part } from '../../test/support/rating-fixtures.js';
 import { addDays } from '../kernel/day.js';
-import { BillableEvent } from '../tariffs/event.js';
-import { Component, RateCard } from '../tariffs/rate-card.js';
 import { commonPeriods, ReplayedCards } from './replaying.js';
 
-const label = { fr: 'Appels', nl: 'Oproepen', en: 'Calls', de: 'Anrufe' };
-
-const card = (component: Component, period: RateCard['billing']['period'] = 'month'): RateCard => ({
-  currency: 'EUR',
-  time_zone: 'Europe/Brussels',
-  calendar: 'BE',
-  billing: { period, base: 'arrears', usage: 'arrears' },
-  proration: 'none',
-  components: [component],
+const byTheCall = cardOf([perCall('1.00')]);
+const byTheQuarter = cardOf([perCall('1.00')], {
+  billing: { period: 'quarter', base: 'arrears', usage: 'arrears' },
 });
-
-const meter = { event: 'call', measures: ['count'] } as const;
-const perCall: Component = {
-  code: 'calls',
-  kind: 'unit',
-  label,
-  meter,
-  price: { unit_price: '1.00', per: 1 },
-};
-const rolling: Component = {
-  code: 'forfait',
-  kind: 'allowance',
-  label,
-  overage_label: label,
-  meter,
-  price: { unit_price: '3.00', overage_price: '0.50', per: 1 },
-  allowance: { qty: 3, window: 'month', rollover: { max_qty: 3, periods: 1 } },
-};
-
-const part = (definition: RateCard, from = '2026-01-01', to = '2026-12-31') => ({
-  period: { from, to },
-  card: definition,
-  rate_card_id: 'card',
-  version: 1,
-  sha256: '',
-});
-
-const calls = (month: string, count: number): BillableEvent[] =>
-  Array.from({ length: count }, (_, n) => ({
-    id: `${month}-${n}`,
-    kind: 'call',
-    started_at: `${month}-10T09:00:0${n}Z`,
-    ended_at: null,
-    day: `${month}-10`,
-    direction: 'in',
-    outcome: 'answered',
-    talk_s: 60,
-    wrap_s: 0,
-    queue_s: 0,
-    patched_s: 0,
-    work_s: 0,
-    audio_s: 0,
-    chars: 0,
-    lines: 0,
-    pages: 0,
-    pieces: 0,
-    amount_cents: 0,
-    practitioner_id: null,
-    secretary_id: null,
-    agent: null,
-    language: null,
-    tags: [],
-    due_at: null,
-  }));
+const rolling = cardOf([
+  part<'allowance'>({
+    kind: 'allowance',
+    overage_label: { fr: 'x', nl: 'x', en: 'x', de: 'x' },
+    meter: CALLS,
+    price: { unit_price: '3.00', overage_price: '0.50', per: 1 },
+    allowance: { qty: 3, window: 'month', rollover: { max_qty: 3, periods: 1 } },
+  }),
+]);
+const calls = (month: string, count: number) => callsOf(`${month}-10`, count);
 
 describe('periods that both cards have', () => {
   const span = { from: '2026-01-01', to: '2026-06-30' };
 
   it('are months where both bill by the month', () => {
-    const monthly = [part(card(perCall))];
+    const monthly = [inForce(byTheCall)];
     const common = commonPeriods(span, monthly, monthly);
     expect(common.map(({ from, to }) => [from, to])).toHaveLength(6);
     expect(common[1]).toMatchObject({ from: '2026-02-01', to: '2026-02-28' });
   });
 
   it('are quarters where one of them bills by the quarter', () => {
-    const common = commonPeriods(span, [part(card(perCall))], [part(card(perCall, 'quarter'))]);
+    const common = commonPeriods(span, [inForce(byTheCall)], [inForce(byTheQuarter)]);
     expect(common.map(({ from, to, old, new: tried }) => [from, to, old.length, tried.length])).toEqual([
       ['2026-01-01', '2026-03-31', 3, 1],
       ['2026-04-01', '2026-06-30', 3, 1],
@@ -88,7 +38,7 @@ describe('periods that both cards have', () => {
   });
 
   it('cover the span without a gap', () => {
-    const common = commonPeriods(span, [], [part(card(perCall))]);
+    const common = commonPeriods(span, [], [inForce(byTheCall)]);
     expect(common[0]!.from).toBe(span.from);
     expect(common.at(-1)!.to).toBe(span.to);
     for (const [at, period] of common.entries()) {
@@ -101,8 +51,8 @@ describe('a card replayed', () => {
   const span = { from: '2026-01-01', to: '2026-03-31' };
 
   it('carries what is left from month to month, each side by itself', () => {
-    const plain = [part(card(perCall))];
-    const tried = [part(card(rolling))];
+    const plain = [inForce(byTheCall)];
+    const tried = [inForce(rolling)];
     const old = new ReplayedCards(plain, null);
     const replayed = new ReplayedCards(tried, null);
     const used = [1, 5, 5];
@@ -119,13 +69,13 @@ describe('a card replayed', () => {
   });
 
   it('covers the days that have a card', () => {
-    const february = new ReplayedCards([part(card(perCall), '2026-02-15', '2026-02-28')], null);
+    const february = new ReplayedCards([inForce(byTheCall, { from: '2026-02-15', to: '2026-02-28' })], null);
     expect(february.covers({ from: '2026-02-01', to: '2026-02-28' })).toBe(true);
     expect(february.covers({ from: '2026-01-01', to: '2026-01-31' })).toBe(false);
   });
 
   it('prices a card the same against itself', () => {
-    const parts = [part(card(rolling))];
+    const parts = [inForce(rolling)];
     const [one, other] = [new ReplayedCards(parts, null), new ReplayedCards(parts, null)];
     for (const common of commonPeriods(span, parts, parts)) {
       const events = calls(common.from.slice(0, 7), 4);

@@ -1,91 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { month } from '../kernel/day.js';
+import { CALLS, callsOf, inForce, pricedMonth } from '../../test/support/pricing-fixtures.js';
+import { cardOf, part } from '../../test/support/rating-fixtures.js';
 import { sum } from '../kernel/money.js';
-import { BillableEvent } from '../tariffs/event.js';
-import { RateCard } from '../tariffs/rate-card.js';
-import { MonthPricing, PricedPart, price } from './pricing.js';
+import { MonthPricing } from './pricing.js';
 import { canReprice, cardKey, reprice } from './repricing.js';
 
-const label = { fr: 'Appels', nl: 'Oproepen', en: 'Calls', de: 'Anrufe' };
-
-const graduated: RateCard = {
-  currency: 'EUR',
-  time_zone: 'Europe/Paris',
-  calendar: 'FR',
-  billing: { period: 'month', base: 'arrears', usage: 'arrears' },
-  proration: 'none',
-  components: [
-    {
-      code: 'calls',
-      kind: 'tiered',
-      label,
-      meter: { event: 'call', measures: ['count'] },
-      price: {
-        mode: 'graduated',
-        per: 1,
-        tiers: [
-          { up_to: 200, unit_price: '1.20' },
-          { up_to: 500, unit_price: '1.00' },
-          { up_to: 1000, unit_price: '0.80' },
-          { up_to: null, unit_price: '0.50' },
-        ],
-      },
+const graduated = cardOf([
+  part<'tiered'>({
+    kind: 'tiered',
+    code: 'calls',
+    meter: CALLS,
+    price: {
+      mode: 'graduated',
+      per: 1,
+      tiers: [
+        { up_to: 200, unit_price: '1.20' },
+        { up_to: 500, unit_price: '1.00' },
+        { up_to: 1000, unit_price: '0.80' },
+        { up_to: null, unit_price: '0.50' },
+      ],
     },
-  ],
-};
-
-const call = (index: number): BillableEvent => ({
-  id: String(index).padStart(6, '0'),
-  kind: 'call',
-  started_at: new Date(Date.parse('2026-10-05T08:00:00Z') + index * 20_000).toISOString(),
-  ended_at: null,
-  day: '2026-10-05',
-  direction: 'in',
-  outcome: 'answered',
-  talk_s: 60,
-  wrap_s: 0,
-  queue_s: 0,
-  patched_s: 0,
-  work_s: 0,
-  audio_s: 0,
-  chars: 0,
-  lines: 0,
-  pages: 0,
-  pieces: 0,
-  amount_cents: 0,
-  practitioner_id: null,
-  secretary_id: null,
-  agent: null,
-  language: null,
-  tags: [],
-  due_at: null,
-});
-
-const part: PricedPart = {
-  period: month('2026-10'),
-  card: graduated,
-  rate_card_id: 'a',
-  version: 1,
-  sha256: '',
-};
-const cards = new Map([[cardKey(part), graduated]]);
-
-function priced(calls: number, records: readonly MonthPricing[] = []) {
-  const events = Array.from({ length: calls }, (_, index) => call(index));
-  const days = month('2026-10');
-  const { pricing, lines } = price({
-    events,
-    periods: [{ whole: days, days }],
-    parts: [part],
-    active: null,
-    records,
-  });
-  // As the database gives it back.
-  const months = JSON.parse(JSON.stringify(pricing.months)) as MonthPricing[];
-  return { events, months, lines };
-}
-
+  }),
+]);
+const cards = new Map([[cardKey(inForce(graduated)), graduated]]);
+const priced = (calls: number, records: readonly MonthPricing[] = []) =>
+  pricedMonth('2026-10', graduated, callsOf('2026-10-05', calls), records);
 const net = (lines: readonly { readonly net_cents: number }[]) =>
   sum(lines.map(({ net_cents }) => net_cents));
 

@@ -7,9 +7,12 @@ export type TokenKind = 'pk' | 'inv' | 'wh' | 'doc';
 const TOKEN = /^(pk|inv|wh|doc)_([0-9a-f]{32})_[A-Za-z0-9_-]{43}$/;
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
-/** `pk_<workspace>_<secret>`: the workspace stands in clear so that the row is looked up inside that workspace. */
-export function makeToken(kind: TokenKind, workspace: Id): string {
-  return `${kind}_${workspace.replaceAll('-', '')}_${secret()}`;
+/**
+ * `pk_<workspace>_<secret>`: the workspace stands in clear so that the row is looked up inside that workspace. The secret
+ * is 32 random bytes, or others that nobody can guess.
+ */
+export function makeToken(kind: TokenKind, workspace: Id, own = secret()): string {
+  return `${kind}_${workspace.replaceAll('-', '')}_${own}`;
 }
 
 /** The workspace a token names; null when it is not a token of this kind. */

@@ -1,81 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SelfBillAnswers } from '../../src/invoicing/self-billing/self-bill-answers.service.js';
-import { openTestApp, TestApp } from '../support/app.js';
-import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { describe, expect, it } from '@jest/globals';
+import { givenMember, givenWorkspace } from '../support/given.js';
+import { givenAgency, issueSelfBill, saturdayCard } from '../support/given-agency.js';
 import { givenDispute } from '../support/given-dispute.js';
 import { givenEntries } from '../support/given-entries.js';
 import {
-  card,
   download,
   givenCredit,
   givenIssued,
   givenPricedPractice,
   NOVEMBER,
 } from '../support/given-invoice.js';
-import {
-  givenMandate,
-  givenSelfBillDrafts,
-  mandateFacts,
-  selfBillToken,
-} from '../support/given-self-bill.js';
-import { awaitMail } from '../support/mails.js';
-import { refusal } from '../support/refusal.js';
+import { givenMandate, givenSelfBillDrafts } from '../support/given-self-bill.js';
+import { storyOfApp } from '../support/story.js';
 
-let app: TestApp;
-
-beforeAll(async () => {
-  app = await openTestApp();
-});
-afterAll(() => app.close());
-
-const label = (text: string) => ({ fr: text, nl: text, en: text, de: text });
-const saturday = {
-  days: [6],
-  from: '00:00',
-  to: '24:00',
-  mode: 'multiply',
-  value: '1.25',
-  label: label('samedi'),
-};
-
-/** Client 1.10 a call, Saturday + 25 %; the freelancer 0.80 with the same surcharge (E8), or what a commission leaves. */
-const e8 = (commission = false) =>
-  card([
-    {
-      code: 'calls',
-      kind: 'unit',
-      label: label('Appels'),
-      meter: { event: 'call', measures: ['count'] },
-      windows: [saturday],
-      price: { unit_price: '1.10', per: 1 },
-      ...(!commission && { payout: { price: '0.80', per: 1 } }),
-    },
-    ...(commission
-      ? [{ code: 'fee', kind: 'commission', label: label('Commission'), percent_bp: 1_000 }]
-      : []),
-  ]);
-
-/** An agency with one freelancer, who took `week` calls on weekdays and `weekend` on Saturday 7 November. */
-async function givenAgency(week = 520, weekend = 80, commission = false) {
-  const owner = await givenWorkspace(app);
-  const freelancer = await givenMember(app, owner, 'secretary');
-  const practice = await givenPricedPractice(owner, e8(commission));
-  const calls = (count: number, from: string) =>
-    givenEntries(owner, practice.id, count, (index) => ({
-      started_at: new Date(Date.parse(from) + index * 30_000).toISOString(),
-      secretary_id: freelancer.user_id,
-    }));
-  if (week > 0) await calls(week, '2026-11-03T08:00:00Z');
-  if (weekend > 0) await calls(weekend, '2026-11-07T08:00:00Z');
-  const invoice = await givenIssued(owner, practice.id);
-  return { owner, freelancer, practice, invoice };
-}
-
-const issue = (by: GivenWorkspace, id: string, body = {}) => by.post(`/api/self-bills/${id}/issue`, body);
+const story = storyOfApp();
 
 describe('a self-bill', () => {
   it('is written in the freelancer’s name and series: 416.00 + 80.00 without VAT (E8), and 186.00 stay', async () => {
-    const { owner, freelancer, invoice } = await givenAgency();
+    const { app } = story;
+    const { owner, freelancer, invoice } = await givenAgency(app);
     expect(invoice).toMatchObject({ net_cents: 68_200, gross_cents: 82_522 });
     const email = 'sophie.e8@example.org';
     await givenMandate(owner, freelancer.user_id, { email });
@@ -96,7 +39,7 @@ describe('a self-bill', () => {
       },
     ]);
     expect(drafts[0].lines[0].detail).toContain(invoice.number);
-    const issued = await issue(owner, drafts[0].id);
+    const issued = await issueSelfBill(owner, drafts[0].id);
     expect(issued.status).toBe(200);
     expect(issued.body).toMatchObject({
       state: 'issued',
@@ -148,7 +91,8 @@ describe('a self-bill', () => {
   });
 
   it('pays what a commission of 10 % leaves: 613.80', async () => {
-    const { owner, freelancer } = await givenAgency(520, 80, true);
+    const { app } = story;
+    const { owner, freelancer } = await givenAgency(app, 520, 80, true);
     await givenMandate(owner, freelancer.user_id);
     const { drafts } = await givenSelfBillDrafts(owner);
     expect(drafts).toMatchObject([{ net_cents: 61_380 }]);
@@ -156,105 +100,12 @@ describe('a self-bill', () => {
     expect(margins.body.total).toMatchObject({ margin_cents: 6_820, margin_bp: 1_000 });
   });
 
-  it('is accepted, or contested with a reason, through its link, and accepted once the days are over', async () => {
-    const answers = [];
-    for (const [prefix, answer] of [
-      ['AC', 'accepted'],
-      ['CO', 'contested'],
-      ['LA', null],
-    ] as const) {
-      const { owner, freelancer } = await givenAgency(5, 0);
-      const email = `sophie.${prefix.toLowerCase()}@example.org`;
-      await givenMandate(owner, freelancer.user_id, { email, prefix, acceptance_days: 10 });
-      const { drafts } = await givenSelfBillDrafts(owner);
-      const { body } = await issue(owner, drafts[0].id);
-      const token = await selfBillToken(app, email, body.number);
-      const page = await app.http.get(`/s/${token}`);
-      expect([page.status, page.headers['x-robots-tag']]).toEqual([200, 'noindex, nofollow']);
-      expect(page.text).toContain('Vous pouvez la contester jusqu’au 10 décembre 2026');
-      expect((await app.http.get(`/api/public/self-bill/${token}/pdf`)).status).toBe(200);
-      // One link does not open the other kind of page.
-      expect((await app.http.get(`/p/${token}`)).status).toBe(404);
-      if (answer === 'accepted') {
-        const sent = await app.http.post(`/s/${token}`).redirects(0).field('answer', 'accepted');
-        expect(sent.status).toBe(303);
-        const again = await app.http
-          .post(`/api/public/self-bill/${token}/answer`)
-          .send({ answer: 'accepted' });
-        expect(refusal(again)).toEqual([409, 'answered-already']);
-      } else if (answer === 'contested') {
-        const bare = await app.http.post(`/s/${token}`).redirects(0).field('answer', 'contested');
-        expect([bare.status, bare.text.includes('Dites ce qui ne va pas')]).toEqual([422, true]);
-        const named = { answer, reason: 'Mme Lefèvre a appelé deux fois' };
-        expect(refusal(await app.http.post(`/api/public/self-bill/${token}/answer`).send(named))).toEqual([
-          422,
-          'patient-in-text',
-          '/reason',
-        ]);
-        const sent = await app.http
-          .post(`/s/${token}`)
-          .redirects(0)
-          .field('answer', 'contested')
-          .field('reason', 'Il manque <samedi>');
-        expect(sent.status).toBe(303);
-        await awaitMail(app, 'contact@dumont.example', 1, body.number);
-      } else {
-        expect(await app.app.get(SelfBillAnswers).lapse(owner.workspace_id)).toBe(0);
-        app.clock.moveTo('2026-12-11T09:00:00Z');
-        const late = { answer: 'contested', reason: 'Trop tard' };
-        expect(refusal(await app.http.post(`/api/public/self-bill/${token}/answer`).send(late))).toEqual([
-          409,
-          'answer-too-late',
-        ]);
-        expect(await app.app.get(SelfBillAnswers).lapse(owner.workspace_id)).toBe(1);
-        expect(await app.app.get(SelfBillAnswers).lapse(owner.workspace_id)).toBe(0);
-        app.clock.moveTo('2026-11-30T09:00:00Z');
-      }
-      const { state, answer: told, reason } = (await owner.get(`/api/self-bills/${drafts[0].id}`)).body;
-      answers.push([state, told, reason]);
-    }
-    expect(answers).toEqual([
-      ['accepted', 'accepted', null],
-      ['contested', 'contested', 'Il manque <samedi>'],
-      ['accepted', 'lapsed', null],
-    ]);
-  });
-
-  it('is corrected by a self-billed credit note, and what it paid for is billed again', async () => {
-    const { owner, freelancer } = await givenAgency(5, 0);
-    await givenMandate(owner, freelancer.user_id);
-    const { drafts } = await givenSelfBillDrafts(owner);
-    expect(refusal(await owner.post(`/api/self-bills/${drafts[0].id}/credit-note`, { reason: 'x' }))).toEqual(
-      [409, 'not-issued'],
-    );
-    await issue(owner, drafts[0].id);
-    const note = await owner.post(`/api/self-bills/${drafts[0].id}/credit-note`, {
-      reason: 'Le samedi manque',
-    });
-    expect(note.status).toBe(201);
-    expect(note.body).toMatchObject({
-      kind: 'self_bill_credit',
-      number: 'SR-CN-2026-000001',
-      net_cents: 400,
-      document: {
-        kind: 'credit_note',
-        self_billed: true,
-        preceding: { number: 'SR-2026-000001' },
-        seller: { name: 'Sophie Renard' },
-      },
-    });
-    const again = await owner.post(`/api/self-bills/${drafts[0].id}/credit-note`, { reason: 'x' });
-    expect(refusal(again)).toEqual([409, 'credited-already']);
-    const second = (await givenSelfBillDrafts(owner)).drafts;
-    expect(second).toMatchObject([{ net_cents: 400 }]);
-    expect((await issue(owner, second[0].id)).body.number).toBe('SR-2026-000002');
-  });
-
   it('takes back what disputes and credit notes took back of its invoices, in the next one', async () => {
-    const { owner, freelancer, practice, invoice } = await givenAgency(10, 0);
+    const { app } = story;
+    const { owner, freelancer, practice, invoice } = await givenAgency(app, 10, 0);
     await givenMandate(owner, freelancer.user_id);
     const first = (await givenSelfBillDrafts(owner)).drafts[0];
-    await issue(owner, first.id);
+    await issueSelfBill(owner, first.id);
     const dispute = await givenDispute(app, owner, invoice.id, [1, 2, 3]);
     await owner.post(`/api/disputes/${dispute}/decide`, { accepted: [1, 2, 3] });
     const alone = await givenSelfBillDrafts(owner);
@@ -274,7 +125,8 @@ describe('a self-bill', () => {
   });
 
   it('pays nothing for an invoice that was taken back before', async () => {
-    const { owner, freelancer, practice, invoice } = await givenAgency(4, 0);
+    const { app } = story;
+    const { owner, freelancer, practice, invoice } = await givenAgency(app, 4, 0);
     await givenMandate(owner, freelancer.user_id);
     await givenCredit(owner, invoice.id, { release_entries: true });
     expect((await givenSelfBillDrafts(owner)).drafts).toEqual([]);
@@ -282,26 +134,9 @@ describe('a self-bill', () => {
     expect((await givenSelfBillDrafts(owner)).drafts).toMatchObject([{ net_cents: 320 }]);
   });
 
-  it('needs a mandate in force', async () => {
-    const { owner, freelancer } = await givenAgency(4, 0);
-    const without = await givenSelfBillDrafts(owner);
-    expect(without).toMatchObject({
-      drafts: [],
-      skipped: [{ code: 'mandate-not-in-force', net_cents: 320 }],
-    });
-    const mandate = await givenMandate(owner, freelancer.user_id);
-    const { drafts } = await givenSelfBillDrafts(owner);
-    expect((await owner.post(`/api/mandates/${mandate.id}/revoke`)).body.revoked_at).not.toBeNull();
-    const refused = await issue(owner, drafts[0].id);
-    expect(refusal(refused)).toEqual([409, 'mandate-not-in-force']);
-    expect(refused.body.title).toContain('The mandate of Sophie Renard was revoked on 2026-11-30');
-    expect((await owner.delete(`/api/self-bills/${drafts[0].id}`)).status).toBe(200);
-    await givenMandate(owner, freelancer.user_id, { valid_to: '2026-11-29' });
-    expect((await givenSelfBillDrafts(owner)).skipped).toMatchObject([{ code: 'mandate-not-in-force' }]);
-  });
-
   it('has numbers without a gap, also when many are issued at once', async () => {
-    const { owner, freelancer, practice } = await givenAgency(1, 0);
+    const { app } = story;
+    const { owner, freelancer, practice } = await givenAgency(app, 1, 0);
     await givenMandate(owner, freelancer.user_id);
     const ids = [(await givenSelfBillDrafts(owner)).drafts[0].id];
     for (let more = 0; more < 4; more += 1) {
@@ -312,20 +147,21 @@ describe('a self-bill', () => {
       await givenIssued(owner, practice.id);
       ids.push((await givenSelfBillDrafts(owner)).drafts[0].id);
     }
-    const issued = await Promise.all(ids.map((id) => issue(owner, id)));
+    const issued = await Promise.all(ids.map((id) => issueSelfBill(owner, id)));
     expect(issued.map(({ body }) => body.number).sort()).toEqual(
       [1, 2, 3, 4, 5].map((at) => `SR-2026-00000${at}`),
     );
-    const twice = await Promise.all([issue(owner, ids[0]), issue(owner, ids[0])]);
+    const twice = await Promise.all([issueSelfBill(owner, ids[0]), issueSelfBill(owner, ids[0])]);
     expect(twice.map(({ body }) => body.code)).toEqual(['self-bill-issued', 'self-bill-issued']);
   });
 
   it('bears the French mention', async () => {
+    const { app } = story;
     const owner = await givenWorkspace(app, { workspace: { country: 'FR' } });
     const freelancer = await givenMember(app, owner, 'secretary');
     const practice = await givenPricedPractice(
       owner,
-      { ...e8(), time_zone: 'Europe/Paris', calendar: 'FR' },
+      { ...saturdayCard(), time_zone: 'Europe/Paris', calendar: 'FR' },
       {
         country: 'FR',
         company_number: '997654322',
@@ -351,44 +187,11 @@ describe('a self-bill', () => {
       prefix: 'AC',
     });
     const { drafts } = await givenSelfBillDrafts(owner);
-    const { document } = (await issue(owner, drafts[0].id)).body;
+    const { document } = (await issueSelfBill(owner, drafts[0].id)).body;
     const notes = document.notes.map(({ text }: { text: string }) => text);
     expect(notes).toContain(
       'Autofacturation : facture établie par Hélène Marchand Secrétariat EI au nom et pour le compte de Amélie Caron & "fils" EI',
     );
     expect(notes).toContain('TVA non applicable, art. 293 B du CGI');
-  });
-});
-
-describe('a mandate', () => {
-  it('is checked, and has a series of its own', async () => {
-    const owner = await givenWorkspace(app);
-    const [a, b] = [await givenMember(app, owner, 'secretary'), await givenMember(app, owner, 'secretary')];
-    await givenMandate(owner, a.user_id);
-    const post = (who: string, overrides: object) =>
-      owner.post('/api/mandates', mandateFacts(who, overrides));
-    expect(refusal(await post(b.user_id, {}))).toEqual([409, 'prefix-taken']);
-    expect(refusal(await post(a.user_id, { prefix: 'S2' }))).toEqual([409, 'mandates-overlap']);
-    expect(refusal(await post(b.user_id, { prefix: 'CN' }))).toEqual([400, 'schema', '/prefix']);
-    expect(refusal(await post(b.user_id, { prefix: 'B1', company_number: '1999990244' }))).toEqual([
-      422,
-      'wrong-check-digit',
-      '/company_number',
-    ]);
-    expect(refusal(await post(b.user_id, { prefix: 'B1', signed_on: '2026-02-01' }))).toEqual([
-      422,
-      'days-reversed',
-      '/signed_on',
-    ]);
-    expect(
-      (await givenMember(app, owner, 'accountant').then((who) => who.get('/api/mandates'))).body.items,
-    ).toHaveLength(1);
-    expect((await a.get('/api/mandates')).status).toBe(403);
-    const other = await givenWorkspace(app);
-    expect((await other.get('/api/mandates')).body.items).toEqual([]);
-    expect(refusal(await other.post('/api/mandates', mandateFacts(a.user_id)))).toEqual([
-      404,
-      'no-such-member',
-    ]);
   });
 });

@@ -26,3 +26,11 @@ export async function givenDispute(
 /** Ranks from `from` to `to` in an annex. */
 export const ranks = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+/** The answer to a dispute sent through a link. */
+export const publicly = (app: TestApp, token: string, body: object) =>
+  app.http.post(`/api/public/annex/${token}/disputes`).send(body);
+
+/** The answer to a decision. */
+export const decide = (by: Caller, dispute: string, body: object) =>
+  by.post(`/api/disputes/${dispute}/decide`, body);

@@ -4,12 +4,14 @@ import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
 import { givenImport } from './given-call-log.js';
 import { givenDispute } from './given-dispute.js';
+import { givenEntries } from './given-entries.js';
 import {
   card,
   givenCalls,
   givenDraft,
   givenIssued,
   givenPricedPractice,
+  packCard,
   perCallCard,
 } from './given-invoice.js';
 import { awaitMail } from './mails.js';
@@ -120,6 +122,18 @@ async function givenDecided(app: TestApp, owner: GivenWorkspace): Promise<void> 
   const { id } = await givenIssued(owner, practice.id);
   const dispute = await givenDispute(app, owner, id, [2]);
   expectStatus(await owner.post(`/api/disputes/${dispute}/decide`, { accepted: [2] }), 200);
+  // A pack that the next month goes on from, and is credited for.
+  const other = await givenPricedPractice(owner, packCard(3), { name: 'Cabinet des Saules' });
+  for (const [day, count] of [
+    ['2026-10-05', 2],
+    ['2026-11-05', 3],
+  ] as const) {
+    await givenEntries(owner, other.id, count, (at) => ({ started_at: `${day}T08:0${at}:00Z` }));
+  }
+  const october = await givenIssued(owner, other.id, { from: '2026-10-01', to: '2026-10-31' });
+  await givenIssued(owner, other.id);
+  const second = await givenDispute(app, owner, october.id, [1]);
+  expectStatus(await owner.post(`/api/disputes/${second}/decide`, { accepted: [1] }), 200);
 }
 
 /** A self-bill that was issued, drawn and taken back. */

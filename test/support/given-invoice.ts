@@ -49,6 +49,43 @@ export function paidCard(price = '1.10', payout = '0.80'): object {
   ]);
 }
 
+/** Calls 1–200 at 1.20, 201–500 at 1.00, 501–1000 at 0.80, above at 0.50; freelancers get 0.40 a call. */
+export function degressiveCard(mode = 'graduated', more: object = {}): object {
+  const component = {
+    code: 'calls',
+    kind: 'tiered',
+    label: labels('Appels'),
+    meter: { event: 'call', measures: ['count'] },
+    price: {
+      mode,
+      per: 1,
+      tiers: [
+        { up_to: 200, unit_price: '1.20' },
+        { up_to: 500, unit_price: '1.00' },
+        { up_to: 1000, unit_price: '0.80' },
+        { up_to: null, unit_price: '0.50' },
+      ],
+    },
+    payout: { price: '0.40', per: 1 },
+  };
+  return { ...card([component]), ...more };
+}
+
+/** A pack of `qty` calls for 10.00 that lasts a year; 2.00 for each call beyond it. */
+export function packCard(qty = 10): object {
+  return card([
+    {
+      code: 'pack',
+      kind: 'prepaid_pack',
+      label: labels(`Carnet de ${qty} appels`),
+      overage_label: labels('Au-delà'),
+      meter: { event: 'call', measures: ['count'] },
+      pack: { qty, validity_months: 12, rollover: false, when_empty: 'overage' },
+      price: { unit_price: '10.00', per: 1, overage_price: '2.00' },
+    },
+  ]);
+}
+
 export function card(components: readonly object[]): object {
   return {
     currency: 'EUR',
@@ -112,6 +149,18 @@ export async function givenIssued(by: Caller, practice_id: string, period = NOVE
   const answer = await by.post(`/api/invoices/${draft.id}/issue`);
   expectStatus(answer, 200);
   return answer.body;
+}
+
+/** A practice with an issued invoice of so many calls of November. */
+export async function givenPricedInvoice(
+  by: Caller,
+  definition: object,
+  calls: number,
+  facts: Readonly<Record<string, unknown>> = {},
+) {
+  const practice = await givenPricedPractice(by, definition, facts);
+  await givenCalls(by, practice.id, calls);
+  return { practice, invoice: await givenIssued(by, practice.id) };
 }
 
 /** An issued credit note over an invoice: over all that is left of it, or as `request` says. */

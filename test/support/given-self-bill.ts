@@ -35,8 +35,8 @@ export async function givenSelfBillDrafts(by: Caller, period = NOVEMBER) {
   return answer.body;
 }
 
-/** The token of the link in the last mail to a freelancer about a number. */
-export async function selfBillToken(app: TestApp, email: string, number: string): Promise<string> {
-  const mail = await awaitMail(app, email, 1, number);
+/** The token of the link in a mail to a freelancer about a number: the first, or that of another rank. */
+export async function selfBillToken(app: TestApp, email: string, number: string, rank = 1): Promise<string> {
+  const mail = await awaitMail(app, email, rank, number);
   return /\/s\/(\S+)/.exec(mail.replace(/=3D/g, '='))![1]!;
 }

@@ -2,31 +2,47 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { openTestApp, TestApp } from './app.js';
 import { GivenWorkspace, givenWorkspace } from './given.js';
 
-/** The application of a story file and the owner of a business in it, there once its tests run. */
-export interface Story {
+/** The application of a story file, there once its tests run. */
+interface AppStory {
   readonly app: TestApp;
+}
+
+/** The same with the owner of a business in it. */
+interface Story extends AppStory {
   readonly owner: GivenWorkspace;
 }
 
-/** Opens an application before the tests of the file, with a business in it, and closes it after them. */
-export function storyOfABusiness(): Story {
-  let opened: Story | undefined;
-  const there = () => opened ?? fail();
+/** Opens an application before the tests of the file, and closes it after them. */
+export function storyOfApp(): AppStory {
+  let opened: TestApp | undefined;
   beforeAll(async () => {
-    const app = await openTestApp();
-    opened = { app, owner: await givenWorkspace(app) };
+    opened = await openTestApp();
   });
-  afterAll(() => opened?.app.close());
+  afterAll(() => opened?.close());
   return {
     get app() {
-      return there().app;
-    },
-    get owner() {
-      return there().owner;
+      return opened ?? tooEarly();
     },
   };
 }
 
-function fail(): never {
+/** Opens an application with a business in it. */
+export function storyOfABusiness(): Story {
+  const story = storyOfApp();
+  let given: GivenWorkspace | undefined;
+  beforeAll(async () => {
+    given = await givenWorkspace(story.app);
+  });
+  return {
+    get app() {
+      return story.app;
+    },
+    get owner() {
+      return given ?? tooEarly();
+    },
+  };
+}
+
+function tooEarly(): never {
   throw new Error('The application of a story is there in its tests only.');
 }

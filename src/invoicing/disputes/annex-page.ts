@@ -123,17 +123,17 @@ ${given.shared_events > 0 && html`<li>${told('given_shared', language, { count: 
 
 function disputesOf({ disputes, language }: View): Html | null {
   if (disputes.length === 0) return null;
-  const items = disputes.map(({ reason, events, state, credit_cents, credit_note_number }) => {
+  const items = disputes.map(({ reason, events, state, credit_cents, credit_note_number, later_credits }) => {
     const decided = (['open', 'accepted', 'rejected'] as const).flatMap((one) => {
       const ranks = events.filter((event) => event.state === one).map(({ position }) => `#${position}`);
       return ranks.length > 0 ? [`${told(one, language)} ${ranks.join(', ')}`] : [];
     });
-    const outcome = [];
+    const credited = (number: string, cents: number) =>
+      told('credited', language, { number, amount: moneyText(cents, language) });
+    const outcome = later_credits.map((one) => credited(one.credit_note_number, one.net_cents));
+    if (credit_note_number) outcome.unshift(credited(credit_note_number, credit_cents ?? 0));
     if (state === 'open') outcome.push(told('awaits', language));
-    else if (credit_note_number) {
-      const amount = moneyText(credit_cents ?? 0, language);
-      outcome.push(told('credited', language, { number: credit_note_number, amount }));
-    } else if (events.some((event) => event.state === 'accepted'))
+    else if (outcome.length === 0 && events.some((event) => event.state === 'accepted'))
       outcome.push(told('credited_nothing', language));
     return html`<li>${[REASON_WORDS[reason][language], ...decided, ...outcome].join(' · ')}</li>`;
   });

@@ -1,7 +1,7 @@
 import { Cents } from '../../kernel/money.js';
 import { DisputeReason } from './dispute-reasons.js';
 
-/** A dispute with its events and the number of its credit note. */
+/** A dispute with its events and the numbers of its credit notes. */
 export interface DisputeDetail {
   readonly id: string;
   readonly invoice_id: string;
@@ -15,6 +15,13 @@ export interface DisputeDetail {
   readonly credit_note_id: string | null;
   readonly credit_note_number: string | null;
   readonly credit_cents: Cents | null;
+  /** Credit notes over later invoices, which came cheaper with it. */
+  readonly later_credits: readonly {
+    readonly credit_note_id: string;
+    readonly credit_note_number: string;
+    readonly invoice_number: string;
+    readonly net_cents: Cents;
+  }[];
   readonly events: readonly {
     readonly position: number;
     readonly state: 'open' | 'accepted' | 'rejected';

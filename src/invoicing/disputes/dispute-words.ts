@@ -42,30 +42,12 @@ export function creditReason(count: number, language: Language): string {
   )[language];
 }
 
-interface DisputeNews {
-  readonly practice: string;
-  readonly number: string;
-  readonly count: number;
-  readonly reason: DisputeReason;
-}
-
-/** Subject and text of the mail that tells the seller; what the reader wrote stays in the application. */
-export function disputeMail(
-  { practice, number, count, reason }: DisputeNews,
-  language: Language,
-): { subject: string; text: string } {
-  const why = REASON_WORDS[reason][language];
-  const subject = words(
-    `${practice} conteste ${count} événement(s) de la facture ${number}`,
-    `${practice} betwist ${count} gebeurtenis(sen) van factuur ${number}`,
-    `${practice} disputes ${count} event(s) of invoice ${number}`,
-    `${practice} beanstandet ${count} Vorgang/Vorgänge der Rechnung ${number}`,
+/** Why a credit note over a later invoice exists, which goes on from the counters of the disputed one. */
+export function laterCreditReason(number: string, language: Language): string {
+  return words(
+    `Suite de la contestation acceptée de la facture ${number} : ce qu’elle laisse a changé`,
+    `Gevolg van de aanvaarde betwisting van factuur ${number}: wat ze overlaat, is veranderd`,
+    `After the accepted dispute of invoice ${number}: what it leaves has changed`,
+    `Folge der angenommenen Beanstandung der Rechnung ${number}: Was sie übrig lässt, hat sich geändert`,
   )[language];
-  const lines = words(
-    `Bonjour,\n\n${practice} conteste ${count} événement(s) de la facture ${number}.\n\nRaison : ${why}.\n\nDécidez pour chaque événement dans Permanence (contestations) : ce que vous acceptez est recalculé et devient une note de crédit.`,
-    `Goedendag,\n\n${practice} betwist ${count} gebeurtenis(sen) van factuur ${number}.\n\nReden: ${why}.\n\nBeslis over elke gebeurtenis in Permanence (betwistingen): wat u aanvaardt, wordt herberekend en wordt een creditnota.`,
-    `Hello,\n\n${practice} disputes ${count} event(s) of invoice ${number}.\n\nReason: ${why}.\n\nDecide on each event in Permanence (disputes): what you accept is priced again and becomes a credit note.`,
-    `Guten Tag,\n\n${practice} beanstandet ${count} Vorgang/Vorgänge der Rechnung ${number}.\n\nGrund: ${why}.\n\nEntscheiden Sie über jeden Vorgang in Permanence (Beanstandungen): Was Sie annehmen, wird neu berechnet und gutgeschrieben.`,
-  )[language];
-  return { subject, text: `${lines}\n` };
 }

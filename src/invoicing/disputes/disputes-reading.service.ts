@@ -9,6 +9,13 @@ import { DisputeQuery } from './disputes.schema.js';
 
 const DETAIL = `d.id, d.invoice_id, i.number AS invoice_number, i.practice_id, d.state, d.reason, d.note, d.opened_at,
        d.decided_at, d.credit_note_id, note.number AS credit_note_number, d.credit_cents, d.payouts,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('credit_note_id', further.id, 'credit_note_number', further.number,
+                                                     'invoice_number', later.number, 'net_cents', l.net_cents)
+                                  ORDER BY further.sequence), '[]')
+          FROM dispute_later_credit l
+          JOIN invoice further ON further.workspace_id = l.workspace_id AND further.id = l.credit_note_id
+          JOIN invoice later ON later.workspace_id = l.workspace_id AND later.id = further.credited_invoice_id
+         WHERE l.workspace_id = d.workspace_id AND l.dispute_id = d.id) AS later_credits,
        (SELECT jsonb_agg(jsonb_build_object('position', e.position, 'state', e.state, 'answer', e.answer,
                                             'work_entry_id', ie.work_entry_id, 'started_at', w.started_at,
                                             'kind', w.kind) ORDER BY e.position)

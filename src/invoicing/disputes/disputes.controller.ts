@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { DisputeDecisions } from './dispute-decisions.service.js';
 import {
   DisputeDecision,
   DisputePage,
@@ -10,14 +11,13 @@ import {
   DisputeQuery,
   DisputeView,
 } from './disputes.schema.js';
-import { DisputesService } from './disputes.service.js';
 import { DisputesReading } from './disputes-reading.service.js';
 
 @ApiTags('disputes')
 @Controller('disputes')
 export class DisputesController {
   constructor(
-    private readonly disputes: DisputesService,
+    private readonly decisions: DisputeDecisions,
     private readonly reading: DisputesReading,
   ) {}
 
@@ -45,7 +45,7 @@ export class DisputesController {
     @Param('dispute_id', { schema: id }) dispute: string,
     @Body({ schema: DisputeDecision }) body: DisputeDecision,
   ) {
-    return this.disputes.preview(actor, dispute, body);
+    return this.decisions.preview(actor, dispute, body);
   }
 
   /** Decides each event; what is accepted is priced again, and the difference is credited at once. */
@@ -58,6 +58,6 @@ export class DisputesController {
     @Param('dispute_id', { schema: id }) dispute: string,
     @Body({ schema: DisputeDecision }) body: DisputeDecision,
   ) {
-    return this.disputes.decide(actor, dispute, body);
+    return this.decisions.decide(actor, dispute, body);
   }
 }

@@ -3,7 +3,9 @@ import { ClientsModule } from '../../clients/clients.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { InvoicingModule } from '../invoicing.module.js';
 import { AnnexPagesController } from './annex-pages.controller.js';
+import { DisputeDecisions } from './dispute-decisions.service.js';
 import { DisputeOutcomes } from './dispute-outcomes.service.js';
+import { DisputeSettling } from './dispute-settling.service.js';
 import { DisputesController } from './disputes.controller.js';
 import { DisputesService } from './disputes.service.js';
 import { DisputesReading } from './disputes-reading.service.js';
@@ -15,7 +17,15 @@ import { Recounts } from './recounts.service.js';
 @Module({
   imports: [WorkspacesModule, ClientsModule, InvoicingModule],
   controllers: [AnnexPagesController, DisputesController, PublicAnnexApiController],
-  providers: [DisputeOutcomes, DisputesReading, DisputesService, PublicAnnexes, Recounts],
+  providers: [
+    DisputeDecisions,
+    DisputeOutcomes,
+    DisputeSettling,
+    DisputesReading,
+    DisputesService,
+    PublicAnnexes,
+    Recounts,
+  ],
   exports: [DisputesReading],
 })
 export class DisputesModule {}

@@ -49,6 +49,16 @@ export const DisputeView = z
     credit_cents: cents
       .nullable()
       .describe('Net cents given back; 0 where the events cost nothing of their own.'),
+    later_credits: z
+      .array(
+        z.object({
+          credit_note_id: id,
+          credit_note_number: z.string(),
+          invoice_number: z.string(),
+          net_cents: cents,
+        }),
+      )
+      .describe('Credit notes over later invoices, which go on from its counters and came cheaper.'),
     events: z.array(
       z.object({
         position: z.int(),
@@ -63,22 +73,29 @@ export const DisputeView = z
   .meta({ id: 'Dispute' });
 export const DisputePage = pageSchema(DisputeView).meta({ id: 'DisputePage' });
 
+const creditLine = z.object({
+  credited_position: z.int().nullable(),
+  label: z.string(),
+  quantity: z.string(),
+  unit: z.string(),
+  unit_price: z.string(),
+  net_cents: cents,
+});
+const credit = { net_cents: cents, vat_cents: cents, gross_cents: cents, lines: z.array(creditLine) };
+
 /** What a decision would give back, before it is taken. */
 export const DisputePreview = z
   .object({
-    net_cents: cents,
-    vat_cents: cents,
-    gross_cents: cents,
-    lines: z.array(
-      z.object({
-        credited_position: z.int().nullable(),
-        label: z.string(),
-        quantity: z.string(),
-        unit: z.string(),
-        unit_price: z.string(),
-        net_cents: cents,
-      }),
-    ),
+    ...credit,
+    shares: z
+      .array(z.object({ practitioner_id: id.nullable(), net_cents: cents }))
+      .describe('Who gets it back, where the card shares its total among practitioners.'),
     payouts: z.array(z.object({ secretary_id: id.nullable(), net_cents: cents })),
+    given_before_cents: cents.describe(
+      'What these events cost besides, taken back before by a credit note by hand over their lines.',
+    ),
+    later: z
+      .array(z.object({ invoice_id: id, invoice_number: z.string(), ...credit }))
+      .describe('Later invoices that come cheaper with it: each gets a credit note of its own.'),
   })
   .meta({ id: 'DisputePreview' });

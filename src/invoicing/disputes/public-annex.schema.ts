@@ -38,6 +38,9 @@ export const PublicDispute = DisputeView.pick({
   credit_cents: true,
 })
   .extend({
+    later_credits: z.array(
+      z.object({ credit_note_number: z.string(), invoice_number: z.string(), net_cents: cents }),
+    ),
     events: z.array(
       z.object({
         position: z.int(),

@@ -7,7 +7,7 @@ import { Invoice } from '../invoice.entity.js';
 import { InvoicesService } from '../invoices.service.js';
 import { KeptFiles } from '../kept-files.service.js';
 import { Pricing } from '../pricing.js';
-import { Repricing } from '../repricing.service.js';
+import { RepricingSources } from '../repricing-sources.service.js';
 import { Recounted, RecountSource, RecountWork } from './recounting.js';
 
 const TIME_LIMIT_MS = 20_000;
@@ -31,7 +31,7 @@ export class Recounts implements OnApplicationShutdown {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly kept: KeptFiles,
-    private readonly repricing: Repricing,
+    private readonly sources: RepricingSources,
   ) {}
 
   /** Gathers what a document is done again from; inside a transaction, which need not stay open for `run`. */
@@ -93,17 +93,17 @@ export class Recounts implements OnApplicationShutdown {
   private async source(actor: Actor, invoice: Invoice): Promise<RecountSource> {
     const { months } = invoice.pricing as Pricing;
     const bytes = await this.kept.find(actor, invoice.id, 'annex');
-    const cards = await this.repricing.cards(actor, months);
+    const cards = await this.sources.cards(actor, months);
     return {
       lines: await this.invoices.lines(actor, invoice.id),
       // Whom the numbers of the file stand for is all that is taken from the entries themselves.
       annex: bytes && {
         bytes: new Uint8Array(bytes),
-        people: await this.repricing.people(actor, invoice.id),
+        people: await this.sources.people(actor, invoice.id),
       },
       months,
       cards,
-      peers: await this.repricing.peers(actor, invoice.practice_id, months, cards),
+      peers: await this.sources.peers(actor, invoice.practice_id, months, cards),
     };
   }
 }

@@ -101,6 +101,16 @@ export class Mandates {
     return row!;
   }
 
+  /** Where a freelancer is written to now: the address of their latest mandate, which need not be the one of a bill. */
+  async address(actor: Actor, secretary: Id): Promise<Pick<BillingMandate, 'email' | 'language'>> {
+    const [latest] = await this.db.query<Pick<BillingMandate, 'email' | 'language'>>(
+      `SELECT email, language FROM billing_mandate
+        WHERE workspace_id = $1 AND secretary_id = $2 ORDER BY valid_from DESC, created_at DESC LIMIT 1`,
+      [actor.workspace_id, secretary],
+    );
+    return latest!;
+  }
+
   /** The mandates in force on a day, by their freelancer; inside a transaction. */
   async inForce(actor: Actor, on: Day): Promise<Map<Id, BillingMandate>> {
     const rows = await this.db.query<BillingMandate>(

@@ -17,7 +17,19 @@ interface Sums {
   readonly payout_cents: number;
 }
 
+// What partial credit notes over self-bills took back of the payouts of one client document; those taken back as a whole
+// are billed again.
 const SUMS = `
+  WITH corrected AS (
+    SELECT paid.explanation->0->'values'->>'document' AS number, sum(back.net_cents) AS net_cents
+      FROM invoice credit
+      JOIN invoice_line back ON back.workspace_id = credit.workspace_id AND back.invoice_id = credit.id
+      JOIN invoice_line paid ON paid.workspace_id = credit.workspace_id AND paid.invoice_id = credit.credited_invoice_id
+           AND paid.position = back.credited_position
+     WHERE credit.workspace_id = $1 AND credit.kind = 'self_bill_credit' AND credit.state = 'issued'
+       AND EXISTS (SELECT FROM self_bill_source s
+                    WHERE s.workspace_id = $1 AND s.self_bill_id = credit.credited_invoice_id AND NOT s.released)
+     GROUP BY 1)
   SELECT i.id AS invoice_id, i.number, i.practice_id, i.period_from, i.period_to,
          (coalesce((SELECT sum(line.net_cents) FROM invoice_line line
                      WHERE line.workspace_id = i.workspace_id AND line.invoice_id = i.id
@@ -33,7 +45,12 @@ const SUMS = `
           - coalesce((SELECT sum((back->>'net_cents')::bigint)
                         FROM invoice note CROSS JOIN LATERAL jsonb_array_elements(note.payouts) AS back
                        WHERE note.workspace_id = i.workspace_id AND note.credited_invoice_id = i.id
-                         AND note.state = 'issued' AND note.releases_entries), 0))::bigint AS payout_cents
+                         AND note.state = 'issued' AND note.releases_entries), 0)
+          - coalesce((SELECT sum(corrected.net_cents) FROM corrected
+                       WHERE corrected.number = i.number
+                          OR corrected.number IN (SELECT note.number FROM invoice note
+                                                   WHERE note.workspace_id = i.workspace_id AND note.credited_invoice_id = i.id)), 0)
+         )::bigint AS payout_cents
     FROM invoice i
    WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued' AND i.period_from >= $2 AND i.period_to <= $3
      AND ($4::uuid IS NULL OR i.practice_id = $4)`;

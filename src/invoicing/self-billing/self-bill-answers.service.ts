@@ -114,9 +114,11 @@ export class SelfBillAnswers {
       const rows = await this.db.query<{ invoice_id: Id }>(
         `UPDATE self_bill SET answer = 'lapsed', answered_at = $3
           WHERE workspace_id = $1 AND answer IS NULL AND answer_until < $2
-            AND NOT EXISTS (SELECT FROM invoice note
-                             WHERE note.workspace_id = $1 AND note.credited_invoice_id = self_bill.invoice_id
-                               AND note.state = 'issued')
+            AND NOT EXISTS (SELECT FROM invoice bill
+                             WHERE bill.workspace_id = $1 AND bill.id = self_bill.invoice_id
+                               AND bill.net_cents <= (SELECT sum(note.net_cents) FROM invoice note
+                                                       WHERE note.workspace_id = $1 AND note.credited_invoice_id = bill.id
+                                                         AND note.state = 'issued'))
         RETURNING invoice_id`,
         [workspace_id, this.clock.today(time_zone), new Date(this.clock.now()).toISOString()],
       );

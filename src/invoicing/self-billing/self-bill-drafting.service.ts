@@ -6,9 +6,9 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { billingPeriod } from '../billing-period.js';
 import { Mandates } from './mandates.service.js';
+import { SelfBillComposer } from './self-bill-composing.service.js';
 import { SelfBillStore } from './self-bill-store.service.js';
 import { centsOf, PayoutSource, selfBillLines } from './self-billing.js';
-import { SelfBills } from './self-bills.service.js';
 import { SelfBillsReading } from './self-bills-reading.service.js';
 
 /** A freelancer who gets no draft, and why. */
@@ -26,7 +26,7 @@ export class SelfBillDrafting {
     private readonly db: Database,
     private readonly mandates: Mandates,
     private readonly store: SelfBillStore,
-    private readonly bills: SelfBills,
+    private readonly composer: SelfBillComposer,
     private readonly reading: SelfBillsReading,
   ) {}
 
@@ -46,7 +46,7 @@ export class SelfBillDrafting {
         if (!mandate || secretary_id === null) skipped.push(withoutMandate(secretary_id, net_cents, period));
         else if (net_cents <= 0) skipped.push(nothingToPay(secretary_id, net_cents));
         else {
-          const vat = await this.bills.vatOf(actor, mandate, period.to);
+          const vat = await this.composer.vatOf(actor, mandate, period.to);
           const id = await this.store.write(actor, {
             kind: 'self_bill',
             secretary_id,

@@ -7,7 +7,7 @@ import { notIssued } from '../documents/en16931.js';
 import { Renderer } from '../documents/rendering.service.js';
 import { InvoiceXml, XmlSyntax } from '../invoice-xml.service.js';
 import { KeptFiles } from '../kept-files.service.js';
-import { SelfBills } from './self-bills.service.js';
+import { SelfBillComposer } from './self-bill-composing.service.js';
 import { SelfBillsReading } from './self-bills-reading.service.js';
 
 /** The files of self-bills, a PDF without the logo of the business, for the invoice is the freelancer's, and its XML. */
@@ -18,7 +18,7 @@ export class SelfBillFiles {
     private readonly kept: KeptFiles,
     private readonly xml: InvoiceXml,
     private readonly renderer: Renderer,
-    private readonly bills: SelfBills,
+    private readonly composer: SelfBillComposer,
     private readonly reading: SelfBillsReading,
   ) {}
 
@@ -28,7 +28,7 @@ export class SelfBillFiles {
       const bill = await this.reading.view(actor, id);
       const name = `${bill.number ?? 'draft'}.pdf`;
       const kept = await this.kept.find(actor, id, 'pdf');
-      if (!bill.document) return { name, kept, document: await this.bills.preview(actor, id), xml: null };
+      if (!bill.document) return { name, kept, document: await this.composer.preview(actor, id), xml: null };
       const document = storedDocument(bill.document);
       const { bytes: xml } = await this.xml.keep(actor, id, document, 'cii');
       await this.xml.keep(actor, id, document, 'ubl');

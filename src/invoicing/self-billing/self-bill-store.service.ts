@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { Totals } from '../crediting-totals.js';
 import { totalsOf } from '../documents/document.js';
 import { DraftLine } from '../draft-lines.js';
 import { DraftStore } from '../draft-store.service.js';
@@ -46,6 +47,8 @@ interface NewSelfBill {
   readonly credited_invoice_id: Id | null;
   readonly reason: string | null;
   readonly lines: readonly DraftLine[];
+  /** Where they are not simply those of the lines: on a credit note that follows another. */
+  readonly totals?: Totals;
   readonly sources: readonly PayoutSource[];
 }
 
@@ -68,7 +71,7 @@ export class SelfBillStore {
   async write(actor: Actor, bill: NewSelfBill): Promise<Id> {
     const id = newId();
     const { kind, secretary_id, mandate_id, credited_invoice_id, reason, lines, sources } = bill;
-    const { net_cents, vat_cents, gross_cents } = totalsOf(lines);
+    const { net_cents, vat_cents, gross_cents } = bill.totals ?? totalsOf(lines);
     await this.db.manager.insert(Invoice, {
       workspace_id: actor.workspace_id,
       id,

@@ -6,9 +6,12 @@ import { Mandates } from './mandates.service.js';
 import { MarginsController } from './margins.controller.js';
 import { Margins } from './margins.service.js';
 import { SelfBillAnswers } from './self-bill-answers.service.js';
+import { SelfBillComposer } from './self-bill-composing.service.js';
+import { SelfBillCorrections } from './self-bill-corrections.service.js';
 import { SelfBillDrafting } from './self-bill-drafting.service.js';
 import { SelfBillFilesController } from './self-bill-files.controller.js';
 import { SelfBillFiles } from './self-bill-files.service.js';
+import { SelfBillMails } from './self-bill-mails.service.js';
 import { SelfBillPagesController } from './self-bill-pages.controller.js';
 import { SelfBillStore } from './self-bill-store.service.js';
 import { SelfBillsController } from './self-bills.controller.js';
@@ -30,7 +33,10 @@ import { SelfBillsReading } from './self-bills-reading.service.js';
     Mandates,
     Margins,
     SelfBillAnswers,
+    SelfBillComposer,
+    SelfBillCorrections,
     SelfBillDrafting,
+    SelfBillMails,
     SelfBillFiles,
     SelfBillStore,
     SelfBills,

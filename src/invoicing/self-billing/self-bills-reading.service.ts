@@ -20,7 +20,10 @@ export interface SelfBillRow {
   readonly period_to: string;
   readonly net_cents: number;
   readonly credited_invoice_id: Id | null;
+  /** Number of the credit note that took the last of it back; null while some of it stands. */
   readonly credited_by: string | null;
+  /** Net cents that credit notes took back so far. */
+  readonly credited_cents: number;
   readonly answer_until: string | null;
   readonly answer: 'accepted' | 'lapsed' | 'contested' | null;
   readonly created_at: string;
@@ -32,12 +35,19 @@ const STATE = `CASE WHEN i.state = 'draft' THEN 'draft' WHEN b.answer = 'contest
 
 const SHOWN = `i.id, i.kind, ${STATE} AS state, b.secretary_id, b.mandate_id, m.name AS seller_name, i.number, i.issued_on,
        i.due_on, i.period_from, i.period_to, i.net_cents, i.vat_cents, i.gross_cents, b.answer_until, b.answer,
-       b.answered_at, coalesce(b.reason, i.reason) AS reason, i.credited_invoice_id, note.number AS credited_by, i.created_at`;
+       b.answered_at, coalesce(b.reason, i.reason) AS reason, i.credited_invoice_id, i.created_at,
+       CASE WHEN notes.net_cents >= i.net_cents THEN notes.latest END AS credited_by,
+       coalesce(notes.net_cents, 0) AS credited_cents, coalesce(notes.listed, '[]') AS credit_notes`;
 
 const FROM = `self_bill b
          JOIN invoice i ON i.workspace_id = b.workspace_id AND i.id = b.invoice_id
          JOIN billing_mandate m ON m.workspace_id = b.workspace_id AND m.id = b.mandate_id
-         LEFT JOIN invoice note ON note.workspace_id = i.workspace_id AND note.credited_invoice_id = i.id AND note.state = 'issued'`;
+         LEFT JOIN LATERAL (
+              SELECT sum(n.net_cents)::bigint AS net_cents, (array_agg(n.number ORDER BY n.issued_at DESC, n.sequence DESC))[1] AS latest,
+                     jsonb_agg(jsonb_build_object('id', n.id, 'number', n.number, 'net_cents', n.net_cents)
+                               ORDER BY n.issued_at, n.sequence) AS listed
+                FROM invoice n
+               WHERE n.workspace_id = i.workspace_id AND n.credited_invoice_id = i.id AND n.state = 'issued') AS notes ON true`;
 
 /** Reads self-bills and their credit notes. */
 @Injectable()
@@ -78,6 +88,20 @@ export class SelfBillsReading {
       if (!row) throw new DomainError('missing', 'no-such-self-bill', 'There is no such self-bill.');
       return { ...row, lines: await this.lines(actor, id) };
     });
+  }
+
+  /** The lines of a bill with what credit notes took back of each; inside a transaction. */
+  linesLeft(actor: Actor, id: Id): Promise<(DraftLine & { credited_cents: number })[]> {
+    return this.db.query<DraftLine & { credited_cents: number }>(
+      `SELECT line.*, coalesce((SELECT sum(back.net_cents)
+                                  FROM invoice note
+                                  JOIN invoice_line back ON back.workspace_id = note.workspace_id AND back.invoice_id = note.id
+                                 WHERE note.workspace_id = $1 AND note.credited_invoice_id = $2 AND note.state = 'issued'
+                                   AND back.credited_position = line.position), 0)::bigint AS credited_cents
+         FROM invoice_line line
+        WHERE line.workspace_id = $1 AND line.invoice_id = $2 ORDER BY line.position`,
+      [actor.workspace_id, id],
+    );
   }
 
   /** Locks a self-bill until commit; throws `missing/no-such-self-bill`. */

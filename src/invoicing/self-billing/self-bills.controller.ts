@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { SelfBillCorrections } from './self-bill-corrections.service.js';
 import { SelfBillDrafting } from './self-bill-drafting.service.js';
+import { SelfBillMails } from './self-bill-mails.service.js';
 import {
   NewSelfBills,
   SelfBillCorrection,
@@ -11,6 +13,7 @@ import {
   SelfBillIssue,
   SelfBillPage,
   SelfBillQuery,
+  SelfBillSent,
   SelfBillView,
 } from './self-bills.schema.js';
 import { SelfBills } from './self-bills.service.js';
@@ -23,6 +26,8 @@ export class SelfBillsController {
   constructor(
     private readonly drafting: SelfBillDrafting,
     private readonly bills: SelfBills,
+    private readonly corrections: SelfBillCorrections,
+    private readonly mails: SelfBillMails,
     private readonly reading: SelfBillsReading,
   ) {}
 
@@ -71,7 +76,16 @@ export class SelfBillsController {
     return this.bills.issue(actor, bill, issued_on);
   }
 
-  /** Takes an issued one back with a self-billed credit note. */
+  /** Sends the freelancer a new link; those before it close. */
+  @Post(':self_bill_id/send')
+  @Requires('invoices:issue')
+  @TakesIdempotencyKey()
+  @Returns(SelfBillSent)
+  sendAgain(@CurrentActor() actor: Actor, @Param('self_bill_id', { schema: id }) bill: string) {
+    return this.mails.again(actor, bill);
+  }
+
+  /** Takes an issued one back with a self-billed credit note, as a whole or by line. */
   @Post(':self_bill_id/credit-note')
   @Requires('invoices:issue')
   @TakesIdempotencyKey()
@@ -79,8 +93,8 @@ export class SelfBillsController {
   creditSelfBill(
     @CurrentActor() actor: Actor,
     @Param('self_bill_id', { schema: id }) bill: string,
-    @Body({ schema: SelfBillCorrection }) { reason }: SelfBillCorrection,
+    @Body({ schema: SelfBillCorrection }) body: SelfBillCorrection,
   ) {
-    return this.bills.credit(actor, bill, reason);
+    return this.corrections.credit(actor, bill, body);
   }
 }

@@ -19,7 +19,22 @@ export type NewSelfBills = z.infer<typeof NewSelfBills>;
 export const SelfBillIssue = z.strictObject({ issued_on: day.optional() }).meta({ id: 'SelfBillIssue' });
 export type SelfBillIssue = z.infer<typeof SelfBillIssue>;
 
-export const SelfBillCorrection = z.strictObject({ reason: text(500) }).meta({ id: 'SelfBillCorrection' });
+/** All that is left of a self-bill, or what `lines` name of it. */
+export const SelfBillCorrection = z
+  .strictObject({
+    reason: text(500),
+    lines: z
+      .array(
+        z.strictObject({
+          position: z.int().min(1).max(10_000),
+          net_cents: z.int().min(-1_000_000_000).max(1_000_000_000).optional(),
+        }),
+      )
+      .min(1)
+      .max(1_000)
+      .optional(),
+  })
+  .meta({ id: 'SelfBillCorrection' });
 export type SelfBillCorrection = z.infer<typeof SelfBillCorrection>;
 
 export const SelfBillAnswer = z
@@ -61,7 +76,12 @@ export const SelfBillView = z
     answered_at: instant.nullable(),
     reason: z.string().nullable(),
     credited_invoice_id: id.nullable(),
-    credited_by: z.string().nullable().describe('Number of the credit note that took it back.'),
+    credited_by: z
+      .string()
+      .nullable()
+      .describe('Number of the credit note that took the last of it back; null while some of it stands.'),
+    credited_cents: cents.describe('Net, of all credit notes over it.'),
+    credit_notes: z.array(z.object({ id, number: z.string(), net_cents: cents })),
     created_at: instant,
     document: z.unknown().nullable(),
     lines: z.array(
@@ -92,6 +112,9 @@ export const SelfBillDrafts = z
     ),
   })
   .meta({ id: 'SelfBillDrafts' });
+
+/** To whom the link went. */
+export const SelfBillSent = z.object({ sent_to: z.email() }).meta({ id: 'SelfBillSent' });
 
 export const PublicSelfBill = SelfBillView.pick({
   state: true,

@@ -25,7 +25,12 @@ function addressIn(recipient: string): PartyAddress | null {
 }
 
 /** What is told of the document to what carries it. Self-billed, it is the buyer who sends. */
-export function metaOf(document: InvoiceDocument, network: Network, recipient: string): RouteMeta {
+export function metaOf(
+  document: InvoiceDocument,
+  network: Network,
+  recipient: string,
+  link: string | null,
+): RouteMeta {
   const { self_billed, seller, buyer } = document;
   const [from, to]: readonly [Party, Party] = self_billed ? [buyer, seller] : [seller, buyer];
   return {
@@ -44,5 +49,6 @@ export function metaOf(document: InvoiceDocument, network: Network, recipient: s
     receiver_name: to.name,
     email: network === 'email' ? recipient : null,
     gross_cents: document.gross_cents,
+    link,
   };
 }

@@ -10,6 +10,7 @@ const SENT: MailedDocument = {
   gross_cents: 12_345,
   sender_name: 'Secrétariat Claire Dumont',
   sender_country: 'BE',
+  link: null,
 };
 
 describe('the mail that carries a document', () => {
@@ -38,6 +39,12 @@ Secrétariat Claire Dumont
     const avoir = { ...SENT, kind: 'credit_note', number: 'AV-2026-000001', sender_country: 'FR' } as const;
     expect(invoiceMail(avoir).subject).toMatch(/^Avoir AV-2026-000001/);
     expect(invoiceMail(avoir).text).toContain('notre avoir AV-2026-000001 du');
+  });
+
+  test('leads to the page on which the details are checked, where there is one', () => {
+    const link = 'https://example.org/p/doc_1';
+    expect(invoiceMail({ ...SENT, link }).text).toContain(`ligne par ligne :\n${link}\n`);
+    expect(invoiceMail(SENT).text).not.toContain('ligne par ligne');
   });
 
   test('asks no payment for a credit note or for nothing', () => {

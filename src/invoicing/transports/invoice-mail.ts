@@ -4,7 +4,15 @@ import { RouteMeta } from './transport.js';
 
 export type MailedDocument = Pick<
   RouteMeta,
-  'number' | 'kind' | 'language' | 'issued_on' | 'due_on' | 'gross_cents' | 'sender_name' | 'sender_country'
+  | 'number'
+  | 'kind'
+  | 'language'
+  | 'issued_on'
+  | 'due_on'
+  | 'gross_cents'
+  | 'sender_name'
+  | 'sender_country'
+  | 'link'
 >;
 
 interface Words {
@@ -18,6 +26,7 @@ interface Words {
   readonly capital: boolean;
   readonly due: (day: string) => string;
   readonly files: string;
+  readonly page: string;
   readonly closing: string;
 }
 
@@ -31,6 +40,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `Voici notre ${name} du ${issued}, de ${amount}.`,
     due: (day) => `Elle est payable au plus tard le ${day}.`,
     files: 'Le PDF est à lire, le fichier XML est pour votre comptabilité.',
+    page: 'Le détail, à vérifier ligne par ligne :',
     closing: 'Bien cordialement,',
   },
   nl: {
@@ -42,6 +52,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `Hierbij onze ${name} van ${issued}, voor ${amount}.`,
     due: (day) => `Gelieve uiterlijk op ${day} te betalen.`,
     files: 'De pdf is om te lezen, het XML-bestand is voor uw boekhouding.',
+    page: 'Het detail, na te gaan regel per regel:',
     closing: 'Met vriendelijke groet,',
   },
   en: {
@@ -53,6 +64,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `Here is our ${name} of ${issued}, for ${amount}.`,
     due: (day) => `It is due by ${day}.`,
     files: 'The PDF is to be read, the XML file is for your accountant.',
+    page: 'The details, to be checked line by line:',
     closing: 'Kind regards,',
   },
   de: {
@@ -64,6 +76,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `anbei unsere ${name} vom ${issued} über ${amount}.`,
     due: (day) => `Sie ist bis zum ${day} zu bezahlen.`,
     files: 'Das PDF ist zum Lesen, die XML-Datei für Ihre Buchhaltung.',
+    page: 'Der Einzelnachweis, Zeile für Zeile zu prüfen:',
     closing: 'Mit freundlichen Grüßen',
   },
 };
@@ -86,6 +99,7 @@ export function invoiceMail(sent: MailedDocument): { readonly subject: string; r
       ? words.due(dayText(sent.due_on, language))
       : null,
     words.files,
+    sent.link === null ? null : `${words.page}\n${sent.link}`,
     `${words.closing}\n${sender_name}`,
   ];
   return {

@@ -3,11 +3,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
-import { systemActor } from '../../platform/http/actor.js';
+import { Actor, systemActor } from '../../platform/http/actor.js';
 import { InvoiceDocument, storedDocument } from '../documents/document.js';
 import { documentProblems } from '../documents/document-check.js';
 import { DocumentWay } from '../documents/document-problem.js';
 import { InvoiceFiles } from '../invoice-files.service.js';
+import { InvoiceLinks } from '../invoice-links.service.js';
 import { InvoiceXml } from '../invoice-xml.service.js';
 import { InvoicesService } from '../invoices.service.js';
 import { Adapters } from './adapters.service.js';
@@ -35,6 +36,7 @@ export class Sender {
     private readonly invoices: InvoicesService,
     private readonly xml: InvoiceXml,
     private readonly files: InvoiceFiles,
+    private readonly links: InvoiceLinks,
     private readonly settings: TransportSettingsService,
     private readonly adapters: Adapters,
     private readonly transmissions: TransmissionsService,
@@ -154,8 +156,14 @@ export class Sender {
       syntax: wanted.syntax,
       file,
       beside,
-      meta: metaOf(document, row.network, recipient),
+      meta: metaOf(document, row.network, recipient, await this.link(actor, row, document)),
     };
+  }
+
+  /** A mail leads to the page on which its reader does the total again; every attempt to the same. */
+  private async link(actor: Actor, row: Transmission, { annex }: InvoiceDocument): Promise<string | null> {
+    if (row.network !== 'email' || !annex) return null;
+    return (await this.links.linkOf(actor, row.invoice_id, row.idempotency_key)).url;
   }
 
   private async file(workspace: Id, invoice: Id, kind: 'ubl' | 'cii' | 'pdf'): Promise<SentFile> {

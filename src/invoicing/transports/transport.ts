@@ -41,6 +41,8 @@ export interface RouteMeta {
   /** Where a mail goes. */
   readonly email: string | null;
   readonly gross_cents: number;
+  /** The public page of its annex, told in a mail; null where there is none. */
+  readonly link: string | null;
 }
 
 /** One document on its way: the same bytes and the same key at every attempt. */

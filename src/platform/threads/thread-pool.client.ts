@@ -68,11 +68,12 @@ export class ThreadPool<Work, Result> {
   async close(): Promise<void> {
     this.closed = true;
     const unfinished = [...[...this.threads].flatMap(({ task }) => task ?? []), ...this.waiting.splice(0)];
-    for (const thread of this.threads) this.drop(thread);
+    const ended = [...this.threads].map((thread) => this.drop(thread));
     for (const task of unfinished) {
       clearTimeout(task.waiting);
       task.reject(this.failure('was broken off: the application is stopping'));
     }
+    await Promise.all(ended);
   }
 
   private next(): void {
@@ -87,7 +88,7 @@ export class ThreadPool<Work, Result> {
     clearTimeout(task.waiting);
     thread.task = task;
     thread.timer = setTimeout(() => {
-      this.drop(thread);
+      void this.drop(thread);
       task.reject(this.failure('took too long'));
       this.next();
     }, this.settings.limit_ms);
@@ -126,7 +127,7 @@ export class ThreadPool<Work, Result> {
   private mourn(thread: Thread<Work, Result>, reason: string): void {
     if (!this.threads.has(thread)) return;
     const { task } = thread;
-    this.drop(thread);
+    void this.drop(thread);
     if (task && ++task.deaths < 2) this.waiting.unshift(task);
     else task?.reject(this.failure(`ended its thread twice: ${reason}`));
     this.next();
@@ -138,11 +139,11 @@ export class ThreadPool<Work, Result> {
     task.reject(this.failure(why));
   }
 
-  private drop(thread: Thread<Work, Result>): void {
+  private drop(thread: Thread<Work, Result>): Promise<number> {
     clearTimeout(thread.timer);
     thread.task = undefined;
     this.threads.delete(thread);
-    void thread.worker.terminate();
+    return thread.worker.terminate();
   }
 
   private failure(why: string): DomainError {

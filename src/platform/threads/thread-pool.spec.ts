@@ -95,9 +95,9 @@ describe('thread pool', () => {
     open(1);
     await expect(pool.run({ refuse: true })).rejects.toMatchObject({ kind: 'invalid', code: 'no' });
     await expect(pool.run({ fail: true })).rejects.toThrow('The work failed: a fault of ours');
-    const unfinished = pool.run({ say: 'late', wait: 60_000 });
+    const unfinished = expect(pool.run({ say: 'late', wait: 60_000 })).rejects.toMatchObject(failed);
     await pool.close();
-    await expect(unfinished).rejects.toMatchObject(failed);
+    await unfinished;
     await expect(pool.run({ say: 'later' })).rejects.toMatchObject(failed);
   });
 });
