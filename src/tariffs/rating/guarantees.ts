@@ -5,6 +5,7 @@ import { CutShift } from './carried.js';
 import { elapsedOf } from './elapsed.js';
 import { unitOfAmounts } from './event-amounts.js';
 import { Exact } from './exact-amount.js';
+import { readerOf } from './metering.js';
 import { momentIn } from './moment.js';
 import { Run } from './run.js';
 import { Piece } from './splitting.js';
@@ -73,6 +74,17 @@ export function begunBefore({ code }: StandbyComponent, run: Run, piece: Piece):
   return run.opens(code, piece) ? undefined : run.carried(code).shifts?.[piece.whole.id];
 }
 
+/**
+ * True of the end of a shift that another card counted where it began, as shifts by number are: its call-outs are under
+ * it here, with its share of guaranteed time. Of a guaranteed amount it has none: what the shift costs stands there.
+ */
+export function endsUnder({ code, meter }: StandbyComponent, run: Run, shift: number): boolean {
+  const piece = run.pieces.get(shift);
+  const event = run.events[shift]!;
+  if (!piece?.earlier || piece.first || event.kind !== 'standby' || !run.opens(code, piece)) return false;
+  return meter.measures[0] === 'count' && readerOf(meter).refusal(event) === null;
+}
+
 /** What one shift is short of. */
 export function shortOf(
   component: StandbyComponent,
@@ -102,15 +114,14 @@ export function unitOfBoth(component: StandbyComponent): bigint {
 }
 
 /** What is guaranteed to a shift: all of it or, where the contract or another card cuts the shift, its share by time. */
-function rulesOf(
-  { code, guaranteed_s, guaranteed_amount }: StandbyComponent,
-  run: Run,
-  shift: number,
-): Rules {
+function rulesOf(component: StandbyComponent, run: Run, shift: number): Rules {
+  const { code, guaranteed_s, guaranteed_amount } = component;
   const share = shareOfShift(code, run, shift);
+  const least =
+    guaranteed_amount === undefined || endsUnder(component, run, shift) ? null : guaranteed_amount;
   return {
     guaranteed_s: guaranteed_s === undefined ? 0 : share(guaranteed_s),
-    guaranteed_amount: guaranteed_amount === undefined ? null : share(micros(guaranteed_amount)),
+    guaranteed_amount: least === null ? null : share(micros(least)),
   };
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { brief, cardOf, eventsOf, part, rated, ratedInTwo } from '../../../test/support/rating-fixtures.js';
+import {
+  brief,
+  cardOf,
+  eventsOf,
+  OCTOBER,
+  part,
+  rated,
+  ratedInTwo,
+} from '../../../test/support/rating-fixtures.js';
 import { Component, StandbyComponent } from '../rate-card.js';
 import { CaseEvent } from './rating-case.js';
+import { rateParts } from './rating-parts.js';
 
 const standby = (more: Partial<StandbyComponent> = {}) =>
   part<'standby'>({
@@ -121,6 +130,36 @@ describe('a standby', () => {
     const long = { ...shift, started_at: '2026-10-24T20:00', ended_at: '2026-10-25T08:00' };
     expect(lines([standby()], [long])).toEqual(['standby/usage 46800 3900']);
   });
+
+  test.each([
+    ['count', '0/standby/usage 1 4000', null],
+    ['work_s', '0/standby/usage 14400 1200', '1/standby/usage 28800 2400'],
+  ] as const)(
+    'that another card takes over, counted by %s, is guaranteed by each its share of the time',
+    (measure, first, second) => {
+      const price = measure === 'count' ? { unit_price: '40.00', per: 1 } : { unit_price: '3.00', per: 3600 };
+      const meter = { event: 'standby' as const, measures: [measure] };
+      const card = cardOf([standby({ meter, price, guaranteed_s: 3600 })]);
+      const parts = [
+        { period: { from: '2026-10-01', to: '2026-10-09' }, card, rate_card_id: 'one' },
+        { period: { from: '2026-10-10', to: '2026-10-31' }, card, rate_card_id: 'other' },
+      ];
+      const said = (list: CaseEvent[]) =>
+        brief(rateParts(eventsOf([shift, ...list]), parts, OCTOBER)).map((line) => line.join(' '));
+      expect(said([])).toEqual(
+        [first, '0/standby/guarantee 1200 1000', second, '1/standby/guarantee 2400 2000'].filter(Boolean),
+      );
+      expect(said([callOut('2026-10-10T02:00')])).toEqual(
+        [
+          first,
+          '0/standby/guarantee 1200 1000',
+          second,
+          '1/standby/call_out 1800 1500',
+          '1/standby/guarantee 600 500',
+        ].filter(Boolean),
+      );
+    },
+  );
 
   test('that a new version cuts is guaranteed once', () => {
     const card = cardOf([standby({ guaranteed_s: 3600, guaranteed_amount: '72.00' })]);

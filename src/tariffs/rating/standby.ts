@@ -7,7 +7,7 @@ import { runBefore } from './earlier-shifts.js';
 import { unitOfAmounts } from './event-amounts.js';
 import { Exact } from './exact-amount.js';
 import { guaranteeRule } from './fee-wording.js';
-import { begunBefore, Due, guaranteesOf, ShortShift, shortOf, unitOfBoth } from './guarantees.js';
+import { begunBefore, Due, endsUnder, guaranteesOf, ShortShift, shortOf, unitOfBoth } from './guarantees.js';
 import { amountLine, lineOf } from './line.js';
 import { MadeUp, madeUpByLine } from './made-up.js';
 import { ExplanationNode, RatedLine } from './rated.js';
@@ -76,7 +76,9 @@ function performed(component: StandbyComponent, run: Run, shiftOf: Shifts) {
   const due = new Map<number, Due>();
   const late = new Map<number, Due>();
   for (const [index, piece] of run.pieces) {
-    if (begunBefore(component, run, piece)) due.set(index, { amount: 0n, seconds: 0 });
+    if (begunBefore(component, run, piece) || endsUnder(component, run, index)) {
+      due.set(index, { amount: 0n, seconds: 0 });
+    }
   }
   for (const [shift, amount] of paid) due.set(shift, { amount: amount * perCalled, seconds: 0 });
   if (!callOuts) return { usage, callOuts, called: null, due: { own: due, late } };
