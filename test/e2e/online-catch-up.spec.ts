@@ -3,6 +3,7 @@ import { CatchingUp } from '../../src/payments/stripe/catching-up.service.js';
 import { Checkouts } from '../../src/payments/stripe/checkouts.service.js';
 import { ExpectedPayouts } from '../../src/payments/stripe/expected-payouts.service.js';
 import { GivenWorkspace, givenWorkspace } from '../support/given.js';
+import { givenMatched, transfer } from '../support/given-matched.js';
 import { stateOf } from '../support/online-scenario.js';
 import {
   balanceOf,
@@ -227,11 +228,6 @@ describe('a payout', () => {
         ['charge', null, 4_900],
       ]),
     );
-    const expected = app.app.get(ExpectedPayouts);
-    expect(await expected.between(owner.workspace_id, '2026-12-01', '2026-12-05')).toEqual([
-      { payout_id: payout.id, amount_cents: net, arrives_on: '2026-12-02', descriptor: 'STRIPE' },
-    ]);
-    expect(await expected.between(owner.workspace_id, '2026-12-03', '2026-12-05')).toEqual([]);
     expect((await owner.get('/api/online-fees?from=2026-11-01&to=2026-11-30')).body.items).toEqual([
       { month: '2026-11', amount_cents: 11_630, fee_cents: 214, net_cents: net, movements: 4 },
     ]);
@@ -260,8 +256,19 @@ describe('a payout', () => {
       lines: [{ net_cents: 3_551 }],
     });
     expect(await tasksOf(owner)).toContainEqual(['payout_failed', 3_551]);
-    const days = await app.app.get(ExpectedPayouts).between(owner.workspace_id, '2026-12-01', '2026-12-31');
-    expect(days.map(({ payout_id }) => payout_id)).toEqual([second.id]);
+    const expected = await app.app.get(ExpectedPayouts).byAmount(owner.workspace_id, [3_551]);
+    expect(expected).toEqual(new Map([[3_551, ['2026-12-03']]]));
+  });
+
+  test('on a bank statement is set aside by its amount and day, where the bank names nobody', async () => {
+    await givenPaidOnline(app, owner);
+    app.stripe.payOut(account, Date.parse('2026-11-30T00:00:00Z'));
+    await tell(app);
+    const lines = await givenMatched(app, owner, [transfer(3_551, {}), transfer(3_552, {})]);
+    expect(lines.map(({ state, reason }) => [state, reason?.code ?? null])).toEqual([
+      ['set_aside', 'stripe_payout'],
+      ['open', expect.anything()],
+    ]);
   });
 
   test('made by hand names no movements and is kept all the same', async () => {

@@ -7,6 +7,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { SUMS } from '../balances.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
 import { LedgerRows } from '../ledger-rows.service.js';
+import { ExpectedPayouts } from '../stripe/expected-payouts.service.js';
 import { cluesOf } from './clues.js';
 import { Payer, Returnable } from './match.js';
 import { Candidate, OpenInvoices } from './open-invoices.js';
@@ -37,6 +38,7 @@ export class MatchIndexes {
     private readonly db: Database,
     private readonly rows: LedgerRows,
     private readonly workspaces: WorkspacesService,
+    private readonly payouts: ExpectedPayouts,
   ) {}
 
   async of(actor: Actor, lines: readonly Line[]): Promise<SortingIndex> {
@@ -57,7 +59,10 @@ export class MatchIndexes {
       invoices: new OpenInvoices(await this.candidates(actor, ids, practices)),
       payers,
       own: await this.own(actor),
-      payouts: new Map(),
+      payouts: await this.payouts.byAmount(
+        actor.workspace_id,
+        distinct(lines.map(({ amount_cents }) => amount_cents)),
+      ),
       returnable: await this.returnable(actor, out.filter(isReturn), references),
       credits: out.length > 0 ? await this.credits(actor, practices) : new Map(),
     };

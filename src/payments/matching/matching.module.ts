@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
+import { StripeModule } from '../stripe/stripe.module.js';
 import { LineBooking } from './line-booking.service.js';
 import { LineDecisions } from './line-decisions.service.js';
 import { MatchIndexes } from './match-index.service.js';
@@ -10,7 +11,7 @@ import { MatchingWorker } from './matching.worker.js';
 
 /** Matches lines of bank statements with invoices: by rules, and by people. */
 @Module({
-  imports: [WorkspacesModule, PaymentsModule],
+  imports: [WorkspacesModule, PaymentsModule, StripeModule],
   controllers: [MatchesController],
   providers: [LineBooking, LineDecisions, MatchIndexes, Matcher, MatchingWorker],
   exports: [Matcher, MatchingWorker],

@@ -4,6 +4,7 @@ import type { PayoutState } from './online-readings.js';
 /** What the provider sends to the bank account of the business: its own money, never a client's. */
 @Entity('online_payout')
 @Index('ix_online_payout_arrives_on_id', ['workspace_id', 'arrives_on', 'id'])
+@Index('ix_online_payout_amount_cents', ['workspace_id', 'amount_cents'])
 @Check('ck_online_payout_state', "state IN ('pending', 'in_transit', 'paid', 'failed', 'canceled')")
 export class OnlinePayout {
   @PrimaryColumn('uuid') workspace_id!: string;
