@@ -163,7 +163,7 @@ async function givenOpenInvoices(owner: Owner, admin: pg.Client): Promise<Owed[]
     id: randomUUID(),
     practice_id: practices[n % PRACTICES]!,
     sequence: n + 100,
-    number: `F2026-${String(n + 100).padStart(5, '0')}`,
+    number: `2026-${String(n + 100).padStart(6, '0')}`,
     reference: makeOgm(String(2_700_000_000 + n)),
     cents: 10_000 + ((n * 7_919) % 90_000),
   }));

@@ -146,41 +146,47 @@ async function guard(runner: QueryRunner): Promise<void> {
       PERFORM FROM payment WHERE workspace_id = place AND id = ANY (payments) ORDER BY id FOR NO KEY UPDATE;
       PERFORM FROM invoice WHERE workspace_id = place AND id = ANY (invoices) ORDER BY id FOR NO KEY UPDATE;
       IF EXISTS (
-        SELECT FROM added a LEFT JOIN allocation o ON o.workspace_id = a.workspace_id AND o.id = a.undoes_allocation_id
-         WHERE a.amount_cents < 0 AND (o.payment_id, o.invoice_id, o.amount_cents) IS DISTINCT FROM (a.payment_id, a.invoice_id, -a.amount_cents)
+        SELECT FROM added a
+         WHERE a.amount_cents < 0
+           AND (SELECT (o.payment_id, o.invoice_id, o.amount_cents) FROM allocation o
+                 WHERE o.workspace_id = place AND o.id = a.undoes_allocation_id)
+               IS DISTINCT FROM (a.payment_id, a.invoice_id, -a.amount_cents)
       ) THEN
         RAISE EXCEPTION 'an undo is the whole of what it undoes' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_undo';
       END IF;
       IF EXISTS (
-        SELECT FROM payment p
-          LEFT JOIN (SELECT payment_id, sum(amount_cents) AS cents FROM allocation
-                      WHERE workspace_id = place AND payment_id = ANY (paying) GROUP BY payment_id) l ON l.payment_id = p.id
-          LEFT JOIN (SELECT reverses_payment_id, sum(amount_cents) AS cents FROM payment
-                      WHERE workspace_id = place AND reverses_payment_id = ANY (paying) GROUP BY reverses_payment_id) r
-                 ON r.reverses_payment_id = p.id
-         WHERE p.workspace_id = place AND p.id = ANY (paying)
-           AND (p.reverses_payment_id IS NOT NULL OR l.cents > p.amount_cents + coalesce(r.cents, 0))
+        SELECT FROM (
+          SELECT id, amount_cents AS cents, reverses_payment_id IS NOT NULL AS wrong FROM payment
+           WHERE workspace_id = place AND id = ANY (paying)
+          UNION ALL
+          SELECT payment_id, -amount_cents, false FROM allocation
+           WHERE workspace_id = place AND payment_id = ANY (paying)
+          UNION ALL
+          SELECT reverses_payment_id, amount_cents, false FROM payment
+           WHERE workspace_id = place AND reverses_payment_id = ANY (paying)
+        ) part GROUP BY id HAVING sum(cents) < 0 OR bool_or(wrong)
       ) THEN
         RAISE EXCEPTION 'more than the payment' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_beyond_payment';
       END IF;
       IF EXISTS (
-        SELECT FROM invoice i
-          LEFT JOIN (SELECT invoice_id, sum(amount_cents) AS cents FROM allocation
-                      WHERE workspace_id = place AND invoice_id = ANY (paid) GROUP BY invoice_id) l ON l.invoice_id = i.id
-          LEFT JOIN (SELECT credited_invoice_id, sum(gross_cents) AS cents FROM invoice
-                      WHERE workspace_id = place AND credited_invoice_id = ANY (paid) AND state = 'issued'
-                      GROUP BY credited_invoice_id) n ON n.credited_invoice_id = i.id
-         WHERE i.workspace_id = place AND i.id = ANY (paid)
-           AND (i.kind <> 'invoice' OR i.state <> 'issued' OR l.cents > i.gross_cents - coalesce(n.cents, 0))
+        SELECT FROM (
+          SELECT id, gross_cents AS cents, kind <> 'invoice' OR state <> 'issued' AS wrong FROM invoice
+           WHERE workspace_id = place AND id = ANY (paid)
+          UNION ALL
+          SELECT invoice_id, -amount_cents, false FROM allocation
+           WHERE workspace_id = place AND invoice_id = ANY (paid)
+          UNION ALL
+          SELECT credited_invoice_id, -gross_cents, false FROM invoice
+           WHERE workspace_id = place AND credited_invoice_id = ANY (paid) AND state = 'issued'
+        ) part GROUP BY id HAVING sum(cents) < 0 OR bool_or(wrong)
       ) THEN
         RAISE EXCEPTION 'more than the invoice' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_beyond_invoice';
       END IF;
       IF EXISTS (
         SELECT FROM added a
-          JOIN payment p ON p.id = a.payment_id
-          JOIN invoice i ON i.id = a.invoice_id
-         WHERE a.amount_cents > 0 AND p.practice_id <> i.practice_id
-           AND p.workspace_id = place AND p.id = ANY (paying) AND i.workspace_id = place AND i.id = ANY (paid)
+         WHERE a.amount_cents > 0
+           AND (SELECT practice_id FROM payment WHERE workspace_id = place AND id = a.payment_id)
+            <> (SELECT practice_id FROM invoice WHERE workspace_id = place AND id = a.invoice_id)
       ) THEN
         RAISE EXCEPTION 'the payment of another practice' USING ERRCODE = 'check_violation', CONSTRAINT = 'allocation_practice';
       END IF;

@@ -76,59 +76,58 @@ export class BankImport {
   /**
    * Stores the statements of a file and the movements that no earlier one told of. Throws what reading does,
    * `invalid/sums-differ` unless that is accepted with a reason, what `BankAccounts.of` does, `conflict/movement-differs`.
-   * What is new is matched with invoices at once; a job does so too, should this process end before.
+   * What is new is matched with invoices in the same transaction, and what waited before once more after it.
    */
   async import(actor: Actor, upload: Upload, wish: ImportWish): Promise<ImportReport> {
     const file = await this.read(actor, upload, wish.profile);
-    const taken = await this.store(actor, upload, file, wish);
-    if (taken.added > 0) await this.matcher.run(actor.workspace_id);
-    return { ...taken, states: await this.states(actor, taken.statements) };
+    return this.db.transaction(
+      actor.workspace_id,
+      async () => {
+        const taken = await this.store(actor, upload, file, wish);
+        if (taken.added > 0) {
+          await this.matcher.run(actor.workspace_id);
+          await this.queue.queue(actor.workspace_id, true);
+        }
+        return { ...taken, states: await this.states(actor, taken.statements) };
+      },
+      { idempotent: true },
+    );
   }
 
-  private store(
+  private async store(
     actor: Actor,
-    upload: Upload,
+    { sha256, size }: Upload,
     file: StatementFile,
     wish: ImportWish,
   ): Promise<Omit<ImportReport, 'states'>> {
     const differing = differencesOf(file);
     if (differing.length > 0 && !wish.accept_differences) refuseDiffering(differing, file);
-    return this.db.transaction(actor.workspace_id, async () => {
-      await this.db.execute("SELECT pg_advisory_xact_lock(hashtext('bank-import'), hashtext($1))", [
-        actor.workspace_id,
-      ]);
-      const warnings = [...file.warnings];
-      const statements: ImportedStatement[] = [];
-      for (const [i, statement] of file.statements.entries()) {
-        const differences = differing.filter((sum) => sum.statement === i);
-        const { sha256, size } = upload;
-        const stored = {
-          sha256,
-          size,
-          file_name: wish.file_name ?? `${file.version} statement`,
-          differences,
-        };
-        statements.push(await this.take(actor, { ...file, ...stored }, statement, wish, warnings));
-      }
-      const added = statements.reduce((sum, each) => sum + each.added, 0);
-      const { format, version } = file;
-      if (added > 0) await this.queue.queue(actor.workspace_id, true);
-      return { format, version, added, statements, warnings };
-    });
+    await this.db.execute("SELECT pg_advisory_xact_lock(hashtext('bank-import'), hashtext($1))", [
+      actor.workspace_id,
+    ]);
+    const warnings = [...file.warnings];
+    const statements: ImportedStatement[] = [];
+    for (const [i, statement] of file.statements.entries()) {
+      const differences = differing.filter((sum) => sum.statement === i);
+      const stored = { sha256, size, file_name: wish.file_name ?? `${file.version} statement`, differences };
+      statements.push(await this.take(actor, { ...file, ...stored }, statement, wish, warnings));
+    }
+    const added = statements.reduce((sum, each) => sum + each.added, 0);
+    const { format, version } = file;
+    return { format, version, added, statements, warnings };
   }
 
-  private states(
+  /** What became of the movements of statements that were not known. */
+  private async states(
     actor: Actor,
     statements: readonly ImportedStatement[],
   ): Promise<Partial<Record<TransactionState, number>>> {
-    return this.db.transaction(actor.workspace_id, async () => {
-      const ids = statements.filter(({ known }) => !known).map(({ id }) => id);
-      const counts = await this.db.query<{ state: TransactionState; count: number }>(sql.COUNT_STATES, [
-        actor.workspace_id,
-        ids,
-      ]);
-      return Object.fromEntries(counts.map(({ state, count }) => [state, count]));
-    });
+    const ids = statements.filter(({ known }) => !known).map(({ id }) => id);
+    const counts = await this.db.query<{ state: TransactionState; count: number }>(sql.COUNT_STATES, [
+      actor.workspace_id,
+      ids,
+    ]);
+    return Object.fromEntries(counts.map(({ state, count }) => [state, count]));
   }
 
   private async take(

@@ -9,7 +9,7 @@ export const REASON_WORDS = {
     en: 'Decided by a rule.',
     de: 'Durch eine Regel entschieden.',
   },
-  online: {
+  paid_online: {
     fr: 'Payé en ligne pour la facture {number}.',
     nl: 'Online betaald voor factuur {number}.',
     en: 'Paid online for invoice {number}.',
