@@ -217,7 +217,9 @@ async function money(runner: QueryRunner): Promise<void> {
   await runner.query(
     'CREATE INDEX ix_online_payout_arrives_on_id ON online_payout (workspace_id, arrives_on, id)',
   );
-  await runner.query('CREATE INDEX ix_online_payout_amount_cents ON online_payout (workspace_id, amount_cents)');
+  await runner.query(
+    'CREATE INDEX ix_online_payout_amount_cents ON online_payout (workspace_id, amount_cents)',
+  );
   await isolate(runner, 'online_payout', 'SELECT, INSERT, UPDATE');
   await runner.query(`
     CREATE TABLE online_balance_line (
