@@ -56,11 +56,11 @@ import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.j
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { MonthEndRests1795003020000 } from './src/migrations/1795003020000-month-end-rests.js';
 import { RateCardUseAgain1795003021000 } from './src/migrations/1795003021000-rate-card-use-again.js';
+import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
 import { Payments1795003100000 } from './src/migrations/1795003100000-payments.js';
 import { Matching1795003101000 } from './src/migrations/1795003101000-matching.js';
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
-import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';

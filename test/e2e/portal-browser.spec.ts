@@ -112,7 +112,7 @@ describe('the portal in a browser', () => {
   }, 120_000);
 
   test.each(LANGUAGES)(
-    'reads well in %s at every width, in light and dark',
+    'reads well in %s on a phone, with the longest words at every width, in light and dark',
     async (language) => {
       for (const [name, path] of [
         ['portal', `/portal?lang=${language}`],
@@ -120,7 +120,9 @@ describe('the portal in a browser', () => {
       ] as const) {
         await page.goto(`${url}${path}`);
         expect(await page.getAttribute('html', 'lang')).toBe(language);
-        expect(await faultsAtEveryWidth(page, `${name}-${language}`)).toEqual([]);
+        expect(
+          await faultsAtEveryWidth(page, `${name}-${language}`, language === 'de' ? undefined : [320]),
+        ).toEqual([]);
         await page.setViewportSize({ width: 320, height: 900 });
         await page.reload();
         const stops = await tabStops(page, 40);

@@ -195,7 +195,7 @@ describe('the portal of a practice', () => {
     await givenDispute(app, owner, billed.id, [1, 2]);
     const { text } = await page('?lang=en', member.cookie);
     expect(text).toMatch(/Consumption: [\s\S]*So far, without VAT: €4\.40/);
-    expect(text).toContain(`Invoice ${billed.number}, 2 event(s): waits for a decision`);
+    expect(text).toContain(`Invoice ${billed.number}: waits for a decision (events: 2)`);
     expect(text).toContain('to pay, disputed');
     for (const one of [text, (await page(`/invoices/${billed.id}`, member.cookie)).text])
       expect(one).not.toMatch(/0[.,]87|3[.,]48|payout/i);

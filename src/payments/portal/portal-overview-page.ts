@@ -27,7 +27,7 @@ export interface Consumed {
 }
 
 /** A dispute as its practice reads it. */
-export interface DisputeOutcome {
+interface DisputeOutcome {
   readonly invoice_number: string;
   readonly state: 'open' | 'decided';
   readonly events: readonly unknown[];

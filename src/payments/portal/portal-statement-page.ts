@@ -32,7 +32,7 @@ export function statementPage(
     );
   const columns = [
     { head: t('issued_on'), kind: 'short' as const },
-    { head: t('what'), kind: 'text' as const },
+    { head: t('what'), kind: 'wide' as const },
     { head: t('amount'), kind: 'number' as const },
     { head: t('balance'), kind: 'number' as const },
   ];

@@ -46,7 +46,7 @@ const PORTAL = {
   due_on: words('Échéance', 'Vervaldag', 'Due', 'Fällig'),
   total: words('Total', 'Totaal', 'Total', 'Gesamt'),
   open: words('Reste à payer', 'Nog te betalen', 'Left to pay', 'Noch zu zahlen'),
-  overdue: words('dont en retard', 'waarvan te laat', 'of which overdue', 'davon überfällig'),
+  overdue: words('En retard', 'Te laat', 'Overdue', 'Überfällig'),
   state: words('État', 'Staat', 'State', 'Stand'),
   none: words('Aucune facture.', 'Geen facturen.', 'No invoices.', 'Keine Rechnungen.'),
   earlier: words('Factures précédentes', 'Vorige facturen', 'Earlier invoices', 'Frühere Rechnungen'),
@@ -68,10 +68,10 @@ const PORTAL = {
   expected: words('Prévu', 'Verwacht', 'Expected', 'Erwartet'),
   disputes: words('Contestations', 'Betwistingen', 'Disputes', 'Einwände'),
   dispute: words(
-    'Facture {number}, {events} événement(s) : {state}',
-    'Factuur {number}, {events} gebeurtenis(sen): {state}',
-    'Invoice {number}, {events} event(s): {state}',
-    'Rechnung {number}, {events} Vorgang/Vorgänge: {state}',
+    'Facture {number} : {state} (événements : {events})',
+    'Factuur {number}: {state} (gebeurtenissen: {events})',
+    'Invoice {number}: {state} (events: {events})',
+    'Rechnung {number}: {state} (Vorgänge: {events})',
   ),
   waits: words(
     'attend une décision',
