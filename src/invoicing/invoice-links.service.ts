@@ -13,9 +13,17 @@ import { InvoiceLink } from './invoice-link.entity.js';
 
 const LIFE_DAYS = 365;
 const DAY_MS = 86_400_000;
-const PATHS = { annex: 'p', self_bill: 's' } as const;
 
 type Purpose = InvoiceLink['purpose'];
+
+/** The pages that links lead to. One link opens the two of an invoice: where it is paid, and where it is explained. */
+const PAGES = {
+  pay: { path: 'pay', purpose: 'annex' },
+  annex: { path: 'p', purpose: 'annex' },
+  self_bill: { path: 's', purpose: 'self_bill' },
+} as const satisfies Record<string, { path: string; purpose: Purpose }>;
+
+type LinkedPage = keyof typeof PAGES;
 
 /** A link as its maker gets it: once, for only its hash is stored. */
 export interface MadeLink {
@@ -36,8 +44,8 @@ export class InvoiceLinks {
   ) {}
 
   /** A new link to the page of an issued document; earlier ones stay open. Throws `missing/no-such-invoice`, `conflict/not-issued`. */
-  linkFor(actor: Actor, invoice: Id, purpose: Purpose = 'annex'): Promise<MadeLink> {
-    return this.make(actor, invoice, purpose, makeToken('doc', actor.workspace_id));
+  linkFor(actor: Actor, invoice: Id, page: LinkedPage = 'pay'): Promise<MadeLink> {
+    return this.make(actor, invoice, page, makeToken('doc', actor.workspace_id));
   }
 
   /**
@@ -47,7 +55,7 @@ export class InvoiceLinks {
   linkOf(actor: Actor, invoice: Id, message: Id): Promise<MadeLink> {
     const own = hkdfSync('sha256', this.config.secretKey, message, 'link of a message', 32);
     const token = makeToken('doc', actor.workspace_id, Buffer.from(own).toString('base64url'));
-    return this.make(actor, invoice, 'annex', token);
+    return this.make(actor, invoice, 'pay', token);
   }
 
   /** Closes every open link to the document; answers how many. Throws `missing/no-such-invoice`. */
@@ -83,10 +91,11 @@ export class InvoiceLinks {
     return { actor: systemActor(workspace_id), invoice_id: found };
   }
 
-  private make(actor: Actor, invoice: Id, purpose: Purpose, token: string): Promise<MadeLink> {
+  private make(actor: Actor, invoice: Id, page: LinkedPage, token: string): Promise<MadeLink> {
+    const { path, purpose } = PAGES[page];
     const now = this.clock.now();
     const id = newId();
-    const url = `${this.config.publicUrl}/${PATHS[purpose]}/${token}`;
+    const url = `${this.config.publicUrl}/${path}/${token}`;
     return this.db.transaction(actor.workspace_id, async () => {
       await this.refuseUnissued(actor, invoice, purpose);
       const [made] = await this.db.query<{ id: Id; expires_at: string }>(

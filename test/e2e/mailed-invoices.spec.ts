@@ -32,9 +32,10 @@ test('a mail server that is busy gets the same mail again, under the same Messag
   expect(invoices().map(messageId)).toEqual([sent.id, sent.id, sent.id]);
   expect(new Set(invoices().map((mail) => mail.replaceAll(/--_NmP-\S+|boundary="[^"]+"/g, ''))).size).toBe(1);
   expect(invoices()[0]).toContain(`filename=${invoice.number}.pdf`);
-  const link = /\/p\/(doc_[\w-]+)/.exec(invoices()[0]!.replaceAll(/=\r?\n/g, ''))![1]!;
-  const page = await house.http.get(`/p/${link}`);
+  const link = /\/pay\/(doc_[\w-]+)/.exec(invoices()[0]!.replaceAll(/=\r?\n/g, ''))![1]!;
+  const page = await house.http.get(`/pay/${link}`);
   expect([page.status, page.text.includes(invoice.number)]).toEqual([200, true]);
+  expect(page.text).toContain(`href="../p/${link}?lang=`);
 });
 
 test('a mail server that refuses the mail for good is not asked again, and its words are kept', async () => {

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Browser, Page } from 'playwright-core';
-import { fitsItsWidth, tabStops, violationsOf } from '../support/accessibility.js';
+import { faultsAtEveryWidth, tabStops } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { givenLink } from '../support/given-dispute.js';
@@ -19,8 +18,6 @@ import {
 } from '../support/paying-app.js';
 
 const LANGUAGES = ['fr', 'nl', 'de', 'en'];
-const WIDTHS = [320, 640, 1280];
-const FOLDER = process.env.SCREENSHOTS;
 
 describe('an invoice paid in a browser', () => {
   let app: PayingApp;
@@ -65,26 +62,6 @@ describe('an invoice paid in a browser', () => {
   };
   const text = () => page.evaluate('document.body.innerText') as Promise<string>;
 
-  /** What is wrong with the page at each width, in light and dark; with SCREENSHOTS=folder it is kept to be looked at. */
-  async function faultsOf(name: string): Promise<string[]> {
-    const faults: string[] = [];
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      if (!(await fitsItsWidth(page))) faults.push(`${name} ${width}: scrolls sideways`);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        for (const fault of await violationsOf(page))
-          faults.push(`${name} ${width} ${colorScheme}: ${fault}`);
-        if (FOLDER)
-          await page.screenshot({
-            path: join(FOLDER, `${name}-${width}-${colorScheme}.png`),
-            fullPage: true,
-          });
-      }
-    }
-    return faults;
-  }
-
   test('link, page, card, receipt: with the keyboard alone', async () => {
     const invoice = await givenPayable(owner);
     const token = await open(invoice);
@@ -100,7 +77,7 @@ describe('an invoice paid in a browser', () => {
     expect(await page.locator('form').count()).toBe(0);
     await tell(app);
     expect(await balanceOf(owner, invoice.id)).toMatchObject({ open_cents: 0, state: 'paid' });
-    expect(await faultsOf('receipt-fr')).toEqual([]);
+    expect(await faultsAtEveryWidth(page, 'receipt-fr')).toEqual([]);
   }, 60_000);
 
   test('a debit that takes days is under way: not paid, and not asked for again', async () => {
@@ -127,7 +104,7 @@ describe('an invoice paid in a browser', () => {
     async (language) => {
       await open(await givenPayable(owner), language);
       expect(await page.getAttribute('html', 'lang')).toBe(language);
-      expect(await faultsOf(`pay-${language}`)).toEqual([]);
+      expect(await faultsAtEveryWidth(page, `pay-${language}`)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 900 });
       await page.reload();
       const stops = await tabStops(page, 30);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import axe from 'axe-core';
 import { Page } from 'playwright-core';
 
@@ -18,6 +19,25 @@ export async function violationsOf(page: Page): Promise<string[]> {
 /** True when the page is read without scrolling sideways (WCAG 1.4.10). */
 export function fitsItsWidth(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth <= innerWidth') as Promise<boolean>;
+}
+
+const WIDTHS = [320, 640, 1280];
+const FOLDER = process.env.SCREENSHOTS;
+
+/** What is wrong with the page at each width, in light and dark; with SCREENSHOTS=folder it is kept to be looked at. */
+export async function faultsAtEveryWidth(page: Page, name: string, widths = WIDTHS): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    if (!(await fitsItsWidth(page))) faults.push(`${name} ${width}: scrolls sideways`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const fault of await violationsOf(page)) faults.push(`${name} ${width} ${colorScheme}: ${fault}`);
+      if (FOLDER)
+        await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+    }
+  }
+  return faults;
 }
 
 /** Where the keyboard is: the element, and whether it shows and is seen to have the focus (WCAG 2.4.7, 2.4.11). */

@@ -85,7 +85,7 @@ export class DisputeSettling {
     const readers = await this.readers(actor, invoice.practice_id);
     if (readers.length === 0) return;
     const { name, email } = await this.workspaces.current(actor);
-    const { url } = await this.links.linkFor(actor, invoice_id);
+    const { url } = await this.links.linkFor(actor, invoice_id, 'annex');
     const news = {
       business: name,
       number: invoice.number!,

@@ -64,7 +64,9 @@ input[type=checkbox] { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: v
 fieldset { min-width: 0; border: 1px solid var(--edge); border-radius: 6px; margin: 1.5rem 0; padding: .25rem 1rem 1rem; background: var(--paper); }
 legend { font-weight: 600; padding: 0 .25rem; }
 label { display: block; font-weight: 600; margin-top: .75rem; }
-select, textarea, input[type=text] { font: inherit; width: 100%; max-width: 40rem; padding: .5rem; border: 1px solid var(--edge); border-radius: 4px; background: var(--paper); color: inherit; }
+.row, .leaving { display: flex; flex-wrap: wrap; align-items: end; gap: 0 1rem; }
+.leaving { justify-content: space-between; margin-top: 2.5rem; border-top: 1px solid var(--line); }
+select, textarea, input[type=text], input[type=email], input[type=password], input[type=date] { font: inherit; width: 100%; max-width: 40rem; padding: .5rem; border: 1px solid var(--edge); border-radius: 4px; background: var(--paper); color: inherit; }
 [aria-invalid=true] { border: 2px solid var(--bad); }
 button { font: inherit; font-weight: 600; margin-top: .75rem; padding: .5rem 1rem; min-height: 2.75rem; border: 1px solid var(--accent); border-radius: 4px; background: var(--accent); color: var(--on-accent); }
 button.second { background: transparent; color: var(--accent); }

@@ -42,10 +42,12 @@ Secrétariat Claire Dumont
     expect(invoiceMail(avoir).text).toContain('notre avoir AV-2026-000001 du');
   });
 
-  test('leads to the page on which the details are checked, where there is one', () => {
-    const link = 'https://example.org/p/doc_1';
-    expect(invoiceMail({ ...SENT, link }).text).toContain(`ligne par ligne :\n${link}\n`);
-    expect(invoiceMail(SENT).text).not.toContain('ligne par ligne');
+  test('leads to the page on which the invoice is paid and its details are checked, where there is one', () => {
+    const link = 'https://example.org/pay/doc_1';
+    expect(invoiceMail({ ...SENT, link }).text).toContain(`La payer, et en vérifier le détail :\n${link}\n`);
+    const note = invoiceMail({ ...SENT, kind: 'credit_note', link });
+    expect(note.text).toContain(`Le détail, à vérifier ligne par ligne :\n${link}\n`);
+    expect(invoiceMail(SENT).text).not.toContain('vérifier');
   });
 
   test('asks no payment for a credit note, for nothing or for what is paid', () => {

@@ -27,7 +27,7 @@ interface Words {
   readonly capital: boolean;
   readonly due: (day: string) => string;
   readonly files: string;
-  readonly page: string;
+  readonly page: Readonly<Record<'invoice' | 'credit_note', string>>;
   readonly closing: string;
 }
 
@@ -41,7 +41,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `Voici notre ${name} du ${issued}, de ${amount}.`,
     due: (day) => `Elle est payable au plus tard le ${day}.`,
     files: 'Le PDF est à lire, le fichier XML est pour votre comptabilité.',
-    page: 'Le détail, à vérifier ligne par ligne :',
+    page: {
+      invoice: 'La payer, et en vérifier le détail :',
+      credit_note: 'Le détail, à vérifier ligne par ligne :',
+    },
     closing: 'Bien cordialement,',
   },
   nl: {
@@ -53,7 +56,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `Hierbij onze ${name} van ${issued}, voor ${amount}.`,
     due: (day) => `Gelieve uiterlijk op ${day} te betalen.`,
     files: 'De pdf is om te lezen, het XML-bestand is voor uw boekhouding.',
-    page: 'Het detail, na te gaan regel per regel:',
+    page: {
+      invoice: 'Betalen, en het detail nagaan:',
+      credit_note: 'Het detail, na te gaan regel per regel:',
+    },
     closing: 'Met vriendelijke groet,',
   },
   en: {
@@ -65,7 +71,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `Here is our ${name} of ${issued}, for ${amount}.`,
     due: (day) => `It is due by ${day}.`,
     files: 'The PDF is to be read, the XML file is for your accountant.',
-    page: 'The details, to be checked line by line:',
+    page: {
+      invoice: 'To pay it and to check its details:',
+      credit_note: 'The details, to be checked line by line:',
+    },
     closing: 'Kind regards,',
   },
   de: {
@@ -77,7 +86,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: (name, issued, amount) => `anbei unsere ${name} vom ${issued} über ${amount}.`,
     due: (day) => `Sie ist bis zum ${day} zu bezahlen.`,
     files: 'Das PDF ist zum Lesen, die XML-Datei für Ihre Buchhaltung.',
-    page: 'Der Einzelnachweis, Zeile für Zeile zu prüfen:',
+    page: {
+      invoice: 'Bezahlen und den Einzelnachweis prüfen:',
+      credit_note: 'Der Einzelnachweis, Zeile für Zeile zu prüfen:',
+    },
     closing: 'Mit freundlichen Grüßen',
   },
 };
@@ -100,7 +112,7 @@ export function invoiceMail(sent: MailedDocument): { readonly subject: string; r
       ? words.due(dayText(sent.due_on, language))
       : null,
     words.files,
-    sent.link === null ? null : `${words.page}\n${sent.link}`,
+    sent.link === null ? null : `${words.page[kind]}\n${sent.link}`,
     `${words.closing}\n${sender_name}`,
   ];
   return {

@@ -160,9 +160,14 @@ export class Sender {
     };
   }
 
-  /** A mail leads to the page on which its reader does the total again; every attempt to the same. */
-  private async link(actor: Actor, row: Transmission, { annex }: InvoiceDocument): Promise<string | null> {
-    if (row.network !== 'email' || !annex) return null;
+  /** A mail leads to the page on which its reader pays and does the total again; every attempt to the same. */
+  private async link(
+    actor: Actor,
+    row: Transmission,
+    { annex, kind, self_billed }: InvoiceDocument,
+  ): Promise<string | null> {
+    const paid = kind === 'invoice' && !self_billed;
+    if (row.network !== 'email' || !(paid || annex)) return null;
     return (await this.links.linkOf(actor, row.invoice_id, row.idempotency_key)).url;
   }
 

@@ -41,7 +41,7 @@ export interface RouteMeta {
   /** Where a mail goes. */
   readonly email: string | null;
   readonly gross_cents: number;
-  /** The public page of its annex, told in a mail; null where there is none. */
+  /** The public page on which it is paid and explained, told in a mail; null where there is none. */
   readonly link: string | null;
   /** What is left to pay of it. */
   readonly due_cents: number;

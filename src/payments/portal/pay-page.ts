@@ -40,12 +40,14 @@ export interface PayView {
 
 /** Where the page is and what was done on it just before. */
 export interface PayState {
-  /** The last part of its address: the token, or the id of the invoice. */
+  /** Its address seen from where it is shown: it ends in the token, or in the id of the invoice. */
   readonly place: string;
   /** Where the invoice is explained, seen from the page; null: a form asks for it. */
   readonly explained: string | null;
   /** What stands above all else. */
   readonly above: Html | null;
+  /** Where one signs in for all invoices, seen from the page; null for whoever is signed in. */
+  readonly portal: string | null;
   /** True when the reader comes back from paying online. */
   readonly returned: boolean;
   /** The code of a refusal to pay online. */
@@ -161,7 +163,7 @@ function receivedOf({ received, balance, language }: Shown): Html | null {
   return html`<h2 id="received">${t('payments')}</h2>${table({ labelled_by: 'received', columns, rows, sums })}`;
 }
 
-function documentsOf({ place, explained, language, document }: Shown): Html {
+function documentsOf({ place, explained, portal, language, document }: Shown): Html {
   const t = (key: Parameters<typeof said>[0]) => said(key, language);
   const links = [
     html`<li><a href="${place}/pdf">${t('pdf')}</a></li>`,
@@ -174,5 +176,5 @@ function documentsOf({ place, explained, language, document }: Shown): Html {
     document.annex &&
     explained === null &&
     html`<form method="post" action="${place}/explained?lang=${language}" enctype="multipart/form-data"><button class="second">${t('explained')}</button></form>`;
-  return html`<section class="on-screen"><h2>${t('documents')}</h2><ul>${links}</ul>${ask}</section>`;
+  return html`<section class="on-screen"><h2>${t('documents')}</h2><ul>${links}</ul>${ask}${portal !== null && html`<p><a href="${portal}?lang=${language}">${t('sign_in')}</a></p>`}</section>`;
 }

@@ -99,9 +99,13 @@ export class PayPagesController {
   ): Promise<void> {
     try {
       const view = await this.pages.view(await this.pages.open(token, ip), state.returned);
+      // A refusal is shown at the address of the form, one step below the page.
+      const up = state.refused === null ? '' : '../';
+      const { provider } = this.pages;
+      const around = { place: `${up}${token}`, explained: `${up}../p/${token}`, portal: `${up}../portal` };
       const page = payPage(
         view,
-        { place: token, explained: `../p/${token}`, above: null, provider: this.pages.provider, ...state },
+        { ...around, above: null, provider, ...state },
         lang ?? view.document.language,
       );
       await show(reply, page, state.refused ? 409 : 200);

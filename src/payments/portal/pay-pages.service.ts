@@ -11,7 +11,7 @@ import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { Database } from '../../platform/database/database.service.js';
-import { Actor, systemActor } from '../../platform/http/actor.js';
+import { Actor } from '../../platform/http/actor.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
 import { Ledger } from '../ledger.service.js';
@@ -119,7 +119,7 @@ export class PayPages {
 
   /** A new link to the page on which the invoice is explained and disputed: its token. */
   async explained({ actor, invoice_id }: Payable): Promise<string> {
-    const { url } = await this.links.linkFor(systemActor(actor.workspace_id), invoice_id);
+    const { url } = await this.links.linkFor(actor, invoice_id, 'annex');
     return url.slice(url.lastIndexOf('/') + 1);
   }
 

@@ -145,7 +145,11 @@ export class PortalInvoicesController {
   ): Promise<void> {
     const view = await this.pages.view(await this.pages.own(actor, invoice_id), state.returned);
     const { provider } = this.pages;
-    const shown = { place: invoice_id, explained: null, above: wayBack(reader.language), provider, ...state };
-    await show(reply, payPage(view, shown, reader.language), state.refused ? 409 : 200);
+    const { language } = reader;
+    // A refusal is shown at the address of the form, one step below the page.
+    const up = state.refused === null ? '' : '../';
+    const above = wayBack(`${up}../../portal`, language);
+    const shown = { place: `${up}${invoice_id}`, explained: null, portal: null, above, provider, ...state };
+    await show(reply, payPage(view, shown, language), state.refused ? 409 : 200);
   }
 }

@@ -10,9 +10,14 @@ import { sessionCookie } from '../../workspaces/session-life.js';
 import { PortalListQuery, PortalQuery, PortalStatementQuery } from './portal.schema.js';
 import { PortalService } from './portal.service.js';
 import { PortalGate } from './portal-gate.service.js';
-import { overviewPage, signInPage, statementPage } from './portal-page.js';
+import { overviewPage } from './portal-overview-page.js';
+import { signInPage } from './portal-page.js';
+import { statementPage } from './portal-statement-page.js';
 
 const FEW_FIELDS = 10;
+
+/** The first page, seen from a page or form below it, in the language that was chosen. */
+const home = (lang: PortalQuery['lang']) => `../portal${lang === undefined ? '' : `?lang=${lang}`}`;
 
 /** The pages of a practice: all its invoices, its account, what it uses. They work without JavaScript. */
 @ApiTags('pages')
@@ -54,7 +59,7 @@ export class PortalController {
     const result = await this.gate.signIn(request, await formFields(request, FEW_FIELDS));
     if ('token' in result) {
       reply.header('set-cookie', sessionCookie(result.token));
-      await reply.redirect('../portal', 303);
+      await reply.redirect(home(lang), 303);
       return;
     }
     const language = lang ?? preferredLanguage(request.headers['accept-language']);
@@ -67,10 +72,14 @@ export class PortalController {
   @Public()
   @ApiConsumes('multipart/form-data')
   @ApiProduces('text/html')
-  async signOutOfPortal(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async signOutOfPortal(
+    @Query({ schema: PortalQuery }) { lang }: PortalQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     await this.gate.signOut(request);
     reply.header('set-cookie', sessionCookie(null)).header('clear-site-data', '"cache", "storage"');
-    await reply.redirect('../portal', 303);
+    await reply.redirect(home(lang), 303);
   }
 
   /** Goes on in another business that the practice is a client of. */
@@ -78,7 +87,11 @@ export class PortalController {
   @Public()
   @ApiConsumes('multipart/form-data')
   @ApiProduces('text/html')
-  async changeBusiness(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async changeBusiness(
+    @Query({ schema: PortalQuery }) { lang }: PortalQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const visit = await this.gate.visit(request, undefined);
     const wanted = (await formFields(request, FEW_FIELDS)).get('workspace')?.[0];
     if (typeof visit !== 'string') {
@@ -86,7 +99,7 @@ export class PortalController {
       if (!seat) throw new DomainError('missing', 'no-such-workspace', 'There is no such workspace.');
       reply.header('set-cookie', sessionCookie(await this.gate.move(visit, seat.workspace_id)));
     }
-    await reply.redirect('../portal', 303);
+    await reply.redirect(home(lang), 303);
   }
 
   /** The account of the practice over a span of days. */
@@ -100,7 +113,7 @@ export class PortalController {
   ) {
     const visit = await this.gate.visit(request, lang);
     if (typeof visit === 'string') {
-      await reply.redirect('../portal', 303);
+      await reply.redirect(home(lang), 303);
       return;
     }
     const { period, statement } = await this.portal.statement(visit, { from, to });

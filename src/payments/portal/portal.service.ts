@@ -11,9 +11,9 @@ import { AccountStatement } from '../account-statement.js';
 import { Balances } from '../balances.service.js';
 import { StatementsOfAccount } from '../statements-of-account.service.js';
 import { PortalVisit } from './portal-gate.service.js';
-import { Consumed, Overview } from './portal-page.js';
+import { Consumed, Overview } from './portal-overview-page.js';
 
-const INVOICES_A_PAGE = 25;
+const INVOICES_A_PAGE = 10;
 const DISPUTES_SHOWN = 20;
 
 /** What the pages of a practice show: its own, and nothing of anybody else. */
@@ -64,8 +64,10 @@ export class PortalService {
       const { period, net_cents, forecast, components } = await this.meters.meter(actor, practice);
       return {
         period,
-        net_cents: net_cents ?? 0,
-        expected_cents: forecast.net_cents ?? 0,
+        amounts:
+          net_cents === null || forecast.net_cents === null
+            ? null
+            : { now: net_cents, end: forecast.net_cents },
         components: components.map(({ label, unit, per, counted, included, forecast: then }) => ({
           label,
           unit,
@@ -76,7 +78,7 @@ export class PortalService {
         })),
       };
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      if (!(error instanceof DomainError) || error.code !== 'no-rate-card') throw error;
       return null;
     }
   }
