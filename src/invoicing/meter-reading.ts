@@ -1,30 +1,12 @@
 import { Day, Period } from '../kernel/day.js';
 import { Cents, sum } from '../kernel/money.js';
-import { micros } from '../tariffs/decimal.js';
 import { Labels } from '../tariffs/labels.js';
 import { MeteredComponent } from '../tariffs/rate-card.js';
 import { Balance } from '../tariffs/rating/carried.js';
 import { RatedEvent } from '../tariffs/rating/rated.js';
 import { unitOf } from '../tariffs/units.js';
+import { CapReading, capOf, ReachedThreshold, reachedOn, THRESHOLDS } from './meter-caps.js';
 import { PricedPart, PricedPeriod } from './pricing.js';
-
-type Threshold = 80 | 100;
-const THRESHOLDS: readonly Threshold[] = [80, 100];
-
-interface ReachedThreshold {
-  readonly threshold: Threshold;
-  readonly reached_on: Day;
-}
-
-/** Amounts so far against the most they may come to. */
-interface CapReading {
-  /** What alerts of it are kept under. */
-  readonly code: string;
-  readonly cap_cents: Cents;
-  readonly used_cents: Cents;
-  readonly percent_used: number;
-  readonly alerts: readonly ReachedThreshold[];
-}
 
 /** Where a component stands; quantities in metered units, `per` of which make the printed `unit`. */
 interface ComponentReading {
@@ -128,21 +110,6 @@ function standardOf({ lines }: PricedPeriod): Cents {
   return sum(standard.map(({ net_cents }) => net_cents));
 }
 
-/**
- * The day whose events brought an amount to a threshold that it has by the last of `dates`: the first day of the period
- * where it had it without any. Where an amount can fall, as at a volume tier, one of the days that did.
- */
-function reachedOn(first: Day, dates: readonly Day[], reached: (day: Day | null) => boolean): Day {
-  if (dates.length === 0 || reached(null)) return first;
-  let [below, from] = [-1, dates.length - 1];
-  while (from - below > 1) {
-    const middle = Math.floor((below + from) / 2);
-    if (reached(dates[middle]!)) from = middle;
-    else below = middle;
-  }
-  return dates[from]!;
-}
-
 function measurable(component: MeteredComponent): boolean {
   const { kind, price } = component;
   return (
@@ -200,26 +167,4 @@ function nextTierIn(component: MeteredComponent, counted: number): number | null
   if (component.kind !== 'tiered') return null;
   const tier = component.price.tiers.find(({ up_to }) => up_to === null || up_to >= counted);
   return tier?.up_to == null ? null : tier.up_to - counted;
-}
-
-function capOf(
-  code: string,
-  cap: string | undefined,
-  used: Cents,
-  reached: (cents: number) => Day,
-): CapReading | null {
-  if (cap === undefined) return null;
-  const cap_cents = Math.floor(micros(cap) / 10_000);
-  const percent_used = cap_cents === 0 ? 100 : Math.floor((used * 100) / cap_cents);
-  const alerts = THRESHOLDS.filter((threshold) => percent_used >= threshold);
-  return {
-    code,
-    cap_cents,
-    used_cents: used,
-    percent_used,
-    alerts: alerts.map((threshold) => ({
-      threshold,
-      reached_on: reached((cap_cents * threshold) / 100),
-    })),
-  };
 }

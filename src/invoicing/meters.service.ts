@@ -10,7 +10,7 @@ import { PracticeCards } from '../tariffs/practice-cards.service.js';
 import { billingPeriodAt } from '../tariffs/rating/balances.js';
 import { forecast } from '../tariffs/rating/forecasting.js';
 import { holidayCalendar } from '../tariffs/rating/holiday-calendar.js';
-import { EntriesService } from '../timesheets/entries.service.js';
+import { EntryHistory } from '../timesheets/entry-history.service.js';
 import { nameOf } from './billing-period.js';
 import { DraftStore } from './draft-store.service.js';
 import { readMeter } from './meter-reading.js';
@@ -28,7 +28,7 @@ export class MetersService {
     private readonly clock: Clock,
     private readonly parties: PartiesService,
     private readonly cards: PracticeCards,
-    private readonly entries: EntriesService,
+    private readonly history: EntryHistory,
     private readonly pricing: PeriodPricing,
     private readonly store: DraftStore,
   ) {}
@@ -71,9 +71,9 @@ export class MetersService {
     const shifts = parts[0] ? await this.pricing.earlierShifts(actor, practice_id, period, parts[0]) : {};
     const priced = (events: readonly BillableEvent[], others: readonly BillableEvent[] = peers) =>
       price({ events, periods, parts, active, records, peers: others, ...shifts });
-    const events = await this.entries.ofPractices(actor, [practice_id], period);
+    const events = await this.history.ofPractices(actor, [practice_id], period);
     const before = billingPeriodAt(addDays(period.from, -1), card.billing);
-    const last = await this.entries.ofPractices(actor, [practice_id], before);
+    const last = await this.history.ofPractices(actor, [practice_id], before);
     const calendar = holidayCalendar(card.calendar, [...(card.holidays ?? []), ...holidays]);
     const expected = forecast({ events, last, period, today, active, calendar, zone: card.time_zone });
     const all = [...events, ...expected.events];

@@ -94,7 +94,7 @@ export class PeriodPricing {
     if (shared.length === 0) return [];
     const ids = [...new Set(shared.map(({ rate_card_id }) => rate_card_id))];
     const others = await this.cards.othersWith(actor, practice_id, ids, period);
-    const events = await this.entries.ofPractices(
+    const events = await this.history.ofPractices(
       actor,
       others.map((other) => other.practice_id),
       period,

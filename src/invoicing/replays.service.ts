@@ -21,7 +21,6 @@ import {
   spanOf,
 } from '../tariffs/simulating.js';
 import { SimulationPlan, SimulationRuns } from '../tariffs/simulation-runs.service.js';
-import { EntriesService } from '../timesheets/entries.service.js';
 import { EntryHistory, PastEntries } from '../timesheets/entry-history.service.js';
 import { hull } from './parties.service.js';
 import { CommonPeriod, commonPeriods, LONGEST_DAYS, ReplayedCards, weekBefore } from './replaying.js';
@@ -37,7 +36,6 @@ export class Replays {
     private readonly runs: SimulationRuns,
     private readonly cards: PracticeCards,
     private readonly practices: PracticesService,
-    private readonly entries: EntriesService,
     private readonly history: EntryHistory,
   ) {}
 
@@ -148,7 +146,7 @@ export class Replays {
     { from, to }: Period,
   ) {
     const ids = others.map(({ practice_id }) => practice_id);
-    const events = await this.entries.ofPractices(actor, ids, { from, to });
+    const events = await this.history.ofPractices(actor, ids, { from, to });
     const days = new Map(others.map((other) => [other.practice_id, other.days]));
     return events.filter(({ practice_id, day }) => days.get(practice_id)?.some((span) => within(day, span)));
   }

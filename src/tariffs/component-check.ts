@@ -1,5 +1,6 @@
 import { aPrice, isCount, Report, wholeCents } from './check-report.js';
 import { meterProblems, quantumProblems } from './meter-check.js';
+import { UnitPrice } from './price.js';
 import {
   AllowanceComponent,
   Component,
@@ -8,7 +9,6 @@ import {
   PassThroughComponent,
   PrepaidPackComponent,
   StandbyComponent,
-  UnitPrice,
 } from './rate-card.js';
 import { payoutProblems, surchargeProblems, windowProblems } from './surcharge-check.js';
 import { tierProblems } from './tier-check.js';

@@ -1,8 +1,18 @@
 import { Day } from '../kernel/day.js';
-import { Channel, Direction, EventKind, Measure, Outcome } from './event.js';
+import { Convention } from './convention.js';
+import { EventKind, Measure } from './event.js';
+import {
+  CommissionComponent,
+  FlatComponent,
+  MinimumTrueUpComponent,
+  Named,
+  OneOffComponent,
+  PercentOfComponent,
+} from './fee-components.js';
+import { Filter } from './filter.js';
 import { Labels } from './labels.js';
-import { Payout, Surcharges } from './surcharge.js';
-import { Price, TieredPrice } from './tier.js';
+import { Limits, Price, TieredPrice, UnitPrice } from './price.js';
+import { Surcharges } from './surcharge.js';
 
 /** What a component reads of which events. Unnamed filters of a call mean: inbound and handled (see metering.ts). */
 export interface Meter {
@@ -13,38 +23,6 @@ export interface Meter {
   readonly convention?: Convention;
   /** What a piece is, where it is not a letter or a thing: kilometres of a journey. */
   readonly unit?: 'km';
-}
-
-/** An event passes when every named list holds its value. */
-export interface Filter {
-  readonly directions?: readonly Direction[];
-  readonly outcomes?: readonly Outcome[];
-  readonly channels?: readonly Channel[];
-  readonly site_ids?: readonly string[];
-  readonly practitioner_ids?: readonly string[];
-  readonly mission_ids?: readonly string[];
-  readonly agents?: readonly string[];
-  readonly languages?: readonly string[];
-  /** The event carries at least one of these. */
-  readonly tags?: readonly string[];
-  /** The event carries none of these. */
-  readonly without_tags?: readonly string[];
-  /** `from` ≤ measure < `below`. */
-  readonly duration?: { readonly measure: Measure; readonly from?: number; readonly below?: number };
-}
-
-/** How text was counted; printed on the invoice so that the practice can redo the count. */
-export interface Convention {
-  readonly chars_per_line?: number;
-  readonly signs_per_page?: number;
-  /** Blanks count, unless this is false. */
-  readonly count_spaces?: boolean;
-  /** What a paragraph end counts for; 0 when left out. */
-  readonly count_hard_returns?: 0 | 1 | 2;
-  /** Headers and footers do not count, unless this is false. */
-  readonly exclude_header_footer?: boolean;
-  /** Gross characters per net character in basis points (12000 = × 1.2), rounded half up per document. */
-  readonly gross_bp?: number;
 }
 
 /** Where quantities are rounded: each event, a session (entries of one secretary that touch), a day, the whole period. */
@@ -61,40 +39,9 @@ export interface Quantum {
   readonly free_first_n?: number;
 }
 
-/** Price of `per` metered units: `per: 60` on seconds is a price per minute, `per: 1000` on characters per 1,000 signs. */
-export interface UnitPrice extends Limits {
-  readonly unit_price: Price;
-  readonly per: number;
-  /** Amount per event rounded up to a multiple of this. */
-  readonly amount_step?: Price;
-}
-
-interface Limits {
-  /** The least an event that is billed costs; events below it are billed at it, on a line of their own. */
-  readonly min_per_event?: Price;
-  /** The least a day on which something is billed costs; what is missing stands on a line of its own. */
-  readonly min_per_day?: Price;
-  /** The most this component costs in a billing period. */
-  readonly cap_per_period?: Price;
-}
-
-interface Named {
-  /** Stable name within the card, kept over versions: allowances and tiers go on counting under it. */
-  readonly code: string;
-  readonly label: Labels;
-  readonly payout?: Payout;
-}
-
 interface Metered extends Named, Surcharges {
   readonly meter: Meter;
   readonly quantum?: Quantum;
-}
-
-export interface FlatComponent extends Named {
-  readonly kind: 'flat';
-  readonly price: { readonly unit_price: Price };
-  /** How many of them each month (telephone numbers, seats); 1 when left out. */
-  readonly quantity?: number;
 }
 
 export interface UnitComponent extends Metered {
@@ -189,34 +136,6 @@ export interface PassThroughComponent extends Named {
   readonly meter: Meter;
   readonly mode: 'disbursement' | 'rebill';
   readonly margin_bp?: number;
-}
-
-/** A percentage of the net of other components; negative: a discount. */
-export interface PercentOfComponent extends Named {
-  readonly kind: 'percent_of';
-  readonly of: readonly string[];
-  readonly percent_bp: number;
-}
-
-export interface OneOffComponent extends Named {
-  readonly kind: 'one_off';
-  /** The day it is charged. */
-  readonly on: Day | 'contract_start';
-  readonly price: { readonly unit_price: Price };
-}
-
-/** What is missing when the named components come to less than `amount` in a billing period. */
-export interface MinimumTrueUpComponent extends Named {
-  readonly kind: 'minimum_true_up';
-  readonly of: readonly string[];
-  readonly amount: Price;
-}
-
-/** A share of the client's net (without disbursements): kept from the freelancers (the default) or charged to the client. */
-export interface CommissionComponent extends Named {
-  readonly kind: 'commission';
-  readonly percent_bp: number;
-  readonly from?: 'freelancer' | 'client';
 }
 
 export type MeteredComponent =

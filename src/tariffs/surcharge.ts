@@ -1,5 +1,5 @@
 import { Labels } from './labels.js';
-import { Price, TieredPrice } from './tier.js';
+import { Price, TieredPrice } from './price.js';
 
 /**
  * Hours of the card's time zone with a price of their own. `from` > `to` runs past midnight and belongs to the day it

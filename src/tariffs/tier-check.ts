@@ -1,5 +1,5 @@
 import { aPrice, isCount, Report, wholeCents } from './check-report.js';
-import { Tier } from './tier.js';
+import { Tier } from './price.js';
 
 /** Reports tiers that overlap, leave units without a price, or have no price that is one. */
 export function tierProblems(tiers: readonly Tier[], at: string, name: string, wrong: Report): void {

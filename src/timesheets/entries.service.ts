@@ -12,6 +12,7 @@ import type { BillableEvent } from '../tariffs/event.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { EntryChange, EntryQuery, NewEntry } from './entries.schema.js';
+import { ownOnly, refuseOthers } from './entry-access.js';
 import { EntryAdmission } from './entry-admission.service.js';
 import * as statement from './entry-statements.js';
 import { blankEntry, changedFields, overwritten } from './entry-writing.js';
@@ -186,22 +187,6 @@ export class EntriesService {
     });
   }
 
-  /** All entries of some practices in a period, billed or not, ordered by started_at and id. */
-  ofPractices(
-    actor: Actor,
-    practices: readonly Id[],
-    period: Period,
-  ): Promise<(BillableEvent & { readonly practice_id: Id })[]> {
-    return this.database.transaction(actor.workspace_id, () =>
-      this.database.query<BillableEvent & { readonly practice_id: Id }>(statement.OF_PRACTICES, [
-        actor.workspace_id,
-        practices,
-        period.from,
-        period.to,
-      ]),
-    );
-  }
-
   /**
    * Ties the drafted entries to their invoice. Throws `conflict/draft-out-of-date` when one of them was edited, billed,
    * deleted or (where approval is asked for) is not approved.
@@ -250,19 +235,6 @@ export class EntriesService {
   private moment(): string {
     return new Date(this.clock.now()).toISOString();
   }
-}
-
-/** The only person whose entries the actor may see and write, or null for everybody's. */
-function ownOnly(actor: Actor): Id | null {
-  return actor.role === 'secretary' ? actor.user_id : null;
-}
-
-function refuseOthers(actor: Actor, secretary_id: Id | null): void {
-  const own = ownOnly(actor);
-  if (own === null || secretary_id === own) return;
-  throw new DomainError('forbidden', 'not-your-entry', 'A secretary writes her own entries only.', [
-    { pointer: '/secretary_id', code: 'not-your-entry', detail: 'Leave it out, or ask a manager.' },
-  ]);
 }
 
 /** What the audit trail keeps of an entry: never its label, which may say too much. */

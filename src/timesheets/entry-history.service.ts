@@ -5,7 +5,13 @@ import { Instant } from '../kernel/local-time.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { BillableEvent } from '../tariffs/event.js';
-import { CLOSE_HISTORY, OPEN_HISTORY, READ_HISTORY, UNDER_EARLIER_SHIFTS } from './entry-statements.js';
+import {
+  CLOSE_HISTORY,
+  OF_PRACTICES,
+  OPEN_HISTORY,
+  READ_HISTORY,
+  UNDER_EARLIER_SHIFTS,
+} from './entry-statements.js';
 
 type Entry = BillableEvent & { readonly practice_id: Id };
 
@@ -40,6 +46,13 @@ export class EntryHistory {
     const parameters = [actor.workspace_id, practice_id, day, new Date(begins).toISOString()];
     return this.db.transaction(actor.workspace_id, () =>
       this.db.query<BillableEvent>(UNDER_EARLIER_SHIFTS, parameters),
+    );
+  }
+
+  /** All entries of some practices in a period, billed or not, ordered by started_at and id. */
+  ofPractices(actor: Actor, practices: readonly Id[], period: Period): Promise<Entry[]> {
+    return this.db.transaction(actor.workspace_id, () =>
+      this.db.query<Entry>(OF_PRACTICES, [actor.workspace_id, practices, period.from, period.to]),
     );
   }
 

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Day } from '../kernel/day.js';
 import type { Channel, Direction, EventKind, Outcome } from '../tariffs/event.js';
+import { EntryQuantities } from './entry-quantities.entity.js';
 
 /** One billable fact: a call, minutes of work, a dictation, letters. Free to edit until `invoice_id` is set, frozen after. */
 @Entity('work_entry')
@@ -38,7 +39,7 @@ import type { Channel, Direction, EventKind, Outcome } from '../tariffs/event.js
   `talk_s >= 0 AND wrap_s >= 0 AND queue_s >= 0 AND patched_s >= 0 AND work_s >= 0 AND audio_s >= 0
    AND chars >= 0 AND lines >= 0 AND pages >= 0 AND pieces >= 0 AND amount_cents >= 0 AND legs >= 1 AND revision >= 1`,
 )
-export class WorkEntry {
+export class WorkEntry extends EntryQuantities {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
   /** Null for a call on an unknown line, until somebody assigns it. */
@@ -53,21 +54,6 @@ export class WorkEntry {
   @Column('date') day!: Day;
   @Column('text', { nullable: true }) direction!: Direction | null;
   @Column('text', { nullable: true }) outcome!: Outcome | null;
-  @Column('integer', { default: 0 }) talk_s!: number;
-  @Column('integer', { default: 0 }) wrap_s!: number;
-  @Column('integer', { default: 0 }) queue_s!: number;
-  @Column('integer', { default: 0 }) patched_s!: number;
-  @Column('integer', { default: 0 }) work_s!: number;
-  @Column('integer', { default: 0 }) audio_s!: number;
-  @Column('integer', { default: 0 }) chars!: number;
-  /** Blanks among `chars`, line ends beside them, and characters of headers and footers, for a card's convention. */
-  @Column('integer', { default: 0 }) spaces!: number;
-  @Column('integer', { default: 0 }) hard_returns!: number;
-  @Column('integer', { default: 0 }) header_chars!: number;
-  @Column('integer', { default: 0 }) lines!: number;
-  @Column('integer', { default: 0 }) pages!: number;
-  @Column('integer', { default: 0 }) pieces!: number;
-  @Column('bigint', { default: 0 }) amount_cents!: number;
   @Column('bytea', { nullable: true }) counterparty_hash!: Buffer | null;
   @Column('text', { nullable: true }) counterparty_last2!: string | null;
   @Column('text', { nullable: true }) line_e164!: string | null;
@@ -84,8 +70,6 @@ export class WorkEntry {
   @Column('integer', { default: 1 }) revision!: number;
   @Column('timestamptz', { nullable: true }) approved_at!: string | null;
   @Column('uuid', { nullable: true }) approved_by!: string | null;
-  /** The file these quantities were counted in. */
-  @Column('uuid', { nullable: true }) measurement_id!: string | null;
   /** By which way it came; a call that says nothing came by telephone. */
   @Column('text', { nullable: true }) channel!: Channel | null;
   @Column('uuid', { nullable: true }) site_id!: string | null;

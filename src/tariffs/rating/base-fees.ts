@@ -1,8 +1,9 @@
 import { Day, daysIn, Period } from '../../kernel/day.js';
 import { priceOf } from '../../kernel/money.js';
 import { micros } from '../decimal.js';
+import { FlatComponent, OneOffComponent } from '../fee-components.js';
 import { Labels } from '../labels.js';
-import { AllowanceComponent, FlatComponent, OneOffComponent } from '../rate-card.js';
+import { AllowanceComponent } from '../rate-card.js';
 import { monthsIn, nextPeriod } from './balances.js';
 import { PartOfFee } from './carried.js';
 import { allotment } from './consumption.js';

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { anyPrice, anyWindow } from '../../../test/support/any-card.js';
 import { BELGIUM, cardOf, eventsOf, OCTOBER, part } from '../../../test/support/rating-fixtures.js';
+import { Tier } from '../price.js';
 import { Component, Quantum, RateCard } from '../rate-card.js';
 import { Window } from '../surcharge.js';
-import { Tier } from '../tier.js';
 import { rate } from './rating.js';
 import { CaseEvent } from './rating-case.js';
 

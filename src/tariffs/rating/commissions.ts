@@ -1,6 +1,6 @@
 import { Cents, scale, sum } from '../../kernel/money.js';
 import { decimal } from '../decimal.js';
-import { CommissionComponent } from '../rate-card.js';
+import { CommissionComponent } from '../fee-components.js';
 import { Unit } from '../units.js';
 import { apportion } from './apportioning.js';
 import { percentRule } from './fee-wording.js';

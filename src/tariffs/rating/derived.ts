@@ -1,7 +1,8 @@
 import { Cents, scale } from '../../kernel/money.js';
 import { decimal } from '../decimal.js';
+import { CommissionComponent, MinimumTrueUpComponent, PercentOfComponent } from '../fee-components.js';
 import { Labels } from '../labels.js';
-import { CommissionComponent, Component, MinimumTrueUpComponent, PercentOfComponent } from '../rate-card.js';
+import { Component } from '../rate-card.js';
 import { Carried } from './carried.js';
 import { percentRule, trueUpRule } from './fee-wording.js';
 import { amountLine } from './line.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventsOf } from '../../../test/support/rating-fixtures.js';
 import { Channel } from '../event.js';
-import { Filter } from '../rate-card.js';
+import { Filter } from '../filter.js';
 import { readerOf } from './metering.js';
 import { CaseEvent } from './rating-case.js';
 

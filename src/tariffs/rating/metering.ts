@@ -1,6 +1,8 @@
 import { scale } from '../../kernel/money.js';
+import { Convention } from '../convention.js';
 import { BillableEvent, channelOf, Direction, Measure, Outcome } from '../event.js';
-import { Convention, Filter, Meter } from '../rate-card.js';
+import { Filter } from '../filter.js';
+import { Meter } from '../rate-card.js';
 import { Reason } from './rated.js';
 
 /** Outcomes of work that was done for the practice; the others are billed only when a card's filter names them. */

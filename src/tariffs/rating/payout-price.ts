@@ -1,5 +1,5 @@
+import { Tier } from '../price.js';
 import { PricedPayout } from '../surcharge.js';
-import { Tier } from '../tier.js';
 
 /** The price of a payout as tiers: a single price is one open tier. */
 export interface PayoutPrice {

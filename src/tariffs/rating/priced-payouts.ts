@@ -1,7 +1,7 @@
 import { exactDecimal, micros } from '../decimal.js';
+import { Tier } from '../price.js';
 import { MeteredComponent } from '../rate-card.js';
 import { PricedPayout } from '../surcharge.js';
-import { Tier } from '../tier.js';
 import { Unit, unitOf } from '../units.js';
 import { Carried, PaidUnits } from './carried.js';
 import { payoutLine } from './commissions.js';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { reworded } from '../../../test/support/rating-fixtures.js';
 import { addDays, month } from '../../kernel/day.js';
-import { FlatComponent, RateCard, UnitComponent } from '../rate-card.js';
+import { FlatComponent } from '../fee-components.js';
+import { RateCard, UnitComponent } from '../rate-card.js';
 import { templateCard } from '../templates/templates.js';
 import { explain } from './explaining.js';
 import { holidayCalendar } from './holiday-calendar.js';

@@ -1,4 +1,4 @@
-import { Tier } from '../tier.js';
+import { Tier } from '../price.js';
 
 /** 0-based tier that the unit number `reached` lies in; the first for none. */
 export function tierReached(tiers: readonly Tier[], reached: number): number {

@@ -1,8 +1,8 @@
 import { decimal } from '../decimal.js';
 import { EventKind } from '../event.js';
 import { Labels, Language } from '../labels.js';
+import { Tier } from '../price.js';
 import { Meter, PackageComponent, Scope } from '../rate-card.js';
-import { Tier } from '../tier.js';
 import { isSeconds } from '../units.js';
 import { NOUNS, text } from './nouns.js';
 import { boundsOf } from './tiers.js';

@@ -1,4 +1,4 @@
-import { Tier } from '../tier.js';
+import { Tier } from '../price.js';
 import { PaidUnits } from './carried.js';
 import { tierReached } from './tiers.js';
 

@@ -1,5 +1,6 @@
+import { Convention } from '../convention.js';
 import { Labels } from '../labels.js';
-import { Component, Convention, Meter, RateCard } from '../rate-card.js';
+import { Component, Meter, RateCard } from '../rate-card.js';
 import { text } from '../rating/nouns.js';
 
 /** Where the business is: it decides time zone and public holidays. */
