@@ -15,6 +15,7 @@ import { Actor } from '../../platform/http/actor.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
 import { Ledger } from '../ledger.service.js';
+import { PayLinks } from '../reminders/pay-links.service.js';
 import { AttemptState } from '../stripe/attempt-states.js';
 import { Checkouts } from '../stripe/checkouts.service.js';
 import { OnlineAccounts } from '../stripe/online-accounts.service.js';
@@ -55,8 +56,15 @@ export class PayPages {
     private readonly ledger: Ledger,
     private readonly accounts: OnlineAccounts,
     private readonly checkouts: Checkouts,
+    reminders: PayLinks,
   ) {
     this.provider = config.stripe && (config.stripe.apiUrl ?? STRIPE_PAGES);
+    // A letter over one invoice leads to its page, one over several to all of them.
+    reminders.madeBy(async (actor, _practice, [first, ...more]) =>
+      first && more.length === 0
+        ? (await this.links.linkFor(actor, first)).url
+        : `${this.config.publicUrl}/portal`,
+    );
   }
 
   /** `returned`: the reader comes back from the provider, which is asked what became of it. */

@@ -3,6 +3,7 @@ import { DisputesModule } from '../../invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from '../../invoicing/invoicing.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
+import { RemindersModule } from '../reminders/reminders.module.js';
 import { StripeModule } from '../stripe/stripe.module.js';
 import { PayPagesController } from './pay-pages.controller.js';
 import { PayPages } from './pay-pages.service.js';
@@ -13,7 +14,7 @@ import { PortalInvoicesController } from './portal-invoices.controller.js';
 
 /** Pages on which clients see what they owe and pay it. */
 @Module({
-  imports: [WorkspacesModule, InvoicingModule, DisputesModule, PaymentsModule, StripeModule],
+  imports: [WorkspacesModule, InvoicingModule, DisputesModule, PaymentsModule, RemindersModule, StripeModule],
   controllers: [PayPagesController, PortalController, PortalInvoicesController],
   providers: [PayPages, PortalGate, PortalService],
 })
