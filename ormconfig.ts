@@ -21,6 +21,7 @@ import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
 import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
 import { SelfBillSource } from './src/invoicing/self-billing/self-bill-source.entity.js';
+import { PaymentStatus } from './src/invoicing/transports/payment-status.entity.js';
 import { Transmission } from './src/invoicing/transports/transmission.entity.js';
 import { TransmissionEvent } from './src/invoicing/transports/transmission-event.entity.js';
 import { TransportSetting } from './src/invoicing/transports/transport-setting.entity.js';
@@ -53,6 +54,7 @@ import { MonthEnds1795002021000 } from './src/migrations/1795002021000-month-end
 import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.js';
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { LinePeriods1795003010000 } from './src/migrations/1795003010000-line-periods.js';
+import { PaymentStatuses1795003010100 } from './src/migrations/1795003010100-payment-statuses.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
@@ -132,6 +134,7 @@ export const lists = {
     TransportSetting,
     Transmission,
     TransmissionEvent,
+    PaymentStatus,
     ArchiveRecord,
     ArchiveHead,
     MonthEndRun,
@@ -167,6 +170,7 @@ export const lists = {
     Disputes1795002030000,
     SelfBilling1795002031000,
     LinePeriods1795003010000,
+    PaymentStatuses1795003010100,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

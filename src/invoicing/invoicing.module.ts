@@ -45,6 +45,8 @@ import { Replays } from './replays.service.js';
 import { Repricing } from './repricing.service.js';
 import { InvoiceSendingController } from './transports/invoice-sending.controller.js';
 import { InvoiceSending } from './transports/invoice-sending.service.js';
+import { PaymentStatuses } from './transports/payment-statuses.service.js';
+import { PaymentStatusesWorker } from './transports/payment-statuses.worker.js';
 import { Sender } from './transports/sending.service.js';
 import { SendingWorker } from './transports/sending.worker.js';
 import { TransportsModule } from './transports/transports.module.js';
@@ -96,6 +98,8 @@ import { TransportsModule } from './transports/transports.module.js';
     ReplayingWorker,
     Replays,
     Repricing,
+    PaymentStatuses,
+    PaymentStatusesWorker,
     Sender,
     SendingWorker,
   ],
@@ -109,6 +113,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoicesService,
     IssuingService,
     KeptFiles,
+    PaymentStatuses,
     Renderer,
     Repricing,
   ],
