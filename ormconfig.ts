@@ -24,6 +24,7 @@ import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
 import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
 import { SelfBillSource } from './src/invoicing/self-billing/self-bill-source.entity.js';
+import { PaymentStatus } from './src/invoicing/transports/payment-status.entity.js';
 import { Transmission } from './src/invoicing/transports/transmission.entity.js';
 import { TransmissionEvent } from './src/invoicing/transports/transmission-event.entity.js';
 import { TransportSetting } from './src/invoicing/transports/transport-setting.entity.js';
@@ -65,6 +66,7 @@ import { Matching1795003101000 } from './src/migrations/1795003101000-matching.j
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
+import { PaymentStatuses1795003010100 } from './src/migrations/1795003010100-payment-statuses.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -165,6 +167,7 @@ export const lists = {
     TransportSetting,
     Transmission,
     TransmissionEvent,
+    PaymentStatus,
     ArchiveRecord,
     ArchiveHead,
     ArchivedLetter,
@@ -237,6 +240,7 @@ export const lists = {
     BankStatements1795003110000,
     OnlinePayments1795003120000,
     Reminders1795003130000,
+    PaymentStatuses1795003010100,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

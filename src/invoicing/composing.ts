@@ -67,7 +67,7 @@ export function composeDocument(parts: DocumentParts): InvoiceDocument {
     lines: parts.lines,
     ...totals,
     prepaid_cents,
-    ...(parts.vat_on_debits && { vat_on_debits: true }),
+    ...(parts.seller.country === 'FR' && { vat_on_debits: parts.vat_on_debits }),
     notes: [...(parts.reason ? [{ subject_code: null, text: parts.reason }] : []), ...mentions],
     payment:
       parts.payment && parts.kind === 'invoice' && !paid

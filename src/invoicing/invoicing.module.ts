@@ -49,6 +49,8 @@ import { Repricing } from './repricing.service.js';
 import { RepricingSources } from './repricing-sources.service.js';
 import { InvoiceSendingController } from './transports/invoice-sending.controller.js';
 import { InvoiceSending } from './transports/invoice-sending.service.js';
+import { PaymentStatuses } from './transports/payment-statuses.service.js';
+import { PaymentStatusesWorker } from './transports/payment-statuses.worker.js';
 import { Sender } from './transports/sending.service.js';
 import { SendingWorker } from './transports/sending.worker.js';
 import { TransportsModule } from './transports/transports.module.js';
@@ -104,6 +106,8 @@ import { TransportsModule } from './transports/transports.module.js';
     Replays,
     Repricing,
     RepricingSources,
+    PaymentStatuses,
+    PaymentStatusesWorker,
     Sender,
     SendingWorker,
   ],
@@ -121,6 +125,7 @@ import { TransportsModule } from './transports/transports.module.js';
     LetterKeeping,
     MetersService,
     PartiesService,
+    PaymentStatuses,
     Renderer,
     Repricing,
     RepricingSources,

@@ -10,6 +10,7 @@ interface KeptFlow {
   readonly flowSyntax: string;
   readonly sha256?: string;
   readonly file: Buffer;
+  readonly flowDirection: 'In' | 'Out';
   acknowledgement: { status: string; details?: object[] };
   updatedAt: string;
 }
@@ -66,7 +67,6 @@ export async function openAfnorServer(
     flowProfile: 'CIUS',
     processingRule: 'B2B',
     processingRuleSource: 'Input',
-    flowDirection: flow.flowType.endsWith('LC') ? 'In' : 'Out',
     submittedAt: flow.updatedAt,
   });
 
@@ -85,7 +85,8 @@ export async function openAfnorServer(
     const flow: KeptFlow = {
       flowId: randomUUID(),
       ...info,
-      flowType: 'CustomerInvoice',
+      flowType: info.flowSyntax === 'CDAR' ? 'CustomerInvoiceLC' : 'CustomerInvoice',
+      flowDirection: 'Out',
       file,
       updatedAt: tick(),
       acknowledgement: double
@@ -156,6 +157,7 @@ export async function openAfnorServer(
         name: `LC-${number}-${code}.xml`,
         flowType: 'CustomerInvoiceLC',
         flowSyntax: 'CDAR',
+        flowDirection: 'In',
         file: Buffer.from(cdar(number, code, reason)),
         updatedAt: tick(),
         acknowledgement: { status: 'Ok' },

@@ -1,5 +1,7 @@
 import { MeterAlerts } from '../../src/invoicing/meter-alerts.service.js';
 import { RoutingService } from '../../src/invoicing/routing.service.js';
+import { PaymentStatuses } from '../../src/invoicing/transports/payment-statuses.service.js';
+import { systemActor } from '../../src/platform/http/actor.js';
 import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
 import { givenStatement } from './given-bank.js';
@@ -80,7 +82,20 @@ export async function givenHistory(app: PayingApp): Promise<GivenWorkspace> {
   const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });
   await givenCalls(french, id, 3);
   await givenIssued(french, id);
+  await givenPayment(app);
   return owner;
+}
+
+/** A French business with VAT, whose platform is told of a payment as soon as it can be reached. */
+async function givenPayment(app: TestApp): Promise<void> {
+  const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Nadia Lemoine' });
+  const platform = { enabled: true, url: 'https://platform.invalid', token: 'fictional' };
+  expectStatus(await french.put('/api/transports/afnor-flow', platform), 200);
+  const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });
+  await givenCalls(french, id, 1);
+  const invoice = await givenIssued(french, id);
+  const actor = systemActor(french.workspace_id);
+  await app.app.get(PaymentStatuses).paymentReceived(actor, invoice.id, 100, '2026-11-30');
 }
 
 const FRENCH_CABINET = {

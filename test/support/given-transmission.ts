@@ -76,9 +76,9 @@ export async function untilTransmission(
 }
 
 /** Brings forward what jobs wait for. */
-async function hurry(app: TestApp): Promise<void> {
+export async function hurry(app: TestApp): Promise<void> {
   await app.admin.query(
     `UPDATE pgboss.job_common SET start_after = now()
-      WHERE name = 'send-transmission' AND state IN ('retry', 'created')`,
+      WHERE name IN ('send-transmission', 'send-payment-status') AND state IN ('retry', 'created')`,
   );
 }

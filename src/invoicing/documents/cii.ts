@@ -6,11 +6,11 @@ import {
   annexReference,
   dueCents,
   frenchNotes,
-  isDueOnInvoice,
   linePeriod,
   numberOf,
   percent,
   typeCode,
+  vatDueCodes,
 } from './en16931.js';
 import { descriptionOf, figuresOf } from './line-figures.js';
 import { branch, hollow, leaf, Xml, xmlDocument } from './xml.js';
@@ -24,8 +24,6 @@ const NAMESPACES = {
 const GUIDELINE = 'urn:cen.eu:en16931:2017';
 /** UNTDID 1001: a document that supports the invoice (BG-24). */
 const SUPPORTING = '916';
-/** BT-8, UNTDID 2475: the date of the invoice. */
-const ON_INVOICE = '5';
 
 /**
  * The document in UN/CEFACT Cross Industry Invoice D22B, profile EN 16931, byte-stable: what Factur-X embeds. A French
@@ -140,7 +138,7 @@ function settlement(document: InvoiceDocument): Xml {
     leaf('ram:PaymentReference', dueCents(document) > 0 ? payment?.reference.value : null),
     leaf('ram:InvoiceCurrencyCode', currency),
     paymentMeans(document),
-    ...vat.map((rate) => tradeTax(rate, isDueOnInvoice(document))),
+    ...vat.map((rate) => tradeTax(rate, vatDueCodes(document)?.cii)),
     billingPeriod(period),
     branch('ram:SpecifiedTradePaymentTerms', [branch('ram:DueDateDateTime', [date('udt', due_on)])]),
     summation(document),
@@ -165,7 +163,7 @@ function paymentMeans(document: InvoiceDocument): Xml {
   ]);
 }
 
-function tradeTax(rate: VatBreakdown, onInvoice: boolean): Xml {
+function tradeTax(rate: VatBreakdown, due: string | undefined): Xml {
   return branch('ram:ApplicableTradeTax', [
     leaf('ram:CalculatedAmount', amount(rate.vat_cents)),
     leaf('ram:TypeCode', 'VAT'),
@@ -173,7 +171,7 @@ function tradeTax(rate: VatBreakdown, onInvoice: boolean): Xml {
     leaf('ram:BasisAmount', amount(rate.net_cents)),
     leaf('ram:CategoryCode', rate.vat_category),
     leaf('ram:ExemptionReasonCode', rate.vatex),
-    leaf('ram:DueDateTypeCode', onInvoice ? ON_INVOICE : null),
+    leaf('ram:DueDateTypeCode', due),
     leaf('ram:RateApplicablePercent', percent(rate.vat_bp)),
   ]);
 }

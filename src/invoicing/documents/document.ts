@@ -131,7 +131,7 @@ export interface InvoiceDocument {
   readonly gross_cents: Cents;
   /** BT-113: paid before issue; what is due (BT-115) is `gross_cents` less this. */
   readonly prepaid_cents: Cents;
-  /** BT-8: VAT is due by the date of the invoice, not when it is paid; left out by versions that did not say. */
+  /** BT-8 of a French seller: VAT is due by the date of the invoice, or else when it is paid; left out by versions that did not say. */
   readonly vat_on_debits?: boolean;
   readonly notes: readonly Note[];
   readonly payment: PaymentInstructions | null;

@@ -87,9 +87,13 @@ export function linePeriod({ period }: InvoiceLine, whole: Period | null): Perio
   return period.from === whole.from && period.to === whole.to ? null : period;
 }
 
-/** True when VAT is due by the date of the invoice (BT-8), as some French sellers opt for (CGI art. 269-2-c). */
-export function isDueOnInvoice({ vat_on_debits, vat_cents }: InvoiceDocument): boolean {
-  return vat_on_debits === true && vat_cents !== 0;
+/**
+ * BT-8 by syntax (UNTDID 2005 in UBL, 2475 in CII): VAT of a French service is due when it is paid, or by the date of
+ * the invoice where its seller opted for the debits (CGI art. 269-2-c). Null where no VAT is due, or nothing is known.
+ */
+export function vatDueCodes({ vat_on_debits, vat_cents }: InvoiceDocument) {
+  if (vat_on_debits === undefined || vat_cents === 0) return null;
+  return vat_on_debits ? { ubl: '3', cii: '5' } : { ubl: '432', cii: '72' };
 }
 
 /** What a French document says of late payment and discount, by subject code (BR-FR-05). */

@@ -5,11 +5,11 @@ import {
   dueCents,
   electronicAddress,
   frenchNotes,
-  isDueOnInvoice,
   linePeriod,
   numberOf,
   percent,
   typeCode,
+  vatDueCodes,
 } from './en16931.js';
 import { descriptionOf, figuresOf } from './line-figures.js';
 import { ublParty } from './ubl-party.js';
@@ -23,8 +23,6 @@ const NAMESPACES = {
   'xmlns:cbc': 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2',
 };
 const EUR = { currencyID: 'EUR' };
-/** BT-8, UNTDID 2005: the date of the invoice. */
-const ON_INVOICE = '3';
 
 /** BT-24 and BT-23. */
 const PEPPOL = {
@@ -73,7 +71,7 @@ export function ublOf(document: InvoiceDocument, flavour: Flavour = flavourOf(do
       branch('cac:InvoicePeriod', [
         leaf('cbc:StartDate', document.period?.from),
         leaf('cbc:EndDate', document.period?.to),
-        leaf('cbc:DescriptionCode', isDueOnInvoice(document) ? ON_INVOICE : null),
+        leaf('cbc:DescriptionCode', vatDueCodes(document)?.ubl),
       ]),
       branch('cac:OrderReference', [leaf('cbc:ID', document.purchase_order)]),
       branch('cac:BillingReference', [

@@ -24,6 +24,7 @@ import {
   PartyAddress,
   Reachability,
   SendFault,
+  SentFile,
   Taken,
   TransportSettings,
 } from './transport.js';
@@ -42,14 +43,45 @@ export class AfnorFlow implements EInvoiceTransport {
 
   async send(sent: Consignment, settings: TransportSettings): Promise<Taken> {
     const { file, syntax, sha256, idempotency_key } = sent;
-    const flowInfo = {
-      trackingId: idempotency_key,
-      name: file.name,
-      processingRule: 'B2B',
-      flowSyntax: syntax,
-      flowProfile: 'CIUS',
-      sha256,
-    };
+    const info = { trackingId: idempotency_key, flowSyntax: syntax, flowProfile: 'CIUS', sha256 };
+    const before = () => this.find(idempotency_key, settings);
+    return this.submit(info, file, before, settings);
+  }
+
+  /** Hands a life-cycle message of ours over, under its id as tracking id. */
+  sendStatus(
+    status: {
+      readonly id: string;
+      readonly number: string;
+      readonly message: string;
+      readonly sha256: string;
+    },
+    settings: TransportSettings,
+  ): Promise<Taken> {
+    const { id, number, message, sha256 } = status;
+    const info = { trackingId: id, flowSyntax: 'CDAR', flowProfile: 'Undefined', sha256 };
+    const bytes = Buffer.from(message);
+    const file = { name: `${number}-212.xml`, media_type: 'application/xml', bytes };
+    return this.submit(info, file, () => this.findStatus(id, settings), settings);
+  }
+
+  /** What the platform says of a life-cycle message of ours; null when it never got it. */
+  findStatus(id: string, settings: TransportSettings): Promise<Taken | null> {
+    return this.tracked(id, settings, isLifeCycle);
+  }
+
+  private async submit(
+    info: {
+      readonly trackingId: string;
+      readonly flowSyntax: string;
+      readonly flowProfile: string;
+      readonly sha256: string;
+    },
+    file: SentFile,
+    before: () => Promise<Taken | null>,
+    settings: TransportSettings,
+  ): Promise<Taken> {
+    const flowInfo = { ...info, name: file.name, processingRule: 'B2B' };
     const form = new FormData();
     form.set('flowInfo', new Blob([JSON.stringify(flowInfo)], { type: 'application/json' }), 'flowInfo.json');
     form.set('file', new Blob([Uint8Array.from(file.bytes)], { type: file.media_type }), file.name);
@@ -65,16 +97,19 @@ export class AfnorFlow implements EInvoiceTransport {
     }
     const error = newsOf(FlowError, answer.body.toString('utf8'));
     if (error?.errorCode === ALREADY_THERE) {
-      const before = await this.find(idempotency_key, settings);
-      return before ?? { state: 'accepted', ref: idempotency_key };
+      return (await before()) ?? { state: 'accepted', ref: info.trackingId };
     }
     return faultOfStatus(answer, error ? `${error.errorCode} ${error.errorMessage ?? ''}`.trim() : '');
   }
 
   /** By our tracking id: the first copy of several, when an answer was lost and the document was sent again. */
-  async find(key: string, settings: TransportSettings): Promise<Taken | null> {
+  find(key: string, settings: TransportSettings): Promise<Taken | null> {
+    return this.tracked(key, settings, (flow) => !isLifeCycle(flow));
+  }
+
+  private async tracked(key: string, settings: TransportSettings, wanted: (flow: Flow) => boolean) {
     const { results } = await this.search({ where: { trackingId: key }, limit: PAGE }, settings);
-    const copies = results.filter((flow) => flow.trackingId === key && !isLifeCycle(flow));
+    const copies = results.filter((flow) => flow.trackingId === key && wanted(flow));
     const first = firstCopy(copies);
     return first ? standingOfFlow(first) : null;
   }
@@ -99,9 +134,10 @@ export class AfnorFlow implements EInvoiceTransport {
     }
   }
 
-  /** What a flow, polled or told by webhook, says of one of our documents. */
+  /** What a flow, polled or told by webhook, says of one of our documents; what we said ourselves is no news. */
   async newsOf(flow: Flow, settings: TransportSettings): Promise<InboundEvent | null> {
     if (!isLifeCycle(flow)) return newsOfFlow(flow);
+    if (flow.flowDirection === 'Out') return null;
     const answer = await this.ask(settings, `/v1/flows/${encodeURIComponent(flow.flowId)}?docType=Original`, {
       method: 'GET',
       headers: { accept: 'application/octet-stream, application/xml' },

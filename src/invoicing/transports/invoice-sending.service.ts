@@ -6,6 +6,7 @@ import { storedDocument } from '../documents/document.js';
 import { notIssued } from '../documents/en16931.js';
 import { InvoicesService } from '../invoices.service.js';
 import { Dispatch } from './dispatching.service.js';
+import { PaymentStatuses } from './payment-statuses.service.js';
 import { TransmissionsService } from './transmissions.service.js';
 import { InvoiceTransmissions, SendRequest } from './transports.schema.js';
 
@@ -17,6 +18,7 @@ export class InvoiceSending {
     private readonly invoices: InvoicesService,
     private readonly dispatch: Dispatch,
     private readonly transmissions: TransmissionsService,
+    private readonly statuses: PaymentStatuses,
   ) {}
 
   /** Its transmissions with all that was heard of each; throws `missing/no-such-invoice`. */
@@ -27,7 +29,7 @@ export class InvoiceSending {
       for (const one of await this.transmissions.ofInvoice(actor, invoice)) {
         items.push({ ...one, history: await this.transmissions.history(actor, one.id) });
       }
-      return { items };
+      return { items, payment_statuses: await this.statuses.ofInvoice(actor, invoice) };
     });
   }
 

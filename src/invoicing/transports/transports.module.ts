@@ -38,6 +38,6 @@ import { WebhooksService } from './webhooks.service.js';
     TransportSettingsService,
     WebhooksService,
   ],
-  exports: [Adapters, Dispatch, RoutingService, TransmissionsService, TransportSettingsService],
+  exports: [Adapters, AfnorFlow, Dispatch, RoutingService, TransmissionsService, TransportSettingsService],
 })
 export class TransportsModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, PageQuery, pageSchema, text } from '../../platform/http/contract.interceptor.js';
+import { day, id, instant, PageQuery, pageSchema, text } from '../../platform/http/contract.interceptor.js';
 import { NEWS, TRANSMISSION_STATES } from './transmission-states.js';
 import { CONFIGURABLE, InboundEvent } from './transport.js';
 
@@ -119,7 +119,22 @@ const TransmissionNews = z
   .meta({ id: 'TransmissionNews' });
 
 export const InvoiceTransmissions = z
-  .object({ items: z.array(TransmissionView.extend({ history: z.array(TransmissionNews) })) })
+  .object({
+    items: z.array(TransmissionView.extend({ history: z.array(TransmissionNews) })),
+    payment_statuses: z
+      .array(
+        z.object({
+          id,
+          amount_cents: z.int().describe('VAT included; negative for a payment that was taken back.'),
+          received_on: day,
+          state: z.enum(['queued', 'accepted', 'rejected', 'failed']),
+          reason: z.string().nullable(),
+          detail: z.string().nullable(),
+          created_at: instant,
+        }),
+      )
+      .describe('Payments that the French platform was told of (status 212).'),
+  })
   .meta({ id: 'InvoiceTransmissions' });
 export type InvoiceTransmissions = z.infer<typeof InvoiceTransmissions>;
 
