@@ -12,6 +12,8 @@ import { Config } from '../platform/config/config.service.js';
 import { openDatabase } from '../platform/database/open-database.client.js';
 import { loggerOf, openApplication } from '../platform/http/server.client.js';
 import { BUSINESSES, NOW } from './businesses.js';
+import { ClientPayments, PaidSums } from './client-payments.command.js';
+import { openFakeStripe } from './fake-stripe/fake-stripe.client.js';
 import { monthOf } from './month.js';
 import { MonthEnd } from './month-end.command.js';
 import { Progress } from './progress.command.js';
@@ -20,7 +22,8 @@ import { writeScenarios } from './scenarios/scenario-files.command.js';
 const USAGE = `npm run demo -- --out DIR [--entries N]
 
 Bills the October of three fictional businesses on a throw-away database and writes every invoice below DIR, as PDF, UBL
-and CII, and into DIR/scenarios one document of every kind on every route.
+and CII, and into DIR/scenarios one document of every kind on every route. Part of the clients pay, online on a stand-in
+for Stripe and by transfer: DIR has the statements of their banks.
   --out DIR      where the documents go; made when it is missing, files of the same name are replaced
   --entries N    about so many work entries instead of the full 88,000
 `;
@@ -28,14 +31,37 @@ and CII, and into DIR/scenarios one document of every kind on every route.
 /** Work entries of the full size, which `--entries` is measured against. */
 const FULL = 88_000;
 const INTERRUPTED = 130;
+const PASSWORD = 'quatre lanternes bleues';
+/** Names of the businesses in the database: payment references hang on them, and two runs give the same ones. */
+const WORKSPACES = [
+  '019a0000-0000-7000-8000-000000000001',
+  '019a0000-0000-7000-8000-000000000002',
+  '019a0000-0000-7000-8000-000000000003',
+];
 /** Nothing of the demo's database has to outlive a power cut. */
 const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-const STAGES = ['start', 'generate', 'import', 'entries', 'draft', 'issue', 'pdf', 'scenarios'] as const;
+const STAGES = [
+  'start',
+  'generate',
+  'import',
+  'entries',
+  'draft',
+  'issue',
+  'pdf',
+  'payments',
+  'scenarios',
+] as const;
+/** When clients have paid what they pay, and the rest is overdue. */
+const LATER: Instant = Date.parse('2026-12-15T09:00:00Z');
+const STRIPE_KEY = 'sk_test_demonstration';
 
-/** The clock of a demo stands still, so that two runs give the same documents. */
+/** The clock of a demo stands still until it is moved, so that two runs give the same documents. */
 class StandingClock extends Clock {
-  constructor(private readonly at: Instant) {
+  constructor(private at: Instant) {
     super();
+  }
+  moveTo(at: Instant): void {
+    this.at = at;
   }
   override now(): Instant {
     return this.at;
@@ -89,6 +115,9 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
       progress.say('Making up a month of three businesses');
       return BUSINESSES.map((business) => ({ business, sites: monthOf(business, share) }));
     });
+    const clock = new StandingClock(NOW);
+    const stripe = await openFakeStripe({ key: STRIPE_KEY, now: () => clock.now() });
+    steps.unshift(() => stripe.close());
     const app = await progress.during('start', async () => {
       progress.say('Starting a database');
       // As root the database server runs as another user, who must get through.
@@ -98,19 +127,23 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
         SECRET_KEY: randomBytes(32).toString('base64'),
         LOG_LEVEL: 'warn',
         PORT: '0',
+        STRIPE_SECRET_KEY: STRIPE_KEY,
+        STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_demonstration_connect',
+        STRIPE_THIN_WEBHOOK_SECRET: 'whsec_demonstration_thin',
+        STRIPE_API_URL: stripe.url,
       });
       loggerOf(config);
       const database = await openDatabase(config, lists, THROW_AWAY);
       steps.unshift(() => database.close());
       signal.throwIfAborted();
-      const opened = await openApplication(
-        AppModule.for(database.config, new StandingClock(NOW)),
-        database.config,
-      );
+      const opened = await openApplication(AppModule.for(database.config, clock), database.config);
       steps.unshift(() => opened.close());
       return opened.init();
     });
-    const ends = months.map(({ business, sites }) => new MonthEnd(app, business, sites, progress, signal));
+    const ends = months.map(
+      ({ business, sites }, at) =>
+        new MonthEnd(app, business, sites, progress, signal, PASSWORD, WORKSPACES[at]),
+    );
     const each = async (stage: string | null, words: string, work: (end: MonthEnd) => Promise<void>) => {
       progress.say(words);
       const all = async () => {
@@ -123,16 +156,32 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
     await each('entries', 'Recording hours, dictations, mailings and bookings', (end) => end.recordWork());
     await each('draft', 'Pricing the month of each practice', (end) => end.draft());
     await each(null, 'Issuing invoices and drawing them', (end) => end.issue(out));
+    clock.moveTo(LATER);
+    const paying = ends.map((end) => new ClientPayments(app, end.business, end.actor, end.owed));
+    const paid: PaidSums[] = [];
+    await progress.during('payments', async () => {
+      for (const clients of paying) {
+        signal.throwIfAborted();
+        progress.say('Clients pay, online and by transfer');
+        await clients.payOnline(stripe);
+        await clients.payByTransfer(out);
+        paid.push(await clients.sums());
+      }
+    });
     progress.say('Writing one document of every kind');
     const written = await progress.during('scenarios', () =>
       writeScenarios(join(out, 'scenarios'), app.get(Renderer), progress, signal),
     );
     const sum = (of: (end: MonthEnd) => number) => ends.reduce((total, end) => total + of(end), 0);
+    const total = (of: (sums: PaidSums) => number) => paid.reduce((cents, sums) => cents + of(sums), 0);
     progress.say('Stopping the database');
     return {
       entries: sum((end) => end.entries),
       invoices: sum((end) => end.invoices),
       gross_cents: sum((end) => end.gross_cents),
+      paid_cents: total(({ paid_cents }) => paid_cents),
+      open_cents: total(({ open_cents }) => open_cents),
+      overdue_cents: total(({ overdue_cents }) => overdue_cents),
       scenarios: written,
     };
   } finally {

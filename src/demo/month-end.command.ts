@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { INestApplicationContext } from '@nestjs/common';
 import { PracticesService } from '../clients/practices.service.js';
+import { InvoiceDocument } from '../invoicing/documents/document.js';
 import { DraftsService } from '../invoicing/drafts.service.js';
 import { InvoiceFiles } from '../invoicing/invoice-files.service.js';
 import { InvoiceXml } from '../invoicing/invoice-xml.service.js';
 import { IssuingService } from '../invoicing/issuing.service.js';
-import { Id } from '../kernel/id.js';
+import { Id, newId } from '../kernel/id.js';
 import { dayAt } from '../kernel/local-time.js';
 import { Actor } from '../platform/http/actor.js';
 import { Upload } from '../platform/http/upload.js';
@@ -20,6 +21,7 @@ import { EntriesService } from '../timesheets/entries.service.js';
 import { SignInService } from '../workspaces/sign-in.service.js';
 import { BILLED, Business, zoneOf } from './businesses.js';
 import { callLog } from './call-log-writers.js';
+import { Owed } from './client-payments.command.js';
 import { CardName, cardOf } from './demo-cards.js';
 import { ServedPractice, Site } from './month.js';
 import { Gate, inParallel } from './parallel.js';
@@ -36,7 +38,9 @@ interface Client extends ServedPractice {
 
 /** One business at its month end, through the services that the HTTP routes call. */
 export class MonthEnd {
-  private actor!: Actor;
+  actor!: Actor;
+  /** What was issued, in order. */
+  readonly owed: Owed[] = [];
   private clients: Client[] = [];
   private drafts: { readonly client: Client; readonly id: Id }[] = [];
   entries = 0;
@@ -45,11 +49,12 @@ export class MonthEnd {
 
   constructor(
     private readonly app: INestApplicationContext,
-    private readonly business: Business,
+    readonly business: Business,
     private readonly sites: readonly Site[],
     private readonly progress: Progress,
     private readonly signal: AbortSignal,
     private readonly password = 'quatre lanternes bleues',
+    private readonly workspace_id = newId(),
   ) {}
 
   /** Signs the business up and gives it its practices, each with a line, a contract and a rate card. */
@@ -57,7 +62,7 @@ export class MonthEnd {
     const { email, owner, workspace, cards } = this.business;
     const account = { email, password: this.password, name: owner, workspace };
     const origin = { ip: '127.0.0.1', user_agent: 'permanence demo' };
-    this.actor = (await this.app.get(SignInService).signUp(account, origin)).actor;
+    this.actor = (await this.app.get(SignInService).signUp(account, origin, this.workspace_id)).actor;
     const rateCards = this.app.get(RateCardsService);
     const practiceCards = this.app.get(PracticeCards);
     const ids = new Map<CardName, Id>();
@@ -158,6 +163,14 @@ export class MonthEnd {
       const invoice = await this.progress.during('issue', () => issuing.issue(this.actor, id));
       this.invoices += 1;
       this.gross_cents += invoice.gross_cents;
+      const { payment } = invoice.document as InvoiceDocument;
+      this.owed.push({
+        id,
+        number: invoice.number!,
+        client: client.name,
+        gross_cents: invoice.gross_cents,
+        reference: payment?.reference ?? { kind: 'none', value: '' },
+      });
       await this.progress.during('pdf', () =>
         drawing.enter(() => this.write(id, join(own, `${invoice.number}-${client.slug}`))),
       );

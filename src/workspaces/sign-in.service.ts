@@ -33,7 +33,7 @@ export class SignInService {
   ) {}
 
   /** Makes a person, their business and its first owner in one transaction, and signs them in. */
-  async signUp(input: SignUp, from: Origin): SignedIn {
+  async signUp(input: SignUp, from: Origin, workspace_id = newId()): SignedIn {
     if (this.config.signUp === 'closed') {
       throw new DomainError(
         'forbidden',
@@ -42,13 +42,12 @@ export class SignInService {
       );
     }
     checkPassword(input.password, input.email);
-    const workspace = this.workspaces.draft(input.workspace, '/workspace');
+    const workspace = { ...this.workspaces.draft(input.workspace, '/workspace'), workspace_id };
     await this.attempts.count(input.email, from.ip);
     const password_hash = await this.passwords.hash(input.password);
     const created_at = new Date(this.clock.now()).toISOString();
     const { email, name, language = workspace.language } = input;
     const user: User = { id: newId(), email, name, language, password_hash, created_at };
-    const { workspace_id } = workspace;
     await this.database.transaction(workspace_id, async () => {
       await this.database.manager.insert(Workspace, workspace);
       await this.seat(

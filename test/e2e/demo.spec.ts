@@ -59,8 +59,14 @@ describe('the demo', () => {
       entries: expect.any(Number),
       invoices: 13,
       gross_cents: expect.any(Number),
+      paid_cents: expect.any(Number),
+      open_cents: expect.any(Number),
+      overdue_cents: expect.any(Number),
       scenarios: 114,
     });
+    expect(told.paid_cents + told.open_cents).toBe(told.gross_cents);
+    expect(told.paid_cents).toBeGreaterThan(0);
+    expect(told.overdue_cents).toBe(told.open_cents);
     expect(Object.keys(seconds)).toEqual([
       'start',
       'generate',
@@ -69,6 +75,7 @@ describe('the demo', () => {
       'draft',
       'issue',
       'pdf',
+      'payments',
       'scenarios',
       'total',
     ]);
