@@ -58,6 +58,7 @@ import { Disputes1795002030000 } from './src/migrations/1795002030000-disputes.j
 import { SelfBilling1795002031000 } from './src/migrations/1795002031000-self-billing.js';
 import { TimerChannelAndSite1795003000000 } from './src/migrations/1795003000000-timer-channel-and-site.js';
 import { LinePeriods1795003010000 } from './src/migrations/1795003010000-line-periods.js';
+import { PaymentStatuses1795003010100 } from './src/migrations/1795003010100-payment-statuses.js';
 import { MonthEndRests1795003020000 } from './src/migrations/1795003020000-month-end-rests.js';
 import { RateCardUseAgain1795003021000 } from './src/migrations/1795003021000-rate-card-use-again.js';
 import { DisputeLaterCredits1795003030000 } from './src/migrations/1795003030000-dispute-later-credits.js';
@@ -66,7 +67,6 @@ import { Matching1795003101000 } from './src/migrations/1795003101000-matching.j
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
-import { PaymentStatuses1795003010100 } from './src/migrations/1795003010100-payment-statuses.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -232,6 +232,7 @@ export const lists = {
     SelfBilling1795002031000,
     TimerChannelAndSite1795003000000,
     LinePeriods1795003010000,
+    PaymentStatuses1795003010100,
     MonthEndRests1795003020000,
     RateCardUseAgain1795003021000,
     DisputeLaterCredits1795003030000,
@@ -240,7 +241,6 @@ export const lists = {
     BankStatements1795003110000,
     OnlinePayments1795003120000,
     Reminders1795003130000,
-    PaymentStatuses1795003010100,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
