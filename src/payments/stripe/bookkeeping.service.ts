@@ -104,7 +104,7 @@ export class Bookkeeping {
     const amount_cents = Math.min(Math.max(0, open), fact.amount_cents);
     if (amount_cents === 0) return 0;
     await this.ledger.allocate(systemActor(workspace_id), payment, [
-      { invoice_id, amount_cents, rule: 'online', reason: { code: 'online', values: { number } } },
+      { invoice_id, amount_cents, rule: 'online', reason: { code: 'paid_online', values: { number } } },
     ]);
     return amount_cents;
   }
