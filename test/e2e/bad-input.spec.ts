@@ -65,7 +65,7 @@ interface Answer {
   readonly ms: number;
 }
 
-const PAGES = /^\/[ps]\//;
+const PAGES = /^\/(p|s|pay|portal)\//;
 
 describe(`bad input (FUZZ_SEED=${SEED})`, () => {
   let app: PayingApp;
