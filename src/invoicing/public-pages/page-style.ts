@@ -36,7 +36,7 @@ nav [aria-current] { font-weight: 600; }
 .code { margin: 0; max-width: 16rem; }
 .code img { display: block; border-radius: 4px; }
 figcaption { font-size: .8125rem; color: var(--quiet); margin-top: .375rem; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+:focus-visible, input[type=date]:focus-within { outline: 3px solid var(--focus); outline-offset: 2px; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: .5rem 1.5rem; margin: 1rem 0; }
 .facts > div { border-top: 1px solid var(--line); padding-top: .375rem; }
 dt { font-size: .8125rem; color: var(--quiet); }
