@@ -62,7 +62,7 @@ describe('the demo', () => {
       paid_cents: expect.any(Number),
       open_cents: expect.any(Number),
       overdue_cents: expect.any(Number),
-      scenarios: 114,
+      scenarios: 142,
     });
     expect(told.paid_cents + told.open_cents).toBe(told.gross_cents);
     expect(told.paid_cents).toBeGreaterThan(0);
@@ -90,7 +90,7 @@ describe('the demo', () => {
     ) as [[string, Buffer][], [string, Buffer][]];
     const endings = (of: typeof invoices, ending: string) => of.filter(([path]) => path.endsWith(ending));
     for (const ending of ['.pdf', '.ubl.xml', '.cii.xml']) expect(endings(invoices, ending)).toHaveLength(13);
-    for (const ending of ['.pdf', '.cii.xml']) expect(endings(scenarios, ending)).toHaveLength(114);
+    for (const ending of ['.pdf', '.cii.xml']) expect(endings(scenarios, ending)).toHaveLength(142);
     const pdfs = endings([...files], '.pdf');
     expect(pdfs.filter(([, bytes]) => bytes.subarray(0, 5).toString() !== '%PDF-')).toEqual([]);
     const golden = join('test', 'examples', 'documents');
