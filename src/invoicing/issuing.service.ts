@@ -5,6 +5,7 @@ import { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
+import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import { PracticeCards } from '../tariffs/practice-cards.service.js';
 import { EntriesService } from '../timesheets/entries.service.js';
@@ -25,6 +26,13 @@ import { Pricing } from './pricing.js';
 import { RENDER_QUEUE } from './rendering.worker.js';
 import { RoutingService } from './routing.service.js';
 import { Dispatch } from './transports/dispatching.service.js';
+
+constraintMeans(
+  'pk_payment_reference',
+  'conflict',
+  'reference-taken',
+  'Another invoice asks for its payment to the same account under the same reference: nothing was issued. Please tell us, this should not happen.',
+);
 
 /** The place a document takes in its series. */
 export interface Numbered {

@@ -56,6 +56,7 @@ export class Credits {
    */
   use(actor: Actor, practice: Id, { invoice_id, amount_cents }: CreditUse) {
     return this.db.transaction(actor.workspace_id, async () => {
+      await this.practices.get(actor, practice);
       const left = await this.free(actor, practice);
       const [invoice] = await this.ledger.balances(actor, { invoice_ids: [invoice_id] });
       if (invoice?.practice_id !== practice)
@@ -77,6 +78,7 @@ export class Credits {
   /** Records that credit was given back by hand. Throws `conflict/no-credit`, `invalid/refunded-on` for a day to come. */
   refund(actor: Actor, practice: Id, { refunded_on, ...refund }: NewRefund) {
     return this.db.transaction(actor.workspace_id, async () => {
+      await this.practices.get(actor, practice);
       const { time_zone } = await this.workspaces.current(actor);
       const today: Day = this.clock.today(time_zone);
       if (refunded_on > today)

@@ -68,7 +68,10 @@ export const ForecastView = z
   })
   .meta({ id: 'Forecast' });
 
-export const StatementQuery = z.strictObject({ from: day, to: day });
+export const StatementQuery = z.strictObject({
+  from: day.optional().describe('The first of January when left out.'),
+  to: day.optional().describe('Today when left out.'),
+});
 export type StatementQuery = z.infer<typeof StatementQuery>;
 
 export const StatementView = z

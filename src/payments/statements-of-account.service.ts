@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { PracticesService } from '../clients/practices.service.js';
-import { daysIn } from '../kernel/day.js';
+import { daysIn, Period } from '../kernel/day.js';
 import { refuse } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Cents } from '../kernel/money.js';
+import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
+import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { AccountEntry, AccountStatement, drawUp } from './account-statement.js';
 import { StatementQuery } from './receivables.schema.js';
 import { statementCsv } from './receivables-csv.js';
@@ -34,22 +36,22 @@ export class StatementsOfAccount {
   constructor(
     private readonly db: Database,
     private readonly practices: PracticesService,
+    private readonly clock: Clock,
+    private readonly workspaces: WorkspacesService,
   ) {}
 
   /**
-   * The account of a practice over a span of days. Throws `missing/no-such-practice`, `invalid/days-reversed`,
-   * `invalid/period-too-long` above three years.
+   * The account of a practice over a span of days, this year up to today when it says none. Throws
+   * `missing/no-such-practice`, `invalid/days-reversed`, `invalid/period-too-long` above three years.
    */
   of(
     actor: Actor,
     practice: Id,
-    { from, to }: StatementQuery,
-  ): Promise<AccountStatement & StatementQuery & { practice_id: Id; practice_name: string }> {
-    if (to < from) refuse('/to', 'days-reversed', 'The statement ends before it begins.');
-    if (daysIn({ from, to }) > MOST_DAYS)
-      refuse('/to', 'period-too-long', 'A statement of account covers three years at most: ask for less.');
+    query: StatementQuery,
+  ): Promise<AccountStatement & Period & { practice_id: Id; practice_name: string }> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { name } = await this.practices.get(actor, practice);
+      const { from, to } = await this.span(actor, query);
       const [opening] = await this.db.query<{ cents: Cents }>(
         `SELECT coalesce(sum(amount_cents), 0)::bigint AS cents FROM (${ENTRIES}) AS entries WHERE "on" < $3`,
         [actor.workspace_id, practice, from],
@@ -65,8 +67,18 @@ export class StatementsOfAccount {
   async csv(actor: Actor, practice: Id, query: StatementQuery) {
     const statement = await this.of(actor, practice, query);
     return {
-      bytes: Buffer.from([...statementCsv(statement, query)].join(''), 'utf8'),
-      name: `statement-${query.from}-${query.to}.csv`,
+      bytes: Buffer.from([...statementCsv(statement, statement)].join(''), 'utf8'),
+      name: `statement-${statement.from}-${statement.to}.csv`,
     };
+  }
+
+  private async span(actor: Actor, query: StatementQuery): Promise<Period> {
+    const { time_zone } = await this.workspaces.current(actor);
+    const to = query.to ?? this.clock.today(time_zone);
+    const from = query.from ?? `${to.slice(0, 4)}-01-01`;
+    if (to < from) refuse('/to', 'days-reversed', 'The statement ends before it begins.');
+    if (daysIn({ from, to }) > MOST_DAYS)
+      refuse('/to', 'period-too-long', 'A statement of account covers three years at most: ask for less.');
+    return { from, to };
   }
 }

@@ -301,6 +301,52 @@ describe('who may', () => {
   });
 });
 
+describe('the reference of an invoice', () => {
+  it('is kept with its account, once per account; a credit note has none', async () => {
+    const { id } = await givenPayer(owner);
+    const invoice = await givenOwed(owner, id, 1_000);
+    const note = await givenCredit(owner, invoice.id);
+    const kept = async (of: string) =>
+      (await app.admin.query('SELECT iban, reference FROM payment_reference WHERE invoice_id = $1', [of]))
+        .rows;
+    expect(await kept(invoice.id)).toEqual([{ iban: 'BE68539007547034', reference: invoice.reference }]);
+    expect(await kept(note.id)).toEqual([]);
+    const other = await givenOwed(owner, id, 1_000, 1);
+    expect(other.reference).not.toBe(invoice.reference);
+    const twice = app.admin.query('INSERT INTO payment_reference VALUES ($1, $2, $3, $4)', [
+      owner.workspace_id,
+      'BE68539007547034',
+      invoice.reference,
+      note.id,
+    ]);
+    await expect(twice).rejects.toMatchObject({ constraint: 'pk_payment_reference' });
+  });
+});
+
+describe('the list of payments', () => {
+  it('is read page by page, by practice, by days and by what is left', async () => {
+    const { id } = await givenPayer(owner);
+    const invoice = await givenOwed(owner, id, 1_000);
+    await givenCash(id, 1_000, paying(invoice.id, 1_000));
+    const left = await givenCash(id, 300);
+    const list = async (query: string) =>
+      (await owner.get(`/api/payments?practice_id=${id}&${query}`)).body as {
+        items: { id: string; amount_cents: number }[];
+        next_cursor: string | null;
+      };
+    const first = await list('limit=1');
+    const second = await list(`limit=1&cursor=${first.next_cursor}`);
+    expect(
+      [...first.items, ...second.items].map(({ amount_cents }) => amount_cents).sort((x, y) => x - y),
+    ).toEqual([300, 1_000]);
+    expect(second.next_cursor).toBeNull();
+    expect((await list('left=true')).items.map((each) => each.id)).toEqual([left.id]);
+    expect((await list('from=2026-12-01')).items).toEqual([]);
+    expect((await list('to=2026-11-30&source=manual')).items).toHaveLength(2);
+    expect((await list('source=bank')).items).toEqual([]);
+  });
+});
+
 describe('the database', () => {
   it('refuses what the application should never write', async () => {
     const { id } = await givenPayer(owner);

@@ -99,6 +99,7 @@ async function givenBilling(app: TestApp, owner: GivenWorkspace): Promise<void> 
   const note = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, credit);
   expectStatus(note, 201);
   expectStatus(await owner.post(`/api/invoices/${note.body.id}/issue`), 200);
+  await givenMoney(owner, practice.id, invoice.id);
   await givenDecided(app, owner);
   await givenSelfBilled(owner);
   const other = await givenPricedPractice(owner, perCallCard(), { name: 'Cabinet des Ormes' });
@@ -113,6 +114,18 @@ async function givenBilling(app: TestApp, owner: GivenWorkspace): Promise<void> 
     })
     .set('idempotency-key', 'history');
   expectStatus(await owner.post('/api/timer/start', { practice_id: other.id }), 201);
+}
+
+/** A payment that was allocated, undone, allocated again and taken back in part. */
+async function givenMoney(owner: GivenWorkspace, practice_id: string, invoice_id: string): Promise<void> {
+  const allocations = [{ invoice_id, amount_cents: 500 }];
+  const payment = { practice_id, method: 'cash', amount_cents: 700, received_on: '2026-11-30', allocations };
+  const made = await owner.post('/api/payments', payment);
+  expectStatus(made, 201);
+  expectStatus(await owner.post(`/api/allocations/${made.body.allocations[0].id}/undo`), 200);
+  expectStatus(await owner.post(`/api/payments/${made.body.id}/allocations`, { allocations }), 201);
+  const refund = { amount_cents: 200, method: 'cash', refunded_on: '2026-11-30' };
+  expectStatus(await owner.post(`/api/practices/${practice_id}/credit/refunds`, refund), 201);
 }
 
 /** A dispute that was accepted: a recount of its invoice, and a credit note that carries its row. */

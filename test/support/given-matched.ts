@@ -22,6 +22,8 @@ let written = 0;
 /** What a line of a bank statement became. */
 export interface Line {
   readonly id: string;
+  readonly statement_id: string;
+  readonly account_id: string;
   readonly state: string;
   readonly reason: { readonly code: string } | null;
   readonly payment_id: string | null;

@@ -4,6 +4,7 @@ import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
+import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
@@ -17,6 +18,7 @@ export const PLAIN: Ids = {
   'call-log-profiles/{code}': 'asterisk',
   'rate-card-templates/{code}': 'package',
   'transports/{adapter}': 'phase4',
+  'bank-csv-profiles/{code}': 'kbc',
 };
 
 /** Properties of bodies that name a row, and whose id they take. */
@@ -33,6 +35,9 @@ export const REFERENCES: Ids = {
   workspace_id: 'workspace',
   ids: 'work-entries/{id}',
   measurement_id: 'measurements/{id}',
+  invoice_id: 'invoices/{invoice_id}',
+  account_id: 'bank-accounts/{id}',
+  reverses_payment_id: 'payments/{payment_id}',
 };
 
 /** Properties of `REFERENCES` that take a list of ids. */
@@ -85,6 +90,16 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
   const measured = await givenMeasurement(app, owner, Buffer.from(`${mark} letter`), 'letter.txt');
   const tried = { name: `${mark} card`, rate_card_id: practice.rate_card_id, practice_ids: [practice.id] };
   const simulation = await givenSimulation(owner, tried);
+  const [line] = await givenMatched(app, owner, [transfer(123, { text: `${mark} text` })]);
+  const paid = await owner.post('/api/payments', {
+    practice_id: billed.id,
+    method: 'cash',
+    amount_cents: 2,
+    received_on: '2026-11-30',
+    note: `${mark} note`,
+    allocations: [{ invoice_id: disputed.id, amount_cents: 1 }],
+  });
+  expectStatus(paid, 201);
   const lock = {
     practice_id: practice.id,
     starts_on: '2026-01-01',
@@ -119,6 +134,11 @@ export async function oneOfEverything(app: TestApp, owner: GivenWorkspace, mark:
     'self-bills/{self_bill_id}': selfBill.id,
     'call-logs/{id}': log.id as string,
     'measurements/{id}': measured.id,
+    'payments/{payment_id}': paid.body.id as string,
+    'allocations/{allocation_id}': paid.body.allocations[0].id as string,
+    'bank-statements/{id}': line!.statement_id,
+    'bank-transactions/{id}': line!.id,
+    'bank-accounts/{id}': line!.account_id,
     workspace: owner.workspace_id,
   };
 }
