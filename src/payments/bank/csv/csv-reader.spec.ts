@@ -37,6 +37,8 @@ describe('the CSV of a bank', () => {
       counter_iban: 'BE43068999999501',
       counter_name: 'CABINET MÉDICAL DES TILLEULS',
       booked_on: '2026-11-20',
+      structured_ref: '010806817183',
+      structured_kind: 'ogm',
     });
     expect(movementsOf(await read('ing-be.csv'))[0]!.free_text).toContain('Facture F2026-0081; merci');
     expect(movementsOf(await read('credit-agricole.csv'))[0]).toMatchObject({

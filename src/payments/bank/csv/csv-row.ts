@@ -4,7 +4,7 @@ import type { Cents } from '../../../kernel/money.js';
 import { bicIn, ibanOf } from '../account-number.js';
 import { oneLine, worded } from '../figures.js';
 import { RawFacts } from '../raw-facts.js';
-import { structured, structuredInText } from '../reference.js';
+import { NO_REFERENCE, structured, structuredInText } from '../reference.js';
 import type { BankTransaction, MovementKind } from '../statement.js';
 import { amountIn, dayReader } from './csv-cells.js';
 import { canonical } from './csv-columns.js';
@@ -94,7 +94,7 @@ export class RowReader {
         counter_name: worded(at('counter_name')),
         counter_iban,
         counter_bic: bicIn(at('counter_bic')),
-        ...(reference.structured_ref ? reference : structuredInText(free_text)),
+        ...(reference.structured_ref ? reference : this.#referenceIn(cells)),
         free_text,
         end_to_end_id: null,
         mandate_id: worded(at('mandate_id'), 35),
@@ -127,6 +127,12 @@ export class RowReader {
         !texts.some((other, j) => other.includes(text) && (other.length > text.length || j < i)),
     );
     return kept.join(' ').slice(0, LONGEST_TEXT).trim();
+  }
+
+  /** The reference that one of the cells of the text is, by itself. */
+  #referenceIn(cells: readonly string[]): ReturnType<typeof structuredInText> {
+    const found = (this.header.places.text ?? []).map((place) => structuredInText(cells[place] ?? ''));
+    return found.find(({ structured_ref }) => structured_ref !== null) ?? NO_REFERENCE;
   }
 
   #dayAt(cells: readonly string[], field: CsvField): Day | null {
