@@ -83,6 +83,19 @@ describe('the schedule', () => {
     expect(refusal(await owner.put(path, wrong))).toEqual([422, 'levels-out-of-order', '/firm_days']);
   });
 
+  it('is the one that came last, of two at once', async () => {
+    const { id } = await givenDebtor(owner, [['2026-10-01', 10_000]]);
+    const wishes = [9, 10, 11, 12, 13, 14].map((friendly_days) => ({ friendly_days }));
+    await Promise.all(wishes.map((wish) => givenSchedule(owner, wish, id)));
+    expect(wishes).toContainEqual({
+      friendly_days: (await owner.get(`/api/practices/${id}/reminder-schedule`)).body.friendly_days,
+    });
+    await Promise.all(wishes.map((wish) => givenSchedule(owner, wish)));
+    expect(wishes).toContainEqual({
+      friendly_days: (await owner.get('/api/reminder-schedule')).body.friendly_days,
+    });
+  });
+
   it('is read by accountants and changed by owners and managers; practices and secretaries see none of it', async () => {
     const [manager, accountant, secretary] = await Promise.all([
       givenMember(app, owner, 'manager'),

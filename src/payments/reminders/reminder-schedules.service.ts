@@ -54,21 +54,41 @@ export class ReminderSchedules {
     return this.db.transaction(actor.workspace_id, async () => {
       if (practice !== null) await this.practices.get(actor, practice);
       checkSchedule(given);
-      await this.db.execute(
-        'DELETE FROM reminder_schedule WHERE workspace_id = $1 AND practice_id IS NOT DISTINCT FROM $2::uuid',
-        [actor.workspace_id, practice],
-      );
-      await this.db.manager.insert(ReminderSchedule, {
-        ...given,
-        workspace_id: actor.workspace_id,
-        id: newId(),
-        practice_id: practice,
-        changed_by: actor.user_id,
-        changed_at: new Date(this.clock.now()).toISOString(),
-      });
+      await this.write(actor, practice, given);
       await this.audit.record(actor, 'reminder-schedule.changed', ...subject(actor, practice), { ...given });
       return { ...given, of: practice === null ? 'workspace' : 'practice' };
     });
+  }
+
+  private async write(actor: Actor, practice: Id | null, given: ScheduleTerms): Promise<void> {
+    const only =
+      practice === null
+        ? '(workspace_id) WHERE practice_id IS NULL'
+        : '(workspace_id, practice_id) WHERE practice_id IS NOT NULL';
+    await this.db.execute(
+      `INSERT INTO reminder_schedule (workspace_id, id, practice_id, enabled, friendly_days, firm_days, formal_days,
+                                      business_days_only, least_cents, contract_rate_bp, changed_by, changed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       ON CONFLICT ${only} DO UPDATE
+         SET enabled = excluded.enabled, friendly_days = excluded.friendly_days, firm_days = excluded.firm_days,
+             formal_days = excluded.formal_days, business_days_only = excluded.business_days_only,
+             least_cents = excluded.least_cents, contract_rate_bp = excluded.contract_rate_bp,
+             changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
+      [
+        actor.workspace_id,
+        newId(),
+        practice,
+        given.enabled,
+        given.friendly_days,
+        given.firm_days,
+        given.formal_days,
+        given.business_days_only,
+        given.least_cents,
+        given.contract_rate_bp,
+        actor.user_id,
+        new Date(this.clock.now()).toISOString(),
+      ],
+    );
   }
 
   /** Gives a practice the schedule of the workspace again. */
