@@ -35,6 +35,24 @@ export class LedgerRows {
     );
   }
 
+  /**
+   * Holds the practices that a payment is about until commit: its own and those whose invoices it pays. Whoever goes on to
+   * hold the payment calls this first, because those who allocate hold practices before payments.
+   */
+  async lockPracticesOf(actor: Actor, payment: Id): Promise<void> {
+    await this.db.query(
+      `SELECT 1 FROM practice
+        WHERE workspace_id = $1
+          AND id IN (SELECT p.practice_id FROM payment p WHERE p.workspace_id = $1 AND p.id = $2
+                     UNION
+                     SELECT i.practice_id FROM allocation a
+                       JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
+                      WHERE a.workspace_id = $1 AND a.payment_id = $2)
+        ORDER BY id FOR NO KEY UPDATE`,
+      [actor.workspace_id, payment],
+    );
+  }
+
   /** Writes payments and answers those that were not known, by source and key. */
   async addPayments(
     actor: Actor,

@@ -60,7 +60,7 @@ export class Ledger {
         ? await this.rows.root(actor, facts.reverses_payment_id)
         : undefined;
       if (reversed === null) throw new DomainError('missing', 'no-such-payment', 'There is no such payment.');
-      if (reversed?.practice_id) await this.rows.lockPractices(actor, [reversed.practice_id]);
+      if (reversed) await this.rows.lockPracticesOf(actor, reversed.id);
       const [made] = await this.rows.addPayments(actor, [
         reversed ? { ...facts, practice_id: reversed.practice_id, reverses_payment_id: reversed.id } : facts,
       ]);
@@ -100,6 +100,7 @@ export class Ledger {
     facts: Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id' | 'amount_cents'>,
   ): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
+      await this.rows.lockPracticesOf(actor, reversal);
       const { amount_cents, reverses_payment_id, practice_id } = await this.rows.held(actor, reversal);
       if (!reverses_payment_id || amount_cents > 0)
         throw new DomainError('conflict', 'not-reversed', 'This payment took nothing back.');
@@ -168,6 +169,7 @@ export class Ledger {
       );
       if (!row) throw new DomainError('missing', 'no-such-allocation', 'There is no such allocation.');
       if (row.undone || row.undoes_allocation_id) throw new DomainError(...ALREADY_UNDONE);
+      await this.rows.lockPracticesOf(actor, row.payment_id);
       await this.rows.held(actor, row.payment_id);
       await this.rows.addAllocations(actor, [undoing(row)]);
       const { invoice_id, amount_cents } = row;

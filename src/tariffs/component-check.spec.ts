@@ -194,6 +194,11 @@ const cases: [string, Component, string][] = [
     `/payout/price/per ${X}: a payout per 12 count has no unit.`,
   ],
   [
+    'a payout of nothing that is measured',
+    unit({ meter: { ...calls, measures: [] }, payout: { price: '1', per: 1 } }),
+    `/meter/measures ${X}: name at least one measure, each once.`,
+  ],
+  [
     'a payout per dozen',
     unit({ payout: { price: '1', per: 12 } }),
     `/payout/per ${X}: a payout per 12 count has no unit.`,

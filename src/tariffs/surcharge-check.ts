@@ -86,6 +86,7 @@ export function payoutProblems(
     aPrice(payout.price, `${at}/payout/price`, name, 'the payout price', wrong);
   if (tiered) tierProblems(tiered.tiers, `${at}/payout/price/tiers`, `${name}, payout`, wrong);
   windowProblems(payout.windows, `${at}/payout/windows`, `${name}, payout`, wrong);
+  if (meter.measures.length === 0) return; // said by meterProblems
   const { per } = payoutPrice(payout);
   const known = kind === 'package' ? per >= 1 : unitOf(meter, per) !== null;
   if (!known) {

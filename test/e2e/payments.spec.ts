@@ -217,6 +217,28 @@ describe('two people at once', () => {
   });
 });
 
+describe('many at once', () => {
+  it('take payments back while others allocate and undo: each is answered, and the books add up', async () => {
+    const { id } = await givenPayer(owner);
+    const invoices = await Promise.all([1, 2, 3, 4].map(() => givenOwed(owner, id, 1_000)));
+    const payments = await Promise.all(
+      invoices.map((invoice) => givenCash(id, 1_000, paying(invoice.id, 600))),
+    );
+    const answers = await Promise.all(
+      payments.flatMap((payment, index) => [
+        owner.post(`/api/payments/${payment.id}/reverse`, { reversed_on: '2026-11-30' }),
+        owner.post(`/api/payments/${payment.id}/allocations`, {
+          allocations: paying(invoices[(index + 1) % 4]!.id, 400),
+        }),
+        owner.post(`/api/allocations/${payment.allocations[0].id}/undo`),
+      ]),
+    );
+    expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+    const open = await Promise.all(invoices.map((invoice) => openOf(owner, invoice.id)));
+    expect(open).toEqual(invoices.map(() => [1_000, 'open']));
+  });
+});
+
 describe('the credit of a practice', () => {
   it('is what was paid too much: used for another invoice, and the rest given back', async () => {
     const { id } = await givenPayer(owner);

@@ -64,6 +64,7 @@ export class LineBooking {
       }
       return;
     }
+    await this.rows.lockPracticesOf(actor, payment);
     const held = await this.rows.held(actor, payment);
     if (held.net_cents !== held.amount_cents) {
       throw new DomainError(
