@@ -26,6 +26,12 @@ export default {
     {
       ...shared,
       displayName: 'stories',
+      testEnvironment: '<rootDir>/test/support/story-environment.mjs',
+      transform: {
+        '/(src/.+|ormconfig|test/support/shared/.+)\\.ts$': '<rootDir>/test/support/compiled-sources.mjs',
+        ...shared.transform,
+      },
+      moduleNameMapper: { '^(pg|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

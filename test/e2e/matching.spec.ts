@@ -4,7 +4,7 @@ import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember } from '../support/given.js';
 import { givenCredit } from '../support/given-invoice.js';
 import { CLIENT_IBAN, givenMatched, Line, OTHER_IBAN, transfer } from '../support/given-matched.js';
-import { givenOwed, givenPayee, givenPayer, openOf } from '../support/given-payment.js';
+import { givenOwed, givenPayee, givenPayer, heldWhileWaiting, openOf } from '../support/given-payment.js';
 import { refusal } from '../support/refusal.js';
 
 let app: TestApp;
@@ -404,6 +404,15 @@ describe('two at once', () => {
     // Set aside first, it is still accepted by the one who says what it is.
     expect([booked!.status, aside!.status]).toEqual(aside!.status === 200 ? [200, 200] : [200, 409]);
     expect((await lineOf(line!.id)).state).toBe('booked');
+  });
+
+  it('undo a line: who does so waits for the practice before holding the payment', async () => {
+    const { id } = await givenPayer(owner);
+    const invoice = await givenOwed(owner, id, 900);
+    const [line] = await givenMatched(app, owner, [transfer(900, { ogm: invoice.reference })]);
+    const at = { practice_id: id, payment_id: line!.payment_id! };
+    const { held, answer } = await heldWhileWaiting(app, at, () => undo(line!));
+    expect([held, answer.status]).toEqual([false, 200]);
   });
 
   it('undo the same line: once', async () => {

@@ -13,6 +13,7 @@ import { MailMessage } from '../../src/platform/mail/message.js';
 import { Outbox } from '../../src/platform/outbox/outbox.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import { openSmtpServer, SmtpServer } from '../support/smtp-server.js';
+import { until } from '../support/until.js';
 
 const WORKSPACE = newId();
 const MESSAGE: MailMessage = {
@@ -48,14 +49,6 @@ const row = async (id: string) => {
   const { rows } = await house.admin.query('SELECT * FROM outbox_message WHERE id = $1', [id]);
   return rows[0];
 };
-
-async function until<T>(look: () => Promise<T>): Promise<NonNullable<T>> {
-  for (const end = Date.now() + 15_000; ; await pause(25)) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error('It did not come about within 15 s.');
-  }
-}
 
 const untilState = (id: string, state: string) =>
   until(async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { expectStatus, givenWorkspace } from '../support/given.js';
@@ -6,6 +5,7 @@ import { givenCalls, givenDraft, givenPricedPractice, perCallCard } from '../sup
 import { BUYERS, givenTransport } from '../support/given-transmission.js';
 import { KillableApp, startKillableApp } from '../support/killable-app.js';
 import { openPhase4Server, Phase4Server } from '../support/phase4-server.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
 
@@ -19,14 +19,6 @@ afterEach(async () => {
   await server.close();
   await house.close();
 });
-
-async function until<T>(look: () => Promise<T>): Promise<NonNullable<T>> {
-  for (const end = Date.now() + 40_000; ; await pause(50)) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error('It did not come about within 40 s.');
-  }
-}
 
 const rows = async (sql: string) => (await house.admin.query(sql)).rows;
 
@@ -46,7 +38,7 @@ test('an app killed after the document arrived and before it knew sends the same
 
   running = await startKillableApp(house, ENV);
   expectStatus(await running.as(owner.key).post(`/api/invoices/${draft.id}/issue`), 200);
-  await until(async () => server.arrived.length === 1);
+  await until(async () => server.arrived.length === 1, 40);
   await running.kill();
   const [left] = await rows('SELECT * FROM transmission');
   expect(left).toMatchObject({ state: 'queued', attempts: 1, transmission_ref: null });
@@ -60,7 +52,7 @@ test('an app killed after the document arrived and before it knew sends the same
   const [sent] = await until(async () => {
     const found = await rows(`SELECT * FROM transmission WHERE state = 'delivered'`);
     return found.length > 0 ? found : null;
-  });
+  }, 40);
   expect(sent).toMatchObject({ id: left.id, sha256: left.sha256, attempts: 2 });
   expect(server.arrived.map(({ key }) => key)).toEqual([left.id, left.id]);
   expect(new Set(server.arrived.map(({ body }) => body)).size).toBe(1);

@@ -1,7 +1,9 @@
+import { Response } from 'supertest';
 import { TestApp } from './app.js';
 import { Caller, expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
 import { givenCall, givenPricedPractice, perCallCard } from './given-invoice.js';
 import { GivenPractice } from './given-practice.js';
+import { until } from './until.js';
 
 /** A business without VAT, so that what a line says is what is owed. */
 export function givenPayee(
@@ -60,4 +62,28 @@ export async function openOf(by: Caller, invoice_id: string): Promise<[cents: nu
     cursor = page.body.next_cursor;
   }
   throw new Error(`No balance of invoice ${invoice_id}`);
+}
+
+/**
+ * Does `act` while somebody else holds the practice, and answers whether `act`, which waits for the practice, held the payment
+ * meanwhile: then two who want both could wait for each other.
+ */
+export async function heldWhileWaiting(
+  { admin }: TestApp,
+  { practice_id, payment_id }: { practice_id: string; payment_id: string },
+  act: () => PromiseLike<Response>,
+): Promise<{ held: boolean; answer: Response }> {
+  await admin.query('BEGIN');
+  await admin.query('SELECT 1 FROM practice WHERE id = $1 FOR NO KEY UPDATE', [practice_id]);
+  const acting = Promise.resolve(act());
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await until(async () => (await admin.query(waiting)).rowCount! > 0);
+  const held = await admin
+    .query('SELECT 1 FROM payment WHERE id = $1 FOR NO KEY UPDATE NOWAIT', [payment_id])
+    .then(
+      () => false,
+      () => true,
+    );
+  await admin.query('ROLLBACK');
+  return { held, answer: await acting };
 }
