@@ -8,6 +8,7 @@ import { Actor } from '../platform/http/actor.js';
 import { Allocation } from './allocation.entity.js';
 import { Payment } from './payment.entity.js';
 import { PaymentFacts } from './payment-facts.js';
+import { PaymentsTold } from './payments-told.service.js';
 
 /** A payment with what is left of it: itself, less what went back and what is allocated. */
 export type HeldPayment = Payment & { readonly net_cents: Cents; readonly available_cents: Cents };
@@ -25,6 +26,7 @@ export class LedgerRows {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly told: PaymentsTold,
   ) {}
 
   /** Holds practices until commit, in one order for all: who allocates within one is alone there. */
@@ -93,6 +95,11 @@ export class LedgerRows {
         this.now(),
         JSON.stringify(rows.map((row, index) => ({ ...row, id: ids[index] }))),
       ],
+    );
+    await this.told.tell(
+      actor,
+      ids,
+      rows.map(({ invoice_id }) => invoice_id),
     );
     return ids;
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { InvoicingModule } from '../invoicing/invoicing.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { Balances } from './balances.service.js';
 import { CreditsController } from './credits.controller.js';
@@ -10,13 +11,14 @@ import { LedgerRows } from './ledger-rows.service.js';
 import { PaymentsController } from './payments.controller.js';
 import { PaymentsService } from './payments.service.js';
 import { PaymentsReading } from './payments-reading.service.js';
+import { PaymentsTold } from './payments-told.service.js';
 import { ReceivablesController } from './receivables.controller.js';
 import { Receivables } from './receivables.service.js';
 import { StatementsOfAccount } from './statements-of-account.service.js';
 
 /** What clients pay: the ledger and what is derived from it. */
 @Module({
-  imports: [WorkspacesModule, ClientsModule],
+  imports: [WorkspacesModule, ClientsModule, InvoicingModule],
   controllers: [CreditsController, PaymentsController, ReceivablesController],
   providers: [
     Balances,
@@ -26,6 +28,7 @@ import { StatementsOfAccount } from './statements-of-account.service.js';
     LedgerRows,
     PaymentsReading,
     PaymentsService,
+    PaymentsTold,
     Receivables,
     StatementsOfAccount,
   ],

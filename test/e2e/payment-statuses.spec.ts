@@ -63,13 +63,18 @@ describe('a payment of an invoice that a French platform carries', () => {
     }
   }
   async function delivered() {
-    const { invoice } = await givenInvoiceTo(owner, BUYERS.frenchDoctor);
-    await untilTransmission(app, owner, invoice.id, ({ transmission_ref }) => transmission_ref !== null);
-    return invoice;
+    const given = await givenInvoiceTo(owner, BUYERS.frenchDoctor);
+    await untilTransmission(
+      app,
+      owner,
+      given.invoice.id,
+      ({ transmission_ref }) => transmission_ref !== null,
+    );
+    return given;
   }
 
   test('is told as status 212 with the amount by rate, once for each payment', async () => {
-    const invoice = await delivered();
+    const { invoice } = await delivered();
     const key = newId();
     expect(await received(invoice.id, 60, key)).toBe(true);
     expect(await received(invoice.id, 60, key)).toBe(true);
@@ -86,8 +91,34 @@ describe('a payment of an invoice that a French platform carries', () => {
     expect(messages().map(({ trackingId }) => trackingId)).toEqual([told.id]);
   });
 
+  test('is told when the ledger allocates it, and told back when the payment is taken back or its allocation undone', async () => {
+    const { invoice, practice } = await delivered();
+    const cash = (amount_cents: number, paid_cents: number) => ({
+      practice_id: practice.id,
+      method: 'cash',
+      amount_cents,
+      received_on: '2026-11-29',
+      allocations: [{ invoice_id: invoice.id, amount_cents: paid_cents }],
+    });
+    const first = await owner.post('/api/payments', cash(100, 60));
+    expectStatus(first, 201);
+    const second = await owner.post('/api/payments', cash(40, 40));
+    expectStatus(second, 201);
+    const undo = `/api/allocations/${second.body.allocations[0].id}/undo`;
+    expectStatus(await owner.post(undo), 200);
+    const back = { reversed_on: '2026-11-30' };
+    expectStatus(await owner.post(`/api/payments/${first.body.id}/reverse`, back), 200);
+    const told = (await statusesOf(invoice.id)) as { amount_cents: number; received_on: string }[];
+    expect(told.map(({ amount_cents, received_on }) => [received_on, amount_cents])).toEqual([
+      ['2026-11-29', 60],
+      ['2026-11-29', 40],
+      ['2026-11-29', -40],
+      ['2026-11-30', -60],
+    ]);
+  });
+
   test('is no news of the invoice itself when the platform shows our own message', async () => {
-    const invoice = await delivered();
+    const { invoice } = await delivered();
     server.acknowledge(server.flows[0]!, 'Ok');
     await received(invoice.id, 60);
     for (let tries = 0; messages().length === 0 && tries < 200; tries++) await pause(50);
@@ -98,7 +129,7 @@ describe('a payment of an invoice that a French platform carries', () => {
   });
 
   test('is told again with the same bytes after an answer that was lost, and once only', async () => {
-    const invoice = await delivered();
+    const { invoice } = await delivered();
     let flows = 0;
     mood = ({ path }) => (path === '/v1/flows' && flows++ === 0 ? 'hangs' : 'well');
     await received(invoice.id, 60);
@@ -126,10 +157,10 @@ describe('a payment of an invoice that a French platform carries', () => {
   });
 
   test('is told of nothing else: no franchise, no mail, no VAT on debits, no payment of nothing', async () => {
-    const invoice = await delivered();
+    const { invoice } = await delivered();
     await expect(async () => received(invoice.id, 0)).rejects.toMatchObject({ code: 'amount-zero' });
     expectStatus(await owner.patch('/api/workspace', { vat_on_debits: true }), 200);
-    expect(await received((await delivered()).id, 60)).toBe(false);
+    expect(await received((await delivered()).invoice.id, 60)).toBe(false);
     expectStatus(await owner.patch('/api/workspace', { vat_on_debits: false }), 200);
     expectStatus(await owner.put('/api/transports/afnor-flow', { enabled: false }), 200);
     const mailed = await givenInvoiceTo(owner, BUYERS.frenchDoctor);
@@ -137,7 +168,7 @@ describe('a payment of an invoice that a French platform carries', () => {
     const franchise = { country: 'FR', vat_regime: 'franchise', vat_number: null };
     owner = await givenWorkspace(app, { workspace: franchise });
     await connect();
-    expect(await received((await delivered()).id, 60)).toBe(false);
+    expect(await received((await delivered()).invoice.id, 60)).toBe(false);
     expect(messages()).toEqual([]);
   });
 });

@@ -69,6 +69,16 @@ export class PaymentStatuses {
     });
   }
 
+  /** Those of the invoices that a platform carries, or is to carry, in the open transaction: one question for many. */
+  async carriedAmong(actor: Actor, invoices: readonly Id[]): Promise<ReadonlySet<Id>> {
+    const rows = await this.db.query<{ invoice_id: Id }>(
+      `SELECT DISTINCT invoice_id FROM transmission
+        WHERE workspace_id = $1 AND invoice_id = ANY ($2::uuid[]) AND network = 'fr-pa' AND state <> 'rejected'`,
+      [actor.workspace_id, invoices],
+    );
+    return new Set(rows.map(({ invoice_id }) => invoice_id));
+  }
+
   /** What was told of an invoice, the first payment first, in the open transaction. */
   ofInvoice(actor: Actor, invoice: Id): Promise<PaymentStatus[]> {
     return this.db.query<PaymentStatus>(

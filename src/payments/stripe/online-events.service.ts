@@ -25,6 +25,16 @@ interface Verdict {
   readonly reason: string | null;
 }
 
+/** Events about one thing, and the attempt it belongs to where that is known by its name. */
+interface Group {
+  readonly events: readonly Waiting[];
+  readonly attempt: Id | null;
+}
+
+interface Worked extends Group {
+  readonly verdict: Verdict;
+}
+
 const DONE: Verdict = { state: 'done', reason: null };
 const ignored = (reason: string): Verdict => ({ state: 'ignored', reason });
 
@@ -54,19 +64,31 @@ export class OnlineEvents {
       const waiting = await this.waiting(workspace_id, account_id, [...tried]);
       if (waiting.length === 0) break;
       for (const { id } of waiting) tried.add(id);
-      const groups = [...(await this.grouped(workspace_id, account_id, waiting))];
-      const lane = async () => {
-        for (let next = groups.shift(); next; next = groups.shift()) {
-          signal?.throwIfAborted();
-          await this.workGroup(workspace_id, account_id, next);
-        }
-      };
-      await Promise.all(Array.from({ length: LANES }, lane));
+      await this.workAll(workspace_id, account_id, waiting, signal);
     }
     const left = await this.waiting(workspace_id, account_id, []);
     if (left.some(({ id }) => tried.has(id))) {
       throw new DomainError('unavailable', 'events-left', 'Some events of Stripe are worked later.');
     }
+  }
+
+  /** What was brought about stands even when the process dies before this says so: it is then done again, to no effect. */
+  private async workAll(
+    workspace_id: Id,
+    account_id: string,
+    waiting: readonly Waiting[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const groups = await this.grouped(workspace_id, account_id, waiting);
+    const worked: Worked[] = [];
+    const lane = async () => {
+      for (let next = groups.shift(); next && !signal?.aborted; next = groups.shift()) {
+        worked.push({ ...next, verdict: await this.workGroup(workspace_id, account_id, next) });
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    await this.settle(workspace_id, worked);
+    signal?.throwIfAborted();
   }
 
   private waiting(workspace_id: Id, account_id: string, except: readonly string[]): Promise<Waiting[]> {
@@ -86,11 +108,7 @@ export class OnlineEvents {
   }
 
   /** Events about the same thing together; those of one attempt are about one thing, by whichever name they call it. */
-  private async grouped(
-    workspace_id: Id,
-    account_id: string,
-    events: readonly Waiting[],
-  ): Promise<Iterable<readonly Waiting[]>> {
+  private async grouped(workspace_id: Id, account_id: string, events: readonly Waiting[]): Promise<Group[]> {
     const ids = events.map(({ subject_id }) => subject_id);
     const rows = await this.db.transaction(workspace_id, () =>
       this.db.query<{ id: Id; checkout_id: string | null; payment_id: string | null }>(
@@ -108,33 +126,44 @@ export class OnlineEvents {
           ] as const,
       ),
     );
-    return Map.groupBy(events, (event) => attempts.get(event.subject_id) ?? event.subject_id).values();
+    const groups = Map.groupBy(events, (event) => attempts.get(event.subject_id) ?? event.subject_id);
+    return [...groups.values()].map((group) => ({
+      events: group,
+      attempt: attempts.get(group[0]!.subject_id) ?? null,
+    }));
   }
 
-  private async workGroup(workspace_id: Id, account_id: string, events: readonly Waiting[]): Promise<void> {
-    const [first] = events;
-    const whole = events.some(({ type }) => /^(refund|charge\.dispute)\./.test(type));
-    const verdict = await this.read(workspace_id, account_id, first!, whole).catch((error: unknown) =>
-      this.failed(workspace_id, account_id, first!, error),
+  private workGroup(workspace_id: Id, account_id: string, group: Group): Promise<Verdict> {
+    return this.read(workspace_id, account_id, group).catch((error: unknown) =>
+      this.failed(workspace_id, account_id, group.events[0]!, error),
     );
-    await this.db.transaction(workspace_id, async () => {
+  }
+
+  private settle(workspace_id: Id, worked: readonly Worked[]): Promise<void> {
+    const rows = worked.flatMap(({ events, verdict: { state, reason } }) =>
+      events.map(({ id }) => ({ id, state, reason: reason?.slice(0, 100) ?? null })),
+    );
+    return this.db.transaction(workspace_id, async () => {
       await this.db.execute(
-        `UPDATE online_event SET state = $3, reason = $4, tries = tries + 1
-          WHERE workspace_id = $1 AND id = ANY ($2::text[]) AND state = 'pending'`,
-        [workspace_id, events.map(({ id }) => id), verdict.state, verdict.reason?.slice(0, 100) ?? null],
+        `UPDATE online_event e SET state = row.state, reason = row.reason, tries = e.tries + 1
+           FROM jsonb_to_recordset($2::jsonb) AS row (id text, state text, reason text)
+          WHERE e.workspace_id = $1 AND e.id = row.id AND e.state = 'pending'`,
+        [workspace_id, JSON.stringify(rows)],
       );
-      if (verdict.state !== 'parked') return;
-      const { subject_id } = first!;
-      await this.tasks.tell(workspace_id, { kind: 'event_parked', subject_id, detail: verdict.reason });
+      for (const { events, verdict } of worked) {
+        if (verdict.state !== 'parked') continue;
+        const { subject_id } = events[0]!;
+        await this.tasks.tell(workspace_id, { kind: 'event_parked', subject_id, detail: verdict.reason });
+      }
     });
   }
 
   private async read(
     workspace_id: Id,
     account_id: string,
-    { subject_kind, subject_id }: Waiting,
-    whole: boolean,
+    { events, attempt: known }: Group,
   ): Promise<Verdict> {
+    const { subject_kind, subject_id } = events[0]!;
     if (subject_kind === 'account') {
       await this.accounts.follow(workspace_id, account_id);
       return DONE;
@@ -143,8 +172,10 @@ export class OnlineEvents {
       await this.payouts.follow(workspace_id, account_id, subject_id);
       return DONE;
     }
-    const attempt = await this.attemptOf(workspace_id, account_id, { kind: subject_kind, id: subject_id });
+    const attempt =
+      known ?? (await this.attemptOf(workspace_id, account_id, { kind: subject_kind, id: subject_id }));
     if (!attempt) return ignored('not-ours');
+    const whole = events.some(({ type }) => /^(refund|charge\.dispute)\./.test(type));
     await this.settling.follow(workspace_id, attempt, whole);
     return DONE;
   }

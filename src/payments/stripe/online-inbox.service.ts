@@ -20,6 +20,9 @@ export interface EventsJob {
 export class OnlineInbox {
   /** An account never changes hands. */
   private readonly owners = new Map<string, Id>();
+  /** By account: what came while others were being written, and is written together next. */
+  private readonly next = new Map<string, { readonly news: News[]; readonly kept: Promise<number> }>();
+  private readonly writing = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly db: Database,
@@ -40,7 +43,7 @@ export class OnlineInbox {
     if (news.account_id === null) return this.park(endpoint, news, 'no-account');
     const workspace_id = await this.ownerOf(news.account_id);
     if (workspace_id === null) return this.park(endpoint, news, 'unknown-account');
-    await this.keep(workspace_id, news.account_id, [news], 'webhook');
+    await this.gather(workspace_id, news.account_id, news);
   }
 
   /** Keeps events of one account, each once, and has new ones worked; how many were new. */
@@ -77,6 +80,28 @@ export class OnlineInbox {
   work(workspace_id: Id, account_id: string): Promise<void> {
     const job: EventsJob = { workspace_id, account_id };
     return this.jobs.send(EVENTS_QUEUE, job, { singletonKey: account_id });
+  }
+
+  /** Keeps an event: at once, or, while others of the account are being written, with all that come meanwhile. */
+  private gather(workspace_id: Id, account_id: string, one: News): Promise<number> {
+    const waiting = this.next.get(account_id);
+    if (waiting) {
+      waiting.news.push(one);
+      return waiting.kept;
+    }
+    const news = [one];
+    const kept = Promise.resolve(this.writing.get(account_id)).then(() => {
+      this.next.delete(account_id);
+      return this.keep(workspace_id, account_id, news, 'webhook');
+    });
+    this.next.set(account_id, { news, kept });
+    const written = kept
+      .catch(() => undefined)
+      .then(() => {
+        if (this.writing.get(account_id) === written) this.writing.delete(account_id);
+      });
+    this.writing.set(account_id, written);
+    return kept;
   }
 
   private async ownerOf(account_id: string): Promise<Id | null> {
