@@ -43,9 +43,9 @@ export class InvoiceLinks {
     private readonly attempts: Attempts,
   ) {}
 
-  /** A new link to the page of an issued document; earlier ones stay open. Throws `missing/no-such-invoice`, `conflict/not-issued`. */
-  linkFor(actor: Actor, invoice: Id, page: LinkedPage = 'pay'): Promise<MadeLink> {
-    return this.make(actor, invoice, page, makeToken('doc', actor.workspace_id));
+  /** A new link to the page of an issued document, open for `days`; earlier ones stay open. Throws `missing/no-such-invoice`, `conflict/not-issued`. */
+  linkFor(actor: Actor, invoice: Id, page: LinkedPage = 'pay', days = LIFE_DAYS): Promise<MadeLink> {
+    return this.make(actor, invoice, page, makeToken('doc', actor.workspace_id), days);
   }
 
   /**
@@ -55,7 +55,7 @@ export class InvoiceLinks {
   linkOf(actor: Actor, invoice: Id, message: Id): Promise<MadeLink> {
     const own = hkdfSync('sha256', this.config.secretKey, message, 'link of a message', 32);
     const token = makeToken('doc', actor.workspace_id, Buffer.from(own).toString('base64url'));
-    return this.make(actor, invoice, 'pay', token);
+    return this.make(actor, invoice, 'pay', token, LIFE_DAYS);
   }
 
   /** Closes every open link to the document; answers how many. Throws `missing/no-such-invoice`. */
@@ -91,7 +91,7 @@ export class InvoiceLinks {
     return { actor: systemActor(workspace_id), invoice_id: found };
   }
 
-  private make(actor: Actor, invoice: Id, page: LinkedPage, token: string): Promise<MadeLink> {
+  private make(actor: Actor, invoice: Id, page: LinkedPage, token: string, days: number): Promise<MadeLink> {
     const { path, purpose } = PAGES[page];
     const now = this.clock.now();
     const id = newId();
@@ -109,7 +109,7 @@ export class InvoiceLinks {
           tokenHash(token),
           actor.user_id,
           new Date(now).toISOString(),
-          new Date(now + LIFE_DAYS * DAY_MS).toISOString(),
+          new Date(now + days * DAY_MS).toISOString(),
         ],
       );
       if (!made) return { ...(await this.known(actor, token)), url };

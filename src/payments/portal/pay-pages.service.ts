@@ -125,9 +125,9 @@ export class PayPages {
     return { actor, invoice_id };
   }
 
-  /** A new link to the page on which the invoice is explained and disputed: its token. */
+  /** A link for a day to the page on which the invoice is explained and disputed: its token. */
   async explained({ actor, invoice_id }: Payable): Promise<string> {
-    const { url } = await this.links.linkFor(actor, invoice_id, 'annex');
+    const { url } = await this.links.linkFor(actor, invoice_id, 'annex', 1);
     return url.slice(url.lastIndexOf('/') + 1);
   }
 

@@ -35,18 +35,20 @@ export function portalFrame(reader: Reader, title: string, path: string, up: str
   const link = (to: string, words: 'invoices' | 'statement', current: boolean) =>
     html`<li><a href="${up}${to}?lang=${language}"${current && html` aria-current="page"`}>${t(words)}</a></li>`;
   const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices', up === '')}${link('portal/statement', 'statement', up !== '')}</ul></nav>`;
-  const leave = html`<form class="on-screen" method="post" action="${up}portal/sign-out?lang=${language}" enctype="multipart/form-data"><button class="second">${t('sign_out')}</button></form>`;
   return framed(
     { language, title, sender: business, address: address(path), skip: { to: 'main', words: t('skip') } },
-    html`${links}<div id="main" tabindex="-1">${main}</div><section class="leaving on-screen">${choice}${leave}</section>`,
+    html`${links}<div id="main" tabindex="-1">${main}</div><section class="leaving on-screen">${choice}${leaving(language, up)}</section>`,
   );
 }
+
+const leaving = (language: Language, up: string): Html =>
+  html`<form class="on-screen" method="post" action="${up}portal/sign-out?lang=${language}" enctype="multipart/form-data"><button class="second">${told('sign_out', language)}</button></form>`;
 
 /** The way from an invoice to all of them; `to` is where they are, seen from it. */
 export const wayBack = (to: string, language: Language): Html =>
   html`<nav aria-label="${told('pages', language)}"><ul><li><a href="${to}?lang=${language}">${told('back', language)}</a></li></ul></nav>`;
 
-/** Where a person of a practice signs in. */
+/** Where a person of a practice signs in; who is signed in and of no practice (`not_here`) can also leave. */
 export function signInPage(
   language: Language,
   refused: 'wrong' | 'too_many' | 'not_here' | null,
@@ -66,6 +68,6 @@ export function signInPage(
     },
     html`${refused && notice('bad', t(refused), 'alert')}<p>${t('sign_in_means')}</p>
 <form method="post" action="${up}portal/sign-in?lang=${language}" enctype="multipart/form-data">${field('email', 'email', t('email'), 'username')}${field('password', 'password', t('password'), 'current-password')}<button>${t('sign_in')}</button></form>
-<p><a href="${up}password-reset">${t('forgotten')}</a></p>`,
+<p><a href="${up}password-reset">${t('forgotten')}</a></p>${refused === 'not_here' && leaving(language, up)}`,
   );
 }

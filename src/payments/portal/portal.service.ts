@@ -10,6 +10,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { AccountStatement } from '../account-statement.js';
 import { Balances } from '../balances.service.js';
 import { StatementsOfAccount } from '../statements-of-account.service.js';
+import { PortalDays } from './portal.schema.js';
 import { PortalVisit } from './portal-gate.service.js';
 import { Consumed, Overview } from './portal-overview-page.js';
 
@@ -42,14 +43,17 @@ export class PortalService {
     };
   }
 
-  /** This year where no days are asked for; no statement where they do not fit. */
+  /** This year where no days are asked for; no statement where they are none, or do not fit. */
   async statement(
     { actor }: PortalVisit,
-    asked: { readonly from?: Day | undefined; readonly to?: Day | undefined },
+    asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   ): Promise<{ period: { from: Day; to: Day }; statement: AccountStatement | null }> {
     const { time_zone } = await this.workspaces.current(actor);
     const today = this.clock.today(time_zone);
-    const period = { from: asked.from ?? `${today.slice(0, 4)}-01-01`, to: asked.to ?? today };
+    const whole = { from: `${today.slice(0, 4)}-01-01`, to: today };
+    const { success, data } = PortalDays.safeParse(asked);
+    if (!success) return { period: whole, statement: null };
+    const period = { from: data.from ?? whole.from, to: data.to ?? whole.to };
     try {
       return { period, statement: await this.statements.of(actor, actor.practice_id, period) };
     } catch (error) {
