@@ -6,7 +6,7 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
-import { Balance, balanceOf, InvoiceSums } from './balancing.js';
+import { Balance, balanceOf, InvoiceSums, openOf } from './balancing.js';
 import { BalanceQuery } from './receivables.schema.js';
 
 /** Which invoices: those named, those of one practice, or all that something is open of. */
@@ -15,6 +15,9 @@ export interface BalanceScope {
   readonly practice_id?: Id;
   readonly open?: true;
 }
+
+/** Whose an invoice is, and what is open of it. */
+export type OpenInvoice = Pick<Balance, 'practice_id' | 'open_cents'>;
 
 /** What was written about issued invoices, one row each. */
 export const SUMS = `SELECT i.id AS invoice_id, i.number, i.practice_id, i.issued_on, i.due_on, i.gross_cents,
@@ -49,6 +52,18 @@ export class Balances {
       const today = await this.today(actor);
       return rows.map((row) => balanceOf(row, today));
     });
+  }
+
+  /** What is open of those invoices, by id, without what only a reader asks for; others are left out. */
+  async open(actor: Actor, invoice_ids: readonly Id[]): Promise<Map<Id, OpenInvoice>> {
+    const rows = await this.db.query<InvoiceSums>(
+      `${SUMS} AND i.id = ANY ($3::uuid[]) ORDER BY i.issued_on, i.number`,
+      [actor.workspace_id, actor.practice_id, invoice_ids],
+      'balances-open',
+    );
+    return new Map(
+      rows.map((row) => [row.invoice_id, { practice_id: row.practice_id, open_cents: openOf(row) }]),
+    );
   }
 
   /** Balances, last due first. */

@@ -28,9 +28,12 @@ export interface Balance extends InvoiceSums {
   readonly state: BalanceState;
 }
 
+export const openOf = ({ gross_cents, credited_cents, paid_cents }: InvoiceSums): Cents =>
+  gross_cents - credited_cents - paid_cents;
+
 /** What is open of an invoice and its state on a day: derived, so it is never out of step with what was written. */
 export function balanceOf(sums: InvoiceSums, today: Day): Balance {
-  const open_cents = sums.gross_cents - sums.credited_cents - sums.paid_cents;
+  const open_cents = openOf(sums);
   return { ...sums, open_cents, state: stateOf(sums, open_cents, today) };
 }
 

@@ -18,10 +18,12 @@ export class LedgerReturns {
     const { available_cents } = await this.rows.held(actor, payment);
     if (available_cents >= 0) return;
     const live = await this.rows.live(actor, payment);
-    const balances = await this.reading.of(actor, { invoice_ids: live.map(({ invoice_id }) => invoice_id) });
-    const open = new Map(balances.map((each) => [each.invoice_id, each.open_cents]));
+    const open = await this.reading.open(
+      actor,
+      live.map(({ invoice_id }) => invoice_id),
+    );
     const releases = releasing(
-      live.map((each) => ({ ...each, open_cents: open.get(each.invoice_id)! })),
+      live.map((each) => ({ ...each, open_cents: open.get(each.invoice_id)!.open_cents })),
       -available_cents,
     );
     const rows = releases.flatMap(({ allocation_id, kept_cents }) => {
@@ -36,10 +38,11 @@ export class LedgerReturns {
   async restore(actor: Actor, reversal: Id, payment: Id): Promise<void> {
     const undone = await this.rows.undoneBy(actor, reversal);
     const { available_cents } = await this.rows.held(actor, payment);
-    const balances = await this.reading.of(actor, {
-      invoice_ids: undone.map(({ invoice_id }) => invoice_id),
-    });
-    const open = new Map(balances.map((each) => [each.invoice_id, each.open_cents]));
+    const balances = await this.reading.open(
+      actor,
+      undone.map(({ invoice_id }) => invoice_id),
+    );
+    const open = new Map([...balances].map(([id, { open_cents }]) => [id, open_cents]));
     let left = available_cents;
     const rows = undone.flatMap((each) => {
       const again = Math.min(each.amount_cents, left, open.get(each.invoice_id)!);

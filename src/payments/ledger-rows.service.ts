@@ -34,6 +34,7 @@ export class LedgerRows {
     await this.db.query(
       'SELECT 1 FROM practice WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE',
       [actor.workspace_id, practices],
+      'ledger-lock-practices',
     );
   }
 
@@ -76,6 +77,7 @@ export class LedgerRows {
         this.now(),
         JSON.stringify(payments.map((payment) => ({ ...payment, id: newId() }))),
       ],
+      'ledger-add-payments',
     );
   }
 
@@ -95,6 +97,7 @@ export class LedgerRows {
         this.now(),
         JSON.stringify(rows.map((row, index) => ({ ...row, id: ids[index] }))),
       ],
+      'ledger-add-allocations',
     );
     await this.told.tell(
       actor,
@@ -129,10 +132,11 @@ export class LedgerRows {
 
   /** The payment, held until commit; throws `missing/no-such-payment`. */
   async held(actor: Actor, payment: Id): Promise<HeldPayment> {
-    await this.db.query('SELECT 1 FROM payment WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE', [
-      actor.workspace_id,
-      payment,
-    ]);
+    await this.db.query(
+      'SELECT 1 FROM payment WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE',
+      [actor.workspace_id, payment],
+      'ledger-hold',
+    );
     const [row] = await this.db.query<Payment & { net_cents: Cents; allocated_cents: Cents }>(
       `SELECT p.*,
               (p.amount_cents + coalesce((SELECT sum(r.amount_cents) FROM payment r
@@ -141,6 +145,7 @@ export class LedgerRows {
                  WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id), 0)::bigint AS allocated_cents
          FROM payment p WHERE p.workspace_id = $1 AND p.id = $2`,
       [actor.workspace_id, payment],
+      'ledger-held',
     );
     if (!row) throw new DomainError('missing', 'no-such-payment', 'There is no such payment.');
     const { allocated_cents, ...held } = row;

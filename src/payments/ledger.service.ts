@@ -7,7 +7,7 @@ import { Actor } from '../platform/http/actor.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { Allocation } from './allocation.entity.js';
-import { BalanceScope, Balances } from './balances.service.js';
+import { BalanceScope, Balances, OpenInvoice } from './balances.service.js';
 import { Balance } from './balancing.js';
 import { LedgerReturns } from './ledger-returns.service.js';
 import { HeldPayment, LedgerRows, undoing } from './ledger-rows.service.js';
@@ -125,9 +125,9 @@ export class Ledger {
   allocate(actor: Actor, payment: Id, parts: readonly AllocationPart[]): Promise<Id[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const invoice_ids = [...new Set(parts.map(({ invoice_id }) => invoice_id))];
-      const balances = await this.reading.of(actor, { invoice_ids });
-      if (balances.length < invoice_ids.length) throw noSuchInvoice();
-      const practices = [...new Set(balances.map(({ practice_id }) => practice_id))];
+      const open = await this.reading.open(actor, invoice_ids);
+      if (open.size < invoice_ids.length) throw noSuchInvoice();
+      const practices = [...new Set([...open.values()].map(({ practice_id }) => practice_id))];
       await this.rows.lockPractices(actor, practices);
       const held = await this.rows.held(actor, payment);
       await this.refuseBeyond(actor, held, parts);
@@ -186,6 +186,11 @@ export class Ledger {
     return this.reading.of(actor, scope);
   }
 
+  /** What is open of those invoices, by id, in the open transaction. */
+  open(actor: Actor, invoices: readonly Id[]): Promise<Map<Id, OpenInvoice>> {
+    return this.reading.open(actor, invoices);
+  }
+
   private async known(actor: Actor, facts: PaymentFacts): Promise<Id> {
     const row = await this.rows.bySource(actor, facts);
     if (row!.amount_cents !== facts.amount_cents) {
@@ -225,9 +230,7 @@ export class Ledger {
     }
     if (held.reverses_payment_id || sum(wanted.values()) > held.available_cents)
       throw new DomainError(...BEYOND_PAYMENT);
-    for (const { invoice_id, open_cents } of await this.reading.of(actor, {
-      invoice_ids: [...wanted.keys()],
-    })) {
+    for (const [invoice_id, { open_cents }] of await this.reading.open(actor, [...wanted.keys()])) {
       if (wanted.get(invoice_id)! > open_cents) throw new DomainError(...BEYOND_INVOICE);
     }
   }

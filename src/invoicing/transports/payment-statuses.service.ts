@@ -75,6 +75,7 @@ export class PaymentStatuses {
       `SELECT DISTINCT invoice_id FROM transmission
         WHERE workspace_id = $1 AND invoice_id = ANY ($2::uuid[]) AND network = 'fr-pa' AND state <> 'rejected'`,
       [actor.workspace_id, invoices],
+      'carried-among',
     );
     return new Set(rows.map(({ invoice_id }) => invoice_id));
   }

@@ -30,9 +30,26 @@ export class Attempts {
     const [row] = await this.db.query<OnlineAttempt>(
       `SELECT * FROM online_attempt WHERE workspace_id = $1 AND id = $2 ${lock}`,
       [workspace_id, id],
+      `attempt-row ${lock}`,
     );
-    if (!row) throw new DomainError('missing', 'no-such-attempt', 'There is no such online payment.');
+    if (!row) throw noSuchAttempt();
     return row;
+  }
+
+  /** The attempt, and whether it has refunds or disputes that its charge may not show any more. Throws as `row`. */
+  seen(workspace_id: Id, id: Id): Promise<OnlineAttempt & { readonly in_play: boolean }> {
+    return this.db.transaction(workspace_id, async () => {
+      const [row] = await this.db.query<OnlineAttempt & { in_play: boolean }>(
+        `SELECT a.*, EXISTS (SELECT FROM online_refund r WHERE r.workspace_id = a.workspace_id AND r.attempt_id = a.id)
+                  OR EXISTS (SELECT FROM online_dispute d WHERE d.workspace_id = a.workspace_id AND d.attempt_id = a.id)
+                  AS in_play
+           FROM online_attempt a WHERE a.workspace_id = $1 AND a.id = $2`,
+        [workspace_id, id],
+        'attempt-seen',
+      );
+      if (!row) throw noSuchAttempt();
+      return row;
+    });
   }
 
   /** The one attempt of an invoice that may still lead to a payment, held until commit. */
@@ -113,5 +130,7 @@ export class Attempts {
     );
   }
 }
+
+const noSuchAttempt = () => new DomainError('missing', 'no-such-attempt', 'There is no such online payment.');
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -80,8 +80,8 @@ export class Bookkeeping {
 
   /** What is open of the invoice, below 0 when it was overpaid. */
   async open(workspace_id: Id, invoice_id: Id): Promise<Cents> {
-    const [balance] = await this.ledger.balances(systemActor(workspace_id), { invoice_ids: [invoice_id] });
-    return balance!.open_cents;
+    const open = await this.ledger.open(systemActor(workspace_id), [invoice_id]);
+    return open.get(invoice_id)!.open_cents;
   }
 
   private async known(workspace_id: Id, keys: readonly string[]): Promise<Map<string, Id>> {
@@ -89,6 +89,7 @@ export class Bookkeeping {
       `SELECT source_key, id FROM payment
         WHERE workspace_id = $1 AND source = 'stripe' AND source_key = ANY ($2::text[])`,
       [workspace_id, keys],
+      'bookkeeping-known',
     );
     return new Map(rows.map(({ source_key, id }) => [source_key, id]));
   }

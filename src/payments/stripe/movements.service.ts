@@ -27,6 +27,7 @@ export class Movements {
          SET attempt_id = coalesce(excluded.attempt_id, l.attempt_id),
              payout_id = coalesce(excluded.payout_id, l.payout_id)`,
       [workspace_id, account_id, attempt_id, payout_id, JSON.stringify(lines)],
+      'movements-add',
     );
   }
 }

@@ -1,41 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
-import { Attempts } from './attempts.service.js';
+import { AttemptNaming } from './attempt-naming.service.js';
+import { DONE, Group, isToldBy, isWhole, Verdict, Waiting, Worked } from './event-groups.js';
 import { OnlineAccounts } from './online-accounts.service.js';
-import { OnlineEvent } from './online-event.entity.js';
 import { EventsJob } from './online-inbox.service.js';
-import { OnlineFault, OnlinePayments, Subject } from './online-payments.js';
+import { OnlineFault } from './online-payments.js';
 import { OnlinePayouts } from './online-payouts.service.js';
 import { PaymentTasks } from './payment-tasks.service.js';
 import { Settling } from './settling.service.js';
 
-const AT_ONCE = 200;
+const AT_ONCE = 1_000;
+/** Events come in bursts, several about one thing: they are worked once no more came for so long, and at the latest then. */
+const LULL_MS = 100;
+const MOST_MS = 3_000;
 /** Things read from the provider beside each other. */
 const LANES = 4;
 /** After about a day of tries nobody waits any longer. */
 const MOST_TRIES = 25;
 
-type Waiting = Pick<OnlineEvent, 'id' | 'type' | 'subject_kind' | 'subject_id' | 'tries'>;
-
-/** What became of the events about one thing. */
-interface Verdict {
-  readonly state: 'done' | 'ignored' | 'parked' | 'pending';
-  readonly reason: string | null;
-}
-
-/** Events about one thing, and the attempt it belongs to where that is known by its name. */
-interface Group {
-  readonly events: readonly Waiting[];
-  readonly attempt: Id | null;
-}
-
-interface Worked extends Group {
-  readonly verdict: Verdict;
-}
-
-const DONE: Verdict = { state: 'done', reason: null };
 const ignored = (reason: string): Verdict => ({ state: 'ignored', reason });
 
 /**
@@ -48,9 +33,8 @@ export class OnlineEvents {
 
   constructor(
     private readonly db: Database,
-    private readonly provider: OnlinePayments,
     private readonly accounts: OnlineAccounts,
-    private readonly attempts: Attempts,
+    private readonly naming: AttemptNaming,
     private readonly settling: Settling,
     private readonly payouts: OnlinePayouts,
     private readonly tasks: PaymentTasks,
@@ -61,6 +45,7 @@ export class OnlineEvents {
     const tried = new Set<string>();
     for (;;) {
       signal?.throwIfAborted();
+      await this.lull(workspace_id, account_id, signal);
       const waiting = await this.waiting(workspace_id, account_id, [...tried]);
       if (waiting.length === 0) break;
       for (const { id } of waiting) tried.add(id);
@@ -72,6 +57,23 @@ export class OnlineEvents {
     }
   }
 
+  private async lull(workspace_id: Id, account_id: string, signal: AbortSignal | undefined): Promise<void> {
+    const end = performance.now() + MOST_MS;
+    let seen = 0;
+    for (;;) {
+      const [row] = await this.db.transaction(workspace_id, () =>
+        this.db.query<{ count: number }>(
+          `SELECT count(*)::int AS count FROM online_event
+            WHERE workspace_id = $1 AND account_id = $2 AND state = 'pending'`,
+          [workspace_id, account_id],
+        ),
+      );
+      if (row!.count === seen || performance.now() > end) return;
+      seen = row!.count;
+      await pause(LULL_MS, undefined, { signal });
+    }
+  }
+
   /** What was brought about stands even when the process dies before this says so: it is then done again, to no effect. */
   private async workAll(
     workspace_id: Id,
@@ -79,14 +81,24 @@ export class OnlineEvents {
     waiting: readonly Waiting[],
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const groups = await this.grouped(workspace_id, account_id, waiting);
-    const worked: Worked[] = [];
-    const lane = async () => {
-      for (let next = groups.shift(); next && !signal?.aborted; next = groups.shift()) {
-        worked.push({ ...next, verdict: await this.workGroup(workspace_id, account_id, next) });
-      }
+    const lanes = async (groups: Group[]): Promise<Worked[]> => {
+      const worked: Worked[] = [];
+      const lane = async () => {
+        for (let next = groups.shift(); next && !signal?.aborted; next = groups.shift()) {
+          worked.push({ ...next, verdict: await this.workGroup(workspace_id, account_id, next) });
+        }
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+      return worked;
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    const groups = await this.grouped(workspace_id, account_id, waiting);
+    const worked = await lanes(groups.filter(({ attempt }) => attempt !== null));
+    // A page that was read tells the name of its payment: events under that name may be about what was just read.
+    const unknown = groups.filter(({ attempt }) => attempt === null).flatMap(({ events }) => events);
+    const rest = await this.grouped(workspace_id, account_id, unknown);
+    const told = rest.filter(isToldBy(worked));
+    const untold = rest.filter((group) => !told.includes(group));
+    worked.push(...told.map((group) => ({ ...group, verdict: DONE })), ...(await lanes(untold)));
     await this.settle(workspace_id, worked);
     signal?.throwIfAborted();
   }
@@ -173,36 +185,11 @@ export class OnlineEvents {
       return DONE;
     }
     const attempt =
-      known ?? (await this.attemptOf(workspace_id, account_id, { kind: subject_kind, id: subject_id }));
+      known ??
+      (await this.naming.attemptOf(workspace_id, account_id, { kind: subject_kind, id: subject_id }));
     if (!attempt) return ignored('not-ours');
-    const whole = events.some(({ type }) => /^(refund|charge\.dispute)\./.test(type));
-    await this.settling.follow(workspace_id, attempt, whole);
+    await this.settling.follow(workspace_id, attempt, isWhole(events));
     return DONE;
-  }
-
-  /** The attempt that something at the provider belongs to; null for what the business sells there past Permanence. */
-  private async attemptOf(workspace_id: Id, account_id: string, subject: Subject): Promise<Id | null> {
-    const known = await this.db.transaction(workspace_id, () =>
-      subject.kind === 'payment'
-        ? this.attempts.byPayment(workspace_id, account_id, subject.id)
-        : this.attempts.byCheckout(workspace_id, account_id, subject.id),
-    );
-    if (known) return known.id;
-    if (subject.kind === 'payment') {
-      const checkout = await this.provider.checkoutOf(account_id, subject.id);
-      return checkout === null
-        ? null
-        : this.attemptOf(workspace_id, account_id, { kind: 'checkout', id: checkout });
-    }
-    // A page whose making was never answered names its attempt.
-    const page = await this.provider.checkout(account_id, subject.id, false);
-    const { attempt_id } = page;
-    if (attempt_id === null) return null;
-    return this.db.transaction(workspace_id, async () => {
-      await this.attempts.name(workspace_id, attempt_id, page.checkout_id);
-      const named = await this.attempts.byCheckout(workspace_id, account_id, page.checkout_id);
-      return named?.id ?? null;
-    });
   }
 
   private async failed(

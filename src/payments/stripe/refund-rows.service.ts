@@ -16,16 +16,6 @@ export class RefundRows {
     private readonly tasks: PaymentTasks,
   ) {}
 
-  /** True when the attempt has refunds or disputes that its charge may not show any more. */
-  async inPlay(workspace_id: Id, attempt: Id): Promise<boolean> {
-    const [row] = await this.db.query<{ some: boolean }>(
-      `SELECT EXISTS (SELECT FROM online_refund WHERE workspace_id = $1 AND attempt_id = $2)
-           OR EXISTS (SELECT FROM online_dispute WHERE workspace_id = $1 AND attempt_id = $2) AS some`,
-      [workspace_id, attempt],
-    );
-    return row!.some;
-  }
-
   /** Brings the rows of an attempt to what the provider tells of its refunds. */
   async write(workspace_id: Id, attempt: OnlineAttempt, readings: readonly RefundReading[]): Promise<void> {
     for (const reading of readings) {

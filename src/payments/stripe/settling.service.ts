@@ -40,11 +40,8 @@ export class Settling {
    */
   async follow(workspace_id: Id, attempt: Id, whole = false): Promise<CheckoutReading> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const { row, known } = await this.db.transaction(workspace_id, async () => ({
-        row: await this.attempts.row(workspace_id, attempt),
-        known: await this.refunds.inPlay(workspace_id, attempt),
-      }));
-      const reading = await this.provider.checkout(row.account_id, row.checkout_id!, whole || known);
+      const row = await this.attempts.seen(workspace_id, attempt);
+      const reading = await this.provider.checkout(row.account_id, row.checkout_id!, whole || row.in_play);
       if (await this.write(workspace_id, row, reading)) return reading;
     }
     throw new DomainError('unavailable', 'attempt-busy', 'This payment is being read by others. Try again.');
@@ -78,6 +75,7 @@ export class Settling {
     const [row] = await this.db.query<Paid>(
       'SELECT id AS invoice_id, practice_id, number FROM invoice WHERE workspace_id = $1 AND id = $2',
       [workspace_id, invoice_id],
+      'settling-paid',
     );
     return row!;
   }
@@ -98,6 +96,7 @@ export class Settling {
         state === 'failed' ? (reading.charge?.failure_code ?? row.failure_code ?? 'failed') : null,
         this.now(),
       ],
+      'settling-attempt',
     );
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { InvoicingModule } from '../../invoicing/invoicing.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
+import { AttemptNaming } from './attempt-naming.service.js';
 import { Attempts } from './attempts.service.js';
 import { Bookkeeping } from './bookkeeping.service.js';
 import { CatchingUp } from './catching-up.service.js';
@@ -36,6 +37,7 @@ import { StripeWebhooksController } from './stripe-webhooks.controller.js';
     StripeWebhooksController,
   ],
   providers: [
+    AttemptNaming,
     Attempts,
     Bookkeeping,
     CatchingUp,
