@@ -1,47 +1,19 @@
 import { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { makeOgm } from '../src/kernel/payment-reference.js';
 import { EmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.service.js';
+import { givenOpenInvoices, IBAN, Owed } from './given-invoices.js';
 import { Owner, peakMegabytes, startApp } from './support.js';
 
 const PRACTICES = 1_000;
 /** Enough that 20,000 are open when the largest file comes. */
 const INVOICES = 24_000;
 const OPEN = 20_000;
-const IBAN = 'BE68539007547034';
 /** Lines of a file to warm up, of a small one and of the promised one. */
 const SIZES = { warm: 500, small: 2_500, large: 10_000 };
-const ADDRESS = { street: 'Rue des Érables 3', postal_code: '5000', city: 'Namur', country: 'BE' };
-
-const label = 'Secrétariat à distance';
-const CARD = {
-  currency: 'EUR',
-  time_zone: 'Europe/Brussels',
-  calendar: 'BE',
-  billing: { period: 'month', base: 'arrears', usage: 'arrears' },
-  proration: 'none',
-  annex: 'full',
-  components: [
-    {
-      code: 'base',
-      kind: 'flat',
-      label: { fr: label, nl: label, en: label, de: label },
-      price: { unit_price: '400.00' },
-    },
-  ],
-};
-
-interface Owed {
-  readonly number: string;
-  readonly reference: string;
-  readonly cents: number;
-}
-
 /** A running app with open invoices, of which lines pay the next ones. */
 interface Stage {
   readonly url: string;
@@ -66,7 +38,7 @@ export async function run(): Promise<Record<string, number | string>> {
     app = started.app;
     await admin.connect();
     const owner = await Owner.signUp(started.url);
-    const stage = { ...started, owner, owed: await givenOpenInvoices(owner, admin) };
+    const stage = { ...started, owner, owed: await givenOpenInvoices(owner, admin, PRACTICES, INVOICES) };
     return await measure(stage, admin);
   } finally {
     if (app?.exitCode === null && app.kill()) await once(app, 'exit');
@@ -138,50 +110,3 @@ const balance = (code: string, cents: number, day: string) =>
 
 const entry = (cents: number, day: string, reference: string, told: string, n: number) =>
   `<Ntry><Amt Ccy="EUR">${decimal(cents)}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt><AcctSvcrRef>${reference}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>E${reference}</EndToEndId></Refs><Amt Ccy="EUR">${decimal(cents)}</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>Cabinet ${n % PRACTICES}</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>BE43068999999501</IBAN></Id></DbtrAcct></RltdPties><RmtInf>${told}</RmtInf></TxDtls></NtryDtls></Ntry>`;
-
-/** One invoice made through the API, and copies of it in the tables: what matters here is how many are open. */
-async function givenOpenInvoices(owner: Owner, admin: pg.Client): Promise<Owed[]> {
-  const practice = await owner.send<{ id: string }>('POST', 'practices', {
-    name: 'Cabinet des Érables',
-    kind: 'gp',
-    ...ADDRESS,
-  });
-  const period = { from: '2026-10-01', to: '2026-10-31' };
-  const card = { name: 'Forfait', valid_from: period.from, definition: CARD };
-  const { id: rate_card_id } = await owner.send<{ id: string }>('POST', 'rate-cards', card);
-  await owner.send('PUT', `practices/${practice.id}/rate-card`, { rate_card_id, valid_from: period.from });
-  const draft = await owner.send<{ id: string }>('POST', 'invoices', { practice_id: practice.id, period });
-  const { id } = await owner.send<{ id: string }>('POST', `invoices/${draft.id}/issue`, {});
-  const practices = Array.from({ length: PRACTICES }, () => randomUUID());
-  await admin.query(
-    `INSERT INTO practice
-     SELECT (jsonb_populate_record(NULL::practice, to_jsonb(p) || jsonb_build_object('id', n.id, 'name', 'Cabinet ' || n.no))).*
-       FROM practice p, unnest($2::uuid[]) WITH ORDINALITY AS n (id, no) WHERE p.id = $1`,
-    [practice.id, practices],
-  );
-  const owed = Array.from({ length: INVOICES }, (_, n) => ({
-    id: randomUUID(),
-    practice_id: practices[n % PRACTICES]!,
-    sequence: n + 100,
-    number: `2026-${String(n + 100).padStart(6, '0')}`,
-    reference: makeOgm(String(2_700_000_000 + n)),
-    cents: 10_000 + ((n * 7_919) % 90_000),
-  }));
-  await admin.query(
-    `INSERT INTO invoice
-     SELECT (jsonb_populate_record(NULL::invoice, to_jsonb(i) || jsonb_build_object(
-              'id', n.id, 'practice_id', n.practice_id, 'sequence', n.sequence, 'number', n.number,
-              'gross_cents', n.cents, 'net_cents', n.cents, 'vat_cents', 0))).*
-       FROM invoice i, jsonb_to_recordset($2::jsonb) AS n (id uuid, practice_id uuid, sequence int, number text, cents bigint)
-      WHERE i.id = $1`,
-    [id, JSON.stringify(owed)],
-  );
-  await admin.query(
-    `INSERT INTO payment_reference (workspace_id, iban, reference, invoice_id)
-     SELECT i.workspace_id, $2, n.reference, n.id
-       FROM invoice i, jsonb_to_recordset($3::jsonb) AS n (id uuid, reference text) WHERE i.id = $1`,
-    [id, IBAN, JSON.stringify(owed)],
-  );
-  await admin.query('ANALYZE');
-  return owed;
-}

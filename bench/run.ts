@@ -7,6 +7,7 @@ import { run as ratingBench } from './rating.bench.js';
 import { run as requestBench } from './request.bench.js';
 import { run as simulateBench } from './simulate.bench.js';
 import { run as structuredBench } from './structured.bench.js';
+import { run as webhooksBench } from './webhooks.bench.js';
 
 type Bench = () => Promise<Record<string, number | string>>;
 
@@ -17,7 +18,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'month-end': monthEndBench,
   rating: ratingBench,
   simulate: simulateBench,
-  bank: bankBench,
+  bank: async () => ({ ...(await bankBench()), ...(await webhooksBench()) }),
   documents: async () => ({ ...(await documentsBench()), ...(await structuredBench()) }),
 };
 
@@ -43,6 +44,7 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   simulate_peak_mb: { at_most: 400 },
   bank_lines_per_s: { at_least: 3_000 },
   bank_line_10000_over_2500: { at_most: 1.3 },
+  webhooks_per_s: { at_least: 200 },
   ubl_per_second: { at_least: 1_500 },
   cii_per_second: { at_least: 1_500 },
   invoice_to_plain: { at_least: 0.5 },

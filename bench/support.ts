@@ -68,10 +68,11 @@ export function peakMegabytes({ pid }: ChildProcess): number {
   return Math.round(Number(kilobytes) / 1_024);
 }
 
-/** The app as `npm start` runs it, in a process of its own. */
+/** The app as `npm start` runs it, in a process of its own; `settings` are variables of its environment. */
 export async function startApp(
   folder: string,
   server: EmbeddedPostgres,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<{ app: ChildProcess; url: string }> {
   const port = await freePort();
   const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
@@ -86,6 +87,7 @@ export async function startApp(
       DATABASE_URL: server.url,
       MIGRATION_DATABASE_URL: server.adminUrl,
       LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
