@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
-import { Caller, callerWith, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import {
+  Caller,
+  callerWith,
+  expectStatus,
+  GivenWorkspace,
+  givenMember,
+  givenWorkspace,
+} from '../support/given.js';
+import { givenLink } from '../support/given-dispute.js';
 import {
   download,
   givenCalls,
@@ -9,6 +17,9 @@ import {
   givenIssued,
   givenPricedPractice,
 } from '../support/given-invoice.js';
+
+/** The application itself. */
+const ITSELF = '00000000-0000-0000-0000-000000000000';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -116,6 +127,24 @@ describe('the files of an issued invoice', () => {
     expect(items.filter(({ user_id }) => user_id === doctor.user_id).map(({ action }) => action)).toContain(
       'document.downloaded',
     );
+  });
+
+  test('are told when the practice has them from the portal, and of nobody when a link was opened', async () => {
+    const before = (await trail()).length;
+    const doctor = await givenMember(app, owner, 'practice', practice);
+    const page = `/portal/invoices/${invoice.id}`;
+    for (const file of ['pdf', 'xml'])
+      expectStatus(await app.http.get(`${page}/${file}`).set({ cookie: doctor.cookie }), 200);
+    const token = await givenLink(owner, invoice.id);
+    for (const path of [`/pay/${token}/pdf`, `/pay/${token}/xml`, `/api/public/annex/${token}/csv`])
+      expectStatus(await app.http.get(path), 200);
+    expect((await since(before)).map(({ user_id, detail }) => [user_id, detail.kind])).toEqual([
+      [doctor.user_id, 'pdf'],
+      [doctor.user_id, 'ubl'],
+      [ITSELF, 'pdf'],
+      [ITSELF, 'ubl'],
+      [ITSELF, 'annex'],
+    ]);
   });
 
   test('are not told when nobody had any: a preview of a draft, a refusal, a list', async () => {

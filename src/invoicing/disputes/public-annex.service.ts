@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
+import { Downloads } from '../archive/downloads.service.js';
 import { InvoiceDocument, Language, storedDocument } from '../documents/document.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
 import { InvoicesService } from '../invoices.service.js';
@@ -40,6 +41,7 @@ export class PublicAnnexes {
     private readonly links: InvoiceLinks,
     private readonly invoices: InvoicesService,
     private readonly kept: KeptFiles,
+    private readonly downloads: Downloads,
     private readonly recounts: Recounts,
     private readonly disputes: DisputesService,
     private readonly reading: DisputesReading,
@@ -121,7 +123,7 @@ export class PublicAnnexes {
       const { number } = await this.invoices.row(actor, invoice_id);
       const bytes = await this.kept.find(actor, invoice_id, 'annex');
       if (!bytes) throw new DomainError('missing', 'no-annex', 'This document has no annex.');
-      return { bytes, name: `${number}-annex.csv` };
+      return this.downloads.told(actor, invoice_id, 'annex', { bytes, name: `${number}-annex.csv` });
     });
   }
 

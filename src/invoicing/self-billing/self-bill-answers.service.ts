@@ -9,6 +9,7 @@ import { tooMany } from '../../workspaces/attempts.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import { Downloads } from '../archive/downloads.service.js';
 import { InvoiceDocument, Language, storedDocument } from '../documents/document.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
 import { refusePatient } from '../public-pages/free-text.js';
@@ -38,6 +39,7 @@ export class SelfBillAnswers {
     private readonly reading: SelfBillsReading,
     private readonly store: SelfBillStore,
     private readonly files: SelfBillFiles,
+    private readonly downloads: Downloads,
   ) {}
 
   /** The bill with its lines in a language, that of the document when none is asked for; throws what `InvoiceLinks.open` throws. */
@@ -61,7 +63,7 @@ export class SelfBillAnswers {
 
   async pdf(token: string, ip: string) {
     const { actor, invoice_id } = await this.open(token, ip);
-    return this.files.pdf(actor, invoice_id);
+    return this.downloads.told(actor, invoice_id, 'pdf', await this.files.pdf(actor, invoice_id));
   }
 
   /**

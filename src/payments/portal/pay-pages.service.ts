@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Downloads } from '../../invoicing/archive/downloads.service.js';
 import { Language, PaymentInstructions, storedDocument } from '../../invoicing/documents/document.js';
 import { paymentInstructions } from '../../invoicing/documents/payment.js';
-import { InvoiceFiles } from '../../invoicing/invoice-files.service.js';
 import { InvoiceLinks } from '../../invoicing/invoice-links.service.js';
-import { InvoiceXml } from '../../invoicing/invoice-xml.service.js';
 import { InvoicesService } from '../../invoicing/invoices.service.js';
 import { RequestBudget } from '../../invoicing/public-pages/request-budget.js';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -51,8 +50,7 @@ export class PayPages {
     private readonly config: Config,
     private readonly links: InvoiceLinks,
     private readonly invoices: InvoicesService,
-    private readonly files: InvoiceFiles,
-    private readonly xmls: InvoiceXml,
+    private readonly downloads: Downloads,
     private readonly ledger: Ledger,
     private readonly accounts: OnlineAccounts,
     private readonly checkouts: Checkouts,
@@ -102,11 +100,11 @@ export class PayPages {
   }
 
   pdf({ actor, invoice_id }: Payable): Promise<{ bytes: Buffer; name: string }> {
-    return this.files.pdf(actor, invoice_id);
+    return this.downloads.pdf(actor, invoice_id);
   }
 
   xml({ actor, invoice_id }: Payable): Promise<{ bytes: Buffer; name: string }> {
-    return this.xmls.xml(actor, invoice_id, 'ubl');
+    return this.downloads.xml(actor, invoice_id, 'ubl');
   }
 
   /** What a link opens. Throws `missing/no-such-link`, and 429 to a network that asks too often. */
