@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Day } from '../kernel/day.js';
 import { Id } from '../kernel/id.js';
 import { Actor } from '../platform/http/actor.js';
 import { Balances } from './balances.service.js';
@@ -34,8 +35,8 @@ export class LedgerReturns {
     if (rows.length > 0) await this.rows.addAllocations(actor, rows);
   }
 
-  /** Pays again what a reversal undid. */
-  async restore(actor: Actor, reversal: Id, payment: Id): Promise<void> {
+  /** Pays again what a reversal undid, with money that came again on that day. */
+  async restore(actor: Actor, reversal: Id, payment: Id, on: Day): Promise<void> {
     const undone = await this.rows.undoneBy(actor, reversal);
     const { available_cents } = await this.rows.held(actor, payment);
     const balances = await this.reading.open(
@@ -51,6 +52,6 @@ export class LedgerReturns {
       open.set(each.invoice_id, open.get(each.invoice_id)! - again);
       return [keeping(each, again)];
     });
-    if (rows.length > 0) await this.rows.addAllocations(actor, rows);
+    if (rows.length > 0) await this.rows.addAllocations(actor, rows, on);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Day } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
 import { Cents } from '../kernel/money.js';
@@ -81,8 +82,15 @@ export class LedgerRows {
     );
   }
 
-  /** One statement, so that the guard of the database sees what is undone and what is kept together. */
-  async addAllocations(actor: Actor, rows: readonly NewAllocation[]): Promise<Id[]> {
+  /**
+   * One statement, so that the guard of the database sees what is undone and what is kept together. `again_on`: the day on
+   * which money came again that had gone back.
+   */
+  async addAllocations(
+    actor: Actor,
+    rows: readonly NewAllocation[],
+    again_on: Day | null = null,
+  ): Promise<Id[]> {
     const ids = rows.map(() => newId());
     await this.db.execute(
       `INSERT INTO allocation (workspace_id, id, payment_id, invoice_id, amount_cents, rule, reason,
@@ -103,6 +111,7 @@ export class LedgerRows {
       actor,
       ids,
       rows.map(({ invoice_id }) => invoice_id),
+      again_on,
     );
     return ids;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Day } from '../kernel/day.js';
 import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Cents, sum } from '../kernel/money.js';
@@ -111,7 +112,7 @@ export class Ledger {
         amount_cents: -amount_cents,
         reverses_payment_id,
       });
-      if (!before) await this.returns.restore(actor, reversal, reverses_payment_id);
+      if (!before) await this.returns.restore(actor, reversal, reverses_payment_id, facts.received_on);
       return id;
     });
   }
@@ -120,9 +121,14 @@ export class Ledger {
    * Pays invoices with a payment. A bank payment that pays nothing yet becomes that of the practice of the invoices; those
    * of several practices are paid by one that nothing is left of. Throws `missing/no-such-payment`,
    * `missing/no-such-invoice`, `conflict/other-practice`, `conflict/beyond-payment`, `conflict/beyond-open`,
-   * `invalid/not-whole`.
+   * `invalid/not-whole`. `again_on` as in `LedgerRows.addAllocations`.
    */
-  allocate(actor: Actor, payment: Id, parts: readonly AllocationPart[]): Promise<Id[]> {
+  allocate(
+    actor: Actor,
+    payment: Id,
+    parts: readonly AllocationPart[],
+    again_on: Day | null = null,
+  ): Promise<Id[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const invoice_ids = [...new Set(parts.map(({ invoice_id }) => invoice_id))];
       const open = await this.reading.open(actor, invoice_ids);
@@ -135,6 +141,7 @@ export class Ledger {
       const ids = await this.rows.addAllocations(
         actor,
         parts.map((part) => ({ ...part, payment_id: payment })),
+        again_on,
       );
       await this.audit.record(actor, 'payment.allocated', 'payment', payment, {
         invoices: parts.map(({ invoice_id, amount_cents, rule }) => ({ invoice_id, amount_cents, rule })),

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { PaymentStatuses } from '../../src/invoicing/transports/payment-statuses.service.js';
 import { PollingWorker } from '../../src/invoicing/transports/polling.worker.js';
 import { newId } from '../../src/kernel/id.js';
+import { Ledger } from '../../src/payments/ledger.service.js';
 import { systemActor } from '../../src/platform/http/actor.js';
 import { AfnorServer, openAfnorServer } from '../support/afnor-server.js';
 import { openTestApp, TestApp } from '../support/app.js';
@@ -114,6 +115,35 @@ describe('a payment of an invoice that a French platform carries', () => {
       ['2026-11-29', 40],
       ['2026-11-29', -40],
       ['2026-11-30', -60],
+    ]);
+  });
+
+  test('is told of money that comes again on the day it does', async () => {
+    const { invoice, practice } = await delivered();
+    const paid = await owner.post('/api/payments', {
+      practice_id: practice.id,
+      method: 'cash',
+      amount_cents: 60,
+      received_on: '2026-11-28',
+      allocations: [{ invoice_id: invoice.id, amount_cents: 60 }],
+    });
+    expectStatus(paid, 201);
+    const ledger = app.app.get(Ledger);
+    const actor = systemActor(owner.workspace_id);
+    const fact = (received_on: string) => ({
+      method: 'cash' as const,
+      received_on,
+      source: 'manual' as const,
+      source_key: newId(),
+      note: null,
+    });
+    const back = await ledger.reverse(actor, paid.body.id, { ...fact('2026-11-29'), amount_cents: 60 });
+    await ledger.reinstate(actor, back, fact('2026-11-30'));
+    const told = (await statusesOf(invoice.id)) as { amount_cents: number; received_on: string }[];
+    expect(told.map(({ amount_cents, received_on }) => [received_on, amount_cents])).toEqual([
+      ['2026-11-28', 60],
+      ['2026-11-29', -60],
+      ['2026-11-30', 60],
     ]);
   });
 

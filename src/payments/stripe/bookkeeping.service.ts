@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Day } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { dayAt } from '../../kernel/local-time.js';
 import { Cents } from '../../kernel/money.js';
@@ -56,18 +57,22 @@ export class Bookkeeping {
       if (!wanted(fact)) continue;
       const before = await this.open(workspace_id, paid.invoice_id);
       const root = known.get(root_key) ?? null;
+      const received_on = dayAt(fact.at === null ? this.clock.now() : Date.parse(fact.at), time_zone);
       const id = await this.ledger.record(systemActor(workspace_id), {
         practice_id: root === null ? paid.practice_id : null,
         method: fact.method,
         amount_cents: fact.amount_cents,
-        received_on: dayAt(fact.at === null ? this.clock.now() : Date.parse(fact.at), time_zone),
+        received_on,
         source: 'stripe',
         source_key: fact.source_key,
         reverses_payment_id: root,
       });
       known.set(fact.source_key, id);
+      const again_on = root === null ? null : received_on;
       const used =
-        fact.amount_cents > 0 ? await this.spread(workspace_id, paid, root ?? id, fact, before) : 0;
+        fact.amount_cents > 0
+          ? await this.spread(workspace_id, paid, root ?? id, Math.min(before, fact.amount_cents), again_on)
+          : 0;
       const after = fact.amount_cents > 0 ? before - used : await this.open(workspace_id, paid.invoice_id);
       booked.push({
         fact,
@@ -94,19 +99,18 @@ export class Bookkeeping {
     return new Map(rows.map(({ source_key, id }) => [source_key, id]));
   }
 
-  /** Pays what is open of the invoice; how much that took. */
+  /** Pays so much of the invoice, unless that is nothing; how much it was. `again_on` as in `Ledger.allocate`. */
   private async spread(
     workspace_id: Id,
     { invoice_id, number }: Paid,
     payment: Id,
-    fact: BookingFact,
-    open: Cents,
+    amount_cents: Cents,
+    again_on: Day | null,
   ): Promise<Cents> {
-    const amount_cents = Math.min(Math.max(0, open), fact.amount_cents);
-    if (amount_cents === 0) return 0;
-    await this.ledger.allocate(systemActor(workspace_id), payment, [
-      { invoice_id, amount_cents, rule: 'online', reason: { code: 'paid_online', values: { number } } },
-    ]);
+    if (amount_cents <= 0) return 0;
+    const reason = { code: 'paid_online', values: { number } };
+    const part = { invoice_id, amount_cents, rule: 'online' as const, reason };
+    await this.ledger.allocate(systemActor(workspace_id), payment, [part], again_on);
     return amount_cents;
   }
 }
