@@ -61,6 +61,12 @@ describe('cluesOf', () => {
     expect(numbers('note CN-2026-000123')).toEqual([]);
     expect(numbers('compte 20260001234567')).toEqual([]);
     expect(numbers('+++202/6000/12333+++')).toEqual([]);
+    expect(numbers('Votre rappel R-2026-000001')).toEqual([]);
+    expect(numbers('intérêts I-2026-000001')).toEqual([]);
+    expect(numbers('paiement du 20-11-2026 000007')).toEqual([]);
+    expect(numbers('Fact.2026-000001')).toEqual(['2026-000001']);
+    expect(numbers('Facture/2026-000003')).toEqual(['2026-000003']);
+    expect(numbers('2026-000001/2026-000002')).toEqual(['2026-000001', '2026-000002']);
   });
 
   it('finds every reference made here, in any text of words', () => {

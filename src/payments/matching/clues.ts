@@ -15,8 +15,9 @@ type Told = Pick<BankTransaction, 'structured_ref' | 'structured_kind' | 'free_t
 
 const OGM = /(?<!\d)(?:\+{3}|\*{3})?\s*(\d{3})[\s/.-]?(\d{4})[\s/.-]?(\d{5})\s*(?:\+{3}|\*{3})?(?!\d)/g;
 const RF = /\bRF\s?\d\d(?:[ \t]?[A-Z0-9]){1,21}/gi;
-/** `2026-000123` with any or no mark between, not a date, not a credit note. */
-const NUMBER = /(?<!CN\W?)(?<![\d/.])(20\d\d)[\s\-/._]{0,3}(\d{1,6})(?!\d)(?![-/.]\d)/gi;
+/** `2026-000123` with any or no mark between, not a date, not a credit note (CN), reminder (R) or claim (I). */
+const NUMBER =
+  /(?<!(?:CN|\b[RI])\W?)(?<!\d)(?<!(?<!\d)\d{1,2}[-/.])(20\d\d)[\s\-/._]{0,3}(\d{6}(?!\d)|\d{1,5}(?!\d)(?![-/.]\d))/gi;
 const DIGITS = 6;
 /** No payer writes more; a longer text is of something else. */
 const MOST = 20;

@@ -38,11 +38,14 @@ export function dayReader(formats: readonly string[]): (text: string) => Day | n
   };
 }
 
+/** Digits, or thousands parted by one sign. */
+const GROUPED = /^(?:\d*|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)$/;
 const CURRENCY = /^(?:EUR|€)|(?:EUR|€)$/gi;
 
 /**
  * An amount as people and spreadsheets write it, in hundredths: `1 234,56`, `-1.234,56`, `1,234.56`, `12,50-`,
- * `(12.50)`, `+12 €`. Null for what is none, or is finer than a hundredth.
+ * `(12.50)`, `+12 €`. Null for what is none, is finer than a hundredth, or has signs between digits that part no thousands:
+ * where a comma is the decimal sign `484.00` is no amount, and not forty-eight thousand.
  */
 export function amountIn(text: string, decimal: ',' | '.' | 'auto' = 'auto'): Cents | null {
   let bare = text
@@ -54,7 +57,9 @@ export function amountIn(text: string, decimal: ',' | '.' | 'auto' = 'auto'): Ce
   const [, before, digits = '', after] = /^([+-]?)([\d.,]+)(-?)$/.exec(bare) ?? [];
   if (before === undefined || (before !== '' && after !== '')) return null;
   const point = pointIn(digits, decimal);
-  const whole = (point === -1 ? digits : digits.slice(0, point)).replace(/[.,]/g, '') || '0';
+  const grouped = point === -1 ? digits : digits.slice(0, point);
+  if (!GROUPED.test(grouped) || (point !== -1 && grouped.includes(digits[point]!))) return null;
+  const whole = grouped.replace(/[.,]/g, '') || '0';
   const fraction = (point === -1 ? '' : digits.slice(point + 1)).replace(/0+$/, '');
   const cents = /\d/.test(digits) ? hundredths(whole + fraction, fraction.length) : null;
   return cents === null ? null : before === '-' || after === '-' ? 0 - cents : cents;

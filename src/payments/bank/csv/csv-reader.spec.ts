@@ -164,6 +164,10 @@ it.each([
 it('reads an amount by the decimal sign it is told', () => {
   expect(amountIn('1.234', '.')).toBeNull();
   expect(amountIn('1.234', ',')).toBe(1_234_00);
+  expect(amountIn('484.00', ',')).toBeNull();
+  expect(amountIn('12.5', ',')).toBeNull();
+  expect(amountIn('4,84,00', ',')).toBeNull();
+  expect(amountIn('1.234,567.89', '.')).toBeNull();
   expect(amountIn('1.234,5', ',')).toBe(1_234_50);
 });
 
