@@ -240,6 +240,18 @@ describe('a claim', () => {
     });
   });
 
+  it('is refused while the practice has money that pays no invoice yet: it may have come in time', async () => {
+    const debtor = await givenDebtor(owner, [['2026-09-01', 10_000]]);
+    const [invoice] = debtor.invoices;
+    const cash = { practice_id: debtor.id, method: 'cash', amount_cents: 10_000, received_on: '2026-09-10' };
+    const paid = await owner.post('/api/payments', { ...cash, allocations: [] });
+    expectStatus(paid, 201);
+    expect(refusal(await claim(debtor.id))).toEqual([409, 'credit-unused']);
+    const allocations = [{ invoice_id: invoice!.id, amount_cents: 10_000 }];
+    expectStatus(await owner.post(`/api/payments/${paid.body.id}/allocations`, { allocations }), 201);
+    expect(refusal(await claim(debtor.id))).toEqual([409, 'nothing-to-claim']);
+  });
+
   it('is refused of a private person, a disputed invoice, what was credited, and to be mailed to nobody', async () => {
     const person = await givenDebtor(owner, [['2026-09-01', 10_000]], { vat_status: 'private' });
     const credited = await givenDebtor(owner, [['2026-09-02', 10_000]]);

@@ -61,13 +61,20 @@ export class LateClaims {
 
   /**
    * Claims what is owed for late payment of these invoices, or of all that are not disputed. Throws as `estimate`, `conflict/nothing-to-claim`,
-   * `conflict/invoice-disputed`, `conflict/no-address` when it is to be mailed to nobody.
+   * `conflict/invoice-disputed`, `conflict/credit-unused`, `conflict/no-address` when it is to be mailed to nobody.
    */
   create(actor: Actor, wish: NewLateClaim): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.parties.practice(actor, wish.practice_id);
       await this.facts.lock(actor, wish.practice_id);
       const { debtor, until, today, terms } = await this.grounds(actor, wish.practice_id, wish.to);
+      if (debtor.reader.credit_cents > 0) {
+        throw new DomainError(
+          'conflict',
+          'credit-unused',
+          'This practice paid money that pays no invoice yet: allocate it or give it back first, for it may have been in time.',
+        );
+      }
       const claimable = await this.debts.claimable(actor, debtor.practice_id, until, terms, wish.invoice_ids);
       const found = wish.invoice_ids ? claimable : claimable.filter(({ balance }) => !balance.disputed);
       refuseUnclaimable(found, wish.invoice_ids);
