@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PayLinks } from '../../src/payments/reminders/pay-links.service.js';
+import { Database } from '../../src/platform/database/database.service.js';
+import { systemActor } from '../../src/platform/http/actor.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { givenDispute, givenLink } from '../support/given-dispute.js';
 import { givenCredit } from '../support/given-invoice.js';
@@ -49,6 +52,19 @@ describe('the page on which an invoice is paid', () => {
     expectStatus(code, 200);
     expect(code.headers['content-type']).toMatch(/^image\/svg\+xml/);
     expect(String(code.body)).toMatch(/^<svg [^>]*viewBox="0 0 (\d+) \1"/);
+  });
+
+  test('stands in reminders only where the business can be paid online', async () => {
+    const linkFor = async (by: GivenWorkspace) => {
+      const invoice = await givenPayable(by);
+      return app.app
+        .get(Database)
+        .transaction(by.workspace_id, () =>
+          app.app.get(PayLinks).linkFor(systemActor(by.workspace_id), invoice.practice_id, [invoice.id]),
+        );
+    };
+    expect(await linkFor(owner)).toContain('/pay/doc_');
+    expect(await linkFor(await givenWorkspace(app))).toBeNull();
   });
 
   test('says what a credit note, a dispute and a payment have made of it', async () => {

@@ -57,12 +57,12 @@ export class PayPages {
     reminders: PayLinks,
   ) {
     this.provider = config.stripe && (config.stripe.apiUrl ?? STRIPE_PAGES);
-    // A letter over one invoice leads to its page, one over several to all of them.
-    reminders.madeBy(async (actor, _practice, [first, ...more]) =>
-      first && more.length === 0
-        ? (await this.links.linkFor(actor, first)).url
-        : `${this.config.publicUrl}/portal`,
-    );
+    // A letter over one invoice leads to its page, one over several to all of them; none where nothing can be paid online.
+    reminders.madeBy(async (actor, _practice, [first, ...more]) => {
+      if (!(await this.accounts.ready(actor.workspace_id))) return null;
+      if (!first || more.length > 0) return `${this.config.publicUrl}/portal`;
+      return (await this.links.linkFor(actor, first)).url;
+    });
   }
 
   /** `returned`: the reader comes back from the provider, which is asked what became of it. */
