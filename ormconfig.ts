@@ -67,12 +67,14 @@ import { Matching1795003101000 } from './src/migrations/1795003101000-matching.j
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
+import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200000-bank-transaction-aliases.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
 import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
 import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
 import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
+import { BankTransactionAliasRow } from './src/payments/bank/bank-transaction-alias.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
 import { LateClaim, LateClaimLine, LateRate } from './src/payments/reminders/late-claim.entity.js';
 import { LetterSeries, Reminder, ReminderLine } from './src/payments/reminders/reminder.entity.js';
@@ -180,6 +182,7 @@ export const lists = {
     BankAccount,
     BankStatementRow,
     BankTransactionRow,
+    BankTransactionAliasRow,
     BankCsvProfile,
     OnlineAccount,
     OnlineAccountOwner,
@@ -241,6 +244,7 @@ export const lists = {
     BankStatements1795003110000,
     OnlinePayments1795003120000,
     Reminders1795003130000,
+    BankTransactionAliases1795005200000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

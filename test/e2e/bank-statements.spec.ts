@@ -41,6 +41,13 @@ const statement = (facts: Partial<WrittenStatement> = {}): WrittenStatement => (
 const coda = (facts: Partial<WrittenStatement> = {}) => Buffer.from(writeCoda(statement(facts)), 'latin1');
 const camt = (facts: Partial<WrittenStatement> = {}) =>
   Buffer.from(writeCamt(statement(facts), '2026-11-21T06:00:00Z'));
+/** As of a bank that gives movements no reference of its own. */
+const bareCamt = (facts: Partial<WrittenStatement>) =>
+  Buffer.from(
+    camt(facts)
+      .toString()
+      .replaceAll(/<AcctSvcrRef>.*?<\/AcctSvcrRef>/g, ''),
+  );
 
 async function audited(action: string) {
   const { rows } = await app.admin.query<{ detail: Record<string, unknown> }>(
@@ -182,6 +189,72 @@ describe('overlapping files', () => {
     );
     expect(other).toMatchObject({ added: 1, statements: [{ known_elsewhere: 1 }] });
     expect(await movementsIn(owner)).toHaveLength(2);
+  });
+
+  it('of two formats keep two payments of one amount apart, whichever file comes first', async () => {
+    const one = paid({ ogm: undefined, counter_iban: '', text: '+++010/8068/17183+++' });
+    const other = paid({ counter_name: 'Dr Dubois', counter_iban: 'BE72143000001216', ogm: '090933755493' });
+    await givenStatement(app, owner, csvOf([one]));
+    const known = await givenStatement(app, owner, bareCamt({ movements: [paid()] }));
+    expect(known).toMatchObject({ added: 0, statements: [{ known_elsewhere: 1 }] });
+    const next = bareCamt({
+      sequence: 13,
+      opened_on: '2026-11-20',
+      opening_cents: 1_484_00,
+      movements: [other],
+    });
+    expect(await givenStatement(app, owner, next)).toMatchObject({ added: 1 });
+    // The same again in another statement: its key is remembered.
+    const whole = bareCamt({ sequence: 14, movements: [paid(), other] });
+    expect(await givenStatement(app, owner, whole)).toMatchObject({ added: 0, states: {} });
+    expect(await movementsIn(owner)).toHaveLength(2);
+  });
+
+  it('of two formats that agree in day and amount only leave the decision to somebody', async () => {
+    const bare = { ogm: undefined, counter_iban: '' };
+    await givenStatement(app, owner, coda({ movements: [paid({ ...bare, counter_name: 'Dubois' })] }));
+    const other = bareCamt({ movements: [paid({ ...bare, counter_name: 'Martin' })] });
+    expect(await givenStatement(app, owner, other)).toMatchObject({ added: 1, states: { parked: 1 } });
+    const waiting = await owner.get('/api/bank-transactions?state=parked');
+    expect(waiting.body.items).toMatchObject([{ reason: { code: 'perhaps_known' }, counter_name: 'Martin' }]);
+    expect(waiting.body.items[0].reason.values.other).toBe('Dubois');
+    // A later import matches what waits once more, but not this.
+    await givenStatement(
+      app,
+      owner,
+      bareCamt({
+        sequence: 13,
+        opened_on: '2026-11-21',
+        closed_on: '2026-11-21',
+        movements: [paid({ booked_on: '2026-11-21' })],
+      }),
+    );
+    expect((await owner.get('/api/bank-transactions?state=parked')).body.items).toHaveLength(1);
+    const aside = `/api/bank-transactions/${waiting.body.items[0].id}/set-aside`;
+    expectStatus(await owner.post(aside, { note: 'the same' }), 200);
+  });
+
+  it('of parts of a day and then of the whole day tell each movement once', async () => {
+    const ogm = undefined;
+    const first = paid({ amount_cents: 100_00, ogm, text: 'one' });
+    const second = paid({ amount_cents: -100_00, ogm, text: 'two' });
+    const day = { opened_on: '2026-11-20' };
+    await givenStatement(app, owner, bareCamt({ ...day, movements: [first] }));
+    await givenStatement(
+      app,
+      owner,
+      bareCamt({ ...day, sequence: 13, opening_cents: 1_100_00, movements: [second] }),
+    );
+    const third = paid({ amount_cents: 50_00, ogm, text: 'three' });
+    const whole = await givenStatement(
+      app,
+      owner,
+      bareCamt({ ...day, sequence: 14, movements: [first, second, third] }),
+    );
+    expect(whole.added).toBe(1);
+    // One that goes on from the balance the day began with, with a payment like the first.
+    const more = bareCamt({ ...day, sequence: 15, opening_cents: 1_050_00, movements: [first] });
+    expect(await givenStatement(app, owner, more)).toMatchObject({ added: 1 });
   });
 
   it('with a number that was taken by another movement are refused', async () => {

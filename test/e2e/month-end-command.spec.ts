@@ -56,6 +56,14 @@ test('stops at warnings that block, and without --yes before the issue', async (
   expect((await invoices()).map(({ state }) => state)).toEqual(['draft', 'draft']);
 });
 
+test('goes on with no run of other practices than those it is given', async () => {
+  const other = await monthEnd('--practices', 'Cabinet B', '--yes');
+  expect([other.code, other.err]).toEqual([2, expect.stringContaining('nothing was done')]);
+  expect((await invoices()).map(({ state }) => state)).toEqual(['draft', 'draft']);
+  const same = await monthEnd('--practices', 'Cabinet A');
+  expect([same.code, last(same.out).state]).toEqual([0, 'review']);
+});
+
 test('goes on with the review and issues with an API key', async () => {
   const answered = await runCommand(app, ['month-end', '--month', '2026-10', '--yes'], {
     PERMANENCE_API_KEY: owner.key,

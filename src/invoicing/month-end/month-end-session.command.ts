@@ -119,9 +119,13 @@ export class Session {
 
   /** The run of the period that is under way, or a new one; of two processes that begin at once, the second joins the first. */
   private async begin(): Promise<{ readonly id: Id; readonly found: boolean }> {
+    const practice_ids = await this.practices();
     const before = await this.underWay();
-    if (before) return { id: before, found: true };
-    const wish = { period: this.period, practice_ids: await this.practices() };
+    if (before) {
+      if (practice_ids) await this.mustBeOf(before, practice_ids);
+      return { id: before, found: true };
+    }
+    const wish = { period: this.period, practice_ids };
     const made = await unless('month-end-under-way', this.monthEnds.create(this.actor, wish));
     return made ? { id: made, found: false } : this.begin();
   }
@@ -135,6 +139,18 @@ export class Session {
         period_to === this.period.to,
     );
     return own?.id;
+  }
+
+  /** A run that is under way issues what it was begun with: it is not gone on with for other practices than those wanted. */
+  private async mustBeOf(id: Id, practice_ids: readonly Id[]): Promise<void> {
+    const items = (await this.items(id)).filter(({ state }) => state !== 'excluded');
+    const others = items.filter(({ practice_id }) => !practice_ids.includes(practice_id));
+    if (others.length === 0 && items.length === practice_ids.length) return;
+    throw new Error(
+      `A month-end of ${this.wish.month} that is under way is of ${items.length} practices and not of these ${practice_ids.length}: ` +
+        'nothing was done. Finish it (start again without --practices) or cancel it in the app (POST /api/month-ends/' +
+        `${id}/cancel), then start again.`,
+    );
   }
 
   private async practices(): Promise<Id[] | undefined> {

@@ -10,17 +10,11 @@ import { MatchingWorker } from '../matching/matching.worker.js';
 import { BankAccounts } from './bank-accounts.service.js';
 import type { BankStatementRow } from './bank-statement.entity.js';
 import * as sql from './bank-statements-sql.js';
-import { continues, type EarlierStatement, gapBetween } from './continuity.js';
 import { CsvProfilesService } from './csv/csv-profiles.service.js';
-import { type KnownTransaction, overlapOf } from './overlap.js';
+import { EarlierStatements } from './earlier-statements.service.js';
+import type { Overlap } from './overlap.js';
 import { readStatementFile } from './reading.js';
-import {
-  type BankStatement,
-  type BankTransaction,
-  differencesOf,
-  type StatementFile,
-  type StatementWarning,
-} from './statement.js';
+import { type BankStatement, differencesOf, type StatementFile, type StatementWarning } from './statement.js';
 import { digestOf, refuseDiffering, refuseReused, stateOf } from './taking.js';
 import type { TransactionState } from './transaction-state.js';
 
@@ -37,7 +31,7 @@ export interface ImportWish {
 type Stored = Omit<BankStatementRow, 'workspace_id' | 'digest'>;
 /** What became of one statement of a file. */
 export interface ImportedStatement extends Stored {
-  /** Movements that were known from a statement in another format. */
+  /** Movements that were known from a statement in another format, or in a CSV of another kind. */
   readonly known_elsewhere: number;
   /** True when the statement was imported before. */
   readonly known: boolean;
@@ -62,6 +56,7 @@ export class BankImport {
     private readonly audit: Audit,
     private readonly accounts: BankAccounts,
     private readonly profiles: CsvProfilesService,
+    private readonly earlier: EarlierStatements,
     private readonly queue: MatchingWorker,
     private readonly matcher: Matcher,
   ) {}
@@ -147,11 +142,8 @@ export class BankImport {
       const [row] = await this.db.query<Stored>(sql.SELECT_STATEMENT, [actor.workspace_id, before.id]);
       return { ...row!, added: 0, known: true, known_elsewhere: 0 };
     }
-    const last = await this.lastBefore(scope, file.format, statement);
-    const gap = gapBetween(last, statement);
+    const { gap, overlap } = await this.earlier.beside(scope, file, statement);
     if (gap) warnings.push(gap);
-    const earlier = await this.earlier(scope, transactions);
-    const overlap = overlapOf(transactions, file.format, earlier, continues(last, statement));
     if (overlap.differing.length > 0) refuseReused(overlap.differing);
     const row: BankStatementRow = {
       workspace_id: actor.workspace_id,
@@ -180,45 +172,22 @@ export class BankImport {
       imported_at: new Date(this.clock.now()).toISOString(),
     };
     await this.db.execute(sql.INSERT_STATEMENT, [actor.workspace_id, JSON.stringify(row)]);
-    await this.write(row, overlap.fresh);
+    await this.write(row, overlap);
+    await this.earlier.remember(scope, file, overlap.elsewhere);
     await this.tell(actor, row);
     const { workspace_id: _, digest: __, ...stored } = row;
-    return { ...stored, known: false, known_elsewhere: overlap.elsewhere };
-  }
-
-  private async lastBefore(
-    scope: readonly [Id, Id],
-    format: StatementFile['format'],
-    { to, sequence, year }: BankStatement,
-  ): Promise<EarlierStatement | undefined> {
-    const [last] = await this.db.query<EarlierStatement>(sql.LAST_STATEMENT, [
-      ...scope,
-      to,
-      format,
-      sequence,
-      year,
-    ]);
-    return last;
-  }
-
-  private earlier(
-    scope: readonly [Id, Id],
-    transactions: readonly BankTransaction[],
-  ): Promise<KnownTransaction[]> {
-    if (transactions.length === 0) return Promise.resolve([]);
-    const days = transactions.map(({ booked_on }) => booked_on).toSorted();
-    const keys = transactions.map(({ key }) => key);
-    return this.db.query<KnownTransaction>(sql.EARLIER_TRANSACTIONS, [...scope, days[0], days.at(-1), keys]);
+    return { ...stored, known: false, known_elsewhere: overlap.elsewhere.length };
   }
 
   private async write(
     { workspace_id, account_id, id: statement_id }: BankStatementRow,
-    fresh: readonly BankTransaction[],
+    { fresh, doubtful }: Overlap,
   ): Promise<void> {
+    const alike = new Map(doubtful.map(({ transaction, known }) => [transaction, known]));
     for (let at = 0; at < fresh.length; at += WRITTEN_AT_ONCE) {
       const rows = fresh.slice(at, at + WRITTEN_AT_ONCE).map((transaction) => ({
         ...transaction,
-        ...stateOf(transaction),
+        ...stateOf(transaction, alike.get(transaction)),
         workspace_id,
         id: newId(),
         account_id,

@@ -10,6 +10,7 @@ import { BankStatements } from './bank-statements.service.js';
 import { BankTransactionsController } from './bank-transactions.controller.js';
 import { CsvProfilesController } from './csv/csv-profiles.controller.js';
 import { CsvProfilesService } from './csv/csv-profiles.service.js';
+import { EarlierStatements } from './earlier-statements.service.js';
 
 /** Bank statements: reading them, keeping them. */
 @Module({
@@ -20,7 +21,7 @@ import { CsvProfilesService } from './csv/csv-profiles.service.js';
     BankTransactionsController,
     CsvProfilesController,
   ],
-  providers: [BankAccounts, BankImport, BankStatements, CsvProfilesService],
+  providers: [BankAccounts, BankImport, BankStatements, CsvProfilesService, EarlierStatements],
   exports: [BankAccounts, BankImport],
 })
 export class BankModule implements NestModule {

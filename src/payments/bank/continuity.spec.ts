@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { continues, type EarlierStatement, gapBetween } from './continuity.js';
-import type { BankStatement } from './statement.js';
+import type { BankStatement, BankTransaction } from './statement.js';
 
 const last: EarlierStatement = {
   sequence: 12,
@@ -48,9 +48,16 @@ describe('between two statements', () => {
   });
 
   it('one continues the other by balance and day', () => {
-    expect(continues(last, next({ from: '2026-11-20' }))).toBe(true);
-    expect(continues(last, next({ from: '2026-11-19' }))).toBe(false);
-    expect(continues(last, next({ opening: { cents: 1, on: null } }))).toBe(false);
-    expect(continues({ ...last, opening_cents: 100_00 }, next({}))).toBe(false);
+    const follows = (facts: Partial<BankStatement>) => continues(last, next(facts), false, []);
+    expect(follows({ from: '2026-11-20' })).toBe(true);
+    expect(follows({ from: '2026-11-19' })).toBe(false);
+    expect(follows({ opening: { cents: 1, on: null } })).toBe(false);
+  });
+
+  it('one that begins as the day began continues unless it tells the whole day again', () => {
+    const told = (...keys: string[]) =>
+      next({ from: '2026-11-20', transactions: keys.map((key) => ({ key }) as BankTransaction) });
+    expect(continues(last, told('a-1', 'b-1', 'c-1'), true, ['a-1', 'b-1'])).toBe(false);
+    expect(continues(last, told('a-1'), true, ['a-1', 'b-1'])).toBe(true);
   });
 });

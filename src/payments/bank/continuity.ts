@@ -11,16 +11,26 @@ export interface EarlierStatement {
   readonly closing_cents: Cents | null;
 }
 
-/** True when `next` begins with the balance, and not before the day, that `last` ended with. */
-export function continues(last: EarlierStatement | undefined, next: BankStatement): boolean {
-  return (
+/**
+ * True when `next` begins with the balance, and not before the day, that `last` ended with. `sameBeginning` says that
+ * another statement of the day began with that balance too: `next` then continues only unless it tells all that is
+ * known of its day (`dayKeys`) once more, as a statement of the whole day does after those of its parts.
+ */
+export function continues(
+  last: EarlierStatement | undefined,
+  next: BankStatement,
+  sameBeginning: boolean,
+  dayKeys: readonly string[],
+): boolean {
+  const follows =
     last?.closing_cents != null &&
-    last.closing_cents !== last.opening_cents &&
     last.closing_cents === next.opening?.cents &&
     last.to_on !== null &&
     next.from !== null &&
-    next.from >= last.to_on
-  );
+    next.from >= last.to_on;
+  if (!follows || !sameBeginning) return follows;
+  const told = new Set(next.transactions.map(({ key }) => key));
+  return dayKeys.some((key) => !told.has(key));
 }
 
 const euros = (cents: Cents) => (cents / 100).toFixed(2);

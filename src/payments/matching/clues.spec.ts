@@ -64,9 +64,47 @@ describe('cluesOf', () => {
     expect(numbers('Votre rappel R-2026-000001')).toEqual([]);
     expect(numbers('intérêts I-2026-000001')).toEqual([]);
     expect(numbers('paiement du 20-11-2026 000007')).toEqual([]);
+    for (const other of [
+      'Rappel R - 2026-000001',
+      'Claim I_2026-000006',
+      'CN - 2026-000008',
+      'NC-2026-000007',
+      'nc 2026000007',
+      '20 11 2026 000003',
+      'le 20 novembre 2026 000004',
+      '20 mrt. 2026 000004',
+      'am 3. März 2026/000004',
+      'November 20, 2026 000004',
+    ]) {
+      expect([other, numbers(other)]).toEqual([other, []]);
+    }
     expect(numbers('Fact.2026-000001')).toEqual(['2026-000001']);
     expect(numbers('Facture/2026-000003')).toEqual(['2026-000003']);
     expect(numbers('2026-000001/2026-000002')).toEqual(['2026-000001', '2026-000002']);
+  });
+
+  it('is not sure of a number that may be that of something else', () => {
+    for (const doubtful of [
+      'Facture novembre 2026-000004',
+      '11/2026-000004',
+      'votre rappel 2026-000004',
+      'note de crédit n° 2026-000004',
+      'Dupont R 2026-000004',
+      'PO-2026-000004',
+      'BE2026000004',
+      '2026-000004X',
+    ]) {
+      expect([doubtful, numbers(doubtful)]).toEqual([doubtful, ['2026-000004 short']]);
+    }
+    for (const sure of [
+      'F-2026-000004',
+      'n°2026-000004',
+      'Dr Jan Peeters 2026-000004',
+      'réf: 2026-000004.',
+    ]) {
+      expect([sure, numbers(sure)]).toEqual([sure, ['2026-000004']]);
+    }
+    expect(numbers('PO-2026-000004, facture 2026-000004')).toEqual(['2026-000004']);
   });
 
   it('finds every reference made here, in any text of words', () => {

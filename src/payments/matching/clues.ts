@@ -1,5 +1,6 @@
 import { isOgm, isRf } from '../../kernel/payment-reference.js';
 import { BankTransaction } from '../bank/statement.js';
+import { numbersIn, type WrittenNumber } from './written-numbers.js';
 
 /** What a movement says about the invoices it pays. */
 export interface Clues {
@@ -7,18 +8,14 @@ export interface Clues {
   readonly reference: string | null;
   /** References with right check digits in free text, where one in 97 numbers passes by chance. */
   readonly loose: readonly string[];
-  /** Invoice numbers in free text; `whole` when all their digits are written. */
-  readonly numbers: readonly { readonly number: string; readonly whole: boolean }[];
+  /** Invoice numbers in free text. */
+  readonly numbers: readonly WrittenNumber[];
 }
 
 type Told = Pick<BankTransaction, 'structured_ref' | 'structured_kind' | 'free_text'>;
 
 const OGM = /(?<!\d)(?:\+{3}|\*{3})?\s*(\d{3})[\s/.-]?(\d{4})[\s/.-]?(\d{5})\s*(?:\+{3}|\*{3})?(?!\d)/g;
 const RF = /\bRF\s?\d\d(?:[ \t]?[A-Z0-9]){1,21}/gi;
-/** `2026-000123` with any or no mark between, not a date, not a credit note (CN), reminder (R) or claim (I). */
-const NUMBER =
-  /(?<!(?:CN|\b[RI])\W?)(?<!\d)(?<!(?<!\d)\d{1,2}[-/.])(20\d\d)[\s\-/._]{0,3}(\d{6}(?!\d)|\d{1,5}(?!\d)(?![-/.]\d))/gi;
-const DIGITS = 6;
 /** No payer writes more; a longer text is of something else. */
 const MOST = 20;
 
@@ -40,15 +37,10 @@ export function cluesOf({ structured_ref, structured_kind, free_text }: Told): C
     });
   const reference = sure ? structured_ref : null;
   if (reference) loose.delete(reference);
-  const numbers = new Map<string, boolean>();
-  for (const [, year, digits] of rest.matchAll(NUMBER)) {
-    const number = `${year}-${digits!.padStart(DIGITS, '0')}`;
-    numbers.set(number, numbers.get(number) || digits!.length === DIGITS);
-  }
   return {
     reference,
     loose: [...loose].slice(0, MOST),
-    numbers: [...numbers].slice(0, MOST).map(([number, whole]) => ({ number, whole })),
+    numbers: numbersIn(rest).slice(0, MOST),
   };
 }
 

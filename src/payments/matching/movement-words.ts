@@ -6,6 +6,12 @@ export const MOVEMENT_WORDS = {
     en: 'The sum is in {currency}, invoices are in EUR: convert it by the bank’s statement and note the payment by hand.',
     de: 'Der Betrag ist in {currency}, die Rechnungen in EUR: rechnen Sie ihn nach dem Kontoauszug um und erfassen Sie die Zahlung von Hand.',
   },
+  perhaps_known: {
+    fr: 'Un autre fichier parle aussi de {amount_cents} le {booked_on}, mais de {other} : si c’est le même mouvement, mettez cette ligne de côté ; sinon, acceptez-la.',
+    nl: 'Een ander bestand meldt ook {amount_cents} op {booked_on}, maar van {other}: is het dezelfde beweging, leg deze lijn dan opzij; zo niet, aanvaard ze.',
+    en: 'Another file tells of {amount_cents} on {booked_on} too, but of {other}: if it is the same movement, set this line aside; if not, accept it.',
+    de: 'Eine andere Datei nennt auch {amount_cents} am {booked_on}, aber von {other}: ist es dieselbe Bewegung, legen Sie diese Zeile beiseite; wenn nicht, nehmen Sie sie an.',
+  },
   reversal: {
     fr: 'C’est le retour du paiement du {received_on} ({original_cents}) : ce qu’il payait est de nouveau dû.',
     nl: 'Dit is de terugboeking van de betaling van {received_on} ({original_cents}): wat ze betaalde staat weer open.',

@@ -139,6 +139,7 @@ export class CallLogImportService {
     let unchanged = 0;
     let billed: { line_no: number }[] = [];
     if (source!.known) {
+      await this.database.execute(statement.INDEX_ROWS);
       await this.database.execute('ANALYZE call_log_row');
       sited = await this.giveSites(actor, scope, id, now);
       unchanged = await this.database.execute(statement.DROP_UNCHANGED, scope);

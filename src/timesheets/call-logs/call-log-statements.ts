@@ -31,6 +31,12 @@ export const CREATE_ROWS = `CREATE TEMP TABLE call_log_row (${Object.entries(COP
 
 export const COPY_ROWS = `COPY call_log_row (${NAMES.join(', ')}) FROM STDIN`;
 
+/**
+ * Lets known calls be found from either side. Of entries written a moment ago the server has no statistics yet: it takes
+ * them for few, and would read all rows of the file for each of them.
+ */
+export const INDEX_ROWS = 'CREATE INDEX ON call_log_row (source_key)';
+
 /** True when the workspace ($1) has entries of the source ($2). */
 export const HAS_SOURCE = `SELECT EXISTS (SELECT 1 FROM work_entry WHERE workspace_id = $1 AND source = $2) AS known`;
 

@@ -137,6 +137,11 @@ describe('CODA 2', () => {
     ['version 1', changed(1, 128, '1'), 'Line 1, position 128: '],
     ['a movement before the old balance', without(2), 'Line 2, position 1: '],
     ['no new balance', without(lines.findIndex((line) => line.startsWith('8')) + 1), 'position 1: '],
+    [
+      'a new balance of another account',
+      changed(lines.findIndex((line) => line.startsWith('8')) + 1, 5, 'BE72143000001216'),
+      ', position 5: ',
+    ],
   ])('refuses %s with line and position', async (_, bytes, where) => {
     await expect(readBytes(bytes)).rejects.toMatchObject({
       code: 'broken-record',
@@ -147,5 +152,12 @@ describe('CODA 2', () => {
   it('refuses a file that ends before its last record', async () => {
     const cut = Buffer.from(lines.slice(0, -2).join('\r\n'), 'latin1');
     await expect(readBytes(cut)).rejects.toMatchObject({ code: 'file-cut-short' });
+  });
+
+  it('tells of a file that was announced and is not there', async () => {
+    const end = lines.findLastIndex((line) => line.startsWith('9')) + 1;
+    expect((await readBytes(changed(end, 128, '1'))).warnings).toMatchObject([
+      { place: end, code: 'file-announced' },
+    ]);
   });
 });

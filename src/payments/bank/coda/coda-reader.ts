@@ -9,6 +9,16 @@ import { type CodaParts, statementOf } from './coda-statement.js';
 const BLANK = /^[\s\p{Cc}]*$/u;
 const LONGEST_LINE = 1_000;
 
+const firstWord = (text: string) => text.split(/\s/, 1)[0]!;
+
+/** Some banks write it in every file they make, so it is no proof that something is missing. */
+const announcedFile = (place: number): StatementWarning => ({
+  place,
+  code: 'file-announced',
+  detail:
+    'The last record (9) announces another file after this one: if the bank made several, import all of them.',
+});
+
 /** One file of records 0 to 9; several may stand in one, each ended by its own record 9. */
 interface Open {
   readonly header: CodaRecord;
@@ -28,6 +38,8 @@ export class CodaReader {
   #open: Open | null = null;
   #rest = '';
   #line = 0;
+  /** Line of a record 9 that announced another file which has not begun. */
+  #announced: number | null = null;
   #movements = 0;
 
   push(text: string): void {
@@ -42,6 +54,7 @@ export class CodaReader {
     if (!BLANK.test(this.#rest)) this.#read(this.#rest);
     if (this.#open)
       refuseFile('file-cut-short', 'The file ends without its last record (9): fetch it again at the bank.');
+    if (this.#announced !== null) this.#warnings.push(announcedFile(this.#announced));
     if (this.#statements.length === 0) refuseFile('empty-file', 'The file holds no statement.');
     return {
       format: 'coda',
@@ -75,6 +88,9 @@ export class CodaReader {
     } else if (!parts || parts.closing) {
       record.refuse(1, 'a movement or new balance stands outside an old balance (1) and a new one (8).');
     } else if (record.kind === '8') {
+      const [account, opened] = [firstWord(record.text(5, 41)), firstWord(parts.opening.text(6, 42))];
+      if (account !== '' && account !== opened)
+        record.refuse(5, `the new balance is of account ${account}, and the old one of ${opened}.`);
       parts.closing = record;
     } else {
       this.#movement(record, parts.movements);
@@ -87,6 +103,7 @@ export class CodaReader {
     if (version !== '2') record.refuse(128, `only CODA version 2 is read, and this is version "${version}".`);
     if (record.slice(15, 16) !== '05')
       record.refuse(15, 'the application code is not 05, so these are no account statements.');
+    this.#announced = null;
     this.#open = { header: record, parts: [], records: 0 };
   }
 
@@ -138,6 +155,7 @@ export class CodaReader {
     state('records', record.number(17, 22, 'number of records'), records);
     state('debits', record.sum(23), sum(amounts.filter((cents) => cents < 0).map((cents) => -cents)));
     state('credits', record.sum(38), sum(amounts.filter((cents) => cents > 0)));
+    this.#announced = record.slice(128, 128) === '1' ? record.line : null;
     this.#open = null;
   }
 }

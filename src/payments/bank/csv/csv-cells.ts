@@ -38,8 +38,8 @@ export function dayReader(formats: readonly string[]): (text: string) => Day | n
   };
 }
 
-/** Digits, or thousands parted by one sign. */
-const GROUPED = /^(?:\d*|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)$/;
+/** Digits, or thousands parted by one sign: these begin with another digit than 0. */
+const GROUPED = /^(?:\d*|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+)$/;
 const CURRENCY = /^(?:EUR|€)|(?:EUR|€)$/gi;
 
 /**

@@ -165,6 +165,8 @@ it('reads an amount by the decimal sign it is told', () => {
   expect(amountIn('1.234', '.')).toBeNull();
   expect(amountIn('1.234', ',')).toBe(1_234_00);
   expect(amountIn('484.00', ',')).toBeNull();
+  expect(amountIn('0.484', ',')).toBeNull();
+  expect(amountIn('000.484', ',')).toBeNull();
   expect(amountIn('12.5', ',')).toBeNull();
   expect(amountIn('4,84,00', ',')).toBeNull();
   expect(amountIn('1.234,567.89', '.')).toBeNull();
