@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Day } from '../kernel/day.js';
 import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, newId } from '../kernel/id.js';
 import { sum } from '../kernel/money.js';
@@ -118,10 +119,19 @@ export class CreditNotesService {
     return { credited, left: await this.linesLeft(actor, invoice) };
   }
 
-  /** Called while a credit note is issued: checks again what is left, and releases the entries where it says so. */
-  async settle(actor: Actor, note: Invoice): Promise<void> {
+  /**
+   * Called while a credit note is issued on a day: checks again what is left, and releases the entries where it says so.
+   * Throws `invalid/issue-date` for a day before the invoice's.
+   */
+  async settle(actor: Actor, note: Invoice, on: Day): Promise<void> {
     const invoice = note.credited_invoice_id!;
     const credited = await this.invoices.row(actor, invoice, 'FOR UPDATE');
+    if (on < credited.issued_on!)
+      refuse(
+        '/issued_on',
+        'issue-date',
+        `The invoice that is credited is dated ${credited.issued_on}: its credit note is not dated before it.`,
+      );
     creditLines(
       await this.linesLeft(actor, invoice),
       takenBy(await this.invoices.lines(actor, note.id)),

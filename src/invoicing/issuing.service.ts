@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Day, day } from '../kernel/day.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
@@ -65,8 +65,9 @@ export class IssuingService {
 
   /**
    * Issues a draft on `issuedOn` (today when left out). Throws `conflict/invoice-frozen`, `conflict/draft-out-of-date`
-   * when entries, rate card or VAT changed since it was priced, `invalid/issue-date` for a date in the future or before
-   * the last one of the series (BE: RD nr 1 art. 5; FR: CGI ann. II art. 242 nonies A), and what `refuseUnnumbered`,
+   * when entries, rate card or VAT changed since it was priced, `invalid/issue-date` for a date in the future, before
+   * the last document of its kind (BE: RD nr 1 art. 5; FR: CGI ann. II art. 242 nonies A), before work that is billed or
+   * before the invoice that is credited, and what `refuseUnnumbered`,
    * `checkInvoice` and `refuseFaulty` throw.
    */
   issue(actor: Actor, invoice: Id, issuedOn?: Day): Promise<InvoiceDetail> {
@@ -79,8 +80,8 @@ export class IssuingService {
       if (draft.kind === 'invoice') {
         checkInvoice({ ...terms, lines, gross_cents: draft.gross_cents });
         await this.drafts.assertFresh(actor, draft, terms);
-        await this.bill(actor, draft);
-      } else await this.credits.settle(actor, draft);
+        await this.bill(actor, draft, on);
+      } else await this.credits.settle(actor, draft, on);
       const annex = await this.annexes.keep(actor, draft);
       const route = await this.routing.forDocument(actor, draft.practice_id, on, draft.period_to);
       await this.finish(actor, draft, on, seriesOf(draft.kind, on), async (numbered) => {
@@ -122,16 +123,29 @@ export class IssuingService {
     const { time_zone } = await this.workspaces.current(actor);
     const today = this.clock.today(time_zone);
     const on = issuedOn === undefined ? today : day(issuedOn);
-    if (on > today) refuseDate(`An invoice is not dated in the future: today is ${today}.`);
+    if (on > today)
+      refuse('/issued_on', 'issue-date', `An invoice is not dated in the future: today is ${today}.`);
     return on;
   }
 
   /** Late entries are counted among what is left once the drafted ones are billed: no comparison of the two lists. */
-  private async bill(actor: Actor, draft: Invoice): Promise<void> {
+  private async bill(actor: Actor, draft: Invoice, on: Day): Promise<void> {
     const events = await this.db.query<{ work_entry_id: Id; revision: number }>(
       'SELECT work_entry_id, revision FROM invoice_event WHERE workspace_id = $1 AND invoice_id = $2 ORDER BY position',
       [actor.workspace_id, draft.id],
     );
+    const [done] = await this.db.query<{ last_on: Day | null }>(
+      `SELECT max(w.day) AS last_on FROM invoice_event e
+         JOIN work_entry w ON w.workspace_id = e.workspace_id AND w.id = e.work_entry_id
+        WHERE e.workspace_id = $1 AND e.invoice_id = $2`,
+      [actor.workspace_id, draft.id],
+    );
+    if (done!.last_on !== null && done!.last_on > on)
+      refuse(
+        '/issued_on',
+        'issue-date',
+        `Work of ${done!.last_on} is billed: an invoice is not dated before it.`,
+      );
     await this.entries.markBilled(
       actor,
       events.map(({ work_entry_id, revision }) => ({ id: work_entry_id, revision })),
@@ -164,14 +178,29 @@ export class IssuingService {
     const [row] = await this.db.query<{ last_sequence: number }>(
       `INSERT INTO invoice_series AS s (workspace_id, series, last_sequence, last_issued_on) VALUES ($1, $2, 1, $3)
        ON CONFLICT (workspace_id, series) DO UPDATE
-         SET last_sequence = s.last_sequence + 1, last_issued_on = $3
-         WHERE s.last_issued_on <= $3
+         SET last_sequence = s.last_sequence + 1, last_issued_on = greatest(s.last_issued_on, $3)
        RETURNING last_sequence`,
       [actor.workspace_id, series, on],
     );
-    if (!row)
-      refuseDate(`A later document of series ${series} exists already: numbers and dates go up together.`);
+    const later = await this.laterThan(actor, series, on);
+    if (later)
+      refuse(
+        '/issued_on',
+        'issue-date',
+        `The last document of its kind is dated ${later}, and this one would be dated ${on}: numbers and dates go up together.`,
+      );
     return row!.last_sequence;
+  }
+
+  /** The last day of documents in the series of one kind, that of any year, where it is after `on`. */
+  async laterThan(actor: Actor, series: string, on: Day): Promise<Day | undefined> {
+    const [last] = await this.db.query<{ last_issued_on: Day }>(
+      `SELECT last_issued_on FROM invoice_series
+        WHERE workspace_id = $1 AND left(series, -4) = left($2, -4) AND last_issued_on > $3
+        ORDER BY last_issued_on DESC LIMIT 1`,
+      [actor.workspace_id, series, on],
+    );
+    return last?.last_issued_on;
   }
 
   private async freeze(
@@ -212,10 +241,4 @@ export class IssuingService {
       [actor.workspace_id, payment.iban, payment.reference.value, invoice],
     );
   }
-}
-
-function refuseDate(sentence: string): never {
-  throw new DomainError('invalid', 'issue-date', sentence, [
-    { pointer: '/issued_on', code: 'issue-date', detail: sentence },
-  ]);
 }

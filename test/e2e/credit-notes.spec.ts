@@ -40,15 +40,20 @@ describe('a credit note', () => {
       credited_invoice_id: invoice.id,
     });
     expect(note.document.preceding).toEqual({ number: invoice.number, issued_on: '2026-11-30' });
-    const tooMuch = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, {
-      reason: 'x',
-      lines: [{ position: 1, net_cents: 701 }],
-    });
+    const asked = { reason: 'x', lines: [{ position: 1, net_cents: 701 }] };
+    const tooMuch = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, asked);
     expect(refusal(tooMuch)).toEqual([422, 'credit-too-large', '/lines/0/net_cents']);
     const rest = await givenCredit(owner, invoice.id, { release_entries: true });
     expect(rest).toMatchObject({ net_cents: 700, number: 'CN-2026-000002' });
     const again = await givenIssued(owner, practice.id);
     expect(again).toMatchObject({ net_cents: 1_000, number: '2026-000002' });
+  });
+
+  it('is not dated before its invoice', async () => {
+    const { invoice } = await givenInvoice(1);
+    const drafted = await owner.post(`/api/invoices/${invoice.id}/credit-notes`, { reason: 'x' });
+    const issued = await owner.post(`/api/invoices/${drafted.body.id}/issue`, { issued_on: '2025-12-31' });
+    expect(refusal(issued)).toEqual([422, 'issue-date', '/issued_on']);
   });
 
   it('takes the cent of VAT that the one before it left', async () => {

@@ -12,6 +12,7 @@ import {
   givenIssued,
   givenPricedPractice,
 } from '../support/given-invoice.js';
+import { refusal } from '../support/refusal.js';
 import { behindTriggers } from '../support/tampering.js';
 
 let app: TestApp;
@@ -171,8 +172,21 @@ describe('numbering', () => {
     expect(earlier.body).toMatchObject({ status: 422, code: 'issue-date' });
     const future = await other.post(`/api/invoices/${late.id}/issue`, { issued_on: '2026-12-01' });
     expect(future.body).toMatchObject({ status: 422, code: 'issue-date' });
+    // The series of another year is of the same kind, and no invoice is older than the work on it.
+    const before = await other.post(`/api/invoices/${late.id}/issue`, { issued_on: '2025-12-31' });
+    expect(refusal(before)).toEqual([422, 'issue-date', '/issued_on']);
     const right = await other.post(`/api/invoices/${late.id}/issue`);
     expect(right.body.number).toBe('2026-000002');
+  });
+
+  it('is never dated before the work it bills', async () => {
+    const other = await givenWorkspace(app);
+    const practice = await givenPricedPractice(other);
+    await givenCalls(other, practice.id, 1);
+    const { id } = await givenDraft(other, practice.id);
+    const before = await other.post(`/api/invoices/${id}/issue`, { issued_on: '2026-01-31' });
+    expect(refusal(before)).toEqual([422, 'issue-date', '/issued_on']);
+    expect(before.body.title).toMatch(/^Work of 2026-\d\d-\d\d is billed/);
   });
 
   it('answers a repeated request with the same key once', async () => {

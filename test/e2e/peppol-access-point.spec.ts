@@ -95,6 +95,14 @@ describe('an access point of one’s own', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
+  test('is heard whatever it calls a document', async () => {
+    await accessPoint([], ['odd-name']);
+    const { invoice } = await givenInvoiceTo(owner, BUYERS.belgianBusiness);
+    const sent = await sentOf(invoice.id, delivered);
+    expect(sent).toMatchObject({ attempts: 1, transmission_ref: 'odd @phase4.example' });
+    expect(server.arrived).toHaveLength(1);
+  });
+
   test('is not asked again when the document is refused for good', async () => {
     await accessPoint([], ['refused', 'unknown-receiver']);
     const refused = await givenInvoiceTo(owner, BUYERS.belgianBusiness);

@@ -114,6 +114,12 @@ describe('signing in', () => {
     ]);
   });
 
+  test('a name of which nothing shows is refused', async () => {
+    const facts = { email: 'nobody@sunflower.example', password: PASSWORD, workspace: workspaceFacts('BE') };
+    const answer = await app.http.post('/api/sign-up').send({ ...facts, name: '\u00ad\u200b' });
+    expect([answer.status, answer.body.title]).toEqual([400, '/name: shows no character']);
+  });
+
   test('sessions are listed and ended; an ended one is refused at once', async () => {
     const owner = await givenWorkspace(app);
     const second = callerWith(app, { cookie: cookieOf(await signIn(owner.email)) });

@@ -1,16 +1,19 @@
 import { Mood, openRecordingServer, Received, TestServer } from './recording-server.js';
 
-/** What the network makes of a document: it arrives, nobody is there, the other side refuses it, or the line is down. */
-export type Outcome = 'arrives' | 'unknown-receiver' | 'refused' | 'line-down';
+/** What the network makes of a document: it arrives, nobody is there, the other side refuses it, or the line is down; `odd-name` arrives under a name with a control character. */
+export type Outcome = 'arrives' | 'odd-name' | 'unknown-receiver' | 'refused' | 'line-down';
+
+const ARRIVES = {
+  sendingResult: 'SUCCESS',
+  as4ResponseError: false,
+  sendingSuccess: true,
+  overallSuccess: true,
+  c3EndpointUrl: 'https://ap.example/as4',
+};
 
 const REPORTS: Readonly<Record<Outcome, object>> = {
-  arrives: {
-    sendingResult: 'SUCCESS',
-    as4ResponseError: false,
-    sendingSuccess: true,
-    overallSuccess: true,
-    c3EndpointUrl: 'https://ap.example/as4',
-  },
+  arrives: ARRIVES,
+  'odd-name': { ...ARRIVES, as4MessageId: 'odd\0@phase4.example' },
   'unknown-receiver': {
     sendingException: {
       class: 'com.helger.smpclient.exception.SMPClientParticipantNotFoundException',
@@ -69,7 +72,8 @@ export async function openPhase4Server(
     if (method !== 'POST' || route !== 'sendas4' || parts.length !== 5) return { status: 404, body: {} };
     if (headers['x-token'] !== token) return { status: 403, body: {} };
     const what = outcome(++sent);
-    if (what === 'arrives') arrived.push({ key: String(headers['idempotency-key']), body: body.toString() });
+    if (what === 'arrives' || what === 'odd-name')
+      arrived.push({ key: String(headers['idempotency-key']), body: body.toString() });
     const [senderId, receiverId, docTypeId, processId, countryC1] = parts;
     const as4MessageId = `${sent}@phase4.example`;
     const report = { senderId, receiverId, docTypeId, processId, countryC1, as4MessageId, ...REPORTS[what] };

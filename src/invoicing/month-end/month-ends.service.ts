@@ -9,6 +9,7 @@ import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { billingPeriod } from '../billing-period.js';
+import { IssuingService } from '../issuing.service.js';
 import { seriesOf } from '../numbering.js';
 import { InvoiceSending } from '../transports/invoice-sending.service.js';
 import { MonthEndReading } from './month-end-reading.service.js';
@@ -44,6 +45,7 @@ export class MonthEndsService {
     private readonly reading: MonthEndReading,
     private readonly work: MonthEndWork,
     private readonly sending: InvoiceSending,
+    private readonly issuing: IssuingService,
   ) {}
 
   /**
@@ -196,14 +198,11 @@ export class MonthEndsService {
   private async begin(actor: Actor, id: Id, given: Day | undefined): Promise<void> {
     const today = await this.today(actor);
     const on = given === undefined ? today : day(given);
-    const [later] = await this.db.query<{ last_issued_on: Day }>(
-      'SELECT last_issued_on FROM invoice_series WHERE workspace_id = $1 AND series = $2 AND last_issued_on > $3',
-      [actor.workspace_id, seriesOf('invoice', on), on],
-    );
+    const later = await this.issuing.laterThan(actor, seriesOf('invoice', on), on);
     if (on > today)
       refuse('/issued_on', 'issue-date', `An invoice is not dated in the future: today is ${today}.`);
     if (later) {
-      const sentence = `The last invoice is dated ${later.last_issued_on}: numbers and dates go up together.`;
+      const sentence = `The last invoice is dated ${later}: numbers and dates go up together.`;
       refuse('/issued_on', 'issue-date', sentence);
     }
     await this.db.execute(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InboundEvent, Taken } from './transport.js';
 
 const name = z.string().max(300);
+const sentence = z.string().transform((text) => text.slice(0, 2_000));
 
 /** Reason code of the norm: the flow has been sent and received before. */
 export const ALREADY_THERE = 'AlreadyExistingFlow';
@@ -13,7 +14,7 @@ const Acknowledgement = z.object({
       z.object({
         level: name.optional(),
         reasonCode: name.optional(),
-        reasonMessage: z.string().max(2_000).optional(),
+        reasonMessage: sentence.optional(),
       }),
     )
     .optional(),
@@ -36,7 +37,7 @@ export const FlowsFound = z.object({
   results: z.array(Flow).max(1_000).default([]),
   nextCursor: z.string().max(2_000).optional(),
 });
-export const FlowError = z.object({ errorCode: name, errorMessage: z.string().max(2_000).optional() });
+export const FlowError = z.object({ errorCode: name, errorMessage: sentence.optional() });
 export const WebhookMade = z.object({ webhookId: name.optional(), signingKey: z.string().max(500) });
 export const DirectoryLine = z.object({
   directoryLineStatus: name.optional(),

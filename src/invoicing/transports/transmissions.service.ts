@@ -8,6 +8,7 @@ import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { toldText } from './told-text.js';
 import { Transmission } from './transmission.entity.js';
 import { TransmissionEvent } from './transmission-event.entity.js';
 import { isOpen, News, NewsSource, stateAfter, TransmissionState } from './transmission-states.js';
@@ -16,6 +17,9 @@ import { TransmissionQuery } from './transports.schema.js';
 
 export const POLL_QUEUE = 'poll-transmissions';
 const POLL_SECONDS = 300;
+/** Characters of what another system calls a document, and of what it says of one. */
+const LONGEST_NAME = 300;
+const LONGEST_DETAIL = 500;
 
 constraintMeans(
   'transmission_bytes',
@@ -89,7 +93,13 @@ export class TransmissionsService {
    * Writes news down and moves the state where it leads, in the open transaction; true when it did. News that comes
    * twice is kept once; news that comes late is kept and changes nothing.
    */
-  async record(workspace: Id, id: Id, heard: Heard): Promise<boolean> {
+  async record(workspace: Id, id: Id, news: Heard): Promise<boolean> {
+    const heard = {
+      ...news,
+      reason: toldText(news.reason, LONGEST_NAME),
+      detail: toldText(news.detail, LONGEST_DETAIL),
+      ref: toldText(news.ref, LONGEST_NAME),
+    };
     const [row] = await this.db.query<Transmission>(
       'SELECT * FROM transmission WHERE workspace_id = $1 AND id = $2 FOR UPDATE',
       [workspace, id],
@@ -113,8 +123,8 @@ export class TransmissionsService {
         id,
         to ?? row.state,
         told ? (heard.reason ?? null) : row.reason,
-        told ? (heard.detail?.slice(0, 500) ?? null) : row.detail,
-        heard.ref?.slice(0, 300) ?? null,
+        told ? (heard.detail ?? null) : row.detail,
+        heard.ref ?? null,
         now,
         heard.source === 'send',
         told,
@@ -132,7 +142,13 @@ export class TransmissionsService {
           WHERE t.workspace_id = $1 AND t.adapter = $2
             AND (t.idempotency_key = $3 OR t.transmission_ref = $4 OR i.number = $5)
           ORDER BY t.created_at DESC, t.id DESC LIMIT 1`,
-        [workspace, adapter, event.idempotency_key ?? null, event.ref ?? null, event.number ?? null],
+        [
+          workspace,
+          adapter,
+          ...[event.idempotency_key, event.ref, event.number].map(
+            (name) => toldText(name, LONGEST_NAME) ?? null,
+          ),
+        ],
       );
       if (!found) return false;
       const { state, reason, detail, ref, at } = event;
@@ -164,7 +180,7 @@ export class TransmissionsService {
         heard.news,
         applied,
         heard.reason ?? null,
-        heard.detail?.slice(0, 500) ?? null,
+        heard.detail ?? null,
         createHash('sha256').update(JSON.stringify(same)).digest('hex'),
       ],
     );

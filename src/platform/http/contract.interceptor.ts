@@ -69,7 +69,7 @@ export type PageQuery = z.infer<typeof PageQuery>;
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() });
 
-/** A line of text that is shown and printed: trimmed, 1 to `max` characters, all of which can be printed. */
+/** A line of text that is shown and printed: trimmed, 1 to `max` characters, one of which shows and all of which can be printed. */
 export const text = (max: number) =>
   z
     .string()
@@ -77,6 +77,8 @@ export const text = (max: number) =>
     .min(1)
     .max(max)
     .superRefine((value, context) => {
+      if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(value))
+        context.addIssue({ code: 'custom', message: 'shows no character' });
       const found = unprintableIn(value);
       if (found === null) return;
       context.addIssue({
