@@ -215,10 +215,10 @@ describe('the portal of a practice', () => {
     await givenCalls(owner, invoice.practice_id, 1, 500);
     const draft = await givenDraft(owner, invoice.practice_id, { from: '2026-11-01', to: '2026-11-30' });
     const random = '019ace00-0000-7000-8000-000000000000';
-    for (const id of [other.id, elsewhere.id, draft.id, random]) {
+    for (const id of [other.id, elsewhere.id, draft.id, random, 'abc']) {
       for (const path of ['', '/pdf', '/xml', '/qr.svg']) {
         const answer = await page(`/invoices/${id}${path}`);
-        expect([id, path, answer.status, answer.body.code]).toEqual([id, path, 404, 'no-such-invoice']);
+        expect([id, path, answer.status, answer.type]).toEqual([id, path, 404, 'text/html']);
       }
       for (const path of ['online', 'explained'])
         expectStatus(await send(`/invoices/${id}/${path}`).field('go', '1'), 404);

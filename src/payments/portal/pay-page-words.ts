@@ -128,6 +128,12 @@ export const ONLINE_REFUSED: Readonly<Record<string, Words>> = {
     'This amount cannot be paid online: pay it by transfer.',
     'Dieser Betrag kann nicht online bezahlt werden: Überweisen Sie ihn.',
   ),
+  'provider-away': words(
+    'Stripe ne répond pas en ce moment et rien n’a été débité. Réessayez dans un instant, ou payez par virement.',
+    'Stripe antwoordt nu niet en er is niets afgeschreven. Probeer dadelijk opnieuw, of betaal met een overschrijving.',
+    'Stripe does not answer right now and nothing was taken. Try again in a moment, or pay by transfer.',
+    'Stripe antwortet gerade nicht, und es wurde nichts abgebucht. Versuchen Sie es gleich noch einmal, oder überweisen Sie.',
+  ),
   other: words(
     'Le paiement en ligne n’est pas possible en ce moment. Essayez plus tard, ou payez par virement.',
     'Online betalen lukt nu niet. Probeer later opnieuw of betaal met een overschrijving.',
