@@ -17,6 +17,7 @@ import {
   paidCard,
 } from '../support/given-invoice.js';
 import { givenOwed } from '../support/given-payment.js';
+import { awaitMail } from '../support/mails.js';
 import {
   givenOnlineAccount,
   givenPayable,
@@ -65,6 +66,16 @@ describe('the portal of a practice', () => {
     expect(text).toContain(invoice.number);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['cache-control']).toContain('no-store');
+  });
+
+  test('is what the mail invites to: invoices to see and pay, not work', async () => {
+    const email = 'dr.lenoir@example.org';
+    const { practice_id } = invoice;
+    expectStatus(await owner.post('/api/invitations', { email, role: 'practice', practice_id }), 201);
+    const mail = await awaitMail(app, email);
+    expect(mail).toContain('voir vos factures et');
+    expect(mail).not.toContain('travailler');
+    expect(mail).toContain(`${app.config.publicUrl}/portal`);
   });
 
   test('says no more than that the address or the password is wrong, and soon takes no more', async () => {

@@ -5,7 +5,7 @@ import { Words, words } from '../../invoicing/documents/texts.js';
 export const PAYING = {
   pay: words('Payer', 'Betalen', 'Pay', 'Bezahlen'),
   to: words('Pour', 'Voor', 'To', 'An'),
-  due_on: words('À payer avant le', 'Te betalen voor', 'Due on', 'Fällig am'),
+  due_on: words('À payer au plus tard le', 'Te betalen uiterlijk op', 'To be paid by', 'Zu zahlen bis'),
   credited: words('Notes de crédit', 'Creditnota’s', 'Credited', 'Gutgeschrieben'),
   paid: words('Payé', 'Betaald', 'Paid', 'Bezahlt'),
   open: words('Reste à payer', 'Nog te betalen', 'Left to pay', 'Noch zu zahlen'),
@@ -58,8 +58,8 @@ export const PAYING = {
     'Ein Einwand gegen diese Rechnung wartet auf eine Entscheidung: Bis dahin wird nicht gemahnt.',
   ),
   overdue: words(
-    'Cette facture était à payer pour le {day}.',
-    'Deze factuur moest op {day} betaald zijn.',
+    'Cette facture était à payer au plus tard le {day}.',
+    'Deze factuur moest uiterlijk op {day} betaald zijn.',
     'This invoice was due on {day}.',
     'Diese Rechnung war am {day} fällig.',
   ),
