@@ -110,6 +110,10 @@ describe('a page for people', () => {
     expect(own.text).toContain('Page introuvable');
     const unknown = await app.http.get('/pay/x/nothing').set('accept-language', 'de');
     expect([unknown.status, unknown.text.includes('Seite nicht gefunden')]).toEqual([404, true]);
+    const again = await app.http.get(`/pay/${token}/online?lang=nl`);
+    expect([again.status, again.text.includes(`href="../${token}?lang=nl"`)]).toEqual([404, true]);
+    const scheme = await app.http.get('/portal/javascript:alert(1)');
+    expect(scheme.text).not.toContain('javascript:');
     const closed = await app.http.get(`/pay/${token.slice(0, -1)}/pdf?lang=en`);
     expect([closed.status, closed.text.includes('This link is not open')]).toEqual([404, true]);
     expect((await get('/portals')).type).toBe('application/problem+json');

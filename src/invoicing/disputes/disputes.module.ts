@@ -14,7 +14,7 @@ import { PublicAnnexes } from './public-annex.service.js';
 import { PublicAnnexApiController } from './public-annex-api.controller.js';
 import { Recounts } from './recounts.service.js';
 
-refuseWithPages(['p']);
+refuseWithPages('p', 2);
 
 /** The public page of an invoice, and disputes over its events. */
 @Module({

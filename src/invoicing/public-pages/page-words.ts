@@ -11,7 +11,7 @@ export const SHARED = {
     'This link is not open, or not any more. Ask the sender for a new one.',
     'Dieser Link ist nicht oder nicht mehr offen. Bitten Sie den Absender um einen neuen.',
   ),
-  home: words('Aller aux factures', 'Naar de facturen', 'Go to the invoices', 'Zu den Rechnungen'),
+  on: words('Continuer', 'Verder', 'Continue', 'Weiter'),
   named: words(
     'Si cela se répète, donnez ce numéro à l’expéditeur :',
     'Geef de afzender dit nummer als het opnieuw gebeurt:',

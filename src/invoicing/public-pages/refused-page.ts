@@ -10,16 +10,16 @@ interface Refused {
   readonly request_id: string;
 }
 
-/** What stands where a page cannot be shown; `home`: the first page, seen from there, where there is one. */
+/** What stands where a page cannot be shown; `to`: the page that leads on, seen from there, where there is one. */
 export function refusedPage(
   { status, code, request_id }: Refused,
   language: Language,
-  home: string | null,
+  to: string | null,
 ): PublicPage {
   if (code === 'no-such-link') return gonePage(language);
   const [title, sentence] = REFUSED[kindOf(status)];
   const name = status === 500 && html`<p>${SHARED.named[language]} <code>${request_id}</code></p>`;
-  const link = home !== null && html`<p><a href="${home}?lang=${language}">${SHARED.home[language]}</a></p>`;
+  const link = to !== null && html`<p><a href="${to}?lang=${language}">${SHARED.on[language]}</a></p>`;
   return framed(
     { language, title: title[language], sender: null, address: null, skip: null, refused: true },
     html`<p>${sentence[language]}</p>${name}${link}`,

@@ -19,19 +19,29 @@ export function speakTo(request: FastifyRequest, language: PageLanguage): void {
   readers.set(request, language);
 }
 
-/** Has whatever goes wrong under these folders said on a page; `home`: the folder whose first page leads on from there. */
-export function refuseWithPages(folders: readonly string[], home: string | null = null): void {
-  pagesUnder(folders, (refusal, request) => {
+/**
+ * Has whatever goes wrong under a folder said on a page, which leads on to the page at the first `depth` parts of its address:
+ * 1 is the folder's own, 2 that of a token below it.
+ */
+export function refuseWithPages(folder: string, depth: 1 | 2): void {
+  pagesUnder(folder, (refusal, request) => {
     const { url, headers } = request;
     const language =
       (LANGUAGE_ASKED.exec(url)?.[1] as PageLanguage | undefined) ??
       readers.get(request) ??
       preferredLanguage(String(headers['accept-language'] ?? ''));
-    // Made relative, so that the application may stand below a path.
-    const up = '../'.repeat(url.split(/[?#]/)[0]!.split('/').length - 2);
-    const page = refusedPage(refusal, language, home && `${up}${home}`);
+    const page = refusedPage(refusal, language, wayOn(url, depth));
     return { html: page.html, headers: headersOf(page) };
   });
+}
+
+/** Made relative, so that the application may stand below a path; it never begins with what could be a scheme. */
+function wayOn(url: string, depth: number): string | null {
+  const parts = url.split(/[?#]/)[0]!.split('/').slice(1);
+  const last = parts[depth - 1];
+  if (!last) return null;
+  const up = parts.length - depth;
+  return `${up === 0 ? './' : '../'.repeat(up)}${last}`;
 }
 
 const headersOf = ({ policy, language }: PublicPage) => ({

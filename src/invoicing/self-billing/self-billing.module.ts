@@ -20,7 +20,7 @@ import { SelfBills } from './self-bills.service.js';
 import { SelfBillsWorker } from './self-bills.worker.js';
 import { SelfBillsReading } from './self-bills-reading.service.js';
 
-refuseWithPages(['s']);
+refuseWithPages('s', 2);
 
 /** Invoices a business writes for its freelancers under their mandate, and what stays with it. */
 @Module({

@@ -13,8 +13,8 @@ import { PortalService } from './portal.service.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInvoicesController } from './portal-invoices.controller.js';
 
-refuseWithPages(['pay']);
-refuseWithPages(['portal'], 'portal');
+refuseWithPages('pay', 2);
+refuseWithPages('portal', 1);
 
 /** Pages on which clients see what they owe and pay it. */
 @Module({

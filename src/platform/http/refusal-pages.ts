@@ -21,9 +21,9 @@ type Drawer = (refusal: Refusal, request: RefusedRequest) => RefusalPage;
 
 const drawers = new Map<string, Drawer>();
 
-/** Says that addresses under these first segments belong to pages for people: what goes wrong there is drawn as a page. */
-export function pagesUnder(folders: readonly string[], draw: Drawer): void {
-  for (const folder of folders) drawers.set(folder, draw);
+/** Says that addresses under this first part belong to pages for people: what goes wrong there is drawn as a page. */
+export function pagesUnder(folder: string, draw: Drawer): void {
+  drawers.set(folder, draw);
 }
 
 /** Whether a request is one of a page, also where there is no such page. */
