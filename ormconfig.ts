@@ -67,6 +67,7 @@ import { Matching1795003101000 } from './src/migrations/1795003101000-matching.j
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
+import { StrayEventsEnd1795005000000 } from './src/migrations/1795005000000-stray-events-end.js';
 import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200000-bank-transaction-aliases.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
@@ -244,6 +245,7 @@ export const lists = {
     BankStatements1795003110000,
     OnlinePayments1795003120000,
     Reminders1795003130000,
+    StrayEventsEnd1795005000000,
     BankTransactionAliases1795005200000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'month-end': async () => (await import('./invoicing/month-end/month-end.command.js')).monthEnd,
   openapi: async () => (await import('./openapi.command.js')).openApi,
   rate: async () => (await import('./tariffs/rate.command.js')).rate,
+  'stray-events': async () => (await import('./payments/stripe/stray-events.command.js')).strayEvents,
   verify: async () => (await import('./invoicing/archive/verify.command.js')).verify,
 };
 

@@ -70,7 +70,8 @@ export class InvitationsService {
       const { name, language, email } = await this.workspaces.current(actor);
       // After the # nothing reaches a server's log or a Referer header.
       const link = `${this.config.publicUrl}/invitation#${token}`;
-      const mail = invitationMail(language, { workspace: name, link, days: DAYS });
+      const portal = practice_id === null ? null : `${this.config.publicUrl}/portal`;
+      const mail = invitationMail(language, { workspace: name, link, days: DAYS, portal });
       await this.outbox.mail({ to: input.email, from_name: name, reply_to: email, ...mail });
       const { role } = input;
       await this.audit.record(actor, 'invitation.sent', 'invitation', invitation.id, {

@@ -120,25 +120,25 @@ export const PAGES = {
   invitation: {
     fr: {
       title: 'Accepter l’invitation',
-      intro: 'Choisissez le nom et le mot de passe avec lesquels vous travaillerez.',
+      intro: 'Choisissez votre nom et votre mot de passe.',
       done: 'C’est fait : vous êtes membre et pouvez vous connecter.',
       send: 'Accepter',
     },
     nl: {
       title: 'De uitnodiging aanvaarden',
-      intro: 'Kies de naam en het wachtwoord waarmee u zult werken.',
+      intro: 'Kies uw naam en uw wachtwoord.',
       done: 'Klaar: u bent lid en kunt zich aanmelden.',
       send: 'Aanvaarden',
     },
     en: {
       title: 'Accept the invitation',
-      intro: 'Choose the name and the password you will work with.',
+      intro: 'Choose your name and your password.',
       done: 'Done: you are a member and can sign in.',
       send: 'Accept',
     },
     de: {
       title: 'Die Einladung annehmen',
-      intro: 'Wählen Sie den Namen und das Passwort, mit denen Sie arbeiten werden.',
+      intro: 'Wählen Sie Ihren Namen und Ihr Passwort.',
       done: 'Fertig: Sie sind Mitglied und können sich anmelden.',
       send: 'Annehmen',
     },

@@ -244,12 +244,17 @@ describe('a claim', () => {
     const debtor = await givenDebtor(owner, [['2026-09-01', 10_000]]);
     const [invoice] = debtor.invoices;
     const cash = { practice_id: debtor.id, method: 'cash', amount_cents: 10_000, received_on: '2026-09-10' };
+    const told = async () => (await estimate(debtor.id)).body.refused;
+    expect(await told()).toBeNull();
     const paid = await owner.post('/api/payments', { ...cash, allocations: [] });
     expectStatus(paid, 201);
-    expect(refusal(await claim(debtor.id))).toEqual([409, 'credit-unused']);
+    const refused = await claim(debtor.id);
+    expect(refusal(refused)).toEqual([409, 'credit-unused']);
+    expect(await told()).toEqual({ code: 'credit-unused', title: refused.body.title });
     const allocations = [{ invoice_id: invoice!.id, amount_cents: 10_000 }];
     expectStatus(await owner.post(`/api/payments/${paid.body.id}/allocations`, { allocations }), 201);
     expect(refusal(await claim(debtor.id))).toEqual([409, 'nothing-to-claim']);
+    expect(await told()).toMatchObject({ code: 'nothing-to-claim' });
   });
 
   it('is refused of a private person, a disputed invoice, what was credited, and to be mailed to nobody', async () => {

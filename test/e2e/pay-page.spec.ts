@@ -48,6 +48,14 @@ describe('the page on which an invoice is paid', () => {
     const { token, text } = await pageOf(invoice);
     expect(text).toMatch(/Reste à payer<\/dt><dd class="main-figure">26,30/);
     expect(text).toContain('Payer 26,30');
+    // The due day itself is in time.
+    for (const [lang, words] of [
+      ['fr', 'À payer au plus tard le'],
+      ['nl', 'Te betalen uiterlijk op'],
+      ['en', 'To be paid by'],
+      ['de', 'Zu zahlen bis'],
+    ])
+      expect((await app.http.get(`/pay/${token}?lang=${lang}`)).text).toContain(`<dt>${words}</dt>`);
     const code = await app.http.get(`/pay/${token}/qr.svg`).buffer();
     expectStatus(code, 200);
     expect(code.headers['content-type']).toMatch(/^image\/svg\+xml/);

@@ -17,6 +17,7 @@ import {
   paidCard,
 } from '../support/given-invoice.js';
 import { givenOwed } from '../support/given-payment.js';
+import { awaitMail } from '../support/mails.js';
 import {
   givenOnlineAccount,
   givenPayable,
@@ -65,6 +66,16 @@ describe('the portal of a practice', () => {
     expect(text).toContain(invoice.number);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['cache-control']).toContain('no-store');
+  });
+
+  test('is what the mail invites to: invoices to see and pay, not work', async () => {
+    const email = 'dr.lenoir@example.org';
+    const { practice_id } = invoice;
+    expectStatus(await owner.post('/api/invitations', { email, role: 'practice', practice_id }), 201);
+    const mail = await awaitMail(app, email);
+    expect(mail).toContain('voir vos factures et');
+    expect(mail).not.toContain('travailler');
+    expect(mail).toContain(`${app.config.publicUrl}/portal`);
   });
 
   test('says no more than that the address or the password is wrong, and soon takes no more', async () => {
@@ -215,10 +226,10 @@ describe('the portal of a practice', () => {
     await givenCalls(owner, invoice.practice_id, 1, 500);
     const draft = await givenDraft(owner, invoice.practice_id, { from: '2026-11-01', to: '2026-11-30' });
     const random = '019ace00-0000-7000-8000-000000000000';
-    for (const id of [other.id, elsewhere.id, draft.id, random]) {
+    for (const id of [other.id, elsewhere.id, draft.id, random, 'abc']) {
       for (const path of ['', '/pdf', '/xml', '/qr.svg']) {
         const answer = await page(`/invoices/${id}${path}`);
-        expect([id, path, answer.status, answer.body.code]).toEqual([id, path, 404, 'no-such-invoice']);
+        expect([id, path, answer.status, answer.type]).toEqual([id, path, 404, 'text/html']);
       }
       for (const path of ['online', 'explained'])
         expectStatus(await send(`/invoices/${id}/${path}`).field('go', '1'), 404);

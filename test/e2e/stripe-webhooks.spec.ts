@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
 import { signatureOf } from '../../src/demo/fake-stripe/deliveries.js';
-import { openApplication } from '../../src/platform/http/server.client.js';
+import { CatchingUp } from '../../src/payments/stripe/catching-up.service.js';
+import { loggerOf, openApplication } from '../../src/platform/http/server.client.js';
 import { GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { playOnline, stateOf, type Telling } from '../support/online-scenario.js';
 import {
@@ -17,6 +18,7 @@ import {
   tell,
   untilWorked,
 } from '../support/paying-app.js';
+import { runCommand } from '../support/verifying.js';
 
 jest.setTimeout(180_000);
 
@@ -140,6 +142,41 @@ describe('a webhook of Stripe', () => {
       ['wrong-mode', account],
     ]);
     expect(await kept('online_event')).toHaveLength(before);
+    const { code, out, err } = await runCommand(app, ['stray-events']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain(`wrong-mode  connect  live  ${account}  1 from 2026-11-30T09:00:00.000Z`);
+    expect(out).toContain('unknown-account  thin  sandbox  acct_nobody  1 from');
+    expect(out).toContain('wrong-mode: Events of live payments reach an installation with a sandbox key');
+  });
+
+  test('that is nobody’s is told in the log once a minute, kept in a bounded number, and forgotten after sixty days', async () => {
+    const said: string[] = [];
+    const unheard = () => undefined;
+    app.app.useLogger({ log: unheard, error: unheard, warn: (text: string) => said.push(text) });
+    const stray = async (id: string, at: number) => {
+      const body = event({ id, account: 'acct_flood', created: at });
+      expect((await post(body, signed(body, CONNECT_SECRET, at))).status).toBe(200);
+    };
+    const minute = Date.parse('2026-11-30T09:02:00Z');
+    app.clock.moveTo('2026-11-30T09:02:00Z');
+    for (let at = 0; at < 1_050; at += 10)
+      await Promise.all(
+        Array.from({ length: 10 }, (_, more) => stray(`evt_flood_${at + more}`, minute / 1000)),
+      );
+    expect(said).toEqual([expect.stringContaining('4 unknown-account')]);
+    const { length } = await kept('stray_event');
+    expect([length >= 1_000, length < 1_010]).toEqual([true, true]);
+    app.clock.moveTo('2026-11-30T09:03:00Z');
+    await stray('evt_flood_last', minute / 1000);
+    expect(said[1]).toContain('1050 unknown-account');
+    loggerOf(app.config);
+    app.clock.moveTo('2027-01-29T09:01:59Z');
+    await app.app.get(CatchingUp).run(owner.workspace_id);
+    expect((await kept('stray_event')).length).toBeGreaterThan(990);
+    app.clock.moveTo('2027-01-29T09:02:01Z');
+    await app.app.get(CatchingUp).run(owner.workspace_id);
+    expect(await kept('stray_event')).toEqual([]);
+    app.clock.moveTo('2026-11-30T09:00:00Z');
   });
 
   test('about what Permanence has no use for is answered and forgotten', async () => {

@@ -1,11 +1,8 @@
 import { Controller, Get, Header, Ip, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { DomainError } from '../../kernel/domain-error.js';
 import { Public } from '../../platform/http/route.guard.js';
-import { preferredLanguage } from '../../workspaces/accept-language.js';
 import { formFields } from '../public-pages/form-fields.client.js';
-import { gonePage } from '../public-pages/page-frame.js';
 import { SCRIPT } from '../public-pages/page-script.js';
 import { show } from '../public-pages/showing.client.js';
 import { annexPage } from './annex-page.js';
@@ -40,16 +37,15 @@ export class AnnexPagesController {
     @Param('token') token: string,
     @Ip() ip: string,
     @Query({ schema: AnnexPageQuery }) { page, lang, sent }: AnnexPageQuery,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.answer(token, ip, { page, lang, sent: sent !== undefined, refused: null }, request, reply);
+    await this.answer(token, ip, { page, lang, sent: sent !== undefined, refused: null }, reply);
   }
 
   /** Takes the form of the page; a refusal shows it again with what was typed. */
   @Post(':token')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiBody({
     schema: {
       type: 'object',
@@ -87,7 +83,7 @@ export class AnnexPagesController {
       }
     }
     const refused = { code, ...typed };
-    await this.answer(token, ip, { page, lang, sent: false, refused }, request, reply);
+    await this.answer(token, ip, { page, lang, sent: false, refused }, reply);
   }
 
   private async answer(
@@ -98,23 +94,17 @@ export class AnnexPagesController {
       page: wanted,
       ...state
     }: { page: number; lang: AnnexPageQuery['lang']; sent: boolean; refused: RefusedDispute | null },
-    request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    try {
-      const size = EVENTS_A_PAGE;
-      const { page, ...annex } = await this.annexes.page(token, ip, {
-        page: wanted,
-        size,
-        language: lang ?? null,
-      });
-      const shown = annexPage(annex, { token, page, ...state }, lang ?? annex.document.language);
-      const late = annex.no_recount === 'too_long';
-      if (late) reply.header('retry-after', '120');
-      await show(reply, shown, state.refused ? 422 : late ? 503 : 200);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'no-such-link') throw error;
-      await show(reply, gonePage(lang ?? preferredLanguage(request.headers['accept-language'])), 404);
-    }
+    const size = EVENTS_A_PAGE;
+    const { page, ...annex } = await this.annexes.page(token, ip, {
+      page: wanted,
+      size,
+      language: lang ?? null,
+    });
+    const shown = annexPage(annex, { token, page, ...state }, lang ?? annex.document.language);
+    const late = annex.no_recount === 'too_long';
+    if (late) reply.header('retry-after', '120');
+    await show(reply, shown, state.refused ? 422 : late ? 503 : 200);
   }
 }

@@ -1,21 +1,36 @@
 import { FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 
+const LONGEST_VALUE = 10_000;
+const LONGEST_NAME = 50;
+
 /**
- * The fields of a form sent as multipart/form-data, each with its values; files are refused, and so is more than `most`.
- * Throws `invalid/form-expected` for anything else, `invalid/form-cut-short`.
+ * The fields of a form, each with its values, in either of the ways in which browsers send one; files are refused, and so is
+ * more than `most`. Throws `invalid/form-expected` for anything else, `invalid/form-cut-short`, `invalid/form-too-large`.
  */
 export async function formFields(request: FastifyRequest, most: number): Promise<Map<string, string[]>> {
-  if (!request.isMultipart())
-    throw new DomainError('invalid', 'form-expected', 'Send the form of the page (multipart/form-data).');
+  if (request.isMultipart()) return partsOf(request, most);
+  const { body } = request;
+  // A form without fields may come without a body.
+  if (body === undefined || body === null) return new Map();
+  if (!(body instanceof URLSearchParams))
+    throw new DomainError('invalid', 'form-expected', 'Send the form of the page.');
   const fields = new Map<string, string[]>();
-  const limits = { fields: most, fieldSize: 10_000, fieldNameSize: 50, files: 0 };
+  const pairs = [...body];
+  if (pairs.length > most) throw tooLarge();
+  for (const [name, value] of pairs) {
+    if (name.length > LONGEST_NAME || value.length > LONGEST_VALUE) throw tooLarge();
+    put(fields, name, value);
+  }
+  return fields;
+}
+
+async function partsOf(request: FastifyRequest, most: number): Promise<Map<string, string[]>> {
+  const fields = new Map<string, string[]>();
+  const limits = { fields: most, fieldSize: LONGEST_VALUE, fieldNameSize: LONGEST_NAME, files: 0 };
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type !== 'field') continue;
-      const known = fields.get(part.fieldname);
-      if (known) known.push(String(part.value));
-      else fields.set(part.fieldname, [String(part.value)]);
+      if (part.type === 'field') put(fields, part.fieldname, String(part.value));
     }
   } catch (error) {
     if ((error as { statusCode?: number }).statusCode) throw error;
@@ -23,3 +38,12 @@ export async function formFields(request: FastifyRequest, most: number): Promise
   }
   return fields;
 }
+
+function put(fields: Map<string, string[]>, name: string, value: string): void {
+  const known = fields.get(name);
+  if (known) known.push(value);
+  else fields.set(name, [value]);
+}
+
+const tooLarge = () =>
+  new DomainError('invalid', 'form-too-large', 'The form has more fields, or longer ones, than its page.');

@@ -4,9 +4,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Returns } from '../../platform/http/contract.interceptor.js';
 import { Public } from '../../platform/http/route.guard.js';
-import { preferredLanguage } from '../../workspaces/accept-language.js';
 import { formFields } from '../public-pages/form-fields.client.js';
-import { gonePage } from '../public-pages/page-frame.js';
 import { show } from '../public-pages/showing.client.js';
 import { SelfBillAnswers } from './self-bill-answers.service.js';
 import { SelfBillPageState, selfBillPage } from './self-bill-page.js';
@@ -25,16 +23,15 @@ export class SelfBillPagesController {
     @Param('token') token: string,
     @Ip() ip: string,
     @Query({ schema: SelfBillPageQuery }) { lang }: SelfBillPageQuery,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.page({ token, lang, refused: null }, ip, request, reply);
+    await this.page({ token, lang, refused: null }, ip, reply);
   }
 
   /** Takes the form of the page; a refusal shows it again with what was typed. */
   @Post('s/:token')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiBody({
     schema: {
       type: 'object',
@@ -69,7 +66,7 @@ export class SelfBillPagesController {
         code = error.code;
       }
     }
-    await this.page({ token, lang, refused: { code, reason } }, ip, request, reply);
+    await this.page({ token, lang, refused: { code, reason } }, ip, reply);
   }
 
   @Get('public/self-bill/:token')
@@ -103,15 +100,9 @@ export class SelfBillPagesController {
   private async page(
     { lang, ...state }: SelfBillPageState & { readonly lang: SelfBillPageQuery['lang'] },
     ip: string,
-    request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    try {
-      const { bill, language } = await this.answers.shown(state.token, ip, lang ?? null);
-      await show(reply, selfBillPage(bill, state, language), state.refused ? 422 : 200);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'no-such-link') throw error;
-      await show(reply, gonePage(lang ?? preferredLanguage(request.headers['accept-language'])), 404);
-    }
+    const { bill, language } = await this.answers.shown(state.token, ip, lang ?? null);
+    await show(reply, selfBillPage(bill, state, language), state.refused ? 422 : 200);
   }
 }

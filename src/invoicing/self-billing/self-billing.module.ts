@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { InvoicingModule } from '../invoicing.module.js';
+import { refuseWithPages } from '../public-pages/showing.client.js';
 import { MandatesController } from './mandates.controller.js';
 import { Mandates } from './mandates.service.js';
 import { MarginsController } from './margins.controller.js';
@@ -18,6 +19,8 @@ import { SelfBillsController } from './self-bills.controller.js';
 import { SelfBills } from './self-bills.service.js';
 import { SelfBillsWorker } from './self-bills.worker.js';
 import { SelfBillsReading } from './self-bills-reading.service.js';
+
+refuseWithPages('s', 2);
 
 /** Invoices a business writes for its freelancers under their mandate, and what stays with it. */
 @Module({

@@ -5,7 +5,7 @@ import { Words, words } from '../../invoicing/documents/texts.js';
 export const PAYING = {
   pay: words('Payer', 'Betalen', 'Pay', 'Bezahlen'),
   to: words('Pour', 'Voor', 'To', 'An'),
-  due_on: words('À payer avant le', 'Te betalen voor', 'Due on', 'Fällig am'),
+  due_on: words('À payer au plus tard le', 'Te betalen uiterlijk op', 'To be paid by', 'Zu zahlen bis'),
   credited: words('Notes de crédit', 'Creditnota’s', 'Credited', 'Gutgeschrieben'),
   paid: words('Payé', 'Betaald', 'Paid', 'Bezahlt'),
   open: words('Reste à payer', 'Nog te betalen', 'Left to pay', 'Noch zu zahlen'),
@@ -58,8 +58,8 @@ export const PAYING = {
     'Ein Einwand gegen diese Rechnung wartet auf eine Entscheidung: Bis dahin wird nicht gemahnt.',
   ),
   overdue: words(
-    'Cette facture était à payer pour le {day}.',
-    'Deze factuur moest op {day} betaald zijn.',
+    'Cette facture était à payer au plus tard le {day}.',
+    'Deze factuur moest uiterlijk op {day} betaald zijn.',
     'This invoice was due on {day}.',
     'Diese Rechnung war am {day} fällig.',
   ),
@@ -127,6 +127,12 @@ export const ONLINE_REFUSED: Readonly<Record<string, Words>> = {
     'Dit bedrag kan niet online betaald worden: gebruik een overschrijving.',
     'This amount cannot be paid online: pay it by transfer.',
     'Dieser Betrag kann nicht online bezahlt werden: Überweisen Sie ihn.',
+  ),
+  'provider-away': words(
+    'Stripe ne répond pas en ce moment et rien n’a été débité. Réessayez dans un instant, ou payez par virement.',
+    'Stripe antwoordt nu niet en er is niets afgeschreven. Probeer dadelijk opnieuw, of betaal met een overschrijving.',
+    'Stripe does not answer right now and nothing was taken. Try again in a moment, or pay by transfer.',
+    'Stripe antwortet gerade nicht, und es wurde nichts abgebucht. Versuchen Sie es gleich noch einmal, oder überweisen Sie.',
   ),
   other: words(
     'Le paiement en ligne n’est pas possible en ce moment. Essayez plus tard, ou payez par virement.',

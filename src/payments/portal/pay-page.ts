@@ -17,6 +17,9 @@ import { Cents } from '../../kernel/money.js';
 import { Balance } from '../balancing.js';
 import { METHODS, ONLINE_REFUSED, said } from './pay-page-words.js';
 
+/** The code under which paying online is refused while the provider does not answer. */
+export const PROVIDER_AWAY = 'provider-away';
+
 /** Money that came for an invoice; below zero what went back. */
 export interface ReceivedPayment {
   readonly received_on: Day;

@@ -2,14 +2,12 @@ import { Controller, Get, Header, Ip, Param, Post, Query, Req, Res, StreamableFi
 import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { qrSvg } from '../../invoicing/documents/qr-code.js';
-import { gonePage } from '../../invoicing/public-pages/page-frame.js';
-import { show } from '../../invoicing/public-pages/showing.client.js';
-import { DomainError } from '../../kernel/domain-error.js';
 import { Public } from '../../platform/http/route.guard.js';
 import { preferredLanguage } from '../../workspaces/accept-language.js';
 import { PayState, payPage } from './pay-page.js';
 import { PayOnlineQuery, PayPageQuery } from './pay-pages.schema.js';
 import { PayPages } from './pay-pages.service.js';
+import { refusalToPay, showPayPage } from './paying.client.js';
 
 /** The page on which whoever holds its link pays one invoice; it works without JavaScript. */
 @ApiTags('pages')
@@ -25,16 +23,15 @@ export class PayPagesController {
     @Param('token') token: string,
     @Ip() ip: string,
     @Query({ schema: PayPageQuery }) { lang, returned }: PayPageQuery,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.answer(token, ip, lang, { returned: returned !== undefined, refused: null }, request, reply);
+    await this.answer(token, ip, lang, { returned: returned !== undefined, refused: null }, reply);
   }
 
   /** Leads to the provider's page; a refusal shows this one again. */
   @Post('online')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiProduces('text/html')
   async payOnline(
     @Param('token') token: string,
@@ -48,8 +45,8 @@ export class PayPagesController {
       const url = await this.pages.checkout(await this.pages.open(token, ip), `pay/${token}`, language);
       await reply.redirect(url, 303);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.answer(token, ip, lang, { returned: false, refused: error.code }, request, reply);
+      const refused = refusalToPay(error);
+      await this.answer(token, ip, lang, { returned: false, refused }, reply);
     }
   }
 
@@ -94,24 +91,14 @@ export class PayPagesController {
     ip: string,
     lang: PayPageQuery['lang'],
     state: Pick<PayState, 'returned' | 'refused'>,
-    request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    try {
-      const view = await this.pages.view(await this.pages.open(token, ip), state.returned);
-      // A refusal is shown at the address of the form, one step below the page.
-      const up = state.refused === null ? '' : '../';
-      const { provider } = this.pages;
-      const around = { place: `${up}${token}`, explained: `${up}../p/${token}`, portal: `${up}../portal` };
-      const page = payPage(
-        view,
-        { ...around, above: null, provider, ...state },
-        lang ?? view.document.language,
-      );
-      await show(reply, page, state.refused ? 409 : 200);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'no-such-link') throw error;
-      await show(reply, gonePage(lang ?? preferredLanguage(request.headers['accept-language'])), 404);
-    }
+    const view = await this.pages.view(await this.pages.open(token, ip), state.returned);
+    // A refusal is shown at the address of the form, one step below the page.
+    const up = state.refused === null ? '' : '../';
+    const { provider } = this.pages;
+    const around = { place: `${up}${token}`, explained: `${up}../p/${token}`, portal: `${up}../portal` };
+    const shown = { ...around, above: null, provider, ...state };
+    await showPayPage(reply, payPage(view, shown, lang ?? view.document.language), state.refused);
   }
 }

@@ -6,7 +6,7 @@ import { InvoiceLinks } from '../../invoicing/invoice-links.service.js';
 import { InvoicesService } from '../../invoicing/invoices.service.js';
 import { RequestBudget } from '../../invoicing/public-pages/request-budget.js';
 import { DomainError } from '../../kernel/domain-error.js';
-import { Id } from '../../kernel/id.js';
+import { Id, isId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -114,12 +114,13 @@ export class PayPages {
     return this.links.open(token, 'annex', ip);
   }
 
-  /** An issued document of the actor's practice. Throws `missing/no-such-invoice`. */
-  async own(actor: Actor, invoice_id: Id): Promise<Payable> {
-    const { state } = await this.db.transaction(actor.workspace_id, () =>
-      this.invoices.row(actor, invoice_id),
-    );
-    if (state !== 'issued') throw new DomainError('missing', 'no-such-invoice', 'There is no such invoice.');
+  /** An issued document of the actor's practice; `invoice_id` as it stands in an address. Throws `missing/no-such-invoice`. */
+  async own(actor: Actor, invoice_id: string): Promise<Payable> {
+    const found = isId(invoice_id)
+      ? await this.db.transaction(actor.workspace_id, () => this.invoices.row(actor, invoice_id))
+      : null;
+    if (found?.state !== 'issued')
+      throw new DomainError('missing', 'no-such-invoice', 'There is no such invoice.');
     return { actor, invoice_id };
   }
 

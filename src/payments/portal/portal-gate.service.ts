@@ -1,6 +1,7 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import { FastifyRequest } from 'fastify';
 import { Language } from '../../invoicing/documents/document.js';
+import { speakTo } from '../../invoicing/public-pages/showing.client.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
@@ -54,11 +55,13 @@ export class PortalGate {
         practice_id,
       ]),
     );
+    const language = lang ?? (user.language as Language);
+    speakTo(request, language);
     const reader = {
       practice: practice!.name,
       business: seats.find(({ current }) => current)!.name,
       seats,
-      language: lang ?? (user.language as Language),
+      language,
     };
     return { actor: { ...actor, practice_id }, reader };
   }

@@ -13,13 +13,11 @@ import {
 import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { qrSvg } from '../../invoicing/documents/qr-code.js';
-import { show } from '../../invoicing/public-pages/showing.client.js';
-import { DomainError } from '../../kernel/domain-error.js';
-import { id } from '../../platform/http/contract.interceptor.js';
 import { Public } from '../../platform/http/route.guard.js';
 import { PayState, payPage } from './pay-page.js';
 import { PayOnlineQuery, PayPageQuery } from './pay-pages.schema.js';
 import { Payable, PayPages } from './pay-pages.service.js';
+import { refusalToPay, showPayPage } from './paying.client.js';
 import { PortalGate, PortalVisit } from './portal-gate.service.js';
 import { wayBack } from './portal-page.js';
 
@@ -37,7 +35,7 @@ export class PortalInvoicesController {
   @Public()
   @ApiProduces('text/html')
   async showOwnInvoice(
-    @Param('invoice_id', { schema: id }) invoice_id: string,
+    @Param('invoice_id') invoice_id: string,
     @Query({ schema: PayPageQuery }) { lang, returned }: PayPageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -53,10 +51,10 @@ export class PortalInvoicesController {
   /** Leads to the provider's page; a refusal shows this one again. */
   @Post('online')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiProduces('text/html')
   async payOwnOnline(
-    @Param('invoice_id', { schema: id }) invoice_id: string,
+    @Param('invoice_id') invoice_id: string,
     @Query({ schema: PayOnlineQuery }) { lang }: PayOnlineQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -66,18 +64,18 @@ export class PortalInvoicesController {
       const back = `portal/invoices/${invoice_id}`;
       await reply.redirect(await this.pages.checkout(payable, back, visit.reader.language), 303);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.answer(visit, invoice_id, { returned: false, refused: error.code }, reply);
+      const refused = refusalToPay(error);
+      await this.answer(visit, invoice_id, { returned: false, refused }, reply);
     }
   }
 
   /** Leads to the page on which every amount is explained and events are disputed. */
   @Post('explained')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiProduces('text/html')
   async explainOwn(
-    @Param('invoice_id', { schema: id }) invoice_id: string,
+    @Param('invoice_id') invoice_id: string,
     @Query({ schema: PayOnlineQuery }) { lang }: PayOnlineQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -92,10 +90,7 @@ export class PortalInvoicesController {
   @Public()
   @Header('content-type', 'image/svg+xml')
   @ApiProduces('image/svg+xml')
-  async showOwnTransferCode(
-    @Param('invoice_id', { schema: id }) invoice_id: string,
-    @Req() request: FastifyRequest,
-  ) {
+  async showOwnTransferCode(@Param('invoice_id') invoice_id: string, @Req() request: FastifyRequest) {
     return qrSvg(await this.pages.code((await this.own(request, invoice_id)).payable));
   }
 
@@ -103,10 +98,7 @@ export class PortalInvoicesController {
   @Get('pdf')
   @Public()
   @ApiProduces('application/pdf')
-  async downloadOwnPdf(
-    @Param('invoice_id', { schema: id }) invoice_id: string,
-    @Req() request: FastifyRequest,
-  ) {
+  async downloadOwnPdf(@Param('invoice_id') invoice_id: string, @Req() request: FastifyRequest) {
     const { bytes, name } = await this.pages.pdf((await this.own(request, invoice_id)).payable);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${name}"` });
   }
@@ -115,10 +107,7 @@ export class PortalInvoicesController {
   @Get('xml')
   @Public()
   @ApiProduces('application/xml')
-  async downloadOwnXml(
-    @Param('invoice_id', { schema: id }) invoice_id: string,
-    @Req() request: FastifyRequest,
-  ) {
+  async downloadOwnXml(@Param('invoice_id') invoice_id: string, @Req() request: FastifyRequest) {
     const { bytes, name } = await this.pages.xml((await this.own(request, invoice_id)).payable);
     return new StreamableFile(bytes, {
       type: 'application/xml',
@@ -150,6 +139,6 @@ export class PortalInvoicesController {
     const up = state.refused === null ? '' : '../';
     const above = wayBack(`${up}../../portal`, language);
     const shown = { place: `${up}${invoice_id}`, explained: null, portal: null, above, provider, ...state };
-    await show(reply, payPage(view, shown, language), state.refused ? 409 : 200);
+    await showPayPage(reply, payPage(view, shown, language), state.refused);
   }
 }

@@ -49,7 +49,7 @@ export class PortalController {
   /** Takes the form to sign in. */
   @Post('sign-in')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiProduces('text/html')
   async signInToPortal(
     @Query({ schema: PortalQuery }) { lang }: PortalQuery,
@@ -70,7 +70,7 @@ export class PortalController {
   /** Ends the session. */
   @Post('sign-out')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiProduces('text/html')
   async signOutOfPortal(
     @Query({ schema: PortalQuery }) { lang }: PortalQuery,
@@ -85,7 +85,7 @@ export class PortalController {
   /** Goes on in another business that the practice is a client of. */
   @Post('workspace')
   @Public()
-  @ApiConsumes('multipart/form-data')
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
   @ApiProduces('text/html')
   async changeBusiness(
     @Query({ schema: PortalQuery }) { lang }: PortalQuery,

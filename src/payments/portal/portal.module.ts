@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DisputesModule } from '../../invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from '../../invoicing/invoicing.module.js';
+import { refuseWithPages } from '../../invoicing/public-pages/showing.client.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
@@ -11,6 +12,9 @@ import { PortalController } from './portal.controller.js';
 import { PortalService } from './portal.service.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInvoicesController } from './portal-invoices.controller.js';
+
+refuseWithPages('pay', 2);
+refuseWithPages('portal', 1);
 
 /** Pages on which clients see what they owe and pay it. */
 @Module({

@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import { day } from '../../platform/http/contract.interceptor.js';
 
-const lang = z.enum(['fr', 'nl', 'en', 'de']).optional();
+const lang = z.enum(['fr', 'nl', 'en', 'de']).optional().catch(undefined);
 
-/** `?lang=` of every page. */
-export const PortalQuery = z.strictObject({ lang });
+/** `?lang=` of every page; what a mail program or a search engine adds to a link is left aside, and so is nonsense. */
+export const PortalQuery = z.object({ lang });
 export type PortalQuery = z.infer<typeof PortalQuery>;
 
 /** `?lang=&cursor=` of the list of invoices. */
-export const PortalListQuery = z.strictObject({ lang, cursor: z.string().max(200).optional() });
+export const PortalListQuery = z.object({ lang, cursor: z.string().max(200).optional().catch(undefined) });
 export type PortalListQuery = z.infer<typeof PortalListQuery>;
 
+const typedDay = z.string().max(20).optional().catch('');
+
 /** `?lang=&from=&to=` of the statement of account; what is typed is read by `PortalDays`, so that the page can answer. */
-export const PortalStatementQuery = z.strictObject({
-  lang,
-  from: z.string().max(20).optional(),
-  to: z.string().max(20).optional(),
-});
+export const PortalStatementQuery = z.object({ lang, from: typedDay, to: typedDay });
 export type PortalStatementQuery = z.infer<typeof PortalStatementQuery>;
 
 /** The days of a statement; this year when left out. */

@@ -40,6 +40,12 @@ export const EstimateView = z
     ),
     interest_cents: z.int(),
     recovery_cents: z.int(),
+    refused: z
+      .object({ code: z.string(), title: z.string() })
+      .nullable()
+      .describe(
+        'Why a claim of all of it would be refused now, its mailing apart: what `POST /api/late-claims` would answer; null where it would not.',
+      ),
   })
   .meta({ id: 'LateInterestEstimate' });
 

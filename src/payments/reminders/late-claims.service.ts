@@ -13,7 +13,7 @@ import { NewLateClaim } from './late-claims.schema.js';
 import { Claimable, LateDebts } from './late-debts.service.js';
 import { LateRates } from './late-rates.service.js';
 import { LateTerms } from './late-terms.js';
-import { ReminderFacts } from './reminder-facts.service.js';
+import { Debtor, ReminderFacts } from './reminder-facts.service.js';
 import { ReminderRuns } from './reminder-runs.service.js';
 import { ReminderStore } from './reminder-store.service.js';
 
@@ -23,6 +23,8 @@ interface LateEstimate {
   readonly invoices: readonly object[];
   readonly interest_cents: number;
   readonly recovery_cents: number;
+  /** Why all of it would be refused as a claim now; null where it would not. */
+  readonly refused: { readonly code: string; readonly title: string } | null;
 }
 
 /** Claims of interest and fixed costs: worked out for anybody to see, made by a person only. */
@@ -48,6 +50,7 @@ export class LateClaims {
     return this.db.transaction(actor.workspace_id, async () => {
       const { debtor, until, terms } = await this.grounds(actor, practice, to);
       const invoices = await this.debts.claimable(actor, debtor.practice_id, until, terms);
+      const refused = refusalOf(debtor, invoices.filter(undisputed));
       return {
         to: until,
         invoices: invoices.map(({ balance, ...rest }) => ({ ...balance, ...rest })),
@@ -55,6 +58,7 @@ export class LateClaims {
           invoices.flatMap(({ spans }) => spans.map(({ interest_cents }) => interest_cents)),
         ),
         recovery_cents: sum(invoices.map(({ recovery_cents }) => recovery_cents)),
+        refused: refused && { code: refused.code, title: refused.message },
       };
     });
   }
@@ -68,16 +72,10 @@ export class LateClaims {
       await this.parties.practice(actor, wish.practice_id);
       await this.facts.lock(actor, wish.practice_id);
       const { debtor, until, today, terms } = await this.grounds(actor, wish.practice_id, wish.to);
-      if (debtor.reader.credit_cents > 0) {
-        throw new DomainError(
-          'conflict',
-          'credit-unused',
-          'This practice paid money that pays no invoice yet: allocate it or give it back first, for it may have been in time.',
-        );
-      }
       const claimable = await this.debts.claimable(actor, debtor.practice_id, until, terms, wish.invoice_ids);
-      const found = wish.invoice_ids ? claimable : claimable.filter(({ balance }) => !balance.disputed);
-      refuseUnclaimable(found, wish.invoice_ids);
+      const found = wish.invoice_ids ? claimable : claimable.filter(undisputed);
+      const refused = refusalOf(debtor, found, wish.invoice_ids);
+      if (refused) throw refused;
       if (wish.mail && debtor.email === null) {
         throw new DomainError(
           'conflict',
@@ -135,21 +133,34 @@ export class LateClaims {
   }
 }
 
-function refuseUnclaimable(found: readonly Claimable[], wanted: readonly Id[] | undefined): void {
-  const missing = wanted?.filter((id) => !found.some(({ balance }) => balance.invoice_id === id)) ?? [];
-  if (found.length === 0 || missing.length > 0) {
-    throw new DomainError(
+const undisputed = ({ balance }: Claimable) => !balance.disputed;
+
+/** Why these invoices, which are all that are `wanted`, cannot be claimed; null where they can. */
+function refusalOf(
+  { reader }: Debtor,
+  found: readonly Claimable[],
+  wanted: readonly Id[] = [],
+): DomainError | null {
+  if (reader.credit_cents > 0) {
+    return new DomainError(
+      'conflict',
+      'credit-unused',
+      'This practice paid money that pays no invoice yet: allocate it or give it back first, for it may have been in time.',
+    );
+  }
+  const missing = wanted.some((id) => !found.some(({ balance }) => balance.invoice_id === id));
+  if (found.length === 0 || missing) {
+    return new DomainError(
       'conflict',
       'nothing-to-claim',
       'Nothing is owed for late payment here: it was paid in time, or claimed already.',
     );
   }
   const disputed = found.find(({ balance }) => balance.disputed);
-  if (disputed) {
-    throw new DomainError(
-      'conflict',
-      'invoice-disputed',
-      `Invoice ${disputed.balance.number} is disputed: decide the dispute before you claim interest on it.`,
-    );
-  }
+  if (!disputed) return null;
+  return new DomainError(
+    'conflict',
+    'invoice-disputed',
+    `Invoice ${disputed.balance.number} is disputed: decide the dispute before you claim interest on it.`,
+  );
 }

@@ -9,6 +9,7 @@ import { OnlineAccounts } from './online-accounts.service.js';
 import { OnlineInbox } from './online-inbox.service.js';
 import { News, OnlineFault, OnlinePayments } from './online-payments.js';
 import { Settling } from './settling.service.js';
+import { StrayEvents } from './stray-events.service.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -30,6 +31,7 @@ export class CatchingUp {
     private readonly checkouts: Checkouts,
     private readonly settling: Settling,
     private readonly inbox: OnlineInbox,
+    private readonly strays: StrayEvents,
   ) {}
 
   /** One round for a workspace. Throws `OnlineFault`, to be run again. */
@@ -43,6 +45,7 @@ export class CatchingUp {
     await this.ask(workspace_id, signal);
     await this.checkouts.closeStale(workspace_id);
     await this.forget(workspace_id);
+    await this.strays.forget();
   }
 
   private async hear(workspace_id: Id, account: OnlineAccount, account_id: string): Promise<void> {

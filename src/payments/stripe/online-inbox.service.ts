@@ -3,9 +3,9 @@ import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
-import { StrayEvent } from './online-event.entity.js';
 import { Endpoint, News, OnlinePayments } from './online-payments.js';
 import { offHere } from './online-words.js';
+import { StrayEvents } from './stray-events.service.js';
 
 export const EVENTS_QUEUE = 'online-events';
 
@@ -29,6 +29,7 @@ export class OnlineInbox {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly provider: OnlinePayments,
+    private readonly strays: StrayEvents,
   ) {}
 
   /**
@@ -39,10 +40,10 @@ export class OnlineInbox {
     if (this.provider.mode === null) throw offHere();
     const news = await this.provider.read(endpoint, body, signature, this.clock.now());
     if (news.subject === null) return;
-    if (news.live !== (this.provider.mode === 'live')) return this.park(endpoint, news, 'wrong-mode');
-    if (news.account_id === null) return this.park(endpoint, news, 'no-account');
+    if (news.live !== (this.provider.mode === 'live')) return this.strays.keep(endpoint, news, 'wrong-mode');
+    if (news.account_id === null) return this.strays.keep(endpoint, news, 'no-account');
     const workspace_id = await this.ownerOf(news.account_id);
-    if (workspace_id === null) return this.park(endpoint, news, 'unknown-account');
+    if (workspace_id === null) return this.strays.keep(endpoint, news, 'unknown-account');
     await this.gather(workspace_id, news.account_id, news);
   }
 
@@ -115,16 +116,6 @@ export class OnlineInbox {
     );
     if (row) this.owners.set(account_id, row.workspace_id);
     return row?.workspace_id ?? null;
-  }
-
-  private async park(endpoint: Endpoint, news: News, reason: StrayEvent['reason']): Promise<void> {
-    await this.db.identity(null, () =>
-      this.db.execute(
-        `INSERT INTO stray_event (id, endpoint, account_id, live, type, reason, received_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-        [news.id, endpoint, news.account_id, news.live, news.type.slice(0, 200), reason, this.now()],
-      ),
-    );
   }
 
   private now(): string {

@@ -23,6 +23,7 @@ import { PaymentTasksController } from './payment-tasks.controller.js';
 import { PaymentTasks } from './payment-tasks.service.js';
 import { RefundRows } from './refund-rows.service.js';
 import { Settling } from './settling.service.js';
+import { StrayEvents } from './stray-events.service.js';
 import { StripePayments } from './stripe.client.js';
 import { StripeLibrary } from './stripe-library.client.js';
 import { StripeWebhooksController } from './stripe-webhooks.controller.js';
@@ -54,6 +55,7 @@ import { StripeWebhooksController } from './stripe-webhooks.controller.js';
     PaymentTasks,
     RefundRows,
     Settling,
+    StrayEvents,
     StripeLibrary,
     { provide: OnlinePayments, useClass: StripePayments },
   ],

@@ -7,8 +7,19 @@ describe('the mail about a task', () => {
   test('says in French which invoice, how much and until when', () => {
     expect(taskMail('fr', { kind: 'dispute', ...news })).toEqual({
       subject: 'Facture 2026-0007 : un paiement est contesté',
-      text: expect.stringMatching(/120,50\s€ de la facture 2026-0007.*avant le 10 décembre 2026\.\n$/s),
+      text: expect.stringMatching(
+        /120,50\s€ de la facture 2026-0007.*au plus tard le 10 décembre 2026\.\n$/s,
+      ),
     });
+  });
+
+  test.each([
+    ['fr', 'au plus tard le 10'],
+    ['nl', 'uiterlijk op 10'],
+    ['en', 'by 10'],
+    ['de', 'spätestens am 10'],
+  ] as const)('counts the last day in (%s)', (language, words) => {
+    expect(taskMail(language, { kind: 'dispute', ...news }).text).toContain(words);
   });
 
   test('asks for no answer where none is taken', () => {

@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     ],
     dispute: ({ invoice, amount, due }) => [
       `${invoice} : un paiement est contesté`,
-      `La banque du client conteste le paiement de ${amount} de la ${invoice}. ${due ? `Répondez dans votre tableau de bord Stripe avant le ${due}.` : 'Stripe n’attend pas de réponse : un prélèvement est rendu sans question.'}`,
+      `La banque du client conteste le paiement de ${amount} de la ${invoice}. ${due ? `Répondez dans votre tableau de bord Stripe au plus tard le ${due}.` : 'Stripe n’attend pas de réponse : un prélèvement est rendu sans question.'}`,
     ],
     event_parked: ({ amount }) => [
       'Un mouvement chez Stripe n’a pas pu être enregistré',
@@ -75,7 +75,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     ],
     dispute: ({ invoice, amount, due }) => [
       `${invoice}: een betaling wordt betwist`,
-      `De bank van de klant betwist de betaling van ${amount} van ${invoice}. ${due ? `Antwoord in uw Stripe-dashboard voor ${due}.` : 'Stripe verwacht geen antwoord: een domiciliëring wordt zonder vraag teruggegeven.'}`,
+      `De bank van de klant betwist de betaling van ${amount} van ${invoice}. ${due ? `Antwoord in uw Stripe-dashboard uiterlijk op ${due}.` : 'Stripe verwacht geen antwoord: een domiciliëring wordt zonder vraag teruggegeven.'}`,
     ],
     event_parked: ({ amount }) => [
       'Een beweging bij Stripe kon niet geboekt worden',
@@ -109,7 +109,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     ],
     dispute: ({ invoice, amount, due }) => [
       `${invoice}: a payment is disputed`,
-      `The client's bank disputes the payment of ${amount} for ${invoice}. ${due ? `Answer in your Stripe dashboard before ${due}.` : 'Stripe takes no answer: a debit is given back without a question.'}`,
+      `The client's bank disputes the payment of ${amount} for ${invoice}. ${due ? `Answer in your Stripe dashboard by ${due}.` : 'Stripe takes no answer: a debit is given back without a question.'}`,
     ],
     event_parked: ({ amount }) => [
       'A movement at Stripe could not be recorded',
@@ -143,7 +143,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     ],
     dispute: ({ invoice, amount, due }) => [
       `${invoice}: Eine Zahlung wird angefochten`,
-      `Die Bank des Kunden ficht die Zahlung von ${amount} für ${invoice} an. ${due ? `Antworten Sie in Ihrem Stripe-Dashboard vor dem ${due}.` : 'Stripe erwartet keine Antwort: Eine Lastschrift wird ohne Rückfrage zurückgegeben.'}`,
+      `Die Bank des Kunden ficht die Zahlung von ${amount} für ${invoice} an. ${due ? `Antworten Sie in Ihrem Stripe-Dashboard spätestens am ${due}.` : 'Stripe erwartet keine Antwort: Eine Lastschrift wird ohne Rückfrage zurückgegeben.'}`,
     ],
     event_parked: ({ amount }) => [
       'Eine Bewegung bei Stripe konnte nicht gebucht werden',

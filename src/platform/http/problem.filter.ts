@@ -9,6 +9,7 @@ import {
 import { StandardSchemaV1 } from '@standard-schema/spec';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, DomainErrorKind, Problem } from '../../kernel/domain-error.js';
+import { refusalPage } from './refusal-pages.js';
 
 const STATUS: Record<DomainErrorKind, number> = {
   invalid: 422,
@@ -81,7 +82,10 @@ function placeOf(type: string, { pointer, parameter }: { pointer?: string; param
 const escapePointer = (part: PropertyKey) =>
   String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Writes every error as `application/problem+json` (RFC 9457); what is not ours to tell becomes a 500 with an id only. */
+/**
+ * Writes every error as `application/problem+json` (RFC 9457), or as a page where a page was asked for; what is not ours to
+ * tell becomes a 500 with an id only.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
@@ -102,6 +106,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="permanence"');
     if (body.status === 503 || body.status === 429) {
       reply.header('retry-after', String(body.retry_after_seconds ?? 5));
+    }
+    const page = refusalPage({ ...body, request_id: request.id }, request);
+    if (page) {
+      reply.status(body.status).headers(page.headers).send(page.html);
+      return;
     }
     reply
       .status(body.status)

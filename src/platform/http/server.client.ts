@@ -16,6 +16,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import { Config } from '../config/config.service.js';
 import { operationSummary } from './operation-summary.js';
+import { asksForPage } from './refusal-pages.js';
 import { refuseAddress, refuseBytes } from './unroutable.client.js';
 
 const ONE_MEGABYTE = 1_048_576;
@@ -87,9 +88,11 @@ export async function openApplication(
     },
     referrerPolicy: { policy: 'no-referrer' },
   });
-  // Nest would read forms, which any other site can make a browser send.
-  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) =>
-    done(new UnsupportedMediaTypeException('Send JSON: forms are not read here.')),
+  // Nest would read forms everywhere, which any other site can make a browser send; those of pages say for themselves.
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (request, body, done) =>
+    asksForPage(request.url)
+      ? done(null, new URLSearchParams(body.toString()))
+      : done(new UnsupportedMediaTypeException('Send JSON: forms are not read here.')),
   );
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser(['text/plain']);

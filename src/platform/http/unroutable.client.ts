@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../../kernel/id.js';
+import { refusalPage } from './refusal-pages.js';
 
 const HEADERS = {
   'content-type': 'application/problem+json; charset=utf-8',
@@ -30,7 +31,11 @@ const problem = (status: number, request_id: string) =>
 /** Answers an address that cannot be read or is too long: no route is found for it, so no hook and no filter sees it. */
 export function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const status = error.statusCode ?? 400;
-  reply.status(status).headers(HEADERS).send(problem(status, request.id));
+  const page = refusalPage({ status, code: 'request-unreadable', request_id: request.id }, request);
+  reply
+    .status(status)
+    .headers({ ...HEADERS, ...page?.headers })
+    .send(page?.html ?? problem(status, request.id));
 }
 
 /** Answers bytes that are no HTTP request, then hangs up. */
