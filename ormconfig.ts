@@ -67,6 +67,7 @@ import { Matching1795003101000 } from './src/migrations/1795003101000-matching.j
 import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank-statements.js';
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
+import { ClaimPayments1795005100000 } from './src/migrations/1795005100000-claim-payments.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -241,6 +242,7 @@ export const lists = {
     BankStatements1795003110000,
     OnlinePayments1795003120000,
     Reminders1795003130000,
+    ClaimPayments1795005100000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
