@@ -67,10 +67,7 @@ export class Balances {
   }
 
   /** Balances of invoices, then of claims, each in the order of issue. */
-  receivables(
-    actor: Actor,
-    scope: Pick<BalanceScope, 'practice_id' | 'open'>,
-  ): Promise<ReceivableBalance[]> {
+  receivables(actor: Actor, scope: Pick<BalanceScope, 'practice_id' | 'open'>): Promise<ReceivableBalance[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const invoices = await this.of(actor, scope);
       const claims = await this.db.query<ClaimSums>(

@@ -210,9 +210,7 @@ describe('releasing', () => {
   });
 
   it('never allocates again what would overpay an invoice', () => {
-    expect(releasing([live('x', 'a', 100, -100)], 30)).toEqual([
-      { allocation_id: 'x', kept_cents: 0 },
-    ]);
+    expect(releasing([live('x', 'a', 100, -100)], 30)).toEqual([{ allocation_id: 'x', kept_cents: 0 }]);
   });
 
   it('counts several allocations of one invoice together', () => {

@@ -113,7 +113,9 @@ export class Credits {
     await this.rows.lockPractices(actor, [practice]);
     const balances = await this.balances.receivables(actor, { practice_id: practice });
     const overpaid = new Map(
-      balances.filter(({ open_cents }) => open_cents < 0).map((each) => [receivableId(each), each.open_cents]),
+      balances
+        .filter(({ open_cents }) => open_cents < 0)
+        .map((each) => [receivableId(each), each.open_cents]),
     );
     const live = await this.db.query<Allocation>(
       `SELECT a.* FROM allocation a

@@ -187,7 +187,9 @@ export class LedgerRows {
   undoneBy(
     actor: Actor,
     reversal: Id,
-  ): Promise<Pick<Allocation, 'payment_id' | 'invoice_id' | 'claim_id' | 'amount_cents' | 'rule' | 'reason'>[]> {
+  ): Promise<
+    Pick<Allocation, 'payment_id' | 'invoice_id' | 'claim_id' | 'amount_cents' | 'rule' | 'reason'>[]
+  > {
     return this.db.query(
       `SELECT u.payment_id, u.invoice_id, u.claim_id, (-sum(u.amount_cents))::bigint AS amount_cents,
               (array_agg(a.rule ORDER BY a.created_at, a.id) FILTER (WHERE a.id IS NOT NULL))[1] AS rule,

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { day, id, instant, note, PageQuery, pageSchema } from '../platform/http/contract.interceptor.js';
-import { ALLOCATION_RULES, PAYMENT_METHODS, PAYMENT_SOURCES, Receivable, receivableId } from './payment-facts.js';
+import {
+  ALLOCATION_RULES,
+  PAYMENT_METHODS,
+  PAYMENT_SOURCES,
+  Receivable,
+  receivableId,
+} from './payment-facts.js';
 
 const cents = z.int();
 /** An amount that somebody moves by hand. */
@@ -31,12 +37,16 @@ export const NewPayment = z
     amount_cents: amount,
     received_on: day,
     note: note(300).nullish(),
-    allocations: AllocationParts.default([]).describe('What it pays; what is left over is a credit of the practice.'),
+    allocations: AllocationParts.default([]).describe(
+      'What it pays; what is left over is a credit of the practice.',
+    ),
   })
   .meta({ id: 'NewPayment' });
 export type NewPayment = z.infer<typeof NewPayment>;
 
-export const NewAllocations = z.strictObject({ allocations: AllocationParts.min(1) }).meta({ id: 'NewAllocations' });
+export const NewAllocations = z
+  .strictObject({ allocations: AllocationParts.min(1) })
+  .meta({ id: 'NewAllocations' });
 export type NewAllocations = z.infer<typeof NewAllocations>;
 
 /** That a payment recorded by hand did not stay, or was a mistake. */

@@ -33,12 +33,17 @@ export function ofOne(
 ): Match {
   const amount_cents = Math.min(paid_cents, open_cents);
   const { practice_id, practice_name: practice, number } = candidate;
-  return proposed(kind, { practice_id, allocations: [partOf(candidate, amount_cents, rule)] }, codeOf(candidate, code), {
-    number,
-    practice,
-    paid_cents,
-    open_cents,
-  });
+  return proposed(
+    kind,
+    { practice_id, allocations: [partOf(candidate, amount_cents, rule)] },
+    codeOf(candidate, code),
+    {
+      number,
+      practice,
+      paid_cents,
+      open_cents,
+    },
+  );
 }
 
 export const partOf = (
