@@ -12,9 +12,7 @@ export class ClaimPayments1795005100000 implements MigrationInterface {
           ADD CONSTRAINT ck_${table}_receivable CHECK (num_nonnulls(invoice_id, claim_id) = 1),
           ADD CONSTRAINT fk_${table}_claim_id FOREIGN KEY (workspace_id, claim_id) REFERENCES late_claim (workspace_id, id)`);
     }
-    await runner.query(
-      'CREATE INDEX ix_allocation_claim_id ON allocation (workspace_id, claim_id) WHERE claim_id IS NOT NULL',
-    );
+    await runner.query('CREATE INDEX ix_allocation_claim_id ON allocation (workspace_id, claim_id)');
     await runner.query(
       'ALTER TABLE payment_reference ADD CONSTRAINT uq_payment_reference_claim_id UNIQUE (workspace_id, claim_id)',
     );

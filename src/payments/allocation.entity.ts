@@ -6,7 +6,7 @@ import type { AllocationReason, AllocationRule } from './payment-facts.js';
 @Unique(['workspace_id', 'undoes_allocation_id'])
 @Index(['workspace_id', 'payment_id'])
 @Index(['workspace_id', 'invoice_id'])
-@Index(['workspace_id', 'claim_id'], { where: 'claim_id IS NOT NULL' })
+@Index(['workspace_id', 'claim_id'])
 @ForeignKey('payment', ['workspace_id', 'payment_id'], ['workspace_id', 'id'])
 @ForeignKey('invoice', ['workspace_id', 'invoice_id'], ['workspace_id', 'id'])
 @ForeignKey('late_claim', ['workspace_id', 'claim_id'], ['workspace_id', 'id'])

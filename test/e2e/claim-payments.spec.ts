@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { expectStatus, GivenWorkspace, givenMember } from '../support/given.js';
+import { HOUSE_IBAN } from '../support/given-bank.js';
 import { givenMatched, Line, OTHER_IBAN, transfer } from '../support/given-matched.js';
 import { givenOwed, givenPayee, givenPayer, openOf } from '../support/given-payment.js';
 import { GivenDebtor, givenDebtor } from '../support/given-reminder.js';
@@ -143,6 +144,8 @@ describe('a claim paid by hand', () => {
     expectStatus(withdrawn, 200);
     expect(await standing()).toEqual(['withdrawn', TOTAL, -TOTAL]);
     expect(await creditOf()).toBe(TOTAL);
+    const { total } = (await owner.get('/api/receivables/ageing')).body;
+    expect(total).toMatchObject({ open_cents: 100_000, credit_cents: TOTAL });
     expect(refusal(await pay(100, [part(100)]))).toEqual([409, 'beyond-open']);
     const made = await owner.post('/api/late-claims', { practice_id: debtor.id, mail: false });
     expect(refusal(made)).toEqual([409, 'credit-unused']);
@@ -263,6 +266,23 @@ describe('a transfer for a claim', () => {
       (await owner.get(`/api/practices/${id}/statement-of-account?from=2026-01-01&to=2026-12-31`)).body;
     expect(await account(debtor.id)).toMatchObject({ paid_cents: TOTAL, closing_cents: 100_000 });
     expect(await account(other.id)).toMatchObject({ paid_cents: 1_000, closing_cents: 0 });
+  });
+});
+
+describe('the claim of a French business', () => {
+  it('is paid by its ISO 11649 reference', async () => {
+    owner = await givenPayee(app, { country: 'FR', iban: HOUSE_IBAN });
+    const french = { country: 'FR', company_number: '997654322', postal_code: '69003', city: 'Lyon' };
+    const { id } = await givenDebtor(owner, [['2026-09-01', 100_000]], {
+      ...french,
+      practitioners: [],
+      lines: [],
+    });
+    const made = await givenClaim(id);
+    expect(made.reference).toMatch(/^RF\d\dI2026000001\d{3}$/);
+    const [line] = await givenMatched(app, owner, [transfer(made.total_cents, { rf: made.reference })]);
+    expect(told(line!)).toEqual(['booked', 'claim_reference']);
+    expect(await standing(made.id)).toEqual(['paid', made.total_cents, 0]);
   });
 });
 

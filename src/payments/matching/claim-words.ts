@@ -36,6 +36,12 @@ export const CLAIM_WORDS = {
     en: 'The text names claim {number} of late interest, but {paid_cents} came in for {open_cents} open.',
     de: 'Der Text nennt die Zinsabrechnung {number}, aber {paid_cents} gingen für offene {open_cents} ein.',
   },
+  claim_named_together: {
+    fr: 'Le texte nomme {numbers}, factures et décompte d’intérêts, dont les montants dus font ensemble {paid_cents}.',
+    nl: 'De tekst noemt {numbers}, facturen en interestafrekening, waarvan de open bedragen samen {paid_cents} zijn.',
+    en: 'The text names {numbers}, invoices and a claim of late interest, which are open for {paid_cents} together.',
+    de: 'Der Text nennt {numbers}, Rechnungen und Zinsabrechnung, die zusammen mit {paid_cents} offen sind.',
+  },
   claim_paid: {
     fr: 'Le décompte d’intérêts {number} est déjà payé : c’est peut-être un double paiement, ou un paiement déjà noté à la main.',
     nl: 'De interestafrekening {number} is al betaald: misschien een dubbele betaling, of een die al met de hand genoteerd is.',

@@ -72,6 +72,21 @@ describe('money for a claim of late interest', () => {
     ]);
   });
 
+  it('is certain by its reference in free text too, but only with its amount', () => {
+    const text = `+++${OF_CLAIM.slice(0, 3)}/${OF_CLAIM.slice(3, 7)}/${OF_CLAIM.slice(7)}+++ merci`;
+    const known = () => index(claim(), invoice(900));
+    expect(told(matchIncoming(saying(5_726, text), known()))).toEqual([
+      'automatic',
+      'claim_reference',
+      'I-2026-000001 5726',
+    ]);
+    expect(told(matchIncoming(saying(900, text), known()))).toEqual([
+      'suggestion',
+      'claim_reference_in_text',
+      'I-2026-000001 900',
+    ]);
+  });
+
   it('is taken from what is open for the movements after it', () => {
     const known = index(claim());
     matchIncoming(referring(5_000), known);
@@ -106,7 +121,12 @@ describe('money for a claim of late interest', () => {
 
   it('and for an invoice, named together, is suggested for both', () => {
     const match = matchIncoming(saying(6_726, '2026-000001 + I-2026-000001'), index(claim(), invoice(1_000)));
-    expect(told(match)).toEqual(['suggestion', 'named_together', '2026-000001 1000', 'I-2026-000001 5726']);
+    expect(told(match)).toEqual([
+      'suggestion',
+      'claim_named_together',
+      '2026-000001 1000',
+      'I-2026-000001 5726',
+    ]);
   });
 
   it('is not guessed from an account and an amount', () => {

@@ -158,7 +158,11 @@ export class MatchIndexes {
                 (p.amount_cents + coalesce((SELECT sum(r.amount_cents) FROM payment r
                    WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id), 0))::bigint AS net_cents,
                 ARRAY(SELECT f.reference FROM allocation a
-                        JOIN payment_reference f ON f.workspace_id = a.workspace_id AND (f.invoice_id = a.invoice_id OR f.claim_id = a.claim_id)
+                        JOIN payment_reference f ON f.workspace_id = a.workspace_id AND f.invoice_id = a.invoice_id
+                       WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id AND a.amount_cents > 0
+                      UNION ALL
+                      SELECT f.reference FROM allocation a
+                        JOIN payment_reference f ON f.workspace_id = a.workspace_id AND f.claim_id = a.claim_id
                        WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id AND a.amount_cents > 0) AS references
            FROM payment p
            LEFT JOIN bank_transaction t ON t.workspace_id = p.workspace_id AND t.payment_id = p.id

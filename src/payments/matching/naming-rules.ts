@@ -59,7 +59,7 @@ function together(open: readonly Named[], invoices: OpenInvoices, paid_cents: Ce
       practice_id: sharedBy(candidates),
       allocations: candidates.map((each) => partOf(each, invoices.openOf(each), 'several_invoices')),
     },
-    'named_together',
+    candidates.some(({ claim_id }) => claim_id) ? 'claim_named_together' : 'named_together',
     { numbers: candidates.map(({ number }) => number), paid_cents },
   );
 }
