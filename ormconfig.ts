@@ -68,6 +68,7 @@ import { BankStatements1795003110000 } from './src/migrations/1795003110000-bank
 import { OnlinePayments1795003120000 } from './src/migrations/1795003120000-online-payments.js';
 import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders.js';
 import { StrayEventsEnd1795005000000 } from './src/migrations/1795005000000-stray-events-end.js';
+import { ClaimPayments1795005100000 } from './src/migrations/1795005100000-claim-payments.js';
 import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200000-bank-transaction-aliases.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
@@ -246,6 +247,7 @@ export const lists = {
     OnlinePayments1795003120000,
     Reminders1795003130000,
     StrayEventsEnd1795005000000,
+    ClaimPayments1795005100000,
     BankTransactionAliases1795005200000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isOgm, isRf } from '../kernel/payment-reference.js';
-import { numberOf, paymentReference, referenceLane, seriesOf } from './numbering.js';
+import { claimLane, numberOf, paymentReference, referenceLane, seriesOf } from './numbering.js';
 
 describe('numbers', () => {
   it('run in one series per year and kind', () => {
@@ -49,5 +49,16 @@ describe('payment references', () => {
     expect(Math.min(...lanes)).toBeGreaterThanOrEqual(100);
     expect(Math.max(...lanes)).toBeLessThanOrEqual(999);
     expect(new Set(lanes).size).toBeGreaterThan(700);
+  });
+
+  it('of claims are of a lane that is never that of the invoices of the workspace', () => {
+    const issuers = Array.from({ length: 5_000 }, (_, at) => `workspace-${at}`);
+    const meeting = issuers.filter((each) => referenceLane(each) === referenceLane(`${each}/late-claims`));
+    expect(meeting.length).toBeGreaterThan(0);
+    for (const issuer of issuers) {
+      expect(claimLane(issuer)).not.toBe(referenceLane(issuer));
+      expect(claimLane(issuer)).toBeGreaterThanOrEqual(100);
+      expect(claimLane(issuer)).toBeLessThanOrEqual(999);
+    }
   });
 });

@@ -25,6 +25,12 @@ export function referenceLane(issuer: string): number {
   return 100 + (Number.parseInt(hash('sha256', issuer).slice(0, 8), 16) % 900);
 }
 
+/** The lane of the claims of late interest of a workspace, which is never that of its invoices. */
+export function claimLane(workspace: string): number {
+  const lane = referenceLane(`${workspace}/late-claims`);
+  return lane === referenceLane(workspace) ? 100 + ((lane - 99) % 900) : lane;
+}
+
 /** Sequences above this have no room for a lane; they are then of the form that has none, which lanes leave free. */
 const MOST_WITH_LANE = 99_999;
 

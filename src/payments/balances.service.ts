@@ -6,7 +6,8 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
-import { Balance, balanceOf, InvoiceSums, openOf } from './balancing.js';
+import { Balance, balanceOf, ClaimSums, InvoiceSums, openOf, ReceivableBalance } from './balancing.js';
+import { Receivable, receivableId } from './payment-facts.js';
 import { BalanceQuery } from './receivables.schema.js';
 
 /** Which invoices: those named, those of one practice, or all that something is open of. */
@@ -16,8 +17,8 @@ export interface BalanceScope {
   readonly open?: true;
 }
 
-/** Whose an invoice is, and what is open of it. */
-export type OpenInvoice = Pick<Balance, 'practice_id' | 'open_cents'>;
+/** Whose an invoice or a claim is, and what is open of it. */
+export type OpenReceivable = Pick<Balance, 'practice_id' | 'open_cents'>;
 
 /** What was written about issued invoices, one row each. */
 export const SUMS = `SELECT i.id AS invoice_id, i.number, i.practice_id, i.issued_on, i.due_on, i.gross_cents,
@@ -31,7 +32,18 @@ export const SUMS = `SELECT i.id AS invoice_id, i.number, i.practice_id, i.issue
   FROM invoice i
  WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued' AND ($2::uuid IS NULL OR i.practice_id = $2)`;
 
-/** Reads what is open of issued invoices; a member of the role `practice` sees those of its own practice. */
+/** The same of claims of late interest. */
+export const CLAIM_SUMS = `SELECT c.id AS claim_id, c.number, c.practice_id, c.issued_on, c.issued_on AS due_on,
+       c.total_cents AS gross_cents, CASE WHEN c.withdrawn_at IS NULL THEN 0 ELSE c.total_cents END AS credited_cents,
+       paid.cents AS paid_cents, false AS disputed,
+       CASE WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN paid.cents = 0 THEN 'open'
+            WHEN paid.cents < c.total_cents THEN 'partly_paid' ELSE 'paid' END AS state
+  FROM late_claim c
+ CROSS JOIN LATERAL (SELECT coalesce(sum(a.amount_cents), 0)::bigint AS cents FROM allocation a
+                      WHERE a.workspace_id = c.workspace_id AND a.claim_id = c.id) AS paid
+ WHERE c.workspace_id = $1 AND ($2::uuid IS NULL OR c.practice_id = $2)`;
+
+/** Reads what is open of issued invoices and of claims; a member of the role `practice` sees those of its own practice. */
 @Injectable()
 export class Balances {
   constructor(
@@ -54,15 +66,41 @@ export class Balances {
     });
   }
 
-  /** What is open of those invoices, by id, without what only a reader asks for; others are left out. */
-  async open(actor: Actor, invoice_ids: readonly Id[]): Promise<Map<Id, OpenInvoice>> {
-    const rows = await this.db.query<InvoiceSums>(
+  /** Balances of invoices, then of claims, each in the order of issue. */
+  receivables(actor: Actor, scope: Pick<BalanceScope, 'practice_id' | 'open'>): Promise<ReceivableBalance[]> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const invoices = await this.of(actor, scope);
+      const claims = await this.db.query<ClaimSums>(
+        `SELECT * FROM (${CLAIM_SUMS} AND ($3::uuid IS NULL OR c.practice_id = $3)) AS sums
+          WHERE NOT $4::boolean OR gross_cents - credited_cents - paid_cents <> 0
+          ORDER BY issued_on, number`,
+        [actor.workspace_id, actor.practice_id, scope.practice_id ?? null, scope.open ?? false],
+      );
+      return [...invoices, ...claims.map((claim) => ({ ...claim, open_cents: openOf(claim) }))];
+    });
+  }
+
+  /** What is open of those invoices and claims, by id, without what only a reader asks for; others are left out. */
+  async open(actor: Actor, wanted: readonly Receivable[]): Promise<Map<Id, OpenReceivable>> {
+    const invoices = await this.db.query<InvoiceSums>(
       `${SUMS} AND i.id = ANY ($3::uuid[]) ORDER BY i.issued_on, i.number`,
-      [actor.workspace_id, actor.practice_id, invoice_ids],
+      [actor.workspace_id, actor.practice_id, wanted.flatMap(({ invoice_id }) => invoice_id ?? [])],
       'balances-open',
     );
+    const claim_ids = wanted.flatMap(({ claim_id }) => claim_id ?? []);
+    const claims =
+      claim_ids.length === 0
+        ? []
+        : await this.db.query<ClaimSums>(`${CLAIM_SUMS} AND c.id = ANY ($3::uuid[]) ORDER BY c.number`, [
+            actor.workspace_id,
+            actor.practice_id,
+            claim_ids,
+          ]);
     return new Map(
-      rows.map((row) => [row.invoice_id, { practice_id: row.practice_id, open_cents: openOf(row) }]),
+      [...invoices, ...claims].map((row) => [
+        receivableId(row),
+        { practice_id: row.practice_id, open_cents: openOf(row) },
+      ]),
     );
   }
 

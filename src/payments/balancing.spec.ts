@@ -91,7 +91,7 @@ class Books {
       .map((row, index) => ({
         row,
         id: String(index),
-        invoice_id: String(row.invoice),
+        receivable_id: String(row.invoice),
         amount_cents: row.amount,
         open_cents: this.balance(row.invoice).open_cents,
       }));
@@ -189,36 +189,34 @@ describe('the laws of the ledger', () => {
 });
 
 describe('releasing', () => {
-  const live = (id: string, invoice_id: string, amount_cents: number, open_cents = 0) => ({
+  const live = (id: string, receivable_id: string, amount_cents: number, open_cents = 0) => ({
     id,
-    invoice_id,
+    receivable_id,
     amount_cents,
     open_cents,
   });
 
   it('frees the newest first, and keeps the rest of the one it cuts', () => {
     expect(releasing([live('x', 'a', 60), live('y', 'b', 40)], 50)).toEqual([
-      { allocation_id: 'y', invoice_id: 'b', kept_cents: 0 },
-      { allocation_id: 'x', invoice_id: 'a', kept_cents: 50 },
+      { allocation_id: 'y', kept_cents: 0 },
+      { allocation_id: 'x', kept_cents: 50 },
     ]);
   });
 
   it('frees first what a credit note left overpaid', () => {
     expect(releasing([live('x', 'a', 60, -30), live('y', 'b', 40)], 30)).toEqual([
-      { allocation_id: 'x', invoice_id: 'a', kept_cents: 30 },
+      { allocation_id: 'x', kept_cents: 30 },
     ]);
   });
 
   it('never allocates again what would overpay an invoice', () => {
-    expect(releasing([live('x', 'a', 100, -100)], 30)).toEqual([
-      { allocation_id: 'x', invoice_id: 'a', kept_cents: 0 },
-    ]);
+    expect(releasing([live('x', 'a', 100, -100)], 30)).toEqual([{ allocation_id: 'x', kept_cents: 0 }]);
   });
 
   it('counts several allocations of one invoice together', () => {
     expect(releasing([live('x', 'a', 60, -50), live('y', 'a', 40, -50)], 50)).toEqual([
-      { allocation_id: 'y', invoice_id: 'a', kept_cents: 0 },
-      { allocation_id: 'x', invoice_id: 'a', kept_cents: 50 },
+      { allocation_id: 'y', kept_cents: 0 },
+      { allocation_id: 'x', kept_cents: 50 },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { Day } from '../kernel/day.js';
 import { Id } from '../kernel/id.js';
 import { Cents } from '../kernel/money.js';
+import { Receivable } from './payment-facts.js';
 
 /** Where an invoice stands; `overdue` goes before `partly_paid`, for it is what asks for something to be done. */
 export const BALANCE_STATES = ['open', 'partly_paid', 'overdue', 'paid', 'overpaid', 'credited'] as const;
@@ -28,7 +29,24 @@ export interface Balance extends InvoiceSums {
   readonly state: BalanceState;
 }
 
-export const openOf = ({ gross_cents, credited_cents, paid_cents }: InvoiceSums): Cents =>
+/** Where a claim of late interest stands: it is due the day it is made, and withdrawn it is owed no more. */
+export const CLAIM_STATES = ['open', 'partly_paid', 'paid', 'withdrawn'] as const;
+type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** A claim with what was paid on it; `credited_cents` is the whole of it once it is withdrawn. */
+export interface ClaimSums extends Omit<InvoiceSums, 'invoice_id'> {
+  readonly claim_id: Id;
+  readonly state: ClaimState;
+}
+
+/** What is open of an invoice or of a claim. */
+export interface ReceivableBalance extends Receivable, Omit<Balance, 'invoice_id' | 'state'> {
+  readonly state: BalanceState | ClaimState;
+}
+
+type Sums = Pick<InvoiceSums, 'gross_cents' | 'credited_cents' | 'paid_cents'>;
+
+export const openOf = ({ gross_cents, credited_cents, paid_cents }: Sums): Cents =>
   gross_cents - credited_cents - paid_cents;
 
 /** What is open of an invoice and its state on a day: derived, so it is never out of step with what was written. */
@@ -48,10 +66,10 @@ function stateOf(
   return paid_cents > 0 ? 'partly_paid' : 'open';
 }
 
-/** An allocation that was not undone, with what is open of its invoice. */
+/** An allocation that was not undone, with what is open of its invoice or claim. */
 export interface LiveAllocation {
   readonly id: Id;
-  readonly invoice_id: Id;
+  readonly receivable_id: Id;
   readonly amount_cents: Cents;
   readonly open_cents: Cents;
 }
@@ -59,13 +77,12 @@ export interface LiveAllocation {
 /** What a reversal does to one allocation: it is undone, and `kept_cents` of it are allocated again. */
 export interface Release {
   readonly allocation_id: Id;
-  readonly invoice_id: Id;
   readonly kept_cents: Cents;
 }
 
 /**
- * Frees `excess` cents of the allocations of a payment of which money went back: first where a credit note left an
- * invoice overpaid, then the newest (`live` is in the order they were made). What is kept never overpays an invoice.
+ * Frees `excess` cents of the allocations of a payment of which money went back: first where a credit note or a withdrawal
+ * left it overpaid, then the newest (`live` is in the order they were made). What is kept never overpays.
  */
 export function releasing(live: readonly LiveAllocation[], excess: Cents): Release[] {
   const newest = [...live].reverse();
@@ -73,16 +90,16 @@ export function releasing(live: readonly LiveAllocation[], excess: Cents): Relea
     ...newest.filter((each) => each.open_cents < 0),
     ...newest.filter((each) => each.open_cents >= 0),
   ];
-  const open = new Map(live.map(({ invoice_id, open_cents }) => [invoice_id, open_cents]));
+  const open = new Map(live.map(({ receivable_id, open_cents }) => [receivable_id, open_cents]));
   const releases: Release[] = [];
   let left = excess;
-  for (const { id, invoice_id, amount_cents } of order) {
+  for (const { id, receivable_id, amount_cents } of order) {
     if (left <= 0) break;
     const freed = Math.min(left, amount_cents);
-    const room = open.get(invoice_id)! + amount_cents;
+    const room = open.get(receivable_id)! + amount_cents;
     const kept_cents = Math.max(0, Math.min(amount_cents - freed, room));
-    releases.push({ allocation_id: id, invoice_id, kept_cents });
-    open.set(invoice_id, room - kept_cents);
+    releases.push({ allocation_id: id, kept_cents });
+    open.set(receivable_id, room - kept_cents);
     left -= amount_cents - kept_cents;
   }
   return releases;

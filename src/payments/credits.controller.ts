@@ -19,7 +19,7 @@ export class CreditsController {
     return this.credits.of(actor, practice);
   }
 
-  /** Pays an invoice out of the credit of its practice. */
+  /** Pays an invoice or a claim out of the credit of its practice. */
   @Post('use')
   @Requires('payments:write')
   @TakesIdempotencyKey()

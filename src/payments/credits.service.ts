@@ -9,10 +9,11 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Allocation } from './allocation.entity.js';
+import { Balances } from './balances.service.js';
 import { releasing, takingFrom } from './balancing.js';
 import { Ledger } from './ledger.service.js';
 import { keeping, LedgerRows, undoing } from './ledger-rows.service.js';
-import { PaymentFacts } from './payment-facts.js';
+import { PaymentFacts, receivableId } from './payment-facts.js';
 import { CreditUse, NewRefund } from './payments.schema.js';
 
 interface Left {
@@ -20,7 +21,7 @@ interface Left {
   readonly left_cents: Cents;
 }
 
-/** What practices paid beyond what they owe: used for another invoice, or given back. */
+/** What practices paid beyond what they owe: used for another invoice or claim, or given back. */
 @Injectable()
 export class Credits {
   constructor(
@@ -29,10 +30,11 @@ export class Credits {
     private readonly workspaces: WorkspacesService,
     private readonly practices: PracticesService,
     private readonly ledger: Ledger,
+    private readonly balances: Balances,
     private readonly rows: LedgerRows,
   ) {}
 
-  /** What is left of the payments of a practice, and on invoices that were credited after they were paid; below 0 when more went back than came in. */
+  /** What is left of the payments of a practice, and on invoices credited and claims withdrawn after they were paid; below 0 when more went back than came in. */
   of(actor: Actor, practice: Id): Promise<{ practice_id: Id; credit_cents: Cents }> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.practices.get(actor, practice);
@@ -44,31 +46,26 @@ export class Credits {
            FROM payment p WHERE p.workspace_id = $1 AND p.practice_id = $2`,
         [actor.workspace_id, practice],
       );
-      const balances = await this.ledger.balances(actor, { practice_id: practice });
+      const balances = await this.balances.receivables(actor, { practice_id: practice });
       const surplus = sum(balances.map(({ open_cents }) => Math.max(0, -open_cents)));
       return { practice_id: practice, credit_cents: money!.left_cents + surplus };
     });
   }
 
   /**
-   * Pays an invoice out of the credit of its practice, the oldest money first. Throws `missing/no-such-invoice`,
-   * `conflict/no-credit` for more than there is, `conflict/beyond-open`.
+   * Pays an invoice or a claim out of the credit of its practice, the oldest money first. Throws
+   * `missing/no-such-invoice`, `missing/no-such-claim`, `conflict/no-credit` for more than there is, `conflict/beyond-open`.
    */
-  use(actor: Actor, practice: Id, { invoice_id, amount_cents }: CreditUse) {
+  use(actor: Actor, practice: Id, { amount_cents, ...owed }: CreditUse) {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.practices.get(actor, practice);
       const left = await this.free(actor, practice);
-      const [invoice] = await this.ledger.balances(actor, { invoice_ids: [invoice_id] });
-      if (invoice?.practice_id !== practice)
-        throw new DomainError(
-          'missing',
-          'no-such-invoice',
-          'There is no such issued invoice of this practice.',
-        );
+      const found = (await this.balances.open(actor, [owed])).get(receivableId(owed));
+      if (found?.practice_id !== practice) throw owed.claim_id ? noSuchClaim() : noSuchInvoice();
       const wanted =
-        amount_cents ?? Math.min(invoice.open_cents, sum(left.map(({ left_cents }) => left_cents)));
+        amount_cents ?? Math.min(found.open_cents, sum(left.map(({ left_cents }) => left_cents)));
       for (const { id, take_cents } of taken(left, wanted)) {
-        const part = { invoice_id, amount_cents: take_cents, rule: 'credit' as const, reason: null };
+        const part = { ...owed, amount_cents: take_cents, rule: 'credit' as const, reason: null };
         await this.ledger.allocate(actor, id, [part]);
       }
       return this.of(actor, practice);
@@ -111,24 +108,26 @@ export class Credits {
     return ids;
   }
 
-  /** Holds the practice, frees what lies on invoices credited since they were paid, and answers what is left of its payments. */
+  /** Holds the practice, frees what lies on invoices credited and claims withdrawn since they were paid, and answers what is left of its payments. */
   private async free(actor: Actor, practice: Id): Promise<Left[]> {
     await this.rows.lockPractices(actor, [practice]);
-    const balances = await this.ledger.balances(actor, { practice_id: practice });
+    const balances = await this.balances.receivables(actor, { practice_id: practice });
     const overpaid = new Map(
-      balances.filter(({ open_cents }) => open_cents < 0).map((each) => [each.invoice_id, each.open_cents]),
+      balances
+        .filter(({ open_cents }) => open_cents < 0)
+        .map((each) => [receivableId(each), each.open_cents]),
     );
     const live = await this.db.query<Allocation>(
       `SELECT a.* FROM allocation a
-        WHERE a.workspace_id = $1 AND a.invoice_id = ANY ($2::uuid[]) AND a.amount_cents > 0
+        WHERE a.workspace_id = $1 AND (a.invoice_id = ANY ($2::uuid[]) OR a.claim_id = ANY ($2)) AND a.amount_cents > 0
           AND NOT EXISTS (SELECT FROM allocation u WHERE u.workspace_id = a.workspace_id AND u.undoes_allocation_id = a.id)
         ORDER BY a.created_at, a.id`,
       [actor.workspace_id, [...overpaid.keys()]],
     );
-    const rows = [...overpaid].flatMap(([invoice, open_cents]) => {
-      const own = live.filter(({ invoice_id }) => invoice_id === invoice);
+    const rows = [...overpaid].flatMap(([receivable_id, open_cents]) => {
+      const own = live.filter((each) => receivableId(each) === receivable_id);
       return releasing(
-        own.map((each) => ({ ...each, open_cents })),
+        own.map((each) => ({ ...each, receivable_id, open_cents })),
         -open_cents,
       ).flatMap((release) => {
         const undone = own.find(({ id }) => id === release.allocation_id)!;
@@ -156,6 +155,11 @@ export class Credits {
     );
   }
 }
+
+const noSuchInvoice = () =>
+  new DomainError('missing', 'no-such-invoice', 'There is no such issued invoice of this practice.');
+const noSuchClaim = () =>
+  new DomainError('missing', 'no-such-claim', 'There is no such claim of this practice.');
 
 function taken(left: readonly Left[], wanted: Cents) {
   const takes = takingFrom(left, wanted);

@@ -5,6 +5,7 @@ import { Actor } from '../platform/http/actor.js';
 import { Balances } from './balances.service.js';
 import { releasing } from './balancing.js';
 import { keeping, LedgerRows, undoing } from './ledger-rows.service.js';
+import { receivableId } from './payment-facts.js';
 
 /** What money that goes back, or comes again, does to allocations; always inside a transaction of the caller. */
 @Injectable()
@@ -19,12 +20,13 @@ export class LedgerReturns {
     const { available_cents } = await this.rows.held(actor, payment);
     if (available_cents >= 0) return;
     const live = await this.rows.live(actor, payment);
-    const open = await this.reading.open(
-      actor,
-      live.map(({ invoice_id }) => invoice_id),
-    );
+    const open = await this.reading.open(actor, live);
     const releases = releasing(
-      live.map((each) => ({ ...each, open_cents: open.get(each.invoice_id)!.open_cents })),
+      live.map((each) => ({
+        ...each,
+        receivable_id: receivableId(each),
+        open_cents: open.get(receivableId(each))!.open_cents,
+      })),
       -available_cents,
     );
     const rows = releases.flatMap(({ allocation_id, kept_cents }) => {
@@ -39,17 +41,15 @@ export class LedgerReturns {
   async restore(actor: Actor, reversal: Id, payment: Id, on: Day): Promise<void> {
     const undone = await this.rows.undoneBy(actor, reversal);
     const { available_cents } = await this.rows.held(actor, payment);
-    const balances = await this.reading.open(
-      actor,
-      undone.map(({ invoice_id }) => invoice_id),
-    );
+    const balances = await this.reading.open(actor, undone);
     const open = new Map([...balances].map(([id, { open_cents }]) => [id, open_cents]));
     let left = available_cents;
     const rows = undone.flatMap((each) => {
-      const again = Math.min(each.amount_cents, left, open.get(each.invoice_id)!);
+      const id = receivableId(each);
+      const again = Math.min(each.amount_cents, left, open.get(id)!);
       if (again <= 0) return [];
       left -= again;
-      open.set(each.invoice_id, open.get(each.invoice_id)! - again);
+      open.set(id, open.get(id)! - again);
       return [keeping(each, again)];
     });
     if (rows.length > 0) await this.rows.addAllocations(actor, rows, on);

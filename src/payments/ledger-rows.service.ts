@@ -8,17 +8,15 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { Allocation } from './allocation.entity.js';
 import { Payment } from './payment.entity.js';
-import { PaymentFacts } from './payment-facts.js';
+import { PaymentFacts, Receivable } from './payment-facts.js';
 import { PaymentsTold } from './payments-told.service.js';
 
 /** A payment with what is left of it: itself, less what went back and what is allocated. */
 export type HeldPayment = Payment & { readonly net_cents: Cents; readonly available_cents: Cents };
 
 /** An allocation to be written. */
-export type NewAllocation = Pick<
-  Allocation,
-  'payment_id' | 'invoice_id' | 'amount_cents' | 'rule' | 'reason'
-> &
+export type NewAllocation = Receivable &
+  Pick<Allocation, 'payment_id' | 'amount_cents' | 'rule' | 'reason'> &
   Partial<Pick<Allocation, 'undoes_allocation_id' | 'reversal_id'>>;
 
 /** The rows of the ledger, many at once; always inside a transaction of the caller. */
@@ -40,7 +38,7 @@ export class LedgerRows {
   }
 
   /**
-   * Holds the practices that a payment is about until commit: its own and those whose invoices it pays. Whoever goes on to
+   * Holds the practices that a payment is about until commit: its own and those whose invoices and claims it pays. Whoever goes on to
    * hold the payment calls this first, because those who allocate hold practices before payments.
    */
   async lockPracticesOf(actor: Actor, payment: Id): Promise<void> {
@@ -51,6 +49,10 @@ export class LedgerRows {
                      UNION
                      SELECT i.practice_id FROM allocation a
                        JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
+                      WHERE a.workspace_id = $1 AND a.payment_id = $2
+                     UNION
+                     SELECT c.practice_id FROM allocation a
+                       JOIN late_claim c ON c.workspace_id = a.workspace_id AND c.id = a.claim_id
                       WHERE a.workspace_id = $1 AND a.payment_id = $2)
         ORDER BY id FOR NO KEY UPDATE`,
       [actor.workspace_id, payment],
@@ -93,11 +95,12 @@ export class LedgerRows {
   ): Promise<Id[]> {
     const ids = rows.map(() => newId());
     await this.db.execute(
-      `INSERT INTO allocation (workspace_id, id, payment_id, invoice_id, amount_cents, rule, reason,
+      `INSERT INTO allocation (workspace_id, id, payment_id, invoice_id, claim_id, amount_cents, rule, reason,
                                undoes_allocation_id, reversal_id, decided_by, created_at)
-       SELECT $1, id, payment_id, invoice_id, amount_cents, rule, reason, undoes_allocation_id, reversal_id, $2, $3
+       SELECT $1, id, payment_id, invoice_id, claim_id, amount_cents, rule, reason, undoes_allocation_id, reversal_id,
+              $2, $3
          FROM jsonb_to_recordset($4::jsonb) AS row
-              (id uuid, payment_id uuid, invoice_id uuid, amount_cents bigint, rule text, reason jsonb,
+              (id uuid, payment_id uuid, invoice_id uuid, claim_id uuid, amount_cents bigint, rule text, reason jsonb,
                undoes_allocation_id uuid, reversal_id uuid)`,
       [
         actor.workspace_id,
@@ -110,7 +113,7 @@ export class LedgerRows {
     await this.told.tell(
       actor,
       ids,
-      rows.map(({ invoice_id }) => invoice_id),
+      rows.flatMap(({ invoice_id }) => invoice_id ?? []),
       again_on,
     );
     return ids;
@@ -180,19 +183,21 @@ export class LedgerRows {
     );
   }
 
-  /** What a reversal took from each invoice, less what was kept of it then, by the rule it was paid by. */
+  /** What a reversal took from each invoice and claim, less what was kept of it then, by the rule it was paid by. */
   undoneBy(
     actor: Actor,
     reversal: Id,
-  ): Promise<Pick<Allocation, 'payment_id' | 'invoice_id' | 'amount_cents' | 'rule' | 'reason'>[]> {
+  ): Promise<
+    Pick<Allocation, 'payment_id' | 'invoice_id' | 'claim_id' | 'amount_cents' | 'rule' | 'reason'>[]
+  > {
     return this.db.query(
-      `SELECT u.payment_id, u.invoice_id, (-sum(u.amount_cents))::bigint AS amount_cents,
+      `SELECT u.payment_id, u.invoice_id, u.claim_id, (-sum(u.amount_cents))::bigint AS amount_cents,
               (array_agg(a.rule ORDER BY a.created_at, a.id) FILTER (WHERE a.id IS NOT NULL))[1] AS rule,
               (array_agg(a.reason ORDER BY a.created_at, a.id) FILTER (WHERE a.id IS NOT NULL))[1] AS reason
          FROM allocation u
          LEFT JOIN allocation a ON a.workspace_id = u.workspace_id AND a.id = u.undoes_allocation_id
         WHERE u.workspace_id = $1 AND u.reversal_id = $2
-        GROUP BY u.payment_id, u.invoice_id ORDER BY u.invoice_id`,
+        GROUP BY u.payment_id, u.invoice_id, u.claim_id ORDER BY u.invoice_id, u.claim_id`,
       [actor.workspace_id, reversal],
     );
   }
@@ -207,12 +212,13 @@ const doer = ({ role, user_id }: Actor) => (role === 'system' ? null : user_id);
 
 /** The row that undoes an allocation; by hand, or because money went back. */
 export function undoing(
-  { id, payment_id, invoice_id, amount_cents }: Allocation,
+  { id, payment_id, invoice_id, claim_id, amount_cents }: Allocation,
   reversal_id: Id | null = null,
 ): NewAllocation {
   return {
     payment_id,
     invoice_id,
+    claim_id,
     amount_cents: -amount_cents,
     rule: reversal_id ? 'reversal' : 'undo',
     reason: null,
@@ -223,9 +229,9 @@ export function undoing(
 
 /** What is allocated again of an allocation that is undone. */
 export function keeping(
-  { payment_id, invoice_id, rule, reason }: Pick<Allocation, 'payment_id' | 'invoice_id' | 'rule' | 'reason'>,
+  { payment_id, invoice_id, claim_id, rule, reason }: Omit<NewAllocation, 'amount_cents'>,
   amount_cents: Cents,
   reversal_id: Id | null = null,
 ): NewAllocation {
-  return { payment_id, invoice_id, amount_cents, rule, reason, reversal_id };
+  return { payment_id, invoice_id, claim_id, amount_cents, rule, reason, reversal_id };
 }

@@ -8,11 +8,11 @@ import { Actor } from '../platform/http/actor.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { Allocation } from './allocation.entity.js';
-import { BalanceScope, Balances, OpenInvoice } from './balances.service.js';
+import { BalanceScope, Balances, OpenReceivable } from './balances.service.js';
 import { Balance } from './balancing.js';
 import { LedgerReturns } from './ledger-returns.service.js';
 import { HeldPayment, LedgerRows, undoing } from './ledger-rows.service.js';
-import { AllocationPart, PaymentFacts } from './payment-facts.js';
+import { AllocationPart, PaymentFacts, Receivable, receivableId } from './payment-facts.js';
 
 const BEYOND_PAYMENT = [
   'conflict',
@@ -24,20 +24,26 @@ const BEYOND_INVOICE = [
   'beyond-open',
   'This is more than what is open of the invoice: somebody else may have allocated a payment to it, or it was credited. Read it again.',
 ] as const;
+const BEYOND_CLAIM = [
+  'conflict',
+  'beyond-open',
+  'This is more than what is open of the claim: somebody else may have allocated a payment to it, or it was withdrawn. Read it again.',
+] as const;
 const ALREADY_UNDONE = ['conflict', 'already-undone', 'This allocation is undone already.'] as const;
 const OTHER_PRACTICE = [
   'conflict',
   'other-practice',
-  'This payment is of another practice: choose invoices of the practice that paid.',
+  'This payment is of another practice: choose invoices and claims of the practice that paid.',
 ] as const;
 
 constraintMeans('allocation_beyond_payment', ...BEYOND_PAYMENT);
 constraintMeans('allocation_beyond_invoice', ...BEYOND_INVOICE);
+constraintMeans('allocation_beyond_claim', ...BEYOND_CLAIM);
 constraintMeans('allocation_practice', ...OTHER_PRACTICE);
 constraintMeans('uq_allocation_undoes_allocation_id', ...ALREADY_UNDONE);
 
 /**
- * The books of what clients pay. Money is recorded once, allocated to invoices and undone by rows that stay; what is open
+ * The books of what clients pay. Money is recorded once, allocated to invoices and claims and undone by rows that stay; what is open
  * is derived. Every method joins the transaction that is open.
  */
 @Injectable()
@@ -118,9 +124,9 @@ export class Ledger {
   }
 
   /**
-   * Pays invoices with a payment. A bank payment that pays nothing yet becomes that of the practice of the invoices; those
-   * of several practices are paid by one that nothing is left of. Throws `missing/no-such-payment`,
-   * `missing/no-such-invoice`, `conflict/other-practice`, `conflict/beyond-payment`, `conflict/beyond-open`,
+   * Pays invoices and claims with a payment. A bank payment that pays nothing yet becomes that of their practice; those of
+   * several practices are paid by one that nothing is left of. Throws `missing/no-such-payment`,
+   * `missing/no-such-invoice`, `missing/no-such-claim`, `conflict/other-practice`, `conflict/beyond-payment`, `conflict/beyond-open`,
    * `invalid/not-whole`. `again_on` as in `LedgerRows.addAllocations`.
    */
   allocate(
@@ -130,9 +136,9 @@ export class Ledger {
     again_on: Day | null = null,
   ): Promise<Id[]> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const invoice_ids = [...new Set(parts.map(({ invoice_id }) => invoice_id))];
-      const open = await this.reading.open(actor, invoice_ids);
-      if (open.size < invoice_ids.length) throw noSuchInvoice();
+      const open = await this.reading.open(actor, parts);
+      const unknown = parts.find((part) => !open.has(receivableId(part)));
+      if (unknown) throw unknown.claim_id ? noSuchClaim() : noSuchInvoice();
       const practices = [...new Set([...open.values()].map(({ practice_id }) => practice_id))];
       await this.rows.lockPractices(actor, practices);
       const held = await this.rows.held(actor, payment);
@@ -144,7 +150,7 @@ export class Ledger {
         again_on,
       );
       await this.audit.record(actor, 'payment.allocated', 'payment', payment, {
-        invoices: parts.map(({ invoice_id, amount_cents, rule }) => ({ invoice_id, amount_cents, rule })),
+        parts: parts.map(({ reason: _, ...part }) => part),
       });
       return ids;
     });
@@ -163,7 +169,7 @@ export class Ledger {
   }
 
   /**
-   * Undoes one allocation and answers its payment: the invoice is open again and the money a credit of the practice. Throws
+   * Undoes one allocation and answers its payment: what it paid is open again and the money a credit of the practice. Throws
    * `missing/no-such-allocation`, `conflict/already-undone`.
    */
   undo(actor: Actor, allocation: Id): Promise<Id> {
@@ -179,9 +185,10 @@ export class Ledger {
       await this.rows.lockPracticesOf(actor, row.payment_id);
       await this.rows.held(actor, row.payment_id);
       await this.rows.addAllocations(actor, [undoing(row)]);
-      const { invoice_id, amount_cents } = row;
+      const { invoice_id, claim_id, amount_cents } = row;
       await this.audit.record(actor, 'allocation.undone', 'allocation', allocation, {
         invoice_id,
+        claim_id,
         amount_cents,
       });
       return row.payment_id;
@@ -193,9 +200,9 @@ export class Ledger {
     return this.reading.of(actor, scope);
   }
 
-  /** What is open of those invoices, by id, in the open transaction. */
-  open(actor: Actor, invoices: readonly Id[]): Promise<Map<Id, OpenInvoice>> {
-    return this.reading.open(actor, invoices);
+  /** What is open of those invoices and claims, by id, in the open transaction. */
+  open(actor: Actor, wanted: readonly Receivable[]): Promise<Map<Id, OpenReceivable>> {
+    return this.reading.open(actor, wanted);
   }
 
   private async known(actor: Actor, facts: PaymentFacts): Promise<Id> {
@@ -231,16 +238,15 @@ export class Ledger {
     held: HeldPayment,
     parts: readonly AllocationPart[],
   ): Promise<void> {
-    const wanted = new Map<Id, Cents>();
-    for (const { invoice_id, amount_cents } of parts) {
-      wanted.set(invoice_id, (wanted.get(invoice_id) ?? 0) + amount_cents);
-    }
-    if (held.reverses_payment_id || sum(wanted.values()) > held.available_cents)
+    if (held.reverses_payment_id || sum(parts.map(({ amount_cents }) => amount_cents)) > held.available_cents)
       throw new DomainError(...BEYOND_PAYMENT);
-    for (const [invoice_id, { open_cents }] of await this.reading.open(actor, [...wanted.keys()])) {
-      if (wanted.get(invoice_id)! > open_cents) throw new DomainError(...BEYOND_INVOICE);
+    const open = await this.reading.open(actor, parts);
+    for (const [id, own] of Map.groupBy(parts, receivableId)) {
+      if (sum(own.map(({ amount_cents }) => amount_cents)) <= open.get(id)!.open_cents) continue;
+      throw own[0]!.claim_id ? new DomainError(...BEYOND_CLAIM) : new DomainError(...BEYOND_INVOICE);
     }
   }
 }
 
+const noSuchClaim = () => new DomainError('missing', 'no-such-claim', 'There is no such claim.');
 const noSuchInvoice = () => new DomainError('missing', 'no-such-invoice', 'There is no such issued invoice.');

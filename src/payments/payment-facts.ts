@@ -46,9 +46,17 @@ export interface PaymentFacts {
   readonly reverses_payment_id?: Id | null;
 }
 
-/** What a payment pays of one invoice, and why. */
-export interface AllocationPart {
-  readonly invoice_id: Id;
+/** What can be paid: an issued invoice or a claim of late interest; one of the two is given. */
+export interface Receivable {
+  readonly invoice_id?: Id | null | undefined;
+  readonly claim_id?: Id | null | undefined;
+}
+
+/** The id of an invoice or of a claim: no two things have the same. */
+export const receivableId = ({ invoice_id, claim_id }: Receivable): Id => (invoice_id ?? claim_id)!;
+
+/** What a payment pays of one invoice or claim, and why. */
+export interface AllocationPart extends Receivable {
   /** Above 0. */
   readonly amount_cents: Cents;
   readonly rule: Exclude<AllocationRule, 'reversal' | 'undo'>;

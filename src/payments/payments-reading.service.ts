@@ -70,10 +70,12 @@ export class PaymentsReading {
       );
       if (!row) throw new DomainError('missing', 'no-such-payment', 'There is no such payment.');
       const allocations = await this.db.query<Allocation & { number: string; undone: boolean }>(
-        `SELECT a.*, i.number,
+        `SELECT a.*, coalesce(i.number, c.number) AS number,
                 EXISTS (SELECT FROM allocation u
                          WHERE u.workspace_id = a.workspace_id AND u.undoes_allocation_id = a.id) AS undone
-           FROM allocation a JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
+           FROM allocation a
+           LEFT JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
+           LEFT JOIN late_claim c ON c.workspace_id = a.workspace_id AND c.id = a.claim_id
           WHERE a.workspace_id = $1 AND a.payment_id = $2 ORDER BY a.created_at, a.id`,
         [actor.workspace_id, payment],
       );

@@ -37,7 +37,7 @@ export class PaymentsController {
     return this.reading.view(actor, payment);
   }
 
-  /** Records money that came in by hand, and the invoices it pays. */
+  /** Records money that came in by hand, and the invoices and claims it pays. */
   @Post('payments')
   @Requires('payments:write')
   @TakesIdempotencyKey()
@@ -46,7 +46,7 @@ export class PaymentsController {
     return this.payments.create(actor, body);
   }
 
-  /** Pays invoices with what is left of a payment. */
+  /** Pays invoices and claims with what is left of a payment. */
   @Post('payments/:payment_id/allocations')
   @Requires('payments:write')
   @TakesIdempotencyKey()
@@ -72,7 +72,7 @@ export class PaymentsController {
     return this.payments.reverse(actor, payment, body);
   }
 
-  /** Undoes an allocation: the invoice is open again, the money a credit of the practice. Answers the payment. */
+  /** Undoes an allocation: what it paid is open again, the money a credit of the practice. Answers the payment. */
   @Post('allocations/:allocation_id/undo')
   @Requires('payments:write')
   @TakesIdempotencyKey()

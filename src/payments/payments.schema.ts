@@ -1,18 +1,32 @@
 import { z } from 'zod';
 import { day, id, instant, note, PageQuery, pageSchema } from '../platform/http/contract.interceptor.js';
-import { ALLOCATION_RULES, PAYMENT_METHODS, PAYMENT_SOURCES } from './payment-facts.js';
+import {
+  ALLOCATION_RULES,
+  PAYMENT_METHODS,
+  PAYMENT_SOURCES,
+  Receivable,
+  receivableId,
+} from './payment-facts.js';
 
 const cents = z.int();
 /** An amount that somebody moves by hand. */
 const amount = z.int().min(1).max(1_000_000_000_00);
 
-const part = z.strictObject({ invoice_id: id, amount_cents: amount });
-const parts = z
+const owed = {
+  invoice_id: id.optional().describe('An issued invoice; or claim_id.'),
+  claim_id: id.optional().describe('A claim of late interest; or invoice_id.'),
+};
+const isOne = ({ invoice_id, claim_id }: Receivable) => !invoice_id !== !claim_id;
+const ONE = 'names an invoice or a claim, one of the two';
+
+const part = z.strictObject({ ...owed, amount_cents: amount }).refine(isOne, ONE);
+/** What money pays of invoices and claims, each once. */
+export const AllocationParts = z
   .array(part)
   .max(100)
   .refine(
-    (given) => new Set(given.map(({ invoice_id }) => invoice_id)).size === given.length,
-    'names an invoice twice: give it one amount',
+    (given) => new Set(given.map(receivableId)).size === given.length,
+    'names an invoice or a claim twice: give it one amount',
   );
 
 /** Money that came in without a bank line or an online payment: cash, or a transfer seen on the account. */
@@ -23,12 +37,16 @@ export const NewPayment = z
     amount_cents: amount,
     received_on: day,
     note: note(300).nullish(),
-    allocations: parts.default([]).describe('What it pays; what is left over is a credit of the practice.'),
+    allocations: AllocationParts.default([]).describe(
+      'What it pays; what is left over is a credit of the practice.',
+    ),
   })
   .meta({ id: 'NewPayment' });
 export type NewPayment = z.infer<typeof NewPayment>;
 
-export const NewAllocations = z.strictObject({ allocations: parts.min(1) }).meta({ id: 'NewAllocations' });
+export const NewAllocations = z
+  .strictObject({ allocations: AllocationParts.min(1) })
+  .meta({ id: 'NewAllocations' });
 export type NewAllocations = z.infer<typeof NewAllocations>;
 
 /** That a payment recorded by hand did not stay, or was a mistake. */
@@ -37,9 +55,10 @@ export const PaymentReversal = z
   .meta({ id: 'PaymentReversal' });
 export type PaymentReversal = z.infer<typeof PaymentReversal>;
 
-/** An invoice to be paid out of the credit of its practice: whole, or by an amount. */
+/** An invoice or a claim to be paid out of the credit of its practice: whole, or by an amount. */
 export const CreditUse = z
-  .strictObject({ invoice_id: id, amount_cents: amount.optional() })
+  .strictObject({ ...owed, amount_cents: amount.optional() })
+  .refine(isOne, ONE)
   .meta({ id: 'CreditUse' });
 export type CreditUse = z.infer<typeof CreditUse>;
 
@@ -91,7 +110,8 @@ export const PaymentView = z
     allocations: z.array(
       z.object({
         id,
-        invoice_id: id,
+        invoice_id: id.nullable().describe('Null where a claim is paid.'),
+        claim_id: id.nullable().describe('Null where an invoice is paid.'),
         number: z.string(),
         amount_cents: cents,
         rule: z.enum(ALLOCATION_RULES),
@@ -111,7 +131,7 @@ export const CreditView = z
   .object({
     practice_id: id,
     credit_cents: cents.describe(
-      'What was paid beyond what is owed: left of payments, or on invoices credited since.',
+      'What was paid beyond what is owed: left of payments, or on invoices credited and claims withdrawn since.',
     ),
   })
   .meta({ id: 'PracticeCredit' });

@@ -3,7 +3,7 @@ import { Cents } from '../kernel/money.js';
 import { decimal } from '../tariffs/decimal.js';
 import { AccountStatement } from './account-statement.js';
 import { Ageing, PracticeAgeing } from './ageing.js';
-import { Balance } from './balancing.js';
+import { ReceivableBalance } from './balancing.js';
 import { Forecast } from './expecting.js';
 
 const amountOf = (cents: Cents) => decimal(cents * 10_000, 2);
@@ -41,9 +41,9 @@ export function* ageingCsv(
   yield lineOf('', 'total', ...AGES.map((age) => amountOf(total[age])));
 }
 
-/** One line a balance. */
+/** One line a balance: `kind` is `invoice` or `late_claim`. */
 export function* balancesCsv(
-  balances: Iterable<Balance>,
+  balances: Iterable<ReceivableBalance>,
   names: ReadonlyMap<string, string>,
 ): Generator<string> {
   yield lineOf(
@@ -58,6 +58,7 @@ export function* balancesCsv(
     'open',
     'state',
     'disputed',
+    'kind',
   );
   for (const each of balances) {
     const amounts = [each.gross_cents, each.credited_cents, each.paid_cents, each.open_cents].map(amountOf);
@@ -71,6 +72,7 @@ export function* balancesCsv(
       ...amounts,
       state,
       disputed ? '1' : '0',
+      each.claim_id ? 'late_claim' : 'invoice',
     );
   }
 }

@@ -35,7 +35,7 @@ export class ReceivablesController {
     return this.balances.page(actor, query);
   }
 
-  /** Every open invoice, for a spreadsheet. */
+  /** Every open invoice and claim of late interest, for a spreadsheet. */
   @Get('receivables/open.csv')
   @Requires('payments:read')
   @ApiProduces('text/csv')
@@ -44,7 +44,7 @@ export class ReceivablesController {
     return file(await this.receivables.openCsv(actor));
   }
 
-  /** What practices owe by age. */
+  /** What practices owe by age, claims of late interest from the day they were made. */
   @Get('receivables/ageing')
   @Requires('payments:read')
   @Returns(AgeingPage)
@@ -60,7 +60,7 @@ export class ReceivablesController {
     return file(await this.receivables.ageingCsv(actor));
   }
 
-  /** What open invoices should bring, by weeks. */
+  /** What open invoices and claims should bring, by weeks. */
   @Get('receivables/expected')
   @Requires('payments:read')
   @Returns(ForecastView)

@@ -56,7 +56,7 @@ export const ForecastView = z
       z.object({
         from: day,
         to: day,
-        due_cents: whole.describe('By the days invoices are due.'),
+        due_cents: whole.describe('By the days invoices and claims are due.'),
         expected_cents: whole.describe('By the days practices usually pay.'),
       }),
     ),
@@ -99,6 +99,6 @@ export const StatementView = z
     ),
     credited_cents: whole,
     paid_cents: whole.describe('Payments less what went back.'),
-    closing_cents: whole.describe('Opening + invoiced − credited − paid.'),
+    closing_cents: whole.describe('Opening + invoiced + claimed − credited − paid.'),
   })
   .meta({ id: 'StatementOfAccount' });

@@ -44,20 +44,20 @@ export class Receivables {
     return csv(ageingCsv(practices, total), `ageing-${on}.csv`);
   }
 
-  /** Every open invoice as CSV, in the order of issue. */
+  /** Every open invoice, then every open claim, as CSV, in the order of issue. */
   openCsv(actor: Actor) {
     return this.db.transaction(actor.workspace_id, async () => {
-      const balances = await this.balances.of(actor, { open: true });
+      const balances = await this.balances.receivables(actor, { open: true });
       const names = await this.names(actor);
-      return csv(balancesCsv(balances, names), `open-invoices-${await this.today(actor)}.csv`);
+      return csv(balancesCsv(balances, names), `open-${await this.today(actor)}.csv`);
     });
   }
 
-  /** What open invoices should bring in the coming weeks. */
+  /** What open invoices and claims should bring in the coming weeks. */
   expected(actor: Actor, weeks: number): Promise<Forecast & { on: Day }> {
     return this.db.transaction(actor.workspace_id, async () => {
       const on = await this.today(actor);
-      const open = await this.balances.of(actor, { open: true });
+      const open = await this.balances.receivables(actor, { open: true });
       const delays = usualDelays(await this.paid(actor, addDays(on, -HABIT_DAYS)));
       return { on, ...forecast(open, delays, on, weeks) };
     });
@@ -71,7 +71,7 @@ export class Receivables {
   private aged(actor: Actor) {
     return this.db.transaction(actor.workspace_id, async () => {
       const on = await this.today(actor);
-      const open = await this.balances.of(actor, { open: true });
+      const open = await this.balances.receivables(actor, { open: true });
       const left = await this.db.query<{ practice_id: Id | null; credit_cents: Cents }>(
         `SELECT p.practice_id, sum(p.amount_cents - coalesce(a.amount_cents, 0))::bigint AS credit_cents
            FROM payment p

@@ -91,7 +91,7 @@ describe('ageing', () => {
     const lines = open.text.trimEnd().split('\r\n');
     expect(lines).toHaveLength(4);
     expect(lines[1]).toMatch(
-      /^2026-000001;[0-9a-f-]{36};'=Cabinet des Tilleuls;2026-03-02;2026-04-01;100.00;0.00;40.00;60.00;overdue;0$/,
+      /^2026-000001;[0-9a-f-]{36};'=Cabinet des Tilleuls;2026-03-02;2026-04-01;100.00;0.00;40.00;60.00;overdue;0;invoice$/,
     );
   });
 });

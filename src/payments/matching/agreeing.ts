@@ -1,12 +1,12 @@
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
-import { AllocationReason } from '../payment-facts.js';
+import { AllocationReason, Receivable, receivableId } from '../payment-facts.js';
 import { Proposal, ProposedPart } from './match.js';
 
 /** What somebody says a line is. */
 interface Said {
-  readonly allocations?: readonly { readonly invoice_id: Id; readonly amount_cents: Cents }[] | undefined;
+  readonly allocations?: readonly (Receivable & { readonly amount_cents: Cents })[] | undefined;
   readonly practice_id?: Id | undefined;
   readonly reverses_payment_id?: Id | undefined;
 }
@@ -17,7 +17,7 @@ interface Line {
   readonly reason: AllocationReason | null;
 }
 
-/** A proposal by hand: the number of an invoice is known to the books. */
+/** A proposal by hand: the number of the document is known to the books. */
 type Part = Omit<ProposedPart, 'number'>;
 export type Agreed = Omit<Proposal, 'allocations'> & { readonly allocations: readonly Part[] };
 
@@ -69,9 +69,9 @@ export function agreed(said: Said, line: Line): { proposal: Agreed; reason: Allo
 function isSaid({ allocations = [], practice_id, reverses_payment_id }: Said, suggestion: Proposal): boolean {
   if (practice_id && practice_id !== suggestion.practice_id) return false;
   if (reverses_payment_id !== suggestion.reverses_payment_id) return false;
-  const suggested = new Map(suggestion.allocations.map((part) => [part.invoice_id, part.amount_cents]));
+  const suggested = new Map(suggestion.allocations.map((part) => [receivableId(part), part.amount_cents]));
   return (
     allocations.length === suggested.size &&
-    allocations.every(({ invoice_id, amount_cents }) => suggested.get(invoice_id) === amount_cents)
+    allocations.every((part) => suggested.get(receivableId(part)) === part.amount_cents)
   );
 }

@@ -43,8 +43,9 @@ export class LineBooking {
     await this.ledger.allocate(
       actor,
       id,
-      proposal.allocations.map(({ invoice_id, amount_cents, rule }) => ({
+      proposal.allocations.map(({ invoice_id, claim_id, amount_cents, rule }) => ({
         invoice_id,
+        claim_id,
         amount_cents,
         rule,
         reason,

@@ -4,10 +4,11 @@ import { Cents } from '../../kernel/money.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
-import { SUMS } from '../balances.service.js';
+import { CLAIM_SUMS, SUMS } from '../balances.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
 import { LedgerRows } from '../ledger-rows.service.js';
 import { ExpectedPayouts } from '../stripe/expected-payouts.service.js';
+import { claimNumbersIn } from './claim-numbers.js';
 import { cluesOf } from './clues.js';
 import { Payer, Returnable } from './match.js';
 import { Candidate, OpenInvoices } from './open-invoices.js';
@@ -46,7 +47,8 @@ export class MatchIndexes {
     const references = distinct(clues.flatMap(({ reference, loose }) => [reference, ...loose]));
     const numbers = distinct(clues.flatMap((each) => each.numbers.map(({ number }) => number)));
     const accounts = distinct(lines.map(({ counter_iban }) => counter_iban));
-    const named = await this.named(actor, references, numbers);
+    const claims = distinct(lines.flatMap((line) => claimNumbersIn(line)));
+    const named = await this.named(actor, references, numbers, claims);
     const payers = await this.payers(actor, accounts);
     const practices = distinct([
       ...named.map(({ practice_id }) => practice_id),
@@ -72,6 +74,7 @@ export class MatchIndexes {
     actor: Actor,
     references: readonly string[],
     numbers: readonly string[],
+    claims: readonly string[],
   ): Promise<{ id: Id; practice_id: Id }[]> {
     return this.db.query(
       `SELECT i.id, i.practice_id FROM payment_reference r
@@ -79,8 +82,14 @@ export class MatchIndexes {
         WHERE r.workspace_id = $1 AND r.reference = ANY ($2::text[])
        UNION
        SELECT i.id, i.practice_id FROM invoice i
-        WHERE i.workspace_id = $1 AND i.number = ANY ($3::text[]) AND i.kind = 'invoice' AND i.state = 'issued'`,
-      [actor.workspace_id, references, numbers],
+        WHERE i.workspace_id = $1 AND i.number = ANY ($3::text[]) AND i.kind = 'invoice' AND i.state = 'issued'
+       UNION
+       SELECT c.id, c.practice_id FROM payment_reference r
+         JOIN late_claim c ON c.workspace_id = r.workspace_id AND c.id = r.claim_id
+        WHERE r.workspace_id = $1 AND r.reference = ANY ($2::text[])
+       UNION
+       SELECT c.id, c.practice_id FROM late_claim c WHERE c.workspace_id = $1 AND c.number = ANY ($4::text[])`,
+      [actor.workspace_id, references, numbers, claims],
     );
   }
 
@@ -101,16 +110,23 @@ export class MatchIndexes {
     return payers;
   }
 
-  /** The named invoices, and every open one of these practices, the first due first. */
+  /** The named invoices and claims, and every open invoice of these practices, the first due first. */
   private candidates(actor: Actor, named: readonly Id[], practices: readonly Id[]): Promise<Candidate[]> {
     return this.db.query<Candidate>(
-      `SELECT s.invoice_id, s.number, s.practice_id, c.name AS practice_name, s.gross_cents, s.credited_cents,
-              s.gross_cents - s.credited_cents - s.paid_cents AS open_cents, r.reference
-         FROM (${SUMS} AND (i.id = ANY ($3::uuid[]) OR i.practice_id = ANY ($4::uuid[]))) AS s
-         JOIN practice c ON c.workspace_id = $1 AND c.id = s.practice_id
-         LEFT JOIN payment_reference r ON r.workspace_id = $1 AND r.invoice_id = s.invoice_id
-        WHERE s.gross_cents - s.credited_cents - s.paid_cents > 0 OR s.invoice_id = ANY ($3)
-        ORDER BY s.due_on, s.number`,
+      `SELECT * FROM (
+         SELECT s.invoice_id, NULL::uuid AS claim_id, s.number, s.practice_id, c.name AS practice_name, s.gross_cents,
+                s.credited_cents, s.gross_cents - s.credited_cents - s.paid_cents AS open_cents, r.reference, s.due_on
+           FROM (${SUMS} AND (i.id = ANY ($3::uuid[]) OR i.practice_id = ANY ($4::uuid[]))) AS s
+           JOIN practice c ON c.workspace_id = $1 AND c.id = s.practice_id
+           LEFT JOIN payment_reference r ON r.workspace_id = $1 AND r.invoice_id = s.invoice_id
+          WHERE s.gross_cents - s.credited_cents - s.paid_cents > 0 OR s.invoice_id = ANY ($3)
+         UNION ALL
+         SELECT NULL, s.claim_id, s.number, s.practice_id, c.name, s.gross_cents,
+                s.credited_cents, s.gross_cents - s.credited_cents - s.paid_cents, r.reference, s.due_on
+           FROM (${CLAIM_SUMS} AND c.id = ANY ($3)) AS s
+           JOIN practice c ON c.workspace_id = $1 AND c.id = s.practice_id
+           LEFT JOIN payment_reference r ON r.workspace_id = $1 AND r.claim_id = s.claim_id) AS named
+        ORDER BY due_on, number`,
       [actor.workspace_id, null, named, practices],
     );
   }
@@ -143,6 +159,10 @@ export class MatchIndexes {
                    WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id), 0))::bigint AS net_cents,
                 ARRAY(SELECT f.reference FROM allocation a
                         JOIN payment_reference f ON f.workspace_id = a.workspace_id AND f.invoice_id = a.invoice_id
+                       WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id AND a.amount_cents > 0
+                      UNION ALL
+                      SELECT f.reference FROM allocation a
+                        JOIN payment_reference f ON f.workspace_id = a.workspace_id AND f.claim_id = a.claim_id
                        WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id AND a.amount_cents > 0) AS references
            FROM payment p
            LEFT JOIN bank_transaction t ON t.workspace_id = p.workspace_id AND t.payment_id = p.id

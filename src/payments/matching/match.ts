@@ -5,12 +5,12 @@ import { AllocationPart, AllocationReason } from '../payment-facts.js';
 import { OpenInvoices } from './open-invoices.js';
 import { ReasonCode } from './reason-words.js';
 
-/** What a movement would pay of one invoice. */
-export type ProposedPart = Pick<AllocationPart, 'invoice_id' | 'amount_cents' | 'rule'> & {
+/** What a movement would pay of one invoice or claim. */
+export type ProposedPart = Pick<AllocationPart, 'invoice_id' | 'claim_id' | 'amount_cents' | 'rule'> & {
   readonly number: string;
 };
 
-/** What would be booked: parts of invoices, what is left over being a credit of the practice; or what went back. */
+/** What would be booked: parts of invoices and claims, what is left over being a credit of the practice; or what went back. */
 export interface Proposal {
   readonly practice_id: Id | null;
   readonly allocations: readonly ProposedPart[];

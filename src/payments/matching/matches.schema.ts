@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { day, id, instant, note } from '../../platform/http/contract.interceptor.js';
 import { ALLOCATION_RULES } from '../payment-facts.js';
-import { ReasonView } from '../payments.schema.js';
+import { AllocationParts, ReasonView } from '../payments.schema.js';
 
 const cents = z.int();
-const amount = z.int().min(1).max(1_000_000_000_00);
-const part = z.strictObject({ invoice_id: id, amount_cents: amount });
-const parts = z
-  .array(part)
-  .max(100)
-  .refine(
-    (given) => new Set(given.map(({ invoice_id }) => invoice_id)).size === given.length,
-    'names an invoice twice: give it one amount',
-  );
 
 /**
  * What a line is booked as. Send the allocations that were shown: when they are those of the suggestion its rule is kept,
@@ -20,19 +11,19 @@ const parts = z
  */
 export const Acceptance = z
   .strictObject({
-    allocations: parts.optional(),
+    allocations: AllocationParts.optional(),
     practice_id: id
       .optional()
       .describe(
-        'Whose credit it becomes as far as no invoice is named; a refund of that practice when money went out.',
+        'Whose credit it becomes as far as nothing is named that it pays; a refund of that practice when money went out.',
       ),
     reverses_payment_id: id.optional().describe('The payment that money which went out takes back.'),
   })
   .meta({ id: 'Acceptance' });
 export type Acceptance = z.infer<typeof Acceptance>;
 
-/** A line that pays several invoices, of one practice or of several; of several to the last cent. */
-export const LineSplit = z.strictObject({ allocations: parts.min(1) }).meta({ id: 'LineSplit' });
+/** A line that pays several invoices and claims, of one practice or of several; of several to the last cent. */
+export const LineSplit = z.strictObject({ allocations: AllocationParts.min(1) }).meta({ id: 'LineSplit' });
 export type LineSplit = z.infer<typeof LineSplit>;
 
 export const SettingAside = z.strictObject({ note: note(200).nullish() }).meta({ id: 'SettingAside' });
@@ -54,7 +45,8 @@ export const MatchView = z
         practice_id: id.nullable(),
         allocations: z.array(
           z.object({
-            invoice_id: id,
+            invoice_id: id.optional().describe('What is paid: an invoice, or claim_id.'),
+            claim_id: id.optional().describe('What is paid: a claim of late interest, or invoice_id.'),
             number: z.string(),
             amount_cents: cents,
             rule: z.enum(ALLOCATION_RULES),

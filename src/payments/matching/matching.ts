@@ -1,7 +1,9 @@
 import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
 import { formatOgm, formatRf, isOgm } from '../../kernel/payment-reference.js';
+import { receivableId } from '../payment-facts.js';
 import { byAccount, learnPayer } from './account-rule.js';
+import { claimNumbersIn } from './claim-numbers.js';
 import { Clues, cluesOf } from './clues.js';
 import { Match, MatchIndex, Movement } from './match.js';
 import { byNames, Named } from './naming-rules.js';
@@ -9,7 +11,7 @@ import { Candidate } from './open-invoices.js';
 import { ofOne } from './proposing.js';
 
 /**
- * Matches money that came in from a client: by its reference, by invoice numbers in its text, by the account it came from.
+ * Matches money that came in from a client: by its reference, by numbers of invoices and claims in its text, by the account it came from.
  * An automatic match is taken from what is open for the movements after it, and its account is known from then on.
  */
 export function matchIncoming(movement: Movement, index: MatchIndex): Match {
@@ -33,11 +35,13 @@ function byClues(movement: Movement, clues: Clues, index: MatchIndex): Match {
   if (sure && paid <= invoices.openOf(sure)) return bySureReference(sure, paid, invoices.openOf(sure));
   const named = new Map<Id, Named>();
   const name = (candidate: Candidate | null, by: Named['by']) => {
-    if (candidate && !named.has(candidate.invoice_id)) named.set(candidate.invoice_id, { candidate, by });
+    if (!candidate || named.has(receivableId(candidate))) return;
+    named.set(receivableId(candidate), { candidate, by });
   };
   name(sure, 'reference');
   for (const loose of clues.loose) name(invoices.byReference(loose), 'loose');
   for (const { number, whole } of clues.numbers) name(invoices.byNumber(number), whole ? 'number' : 'short');
+  for (const number of claimNumbersIn(movement)) name(invoices.byNumber(number), 'short');
   return (
     byNames([...named.values()], movement, index) ??
     byAccount(movement, index) ?? { kind: 'none', reason: unknown(clues), proposal: null }

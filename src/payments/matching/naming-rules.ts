@@ -3,16 +3,16 @@ import { Cents } from '../../kernel/money.js';
 import { severalOf } from './account-rule.js';
 import { Match, MatchIndex, Movement, proposed } from './match.js';
 import { Candidate, OpenInvoices } from './open-invoices.js';
-import { ofOne, partOf } from './proposing.js';
+import { codeOf, ofOne, partOf } from './proposing.js';
 
-/** An invoice that a movement names. */
+/** An invoice or a claim that a movement names. */
 export interface Named {
   readonly candidate: Candidate;
-  /** A reference in its field or in free text, a whole number, or one without its zeros. */
+  /** A reference in its field or in free text, a whole number, or one without its zeros; the number of a claim tells as little. */
   readonly by: 'reference' | 'loose' | 'number' | 'short';
 }
 
-/** By the invoices that the movement names; null when it names none. */
+/** By the invoices and claims that the movement names; null when it names none. */
 export function byNames(named: readonly Named[], movement: Movement, index: MatchIndex): Match | null {
   const { invoices } = index;
   const paid = movement.amount_cents;
@@ -59,7 +59,7 @@ function together(open: readonly Named[], invoices: OpenInvoices, paid_cents: Ce
       practice_id: sharedBy(candidates),
       allocations: candidates.map((each) => partOf(each, invoices.openOf(each), 'several_invoices')),
     },
-    'named_together',
+    candidates.some(({ claim_id }) => claim_id) ? 'claim_named_together' : 'named_together',
     { numbers: candidates.map(({ number }) => number), paid_cents },
   );
 }
@@ -78,17 +78,17 @@ function sharedBy([first, ...others]: readonly Candidate[]): Id | null {
 }
 
 /**
- * The invoice that is named is paid or credited. A standing order goes on with the reference of its first invoice: another
+ * What is named is paid, credited or withdrawn. A standing order goes on with the reference of its first invoice: another
  * open one of the practice over the same amount is suggested; else the money is parked.
  */
 function closed(candidate: Candidate, paid: Cents, invoices: OpenInvoices): Match {
   const { number, practice_id, practice_name: practice, gross_cents, credited_cents } = candidate;
-  const [next] = invoices.withAmount(practice_id, paid);
+  const [next] = candidate.claim_id ? [] : invoices.withAmount(practice_id, paid);
   if (next) {
     const part = partOf(next, paid, 'known_account');
     const values = { number: next.number, named: number, practice };
     return proposed('suggestion', { practice_id, allocations: [part] }, 'standing_reference', values);
   }
-  const code = credited_cents >= gross_cents ? 'credited' : 'already_paid';
+  const code = codeOf(candidate, credited_cents >= gross_cents ? 'credited' : 'already_paid');
   return { kind: 'parked', reason: { code, values: { number, practice, practice_id } }, proposal: null };
 }

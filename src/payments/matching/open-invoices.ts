@@ -1,9 +1,9 @@
 import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
+import { Receivable, receivableId } from '../payment-facts.js';
 
-/** An issued invoice that a movement may mean; `open_cents` is as the books say it. */
-export interface Candidate {
-  readonly invoice_id: Id;
+/** An issued invoice or a claim that a movement may mean; `open_cents` is as the books say it. */
+export interface Candidate extends Receivable {
   readonly number: string;
   readonly practice_id: Id;
   readonly practice_name: string;
@@ -14,7 +14,8 @@ export interface Candidate {
 }
 
 /**
- * Invoices by reference, by number, and the open ones by practice and amount, the earliest first. What a movement takes is
+ * Invoices by reference, by number, and the open ones by practice and amount, the earliest first. A claim is
+ * found by its reference and its number alone: it never stands among what an account or an amount suggests. What a movement takes is
  * less for those after it, and every look-up is by a map: no line ever walks the open invoices.
  */
 export class OpenInvoices {
@@ -27,17 +28,18 @@ export class OpenInvoices {
   /** `candidates` in the order in which they are to be paid. */
   constructor(candidates: Iterable<Candidate>) {
     for (const candidate of candidates) {
-      const { invoice_id, number, practice_id, reference, open_cents } = candidate;
+      const { number, practice_id, reference, open_cents } = candidate;
+      const id = receivableId(candidate);
       this.numbers.set(number, candidate);
       if (reference) within(this.references, reference, () => []).push(candidate);
-      this.open.set(invoice_id, open_cents);
-      if (open_cents <= 0) continue;
-      within(this.practices, practice_id, () => new Map()).set(invoice_id, candidate);
-      this.withAmountOf(candidate, open_cents).set(invoice_id, candidate);
+      this.open.set(id, open_cents);
+      if (open_cents <= 0 || candidate.claim_id) continue;
+      within(this.practices, practice_id, () => new Map()).set(id, candidate);
+      this.withAmountOf(candidate, open_cents).set(id, candidate);
     }
   }
 
-  /** The invoice of a reference; null when there is none, or when it is that of several. */
+  /** The invoice or claim of a reference; null when there is none, or when it is that of several. */
   byReference(reference: string): Candidate | null {
     const found = this.references.get(reference);
     return found?.length === 1 ? found[0]! : null;
@@ -48,8 +50,8 @@ export class OpenInvoices {
   }
 
   /** What is open after what the movements before took. */
-  openOf({ invoice_id }: Candidate): Cents {
-    return this.open.get(invoice_id)!;
+  openOf(candidate: Candidate): Cents {
+    return this.open.get(receivableId(candidate))!;
   }
 
   /** Up to two open invoices of a practice over exactly this amount, the earliest first. */
@@ -62,15 +64,16 @@ export class OpenInvoices {
     return first(this.practices.get(practice)?.values(), count);
   }
 
-  /** Counts `cents` of an invoice as paid. */
+  /** Counts `cents` of an invoice or claim as paid. */
   take(candidate: Candidate, cents: Cents): void {
-    const { invoice_id, practice_id } = candidate;
+    const id = receivableId(candidate);
     const before = this.openOf(candidate);
     const after = before - cents;
-    this.open.set(invoice_id, after);
-    this.withAmountOf(candidate, before).delete(invoice_id);
-    if (after > 0) this.withAmountOf(candidate, after).set(invoice_id, candidate);
-    else this.practices.get(practice_id)?.delete(invoice_id);
+    this.open.set(id, after);
+    if (candidate.claim_id) return;
+    this.withAmountOf(candidate, before).delete(id);
+    if (after > 0) this.withAmountOf(candidate, after).set(id, candidate);
+    else this.practices.get(candidate.practice_id)?.delete(id);
   }
 
   private withAmountOf({ practice_id }: Candidate, cents: Cents): Map<Id, Candidate> {

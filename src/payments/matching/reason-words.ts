@@ -1,8 +1,10 @@
+import { CLAIM_WORDS } from './claim-words.js';
 import { MOVEMENT_WORDS } from './movement-words.js';
 
 /** Sentences of reasons, by code: `{number}` is an invoice, `{…_cents}` an amount, `{…_on}` a day, `{practice}` a name. */
 export const REASON_WORDS = {
   ...MOVEMENT_WORDS,
+  ...CLAIM_WORDS,
   other: {
     fr: 'Décidé par une règle.',
     nl: 'Beslist door een regel.',

@@ -7,9 +7,9 @@ import { Period } from '../../kernel/day.js';
 import { Html, html } from '../../kernel/html.js';
 import { Cents, sum } from '../../kernel/money.js';
 import { Labels } from '../../tariffs/labels.js';
-import { Balance } from '../balancing.js';
+import { Balance, ReceivableBalance } from '../balancing.js';
 import { portalFrame, Reader } from './portal-page.js';
-import { STATES, told } from './portal-words.js';
+import { ENTRIES, STATES, told } from './portal-words.js';
 
 /** How far a price of the running period is used. */
 export interface Consumed {
@@ -37,7 +37,7 @@ interface DisputeOutcome {
 
 export interface Overview {
   /** All that something is open of. */
-  readonly open: readonly Balance[];
+  readonly open: readonly ReceivableBalance[];
   /** A page of all, last due first. */
   readonly listed: readonly Balance[];
   readonly next_cursor: string | null;
@@ -51,9 +51,11 @@ export function overviewPage(reader: Reader, overview: Overview): PublicPage {
   const money = (cents: Cents) => moneyText(cents, language);
   const due = overview.open.filter(({ open_cents }) => open_cents > 0);
   const late = due.filter(({ state }) => state === 'overdue');
-  const total = (of: readonly Balance[]) => sum(of.map(({ open_cents }) => open_cents));
+  const claimed = due.filter(({ claim_id }) => claim_id);
+  const total = (of: readonly ReceivableBalance[]) => sum(of.map(({ open_cents }) => open_cents));
   const head = facts([
     late.length > 0 && [told('overdue', language), money(total(late))],
+    claimed.length > 0 && [ENTRIES.late_claim![language], money(total(claimed))],
     [told('open', language), money(total(due))],
   ]);
   return portalFrame(

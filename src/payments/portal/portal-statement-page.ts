@@ -44,7 +44,9 @@ export function statementPage(
         dayText(on, language),
         number === null
           ? `${name}${means ? ` (${means})` : ''}`
-          : html`${name} <a href="invoices/${id}?lang=${language}">${number}</a>`,
+          : kind === 'late_claim'
+            ? `${name} ${number}`
+            : html`${name} <a href="invoices/${id}?lang=${language}">${number}</a>`,
         money(amount_cents),
         money(balance_cents),
       ],

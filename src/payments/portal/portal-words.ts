@@ -124,6 +124,7 @@ export const STATES: Readonly<Record<string, Words>> = {
 /** How the entries of an account are called. */
 export const ENTRIES: Readonly<Record<string, Words>> = {
   invoice: words('Facture', 'Factuur', 'Invoice', 'Rechnung'),
+  late_claim: words('Intérêts de retard', 'Verwijlinterest', 'Late interest', 'Verzugszinsen'),
   credit_note: words('Note de crédit', 'Creditnota', 'Credit note', 'Gutschrift'),
   payment: words('Paiement', 'Betaling', 'Payment', 'Zahlung'),
   reversal: words(

@@ -35,7 +35,7 @@ export class PortalService {
       ...(cursor !== undefined && { cursor }),
     });
     return {
-      open: await this.balances.of(actor, { open: true }),
+      open: await this.balances.receivables(actor, { open: true }),
       listed: items,
       next_cursor,
       consumed: await this.consumed(actor, actor.practice_id),

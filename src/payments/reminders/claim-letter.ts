@@ -6,7 +6,6 @@ import { say, Words, words } from '../../invoicing/documents/texts.js';
 import { Day } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { Cents, sum } from '../../kernel/money.js';
-import { makeOgm, makeRf } from '../../kernel/payment-reference.js';
 import { claimWording } from './claim-wording-table.js';
 import { InterestSpan } from './late-interest.js';
 import { TERMS } from './letter-terms.js';
@@ -25,8 +24,8 @@ export interface ClaimedInvoice {
 
 export interface Claim {
   readonly number: string | null;
-  /** Its place in its series, of which the reference on the transfer is made. */
-  readonly sequence: number;
+  /** What is written on the transfer that pays it. */
+  readonly reference: { readonly kind: 'ogm' | 'rf'; readonly value: string };
   readonly language: Language;
   readonly on: Day;
   /** The last day that interest is claimed for. */
@@ -85,21 +84,9 @@ export const interestSum = ({ invoices }: Pick<Claim, 'invoices'>): Cents =>
 export const recoverySum = ({ invoices }: Pick<Claim, 'invoices'>): Cents =>
   sum(invoices.map(({ recovery_cents }) => recovery_cents));
 
-/**
- * What is written on the transfer that pays a claim: as on invoices, of year and sequence, with a 9 before a Belgian
- * sequence and the I of the series in an ISO 11649 reference, which no invoice has.
- */
-function claimReference(country: string, year: string, sequence: number) {
-  if (country === 'BE') {
-    const value = makeOgm(`${year.slice(-2)}9${String(sequence).padStart(7, '0')}`);
-    return { kind: 'ogm', value } as const;
-  }
-  return { kind: 'rf', value: makeRf(`I${year}${String(sequence).padStart(6, '0')}`) } as const;
-}
-
 /** The claim as it is drawn and kept. Throws `invalid/no-wording` as `claimWording` does. */
 export function claimLetter(claim: Claim): LetterDocument {
-  const { number, language, on, to, seller, buyer, account, sequence } = claim;
+  const { number, language, on, to, seller, buyer, account, reference } = claim;
   const { basis, vat } = claimWording(seller.country, on, language);
   const [interest_cents, recovery_cents] = [interestSum(claim), recoverySum(claim)];
   const total_cents = interest_cents + recovery_cents;
@@ -107,7 +94,6 @@ export function claimLetter(claim: Claim): LetterDocument {
   const each = moneyText(recovered[0]?.recovery_cents ?? 0, language);
   const recovery = fill(WORDS.recovery, language, { count: String(recovered.length), each });
   const due = { number, gross_cents: total_cents, prepaid_cents: 0 };
-  const reference = claimReference(seller.country, on.slice(0, 4), sequence);
   return {
     number,
     language,

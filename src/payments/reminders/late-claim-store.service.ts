@@ -78,6 +78,7 @@ export class LateClaimStore {
       created_at,
     });
     await this.addLines(actor, id, claim.invoices);
+    await this.keepReference(actor, id, letter);
     await this.keeping.add(actor, {
       ...numbered,
       id,
@@ -98,6 +99,15 @@ export class LateClaimStore {
     const job: LetterJob = { workspace_id, kind: 'late_claim', id };
     await this.jobs.send(WRITE_QUEUE, job);
     return id;
+  }
+
+  /** By what is written on the transfer the claim is found again; its key refuses a second one of the same account. */
+  private async keepReference(actor: Actor, claim: Id, { payment }: LetterDocument): Promise<void> {
+    if (!payment?.reference.value) return;
+    await this.db.execute(
+      'INSERT INTO payment_reference (workspace_id, iban, reference, claim_id) VALUES ($1, $2, $3, $4)',
+      [actor.workspace_id, payment.iban, payment.reference.value, claim],
+    );
   }
 
   private async addLines(actor: Actor, claim: Id, invoices: readonly ClaimedInvoice[]): Promise<void> {

@@ -8,6 +8,8 @@ import {
   pageSchema,
   text,
 } from '../../platform/http/contract.interceptor.js';
+import { CLAIM_STATES } from '../balancing.js';
+import { PAYMENT_METHODS } from '../payment-facts.js';
 
 const span = z.object({
   from: day,
@@ -66,7 +68,8 @@ export const LateClaimView = z
     number: z.string(),
     practice_id: id,
     practice_name: z.string(),
-    state: z.enum(['open', 'withdrawn']),
+    state: z.enum(CLAIM_STATES),
+    reference: z.string().nullable().describe('What is written on the transfer that pays it.'),
     mail_state: z
       .enum(['queued', 'sent', 'failed', 'cancelled'])
       .nullable()
@@ -76,6 +79,13 @@ export const LateClaimView = z
     interest_cents: z.int(),
     recovery_cents: z.int(),
     total_cents: z.int(),
+    paid_cents: z.int(),
+    open_cents: z
+      .int()
+      .describe('What is still owed; below 0 what was paid on a claim that was withdrawn since, a credit.'),
+    payments: z.array(
+      z.object({ payment_id: id, received_on: day, method: z.enum(PAYMENT_METHODS), amount_cents: z.int() }),
+    ),
     invoices: z.array(
       z.object({
         invoice_id: id,
@@ -97,7 +107,7 @@ export const LateClaimView = z
 export const LateClaimPage = pageSchema(LateClaimView).meta({ id: 'LateClaimPage' });
 export const LateClaimFilter = PageQuery.extend({
   practice_id: id.optional(),
-  state: z.enum(['open', 'withdrawn']).optional(),
+  state: z.enum(CLAIM_STATES).optional(),
 });
 export type LateClaimFilter = z.infer<typeof LateClaimFilter>;
 export const WithdrawRequest = z.strictObject({ reason: note(300) }).meta({ id: 'LateClaimWithdrawal' });

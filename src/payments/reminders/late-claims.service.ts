@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LetterKeeping } from '../../invoicing/archive/letter-keeping.service.js';
+import { claimLane, paymentReference } from '../../invoicing/numbering.js';
 import { PartiesService } from '../../invoicing/parties.service.js';
 import { Day } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
@@ -93,10 +94,10 @@ export class LateClaims {
       await this.keeping.hold(actor);
       const numbered = await this.numbers.nextNumber(actor, today, 'I');
       const { seller, buyer, language, account } = await this.parties.terms(actor, debtor.practice_id, today);
-      const { number, sequence } = numbered;
+      const { number, series, sequence } = numbered;
       const claim: Claim = {
         number,
-        sequence,
+        reference: paymentReference(seller.country, series, sequence, claimLane(actor.workspace_id)),
         language,
         on: today,
         to: until,

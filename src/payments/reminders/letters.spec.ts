@@ -11,6 +11,7 @@ import { PdfObjects, readPdf, referenceIn } from '../../../test/support/pdf-obje
 import { fontsOf, pagesOf, shownTexts, TaggedElement, taggedTree } from '../../../test/support/pdf-tags.js';
 import { LetterDocument } from '../../invoicing/documents/letter.js';
 import { renderLetter } from '../../invoicing/documents/letter-pdf.js';
+import { paymentReference } from '../../invoicing/numbering.js';
 import { Claim, claimLetter } from './claim-letter.js';
 import { claimMail, withdrawalMail } from './claim-mail.js';
 import { lateInterest } from './late-interest.js';
@@ -59,7 +60,7 @@ const spans = lateInterest(
 );
 const claim = (facts: Partial<Claim> = {}): Claim => ({
   number: 'I-2026-000002',
-  sequence: 2,
+  reference: paymentReference('BE', 'I-2026', 2, 417),
   language: 'fr',
   on: '2026-11-30',
   to: '2026-11-30',
@@ -262,15 +263,16 @@ describe('a claim', () => {
     ]);
     expect(sums.map(({ amount_cents }) => amount_cents)).toEqual([5_264, 4_000]);
     expect(total.amount_cents).toBe(9_264);
-    expect(payment!.epc).toContain('EUR92.64\n\n+++269/0000/00276+++');
+    expect(payment!.epc).toContain('EUR92.64\n\n+++264/1700/00262+++');
     expect(notes[0]).toContain('hors de la base d’imposition à la TVA (art. 28, 3°');
   });
 
-  it('has a reference that no invoice has, in France in ISO 11649', () => {
-    const french = claimLetter(claim({ seller: FRENCH_SECRETARY }));
+  it('has its reference in ISO 11649 in France, with the I of its series', () => {
+    const reference = paymentReference('FR', 'I-2026', 2, 417);
+    const french = claimLetter(claim({ seller: FRENCH_SECRETARY, reference }));
     expect(french.payment!.reference).toMatchObject({
       kind: 'rf',
-      value: expect.stringMatching(/I2026000002$/),
+      value: expect.stringMatching(/I2026000002417$/),
     });
     expect(french.opening[1]).toContain('Code de commerce, art. L441-10 II et D441-5');
     expect(french.notes[0]).toContain('CGI, art. 256');

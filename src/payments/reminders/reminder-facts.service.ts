@@ -113,7 +113,11 @@ export class ReminderFacts {
                                     WHERE n.workspace_id = $1 AND n.credited_invoice_id = i.id AND n.state = 'issued'), 0) AS owed
                              FROM invoice i JOIN allocation a ON a.workspace_id = i.workspace_id AND a.invoice_id = i.id
                             WHERE i.workspace_id = $1 AND i.practice_id = p.id
-                            GROUP BY i.workspace_id, i.id) AS s), 0))::bigint AS credit_cents,
+                            GROUP BY i.workspace_id, i.id) AS s), 0)
+             + coalesce((SELECT sum(a.amount_cents) FROM late_claim l
+                           JOIN allocation a ON a.workspace_id = l.workspace_id AND a.claim_id = l.id
+                          WHERE l.workspace_id = $1 AND l.practice_id = p.id AND l.withdrawn_at IS NOT NULL), 0)
+              )::bigint AS credit_cents,
               EXISTS (SELECT FROM reminder r
                        WHERE r.workspace_id = $1 AND r.practice_id = p.id AND r.run_on = $3 AND r.state <> 'cancelled')
                 AS written_today

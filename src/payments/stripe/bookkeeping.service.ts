@@ -85,7 +85,7 @@ export class Bookkeeping {
 
   /** What is open of the invoice, below 0 when it was overpaid. */
   async open(workspace_id: Id, invoice_id: Id): Promise<Cents> {
-    const open = await this.ledger.open(systemActor(workspace_id), [invoice_id]);
+    const open = await this.ledger.open(systemActor(workspace_id), [{ invoice_id }]);
     return open.get(invoice_id)!.open_cents;
   }
 
