@@ -11,6 +11,7 @@ import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexDetail, AnnexEvent, annexRows, detailOf } from './annex-detail.js';
 import { countingsOf, localTime } from './annexing.js';
+import { BILLED_ENTRIES } from './billed-entries.js';
 import { AnnexForm, annexCsv, ITEMISED } from './documents/annex-csv.js';
 import { annexFacts, peopleOf, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
@@ -154,10 +155,9 @@ export class AnnexesService {
     await this.keep(actor, invoice);
     await this.db.execute(
       `UPDATE invoice_event ie
-          SET facts = to_jsonb(kept)
-         FROM work_entry e, LATERAL (SELECT ${ENTRY_FACTS}) AS kept
-        WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND NOT ie.released
-          AND e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id`,
+          SET facts = (SELECT to_jsonb(kept) FROM work_entry e, LATERAL (SELECT ${ENTRY_FACTS}) AS kept
+                        WHERE e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id)
+        WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND NOT ie.released`,
       [actor.workspace_id, invoice.id],
     );
   }
@@ -168,8 +168,8 @@ export class AnnexesService {
               ie.quantity, ie.also, m.title AS mission, p.name AS practitioner, s.name AS site, ${ENTRY_FACTS}, e.lines AS text_lines,
               ie.lines
          FROM invoice_event ie
-         JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
-        CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
+         ${BILLED_ENTRIES}
+        CROSS JOIN LATERAL jsonb_populate_record(w.entry, ie.facts) AS e
          LEFT JOIN mission m ON m.workspace_id = ie.workspace_id AND m.id = e.mission_id
          LEFT JOIN practitioner p ON p.workspace_id = ie.workspace_id AND p.id = e.practitioner_id
          LEFT JOIN site s ON s.workspace_id = ie.workspace_id AND s.id = e.site_id

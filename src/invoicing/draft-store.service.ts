@@ -165,8 +165,8 @@ export class DraftStore {
                                        AND own.credited_position = (share->>'position')::int) AS line ON true),
               true, to_jsonb(kept)
          FROM invoice_event ie
-         JOIN work_entry e ON e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id
-        CROSS JOIN LATERAL (SELECT ${ENTRY_FACTS}) AS kept
+        CROSS JOIN LATERAL (SELECT ${ENTRY_FACTS} FROM work_entry e
+                             WHERE e.workspace_id = ie.workspace_id AND e.id = ie.work_entry_id OFFSET 0) AS kept
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $3 AND ie.position = ANY ($4::int[])`,
       [actor.workspace_id, note, invoice, positions],
     );

@@ -135,10 +135,8 @@ export class IssuingService {
       [actor.workspace_id, draft.id],
     );
     const [done] = await this.db.query<{ last_on: Day | null }>(
-      `SELECT max(w.day) AS last_on FROM invoice_event e
-         JOIN work_entry w ON w.workspace_id = e.workspace_id AND w.id = e.work_entry_id
-        WHERE e.workspace_id = $1 AND e.invoice_id = $2`,
-      [actor.workspace_id, draft.id],
+      'SELECT max(day) AS last_on FROM work_entry WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+      [actor.workspace_id, events.map(({ work_entry_id }) => work_entry_id)],
     );
     if (done!.last_on !== null && done!.last_on > on)
       refuse(

@@ -5,6 +5,7 @@ import { Actor } from '../platform/http/actor.js';
 import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { ENTRY_FACTS } from './annexes.service.js';
+import { BILLED_ENTRIES } from './billed-entries.js';
 import { daysOf } from './opening.js';
 import { PeriodPricing } from './period-pricing.service.js';
 import { MonthPricing, PricedPart } from './pricing.js';
@@ -36,8 +37,8 @@ export class RepricingSources {
     return this.db.query<RankedEvent>(
       `SELECT ie.position, ie.work_entry_id AS id, ${ENTRY_FACTS}
          FROM invoice_event ie
-         JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
-        CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
+         ${BILLED_ENTRIES}
+        CROSS JOIN LATERAL jsonb_populate_record(w.entry, ie.facts) AS e
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $2
         ORDER BY ie.position`,
       [actor.workspace_id, invoice],
@@ -49,8 +50,8 @@ export class RepricingSources {
     const rows = await this.db.query<{ person: Id }>(
       `SELECT named.person
          FROM invoice_event ie
-         JOIN work_entry w ON w.workspace_id = ie.workspace_id AND w.id = ie.work_entry_id
-        CROSS JOIN LATERAL jsonb_populate_record(w, ie.facts) AS e
+         ${BILLED_ENTRIES}
+        CROSS JOIN LATERAL jsonb_populate_record(w.entry, ie.facts) AS e
         CROSS JOIN LATERAL (VALUES (1, e.practitioner_id), (2, e.secretary_id), (3, e.site_id), (4, e.mission_id))
                 AS named (rank, person)
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND named.person IS NOT NULL

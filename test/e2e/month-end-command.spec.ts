@@ -64,6 +64,19 @@ test('goes on with no run of other practices than those it is given', async () =
   expect([same.code, last(same.out).state]).toEqual([0, 'review']);
 });
 
+test('--dry-run issues nothing of a run that somebody had issued', async () => {
+  const set = (state: string, on: string | null, by: string | null) =>
+    app.admin.query(
+      `UPDATE month_end_run SET state = $2, issued_on = $3, issued_by = $4 WHERE workspace_id = $1 AND state IN ('review', 'issuing')`,
+      [owner.workspace_id, state, on, by],
+    );
+  await set('issuing', '2026-11-30', owner.user_id);
+  const { code, out, err } = await monthEnd('--dry-run');
+  expect([code, last(out).state, err]).toEqual([0, 'issuing', expect.stringContaining('issued already')]);
+  expect((await invoices()).map(({ state }) => state)).toEqual(['draft', 'draft']);
+  await set('review', null, null);
+});
+
 test('goes on with the review and issues with an API key', async () => {
   const answered = await runCommand(app, ['month-end', '--month', '2026-10', '--yes'], {
     PERMANENCE_API_KEY: owner.key,

@@ -333,8 +333,9 @@ describe('what holds a reminder', () => {
     const credited = await givenDebtor(owner, [['2026-09-04', 10_000]]);
     await givenCredit(owner, credited.invoices[0]!.id);
     const free = await givenPricedPractice(owner, perCallCard('0.00'));
-    await givenCall(owner, free.id);
-    const { id, ...nothing } = await givenDraft(owner, free.id);
+    await givenCall(owner, free.id, { started_at: '2026-08-04T09:00:00Z' });
+    const august = { from: '2026-08-01', to: '2026-08-31' };
+    const { id, ...nothing } = await givenDraft(owner, free.id, august);
     expect(nothing.gross_cents).toBe(0);
     await owner.post(`/api/invoices/${id}/issue`, { issued_on: '2026-09-05' }).expect(200);
     expect(await holds(silent.id)).toEqual(['no_address']);

@@ -83,6 +83,25 @@ describe('an issued document without any setting', () => {
     expect(await readdir(join(folder('inbox'), 'read'))).toHaveLength(4);
   });
 
+  test('is heard of behind a file that nobody can store as it is', async () => {
+    const told = [
+      await givenInvoiceTo(owner, BUYERS.belgianBusiness),
+      await givenInvoiceTo(owner, BUYERS.belgianBusiness),
+    ];
+    const dropped = ({ invoice }: (typeof told)[number]) =>
+      untilTransmission(app, owner, invoice.id, (one) => one.transmission_ref !== null);
+    const [first, second] = [await dropped(told[0]!), await dropped(told[1]!)];
+    const odd = { idempotency_key: first.id, state: 'delivered', reason: 'odd\0code', detail: 'a\0b' };
+    await writeFile(join(folder('inbox'), 'a.json'), JSON.stringify(odd));
+    const news = JSON.stringify({ idempotency_key: second.id, state: 'delivered' });
+    await writeFile(join(folder('inbox'), 'b.json'), Buffer.from(`\ufeff${news}`, 'utf16le'));
+    await poll();
+    expect(await transmissionsOf(owner, told[0]!.invoice.id)).toMatchObject([
+      { state: 'delivered', reason: 'odd code', detail: 'a b' },
+    ]);
+    expect(await transmissionsOf(owner, told[1]!.invoice.id)).toMatchObject([{ state: 'delivered' }]);
+  });
+
   test('that the access point refused says why', async () => {
     const { invoice } = await givenInvoiceTo(owner, BUYERS.belgianBusiness);
     const { transmission_ref: base } = await untilTransmission(

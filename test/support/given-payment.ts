@@ -36,10 +36,15 @@ export async function givenOwed(
   monthsBack = 0,
   issued_on?: string,
 ): Promise<GivenOwed> {
-  const month = String(11 - monthsBack).padStart(2, '0');
-  const last = new Date(Date.UTC(2026, 11 - monthsBack, 0)).getUTCDate();
-  const period = { from: `2026-${month}-01`, to: `2026-${month}-${last}` };
-  await givenCall(by, practice_id, { started_at: `2026-${month}-04T09:00:00Z` });
+  // An invoice of a day that is given bills the month before it.
+  const end = issued_on ? new Date(issued_on) : new Date(Date.UTC(2026, 11 - monthsBack, 1));
+  const [first, last] = [-1, 0].map((months) =>
+    new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + months, months === 0 ? 0 : 1))
+      .toISOString()
+      .slice(0, 10),
+  );
+  const period = { from: first!, to: last! };
+  await givenCall(by, practice_id, { started_at: `${first!.slice(0, 8)}04T09:00:00Z` });
   const draft = await by.post('/api/invoices', { practice_id, period });
   expectStatus(draft, 201);
   const rest = cents - 1;

@@ -10,9 +10,9 @@ import { ItemView, MonthEndReading, RunView } from './month-end-reading.service.
 import { RunState } from './month-end-states.js';
 import { MonthEndWork } from './month-end-work.service.js';
 import { MonthEndsService } from './month-ends.service.js';
+import { Teller, tell } from './teller.js';
 
 const WAIT_MS = 200;
-const TOLD_MS = 1_000;
 const PAGE = 200;
 const SENDING_MS = 20_000;
 const SHOWN = 5;
@@ -26,9 +26,6 @@ export interface MonthEndWish {
   readonly yes: boolean;
   readonly dry: boolean;
 }
-
-/** Says something to the person at the terminal. */
-export const tell = (words: string) => process.stderr.write(`${words.trimEnd()}\n`);
 
 /** One run of the command: the services of the HTTP routes, and this process at work beside every other. */
 export class Session {
@@ -50,6 +47,13 @@ export class Session {
   async run(): Promise<number> {
     const { id, found } = await this.begin();
     if (found) tell(`A month-end of ${this.wish.month} is under way: going on with it.`);
+    const before = await this.reading.view(this.actor, id);
+    if (this.wish.dry && before.state === 'issuing') {
+      tell(
+        'It is being issued already, and this dry run adds nothing: the app, or the command without --dry-run, goes on.',
+      );
+      return this.end(before, 0);
+    }
     let view = await this.through(id, 'drafting');
     if (view.state === 'review') {
       await this.showReview(view);
@@ -231,37 +235,5 @@ async function unless<T>(code: string, work: Promise<T>): Promise<T | undefined>
   } catch (error) {
     if (error instanceof DomainError && error.code === code) return undefined;
     throw error;
-  }
-}
-
-/** Says once a second how far a run is: one updating line on a terminal, a line each elsewhere. */
-class Teller {
-  private readonly timer: NodeJS.Timeout;
-  private telling: Promise<void> | undefined;
-
-  constructor(private readonly read: () => Promise<RunView>) {
-    this.timer = setInterval(() => {
-      this.telling ??= this.say().finally(() => {
-        this.telling = undefined;
-      });
-    }, TOLD_MS);
-  }
-
-  async end(): Promise<void> {
-    clearInterval(this.timer);
-    await this.telling;
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  }
-
-  private async say(): Promise<void> {
-    const view = await this.read().catch(() => undefined);
-    if (!view) return;
-    const { counts, practices, state } = view;
-    const documented = counts.documented + counts.written + counts.sent;
-    const line =
-      state === 'drafting'
-        ? `drafting: ${practices - counts.pending} of ${practices}`
-        : `issuing: ${counts.issued + documented} issued, ${documented} with documents, ${counts.failed} failed, of ${practices - counts.excluded}`;
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
 }

@@ -7,7 +7,8 @@ import { joinDatabase } from '../../platform/database/open-database.client.js';
 import { Actor } from '../../platform/http/actor.js';
 import { loggerOf, openApplication } from '../../platform/http/server.client.js';
 import { Actors } from '../../workspaces/actors.service.js';
-import { MonthEndWish, Session, tell } from './month-end-session.command.js';
+import { MonthEndWish, Session } from './month-end-session.command.js';
+import { tell } from './teller.js';
 
 const USAGE = `npm run -s month-end -- --month YYYY-MM [--as E-MAIL] [--workspace ID] [--practices LIST]
                         [--exclude-warned] [--yes] [--dry-run]

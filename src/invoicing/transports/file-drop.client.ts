@@ -22,6 +22,13 @@ const STANDING: Readonly<Record<string, Standing>> = {
   sent: { state: 'accepted' },
 };
 
+/** A text file in UTF-8 or, as Windows writes it, in UTF-16, without its byte order mark. */
+async function textOf(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  const [first, second] = bytes;
+  return new TextDecoder(first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
 /**
  * Peppol through folders: each document in its SBDH envelope under DATA_DIR/peppol/WORKSPACE/outbox, a JSON file beside
  * it. Whatever carries them moves both to `sent` or `failed` (a `.txt` of the same name says why), and may tell more by
@@ -81,7 +88,7 @@ export class FileDrop implements EInvoiceTransport {
       if (!name) continue;
       const ref = name.slice(0, -'.xml'.length);
       if (folder !== 'failed') return { ...STANDING[folder]!, ref };
-      const said = await readFile(join(root, folder, `${ref}.txt`), 'utf8').catch(() => '');
+      const said = await textOf(join(root, folder, `${ref}.txt`)).catch(() => '');
       return { state: 'rejected', reason: 'access-point', detail: said.trim().slice(0, 500), ref };
     }
     return null;
@@ -91,7 +98,7 @@ export class FileDrop implements EInvoiceTransport {
   async *poll(_since: string, { workspace_id }: TransportSettings): AsyncIterable<InboundEvent> {
     const inbox = join(await this.root(workspace_id), 'inbox');
     for (const name of (await readdir(inbox)).filter((each) => each.endsWith('.json')).sort()) {
-      const news = newsFileOf(await readFile(join(inbox, name), 'utf8'));
+      const news = newsFileOf(await textOf(join(inbox, name)));
       if (news) yield news;
       const done = join(inbox, news ? 'read' : 'unread');
       await mkdir(done, { recursive: true, mode: 0o700 });

@@ -85,7 +85,7 @@ export class Phase4 implements EInvoiceTransport {
         body: file.bytes,
       })
       .catch(faultOfCall);
-    if (answer.status !== 200) faultOfStatus(answer);
+    if (answer.status < 200 || answer.status > 299) faultOfStatus(answer);
     return outcomeOf(newsOf(Report, answer.body.toString('utf8')) ?? unreadable(), idempotency_key);
   }
 

@@ -69,6 +69,8 @@ export type PageQuery = z.infer<typeof PageQuery>;
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() });
 
+const SHOWS = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** A line of text that is shown and printed: trimmed, 1 to `max` characters, one of which shows and all of which can be printed. */
 export const text = (max: number) =>
   z
@@ -77,8 +79,7 @@ export const text = (max: number) =>
     .min(1)
     .max(max)
     .superRefine((value, context) => {
-      if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(value))
-        context.addIssue({ code: 'custom', message: 'shows no character' });
+      if (!SHOWS.test(value)) context.addIssue({ code: 'custom', message: 'shows no character' });
       const found = unprintableIn(value);
       if (found === null) return;
       context.addIssue({
@@ -95,8 +96,9 @@ export const note = (max: number) =>
     .min(1)
     .max(max)
     .refine(
-      (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
-      'has a control character or half of one: leave it out',
+      (value) =>
+        value.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value) && SHOWS.test(value),
+      'has a control character or half of one, or shows nothing: leave it out',
     );
 
 export const id = z
