@@ -186,7 +186,7 @@ const cases: [string, Component, string][] = [
         },
       },
     }),
-    `/payout/price/tiers/0/up_to ${X}, payout: tier 1 must end after 0: tiers may not overlap.`,
+    `/payout/price/tiers/0/up_to ${X}, payout: tier 1 must end after 0: a tier holds at least one unit.`,
   ],
   [
     'a payout in tiers per dozen',

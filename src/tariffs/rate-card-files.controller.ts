@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
@@ -55,12 +55,19 @@ export class RateCardFilesController {
     return this.files.export(actor, cardId);
   }
 
-  /** Stores the card of an exported file; the same file again says which card it already is. */
+  /** Stores the card of an exported file (201); the same file again says which card it already is (200). */
   @Post('import')
   @Requires('tariffs:write')
   @TakesIdempotencyKey()
   @Returns(ImportedRateCard, 201)
-  import(@CurrentActor() actor: Actor, @Body({ schema: RateCardFile }) file: RateCardFile) {
-    return this.files.import(actor, file);
+  @ApiResponse({ status: 200, standardSchema: ImportedRateCard })
+  async import(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: RateCardFile }) file: RateCardFile,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const answer = await this.files.import(actor, file);
+    if (!answer.imported) reply.status(200);
+    return answer;
   }
 }

@@ -101,7 +101,7 @@ test.each([
   ['broken.json', 'broken.json: This is not JSON: '],
   ['unknown.json', 'unknown.json: /colour: There is no field "colour" here.'],
   ['gone.json', 'gone.json: There is no file '],
-  ['twice.json', 'twice.json: The same event id'],
+  ['twice.json', 'twice.json: /events/1/id: The same event id'],
   ['no-card.json', 'no-card.json: /card_file: There is no file '],
   ['.', 'is a folder, not a file.'],
 ])('%s is refused with 2, in a sentence', async (name, sentence) => {

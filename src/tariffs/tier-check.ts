@@ -13,7 +13,8 @@ export function tierProblems(tiers: readonly Tier[], at: string, name: string, w
     if (last !== (tier.up_to === null)) {
       wrong(`${here}/up_to`, `${name}: the last tier, and only it, is open (up_to null).`);
     } else if (tier.up_to !== null && (!isCount(tier.up_to) || tier.up_to <= floor)) {
-      wrong(`${here}/up_to`, `${name}: tier ${index + 1} must end after ${floor}: tiers may not overlap.`);
+      const why = index === 0 ? 'a tier holds at least one unit' : 'tiers may not overlap';
+      wrong(`${here}/up_to`, `${name}: tier ${index + 1} must end after ${floor}: ${why}.`);
     }
     floor = tier.up_to ?? floor;
   }

@@ -90,7 +90,8 @@ describe('a card as a file', () => {
       sha256: answer.body.sha256,
     });
     const again = await Promise.all([1, 2, 3].map(() => french.post('/api/rate-cards/import', answer.body)));
-    for (const { body } of again) {
+    for (const { body, status } of again) {
+      expect(status).toBe(200);
       expect(body).toMatchObject({ imported: false, rate_card: { id: first.body.rate_card.id } });
     }
     expect(await cardsOf(french)).toBe(before + 1);

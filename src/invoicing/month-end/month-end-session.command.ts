@@ -8,9 +8,9 @@ import { Id } from '../../kernel/id.js';
 import { Actor } from '../../platform/http/actor.js';
 import { ItemView, MonthEndReading, RunView } from './month-end-reading.service.js';
 import { RunState } from './month-end-states.js';
+import { Teller, tell } from './month-end-teller.command.js';
 import { MonthEndWork } from './month-end-work.service.js';
 import { MonthEndsService } from './month-ends.service.js';
-import { Teller, tell } from './teller.js';
 
 const WAIT_MS = 200;
 const PAGE = 200;

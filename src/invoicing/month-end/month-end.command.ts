@@ -8,7 +8,7 @@ import { Actor } from '../../platform/http/actor.js';
 import { loggerOf, openApplication } from '../../platform/http/server.client.js';
 import { Actors } from '../../workspaces/actors.service.js';
 import { MonthEndWish, Session } from './month-end-session.command.js';
-import { tell } from './teller.js';
+import { tell } from './month-end-teller.command.js';
 
 const USAGE = `npm run -s month-end -- --month YYYY-MM [--as E-MAIL] [--workspace ID] [--practices LIST]
                         [--exclude-warned] [--yes] [--dry-run]

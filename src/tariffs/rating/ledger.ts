@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/domain-error.js';
+import { refuse } from '../../kernel/domain-error.js';
 import { Instant } from '../../kernel/local-time.js';
 import { BillableEvent } from '../event.js';
 import { momentIn } from './moment.js';
@@ -37,14 +37,13 @@ export function inOrder(events: readonly BillableEvent[]): Ordered {
 
 function refuseTwice(events: readonly BillableEvent[]): void {
   const ids = new Set<string>();
-  for (const { id } of events) {
-    if (ids.has(id)) {
-      throw new DomainError(
-        'invalid',
+  for (const [index, { id }] of events.entries()) {
+    if (ids.has(id))
+      refuse(
+        `/events/${index}/id`,
         'duplicate-event',
         `The same event id was given twice: "${id.slice(0, 60)}".`,
       );
-    }
     ids.add(id);
   }
 }

@@ -6,8 +6,8 @@ import { PractitionerShare, RatedEvent, RatedLine } from './rated.js';
 
 /**
  * Shares the total of a rating between the practitioners of the practice, by calls or seconds (of talk, work and
- * recordings) of each, those of a card without a price for them included, or by the percentages of the card. Events of no practitioner are borne by all in the same proportion; where
- * no event names one there is a single share, of nobody.
+ * recordings) of each, those of a card without a price for them included, or by the percentages of the card. Events of no
+ * practitioner are borne by all in the same proportion; where no event names one there is a single share, of nobody.
  */
 export function practitionerShares(
   card: RateCard,

@@ -109,7 +109,12 @@ describe('what is billed', () => {
 
   test('the same id twice and a start that is no instant are refused', () => {
     const [first] = events(call);
-    expect(() => rate([first!, first!], perCall, calendar, october)).toThrow('The same event id');
+    expect(() => rate([first!, first!], perCall, calendar, october)).toThrow(
+      expect.objectContaining({
+        code: 'duplicate-event',
+        problems: [expect.objectContaining({ pointer: '/events/1/id' })],
+      }),
+    );
     const broken = { ...first!, started_at: 'yesterday' };
     expect(() => rate([broken], perCall, calendar, october)).toThrow('not a date with a time');
   });
