@@ -38,27 +38,26 @@ export const LAST_STATEMENT = `
      AND ($3::date IS NULL OR to_on <= $3) AND ($5::int IS NULL OR sequence IS NULL OR year <> $6::int OR sequence < $5)
    ORDER BY to_on DESC NULLS LAST, sequence DESC NULLS LAST, imported_at DESC, id DESC LIMIT 1`;
 
-/** True when a statement of the account that covers day $3 began with the balance $4. */
-export const SAME_BEGINNING = `
-  SELECT EXISTS (
-    SELECT 1 FROM bank_statement
-     WHERE workspace_id = $1 AND account_id = $2 AND from_on <= $3 AND to_on >= $3 AND opening_cents = $4
-       AND (format = 'csv') = ($5::text = 'csv')) AS known`;
+/** The statements of an account that end on $3 or begin on $4. */
+export const STRETCHES = `
+  SELECT id, from_on, to_on, opening_cents, closing_cents FROM bank_statement
+   WHERE workspace_id = $1 AND account_id = $2 AND (to_on = $3 OR from_on = $4)
+     AND (format = 'csv') = ($5::text = 'csv')`;
 
 /** Files of one dialect tell of a movement in the same words; each CSV has its own. */
 const DIALECT = `CASE s.format WHEN 'csv' THEN 'csv:' || s.version ELSE s.format END`;
 
 /** Movements on an account in a span of days, or with one of the keys $5 or ids $6. */
 export const EARLIER_TRANSACTIONS = `
-  SELECT t.id, t.key, t.booked_on, t.amount_cents, t.counter_iban, t.counter_name, t.structured_ref, t.structured_kind,
-         t.free_text, t.end_to_end_id, ${DIALECT} AS dialect
+  SELECT t.id, t.statement_id, t.key, t.booked_on, t.amount_cents, t.counter_iban, t.counter_name, t.structured_ref, t.structured_kind,
+         t.free_text, t.end_to_end_id, t.balance_cents, ${DIALECT} AS dialect
     FROM bank_transaction t JOIN bank_statement s ON s.workspace_id = t.workspace_id AND s.id = t.statement_id
    WHERE t.workspace_id = $1 AND t.account_id = $2
      AND (t.booked_on BETWEEN $3 AND $4 OR t.key = ANY ($5::text[]) OR t.id = ANY ($6::uuid[]))`;
 
 /** What other dialects call movements in a span of days, and those with one of the keys $5. */
 export const EARLIER_ALIASES = `
-  SELECT a.transaction_id, a.dialect, a.key FROM bank_transaction_alias a
+  SELECT a.transaction_id, a.dialect, a.key, a.balance_cents FROM bank_transaction_alias a
     JOIN bank_transaction t ON t.workspace_id = a.workspace_id AND t.id = a.transaction_id
    WHERE a.workspace_id = $1 AND a.account_id = $2
      AND (t.booked_on BETWEEN $3 AND $4 OR a.key = ANY ($5::text[]))`;

@@ -12,4 +12,6 @@ export class BankTransactionAliasRow {
   /** A format, or `csv:` and the code of a profile. */
   @Column('text') dialect!: string;
   @Column('uuid') transaction_id!: string;
+  /** The balance after it in that statement. */
+  @Column('bigint', { nullable: true }) balance_cents!: number | null;
 }

@@ -56,6 +56,8 @@ export class BankTransactionRow {
   @Column('jsonb', { nullable: true }) suggestion!: unknown;
   /** The money it is in the ledger. */
   @Column('uuid', { nullable: true }) payment_id!: string | null;
+  /** The balance after it, where its statement tells that. */
+  @Column('bigint', { nullable: true }) balance_cents!: number | null;
   /** Null while only rules decided. */
   @Column('uuid', { nullable: true }) decided_by!: string | null;
   @Column('timestamptz', { nullable: true }) decided_at!: string | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { continues, type EarlierStatement, gapBetween } from './continuity.js';
+import { type Balanced, balanced, type EarlierStatement, gapBetween } from './continuity.js';
 import type { BankStatement, BankTransaction } from './statement.js';
 
 const last: EarlierStatement = {
@@ -47,17 +47,14 @@ describe('between two statements', () => {
     expect(gapBetween(last, next({ from: '2026-11-01', opening: { cents: 90_00, on: null } }))).toBeNull();
   });
 
-  it('one continues the other by balance and day', () => {
-    const follows = (facts: Partial<BankStatement>) => continues(last, next(facts), false, []);
-    expect(follows({ from: '2026-11-20' })).toBe(true);
-    expect(follows({ from: '2026-11-19' })).toBe(false);
-    expect(follows({ opening: { cents: 1, on: null } })).toBe(false);
-  });
-
-  it('one that begins as the day began continues unless it tells the whole day again', () => {
-    const told = (...keys: string[]) =>
-      next({ from: '2026-11-20', transactions: keys.map((key) => ({ key }) as BankTransaction) });
-    expect(continues(last, told('a-1', 'b-1', 'c-1'), true, ['a-1', 'b-1'])).toBe(false);
-    expect(continues(last, told('a-1'), true, ['a-1', 'b-1'])).toBe(true);
+  it('every movement has the balance after it, where the beginning is known', () => {
+    const statement = {
+      ...next({}),
+      transactions: [{ amount_cents: 5 }, { amount_cents: -7 }] as BankTransaction[],
+    };
+    const told = (each: Balanced[]) => each.map(({ balance_cents }) => balance_cents);
+    expect(told(balanced(statement, 'camt053'))).toEqual([100_05, 99_98]);
+    expect(told(balanced(statement, 'csv'))).toEqual([null, null]);
+    expect(told(balanced({ ...statement, opening: null }, 'cfonb120'))).toEqual([null, null]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.js';
 import type { Cents } from '../../kernel/money.js';
-import type { BankStatement, StatementWarning } from './statement.js';
+import type { BankStatement, BankTransaction, StatementFormat, StatementWarning } from './statement.js';
 
 /** The last statement before another one. */
 export interface EarlierStatement {
@@ -11,26 +11,73 @@ export interface EarlierStatement {
   readonly closing_cents: Cents | null;
 }
 
+/** A movement and the balance after it. */
+export interface Balanced extends BankTransaction {
+  /** Null where it is not known. */
+  readonly balance_cents: Cents | null;
+}
+
 /**
- * True when `next` begins with the balance, and not before the day, that `last` ended with. `sameBeginning` says that
- * another statement of the day began with that balance too: `next` then continues only unless it tells all that is
- * known of its day (`dayKeys`) once more, as a statement of the whole day does after those of its parts.
+ * Movements with the balances after them, in the order of the statement. They are not known where it names no balance at
+ * its beginning, nor in a CSV, in which the newest movement may come first.
  */
-export function continues(
-  last: EarlierStatement | undefined,
-  next: BankStatement,
-  sameBeginning: boolean,
-  dayKeys: readonly string[],
-): boolean {
-  const follows =
-    last?.closing_cents != null &&
-    last.closing_cents === next.opening?.cents &&
-    last.to_on !== null &&
-    next.from !== null &&
-    next.from >= last.to_on;
-  if (!follows || !sameBeginning) return follows;
-  const told = new Set(next.transactions.map(({ key }) => key));
-  return dayKeys.some((key) => !told.has(key));
+export function balanced(
+  { opening, transactions }: Pick<BankStatement, 'opening' | 'transactions'>,
+  format: StatementFormat,
+): Balanced[] {
+  let balance = opening?.cents ?? null;
+  return transactions.map((transaction) => {
+    if (format === 'csv' || balance === null) return { ...transaction, balance_cents: null };
+    balance += transaction.amount_cents;
+    return { ...transaction, balance_cents: balance };
+  });
+}
+
+/** Where a statement begins and ends. */
+export interface Stretch {
+  readonly id: string;
+  readonly from_on: Day | null;
+  readonly to_on: Day | null;
+  readonly opening_cents: Cents | null;
+  readonly closing_cents: Cents | null;
+}
+
+/** Those of `others` that end on `day` with `balance`, those that end on that day where these began, and so on. */
+function before(balance: Cents, day: Day, others: readonly Stretch[]): Stretch[] {
+  const found = new Set<Stretch>();
+  for (const balances = [balance]; balances.length > 0; ) {
+    const wanted = balances.pop()!;
+    for (const each of others) {
+      if (found.has(each) || each.to_on !== day || each.closing_cents !== wanted) continue;
+      found.add(each);
+      if (each.opening_cents !== null) balances.push(each.opening_cents);
+    }
+  }
+  return [...found];
+}
+
+/**
+ * The statements that share the first or the last day of one and none of its movements: they end where it begins, or begin
+ * where it ends, one behind the other.
+ */
+export function neighboursOf(
+  { transactions, opening, closing }: Pick<BankStatement, 'transactions' | 'opening' | 'closing'>,
+  others: readonly Stretch[],
+): Set<string> {
+  const days = transactions.map(({ booked_on }) => booked_on).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  const turned = others.map((each) => ({
+    ...each,
+    to_on: each.from_on,
+    opening_cents: each.closing_cents,
+    closing_cents: each.opening_cents,
+  }));
+  return new Set(
+    [
+      ...(first && opening ? before(opening.cents, first, others) : []),
+      ...(last && closing ? before(closing.cents, last, turned) : []),
+    ].map(({ id }) => id),
+  );
 }
 
 const euros = (cents: Cents) => (cents / 100).toFixed(2);

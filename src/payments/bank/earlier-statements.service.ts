@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import * as sql from './bank-statements-sql.js';
-import { continues, type EarlierStatement, gapBetween } from './continuity.js';
-import { type Known, type KnownAlias, type KnownTransaction, type Overlap, overlapOf } from './overlap.js';
+import { balanced, type EarlierStatement, gapBetween, neighboursOf, type Stretch } from './continuity.js';
+import { type KnownAlias, type KnownTransaction, type Overlap, overlapOf } from './overlap.js';
 import type { BankStatement, StatementFile } from './statement.js';
 
 /** The workspace and the account. */
@@ -21,17 +21,12 @@ export class EarlierStatements {
   async beside(scope: Scope, kind: Kind, statement: BankStatement) {
     const last = await this.lastBefore(scope, kind, statement);
     const known = await this.known(scope, statement);
-    const dialect = dialectOf(kind);
-    const follows = continues(
-      last,
-      statement,
-      await this.sameBeginning(scope, kind, statement),
-      keysIn(dialect, known, statement),
-    );
-    return {
-      gap: gapBetween(last, statement),
-      overlap: overlapOf(statement.transactions, dialect, known, follows),
+    const told = {
+      transactions: balanced(statement, kind.format),
+      dialect: dialectOf(kind),
+      neighbours: neighboursOf(statement, await this.stretches(scope, kind, statement)),
     };
+    return { gap: gapBetween(last, statement), overlap: overlapOf(told, known) };
   }
 
   /** Notes what the statement calls movements that were known, so that it tells of each once. */
@@ -47,6 +42,7 @@ export class EarlierStatements {
       key: transaction.key,
       dialect: dialectOf(kind),
       transaction_id: known.id,
+      balance_cents: transaction.balance_cents,
     }));
     await this.db.execute(sql.INSERT_ALIASES, [workspace_id, JSON.stringify(rows)]);
   }
@@ -66,19 +62,9 @@ export class EarlierStatements {
     return last;
   }
 
-  private async sameBeginning(
-    scope: Scope,
-    { format }: Kind,
-    { from, opening }: BankStatement,
-  ): Promise<boolean> {
-    if (from === null || opening === null) return false;
-    const [same] = await this.db.query<{ known: boolean }>(sql.SAME_BEGINNING, [
-      ...scope,
-      from,
-      opening.cents,
-      format,
-    ]);
-    return same!.known;
+  private stretches(scope: Scope, { format }: Kind, { transactions }: BankStatement): Promise<Stretch[]> {
+    const days = transactions.map(({ booked_on }) => booked_on).toSorted();
+    return this.db.query<Stretch>(sql.STRETCHES, [...scope, days[0] ?? null, days.at(-1) ?? null, format]);
   }
 
   private async known(scope: Scope, { transactions }: BankStatement) {
@@ -92,18 +78,4 @@ export class EarlierStatements {
       aliases,
     };
   }
-}
-
-/** What a dialect calls the known movements on the days of a statement. */
-function keysIn(dialect: string, { transactions, aliases }: Known, { from, to }: BankStatement): string[] {
-  const during = transactions.filter(
-    ({ booked_on }) => from !== null && booked_on >= from && (to === null || booked_on <= to),
-  );
-  const ids = new Set(during.map(({ id }) => id));
-  return [
-    ...during.filter((each) => each.dialect === dialect).map(({ key }) => key),
-    ...aliases
-      .filter((each) => each.dialect === dialect && ids.has(each.transaction_id))
-      .map(({ key }) => key),
-  ];
 }

@@ -19,3 +19,11 @@ export class Occurrences {
     return `${this.format}:${digest}-${count}`;
   }
 }
+
+const COUNTED = /^(.*)-(\d+)$/s;
+
+/** What a counted key says of a movement, the same for equal ones. */
+export const nameOf = (key: string): string => COUNTED.exec(key)?.[1] ?? key;
+
+/** Which of its name a key is, from 1. */
+export const countOf = (key: string): number => Number(COUNTED.exec(key)?.[2] ?? 1);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type Balanced, neighboursOf, type Stretch } from './continuity.js';
 import { Occurrences } from './keys.js';
 import { type KnownTransaction, overlapOf } from './overlap.js';
-import type { BankTransaction } from './statement.js';
 
-const movement = (key: string, facts: Partial<BankTransaction> = {}): BankTransaction => ({
+const movement = (key: string, facts: Partial<Balanced> = {}): Balanced => ({
   key,
   place: 1,
   booked_on: '2026-11-20',
@@ -24,19 +24,25 @@ const movement = (key: string, facts: Partial<BankTransaction> = {}): BankTransa
   bank_code: null,
   return_reason: null,
   raw: {},
+  balance_cents: null,
   ...facts,
 });
-const known = (each: BankTransaction, dialect: string): KnownTransaction => ({
+const known = (each: Balanced, dialect: string, statement_id = 's'): KnownTransaction => ({
   ...each,
   id: each.key,
+  statement_id,
   dialect,
 });
 const overlap = (
-  told: readonly BankTransaction[],
+  transactions: readonly Balanced[],
   dialect: string,
-  transactions: readonly KnownTransaction[],
-  continues = false,
-) => overlapOf(told, dialect, { transactions, aliases: [] }, continues);
+  before: readonly KnownTransaction[],
+  ...neighbours: readonly string[]
+) =>
+  overlapOf(
+    { transactions, dialect, neighbours: new Set(neighbours) },
+    { transactions: before, aliases: [] },
+  );
 
 describe('what is new of a statement', () => {
   it('is what has no known key', () => {
@@ -52,31 +58,30 @@ describe('what is new of a statement', () => {
   it('is not what another format told already; the most alike ones are the same', () => {
     const coda = known(movement('coda:1', { counter_iban: 'BE68539007547034', free_text: 'F1' }), 'coda');
     const rows = [
-      movement('csv:1', { free_text: 'F2' }),
-      movement('csv:2', { free_text: 'F1' }),
-      movement('csv:3', { counter_iban: 'BE43068999999501', free_text: 'F1' }),
+      movement('csv-1', { free_text: 'F2' }),
+      movement('csv-2', { free_text: 'F1' }),
+      movement('csv-3', { counter_iban: 'BE43068999999501', free_text: 'F1' }),
     ];
     expect(overlap(rows, 'csv', [coda])).toMatchObject({
-      fresh: [{ key: 'csv:1' }, { key: 'csv:3' }],
-      elsewhere: [{ transaction: { key: 'csv:2' }, known: { key: 'coda:1' } }],
+      fresh: [{ key: 'csv-1' }, { key: 'csv-3' }],
+      elsewhere: [{ transaction: { key: 'csv-2' }, known: { key: 'coda:1' } }],
     });
   });
 
   it('is what another format told with another account, reference or, alone, name', () => {
     const told = { counter_name: 'DR MARTIN', free_text: 'facture' };
     const ogm = { structured_ref: '010806817183', structured_kind: 'ogm' } as const;
-    const before = known(movement('csv:1', { ...told, free_text: '+++010/8068/17183+++' }), 'csv:x');
-    const beside = (facts: Partial<BankTransaction>) =>
-      overlap([movement('camt:1', facts)], 'camt053', [before]);
+    const before = known(movement('csv-1', { ...told, free_text: '+++010/8068/17183+++' }), 'csv:x');
+    const beside = (facts: Partial<Balanced>) => overlap([movement('camt-1', facts)], 'camt053', [before]);
     expect(beside({ ...ogm, counter_name: 'MARTIN SRL' })).toMatchObject({ fresh: [], elsewhere: [{}] });
     expect(beside({ ...told, structured_ref: '090933755493', structured_kind: 'ogm' })).toMatchObject({
-      fresh: [{ key: 'camt:1' }],
+      fresh: [{ key: 'camt-1' }],
       doubtful: [],
     });
     expect(beside({ counter_name: 'DUBOIS' })).toMatchObject({
-      fresh: [{ key: 'camt:1' }],
+      fresh: [{ key: 'camt-1' }],
       elsewhere: [],
-      doubtful: [{ transaction: { key: 'camt:1' }, known: { key: 'csv:1' } }],
+      doubtful: [{ transaction: { key: 'camt-1' }, known: { key: 'csv-1' } }],
     });
     expect(beside({})).toMatchObject({ fresh: [], elsewhere: [{}] });
   });
@@ -87,22 +92,28 @@ describe('what is new of a statement', () => {
       known(movement('coda:2', { counter_name: 'PEETERS JAN', free_text: 'november' }), 'coda'),
     ];
     const rows = [
-      movement('csv:1', { counter_name: 'Peeters Jan', free_text: 'NOVEMBER' }),
-      movement('csv:2'),
+      movement('csv-1', { counter_name: 'Peeters Jan', free_text: 'NOVEMBER' }),
+      movement('csv-2'),
     ];
     const pairs = overlap(rows, 'csv:x', before).elsewhere;
     expect(pairs.map((pair) => [pair.transaction.key, pair.known.key])).toEqual([
-      ['csv:1', 'coda:2'],
-      ['csv:2', 'coda:1'],
+      ['csv-1', 'coda:2'],
+      ['csv-2', 'coda:1'],
     ]);
   });
 
   it('is told by another format once only', () => {
     const transactions = [known(movement('coda:1'), 'coda')];
-    const aliases = [{ transaction_id: 'coda:1', dialect: 'camt053', key: 'camt:1' }];
-    const rows = [movement('camt:1'), movement('camt:2')];
-    expect(overlapOf(rows, 'camt053', { transactions, aliases }, false)).toMatchObject({
-      fresh: [{ key: 'camt:2' }],
+    const alias = { transaction_id: 'coda:1', dialect: 'camt053', key: 'camt-1', balance_cents: null };
+    const aliases = [alias];
+    const rows = [movement('camt-1'), movement('camt-2')];
+    expect(
+      overlapOf(
+        { transactions: rows, dialect: 'camt053', neighbours: new Set<string>() },
+        { transactions, aliases },
+      ),
+    ).toMatchObject({
+      fresh: [{ key: 'camt-2' }],
       known: 1,
       elsewhere: [],
     });
@@ -116,9 +127,80 @@ describe('what is new of a statement', () => {
     });
   });
 
-  it('is all of a statement that continues the last one, even where movements are equal', () => {
+  it('is all of a statement that goes on where the last one ended, even where movements are equal', () => {
     const before = [known(movement('x-1'), 'camt053'), known(movement('x-2'), 'camt053')];
-    expect(overlap([movement('x-1')], 'camt053', before, true)).toMatchObject({ fresh: [{ key: 'x-3' }] });
+    expect(overlap([movement('x-1')], 'camt053', before, 's')).toMatchObject({ fresh: [{ key: 'x-3' }] });
+  });
+
+  it('is not what a statement of the whole month told, when those of its days come one after the other', () => {
+    const [day3, day4] = ['2026-12-03', '2026-12-04'].map((booked_on) =>
+      movement(`${booked_on}-1`, { booked_on }),
+    );
+    const month = [known(day3!, 'camt053', 'month'), known(day4!, 'camt053', 'month')];
+    expect(overlap([day4!], 'camt053', month, 'of day 3')).toMatchObject({ fresh: [], known: 1 });
+  });
+
+  it('is doubtful where the account came back to its balance, unless the whole day is told again', () => {
+    const at = (key: string, cents: number, balance_cents: number) =>
+      movement(key, { amount_cents: cents, balance_cents });
+    const [one, two, three] = [at('a-1', 100, 1_100), at('b-1', -100, 1_000), at('c-1', 50, 1_050)];
+    const before = [known(one, 'camt053', '1'), known(two, 'camt053', '2')];
+    expect(overlap([one, two, three], 'camt053', before, '1', '2')).toMatchObject({
+      fresh: [{ key: 'c-1' }],
+      known: 2,
+      doubtful: [],
+    });
+    expect(overlap([one], 'camt053', before, '1', '2')).toMatchObject({
+      fresh: [{ key: 'a-2' }],
+      doubtful: [{ transaction: { key: 'a-2' }, known: { key: 'a-1' } }],
+    });
+    const named = { ...one, bank_ref: 'BK1' };
+    expect(overlap([named], 'camt053', before, '1', '2')).toMatchObject({ fresh: [], known: 1 });
+  });
+
+  it('comes to every movement of an account once, whatever parts of its days come again', () => {
+    // Few amounts, so that many movements are equal and the account comes back to its balance.
+    const amounts = fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom(100, 200, 300)), {
+      minLength: 1,
+      maxLength: 14,
+    });
+    const cuts = fc.array(fc.tuple(fc.nat(14), fc.nat(14)), { minLength: 1, maxLength: 7 });
+    fc.assert(
+      fc.property(amounts, cuts, (drawn, parts) => {
+        const account = drawn.toSorted(([a], [b]) => a - b);
+        const balances = [0];
+        for (const [, cents] of account) balances.push(balances.at(-1)! + cents);
+        const spans = parts
+          .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+          .map(([a, b]) => [Math.min(a, account.length), Math.min(b, account.length)] as const)
+          .filter(([a, b]) => a < b);
+        const stored: KnownTransaction[] = [];
+        const told: Stretch[] = [];
+        let covered = 0;
+        for (const [a, to] of [...spans, [0, account.length] as const]) {
+          // No part begins behind a hole.
+          const from = Math.min(a, covered);
+          covered = Math.max(covered, to);
+          const counting = new Occurrences('camt053');
+          const rows = account.slice(from, to).map(([day, cents], i) => {
+            const facts = { booked_on: `2026-11-0${day}`, amount_cents: cents };
+            const balance_cents = balances[from + i + 1]!;
+            return movement(counting.key('', [facts.booked_on, cents]), { ...facts, balance_cents });
+          });
+          const [opening, closing] = [balances[from]!, balances[to]!];
+          const balance = (cents: number) => ({ cents, on: null });
+          const facts = { transactions: rows, opening: balance(opening), closing: balance(closing) };
+          const { fresh } = overlap(rows, 'camt053', stored, ...neighboursOf(facts, told));
+          const id = `${told.length}`;
+          stored.push(...fresh.map((each) => known(each, 'camt053', id)));
+          const [from_on, to_on] = [rows[0]!.booked_on, rows.at(-1)!.booked_on];
+          told.push({ id, from_on, to_on, opening_cents: opening, closing_cents: closing });
+        }
+        expect(stored.length).toBe(account.length);
+        expect(new Set(stored.map(({ key }) => key)).size).toBe(account.length);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('comes to every movement once, however exports of whole days overlap', () => {

@@ -1,4 +1,7 @@
+import type { Cents } from '../../kernel/money.js';
+import type { Balanced } from './continuity.js';
 import { type Likeness, likenessOf, type Telling } from './likeness.js';
+import { type Naming, retold } from './retelling.js';
 import type { BankTransaction } from './statement.js';
 
 /** A movement that earlier statements told of. */
@@ -6,8 +9,11 @@ export interface KnownTransaction
   extends Telling,
     Pick<BankTransaction, 'key' | 'booked_on' | 'amount_cents'> {
   readonly id: string;
-  /** The dialect of the statement that told of it first. */
+  /** The statement that told of it first. */
+  readonly statement_id: string;
+  /** That of the statement. */
   readonly dialect: string;
+  readonly balance_cents: Cents | null;
 }
 
 /** What the statements of another dialect call a known movement. */
@@ -15,6 +21,7 @@ export interface KnownAlias {
   readonly transaction_id: string;
   readonly dialect: string;
   readonly key: string;
+  readonly balance_cents: Cents | null;
 }
 
 export interface Known {
@@ -22,21 +29,29 @@ export interface Known {
   readonly aliases: readonly KnownAlias[];
 }
 
+/** A statement beside its neighbours. */
+export interface Told {
+  readonly transactions: readonly Balanced[];
+  readonly dialect: string;
+  /** The statements that end within its first day where it begins, or begin within its last day where it ends, and so on. */
+  readonly neighbours: ReadonlySet<string>;
+}
+
 /** A movement and a known one: perhaps, or certainly, the same. */
 interface Pair {
-  readonly transaction: BankTransaction;
+  readonly transaction: Balanced;
   readonly known: KnownTransaction;
 }
 
 /** The movements of a statement beside those that are known. */
 export interface Overlap {
   /** What no earlier statement told of. */
-  readonly fresh: readonly BankTransaction[];
-  /** How many have the key of a known one. */
+  readonly fresh: readonly Balanced[];
+  /** How many an earlier statement of the same dialect told of. */
   readonly known: number;
   /** What a statement in another dialect told of: same day and amount, and nothing that contradicts. */
   readonly elsewhere: readonly Pair[];
-  /** Which of the fresh ones have the day and amount of one in another dialect, and only that. */
+  /** Which of the fresh ones may be a known one all the same. */
   readonly doubtful: readonly Pair[];
   /** What has the key of a known one and another day or amount. */
   readonly differing: readonly BankTransaction[];
@@ -45,39 +60,22 @@ export interface Overlap {
 const groupOf = ({ booked_on, amount_cents }: KnownTransaction | BankTransaction) =>
   `${booked_on} ${amount_cents}`;
 
-const COUNTED = /^(.*)-(\d+)$/;
-
-/** `transactions` with keys that count on from the known ones, for a statement that begins where they end. */
-function countedOn(
-  transactions: readonly BankTransaction[],
-  known: ReadonlyMap<string, KnownTransaction>,
-): BankTransaction[] {
-  const taken = new Map<string, number>();
-  for (const key of known.keys()) {
-    const [, name = '', count] = COUNTED.exec(key) ?? [];
-    taken.set(name, Math.max(taken.get(name) ?? 0, Number(count ?? 0)));
-  }
-  return transactions.map((transaction) => {
-    const [, name = '', count] = COUNTED.exec(transaction.key) ?? [];
-    const before = taken.get(name) ?? 0;
-    return before > 0 ? { ...transaction, key: `${name}-${before + Number(count)}` } : transaction;
-  });
-}
-
-/** Known movements by every key that a statement may call them. */
-function keysOf({ transactions, aliases }: Known): Map<string, KnownTransaction> {
+/** Known movements as statements of one dialect name them. */
+function namedIn(dialect: string, { transactions, aliases }: Known): Naming[] {
   const byId = new Map(transactions.map((each) => [each.id, each]));
-  const byKey = new Map(transactions.map((each) => [each.key, each]));
-  for (const { transaction_id, key } of aliases) {
-    const known = byId.get(transaction_id);
-    if (known) byKey.set(key, known);
-  }
-  return byKey;
+  const own = transactions.filter((each) => each.dialect === dialect);
+  return [
+    ...own.map((known) => ({ known, key: known.key, balance: known.balance_cents })),
+    ...aliases.flatMap(({ dialect: of, key, transaction_id, balance_cents: balance }) => {
+      const known = of === dialect ? byId.get(transaction_id) : undefined;
+      return known ? [{ known, key, balance }] : [];
+    }),
+  ];
 }
 
 /** The most alike first, each movement in one pair at most. */
 function paired(
-  transactions: readonly BankTransaction[],
+  transactions: readonly Balanced[],
   known: readonly KnownTransaction[],
 ): (Pair & { likeness: Likeness })[] {
   const worth = (likeness: Likeness) => (typeof likeness === 'number' ? likeness : -1);
@@ -99,44 +97,47 @@ function paired(
   });
 }
 
-/**
- * Which movements of a statement in `dialect` are new. A statement that `continues` the last one shares no movement with
- * it: equal ones without a number are counted on. A known movement is told once in each dialect.
- */
-export function overlapOf(
-  transactions: readonly BankTransaction[],
-  dialect: string,
-  known: Known,
-  continues: boolean,
-): Overlap {
-  const byKey = keysOf(known);
-  const counted = continues && dialect !== 'coda' ? countedOn(transactions, byKey) : transactions;
-  const open: BankTransaction[] = [];
+/** Movements of a dialect that numbers them: a key is one movement. */
+function numbered(transactions: readonly Balanced[], named: readonly Naming[]) {
+  const byKey = new Map(named.map(({ key, known }) => [key, known]));
+  const open: Balanced[] = [];
   const differing: BankTransaction[] = [];
-  const matched = new Set<string>();
-  for (const transaction of counted) {
+  for (const transaction of transactions) {
     const before = byKey.get(transaction.key);
     if (!before) open.push(transaction);
-    else if (groupOf(before) === groupOf(transaction)) matched.add(transaction.key);
-    else differing.push(transaction);
+    else if (groupOf(before) !== groupOf(transaction)) differing.push(transaction);
   }
-  const told = new Set(
-    known.aliases.filter((each) => each.dialect === dialect).map((each) => each.transaction_id),
+  return {
+    open,
+    differing,
+    again: [] as Pair[],
+    known: transactions.length - open.length - differing.length,
+  };
+}
+
+/** Which movements of a statement are new. A known movement is told once in each dialect. */
+export function overlapOf(told: Told, known: Known): Overlap {
+  const { transactions, dialect } = told;
+  const named = namedIn(dialect, known);
+  const { open, differing, again, ...count } =
+    dialect === 'coda' ? numbered(transactions, named) : { ...retold(told, named), differing: [] };
+  const heard = new Set(named.map((each) => each.known.id));
+  const doubted = new Set(again.map(({ transaction }) => transaction));
+  const candidates = Map.groupBy(
+    open.filter((transaction) => !doubted.has(transaction)),
+    groupOf,
   );
-  const candidates = Map.groupBy(open, groupOf);
-  const untold = known.transactions.filter((each) => each.dialect !== dialect && !told.has(each.id));
+  const untold = known.transactions.filter((each) => !heard.has(each.id));
   const pairs = [...Map.groupBy(untold, groupOf)].flatMap(([group, each]) =>
     paired(candidates.get(group) ?? [], each),
   );
-  const [doubtful, elsewhere] = [true, false].map((doubt) =>
-    pairs.filter(({ likeness }) => (likeness === 'doubtful') === doubt),
-  );
-  const taken = new Set(elsewhere!.map(({ transaction }) => transaction));
+  const elsewhere = pairs.filter(({ likeness }) => likeness !== 'doubtful');
+  const taken = new Set(elsewhere.map(({ transaction }) => transaction));
   return {
     fresh: open.filter((transaction) => !taken.has(transaction)),
-    known: matched.size,
-    elsewhere: elsewhere!,
-    doubtful: doubtful!,
+    known: count.known,
+    elsewhere,
+    doubtful: [...again, ...pairs.filter(({ likeness }) => likeness === 'doubtful')],
     differing,
   };
 }
