@@ -86,6 +86,29 @@ describe('what is new of a statement', () => {
     expect(beside({})).toMatchObject({ fresh: [], elsewhere: [{}] });
   });
 
+  it('is what names another invoice, or another name in its text', () => {
+    const lilas = known(
+      movement('camt-1', { counter_name: 'CABINET LILAS', free_text: 'facture 2026-000001 merci' }),
+      'camt053',
+    );
+    const rows = ['ROSES FACT 2026-000002', 'LILAS FACT 2026-000001'].map((text, i) =>
+      movement(`csv-${i + 1}`, { free_text: `VIR SEPA CABINET ${text}` }),
+    );
+    expect(overlap(rows, 'csv:x', [lilas])).toMatchObject({
+      fresh: [{ free_text: 'VIR SEPA CABINET ROSES FACT 2026-000002' }],
+      elsewhere: [{ transaction: { free_text: 'VIR SEPA CABINET LILAS FACT 2026-000001' } }],
+      doubtful: [],
+    });
+    const bare = { ...lilas, free_text: 'merci' };
+    const texts = ['VIR SEPA CABINET ROSES', 'VIR SEPA CABINET LILAS'];
+    const unnumbered = texts.map((free_text, i) => movement(`csv-${i + 1}`, { free_text }));
+    expect(overlap(unnumbered, 'csv:x', [bare])).toMatchObject({
+      fresh: [{ free_text: texts[0] }],
+      elsewhere: [{ transaction: { free_text: texts[1] } }],
+    });
+    expect(overlap(unnumbered.slice(0, 1), 'csv:x', [bare])).toMatchObject({ elsewhere: [], doubtful: [{}] });
+  });
+
   it('gives each movement its most alike one, whatever their order', () => {
     const before = [
       known(movement('coda:1', { counter_name: 'PEETERS' }), 'coda'),
