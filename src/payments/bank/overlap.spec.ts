@@ -163,6 +163,20 @@ describe('what is new of a statement', () => {
     expect(overlap([day4!], 'camt053', month, 'of day 3')).toMatchObject({ fresh: [], known: 1 });
   });
 
+  it('is doubtful where a statement begins behind a gap, and told again behind it all the same', () => {
+    const before = [known(movement('a-1', { balance_cents: 50_00 }), 'camt053', '1')];
+    const later = movement('a-1', { balance_cents: 150_00 });
+    expect(overlap([later], 'camt053', before)).toMatchObject({
+      doubtful: [{ transaction: { key: 'a-2' } }],
+    });
+    const moved = [movement('b-1', { balance_cents: 50_00 }), movement('a-1', { balance_cents: 100_00 })];
+    expect(overlap(moved, 'camt053', before)).toMatchObject({
+      fresh: [{ key: 'b-1' }],
+      known: 1,
+      doubtful: [],
+    });
+  });
+
   it('is doubtful where the account came back to its balance, unless the whole day is told again', () => {
     const at = (key: string, cents: number, balance_cents: number) =>
       movement(key, { amount_cents: cents, balance_cents });

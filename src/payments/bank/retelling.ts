@@ -41,15 +41,35 @@ function wholeDays(transactions: readonly Balanced[], named: readonly Naming[]):
   return new Set([...days].filter(([, each]) => whole(each)).map(([day]) => day));
 }
 
+/** The days that a statement begins with a balance which the account is not known to have had on them: something lies between. */
+function behindGap(transactions: readonly Balanced[], named: readonly Naming[]): Set<string> {
+  const points = new Set(
+    named.flatMap(({ known, balance }) =>
+      balance === null
+        ? []
+        : [balance, balance - known.amount_cents].map((cents) => `${known.booked_on} ${cents}`),
+    ),
+  );
+  const days = Map.groupBy(transactions, ({ booked_on }) => booked_on);
+  return new Set(
+    [...days].flatMap(([day, [first]]) => {
+      const { balance_cents, amount_cents } = first!;
+      return balance_cents === null || points.has(`${day} ${balance_cents - amount_cents}`) ? [] : [day];
+    }),
+  );
+}
+
 /**
  * Which movements of a statement without numbers are told again, and which are others that look the same. Those of one
  * name are alike in all that the bank says of them. A statement shares no movement with its neighbours, which end where
  * it begins: what only they told is another movement, by its balance. Where the account came back to that balance it
- * may be the same one, and is when the statement tells the whole day again, else doubtful. Everywhere else, and where the
+ * may be the same one, and is when the statement tells the whole day again, else doubtful. So is one with another balance in
+ * a statement that begins behind a gap. Everywhere else, and where the
  * bank gave a reference of which there is one, a name is told again as often as it is known.
  */
 export function retold({ transactions, neighbours }: Told, named: readonly Naming[]): Retold {
   const [back, whole] = [circular(named), wholeDays(transactions, named)];
+  const gaps = behindGap(transactions, named);
   const left = Map.groupBy(named, ({ key }) => nameOf(key));
   const often = Map.groupBy(transactions, ({ key }) => nameOf(key));
   const highest = new Map(
@@ -64,8 +84,10 @@ export function retold({ transactions, neighbours }: Told, named: readonly Namin
     ),
   );
   const verdict = ({ key, booked_on, balance_cents }: Balanced, one: Naming): Verdict => {
-    if (!neighbours.has(one.known.statement_id) || single.has(nameOf(key))) return 'known';
+    if (single.has(nameOf(key))) return 'known';
     const told = one.balance !== null && balance_cents !== null;
+    if (!neighbours.has(one.known.statement_id))
+      return told && one.balance !== balance_cents && gaps.has(booked_on) ? 'doubtful' : 'known';
     const returned = told ? one.balance === balance_cents : back.has(booked_on);
     if (!returned) return 'new';
     return whole.has(booked_on) ? 'known' : 'doubtful';
