@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ReminderRuns } from '../../src/payments/reminders/reminder-runs.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember } from '../support/given.js';
+import { givenStatement } from '../support/given-bank.js';
 import { givenDispute } from '../support/given-dispute.js';
 import {
   download,
@@ -272,6 +273,25 @@ describe('what holds a reminder', () => {
     const decision = { rejected: [{ event: 1, reason: 'Appel bien reçu' }] };
     expect((await owner.post(`/api/disputes/${dispute}/decide`, decision)).status).toBe(200);
     expect((await daily()).letters).toHaveLength(1);
+  });
+
+  it('a payment that is on its way: a suggested bank line, or a debit under way', async () => {
+    const debtor = await givenDebtor(owner, [
+      ['2026-09-20', 20_000],
+      ['2026-10-01', 10_000],
+    ]);
+    const [first, second] = debtor.invoices;
+    const text = `Facture ${first!.number}`;
+    const line = `2026-11-20;150,00;${text}`;
+    await givenStatement(app, owner, Buffer.from(`Date;Montant;Libellé\n${line}`));
+    expect(await holds(debtor.id)).toEqual(['payment_on_its_way', null]);
+    expect((await daily()).letters[0]!.invoices.map(({ number }) => number)).toEqual([second!.number]);
+    await app.admin.query(
+      `INSERT INTO online_attempt (workspace_id, id, invoice_id, account_id, amount_cents, language, state, checkout_id, created_at, changed_at, expires_at)
+       SELECT $1, gen_random_uuid(), $2, 'acct_fictional', 10000, 'fr', 'in_progress', 'cs_fictional', now(), now(), now()`,
+      [owner.workspace_id, second!.id],
+    );
+    expect(await holds(debtor.id)).toEqual(['payment_on_its_way', 'payment_on_its_way']);
   });
 
   it('a pause of the practice or of one invoice, with its reason, until its last day', async () => {

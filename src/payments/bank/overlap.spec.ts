@@ -142,11 +142,17 @@ describe('what is new of a statement', () => {
     });
   });
 
+  it('keeps equal movements of CODA statements without a number, one after the other', () => {
+    const before = [known(movement('coda:0f3a-1', { balance_cents: 50_00 }), 'coda', '1')];
+    const next = movement('coda:0f3a-1', { balance_cents: 100_00 });
+    expect(overlap([next], 'coda', before, '1')).toMatchObject({ fresh: [{ key: 'coda:0f3a-2' }] });
+  });
+
   it('tells what has a known key and another amount', () => {
-    const before = known(movement('coda:1', { amount_cents: 1 }), 'coda');
-    expect(overlap([movement('coda:1')], 'coda', [before])).toMatchObject({
+    const before = known(movement('coda:2026-11-20-012-0001-0000', { amount_cents: 1 }), 'coda');
+    expect(overlap([movement('coda:2026-11-20-012-0001-0000')], 'coda', [before])).toMatchObject({
       fresh: [],
-      differing: [{ key: 'coda:1' }],
+      differing: [{ key: 'coda:2026-11-20-012-0001-0000' }],
     });
   });
 

@@ -97,7 +97,9 @@ function paired(
   });
 }
 
-/** Movements of a dialect that numbers them: a key is one movement. */
+/** Keys of CODA statements with a number: a key is one movement. */
+const NUMBERED = /^coda:\d{4}-\d\d-\d\d-/;
+
 function numbered(transactions: readonly Balanced[], named: readonly Naming[]) {
   const byKey = new Map(named.map(({ key, known }) => [key, known]));
   const open: Balanced[] = [];
@@ -119,8 +121,9 @@ function numbered(transactions: readonly Balanced[], named: readonly Naming[]) {
 export function overlapOf(told: Told, known: Known): Overlap {
   const { transactions, dialect } = told;
   const named = namedIn(dialect, known);
-  const { open, differing, again, ...count } =
-    dialect === 'coda' ? numbered(transactions, named) : { ...retold(told, named), differing: [] };
+  const { open, differing, again, ...count } = transactions.every(({ key }) => NUMBERED.test(key))
+    ? numbered(transactions, named)
+    : { ...retold(told, named), differing: [] };
   const heard = new Set(named.map((each) => each.known.id));
   const doubted = new Set(again.map(({ transaction }) => transaction));
   const candidates = Map.groupBy(

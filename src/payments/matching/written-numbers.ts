@@ -49,7 +49,7 @@ function judge(before: string): 'sure' | 'unsure' | 'other' {
   const [first = '', last = ''] = words.length > 1 ? words.slice(-2) : ['', ...words];
   const marks = text.slice(text.lastIndexOf(last) + last.length);
   // `Dupont R 2026-000004` may be an initial.
-  if (OTHER_SERIES.has(last)) return last.length === 1 && /^\s+$/.test(marks) ? 'unsure' : 'other';
+  if (OTHER_SERIES.has(last)) return last === 'r' && /^\s+$/.test(marks) ? 'unsure' : 'other';
   if (isMonth(last) || isDayOrMonth(last)) {
     return isDayOrMonth(first) || (isDayOrMonth(last) && isMonth(first)) ? 'other' : 'unsure';
   }

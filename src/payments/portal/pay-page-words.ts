@@ -51,6 +51,12 @@ export const PAYING = {
     'The online payment was not completed: nothing was taken.',
     'Die Onlinezahlung wurde nicht abgeschlossen: Es wurde nichts abgebucht.',
   ),
+  unallocated: words(
+    'Une somme reçue de votre part n’est pas encore attribuée à une facture : elle viendra peut-être en déduction.',
+    'Een bedrag dat van u ontvangen werd, is nog niet aan een factuur toegewezen: misschien wordt het nog verrekend.',
+    'Money received from you is not allocated to an invoice yet: it may still be taken off.',
+    'Ein von Ihnen eingegangener Betrag ist noch keiner Rechnung zugeordnet: Er wird vielleicht noch verrechnet.',
+  ),
   disputed: words(
     'Une contestation de cette facture attend une décision : aucun rappel n’est envoyé en attendant.',
     'Een betwisting van deze factuur wacht op een beslissing: intussen wordt geen herinnering gestuurd.',

@@ -35,6 +35,8 @@ export interface PayView {
   /** How to transfer what is open; null when nothing is, or no account is on the invoice. */
   readonly transfer: PaymentInstructions | null;
   readonly received: readonly ReceivedPayment[];
+  /** The practice paid money that pays nothing yet. */
+  readonly unallocated: boolean;
   /** Whether it can be paid online now. */
   readonly online: boolean;
   /** What became of the last page on which it was to be paid online. */
@@ -83,7 +85,7 @@ export function payPage(view: PayView, state: PayState, language: Language): Pub
 const payable = ({ online, balance, attempt }: Shown) =>
   online && balance !== null && balance.open_cents > 0 && attempt !== 'under_way';
 
-function toldOf({ balance, attempt, returned, refused, language }: Shown): Html {
+function toldOf({ balance, attempt, unallocated, returned, refused, language }: Shown): Html {
   const told: Html[] = [];
   const add = (tone: 'good' | 'bad' | 'plain', text: string) =>
     told.push(notice(tone, text, tone === 'bad' ? 'alert' : tone === 'good' ? 'status' : null));
@@ -98,6 +100,7 @@ function toldOf({ balance, attempt, returned, refused, language }: Shown): Html 
   else if (!unpaid) add('good', said(paid_cents > 0 ? 'settled' : 'nothing', language));
   else if (state === 'overdue' && attempt !== 'under_way' && !disputed)
     add('plain', said('overdue', language, { day: dayText(due_on, language) }));
+  if (unpaid && unallocated) add('plain', said('unallocated', language));
   if (disputed) add('plain', said('disputed', language));
   return html`${told}`;
 }

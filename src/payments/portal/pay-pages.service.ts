@@ -13,6 +13,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { networkOf } from '../../workspaces/sign-in-limits.js';
+import { Credits } from '../credits.service.js';
 import { Ledger } from '../ledger.service.js';
 import { PayLinks } from '../reminders/pay-links.service.js';
 import { AttemptState } from '../stripe/attempt-states.js';
@@ -52,6 +53,7 @@ export class PayPages {
     private readonly invoices: InvoicesService,
     private readonly downloads: Downloads,
     private readonly ledger: Ledger,
+    private readonly credits: Credits,
     private readonly accounts: OnlineAccounts,
     private readonly checkouts: Checkouts,
     reminders: PayLinks,
@@ -78,6 +80,7 @@ export class PayPages {
         balance: balance ?? null,
         transfer: balance ? transferOf(document, balance.open_cents) : null,
         received: await this.received(actor, invoice_id),
+        unallocated: balance ? (await this.credits.of(actor, balance.practice_id)).credit_cents > 0 : false,
         online,
         attempt: (attempt && TOLD[attempt.state]) ?? null,
       };

@@ -38,6 +38,8 @@ interface DisputeOutcome {
 export interface Overview {
   /** All that something is open of. */
   readonly open: readonly ReceivableBalance[];
+  /** What the practice paid and that pays nothing yet. */
+  readonly credit_cents: Cents;
   /** A page of all, last due first. */
   readonly listed: readonly Balance[];
   readonly next_cursor: string | null;
@@ -56,7 +58,8 @@ export function overviewPage(reader: Reader, overview: Overview): PublicPage {
   const head = facts([
     late.length > 0 && [told('overdue', language), money(total(late))],
     claimed.length > 0 && [ENTRIES.late_claim![language], money(total(claimed))],
-    [told('open', language), money(total(due))],
+    overview.credit_cents > 0 && [told('received_before', language), money(-overview.credit_cents)],
+    [told('open', language), money(Math.max(0, total(due) - Math.max(0, overview.credit_cents)))],
   ]);
   return portalFrame(
     reader,

@@ -46,6 +46,12 @@ const PORTAL = {
   due_on: words('Échéance', 'Vervaldag', 'Due', 'Fällig'),
   total: words('Total', 'Totaal', 'Total', 'Gesamt'),
   open: words('Reste à payer', 'Nog te betalen', 'Left to pay', 'Noch zu zahlen'),
+  received_before: words(
+    'Déjà reçu, pas encore attribué',
+    'Al ontvangen, nog niet toegewezen',
+    'Received, not allocated yet',
+    'Schon eingegangen, noch nicht zugeordnet',
+  ),
   overdue: words('En retard', 'Te laat', 'Overdue', 'Überfällig'),
   state: words('État', 'Staat', 'State', 'Stand'),
   none: words('Aucune facture.', 'Geen facturen.', 'No invoices.', 'Keine Rechnungen.'),

@@ -9,6 +9,7 @@ import { Actor } from '../../platform/http/actor.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { AccountStatement } from '../account-statement.js';
 import { Balances } from '../balances.service.js';
+import { Credits } from '../credits.service.js';
 import { StatementsOfAccount } from '../statements-of-account.service.js';
 import { PortalDays } from './portal.schema.js';
 import { PortalVisit } from './portal-gate.service.js';
@@ -24,6 +25,7 @@ export class PortalService {
     private readonly clock: Clock,
     private readonly workspaces: WorkspacesService,
     private readonly balances: Balances,
+    private readonly credits: Credits,
     private readonly meters: MetersService,
     private readonly disputes: DisputesReading,
     private readonly statements: StatementsOfAccount,
@@ -36,6 +38,7 @@ export class PortalService {
     });
     return {
       open: await this.balances.receivables(actor, { open: true }),
+      credit_cents: (await this.credits.of(actor, actor.practice_id)).credit_cents,
       listed: items,
       next_cursor,
       consumed: await this.consumed(actor, actor.practice_id),

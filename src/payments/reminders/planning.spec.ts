@@ -22,6 +22,7 @@ const invoice = (due_on: Day, facts: Partial<OpenInvoice> = {}): OpenInvoice => 
   due_on,
   open_cents: 10_000,
   disputed: false,
+  awaited: false,
   pause: null,
   sent: [],
   exemptions: [],
@@ -40,6 +41,7 @@ describe('what holds a reminder', () => {
     expect(hold({ pause: 'x' }, { pause: 'y' })).toBe('practice_paused');
     expect(hold({}, { pause: 'y', disputed: true })).toBe('invoice_paused');
     expect(hold({}, { disputed: true })).toBe('disputed');
+    expect(hold({}, { awaited: true })).toBe('payment_on_its_way');
     expect(hold({ has_address: false })).toBe('no_address');
     expect(hold({ credit_cents: 10_000 })).toBe('covered_by_credit');
     expect(hold({}, { open_cents: 499 })).toBe('too_little');

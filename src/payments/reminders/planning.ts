@@ -10,6 +10,8 @@ export interface OpenInvoice {
   readonly due_on: Day;
   readonly open_cents: Cents;
   readonly disputed: boolean;
+  /** A bank line that is suggested for it waits for somebody, or an online payment is under way. */
+  readonly awaited: boolean;
   /** Why it is not reminded for now; null: it is. */
   readonly pause: string | null;
   readonly sent: readonly Sent[];
@@ -36,6 +38,7 @@ export const HOLDS = [
   'practice_paused',
   'invoice_paused',
   'disputed',
+  'payment_on_its_way',
   'no_address',
   'covered_by_credit',
   'too_little',
@@ -101,7 +104,11 @@ export function prospects(
 }
 
 const isRemindable = (reader: Reader, today: Day) => (invoice: OpenInvoice) =>
-  invoice.due_on < today && reader.pause === null && invoice.pause === null && !invoice.disputed;
+  invoice.due_on < today &&
+  reader.pause === null &&
+  invoice.pause === null &&
+  !invoice.disputed &&
+  !invoice.awaited;
 
 function holdOf(reader: Reader, invoice: OpenInvoice, next: Step | null, asked: Cents): Hold | null {
   if (!reader.schedule.enabled) return 'off';
@@ -109,6 +116,7 @@ function holdOf(reader: Reader, invoice: OpenInvoice, next: Step | null, asked: 
   if (reader.pause !== null) return 'practice_paused';
   if (invoice.pause !== null) return 'invoice_paused';
   if (invoice.disputed) return 'disputed';
+  if (invoice.awaited) return 'payment_on_its_way';
   if (!reader.has_address) return 'no_address';
   if (asked > 0 && reader.credit_cents >= asked) return 'covered_by_credit';
   if (asked > 0 && asked - Math.max(0, reader.credit_cents) < reader.schedule.least_cents)
@@ -118,7 +126,7 @@ function holdOf(reader: Reader, invoice: OpenInvoice, next: Step | null, asked: 
 }
 
 /**
- * The one letter a practice gets today, or null. It holds every overdue invoice that is not paused or disputed: those
+ * The one letter a practice gets today, or null. It holds every overdue invoice that nothing holds: those
  * whose next reminder is due, those reminded before, and those that would get their first one soon, which they get now,
  * so that no second letter follows within days. What is written today is never followed by another letter today.
  */

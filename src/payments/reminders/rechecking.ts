@@ -12,7 +12,7 @@ export interface WrittenLine {
 
 /**
  * Why a letter may no longer leave, given what is so now: what it asks for must still be owed to the cent, and nothing of
- * it disputed or paused meanwhile. Null: it may.
+ * it disputed, paused or perhaps paid meanwhile. Null: it may.
  */
 export function reasonAgainst(
   lines: readonly WrittenLine[],
@@ -27,6 +27,7 @@ export function reasonAgainst(
     const now = open.find((invoice) => invoice.invoice_id === invoice_id);
     if (!now) return `Nothing of invoice ${number} is open any more.`;
     if (now.disputed) return `Invoice ${number} is disputed.`;
+    if (now.awaited) return `A payment of invoice ${number} is on its way.`;
     if (now.pause !== null) return `Reminders of invoice ${number} were paused: ${now.pause}`;
     if (now.open_cents !== open_cents) {
       const [said, is] = [open_cents, now.open_cents].map((cents) => moneyText(cents, 'en'));

@@ -34,6 +34,9 @@ interface PracticeRow {
 const PAUSED = `SELECT z.reason FROM reminder_pause z
                WHERE z.workspace_id = $1 AND z.ended_at IS NULL AND (z.until IS NULL OR z.until >= $3)`;
 
+/** What the suggestion of a bank line holds when it would pay the invoice `i`. */
+const SUGGESTED = `jsonb_build_object('allocations', jsonb_build_array(jsonb_build_object('invoice_id', i.id)))`;
+
 /** Reads who owes what, and what was said and decided about it; always inside a transaction. */
 @Injectable()
 export class ReminderFacts {
@@ -132,8 +135,13 @@ export class ReminderFacts {
   }
 
   private async invoices(actor: Actor, practices: readonly Id[], today: Day): Promise<Debtor['invoices']> {
-    const open = await this.db.query<{ id: Id; pause: string | null }>(
-      `SELECT i.id, (${PAUSED} AND z.invoice_id = i.id ORDER BY z.id LIMIT 1) AS pause FROM invoice i
+    const open = await this.db.query<{ id: Id; pause: string | null; awaited: boolean }>(
+      `SELECT i.id, (${PAUSED} AND z.invoice_id = i.id ORDER BY z.id LIMIT 1) AS pause,
+              EXISTS (SELECT FROM online_attempt o
+                       WHERE o.workspace_id = $1 AND o.invoice_id = i.id AND o.state = 'in_progress')
+              OR EXISTS (SELECT FROM bank_transaction t
+                          WHERE t.workspace_id = $1 AND t.state = 'suggested' AND t.suggestion @> ${SUGGESTED}) AS awaited
+         FROM invoice i
         WHERE i.workspace_id = $1 AND i.practice_id = ANY ($2::uuid[]) AND i.kind = 'invoice' AND i.state = 'issued'
           AND i.due_on IS NOT NULL AND i.gross_cents > (SELECT coalesce(sum(a.amount_cents), 0) FROM allocation a
                                 WHERE a.workspace_id = $1 AND a.invoice_id = i.id)`,
@@ -141,7 +149,7 @@ export class ReminderFacts {
     );
     const invoice_ids = open.map(({ id }) => id);
     const balances = await this.ledger.balances(actor, { invoice_ids });
-    const pauses = new Map(open.map(({ id, pause }) => [id, pause]));
+    const known = new Map(open.map((each) => [each.id, each]));
     const sent = await this.sent(actor, invoice_ids);
     const exemptions = await this.exemptions(actor, invoice_ids);
     return balances
@@ -152,7 +160,8 @@ export class ReminderFacts {
         due_on: balance.due_on,
         open_cents: balance.open_cents,
         disputed: balance.disputed,
-        pause: pauses.get(balance.invoice_id) ?? null,
+        awaited: known.get(balance.invoice_id)?.awaited ?? false,
+        pause: known.get(balance.invoice_id)?.pause ?? null,
         sent: sent.get(balance.invoice_id) ?? [],
         exemptions: exemptions.get(balance.invoice_id) ?? [],
         balance,
