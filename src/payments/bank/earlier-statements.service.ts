@@ -3,7 +3,8 @@ import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import * as sql from './bank-statements-sql.js';
 import { balanced, type EarlierStatement, gapBetween, neighboursOf, type Stretch } from './continuity.js';
-import { type KnownAlias, type KnownTransaction, type Overlap, overlapOf } from './overlap.js';
+import type { KnownAlias, KnownTransaction } from './known-movements.js';
+import { type Overlap, overlapOf } from './overlap.js';
 import type { BankStatement, StatementFile } from './statement.js';
 
 /** The workspace and the account. */

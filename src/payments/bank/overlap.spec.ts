@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Balanced, neighboursOf, type Stretch } from './continuity.js';
 import { Occurrences } from './keys.js';
-import { type KnownTransaction, overlapOf } from './overlap.js';
+import type { KnownTransaction } from './known-movements.js';
+import { overlapOf } from './overlap.js';
 
 const movement = (key: string, facts: Partial<Balanced> = {}): Balanced => ({
   key,

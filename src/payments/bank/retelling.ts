@@ -1,7 +1,7 @@
 import { type Cents, sum } from '../../kernel/money.js';
 import type { Balanced } from './continuity.js';
 import { countOf, nameOf } from './keys.js';
-import type { KnownTransaction, Told } from './overlap.js';
+import type { KnownTransaction, Told } from './known-movements.js';
 
 /** A known movement as a statement called it, and the balance after it there. */
 export interface Naming {

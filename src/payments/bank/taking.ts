@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../kernel/domain-error.js';
 import { differenceProblems } from './differences.js';
-import type { KnownTransaction } from './overlap.js';
+import type { KnownTransaction } from './known-movements.js';
 import type { BankStatement, BankTransaction, ControlSum, StatementFile } from './statement.js';
 
 /** Why a movement waits that may be known from another file: no rule decides that. */
