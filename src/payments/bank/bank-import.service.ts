@@ -183,11 +183,12 @@ export class BankImport {
     { workspace_id, account_id, id: statement_id }: BankStatementRow,
     { fresh, doubtful }: Overlap,
   ): Promise<void> {
+    const today = this.clock.today('UTC');
     const alike = new Map(doubtful.map(({ transaction, known }) => [transaction, known]));
     for (let at = 0; at < fresh.length; at += WRITTEN_AT_ONCE) {
       const rows = fresh.slice(at, at + WRITTEN_AT_ONCE).map((transaction) => ({
         ...transaction,
-        ...stateOf(transaction, alike.get(transaction)),
+        ...stateOf(transaction, today, alike.get(transaction)),
         workspace_id,
         id: newId(),
         account_id,

@@ -14,12 +14,16 @@ export function hundredths(digits: string, scale: number): Cents | null {
   return Number.isSafeInteger(cents) ? cents : null;
 }
 
+/** No statement is older: an earlier year was written otherwise than it was read. */
+const EARLIEST = '1980-01-01';
+
 /** A day by its parts, the year with two digits (80 to 99 are of the last century) or four; null when there is none such. */
 export function dayOf(year: string, month: string, day: string): Day | null {
   const full = year.length === 2 ? `${Number(year) >= 80 ? '19' : '20'}${year}` : year;
   const text = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text ? text : null;
+  const real = !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+  return real && text >= EARLIEST ? text : null;
 }
 
 /** Text in one line, runs of blanks as one. */

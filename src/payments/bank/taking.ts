@@ -1,23 +1,33 @@
 import { createHash } from 'node:crypto';
+import { addDays, type Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { differenceProblems } from './differences.js';
 import type { KnownTransaction } from './known-movements.js';
 import type { BankStatement, BankTransaction, ControlSum, StatementFile } from './statement.js';
+
+/** Banks book on the next working day in the evening before. */
+export const AHEAD_DAYS = 5;
 
 /** Why a movement waits that may be known from another file: no rule decides that. */
 export const PERHAPS_KNOWN = 'perhaps_known';
 
 /**
  * Money in another currency waits, for invoices are in EUR, and so does what may be the movement `alike` that another file
- * told of; what is no money needs nobody.
+ * told of, and what has a day to come; what is no money needs nobody.
  */
-export function stateOf({ currency, amount_cents, booked_on }: BankTransaction, alike?: KnownTransaction) {
+export function stateOf(
+  { currency, amount_cents, booked_on }: BankTransaction,
+  today: Day,
+  alike?: KnownTransaction,
+) {
   if (currency !== 'EUR')
     return { state: 'parked', reason: { code: 'other_currency', values: { currency } } } as const;
   if (alike) {
     const values = { booked_on, amount_cents, other: alike.counter_name ?? '…' };
     return { state: 'parked', reason: { code: PERHAPS_KNOWN, values } } as const;
   }
+  if (booked_on > addDays(today, AHEAD_DAYS))
+    return { state: 'parked', reason: { code: 'day_to_come', values: { booked_on } } } as const;
   return { state: amount_cents === 0 ? 'set_aside' : 'new', reason: null } as const;
 }
 

@@ -6,11 +6,13 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
+import { PERHAPS_KNOWN } from '../bank/taking.js';
 import type { TransactionState } from '../bank/transaction-state.js';
 import { AllocationReason } from '../payment-facts.js';
 import { agreed } from './agreeing.js';
 import { LineBooking } from './line-booking.service.js';
 import { Proposal } from './match.js';
+import { Matcher } from './matcher.service.js';
 import { Acceptance, LineSplit, SettingAside } from './matches.schema.js';
 import { reasonText } from './reasons.js';
 
@@ -22,10 +24,11 @@ export class LineDecisions {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly booking: LineBooking,
+    private readonly matcher: Matcher,
   ) {}
 
   /**
-   * Books a line. Throws `missing/no-such-line`, `conflict/line-booked`, `conflict/other-currency`,
+   * Books a line; one that was perhaps known is matched when nothing else is said. Throws `missing/no-such-line`, `conflict/line-booked`, `conflict/other-currency`,
    * `conflict/nothing-suggested`, and what the ledger throws.
    */
   accept(actor: Actor, line: Id, given: Acceptance) {
@@ -38,11 +41,24 @@ export class LineDecisions {
           `This line is in ${row.currency}, invoices are in EUR: note the payment by hand with what the bank converted it to.`,
         );
       }
+      if (row.reason?.code === PERHAPS_KNOWN && Object.keys(given).length === 0)
+        return this.matchAnew(actor, row);
       const { proposal, reason } = agreed(given, row);
       const payment_id = await this.booking.book(actor, row, proposal, reason);
       await this.decide(actor, row, 'booked', reason, payment_id);
       return this.view(actor, line);
     });
+  }
+
+  /** It is a movement of its own: the rules say what it pays. */
+  private async matchAnew(actor: Actor, { id, amount_cents }: BankTransactionRow) {
+    await this.db.execute(
+      `UPDATE bank_transaction SET state = 'new', reason = NULL WHERE workspace_id = $1 AND id = $2`,
+      [actor.workspace_id, id],
+    );
+    await this.audit.record(actor, 'bank-transaction.new', 'bank_transaction', id, { amount_cents });
+    await this.matcher.run(actor.workspace_id);
+    return this.view(actor, id);
   }
 
   /** Books a line on several invoices. Throws as `accept`. */

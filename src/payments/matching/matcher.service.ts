@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor, systemActor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
-import { PERHAPS_KNOWN } from '../bank/taking.js';
+import { AHEAD_DAYS, PERHAPS_KNOWN } from '../bank/taking.js';
 import type { TransactionState } from '../bank/transaction-state.js';
 import { Ledger } from '../ledger.service.js';
 import { LedgerRows } from '../ledger-rows.service.js';
@@ -92,6 +92,7 @@ export class Matcher {
               AND ($3::uuid IS NULL OR (statement_id, place, id) > ($3, $4::int, $5::uuid))
               AND ($6::uuid IS NULL OR statement_id < $6)
               AND (booked_on >= $7::date OR state = 'new') AND reason->>'code' IS DISTINCT FROM $9
+              AND booked_on <= $10::date
             ORDER BY statement_id, place, id LIMIT $8 FOR NO KEY UPDATE SKIP LOCKED`,
           [
             actor.workspace_id,
@@ -103,6 +104,7 @@ export class Matcher {
             addDays(this.clock.today('UTC'), -AGAIN_DAYS),
             AT_ONCE,
             PERHAPS_KNOWN,
+            addDays(this.clock.today('UTC'), AHEAD_DAYS),
           ],
         );
         // What came back may be of this batch.

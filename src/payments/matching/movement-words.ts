@@ -6,11 +6,17 @@ export const MOVEMENT_WORDS = {
     en: 'The sum is in {currency}, invoices are in EUR: convert it by the bank’s statement and note the payment by hand.',
     de: 'Der Betrag ist in {currency}, die Rechnungen in EUR: rechnen Sie ihn nach dem Kontoauszug um und erfassen Sie die Zahlung von Hand.',
   },
+  day_to_come: {
+    fr: 'Le jour de ce mouvement, {booked_on}, est encore à venir : vérifiez l’extrait. Ce jour venu, il est rapproché avec le prochain import.',
+    nl: 'De dag van deze beweging, {booked_on}, moet nog komen: kijk het uittreksel na. Eens het zover is, wordt ze bij de volgende import gekoppeld.',
+    en: 'The day of this movement, {booked_on}, is still to come: check the statement. Once it has come, it is matched with the next import.',
+    de: 'Der Tag dieser Bewegung, {booked_on}, kommt erst noch: prüfen Sie den Auszug. Ist er da, wird sie mit dem nächsten Import zugeordnet.',
+  },
   perhaps_known: {
-    fr: 'Un autre fichier parle aussi de {amount_cents} le {booked_on}, mais de {other} : si c’est le même mouvement, mettez cette ligne de côté ; sinon, acceptez-la.',
-    nl: 'Een ander bestand meldt ook {amount_cents} op {booked_on}, maar van {other}: is het dezelfde beweging, leg deze lijn dan opzij; zo niet, aanvaard ze.',
-    en: 'Another file tells of {amount_cents} on {booked_on} too, but of {other}: if it is the same movement, set this line aside; if not, accept it.',
-    de: 'Eine andere Datei nennt auch {amount_cents} am {booked_on}, aber von {other}: ist es dieselbe Bewegung, legen Sie diese Zeile beiseite; wenn nicht, nehmen Sie sie an.',
+    fr: 'Un autre fichier parle aussi de {amount_cents} le {booked_on}, mais de {other} : si c’est le même mouvement, mettez cette ligne de côté ; sinon, acceptez-la : elle est alors rapprochée comme une autre.',
+    nl: 'Een ander bestand meldt ook {amount_cents} op {booked_on}, maar van {other}: is het dezelfde beweging, leg deze lijn dan opzij; zo niet, aanvaard ze: ze wordt dan gekoppeld zoals een andere.',
+    en: 'Another file tells of {amount_cents} on {booked_on} too, but of {other}: if it is the same movement, set this line aside; if not, accept it: it is then matched like any other.',
+    de: 'Eine andere Datei nennt auch {amount_cents} am {booked_on}, aber von {other}: ist es dieselbe Bewegung, legen Sie diese Zeile beiseite; wenn nicht, nehmen Sie sie an: sie wird dann zugeordnet wie jede andere.',
   },
   reversal: {
     fr: 'C’est le retour du paiement du {received_on} ({original_cents}) : ce qu’il payait est de nouveau dû.',

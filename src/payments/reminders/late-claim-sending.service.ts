@@ -7,16 +7,18 @@ import { Actor, systemActor } from '../../platform/http/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { LogoService } from '../../workspaces/logo.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import { Balances } from '../balances.service.js';
 import { LateClaim } from './late-claim.entity.js';
 import { WrittenClaim } from './late-claim-store.service.js';
 
 const GUARD = 'late_claim';
 
-/** Draws a claim, keeps it and, if wished, mails it; a claim that is withdrawn before its mail has left is not mailed. */
+/** Draws a claim, keeps it and, if wished, mails it; a claim that is withdrawn or paid before its mail has left is not mailed. */
 @Injectable()
 export class LateClaimSending implements OnModuleInit {
   constructor(
     private readonly db: Database,
+    private readonly balances: Balances,
     private readonly outbox: Outbox,
     private readonly workspaces: WorkspacesService,
     private readonly logos: LogoService,
@@ -26,8 +28,11 @@ export class LateClaimSending implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.guard(GUARD, async (claim) => {
-      const row = await this.held(systemActor(this.db.workspace), claim);
-      return row?.withdrawn_at ? `The claim was withdrawn: ${row.reason}` : null;
+      const actor = systemActor(this.db.workspace);
+      const row = await this.held(actor, claim);
+      if (row?.withdrawn_at) return `The claim was withdrawn: ${row.reason}`;
+      const open = (await this.balances.open(actor, [{ claim_id: claim }])).get(claim);
+      return open && open.open_cents <= 0 ? 'The claim is paid.' : null;
     });
   }
 
