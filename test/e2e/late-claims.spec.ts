@@ -240,6 +240,15 @@ describe('a claim', () => {
     });
   });
 
+  it('says what was credited since', async () => {
+    const { id, invoices } = await givenDebtor(owner, [['2026-09-01', 10_000]]);
+    const made = await claim(id);
+    expect(made.body.invoices).toMatchObject([{ credited_since_cents: 0 }]);
+    await givenCredit(owner, invoices[0]!.id);
+    const after = await owner.get(`/api/late-claims/${made.body.id}`);
+    expect(after.body.invoices).toMatchObject([{ credited_since_cents: 10_000 }]);
+  });
+
   it('is refused while the practice has money that pays no invoice yet: it may have come in time', async () => {
     const debtor = await givenDebtor(owner, [['2026-09-01', 10_000]]);
     const [invoice] = debtor.invoices;

@@ -32,7 +32,11 @@ const CLAIMS = `SELECT c.id, c.number, c.practice_id, p.name AS practice_name, c
        o.state AS mail_state, o.sent_at,
        (SELECT jsonb_agg(jsonb_build_object('invoice_id', l.invoice_id, 'number', i.number, 'interest_from', l.interest_from,
                                             'interest_to', l.interest_to, 'interest_cents', l.interest_cents,
-                                            'recovery_cents', l.recovery_cents) ORDER BY i.number)
+                                            'recovery_cents', l.recovery_cents,
+                                            'credited_since_cents', coalesce((
+                                              SELECT sum(n.gross_cents) FROM invoice n
+                                               WHERE n.workspace_id = i.workspace_id AND n.credited_invoice_id = i.id
+                                                 AND n.state = 'issued' AND n.issued_at >= c.created_at), 0)) ORDER BY i.number)
           FROM late_claim_line l JOIN invoice i ON i.workspace_id = l.workspace_id AND i.id = l.invoice_id
          WHERE l.workspace_id = c.workspace_id AND l.claim_id = c.id) AS invoices,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('payment_id', m.id, 'received_on', m.received_on, 'method', m.method,

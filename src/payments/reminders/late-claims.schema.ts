@@ -94,6 +94,9 @@ export const LateClaimView = z
         interest_to: day,
         interest_cents: z.int(),
         recovery_cents: z.int(),
+        credited_since_cents: z
+          .int()
+          .describe('What credit notes took back since: above 0 the claim asks too much, so withdraw it and claim anew.'),
       }),
     ),
     sent_at: instant.nullable(),
