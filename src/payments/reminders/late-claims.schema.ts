@@ -96,7 +96,9 @@ export const LateClaimView = z
         recovery_cents: z.int(),
         credited_since_cents: z
           .int()
-          .describe('What credit notes took back since: above 0 the claim asks too much, so withdraw it and claim anew.'),
+          .describe(
+            'What credit notes took back since: above 0 the claim asks too much, so withdraw it and claim anew.',
+          ),
       }),
     ),
     sent_at: instant.nullable(),
