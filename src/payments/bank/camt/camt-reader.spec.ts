@@ -84,6 +84,42 @@ describe('CAMT.053', () => {
     ]);
   });
 
+  it('compares the summary of a statement: it decides where there are no balances, and is told where it differs from them', async () => {
+    const { statements } = await read('camt053-02.xml');
+    const sumOf = (sign: number) =>
+      statements[0]!.transactions.reduce(
+        (sum, { amount_cents: cents }) => sum + Math.max(0, sign * cents),
+        0,
+      );
+    const figure = (name: string, cents: number) =>
+      `<${name}><Sum>${(cents / 100).toFixed(2)}</Sum></${name}>`;
+    const summary = (text: string, count: number, credits: number, debits: number) =>
+      readBytes(
+        Buffer.from(
+          text.replace(
+            '<Ntry>',
+            `<TxsSummry><TtlNtries><NbOfNtries>${count}</NbOfNtries></TtlNtries>${figure('TtlCdtNtries', credits)}${figure('TtlDbtNtries', debits)}</TxsSummry><Ntry>`,
+          ),
+        ),
+      );
+    const bare = v02.replace(/<Bal>[\s\S]*<\/Bal>/, '');
+    const booked = v02.match(/<Ntry>/g)!.length - 1;
+    for (const count of [booked, booked + 1]) {
+      const fitting = await summary(bare, count, sumOf(1), sumOf(-1));
+      expect([differencesOf(fitting), fitting.control.length]).toEqual([[], 3]);
+    }
+    expect(differencesOf(await summary(bare, 99, sumOf(1) + 1, 0))).toMatchObject([
+      { what: 'entries', stated: 99, counted: booked },
+      { what: 'credits', stated: sumOf(1) + 1, counted: sumOf(1) },
+      { what: 'debits', stated: 0, counted: sumOf(-1) },
+    ]);
+    const told = async (count: number) =>
+      (await summary(v02, count, sumOf(1), sumOf(-1))).warnings.map(({ code }) => code);
+    expect(await told(booked)).not.toContain('summary-differs');
+    expect(await told(99)).toContain('summary-differs');
+    expect(differencesOf(await summary(v02, 99, 1, 1))).toEqual([]);
+  });
+
   it('reads without balances, and says that nothing was checked', async () => {
     const file = await changed(/<Bal>.*<\/Bal>/gs, '');
     expect(file.control).toEqual([]);

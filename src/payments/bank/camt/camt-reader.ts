@@ -12,6 +12,7 @@ import { type Branch } from './branch.js';
 import { type BranchEvents, BranchReader } from './branch-reader.js';
 import { isBooked, readEntry } from './camt-entry.js';
 import { type CamtHead, headOf } from './camt-statement.js';
+import { CamtSummary } from './camt-summary.js';
 
 /** Versions that banks in Belgium and France send; others have the same elements and are read with a warning. */
 const USUAL = new Set(['02', '04', '08']);
@@ -30,6 +31,7 @@ export class CamtReader implements BranchEvents {
   #first: Branch[] = [];
   #entries = 0;
   #unbooked = 0;
+  #summary = new CamtSummary();
   #movements = 0;
 
   push(text: string): void {
@@ -70,6 +72,7 @@ export class CamtReader implements BranchEvents {
     this.#transactions = [];
     this.#first = [];
     this.#unbooked = 0;
+    this.#summary = new CamtSummary();
   }
 
   branch(branch: Branch): void {
@@ -82,6 +85,7 @@ export class CamtReader implements BranchEvents {
     this.#head ??= headOf(this.#statement());
     if (!isBooked(branch)) {
       this.#unbooked++;
+      this.#summary.add(branch, false, 0);
       return;
     }
     const { account, currency, closing, to } = this.#head;
@@ -92,6 +96,7 @@ export class CamtReader implements BranchEvents {
       otherwise: closing?.on ?? to,
       occurrences: this.#occurrences,
     });
+    this.#summary.add(branch, true, transactions.length);
     this.#movements += transactions.length;
     boundTransactions(this.#movements);
     this.#transactions.push(...transactions);
@@ -114,6 +119,7 @@ export class CamtReader implements BranchEvents {
       transactions,
     });
     this.#state(head, transactions, place);
+    this.#compare(head, place);
   }
 
   #state({ opening, closing, currency }: CamtHead, transactions: readonly BankTransaction[], place: number) {
@@ -133,6 +139,17 @@ export class CamtReader implements BranchEvents {
     if (this.#unbooked > 0) {
       const detail = `${this.#unbooked} entries are not booked yet and were left out.`;
       this.#warnings.push({ place, code: 'not-booked', detail });
+    }
+  }
+
+  /** Balances prove more than a summary, which public files often have wrong beside right balances; without them it is all there is. */
+  #compare({ opening, closing }: CamtHead, place: number): void {
+    const sums = this.#summary.compared(this.#statement(), place - 1, place);
+    if (!opening || !closing) this.#control.push(...sums);
+    else if (sums.some(({ stated, counted }) => stated !== counted)) {
+      const detail =
+        'The summary of the statement (TxsSummry) does not fit its entries, though its balances do or tell by how much.';
+      this.#warnings.push({ place, code: 'summary-differs', detail });
     }
   }
 
