@@ -45,7 +45,8 @@ export class AccessGrants {
   record(actor: Actor, { granted_on, proof, ...asked }: NewAccessGrant) {
     return this.db.transaction(actor.workspace_id, async () => {
       const today = await this.reading.today(actor);
-      const given = { ...NOTHING, ...asked, asked_on: asked.asked_on ?? granted_on ?? today };
+      const earliest = granted_on !== undefined && granted_on < today ? granted_on : today;
+      const given = { ...NOTHING, ...asked, asked_on: asked.asked_on ?? earliest };
       const checked = checkGrant({ ...given, valid_from: asked.valid_from ?? given.asked_on }, today);
       refuseSecrets({ reference: proof?.reference }, '/proof');
       if (granted_on !== undefined) checkGranted(checked, granted_on, today, proof !== undefined);

@@ -24,6 +24,22 @@ describe('the mail of grants about to expire', () => {
     ]);
   });
 
+  it('shows a hundred at most, and says how many more there are', () => {
+    const many = Array.from({ length: 123 }, () =>
+      grant({ practice: 'x'.repeat(200), secretary: 'y'.repeat(200) }),
+    );
+    for (const [language, more] of [
+      ['fr', '… et 23 de plus'],
+      ['nl', '… en nog 23'],
+      ['en', '… and 23 more'],
+      ['de', '… und 23 weitere'],
+    ] as const) {
+      const { text } = accessMail(language, many);
+      expect(text.split('\n')).toContain(more);
+      expect(text.length).toBeLessThan(100_000);
+    }
+  });
+
   it('speaks four languages of every kind', () => {
     for (const kind of ACCESS_KINDS) {
       const texts = (['fr', 'nl', 'en', 'de'] as const).map((language) =>

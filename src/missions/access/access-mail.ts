@@ -17,8 +17,12 @@ interface Words {
   readonly subject: (count: number, first: Day) => string;
   readonly opening: string;
   readonly until: (what: string, day: Day) => string;
+  readonly more: (count: number) => string;
   readonly closing: string;
 }
+
+/** Lines a mail has room for, and a reader patience. */
+const MOST_LINES = 100;
 
 const WORDS: Readonly<Record<MailLanguage, Words>> = {
   fr: {
@@ -35,6 +39,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       count === 1 ? `Un accès expire le ${first}` : `${count} accès expirent, le premier le ${first}`,
     opening: 'Bonjour,\n\nCes accès et mandats arrivent à leur terme :',
     until: (what, day) => `${what} : jusqu'au ${day} inclus`,
+    more: (count) => `… et ${count} de plus`,
     closing: "Renouvelez-les en enregistrant un nouvel accès, ou révoquez-les s'ils ne servent plus.",
   },
   nl: {
@@ -51,6 +56,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       count === 1 ? `Een toegang vervalt op ${first}` : `${count} toegangen vervallen, de eerste op ${first}`,
     opening: 'Goedendag,\n\nDeze toegangen en mandaten lopen af:',
     until: (what, day) => `${what}: tot en met ${day}`,
+    more: (count) => `… en nog ${count}`,
     closing: 'Verleng ze door een nieuwe toegang te registreren, of trek ze in als ze niet meer nodig zijn.',
   },
   en: {
@@ -67,6 +73,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       count === 1 ? `An access expires on ${first}` : `${count} accesses expire, the first on ${first}`,
     opening: 'Hello,\n\nThese accesses and mandates come to their end:',
     until: (what, day) => `${what}: up to and including ${day}`,
+    more: (count) => `… and ${count} more`,
     closing: 'Renew them by recording a new one, or revoke them if they are not needed any more.',
   },
   de: {
@@ -83,6 +90,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       count === 1 ? `Ein Zugang läuft am ${first} ab` : `${count} Zugänge laufen ab, der erste am ${first}`,
     opening: 'Guten Tag,\n\ndiese Zugänge und Mandate laufen ab:',
     until: (what, day) => `${what}: bis einschließlich ${day}`,
+    more: (count) => `… und ${count} weitere`,
     closing:
       'Erneuern Sie sie, indem Sie einen neuen Zugang erfassen, oder widerrufen Sie, was niemand mehr braucht.',
   },
@@ -95,10 +103,11 @@ export function accessMail(
 ): { subject: string; text: string } {
   const words = WORDS[language];
   const sorted = [...grants].sort((a, b) => (a.valid_to < b.valid_to ? -1 : 1));
-  const lines = sorted.map(({ kind, system, practice, secretary, valid_to }) => {
+  const lines = sorted.slice(0, MOST_LINES).map(({ kind, system, practice, secretary, valid_to }) => {
     const what = [words.kinds[kind], system, practice, secretary].filter((part) => part !== null).join(' · ');
     return `- ${words.until(what, shown(valid_to, language))}`;
   });
+  if (sorted.length > MOST_LINES) lines.push(words.more(sorted.length - MOST_LINES));
   return {
     subject: words.subject(sorted.length, shown(sorted[0]!.valid_to, language)),
     text: `${[words.opening, lines.join('\n'), words.closing].join('\n\n')}\n`,

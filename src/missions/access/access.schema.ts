@@ -65,7 +65,7 @@ const grant = {
   state: z.enum(ACCESS_STATES),
 };
 
-export const AccessEventView = z
+const AccessEventView = z
   .object({
     id,
     kind: z.enum(ACCESS_EVENTS),
