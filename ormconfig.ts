@@ -70,6 +70,10 @@ import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders
 import { StrayEventsEnd1795005000000 } from './src/migrations/1795005000000-stray-events-end.js';
 import { ClaimPayments1795005100000 } from './src/migrations/1795005100000-claim-payments.js';
 import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200000-bank-transaction-aliases.js';
+import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
+import { AccessEvent } from './src/missions/access/access-event.entity.js';
+import { AccessGrant } from './src/missions/access/access-grant.entity.js';
+import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
@@ -147,6 +151,9 @@ export const lists = {
     RateSimulation,
     RateSimulationPractice,
     Mission,
+    AccessGrant,
+    AccessEvent,
+    AccessReminder,
     WorkEntry,
     Timer,
     PeriodLock,
@@ -249,6 +256,7 @@ export const lists = {
     StrayEventsEnd1795005000000,
     ClaimPayments1795005100000,
     BankTransactionAliases1795005200000,
+    AccessLedger1795005400000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

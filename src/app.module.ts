@@ -4,6 +4,7 @@ import { ClientsModule } from './clients/clients.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
+import { AccessModule } from './missions/access/access.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         ClientsModule,
         TariffsModule,
         MissionsModule,
+        AccessModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   'tariffs:write',
   'missions:read',
   'missions:write',
+  'access:read',
+  'access:write',
   'entries:read',
   'entries:write',
   'entries:approve',
@@ -45,6 +47,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'workspace:read',
     'practices:read',
     'missions:read',
+    'access:read',
     'entries:read',
     'entries:write',
     'call-logs:import',
@@ -66,7 +69,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'archive:read',
     'payments:read',
   ],
-  practice: ['account:own', 'meters:read', 'invoices:read'],
+  practice: ['account:own', 'access:read', 'meters:read', 'invoices:read'],
 };
 
 const SETS = new Map<string, ReadonlySet<string>>(

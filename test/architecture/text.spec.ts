@@ -13,6 +13,7 @@ const filesWith = (pattern: RegExp, among = sources) =>
 const REVIEWED = new Set([
   'src/clients/practice-parts.service.ts: table',
   'src/clients/practice-parts.service.ts: order',
+  'src/missions/access/off-boarding.service.ts: which',
   'src/payments/reminders/reminder-schedules.service.ts: only',
   'src/timesheets/approvals.service.ts: which',
   'src/timesheets/approvals.service.ts: wanting',

@@ -25,6 +25,17 @@ const BODIES: Readonly<Record<string, object>> = {
   'patch /api/members/{user_id}': { role: 'practice' },
   'post /api/invitations': { email: 'patient@example.org', role: 'practice' },
   'post /api/rate-simulations': { from: '2026-09', to: '2026-10', having_rate_card_id: undefined },
+  'post /api/access-grants': {
+    kind: 'ehr_account',
+    mandator_nihii: null,
+    mandatary_kind: null,
+    mandatary_number: null,
+    scope: null,
+    asked_on: undefined,
+    granted_on: undefined,
+    valid_from: '2026-11-30',
+    valid_to: null,
+  },
   'post /api/mandates': { ...mandate, prefix: 'ZZ' },
   'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
 };

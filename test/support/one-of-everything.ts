@@ -1,4 +1,5 @@
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
+import { accountFacts, givenGrant, givenProof } from './given-access.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
@@ -111,6 +112,8 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     reason: `${mark} lock`,
   };
   const online = await givenOnlineHistory(app, owner);
+  const account = { account: `${mark} account`, asked_on: '2026-11-01', valid_to: '2026-12-20' };
+  const grant = await givenGrant(owner, accountFacts(practice.id, secretary_id, account));
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
@@ -128,6 +131,8 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'rate-cards/{id}': practice.rate_card_id,
     'rate-simulations/{id}': simulation.id as string,
     'missions/{id}': await made('/api/missions', mission),
+    'access-grants/{grant_id}': grant.id,
+    'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
