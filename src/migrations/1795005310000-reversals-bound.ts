@@ -1,7 +1,7 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Of a payment never goes back more than came in, however many say so at once. */
-export class ReversalsBound1795005300000 implements MigrationInterface {
+export class ReversalsBound1795005310000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // The payments that are taken back are held until commit, so that of two who take one back the second sees the first.
     // What Stripe tells is recorded as it is: a refund and a dispute may both take the same money.
