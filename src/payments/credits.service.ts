@@ -11,7 +11,7 @@ import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Allocation } from './allocation.entity.js';
 import { Balances } from './balances.service.js';
 import { releasing, takingFrom } from './balancing.js';
-import { creditOf } from './credit-sum.js';
+import { CREDIT } from './credit-sum.js';
 import { Ledger } from './ledger.service.js';
 import { keeping, LedgerRows, undoing } from './ledger-rows.service.js';
 import { keyOfPart, PaymentFacts, receivableId } from './payment-facts.js';
@@ -35,12 +35,12 @@ export class Credits {
     private readonly rows: LedgerRows,
   ) {}
 
-  /** What a practice paid beyond what it owes (`creditOf`). Throws `missing/no-such-practice`. */
+  /** What a practice paid beyond what it owes (`CREDIT`). Throws `missing/no-such-practice`. */
   of(actor: Actor, practice: Id): Promise<{ practice_id: Id; credit_cents: Cents }> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.practices.get(actor, practice);
       const [credit] = await this.db.query<{ credit_cents: Cents }>(
-        `SELECT ${creditOf('$2')} AS credit_cents`,
+        `SELECT ${CREDIT} AS credit_cents FROM practice p WHERE p.workspace_id = $1 AND p.id = $2`,
         [actor.workspace_id, practice],
       );
       return { practice_id: practice, ...credit! };

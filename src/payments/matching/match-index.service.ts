@@ -6,7 +6,7 @@ import { Actor } from '../../platform/http/actor.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { CLAIM_SUMS, SUMS } from '../balances.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
-import { creditOf } from '../credit-sum.js';
+import { CREDIT } from '../credit-sum.js';
 import { LedgerRows } from '../ledger-rows.service.js';
 import { ExpectedPayouts } from '../stripe/expected-payouts.service.js';
 import { claimNumbersIn } from './claim-numbers.js';
@@ -146,7 +146,7 @@ export class MatchIndexes {
 
   private async credits(actor: Actor, practices: readonly Id[]): Promise<Map<Id, Cents>> {
     const rows = await this.db.query<{ practice_id: Id; credit_cents: Cents }>(
-      `SELECT p.id AS practice_id, ${creditOf('p.id')} AS credit_cents
+      `SELECT p.id AS practice_id, ${CREDIT} AS credit_cents
          FROM practice p WHERE p.workspace_id = $1 AND p.id = ANY ($2::uuid[])`,
       [actor.workspace_id, practices],
     );

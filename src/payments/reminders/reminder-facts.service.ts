@@ -5,7 +5,7 @@ import { Cents } from '../../kernel/money.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Balance } from '../balancing.js';
-import { creditOf } from '../credit-sum.js';
+import { CREDIT } from '../credit-sum.js';
 import { Ledger } from '../ledger.service.js';
 import { OpenInvoice, Reader } from './planning.js';
 import { ReminderSchedules, ScheduleView } from './reminder-schedules.service.js';
@@ -103,7 +103,7 @@ export class ReminderFacts {
     return this.db.query<PracticeRow>(
       `SELECT p.id, p.name, coalesce(c.email, p.email) AS email, p.vat_status = 'private' AS private_person,
               (${PAUSED} AND z.practice_id = p.id AND z.invoice_id IS NULL ORDER BY z.id LIMIT 1) AS pause,
-              ${creditOf('p.id')} AS credit_cents,
+              ${CREDIT} AS credit_cents,
               EXISTS (SELECT FROM reminder r
                        WHERE r.workspace_id = $1 AND r.practice_id = p.id AND r.run_on = $3 AND r.state <> 'cancelled')
                 AS written_today
