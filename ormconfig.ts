@@ -70,6 +70,8 @@ import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders
 import { StrayEventsEnd1795005000000 } from './src/migrations/1795005000000-stray-events-end.js';
 import { ClaimPayments1795005100000 } from './src/migrations/1795005100000-claim-payments.js';
 import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200000-bank-transaction-aliases.js';
+import { SharedTransfers1795005300000 } from './src/migrations/1795005300000-shared-transfers.js';
+import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reversals-bound.js';
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
@@ -256,6 +258,8 @@ export const lists = {
     StrayEventsEnd1795005000000,
     ClaimPayments1795005100000,
     BankTransactionAliases1795005200000,
+    SharedTransfers1795005300000,
+    ReversalsBound1795005310000,
     AccessLedger1795005400000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

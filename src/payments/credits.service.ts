@@ -11,9 +11,10 @@ import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Allocation } from './allocation.entity.js';
 import { Balances } from './balances.service.js';
 import { releasing, takingFrom } from './balancing.js';
+import { CREDIT } from './credit-sum.js';
 import { Ledger } from './ledger.service.js';
 import { keeping, LedgerRows, undoing } from './ledger-rows.service.js';
-import { PaymentFacts, receivableId } from './payment-facts.js';
+import { keyOfPart, PaymentFacts, receivableId } from './payment-facts.js';
 import { CreditUse, NewRefund } from './payments.schema.js';
 
 interface Left {
@@ -34,21 +35,15 @@ export class Credits {
     private readonly rows: LedgerRows,
   ) {}
 
-  /** What is left of the payments of a practice, and on invoices credited and claims withdrawn after they were paid; below 0 when more went back than came in. */
+  /** What a practice paid beyond what it owes (`CREDIT`). Throws `missing/no-such-practice`. */
   of(actor: Actor, practice: Id): Promise<{ practice_id: Id; credit_cents: Cents }> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.practices.get(actor, practice);
-      const [money] = await this.db.query<{ left_cents: Cents }>(
-        `SELECT (coalesce(sum(p.amount_cents), 0)
-                 - coalesce((SELECT sum(a.amount_cents) FROM allocation a
-                               JOIN payment q ON q.workspace_id = a.workspace_id AND q.id = a.payment_id
-                              WHERE a.workspace_id = $1 AND q.practice_id = $2), 0))::bigint AS left_cents
-           FROM payment p WHERE p.workspace_id = $1 AND p.practice_id = $2`,
+      const [credit] = await this.db.query<{ credit_cents: Cents }>(
+        `SELECT ${CREDIT} AS credit_cents FROM practice p WHERE p.workspace_id = $1 AND p.id = $2`,
         [actor.workspace_id, practice],
       );
-      const balances = await this.balances.receivables(actor, { practice_id: practice });
-      const surplus = sum(balances.map(({ open_cents }) => Math.max(0, -open_cents)));
-      return { practice_id: practice, credit_cents: money!.left_cents + surplus };
+      return { practice_id: practice, ...credit! };
     });
   }
 
@@ -102,7 +97,7 @@ export class Credits {
     const left = await this.free(actor, practice);
     const ids: Id[] = [];
     for (const [index, { id, take_cents }] of taken(left, amount_cents).entries()) {
-      const key = index === 0 ? source_key : `${source_key}+${index + 1}`;
+      const key = keyOfPart(source_key, index);
       ids.push(await this.ledger.reverse(actor, id, { ...facts, amount_cents: take_cents, source_key: key }));
     }
     return ids;

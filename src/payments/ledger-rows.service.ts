@@ -38,24 +38,16 @@ export class LedgerRows {
   }
 
   /**
-   * Holds the practices that a payment is about until commit: its own and those whose invoices and claims it pays. Whoever goes on to
-   * hold the payment calls this first, because those who allocate hold practices before payments.
+   * Holds the practices of payments until commit. Whoever goes on to hold a payment calls this first, because those who allocate
+   * hold practices before payments.
    */
-  async lockPracticesOf(actor: Actor, payment: Id): Promise<void> {
+  async lockPracticesOf(actor: Actor, payments: readonly Id[]): Promise<void> {
     await this.db.query(
       `SELECT 1 FROM practice
         WHERE workspace_id = $1
-          AND id IN (SELECT p.practice_id FROM payment p WHERE p.workspace_id = $1 AND p.id = $2
-                     UNION
-                     SELECT i.practice_id FROM allocation a
-                       JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
-                      WHERE a.workspace_id = $1 AND a.payment_id = $2
-                     UNION
-                     SELECT c.practice_id FROM allocation a
-                       JOIN late_claim c ON c.workspace_id = a.workspace_id AND c.id = a.claim_id
-                      WHERE a.workspace_id = $1 AND a.payment_id = $2)
+          AND id IN (SELECT practice_id FROM payment WHERE workspace_id = $1 AND id = ANY ($2::uuid[]))
         ORDER BY id FOR NO KEY UPDATE`,
-      [actor.workspace_id, payment],
+      [actor.workspace_id, payments],
     );
   }
 
@@ -164,11 +156,29 @@ export class LedgerRows {
     return { ...held, available_cents: held.net_cents - allocated_cents };
   }
 
-  /** Says whose money a payment is, and what went back of it; null for nobody's yet, or that of several. */
-  async giveTo(actor: Actor, payment: Id, practice: Id | null): Promise<void> {
+  /** The payments that a source tells as one with a payment, itself among them, the first one first (`keyOfPart`). */
+  async transferOf(actor: Actor, payment: Id): Promise<Id[]> {
+    const [told] = await this.db.query<{ source: string; first: string; back: boolean }>(
+      `SELECT source, split_part(source_key, '+', 1) AS first, reverses_payment_id IS NOT NULL AS back
+         FROM payment WHERE workspace_id = $1 AND id = $2`,
+      [actor.workspace_id, payment],
+    );
+    // The beginning as a value of its own: then the planner walks the index on it.
+    const rows = await this.db.query<{ id: Id }>(
+      `SELECT id FROM payment
+        WHERE workspace_id = $1 AND source = $2 AND (source_key = $3 OR starts_with(source_key, $4))
+          AND (reverses_payment_id IS NOT NULL) = $5
+        ORDER BY length(source_key), source_key`,
+      [actor.workspace_id, told!.source, told!.first, `${told!.first}+`, told!.back],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Makes a payment that was taken back nobody's, with what took it back. */
+  async disown(actor: Actor, payment: Id): Promise<void> {
     await this.db.execute(
-      'UPDATE payment SET practice_id = $3 WHERE workspace_id = $1 AND (id = $2 OR reverses_payment_id = $2)',
-      [actor.workspace_id, payment, practice],
+      'UPDATE payment SET practice_id = NULL WHERE workspace_id = $1 AND (id = $2 OR reverses_payment_id = $2)',
+      [actor.workspace_id, payment],
     );
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Day } from '../kernel/day.js';
-import { DomainError, refuse } from '../kernel/domain-error.js';
+import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
-import { Cents, sum } from '../kernel/money.js';
+import { sum } from '../kernel/money.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
@@ -29,16 +29,23 @@ const BEYOND_CLAIM = [
   'beyond-open',
   'This is more than what is open of the claim: somebody else may have allocated a payment to it, or it was withdrawn. Read it again.',
 ] as const;
+/** Of nothing more can go back than came in and is left. */
+export const BEYOND_RECEIVED = [
+  'conflict',
+  'beyond-received',
+  'More would go back than is left of the payment: some of it went back already, or it is another payment. Read it again.',
+] as const;
 const ALREADY_UNDONE = ['conflict', 'already-undone', 'This allocation is undone already.'] as const;
 const OTHER_PRACTICE = [
   'conflict',
   'other-practice',
-  'This payment is of another practice: choose invoices and claims of the practice that paid.',
+  'This payment is of another practice: choose invoices and claims of the practice that paid, or undo its bank line and split that.',
 ] as const;
 
 constraintMeans('allocation_beyond_payment', ...BEYOND_PAYMENT);
 constraintMeans('allocation_beyond_invoice', ...BEYOND_INVOICE);
 constraintMeans('allocation_beyond_claim', ...BEYOND_CLAIM);
+constraintMeans('payment_beyond_received', ...BEYOND_RECEIVED);
 constraintMeans('allocation_practice', ...OTHER_PRACTICE);
 constraintMeans('uq_allocation_undoes_allocation_id', ...ALREADY_UNDONE);
 
@@ -59,7 +66,8 @@ export class Ledger {
   /**
    * Records money and answers its payment; the same source and key again is the payment known already. Money that takes a
    * payment back undoes what that paid, as far as it reaches. Throws `conflict/payment-differs` when the known payment has
-   * another amount, `missing/no-such-payment` for a reversal of none.
+   * another amount, `missing/no-such-payment` for a reversal of none, `conflict/beyond-received` for one of more than is left
+   * of the payment; what Stripe tells is recorded as it is, for a refund and a dispute may both take the same money.
    */
   record(actor: Actor, facts: PaymentFacts): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -67,7 +75,7 @@ export class Ledger {
         ? await this.rows.root(actor, facts.reverses_payment_id)
         : undefined;
       if (reversed === null) throw new DomainError('missing', 'no-such-payment', 'There is no such payment.');
-      if (reversed) await this.rows.lockPracticesOf(actor, reversed.id);
+      if (reversed) await this.rows.lockPracticesOf(actor, [reversed.id]);
       const [made] = await this.rows.addPayments(actor, [
         reversed ? { ...facts, practice_id: reversed.practice_id, reverses_payment_id: reversed.id } : facts,
       ]);
@@ -107,7 +115,7 @@ export class Ledger {
     facts: Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id' | 'amount_cents'>,
   ): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
-      await this.rows.lockPracticesOf(actor, reversal);
+      await this.rows.lockPracticesOf(actor, [reversal]);
       const { amount_cents, reverses_payment_id, practice_id } = await this.rows.held(actor, reversal);
       if (!reverses_payment_id || amount_cents > 0)
         throw new DomainError('conflict', 'not-reversed', 'This payment took nothing back.');
@@ -124,10 +132,9 @@ export class Ledger {
   }
 
   /**
-   * Pays invoices and claims with a payment. A bank payment that pays nothing yet becomes that of their practice; those of
-   * several practices are paid by one that nothing is left of. Throws `missing/no-such-payment`,
-   * `missing/no-such-invoice`, `missing/no-such-claim`, `conflict/other-practice`, `conflict/beyond-payment`, `conflict/beyond-open`,
-   * `invalid/not-whole`. `again_on` as in `LedgerRows.addAllocations`.
+   * Pays invoices and claims of its practice with a payment. Throws `missing/no-such-payment`, `missing/no-such-invoice`,
+   * `missing/no-such-claim`, `conflict/other-practice`, `conflict/beyond-payment`, `conflict/beyond-open`. `again_on` as in
+   * `LedgerRows.addAllocations`.
    */
   allocate(
     actor: Actor,
@@ -136,14 +143,12 @@ export class Ledger {
     again_on: Day | null = null,
   ): Promise<Id[]> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const open = await this.reading.open(actor, parts);
-      const unknown = parts.find((part) => !open.has(receivableId(part)));
-      if (unknown) throw unknown.claim_id ? noSuchClaim() : noSuchInvoice();
-      const practices = [...new Set([...open.values()].map(({ practice_id }) => practice_id))];
-      await this.rows.lockPractices(actor, practices);
+      const practices = new Set((await this.practicesOf(actor, parts)).values());
+      await this.rows.lockPractices(actor, [...practices]);
       const held = await this.rows.held(actor, payment);
       await this.refuseBeyond(actor, held, parts);
-      await this.giveTo(actor, held, practices, sum(parts.map(({ amount_cents }) => amount_cents)));
+      if ([...practices].some((practice) => practice !== held.practice_id))
+        throw new DomainError(...OTHER_PRACTICE);
       const ids = await this.rows.addAllocations(
         actor,
         parts.map((part) => ({ ...part, payment_id: payment })),
@@ -156,16 +161,12 @@ export class Ledger {
     });
   }
 
-  /**
-   * Says whose money a bank payment is that pays nothing yet: it is a credit of that practice. Throws
-   * `missing/no-such-payment`, `missing/no-such-practice`, `conflict/other-practice`.
-   */
-  assign(actor: Actor, payment: Id, practice: Id): Promise<void> {
-    return this.db.transaction(actor.workspace_id, async () => {
-      await this.rows.lockPractices(actor, [practice]);
-      await this.giveTo(actor, await this.rows.held(actor, payment), [practice], 0);
-      await this.audit.record(actor, 'payment.assigned', 'payment', payment, { practice_id: practice });
-    });
+  /** Whose the invoices and claims are, by their ids. Throws `missing/no-such-invoice`, `missing/no-such-claim`. */
+  async practicesOf(actor: Actor, parts: readonly Receivable[]): Promise<Map<Id, Id>> {
+    const open = await this.reading.open(actor, parts);
+    const unknown = parts.find((part) => !open.has(receivableId(part)));
+    if (unknown) throw unknown.claim_id ? noSuchClaim() : noSuchInvoice();
+    return new Map([...open].map(([id, { practice_id }]) => [id, practice_id]));
   }
 
   /**
@@ -182,7 +183,7 @@ export class Ledger {
       );
       if (!row) throw new DomainError('missing', 'no-such-allocation', 'There is no such allocation.');
       if (row.undone || row.undoes_allocation_id) throw new DomainError(...ALREADY_UNDONE);
-      await this.rows.lockPracticesOf(actor, row.payment_id);
+      await this.rows.lockPracticesOf(actor, [row.payment_id]);
       await this.rows.held(actor, row.payment_id);
       await this.rows.addAllocations(actor, [undoing(row)]);
       const { invoice_id, claim_id, amount_cents } = row;
@@ -215,22 +216,6 @@ export class Ledger {
       );
     }
     return row!.id;
-  }
-
-  private async giveTo(
-    actor: Actor,
-    { id, source, practice_id, net_cents, available_cents }: HeldPayment,
-    practices: readonly Id[],
-    used: Cents,
-  ): Promise<void> {
-    const owner = practices.length === 1 ? practices[0]! : null;
-    if (owner !== null && practice_id === owner) return;
-    const free = source === 'bank' && available_cents === net_cents;
-    if (!free) throw new DomainError(...OTHER_PRACTICE);
-    if (owner === null && used < available_cents) {
-      refuse('/allocations', 'not-whole', 'A payment for several practices is allocated to the last cent.');
-    }
-    await this.rows.giveTo(actor, id, owner);
   }
 
   private async refuseBeyond(

@@ -31,7 +31,7 @@ export interface AllocationReason {
 
 /** Money as its source tells it. */
 export interface PaymentFacts {
-  /** Null while it is not known whose money it is. */
+  /** Whose money it is; null for what takes a payment back, which is of the practice of that one. */
   readonly practice_id: Id | null;
   readonly method: PaymentMethod;
   /** Negative for what went back: a refund, a return, a chargeback. */
@@ -45,6 +45,10 @@ export interface PaymentFacts {
   /** The payment that this takes back, or, when positive, gives again after it was taken back. */
   readonly reverses_payment_id?: Id | null;
 }
+
+/** The key of one of several payments that a source tells as one: they go on behind that of the first. */
+export const keyOfPart = (source_key: string, index: number): string =>
+  index === 0 ? source_key : `${source_key}+${index + 1}`;
 
 /** What can be paid: an issued invoice or a claim of late interest; one of the two is given. */
 export interface Receivable {

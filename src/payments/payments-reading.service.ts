@@ -6,6 +6,7 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { Allocation } from './allocation.entity.js';
+import { LedgerRows } from './ledger-rows.service.js';
 import { ReasonText, reasonText } from './matching/reasons.js';
 import { Payment } from './payment.entity.js';
 import { PaymentQuery } from './payments.schema.js';
@@ -29,7 +30,10 @@ const LEFT = `(CASE WHEN p.reverses_payment_id IS NOT NULL THEN 0 ELSE
 /** Reads payments and what they were allocated to. */
 @Injectable()
 export class PaymentsReading {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly rows: LedgerRows,
+  ) {}
 
   /** Payments, last received first. */
   async list(actor: Actor, query: PaymentQuery): Promise<Page<PaymentRow>> {
@@ -62,7 +66,10 @@ export class PaymentsReading {
   }
 
   /** A payment with its allocations, first made first; throws `missing/no-such-payment`. */
-  view(actor: Actor, payment: Id): Promise<PaymentRow & { allocations: AllocationRow[] }> {
+  view(
+    actor: Actor,
+    payment: Id,
+  ): Promise<PaymentRow & { same_transfer: Id[]; allocations: AllocationRow[] }> {
     return this.db.transaction(actor.workspace_id, async () => {
       const [row] = await this.db.query<PaymentRow>(
         `SELECT p.*, ${LEFT} AS available_cents FROM payment p WHERE p.workspace_id = $1 AND p.id = $2`,
@@ -81,6 +88,7 @@ export class PaymentsReading {
       );
       return {
         ...row,
+        same_transfer: (await this.rows.transferOf(actor, payment)).filter((id) => id !== payment),
         allocations: allocations.map((each) => ({ ...each, reason: reasonText(each.reason) })),
       };
     });

@@ -15,6 +15,7 @@ import { PaymentsTold } from './payments-told.service.js';
 import { ReceivablesController } from './receivables.controller.js';
 import { Receivables } from './receivables.service.js';
 import { StatementsOfAccount } from './statements-of-account.service.js';
+import { Transfers } from './transfers.service.js';
 
 /** What clients pay: the ledger and what is derived from it. */
 @Module({
@@ -31,7 +32,8 @@ import { StatementsOfAccount } from './statements-of-account.service.js';
     PaymentsTold,
     Receivables,
     StatementsOfAccount,
+    Transfers,
   ],
-  exports: [Balances, Credits, Ledger, LedgerRows, StatementsOfAccount],
+  exports: [Balances, Credits, Ledger, LedgerRows, StatementsOfAccount, Transfers],
 })
 export class PaymentsModule {}

@@ -89,9 +89,7 @@ export const ReasonView = z.object({ code: z.string(), sentence: sentences }).me
 
 const fields = {
   id,
-  practice_id: id
-    .nullable()
-    .describe('Null while it is not known whose money it is, or when it is of several.'),
+  practice_id: id.nullable().describe('Null for a line of a bank statement that was taken out of the books.'),
   method: z.enum(PAYMENT_METHODS),
   amount_cents: cents.describe('Below 0 for what went back.'),
   available_cents: cents.describe('What is neither allocated nor gone back.'),
@@ -107,6 +105,11 @@ const fields = {
 export const PaymentView = z
   .object({
     ...fields,
+    same_transfer: z
+      .array(id)
+      .describe(
+        'The other payments of the same transfer or refund: one that is for several practices has one each.',
+      ),
     allocations: z.array(
       z.object({
         id,

@@ -63,7 +63,7 @@ export class PaymentsService {
   reverse(actor: Actor, payment: Id, { reversed_on, note }: PaymentReversal) {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.refuseToCome(actor, reversed_on, '/reversed_on');
-      await this.rows.lockPracticesOf(actor, payment);
+      await this.rows.lockPracticesOf(actor, [payment]);
       const held = await this.rows.held(actor, payment);
       if (held.source !== 'manual') {
         throw new DomainError(

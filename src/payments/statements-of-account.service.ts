@@ -14,7 +14,7 @@ import { statementCsv } from './receivables-csv.js';
 
 const MOST_DAYS = 1_100;
 
-/** Everything on the account of a practice; of a payment for several practices, what paid this one's. */
+/** Everything on the account of a practice. */
 const ENTRIES = `SELECT issued_on AS "on", kind, id, number, due_on, NULL AS method,
         CASE kind WHEN 'invoice' THEN gross_cents ELSE -gross_cents END AS amount_cents
    FROM invoice
@@ -24,18 +24,7 @@ const ENTRIES = `SELECT issued_on AS "on", kind, id, number, due_on, NULL AS met
    FROM late_claim WHERE workspace_id = $1 AND practice_id = $2 AND withdrawn_at IS NULL
  UNION ALL
  SELECT received_on, CASE WHEN amount_cents > 0 THEN 'payment' ELSE 'reversal' END, id, NULL, NULL, method, -amount_cents
-   FROM payment WHERE workspace_id = $1 AND practice_id = $2
- UNION ALL
- SELECT p.received_on, 'payment', p.id, NULL, NULL, p.method, -sum(a.amount_cents)::bigint
-   FROM (SELECT a.payment_id, a.amount_cents FROM allocation a
-           JOIN invoice i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id AND i.practice_id = $2
-          WHERE a.workspace_id = $1
-          UNION ALL
-         SELECT a.payment_id, a.amount_cents FROM allocation a
-           JOIN late_claim c ON c.workspace_id = a.workspace_id AND c.id = a.claim_id AND c.practice_id = $2
-          WHERE a.workspace_id = $1) AS a
-   JOIN payment p ON p.workspace_id = $1 AND p.id = a.payment_id AND p.practice_id IS NULL
-  GROUP BY p.workspace_id, p.id HAVING sum(a.amount_cents) <> 0`;
+   FROM payment WHERE workspace_id = $1 AND practice_id = $2`;
 
 /** Statements of account; a member of the role `practice` gets that of its own practice. */
 @Injectable()

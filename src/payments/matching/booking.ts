@@ -11,7 +11,9 @@ const METHODS: Partial<Record<MovementKind, PaymentMethod>> = {
   cheque: 'other',
 };
 
-/** A movement as a payment of nobody's yet; its first booking has the id of the movement as its key. */
+export type MovementFacts = Omit<PaymentFacts, 'practice_id' | 'reverses_payment_id'>;
+
+/** A movement as a payment of whom it will be said; its first booking has the id of the movement as its key. */
 export function movementFacts(
   {
     id,
@@ -25,9 +27,8 @@ export function movementFacts(
     readonly booked_on: Day;
   },
   bookings = 0,
-): PaymentFacts {
+): MovementFacts {
   return {
-    practice_id: null,
     method: METHODS[kind] ?? 'transfer',
     amount_cents,
     received_on: booked_on,

@@ -6,12 +6,15 @@ import { Actor } from '../../platform/http/actor.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { CLAIM_SUMS, SUMS } from '../balances.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
+import { CREDIT } from '../credit-sum.js';
 import { LedgerRows } from '../ledger-rows.service.js';
 import { ExpectedPayouts } from '../stripe/expected-payouts.service.js';
 import { claimNumbersIn } from './claim-numbers.js';
 import { cluesOf } from './clues.js';
-import { Payer, Returnable } from './match.js';
+import { Payer } from './match.js';
 import { Candidate, OpenInvoices } from './open-invoices.js';
+import { ReturnablePayments } from './returnable-payments.service.js';
+import { Returnables } from './returnables.js';
 import { isReturn, SortingIndex } from './sorting.js';
 
 type Line = Pick<
@@ -26,9 +29,6 @@ type Line = Pick<
   | 'return_reason'
 >;
 
-/** What banks write when the payer gave no end-to-end id. */
-const NOT_PROVIDED = 'NOTPROVIDED';
-
 /**
  * Reads what the rules need for a batch of lines, and no more: a handful of statements, whatever the number of lines. The
  * practices it speaks of are held until commit, so that nobody pays their invoices meanwhile. Inside a transaction.
@@ -40,6 +40,7 @@ export class MatchIndexes {
     private readonly rows: LedgerRows,
     private readonly workspaces: WorkspacesService,
     private readonly payouts: ExpectedPayouts,
+    private readonly returnable: ReturnablePayments,
   ) {}
 
   async of(actor: Actor, lines: readonly Line[]): Promise<SortingIndex> {
@@ -50,13 +51,16 @@ export class MatchIndexes {
     const claims = distinct(lines.flatMap((line) => claimNumbersIn(line)));
     const named = await this.named(actor, references, numbers, claims);
     const payers = await this.payers(actor, accounts);
+    const out = lines.filter(({ amount_cents }) => amount_cents < 0);
+    const back = out.filter(isReturn);
+    const returnable = () => (back.length > 0 ? this.returnable.of(actor, back, references) : []);
     const practices = distinct([
+      ...(await returnable()).flatMap((each) => each.practices),
       ...named.map(({ practice_id }) => practice_id),
       ...[...payers.values()].flatMap((known) => known.map(({ practice_id }) => practice_id)),
     ]);
     await this.rows.lockPractices(actor, practices);
     const ids = named.map(({ id }) => id);
-    const out = lines.filter(({ amount_cents }) => amount_cents < 0);
     return {
       invoices: new OpenInvoices(await this.candidates(actor, ids, practices)),
       payers,
@@ -65,7 +69,7 @@ export class MatchIndexes {
         actor.workspace_id,
         distinct(lines.map(({ amount_cents }) => amount_cents)),
       ),
-      returnable: await this.returnable(actor, out.filter(isReturn), references),
+      returnable: new Returnables(await returnable()),
       credits: out.length > 0 ? await this.credits(actor, practices) : new Map(),
     };
   }
@@ -140,70 +144,14 @@ export class MatchIndexes {
     return new Set([...rows.map((row) => row.iban), ...(iban ? [iban] : [])]);
   }
 
-  /** Bank payments that what went out may be the return of; those of the same transaction too. */
-  private async returnable(
-    actor: Actor,
-    out: readonly Line[],
-    references: readonly string[],
-  ): Promise<SortingIndex['returnable']> {
-    const byEndToEnd = new Map<string, Returnable[]>();
-    const byReference = new Map<string, Returnable[]>();
-    const byAccount = new Map<string, Returnable[]>();
-    if (out.length === 0) return { byEndToEnd, byReference, byAccount };
-    const rows = await this.db.query<
-      Returnable & { end_to_end_id: string | null; counter_iban: string | null; references: string[] }
-    >(
-      `SELECT * FROM (
-         SELECT p.id AS payment_id, p.practice_id, p.received_on, p.counter_iban, t.end_to_end_id,
-                (p.amount_cents + coalesce((SELECT sum(r.amount_cents) FROM payment r
-                   WHERE r.workspace_id = p.workspace_id AND r.reverses_payment_id = p.id), 0))::bigint AS net_cents,
-                ARRAY(SELECT f.reference FROM allocation a
-                        JOIN payment_reference f ON f.workspace_id = a.workspace_id AND f.invoice_id = a.invoice_id
-                       WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id AND a.amount_cents > 0
-                      UNION ALL
-                      SELECT f.reference FROM allocation a
-                        JOIN payment_reference f ON f.workspace_id = a.workspace_id AND f.claim_id = a.claim_id
-                       WHERE a.workspace_id = p.workspace_id AND a.payment_id = p.id AND a.amount_cents > 0) AS references
-           FROM payment p
-           LEFT JOIN bank_transaction t ON t.workspace_id = p.workspace_id AND t.payment_id = p.id
-          WHERE p.workspace_id = $1 AND p.source = 'bank' AND p.reverses_payment_id IS NULL
-            AND p.amount_cents = ANY ($2::bigint[])) AS paid
-        WHERE net_cents > 0
-          AND (end_to_end_id = ANY ($3::text[]) OR counter_iban = ANY ($4::text[]) OR "references" && $5::text[])`,
-      [
-        actor.workspace_id,
-        distinct(out.map(({ amount_cents }) => -amount_cents)),
-        distinct(out.map(({ end_to_end_id }) => end_to_end_id)).filter((each) => each !== NOT_PROVIDED),
-        distinct(out.map(({ counter_iban }) => counter_iban)),
-        references,
-      ],
-    );
-    for (const { end_to_end_id, counter_iban, references: paid, ...each } of rows) {
-      if (end_to_end_id && end_to_end_id !== NOT_PROVIDED) add(byEndToEnd, end_to_end_id, each);
-      for (const reference of new Set(paid)) add(byReference, reference, each);
-      if (counter_iban) add(byAccount, `${counter_iban} ${each.net_cents}`, each);
-    }
-    return { byEndToEnd, byReference, byAccount };
-  }
-
   private async credits(actor: Actor, practices: readonly Id[]): Promise<Map<Id, Cents>> {
     const rows = await this.db.query<{ practice_id: Id; credit_cents: Cents }>(
-      `SELECT p.practice_id, (sum(p.amount_cents) - coalesce((
-                SELECT sum(a.amount_cents) FROM allocation a
-                  JOIN payment q ON q.workspace_id = a.workspace_id AND q.id = a.payment_id
-                 WHERE a.workspace_id = $1 AND q.practice_id = p.practice_id), 0))::bigint AS credit_cents
-         FROM payment p WHERE p.workspace_id = $1 AND p.practice_id = ANY ($2::uuid[])
-        GROUP BY p.practice_id`,
+      `SELECT p.id AS practice_id, ${CREDIT} AS credit_cents
+         FROM practice p WHERE p.workspace_id = $1 AND p.id = ANY ($2::uuid[])`,
       [actor.workspace_id, practices],
     );
     return new Map(rows.map(({ practice_id, credit_cents }) => [practice_id, credit_cents]));
   }
-}
-
-function add(map: Map<string, Returnable[]>, key: string, value: Returnable): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }
 
 const distinct = <Value>(values: readonly (Value | null)[]): Value[] => [

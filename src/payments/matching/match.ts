@@ -1,5 +1,4 @@
 import { Id } from '../../kernel/id.js';
-import { Cents } from '../../kernel/money.js';
 import { BankTransaction } from '../bank/statement.js';
 import { AllocationPart, AllocationReason } from '../payment-facts.js';
 import { OpenInvoices } from './open-invoices.js';
@@ -39,14 +38,6 @@ export function proposed(
   values: AllocationReason['values'],
 ): Match {
   return { kind, reason: { code, values }, proposal };
-}
-
-/** A payment that may come back: what is left of it after what went back already. */
-export interface Returnable {
-  readonly payment_id: Id;
-  readonly practice_id: Id | null;
-  readonly received_on: string;
-  readonly net_cents: Cents;
 }
 
 /** A practice that paid from an account before. */

@@ -8,8 +8,8 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
 import { AHEAD_DAYS, PERHAPS_KNOWN } from '../bank/taking.js';
 import type { TransactionState } from '../bank/transaction-state.js';
-import { Ledger } from '../ledger.service.js';
 import { LedgerRows } from '../ledger-rows.service.js';
+import { Transfers } from '../transfers.service.js';
 import { movementFacts } from './booking.js';
 import { Match } from './match.js';
 import { MatchIndexes } from './match-index.service.js';
@@ -48,7 +48,7 @@ export class Matcher {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly ledger: Ledger,
+    private readonly transfers: Transfers,
     private readonly rows: LedgerRows,
     private readonly indexes: MatchIndexes,
   ) {}
@@ -164,7 +164,7 @@ export class Matcher {
       const facts = movementFacts(line);
       booked.set(
         line.id,
-        await this.ledger.reverse(actor, proposal!.reverses_payment_id, {
+        await this.transfers.takeBack(actor, proposal!.reverses_payment_id, {
           ...facts,
           amount_cents: -facts.amount_cents,
         }),

@@ -8,12 +8,13 @@ import { MatchIndexes } from './match-index.service.js';
 import { Matcher } from './matcher.service.js';
 import { MatchesController } from './matches.controller.js';
 import { MatchingWorker } from './matching.worker.js';
+import { ReturnablePayments } from './returnable-payments.service.js';
 
 /** Matches lines of bank statements with invoices: by rules, and by people. */
 @Module({
   imports: [WorkspacesModule, PaymentsModule, StripeModule],
   controllers: [MatchesController],
-  providers: [LineBooking, LineDecisions, MatchIndexes, Matcher, MatchingWorker],
+  providers: [LineBooking, LineDecisions, MatchIndexes, Matcher, MatchingWorker, ReturnablePayments],
   exports: [Matcher, MatchingWorker],
 })
 export class MatchingModule {}

@@ -36,6 +36,12 @@ export const MOVEMENT_WORDS = {
     en: 'This is the return of a movement that is not known here.',
     de: 'Das ist die Rückbuchung einer Bewegung, die hier nicht bekannt ist.',
   },
+  reversal_again: {
+    fr: 'C’est le retour d’un paiement qui est déjà retourné : la banque le dit peut-être deux fois.',
+    nl: 'Dit is de terugboeking van een betaling die al teruggeboekt is: misschien meldt de bank ze tweemaal.',
+    en: 'This is the return of a payment that went back already: perhaps the bank tells it twice.',
+    de: 'Das ist die Rückbuchung einer Zahlung, die schon zurückging: vielleicht meldet die Bank sie zweimal.',
+  },
   came_back: {
     fr: 'De l’argent que vous aviez envoyé est revenu : ce n’est pas un paiement de client.',
     nl: 'Geld dat u had verstuurd kwam terug: dit is geen betaling van een klant.',

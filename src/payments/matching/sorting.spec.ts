@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeOgm } from '../../kernel/payment-reference.js';
-import { Match, Returnable } from './match.js';
+import { Match } from './match.js';
 import { OpenInvoices } from './open-invoices.js';
 import { reasonText } from './reasons.js';
+import { Returnable, ReturnableClues, Returnables } from './returnables.js';
 import { isReturn, match, SortingIndex } from './sorting.js';
 
 const CLIENT = 'BE68539007547034';
@@ -10,11 +11,19 @@ const OWN = 'BE71096123456769';
 const OGM = makeOgm('2600000001');
 const TILLEULS = { practice_id: 'tilleuls', practice_name: 'Cabinet des Tilleuls' };
 
-const returnable = (payment_id: string, received_on = '2026-11-20', net_cents = 900): Returnable => ({
+const returnable = (
+  payment_id: string,
+  over: Partial<Returnable & ReturnableClues> = {},
+): Returnable & ReturnableClues => ({
   payment_id,
   practice_id: 'tilleuls',
-  received_on,
-  net_cents,
+  received_on: '2026-11-20',
+  amount_cents: 900,
+  net_cents: 900,
+  end_to_end_id: null,
+  references: [],
+  counter_iban: null,
+  ...over,
 });
 
 function index(over: Partial<SortingIndex> = {}): SortingIndex {
@@ -32,7 +41,7 @@ function index(over: Partial<SortingIndex> = {}): SortingIndex {
     payers: new Map(),
     own: new Set([OWN]),
     payouts: new Map(),
-    returnable: { byEndToEnd: new Map(), byReference: new Map(), byAccount: new Map() },
+    returnable: new Returnables(),
     credits: new Map(),
     ...over,
   };
@@ -126,9 +135,11 @@ describe('a return', () => {
   });
 
   it('reverses the payment of its end-to-end id, or of its reference, when the amount is the same', () => {
-    const byEndToEnd = new Map([['E2E-1', [returnable('payment-1')]]]);
-    const byReference = new Map([[OGM, [returnable('payment-2')]]]);
-    const known = index({ returnable: { byEndToEnd, byReference, byAccount: new Map() } });
+    const payments = [
+      returnable('payment-1', { end_to_end_id: 'E2E-1' }),
+      returnable('payment-2', { references: [OGM, OGM] }),
+    ];
+    const known = index({ returnable: new Returnables(payments) });
     const found = match(back({ end_to_end_id: 'E2E-1' }), known);
     expect(told(found)).toEqual(['automatic', 'reversal']);
     expect(found.proposal).toMatchObject({ reverses_payment_id: 'payment-1', allocations: [] });
@@ -141,14 +152,38 @@ describe('a return', () => {
   });
 
   it('is suggested for the latest payment of the account and amount', () => {
-    const byAccount = new Map([
-      [`${CLIENT} 900`, [returnable('old', '2026-10-01'), returnable('new', '2026-11-20')]],
-    ]);
-    const known = index({ returnable: { byEndToEnd: new Map(), byReference: new Map(), byAccount } });
+    const from = (id: string, received_on: string, over: Partial<Returnable> = {}) =>
+      returnable(id, { received_on, counter_iban: CLIENT, ...over });
+    const payments = [
+      from('old', '2026-10-01'),
+      from('new', '2026-11-20'),
+      from('other amount', '2026-11-21', { amount_cents: 800, net_cents: 800 }),
+      from('gone', '2026-11-22', { net_cents: 0 }),
+    ];
+    const known = index({ returnable: new Returnables(payments) });
     const found = match(back({ counter_iban: CLIENT }), known);
     expect(told(found)).toEqual(['suggestion', 'reversal_likely']);
     expect(found.proposal).toMatchObject({ reverses_payment_id: 'new' });
     expect(reasonText(found.reason)!.sentence.fr).toContain('20 novembre 2026');
+  });
+
+  it('takes each payment back once: the next one waits and says so', () => {
+    const known = index({ returnable: new Returnables([returnable('once', { end_to_end_id: 'E2E-1' })]) });
+    const again = back({ end_to_end_id: 'E2E-1' });
+    expect([told(match(again, known)), told(match(again, known))]).toEqual([
+      ['automatic', 'reversal'],
+      ['none', 'reversal_again'],
+    ]);
+    const gone = new Returnables([returnable('before', { end_to_end_id: 'E2E-1', net_cents: 0 })]);
+    const found = match(again, index({ returnable: gone }));
+    expect(told(found)).toEqual(['none', 'reversal_again']);
+    expect(reasonText(found.reason)!.sentence.en).toContain('went back already');
+  });
+
+  it('takes two payments of one end-to-end id back one after the other, as somebody says which', () => {
+    const payments = ['first', 'second'].map((id) => returnable(id, { end_to_end_id: 'BATCH' }));
+    const known = index({ returnable: new Returnables(payments) });
+    expect(told(match(back({ end_to_end_id: 'BATCH' }), known))).toEqual(['suggestion', 'reversal_likely']);
   });
 
   it('of what we sent is no client’s money', () => {

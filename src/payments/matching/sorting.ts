@@ -3,8 +3,9 @@ import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
 import { BankTransaction } from '../bank/statement.js';
 import { cluesOf } from './clues.js';
-import { aside, Match, MatchIndex, Payer, proposed, Returnable } from './match.js';
+import { aside, Match, MatchIndex, Payer, proposed } from './match.js';
 import { matchIncoming } from './matching.js';
+import { Returnable, Returnables } from './returnables.js';
 
 /** What tells money of clients from the rest. */
 export interface SortingIndex extends MatchIndex {
@@ -12,12 +13,8 @@ export interface SortingIndex extends MatchIndex {
   readonly own: ReadonlySet<string>;
   /** Payouts of Stripe that are on their way or arrived, by amount: the days they were announced for. */
   readonly payouts: ReadonlyMap<Cents, readonly Day[]>;
-  /** Payments that may come back: by the end-to-end id of their movement, by the reference of an invoice they pay, by account and amount. */
-  readonly returnable: {
-    readonly byEndToEnd: ReadonlyMap<string, readonly Returnable[]>;
-    readonly byReference: ReadonlyMap<string, readonly Returnable[]>;
-    readonly byAccount: ReadonlyMap<string, readonly Returnable[]>;
-  };
+  /** Payments that may come back; what a certain return takes is gone for the movements after it. */
+  readonly returnable: Returnables;
   /** Credit of practices that may have got it back. */
   readonly credits: ReadonlyMap<Id, Cents>;
 }
@@ -76,28 +73,25 @@ function isPayout(
   return (payouts.get(amount_cents) ?? []).some((day) => late(day) >= -1 && late(day) <= PAYOUT_DAYS);
 }
 
-/** Money that a bank took back: certain by its end-to-end id or reference, likely by account and amount. */
+/** Money that a bank took back: certain by its end-to-end id or reference, likely by account and amount. Each goes back once. */
 function returned(movement: Movement, { returnable }: SortingIndex): Match {
-  const { end_to_end_id, counter_iban } = movement;
+  const cents = -movement.amount_cents;
   const clues = cluesOf(movement);
   const references = [clues.reference, ...clues.loose].flatMap((each) => (each ? [each] : []));
-  const sure = [
-    ...((end_to_end_id && returnable.byEndToEnd.get(end_to_end_id)) || []),
-    ...references.flatMap((each) => returnable.byReference.get(each) ?? []),
-  ].filter(({ net_cents }) => net_cents === -movement.amount_cents);
-  const distinct = [...new Map(sure.map((each) => [each.payment_id, each])).values()];
-  if (distinct.length === 1) return reversing('automatic', distinct[0]!);
-  const likely =
-    distinct.length > 1
-      ? distinct
-      : (returnable.byAccount.get(`${counter_iban} ${-movement.amount_cents}`) ?? []);
+  const named = returnable.named(movement.end_to_end_id, references, cents);
+  const left = named.filter((each) => returnable.isLeft(each, cents));
+  if (left.length === 1) {
+    returnable.take(left[0]!);
+    return reversing('automatic', left[0]!);
+  }
+  const likely = left.length > 1 ? left : returnable.from(movement.counter_iban, cents);
   const latest = likely.reduce<Returnable | null>(
     (best, each) => (best && best.received_on >= each.received_on ? best : each),
     null,
   );
-  return latest
-    ? reversing('suggestion', latest)
-    : { kind: 'none', reason: { code: 'reversal_unknown' }, proposal: null };
+  if (latest) return reversing('suggestion', latest);
+  const code = named.length > 0 ? 'reversal_again' : 'reversal_unknown';
+  return { kind: 'none', reason: { code }, proposal: null };
 }
 
 function reversing(

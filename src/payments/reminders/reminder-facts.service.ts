@@ -5,6 +5,7 @@ import { Cents } from '../../kernel/money.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Balance } from '../balancing.js';
+import { CREDIT } from '../credit-sum.js';
 import { Ledger } from '../ledger.service.js';
 import { OpenInvoice, Reader } from './planning.js';
 import { ReminderSchedules, ScheduleView } from './reminder-schedules.service.js';
@@ -105,22 +106,7 @@ export class ReminderFacts {
     return this.db.query<PracticeRow>(
       `SELECT p.id, p.name, coalesce(c.email, p.email) AS email, p.vat_status = 'private' AS private_person,
               (${PAUSED} AND z.practice_id = p.id AND z.invoice_id IS NULL ORDER BY z.id LIMIT 1) AS pause,
-              (coalesce((SELECT sum(m.amount_cents) FROM payment m
-                          WHERE m.workspace_id = $1 AND m.practice_id = p.id), 0)
-             - coalesce((SELECT sum(a.amount_cents) FROM allocation a
-                           JOIN payment m ON m.workspace_id = a.workspace_id AND m.id = a.payment_id
-                          WHERE a.workspace_id = $1 AND m.practice_id = p.id), 0)
-             + coalesce((SELECT sum(greatest(0, s.paid - s.owed)) FROM (
-                           SELECT sum(a.amount_cents) AS paid,
-                                  i.gross_cents - coalesce((SELECT sum(n.gross_cents) FROM invoice n
-                                    WHERE n.workspace_id = $1 AND n.credited_invoice_id = i.id AND n.state = 'issued'), 0) AS owed
-                             FROM invoice i JOIN allocation a ON a.workspace_id = i.workspace_id AND a.invoice_id = i.id
-                            WHERE i.workspace_id = $1 AND i.practice_id = p.id
-                            GROUP BY i.workspace_id, i.id) AS s), 0)
-             + coalesce((SELECT sum(a.amount_cents) FROM late_claim l
-                           JOIN allocation a ON a.workspace_id = l.workspace_id AND a.claim_id = l.id
-                          WHERE l.workspace_id = $1 AND l.practice_id = p.id AND l.withdrawn_at IS NOT NULL), 0)
-              )::bigint AS credit_cents,
+              ${CREDIT} AS credit_cents,
               EXISTS (SELECT FROM reminder r
                        WHERE r.workspace_id = $1 AND r.practice_id = p.id AND r.run_on = $3 AND r.state <> 'cancelled')
                 AS written_today
