@@ -70,7 +70,11 @@ import { Reminders1795003130000 } from './src/migrations/1795003130000-reminders
 import { StrayEventsEnd1795005000000 } from './src/migrations/1795005000000-stray-events-end.js';
 import { ClaimPayments1795005100000 } from './src/migrations/1795005100000-claim-payments.js';
 import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200000-bank-transaction-aliases.js';
+import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
 import { Mission } from './src/missions/mission.entity.js';
+import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
+import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
+import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
 import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
@@ -147,6 +151,10 @@ export const lists = {
     RateSimulation,
     RateSimulationPractice,
     Mission,
+    SecretaryProfile,
+    AvailabilityExceptionRow,
+    MemberCalendar,
+    CalendarBusyRow,
     WorkEntry,
     Timer,
     PeriodLock,
@@ -249,6 +257,7 @@ export const lists = {
     StrayEventsEnd1795005000000,
     ClaimPayments1795005100000,
     BankTransactionAliases1795005200000,
+    Profiles1795005500000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

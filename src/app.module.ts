@@ -5,6 +5,7 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { MissionsModule } from './missions/missions.module.js';
+import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         ClientsModule,
         TariffsModule,
         MissionsModule,
+        ProfilesModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

@@ -6,6 +6,7 @@ import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } fr
 import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
 import { givenOnlineHistory } from './given-online.js';
+import { givenProfile } from './given-profile.js';
 import { givenDunning } from './given-reminder.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
@@ -111,9 +112,12 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     reason: `${mark} lock`,
   };
   const online = await givenOnlineHistory(app, owner);
+  const profiled = await givenProfile(app, owner, member.user_id);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
+    'members/{user_id}/availability-exceptions/{exception_id}': profiled.exception_id,
+    'members/{user_id}/calendars/{calendar_id}': profiled.calendar_id,
     'invitations/{invitation_id}': await made('/api/invitations', {
       email: `${mark}@example.org`,
       role: 'manager',
