@@ -71,7 +71,9 @@ import { StrayEventsEnd1795005000000 } from './src/migrations/1795005000000-stra
 import { ClaimPayments1795005100000 } from './src/migrations/1795005100000-claim-payments.js';
 import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200000-bank-transaction-aliases.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
+import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { Mission } from './src/missions/mission.entity.js';
+import { Need } from './src/missions/needs/need.entity.js';
 import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
 import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
 import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
@@ -155,6 +157,7 @@ export const lists = {
     AvailabilityExceptionRow,
     MemberCalendar,
     CalendarBusyRow,
+    Need,
     WorkEntry,
     Timer,
     PeriodLock,
@@ -258,6 +261,7 @@ export const lists = {
     ClaimPayments1795005100000,
     BankTransactionAliases1795005200000,
     Profiles1795005500000,
+    Needs1795005510000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -5,6 +5,7 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { MissionsModule } from './missions/missions.module.js';
+import { NeedsModule } from './missions/needs/needs.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         TariffsModule,
         MissionsModule,
         ProfilesModule,
+        NeedsModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

@@ -2,9 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { mayGrant, narrowed, PERMISSIONS, permissionsOf, ROLES } from './permissions.js';
 
 describe('permissions', () => {
-  test('an owner may do everything, a practice reads its meter and invoices, a stranger nothing', () => {
+  test('an owner may do everything, a practice reads its needs, meter and invoices, a stranger nothing', () => {
     expect([...permissionsOf('owner')]).toEqual([...PERMISSIONS]);
-    expect([...permissionsOf('practice')]).toEqual(['account:own', 'meters:read', 'invoices:read']);
+    expect([...permissionsOf('practice')]).toEqual([
+      'account:own',
+      'needs:read',
+      'meters:read',
+      'invoices:read',
+    ]);
     expect(permissionsOf('superuser').size).toBe(0);
     expect(permissionsOf('__proto__').size).toBe(0);
   });

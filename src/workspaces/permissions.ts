@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'missions:write',
   'profiles:read',
   'profiles:write',
+  'needs:read',
+  'needs:write',
   'entries:read',
   'entries:write',
   'entries:approve',
@@ -70,7 +72,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'archive:read',
     'payments:read',
   ],
-  practice: ['account:own', 'meters:read', 'invoices:read'],
+  practice: ['account:own', 'needs:read', 'meters:read', 'invoices:read'],
 };
 
 const SETS = new Map<string, ReadonlySet<string>>(

@@ -5,6 +5,7 @@ import { givenEntries, givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
+import { givenNeed } from './given-need.js';
 import { givenOnlineHistory } from './given-online.js';
 import { givenProfile } from './given-profile.js';
 import { givenDunning } from './given-reminder.js';
@@ -131,6 +132,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'practices/{id}/contracts/{contract_id}': practice.contracts[0]!.id,
     'rate-cards/{id}': practice.rate_card_id,
     'rate-simulations/{id}': simulation.id as string,
+    'needs/{need_id}': await givenNeed(owner, practice.id, { title: `${mark} Need` }),
     'missions/{id}': await made('/api/missions', mission),
     'work-entries/{id}': entry.id,
     'period-locks/{id}': await made('/api/period-locks', lock),
