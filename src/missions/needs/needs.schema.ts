@@ -24,9 +24,7 @@ const curve = z
 
 const basis = z.object({ from: day, to: day, weeks: whole, holidays: z.array(day) });
 
-export const platformName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not a short name such as officeo');
+const platformName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not a short name such as officeo');
 const commission = z.union([
   z.strictObject({ basis_points: z.int().min(0).max(10_000) }),
   z.strictObject({ amount_cents: z.int().min(0).max(100_000_000) }),

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import type { Wish } from './availability.js';
+import type { Wish } from './wish.js';
 
 /** Dated hours above the weekly pattern, on the wall clock of the person: `YYYY-MM-DDTHH:MM`, the end not included. */
 @Entity('availability_exception')

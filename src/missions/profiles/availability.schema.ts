@@ -35,8 +35,8 @@ export const ExceptionPage = pageSchema(Exception).meta({ id: 'AvailabilityExcep
 export const ExceptionQuery = PageQuery.extend({ from: day.optional() });
 export type ExceptionQuery = z.infer<typeof ExceptionQuery>;
 
-/** Both days included, three months at most. */
-export const AvailabilityQuery = z.strictObject({ from: day, to: day });
+/** Both days included, three months at most; a week from today when left out. */
+export const AvailabilityQuery = z.strictObject({ from: day.optional(), to: day.optional() });
 export type AvailabilityQuery = z.infer<typeof AvailabilityQuery>;
 
 export const Availability = z

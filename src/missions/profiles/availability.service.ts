@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysIn } from '../../kernel/day.js';
+import { addDays, type Day, daysIn } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { type Id, newId } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { cursorValues, type Page, pageOf } from '../../platform/http/page.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { availability, type Wish } from './availability.js';
+import { availability } from './availability.js';
 import type {
   Availability,
   AvailabilityQuery,
@@ -16,6 +17,7 @@ import type {
 } from './availability.schema.js';
 import { checkException } from './exceptions.js';
 import { ProfilesService } from './profiles.service.js';
+import type { Wish } from './wish.js';
 
 const MOST_DAYS = 92;
 const EXCEPTIONS = 'SELECT id, begins AS "from", ends AS "to", wish FROM availability_exception';
@@ -25,17 +27,18 @@ const EXCEPTIONS = 'SELECT id, begins AS "from", ends AS "to", wish FROM availab
 export class AvailabilityService {
   constructor(
     private readonly db: Database,
+    private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly profiles: ProfilesService,
   ) {}
 
-  /** Throws `invalid/span-too-long` past three months. */
-  of(actor: Actor, user_id: Id, { from, to }: AvailabilityQuery): Promise<Availability> {
-    if (to < from) refuse('/to', 'ends-before-start', `The last day, ${to}, lies before the first, ${from}.`);
-    if (daysIn({ from, to }) > MOST_DAYS)
-      refuse('/to', 'span-too-long', `Ask for ${MOST_DAYS} days at most at a time.`);
+  /** A week from today when nothing else is asked for. Throws `invalid/span-too-long` past three months. */
+  of(actor: Actor, user_id: Id, asked: AvailabilityQuery): Promise<Availability> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { time_zone, weekly, days_off } = await this.profiles.of(actor, user_id);
+      const from = asked.from ?? this.clock.today(time_zone);
+      const to = asked.to ?? addDays(from, 6);
+      checkSpan(from, to);
       const exceptions = await this.db.query<Exception>(
         `${EXCEPTIONS} WHERE workspace_id = $1 AND user_id = $2 AND begins < $4 AND ends > $3 ORDER BY begins`,
         [actor.workspace_id, user_id, `${from}T00:00`, `${addDays(to, 1)}T00:00`],
@@ -112,6 +115,12 @@ export class AvailabilityService {
       return gone;
     });
   }
+}
+
+function checkSpan(from: Day, to: Day): void {
+  if (to < from) refuse('/to', 'ends-before-start', `The last day, ${to}, lies before the first, ${from}.`);
+  if (daysIn({ from, to }) > MOST_DAYS)
+    refuse('/to', 'span-too-long', `Ask for ${MOST_DAYS} days at most at a time.`);
 }
 
 function overlapping({ id, from, to, wish }: Exception): DomainError {

@@ -1,16 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type AvailabilitySources,
-  availability,
-  QUARTER_MS,
-  quarterOfWeek,
-  WISHES,
-  worse,
-} from './availability.js';
+import { type AvailabilitySources, availability, QUARTER_MS, quarterOfWeek } from './availability.js';
 import { checkException } from './exceptions.js';
 import { languageTwice, namedOnce, reaches } from './skills.js';
 import { checkPattern, type WeeklySlot } from './weekly-pattern.js';
+import { WISHES, worse } from './wish.js';
 
 const ZONE = 'Europe/Brussels';
 const NOTHING: AvailabilitySources = { time_zone: ZONE, weekly: [], exceptions: [], days_off: [], busy: [] };

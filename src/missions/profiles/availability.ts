@@ -2,19 +2,16 @@ import { addDays, type Day, weekday } from '../../kernel/day.js';
 import { type Instant, startOf, wallAt } from '../../kernel/local-time.js';
 import { type AvailabilityException, wallOf } from './exceptions.js';
 import { minutesOf, type WeeklySlot } from './weekly-pattern.js';
-
-/** What a person says of a time, from the best to the worst. Nothing is imposed: `impossible` is never planned. */
-export const WISHES = ['wanted', 'possible', 'unwanted', 'impossible'] as const;
-export type Wish = (typeof WISHES)[number];
+import { type Wish, worse } from './wish.js';
 
 /** What an interval rests on; `unsaid`: nothing was said of it, so nobody is planned. */
 export const REASONS = ['exception', 'calendar', 'day_off', 'pattern', 'unsaid'] as const;
-export type Reason = (typeof REASONS)[number];
+type Reason = (typeof REASONS)[number];
 
 export const QUARTER_MS = 900_000;
 
 /** A time that a calendar of the person has taken; any of its quarter hours counts whole. */
-export interface BusySpan {
+interface BusySpan {
   readonly from: Instant;
   readonly to: Instant;
   readonly wish: Wish;
@@ -39,11 +36,6 @@ export interface AvailabilityInterval {
 }
 
 type Said = Pick<AvailabilityInterval, 'wish' | 'because'>;
-
-/** The worse of two wishes. */
-export function worse(one: Wish, other: Wish): Wish {
-  return WISHES[Math.max(WISHES.indexOf(one), WISHES.indexOf(other))]!;
-}
 
 /**
  * When a person works, over whole days of their clock from `from` to `to`, both included: intervals of quarter hours

@@ -46,10 +46,10 @@ export class CalendarsService {
   /** Takes up an address, which is read at once and then every hour. Throws `invalid/calendar-address` with a pointer. */
   attach(actor: Actor, user_id: Id, { url: given, busy_means }: NewCalendar): Promise<Calendar> {
     const url = given.replace(/^webcal:/i, 'https:');
-    if (!this.outgoing.allows(url))
-      refuse('/url', 'calendar-address', faultOf('calendar-address').sentence.en);
     return this.db.transaction(actor.workspace_id, async () => {
       await this.profiles.hold(actor, user_id);
+      if (!this.outgoing.allows(url))
+        refuse('/url', 'calendar-address', faultOf('calendar-address').sentence.en);
       const [{ feeds }] = (await this.db.query<{ feeds: number }>(
         `SELECT count(*)::int AS feeds FROM member_calendar WHERE workspace_id = $1 AND user_id = $2 AND kind = 'feed'`,
         [actor.workspace_id, user_id],

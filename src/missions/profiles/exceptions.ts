@@ -1,6 +1,6 @@
 import { refuse } from '../../kernel/domain-error.js';
 import { instantAt, wallAt } from '../../kernel/local-time.js';
-import type { Wish } from './availability.js';
+import type { Wish } from './wish.js';
 
 /** A wall clock on the quarter-hour grid, `YYYY-MM-DDTHH:MM`, in the zone of the person; compares as a string. */
 export type LocalQuarter = string;

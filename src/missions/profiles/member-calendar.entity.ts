@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Wish } from './availability.js';
+import type { Wish } from './wish.js';
 
 /** A calendar a member works beside: an address that is read again and again, or a file that was sent once. */
 @Entity('member_calendar')

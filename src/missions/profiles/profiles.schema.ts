@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { day, id, instant, pageSchema, text } from '../../platform/http/contract.interceptor.js';
-import { WISHES } from './availability.js';
 import { LANGUAGE_LEVELS } from './skills.js';
 import { QUARTER_TIME } from './weekly-pattern.js';
+import { WISHES } from './wish.js';
 
 const unique = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max);
 

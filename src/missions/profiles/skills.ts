@@ -14,7 +14,7 @@ export function reaches(spoken: LanguageLevel, asked: LanguageLevel): boolean {
 }
 
 /** Agenda and practice software the trade names; any other is written out and stands as it is written. */
-export const KNOWN_SOFTWARE = ['Medispring', 'CareConnect', 'Dento-Com', 'Progenda', 'Doctena'] as const;
+const KNOWN_SOFTWARE = ['Medispring', 'CareConnect', 'Dento-Com', 'Progenda', 'Doctena'] as const;
 
 /** What two spellings of one name have in common: `dento com` and `Dento-Com` are one. */
 export function skillKey(name: string): string {

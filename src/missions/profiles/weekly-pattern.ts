@@ -1,5 +1,5 @@
 import { DomainError, type Problem } from '../../kernel/domain-error.js';
-import type { Wish } from './availability.js';
+import type { Wish } from './wish.js';
 
 /** A time of day on the quarter-hour grid, `HH:MM`; the end of a slot may be `24:00`. */
 export type QuarterTime = string;
