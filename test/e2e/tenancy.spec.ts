@@ -26,6 +26,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /api/invitations': { email: 'patient@example.org', role: 'practice' },
   'post /api/rate-simulations': { from: '2026-09', to: '2026-10', having_rate_card_id: undefined },
   'post /api/mandates': { ...mandate, prefix: 'ZZ' },
+  'put /api/members/{user_id}/weekly-pattern': { slots: [] },
   'post /api/members/{user_id}/availability-exceptions': {
     from: '2027-02-01T08:00',
     to: '2027-02-01T09:00',
