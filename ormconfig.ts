@@ -73,10 +73,16 @@ import { BankTransactionAliases1795005200000 } from './src/migrations/1795005200
 import { SharedTransfers1795005300000 } from './src/migrations/1795005300000-shared-transfers.js';
 import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reversals-bound.js';
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
+import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
+import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
+import { Need } from './src/missions/needs/need.entity.js';
+import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
+import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
+import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
 import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
@@ -153,9 +159,14 @@ export const lists = {
     RateSimulation,
     RateSimulationPractice,
     Mission,
-    AccessGrant,
     AccessEvent,
+    AccessGrant,
     AccessReminder,
+    AvailabilityExceptionRow,
+    CalendarBusyRow,
+    MemberCalendar,
+    Need,
+    SecretaryProfile,
     WorkEntry,
     Timer,
     PeriodLock,
@@ -261,6 +272,8 @@ export const lists = {
     SharedTransfers1795005300000,
     ReversalsBound1795005310000,
     AccessLedger1795005400000,
+    Profiles1795005500000,
+    Needs1795005510000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

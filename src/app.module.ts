@@ -6,6 +6,8 @@ import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
 import { MissionsModule } from './missions/missions.module.js';
+import { NeedsModule } from './missions/needs/needs.module.js';
+import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -33,6 +35,8 @@ export class AppModule {
         TariffsModule,
         MissionsModule,
         AccessModule,
+        ProfilesModule,
+        NeedsModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

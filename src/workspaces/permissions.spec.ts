@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { mayGrant, narrowed, PERMISSIONS, permissionsOf, ROLES } from './permissions.js';
 
 describe('permissions', () => {
-  test('an owner may do everything, a practice reads who has access, its meter and invoices, a stranger nothing', () => {
+  test('an owner may do everything, a practice reads who has access, its needs, meter and invoices, a stranger nothing', () => {
     expect([...permissionsOf('owner')]).toEqual([...PERMISSIONS]);
     expect([...permissionsOf('practice')]).toEqual([
       'account:own',
       'access:read',
+      'needs:read',
       'meters:read',
       'invoices:read',
     ]);

@@ -15,6 +15,10 @@ export const PERMISSIONS = [
   'missions:write',
   'access:read',
   'access:write',
+  'profiles:read',
+  'profiles:write',
+  'needs:read',
+  'needs:write',
   'entries:read',
   'entries:write',
   'entries:approve',
@@ -48,6 +52,8 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'practices:read',
     'missions:read',
     'access:read',
+    'profiles:read',
+    'profiles:write',
     'entries:read',
     'entries:write',
     'call-logs:import',
@@ -69,7 +75,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'archive:read',
     'payments:read',
   ],
-  practice: ['account:own', 'access:read', 'meters:read', 'invoices:read'],
+  practice: ['account:own', 'access:read', 'needs:read', 'meters:read', 'invoices:read'],
 };
 
 const SETS = new Map<string, ReadonlySet<string>>(

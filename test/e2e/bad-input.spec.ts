@@ -54,6 +54,13 @@ const BODIES: Readonly<Record<string, () => object>> = {
   'post /api/practices': () => practiceFacts(),
   'post /api/rate-cards': () => ({ name: 'Tarif', valid_from: '2026-01-01', definition: perCallCard() }),
   'post /api/rate-simulations': () => ({ from: '2026-09', to: '2026-10', definition: perCallCard() }),
+  'put /api/members/{user_id}/weekly-pattern': () => ({ slots: [] }),
+  'post /api/members/{user_id}/availability-exceptions': () => ({
+    from: '2027-02-01T08:00',
+    to: '2027-02-01T09:00',
+    wish: 'wanted',
+  }),
+  'post /api/members/{user_id}/calendars': () => ({ url: 'https://calendar.invalid/a.ics' }),
   'post /api/rate-cards/{id}/versions': () => ({ valid_from: '2026-12-01', definition: perCallCard() }),
 };
 

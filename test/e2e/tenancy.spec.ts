@@ -37,6 +37,13 @@ const BODIES: Readonly<Record<string, object>> = {
     valid_to: null,
   },
   'post /api/mandates': { ...mandate, prefix: 'ZZ' },
+  'put /api/members/{user_id}/weekly-pattern': { slots: [] },
+  'post /api/members/{user_id}/availability-exceptions': {
+    from: '2027-02-01T08:00',
+    to: '2027-02-01T09:00',
+    wish: 'wanted',
+  },
+  'post /api/members/{user_id}/calendars': { url: 'https://calendar.invalid/a.ics' },
   'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
 };
 

@@ -6,7 +6,9 @@ import { givenEntries, givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
+import { givenNeed } from './given-need.js';
 import { givenOnlineHistory } from './given-online.js';
+import { givenProfile } from './given-profile.js';
 import { givenDunning } from './given-reminder.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
@@ -114,9 +116,12 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   const online = await givenOnlineHistory(app, owner);
   const account = { account: `${mark} account`, asked_on: '2026-11-01', valid_to: '2026-12-20' };
   const grant = await givenGrant(owner, accountFacts(practice.id, secretary_id, account));
+  const profiled = await givenProfile(app, owner, member.user_id);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
+    'members/{user_id}/availability-exceptions/{exception_id}': profiled.exception_id,
+    'members/{user_id}/calendars/{calendar_id}': profiled.calendar_id,
     'invitations/{invitation_id}': await made('/api/invitations', {
       email: `${mark}@example.org`,
       role: 'manager',
@@ -130,6 +135,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'practices/{id}/contracts/{contract_id}': practice.contracts[0]!.id,
     'rate-cards/{id}': practice.rate_card_id,
     'rate-simulations/{id}': simulation.id as string,
+    'needs/{need_id}': await givenNeed(owner, practice.id, { title: `${mark} Need` }),
     'missions/{id}': await made('/api/missions', mission),
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),

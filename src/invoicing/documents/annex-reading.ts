@@ -1,7 +1,7 @@
+import { CsvSplitter } from '../../kernel/csv.js';
 import { csvText } from '../../kernel/csv-cell.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { BillableEvent, Channel, Direction, EventKind, Outcome } from '../../tariffs/event.js';
-import { CsvSplitter } from '../../timesheets/call-logs/csv.js';
 import { columnsOf, FACTS, ITEMISED, ItemisedForm, SAID } from './annex-csv.js';
 import { AnnexRow } from './annex-row.js';
 

@@ -1,6 +1,6 @@
+import { CsvSplitter, sniffDelimiter } from '../../kernel/csv.js';
 import { DomainError, type Problem } from '../../kernel/domain-error.js';
 import type { Call } from './call.js';
-import { CsvSplitter, sniffDelimiter } from './csv.js';
 import { JsonSplitter } from './json-records.js';
 import { type CallLogProfile, columnsOf, missingFrom } from './profile.js';
 import { type ReadingContext, RowReader } from './reading.js';

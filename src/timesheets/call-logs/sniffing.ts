@@ -1,4 +1,4 @@
-import { CsvSplitter, sniffDelimiter } from './csv.js';
+import { CsvSplitter, sniffDelimiter } from '../../kernel/csv.js';
 import { type CallLogProfile, canonical, columnsFor, columnsOf, missingFrom, needsOf } from './profile.js';
 import { timestampReader } from './timestamps.js';
 

@@ -1,4 +1,4 @@
-import { CsvSplitter, sniffDelimiter } from '../../../timesheets/call-logs/csv.js';
+import { CsvSplitter, sniffDelimiter } from '../../../kernel/csv.js';
 import { ibanOf } from '../account-number.js';
 import { type Places, placesIn } from './csv-columns.js';
 import type { CsvProfile } from './csv-profile.js';

@@ -1,5 +1,5 @@
+import { CsvSplitter } from '../../../kernel/csv.js';
 import { DomainError, type Problem } from '../../../kernel/domain-error.js';
-import { CsvSplitter } from '../../../timesheets/call-logs/csv.js';
 import { ibanOf } from '../account-number.js';
 import { Occurrences } from '../keys.js';
 import { boundTransactions, refuseFile } from '../refusing.js';

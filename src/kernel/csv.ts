@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/domain-error.js';
+import { DomainError } from './domain-error.js';
 
 const QUOTE = 34;
 const CR = 13;

@@ -1,0 +1,174 @@
+import { CsvSplitter, sniffDelimiter } from '../../kernel/csv.js';
+import { csvText } from '../../kernel/csv-cell.js';
+import { DomainError, type Problem } from '../../kernel/domain-error.js';
+import { namedOnce, skillKey } from '../profiles/skills.js';
+import { type Commission, checkNeed, type NeedTerms } from './need.js';
+import * as cells from './need-cells.js';
+import { NEED_FIELDS, type NeedCsvProfile, type NeedField, REQUIRED } from './need-csv-profiles.js';
+
+const MOST_ROWS = 5_000;
+const PROBLEMS_SHOWN = 50;
+
+/** A need as a platform's list says it. */
+export interface NeedRow extends NeedTerms {
+  readonly line: number;
+  readonly reference: string;
+  /** Name, code or company number of the practice. */
+  readonly practice: string;
+  /** What the column of the practice is called, for what is wrong with it. */
+  readonly practice_column: string;
+  readonly commission: Commission | null;
+}
+
+type Columns = Readonly<Partial<Record<NeedField, { readonly at: number; readonly name: string }>>>;
+
+/**
+ * The rows of a platform's list. Throws `invalid`: `unknown-layout` with the columns that are missing, and `rows-refused`
+ * with the line, column and remedy of each fault; nothing of a file with a fault is taken.
+ */
+export function needsIn(text: string, profile: NeedCsvProfile): NeedRow[] {
+  const rows: NeedRow[] = [];
+  const problems: Problem[] = [];
+  const lines = new Map<string, number>();
+  let columns: Columns | undefined;
+  const bare = text.replace(/^\ufeff/, '');
+  const splitter = new CsvSplitter(sniffDelimiter(bare.split('\n', 1)[0]!), (fields, line) => {
+    if (!columns) {
+      columns = columnsOf(fields, profile);
+      return;
+    }
+    const reader = new RowReader(fields, line, columns, problems);
+    const row = reader.read();
+    const before = row && lines.get(row.reference);
+    if (row && before)
+      reader.fault(
+        'reference',
+        'reference-twice',
+        `Line ${before} has this reference too: keep one of them.`,
+      );
+    if (row) lines.set(row.reference, line);
+    if (row) rows.push(row);
+    if (rows.length > MOST_ROWS) {
+      throw new DomainError(
+        'invalid',
+        'too-many-rows',
+        `A list has ${MOST_ROWS} rows at most: send it in parts.`,
+      );
+    }
+  });
+  splitter.push(bare);
+  splitter.end();
+  refuseRows(problems);
+  if (rows.length === 0)
+    throw new DomainError('invalid', 'empty-file', 'The file has no row below its column names.');
+  return rows;
+}
+
+/** Throws `invalid/rows-refused` when there is something wrong. */
+export function refuseRows(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const sentence = `${problems.length} cells are wrong, so nothing was taken: correct them and send the file again.`;
+  throw new DomainError('invalid', 'rows-refused', sentence, problems.slice(0, PROBLEMS_SHOWN));
+}
+
+function columnsOf(header: readonly string[], profile: NeedCsvProfile): Columns {
+  const keys = header.map(skillKey);
+  const found: Partial<Record<NeedField, { at: number; name: string }>> = {};
+  for (const field of NEED_FIELDS) {
+    const names = new Set(profile.columns[field].map(skillKey));
+    const at = keys.findIndex((key) => names.has(key));
+    if (at !== -1) found[field] = { at, name: header[at]!.trim() };
+  }
+  const missing = REQUIRED.filter((field) => !found[field]).map((field) => profile.columns[field][0]!);
+  if (missing.length === 0) return found;
+  throw new DomainError(
+    'invalid',
+    'unknown-layout',
+    `The first line must name the columns; these are missing for the profile "${profile.code}": ${missing.join(', ')}.`,
+    missing.map((column) => ({
+      line: 1,
+      column,
+      code: 'column-missing',
+      detail: `Add the column "${column}".`,
+    })),
+  );
+}
+
+class RowReader {
+  #failed = false;
+
+  constructor(
+    private readonly fields: readonly string[],
+    private readonly line: number,
+    private readonly columns: Columns,
+    private readonly problems: Problem[],
+  ) {}
+
+  fault(field: NeedField, code: string, detail: string): void {
+    this.#failed = true;
+    this.problems.push({ line: this.line, column: this.columns[field]?.name ?? field, code, detail });
+  }
+
+  /** The row; null when something in it is wrong. */
+  read(): NeedRow | null {
+    const row = {
+      line: this.line,
+      reference: this.must('reference', (cell) => short(cell, 100), ''),
+      practice: this.must('practice', (cell) => short(cell, 200), ''),
+      practice_column: this.columns.practice!.name,
+      title: this.may('title', (cell) => short(cell, 200), null),
+      starts_on: this.must('starts_on', cells.dayIn, ''),
+      ends_on: this.may('ends_on', cells.dayIn, null),
+      minutes_per_week: this.must('hours_per_week', cells.minutesIn, 0),
+      languages: this.may('languages', cells.languagesIn, []),
+      software: namedOnce(this.may('software', cells.namesIn, [])),
+      specialties: namedOnce(this.may('specialties', cells.namesIn, [])),
+      max_hourly_rate: this.may('max_hourly_rate', cells.amountIn, null),
+      on_call: this.may('on_call', cells.truthIn, false),
+      commission: this.may('commission', cells.commissionIn, null),
+    };
+    if (!this.#failed) this.whole(row);
+    return this.#failed ? null : { ...row, title: row.title ?? row.reference };
+  }
+
+  private whole(row: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages'>): void {
+    try {
+      checkNeed(row, null);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const [{ pointer, code, detail }] = error.problems as [Problem];
+      this.fault(pointer === '/languages' ? 'languages' : 'ends_on', code, detail);
+    }
+  }
+
+  private must<Value>(field: NeedField, read: (cell: string) => Value, otherwise: Value): Value {
+    if (this.cell(field) !== '') return this.may(field, read, otherwise);
+    this.fault(field, 'cell-empty', 'This cell may not be empty: fill it in.');
+    return otherwise;
+  }
+
+  private may<Value>(field: NeedField, read: (cell: string) => Value, otherwise: Value): Value {
+    const cell = this.cell(field);
+    if (cell === '') return otherwise;
+    try {
+      return read(cell);
+    } catch (error) {
+      if (!(error instanceof cells.CellFault)) throw error;
+      this.fault(field, error.code, error.message);
+      return otherwise;
+    }
+  }
+
+  private cell(field: NeedField): string {
+    const column = this.columns[field];
+    return column ? csvText((this.fields[column.at] ?? '').trim()) : '';
+  }
+}
+
+function short(cell: string, max: number): string {
+  if (cell.length <= max && !/\p{Cc}/u.test(cell)) return cell;
+  throw new cells.CellFault(
+    'text-too-long',
+    `This text has more than ${max} characters or a line break: shorten it.`,
+  );
+}
