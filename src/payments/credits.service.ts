@@ -20,6 +20,7 @@ import { CreditUse, NewRefund } from './payments.schema.js';
 interface Left {
   readonly id: Id;
   readonly left_cents: Cents;
+  readonly received_on: Day;
 }
 
 /** What practices paid beyond what they owe: used for another invoice or claim, or given back. */
@@ -57,6 +58,12 @@ export class Credits {
       const left = await this.free(actor, practice);
       const found = (await this.balances.open(actor, [owed])).get(receivableId(owed));
       if (found?.practice_id !== practice) throw owed.claim_id ? noSuchClaim() : noSuchInvoice();
+      if (left.length > 0 && found.open_cents <= 0)
+        throw new DomainError(
+          'conflict',
+          'beyond-open',
+          'Nothing is open of this: it is paid, credited or withdrawn.',
+        );
       const wanted =
         amount_cents ?? Math.min(found.open_cents, sum(left.map(({ left_cents }) => left_cents)));
       for (const { id, take_cents } of taken(left, wanted)) {
@@ -67,7 +74,7 @@ export class Credits {
     });
   }
 
-  /** Records that credit was given back by hand. Throws `conflict/no-credit`, `invalid/refunded-on` for a day to come. */
+  /** Records that credit was given back by hand. Throws `conflict/no-credit`, `invalid/refunded-on` for a day to come or before the money came in. */
   refund(actor: Actor, practice: Id, { refunded_on, ...refund }: NewRefund) {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.practices.get(actor, practice);
@@ -96,7 +103,15 @@ export class Credits {
   ): Promise<Id[]> {
     const left = await this.free(actor, practice);
     const ids: Id[] = [];
-    for (const [index, { id, take_cents }] of taken(left, amount_cents).entries()) {
+    const takes = taken(left, amount_cents);
+    const came_on = left.findLast(({ id }) => takes.some((take) => take.id === id))!.received_on;
+    if (facts.source === 'manual' && facts.received_on < came_on)
+      refuse(
+        '/refunded_on',
+        'refunded-on',
+        `The money that goes back came in on ${came_on}: it went back on that day or later.`,
+      );
+    for (const [index, { id, take_cents }] of takes.entries()) {
       const key = keyOfPart(source_key, index);
       ids.push(await this.ledger.reverse(actor, id, { ...facts, amount_cents: take_cents, source_key: key }));
     }
@@ -136,7 +151,7 @@ export class Credits {
 
   private left(actor: Actor, practice: Id): Promise<Left[]> {
     return this.db.query<Left>(
-      `SELECT id, left_cents FROM (
+      `SELECT id, left_cents, received_on FROM (
          SELECT p.id, p.received_on,
                 (p.amount_cents
                  + coalesce((SELECT sum(r.amount_cents) FROM payment r

@@ -247,6 +247,12 @@ describe('the credit of a practice', () => {
     const refund = { amount_cents: 300, method: 'transfer', refunded_on: '2026-11-30' };
     const tooMuch = await owner.post(`${credit}/refunds`, { ...refund, amount_cents: 301 });
     expect(refusal(tooMuch)).toEqual([409, 'no-credit']);
+    const early = await owner.post(`${credit}/refunds`, { ...refund, refunded_on: '2020-01-01' });
+    expect(refusal(early)).toEqual([422, 'refunded-on', '/refunded_on']);
+    expect(refusal(await owner.post(`${credit}/use`, { invoice_id: newer.id }))).toEqual([
+      409,
+      'beyond-open',
+    ]);
     const refunded = await owner.post(`${credit}/refunds`, refund);
     expect([refunded.status, refunded.body.credit_cents]).toEqual([201, 0]);
     expect(refusal(await owner.post(`${credit}/use`, { invoice_id: newer.id }))).toEqual([409, 'no-credit']);
