@@ -79,7 +79,8 @@ export const text = (max: number) =>
     .min(1)
     .max(max)
     .superRefine((value, context) => {
-      if (!SHOWS.test(value)) context.addIssue({ code: 'custom', message: 'shows no character' });
+      if (value !== '' && !SHOWS.test(value))
+        context.addIssue({ code: 'custom', message: 'shows no character' });
       const found = unprintableIn(value);
       if (found === null) return;
       context.addIssue({
@@ -97,7 +98,9 @@ export const note = (max: number) =>
     .max(max)
     .refine(
       (value) =>
-        value.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value) && SHOWS.test(value),
+        value.isWellFormed() &&
+        !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value) &&
+        (value === '' || SHOWS.test(value)),
       'has a control character or half of one, or shows nothing: leave it out',
     );
 
