@@ -45,11 +45,11 @@ export function eventsOf(
   for (const [place, event] of ordered.events.entries()) {
     const start = ordered.starts[place]!;
     if (days && within(event.day, days)) {
-      const near = cutsEnd && end - start < LONGEST_MS;
+      const near = cutsEnd && end - start < LONGEST_MS && isCut(event);
       const cut = near ? pieceOf(event, start, start, end) : null;
       if (!cut || cut.piece.last) put(place, event, start);
       else put(place, cut.event, start, { ...cut.piece, last: last === active?.to });
-    } else if (start < begin && begin - start < LONGEST_MS && began(event, whole, active)) {
+    } else if (start < begin && begin - start < LONGEST_MS && isCut(event) && began(event, whole, active)) {
       const cut = pieceOf(event, start, begin, cutsEnd ? end : null);
       if (cut)
         put(place, cut.event, begin, {
@@ -61,6 +61,9 @@ export function eventsOf(
   }
   return { own: { events, starts }, places, pieces };
 }
+
+/** A receipt has its price on the day it is of, however long somebody was at it. */
+const isCut = ({ kind }: BillableEvent) => kind !== 'receipt';
 
 /** Work of the period or, where the contract begins in it, from before: the end of it lies under contract. */
 function began({ day }: BillableEvent, whole: Period, active: RatingPeriod['active']): boolean {

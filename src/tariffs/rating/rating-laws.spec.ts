@@ -204,6 +204,37 @@ describe('laws of rating, whatever the card', () => {
     );
   });
 
+  test('a receipt is billed once, also when somebody was at it into the day of another version', () => {
+    const [receipt] = fc.sample(
+      anyEvents.filter((events) => events.length > 0),
+      { numRuns: 1, seed: 1 },
+    )[0]!;
+    const event = {
+      ...receipt!,
+      kind: 'receipt' as const,
+      day: '2026-10-04',
+      started_at: '2026-10-04T21:17:16.000Z',
+      ended_at: '2026-10-04T22:21:37.000Z',
+      amount_cents: 1_411,
+      pieces: 1,
+    };
+    const [given] = fc.sample(anyCard, { numRuns: 1, seed: 1 });
+    const component = {
+      code: 'receipts',
+      kind: 'pass_through' as const,
+      label: { fr: 'x', nl: 'x', en: 'x', de: 'x' },
+      meter: { event: 'receipt' as const, measures: ['amount_cents' as const] },
+      mode: 'rebill' as const,
+    };
+    const card = { ...given!, components: [component] } as typeof given & object;
+    const split = inTwo([event], card, reworded(card), '2026-10-05');
+    expect(
+      split.lines
+        .filter(({ component_code }) => component_code === 'receipts')
+        .map(({ net_cents }) => net_cents),
+    ).toEqual([1_411]);
+  });
+
   test('a later price never changes an earlier event', () => {
     fc.assert(
       fc.property(anyEvents, anyCard, anyCard, anyDay, (events, card, other, from) => {
