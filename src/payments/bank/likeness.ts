@@ -17,12 +17,38 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 const wordsOf = (text: string | null) => new Set(plain(text ?? '').match(/[\p{L}\d]{3,}/gu) ?? []);
 const squeezed = (text: string) => plain(text).replace(/[^\p{L}\d]/gu, '');
 
-function cluesIn(telling: Telling): { readonly references: Set<string>; readonly numbers: Set<string> } {
+/** What of a telling is compared, read once. */
+export interface Traits {
+  readonly account: ReadonlySet<string>;
+  readonly references: ReadonlySet<string>;
+  /** Numbers of invoices; `whole` those that are written in full and without doubt. */
+  readonly numbers: ReadonlySet<string>;
+  readonly whole: ReadonlySet<string>;
+  readonly end_to_end: ReadonlySet<string>;
+  readonly name: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly text: string;
+}
+
+const given = (text: string | null) => new Set(text ? [text] : []);
+
+export function traitsOf(telling: Telling): Traits {
   const { reference, loose, numbers } = cluesOf(telling);
   return {
+    account: given(telling.counter_iban),
     references: new Set(reference === null ? loose : [reference, ...loose]),
     numbers: new Set(numbers.map(({ number }) => number)),
+    whole: new Set(numbers.flatMap(({ number, whole }) => (whole ? [number] : []))),
+    end_to_end: given(telling.end_to_end_id),
+    name: wordsOf(telling.counter_name),
+    words: wordsOf(telling.free_text),
+    text: squeezed(telling.free_text),
   };
+}
+
+/** The account and the references of a telling, which are the same in every format; null when it has not both. */
+export function fingerprintOf({ account, references }: Traits): string | null {
+  return account.size > 0 && references.size > 0 ? [...account, ...[...references].sort()].join(' ') : null;
 }
 
 /** How many of `words` stand in `others`; a file may cut the last one off. */
@@ -35,13 +61,12 @@ const found = (words: ReadonlySet<string>, others: ReadonlySet<string>) =>
  * 1 when all words of the shorter name stand in the other one, or in the text of a telling without a name; -1 when a name
  * stands against another one, or only in part in that text; else 0.
  */
-function namesAgree(one: Telling, other: Telling): number {
-  const [a, b] = [wordsOf(one.counter_name), wordsOf(other.counter_name)];
-  if (a.size > 0 && b.size > 0) {
-    const [short, long] = a.size <= b.size ? [a, b] : [b, a];
+function namesAgree(one: Traits, other: Traits): number {
+  if (one.name.size > 0 && other.name.size > 0) {
+    const [short, long] = one.name.size <= other.name.size ? [one.name, other.name] : [other.name, one.name];
     return found(short, long) === short.size ? 1 : -1;
   }
-  const [name, text] = a.size > 0 ? [a, wordsOf(other.free_text)] : [b, wordsOf(one.free_text)];
+  const [name, text] = one.name.size > 0 ? [one.name, other.words] : [other.name, one.words];
   const count = found(name, text);
   if (count === 0) return 0;
   return count === name.size ? 1 : -1;
@@ -53,20 +78,17 @@ function setsAgree(one: ReadonlySet<string>, other: ReadonlySet<string>): number
   return one.isDisjointFrom(other) ? -1 : 1;
 }
 
-const given = (text: string | null) => new Set(text ? [text] : []);
-
 /** Formats cut names and lose texts, but an account number, a reference with right check digits and a number are whole in all. */
-export function likenessOf(one: Telling, other: Telling): Likeness {
-  const [a, b] = [cluesIn(one), cluesIn(other)];
-  const account = setsAgree(given(one.counter_iban), given(other.counter_iban));
-  const reference = setsAgree(a.references, b.references);
-  const number = setsAgree(a.numbers, b.numbers);
-  if (account < 0 || reference < 0 || number < 0) return 'other';
-  const endToEnd = setsAgree(given(one.end_to_end_id), given(other.end_to_end_id));
+export function likenessOf(one: Traits, other: Traits): Likeness {
+  const account = setsAgree(one.account, other.account);
+  const reference = setsAgree(one.references, other.references);
+  if (account < 0 || reference < 0 || setsAgree(one.whole, other.whole) < 0) return 'other';
+  const number = setsAgree(one.numbers, other.numbers);
+  const endToEnd = setsAgree(one.end_to_end, other.end_to_end);
   const name = namesAgree(one, other);
-  const surely = 4 * (account + reference + number + Math.max(endToEnd, 0));
+  const surely = 4 * (account + reference + Math.max(number, 0) + Math.max(endToEnd, 0));
   if (surely === 0 && (name < 0 || endToEnd < 0)) return 'doubtful';
-  const [x, y] = [squeezed(one.free_text), squeezed(other.free_text)];
-  const text = x !== '' && y !== '' && (x.includes(y) || y.includes(x));
+  const text =
+    one.text !== '' && other.text !== '' && (one.text.includes(other.text) || other.text.includes(one.text));
   return surely + 2 * Math.max(name, 0) + Number(text);
 }

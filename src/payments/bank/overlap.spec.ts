@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { makeOgm } from '../../kernel/payment-reference.js';
 import { type Balanced, neighboursOf, type Stretch } from './continuity.js';
 import { Occurrences } from './keys.js';
 import type { KnownTransaction } from './known-movements.js';
@@ -108,6 +109,34 @@ describe('what is new of a statement', () => {
       elsewhere: [{ transaction: { free_text: texts[1] } }],
     });
     expect(overlap(unnumbered.slice(0, 1), 'csv:x', [bare])).toMatchObject({ elsewhere: [], doubtful: [{}] });
+  });
+
+  it('is the same one where a text holds a day beside the number of an invoice in the other', () => {
+    const before = [known(movement('camt-1', { free_text: 'facture 2026-000123' }), 'camt053')];
+    const dated = movement('csv-1', { free_text: 'VIREMENT 2026 11 20' });
+    expect(overlap([dated], 'csv:x', before)).toMatchObject({ fresh: [], elsewhere: [{}] });
+  });
+
+  it('bears a day of thousands of payments of one amount', () => {
+    const payments = (dialect: string, facts: (at: number) => Partial<Balanced>) =>
+      Array.from({ length: 4_000 }, (_, at) => movement(`${dialect}-${at}`, facts(at)));
+    const named = (at: number) => ({
+      counter_iban: `BE${at}`,
+      structured_ref: makeOgm(String(at)),
+      structured_kind: 'ogm' as const,
+    });
+    const before = payments('coda', named).map((each) => known(each, 'coda'));
+    const again = overlap(payments('camt', named).toReversed(), 'camt053', before);
+    expect([again.fresh.length, again.elsewhere.length]).toEqual([0, 4_000]);
+    expect(
+      again.elsewhere.every(({ transaction, known: one }) => transaction.counter_iban === one.counter_iban),
+    ).toBe(true);
+    const bare = overlap(
+      payments('csv', () => ({})),
+      'csv:x',
+      payments('coda', () => ({})).map((each) => known(each, 'coda')),
+    );
+    expect([bare.elsewhere.length, bare.doubtful.length, bare.fresh.length]).toEqual([1_000, 3_000, 3_000]);
   });
 
   it('gives each movement its most alike one, whatever their order', () => {

@@ -1,6 +1,6 @@
 import type { Balanced } from './continuity.js';
 import type { Known, KnownTransaction, Told } from './known-movements.js';
-import { type Likeness, likenessOf } from './likeness.js';
+import { fingerprintOf, type Likeness, likenessOf, traitsOf } from './likeness.js';
 import { type Naming, retold } from './retelling.js';
 import type { BankTransaction } from './statement.js';
 
@@ -40,28 +40,51 @@ function namedIn(dialect: string, { transactions, aliases }: Known): Naming[] {
   ];
 }
 
-/** The most alike first, each movement in one pair at most. */
+/** Movements of one day and amount that are compared one with each other; of more, the rest waits for somebody. */
+const COMPARED = 1_000;
+
+/** Those with the same account and references, then the most alike first; each movement is in one pair at most. */
 function paired(
   transactions: readonly Balanced[],
   known: readonly KnownTransaction[],
 ): (Pair & { likeness: Likeness })[] {
+  const left = transactions.map((transaction) => ({ transaction, traits: traitsOf(transaction) }));
+  const byFingerprint = Map.groupBy(left, ({ traits }) => fingerprintOf(traits));
+  const pairs: (Pair & { likeness: Likeness })[] = [];
+  const taken = new Set<unknown>();
+  const take = (pair: Pair & { likeness: Likeness }) => {
+    if (taken.has(pair.transaction) || taken.has(pair.known)) return;
+    taken.add(pair.transaction).add(pair.known);
+    pairs.push(pair);
+  };
+  const rest = known.map((each) => ({ known: each, traits: traitsOf(each) }));
+  for (const { known: each, traits } of rest) {
+    const name = fingerprintOf(traits);
+    const same = name === null ? undefined : byFingerprint.get(name)?.shift();
+    if (same) take({ transaction: same.transaction, known: each, likeness: likenessOf(traits, same.traits) });
+  }
+  const [told, untold] = [
+    left.filter(({ transaction }) => !taken.has(transaction)),
+    rest.filter((each) => !taken.has(each.known)),
+  ];
   const worth = (likeness: Likeness) => (typeof likeness === 'number' ? likeness : -1);
-  const pairs = known
+  untold
+    .slice(0, COMPARED)
     .flatMap((each) =>
-      transactions.map((transaction) => ({
+      told.slice(0, COMPARED).map(({ transaction, traits }) => ({
         transaction,
-        known: each,
-        likeness: likenessOf(each, transaction),
+        known: each.known,
+        likeness: likenessOf(each.traits, traits),
       })),
     )
     .filter(({ likeness }) => likeness !== 'other')
-    .toSorted((a, b) => worth(b.likeness) - worth(a.likeness));
-  const taken = new Set<unknown>();
-  return pairs.filter((pair) => {
-    if (taken.has(pair.transaction) || taken.has(pair.known)) return false;
-    taken.add(pair.transaction).add(pair.known);
-    return true;
-  });
+    .toSorted((a, b) => worth(b.likeness) - worth(a.likeness))
+    .forEach(take);
+  for (const [i, { known: each }] of untold.slice(COMPARED).entries()) {
+    const beyond = told[COMPARED + i];
+    if (beyond) take({ transaction: beyond.transaction, known: each, likeness: 'doubtful' });
+  }
+  return pairs;
 }
 
 /** Keys of CODA statements with a number: a key is one movement. */

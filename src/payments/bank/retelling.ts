@@ -62,10 +62,10 @@ function behindGap(transactions: readonly Balanced[], named: readonly Naming[]):
 /**
  * Which movements of a statement without numbers are told again, and which are others that look the same. Those of one
  * name are alike in all that the bank says of them. A statement shares no movement with its neighbours, which end where
- * it begins: what only they told is another movement, by its balance. Where the account came back to that balance it
- * may be the same one, and is when the statement tells the whole day again, else doubtful. So is one with another balance in
- * a statement that begins behind a gap. Everywhere else, and where the
- * bank gave a reference of which there is one, a name is told again as often as it is known.
+ * it begins: what only they told is another movement, by its balance. Where the account came back to that balance it may
+ * be the same one, and is when the statement tells the whole day again, else doubtful. So is one with another balance in a
+ * statement that begins behind a gap. Everywhere else, and where the bank gave a reference of which there is one, a name
+ * is told again as often as it is known.
  */
 export function retold({ transactions, neighbours }: Told, named: readonly Naming[]): Retold {
   const [back, whole] = [circular(named), wholeDays(transactions, named)];
