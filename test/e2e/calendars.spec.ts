@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { dump } from '../support/fixture.js';
@@ -17,6 +18,7 @@ const SECRET = [
 interface Calendar {
   readonly id: string;
   readonly state: string;
+  readonly unread: number;
   readonly fault: { readonly code: string; readonly sentence: Record<string, string> } | null;
 }
 
@@ -27,6 +29,7 @@ let server: TestServer;
 let own: string;
 let agenda = '';
 let status = 200;
+let packed = false;
 let mood: Mood = 'well';
 
 beforeAll(async () => {
@@ -35,7 +38,7 @@ beforeAll(async () => {
   secretary = await givenMember(app, owner, 'secretary');
   own = `/api/members/${secretary.user_id}`;
   server = await openRecordingServer(
-    () => ({ status, body: Buffer.from(agenda) }),
+    () => ({ status, body: packed ? gzipSync(agenda) : Buffer.from(agenda) }),
     () => mood,
   );
 });
@@ -174,6 +177,8 @@ describe('the address of a calendar', () => {
 
   test.each<[string, string, () => void]>([
     ['calendar-refused', 'an address that gives nothing any more', () => (status = 404)],
+    ['calendar-moved', 'an address that leads on', () => (status = 302)],
+    ['calendar-cut-off', 'half an answer', () => (agenda = ical(['DTSTART:20261208T080000Z']).slice(0, -20))],
     ['calendar-no-answer', 'a server that never ends its answer', () => (mood = 'hangs')],
     ['calendar-no-answer', 'a server at fault', () => (mood = '500')],
     ['not-a-calendar', 'a page instead of a calendar', () => (mood = 'garbage')],
@@ -197,21 +202,50 @@ describe('the address of a calendar', () => {
     await settled(id, 'read');
   });
 
+  test('one whose rules cannot be unfolded is read but for them, packed or not', async () => {
+    const [{ id }] = (await calendars()).filter(({ state }) => state !== 'waiting').slice(-1) as [Calendar];
+    agenda = ical(['DTSTART:20270602T120000Z', 'DURATION:PT15M', 'RRULE:FREQ=MONTHLY;BYDAY=9MO']);
+    packed = true;
+    await secretary.post(`${own}/calendars/${id}/refresh`);
+    await until(async () => (await calendars()).find((one) => one.id === id && one.unread === 1));
+    [agenda, packed] = [ical(['DTSTART:20270601T120000Z', 'DURATION:PT15M']), false];
+    await secretary.post(`${own}/calendars/${id}/refresh`);
+    await until(async () => (await calendars()).find((one) => one.id === id && one.unread === 0));
+  });
+
+  test('days that no calendar was read up to are told', async () => {
+    const unknown = async (from: string, to: string) =>
+      (await secretary.get(`${own}/availability?from=${from}&to=${to}`)).body.unknown_from;
+    expect([await unknown('2027-06-01', '2027-06-07'), await unknown('2028-01-03', '2028-01-08')]).toEqual([
+      null,
+      '2028-01-05',
+    ]);
+    for (const day of ['9999-12-31', '0001-01-01']) {
+      expect((await secretary.get(`${own}/availability?from=${day}&to=${day}`)).status).toBe(400);
+    }
+  });
+
   test.each([
-    'http://example.org/a.ics',
     'https://10.0.0.8/a.ics',
     'https://[fd00::1]/a.ics',
     'webcal://192.168.1.4/a.ics',
     'https://169.254.169.254/latest/meta-data',
-    'https://user:secret@example.org/a.ics',
-    'file:///etc/passwd',
-    'a.ics',
   ])('%s is refused before anything is called', async (url) => {
     expect(refusal(await secretary.post(`${own}/calendars`, { url }))).toEqual([
       422,
       'calendar-address',
       '/url',
     ]);
+  });
+
+  test.each([
+    'http://example.org/a.ics',
+    'https://user:secret@example.org/a.ics',
+    'file:///etc/passwd',
+    'a.ics',
+  ])('%s is no address of a calendar', async (url) => {
+    const answer = await secretary.post(`${own}/calendars`, { url });
+    expect(refusal(answer)).toEqual([422, 'calendar-not-https', '/url']);
   });
 
   test('a name that leads to a private address is refused when it is looked up', async () => {

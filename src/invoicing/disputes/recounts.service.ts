@@ -57,7 +57,7 @@ export class Recounts implements OnApplicationShutdown {
     };
   }
 
-  /** Throws `unavailable/recount-too-long` after half a minute, or where too many wait already. */
+  /** Throws `unavailable/recount-too-long` after half a minute, and `unavailable/too-busy` where too many wait. */
   run(work: RecountWork): Promise<Recounted> {
     return this.pool.run(work);
   }
@@ -110,5 +110,5 @@ export class Recounts implements OnApplicationShutdown {
 
 /** True for a recount that was given up; another one may come to an end. */
 export function tookTooLong(error: unknown): boolean {
-  return error instanceof DomainError && error.code === TOO_LONG;
+  return error instanceof DomainError && (error.code === TOO_LONG || error.code === 'too-busy');
 }

@@ -20,7 +20,11 @@ const localQuarter = z
     /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):(00|15|30|45)$/,
     'is not a quarter hour of a day such as 2026-12-24T08:15, on the clock of the person',
   )
-  .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success, 'names a day that does not exist');
+  .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success, 'names a day that does not exist')
+  .refine(
+    (value) => value >= '2000-01-01' && value < '2200-01-01',
+    'is no day that is planned: say one from 2000-01-01 to 2199-12-31',
+  );
 
 export const NewException = z
   .strictObject({ from: localQuarter, to: localQuarter, wish })
@@ -35,14 +39,21 @@ export const ExceptionPage = pageSchema(Exception).meta({ id: 'AvailabilityExcep
 export const ExceptionQuery = PageQuery.extend({ from: day.optional() });
 export type ExceptionQuery = z.infer<typeof ExceptionQuery>;
 
+const plannedDay = day.refine(
+  (value) => value >= '2000-01-01' && value <= '2199-12-31',
+  'is no day that is planned: ask for one from 2000-01-01 to 2199-12-31',
+);
+
 /** Both days included, three months at most; a week from today when left out. */
-export const AvailabilityQuery = z.strictObject({ from: day.optional(), to: day.optional() });
+export const AvailabilityQuery = z.strictObject({ from: plannedDay.optional(), to: plannedDay.optional() });
 export type AvailabilityQuery = z.infer<typeof AvailabilityQuery>;
 
 export const Availability = z
   .object({
     user_id: id,
     time_zone: z.string(),
+    /** The first of the days asked for that a calendar of the person was not read up to: she may be busy then. */
+    unknown_from: day.nullable(),
     intervals: z.array(z.object({ from: instant, to: instant, wish, because: z.enum(REASONS) })),
   })
   .meta({ id: 'Availability' });

@@ -54,10 +54,16 @@ export class AvailabilityService {
         to: Date.parse(ends),
         wish,
       }));
+      const [{ unknown_from }] = (await this.db.query<{ unknown_from: Day | null }>(
+        `SELECT min(greatest(coalesce(known_until + 1, $3::date), $3::date)) AS unknown_from FROM member_calendar
+          WHERE workspace_id = $1 AND user_id = $2 AND coalesce(known_until + 1, $3::date) <= $4::date`,
+        [actor.workspace_id, user_id, from, to],
+      )) as [{ unknown_from: Day | null }];
       const intervals = availability({ time_zone, weekly, days_off, exceptions, busy: spans }, from, to);
       return {
         user_id,
         time_zone,
+        unknown_from,
         intervals: intervals.map((one) => ({
           ...one,
           from: new Date(one.from).toISOString(),

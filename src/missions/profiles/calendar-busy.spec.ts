@@ -190,7 +190,7 @@ describe('the taken times of a calendar', () => {
     const seconds = event('UID:1', 'DTSTART:20261201T090000Z', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY');
     expect(codeOf(calendar(seconds))).toBe('calendar-recurs-too-often');
     expect(codeOf('<html>Sign in</html>')).toBe('not-a-calendar');
-    expect(codeOf('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n')).toBe('not-a-calendar');
+    expect(codeOf('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n')).toBe('calendar-cut-off');
     expect(codeOf('BEGIN:VCARD\r\nVERSION:4.0\r\nEND:VCARD')).toBe('not-a-calendar');
     expect(codeOf('')).toBe('not-a-calendar');
   });
@@ -224,6 +224,63 @@ describe('the taken times of a calendar', () => {
         for (let i = 1; i < found.length; i++) expect(found[i]!.from).toBeGreaterThan(found[i - 1]!.to);
       }),
     );
+  });
+
+  test.each([
+    ['a rule that is empty', ['RRULE:']],
+    ['a rule of the ninth Monday of a month', ['RRULE:FREQ=MONTHLY;BYDAY=9MO']],
+    ['a rule of a kind that is none', ['RRULE:FREQ=BOGUS']],
+    ['a rule by the number of the week', ['RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO']],
+    ['a rule by a position within the week', ['RRULE:FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=1']],
+    ['a day that lasts for millennia', ['DTSTART;VALUE=DATE:20261201', 'DURATION:P99999999D']],
+    ['a time that is none', ['DTSTART:yesterday']],
+  ])('%s is counted, and the other events are read', (_, lines) => {
+    const odd = event(
+      'UID:odd',
+      ...(lines[0]!.startsWith('DTSTART') ? [] : ['DTSTART:20261202T090000Z']),
+      ...lines,
+    );
+    const good = event('UID:good', 'DTSTART:20261201T090000Z', 'DURATION:PT1H');
+    const found = busyIn({ text: calendar(odd, good), time_zone: ZONE, ...YEAR });
+    expect([found.unread, found.spans]).toEqual([
+      1,
+      [{ from: at('2026-12-01T09:00Z'), to: at('2026-12-01T10:00Z') }],
+    ]);
+  });
+
+  test('a line that is no line, outside of what says when, takes nothing away', () => {
+    const text = calendar(
+      event(
+        'UID:1',
+        'DTSTART:20261201T090000Z',
+        'DURATION:PT1H',
+        'DESCRIPTION a line without a colon',
+        'and one more',
+      ),
+      event('UID:2', 'DTSTART;TZID=Romance Standard Time:2026120', ' 2T090000', 'DURATION:PT1H'),
+      ...ROMANCE,
+      ['BEGIN:VFREEBUSY', 'UID:3', 'FREEBUSY:garbage', 'END:VFREEBUSY'].join('\r\n'),
+    );
+    expect(told(text)).toEqual(['2026-12-01T09:00 60', '2026-12-02T08:00 60']);
+    expect(busyIn({ text, time_zone: ZONE, ...YEAR }).unread).toBe(1);
+  });
+
+  test('a further date that says how long it lasts lasts so long', () => {
+    const text = calendar(
+      event(
+        'UID:1',
+        'DTSTART:20261201T090000Z',
+        'DURATION:PT1H',
+        'RDATE;VALUE=PERIOD:20261202T090000Z/PT3H,20261203T090000Z/20261203T130000Z',
+        'RDATE:20261204T090000Z',
+      ),
+    );
+    expect(told(text)).toEqual([
+      '2026-12-01T09:00 60',
+      '2026-12-02T09:00 180',
+      '2026-12-03T09:00 240',
+      '2026-12-04T09:00 60',
+    ]);
   });
 
   test('law: a daily series looks the same from any day it is looked at', () => {

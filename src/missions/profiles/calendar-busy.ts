@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { dayAt, type Instant } from '../../kernel/local-time.js';
 import { type CalendarEvent, calendarEvent } from './calendar-event.js';
 import { Budget, occurrences, type Window } from './calendar-recurrence.js';
+import { calendarsIn } from './calendar-text.js';
 import { CalendarZones, dayOf, floating } from './calendar-zones.js';
 
 /** Occurrences a calendar may unfold to within its window, and taken times that are left when they are joined. */
@@ -34,7 +35,9 @@ export function busyIn({ text, time_zone, from, to }: CalendarWork): CalendarBus
   const budget = new Budget(MOST_OCCURRENCES);
   const found: Window[] = [];
   let unread = 0;
-  for (const calendar of calendarsIn(text)) {
+  const read = calendarsIn(text);
+  unread += read.unread;
+  for (const calendar of read.calendars) {
     const zones = new CalendarZones(calendar, time_zone);
     const events: CalendarEvent[] = [];
     for (const component of calendar.getAllSubcomponents('vevent')) {
@@ -42,9 +45,17 @@ export function busyIn({ text, time_zone, from, to }: CalendarWork): CalendarBus
       if (event) events.push(event);
       else unread++;
     }
-    for (const series of seriesOf(events)) found.push(...taken(series, window, budget));
-    for (const component of calendar.getAllSubcomponents('vfreebusy'))
-      found.push(...freeBusy(component, zones));
+    for (const series of seriesOf(events)) {
+      const { masters, changes } = series;
+      const spans = readable(() => [...taken(series, window, budget)]);
+      if (spans) found.push(...spans);
+      else unread += masters.length + changes.length;
+    }
+    for (const component of calendar.getAllSubcomponents('vfreebusy')) {
+      const spans = readable(() => freeBusy(component, zones));
+      if (spans) found.push(...spans);
+      else unread++;
+    }
   }
   const spans = joined(found, window);
   if (spans.length > MOST_SPANS) {
@@ -54,23 +65,14 @@ export function busyIn({ text, time_zone, from, to }: CalendarWork): CalendarBus
   return { spans, unread };
 }
 
-function calendarsIn(text: string): ICAL.Component[] {
-  let parsed: unknown[];
+/** What `read` gives; null when what it reads cannot be. Refusals of the calendar as a whole go through. */
+function readable<T>(read: () => T): T | null {
   try {
-    parsed = ICAL.parse(text) as unknown[];
-  } catch {
-    parsed = [];
+    return read();
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    return null;
   }
-  const all = (typeof parsed[0] === 'string' ? [parsed] : parsed) as unknown[][];
-  const calendars = all.filter(([name]) => name === 'vcalendar');
-  if (calendars.length === 0) {
-    throw new DomainError(
-      'invalid',
-      'not-a-calendar',
-      'This is no iCalendar: a file of this kind begins with BEGIN:VCALENDAR and ends with END:VCALENDAR.',
-    );
-  }
-  return calendars.map((calendar) => new ICAL.Component(calendar as unknown as string));
 }
 
 /** Events of one uid: the series itself, and what replaces some of its occurrences. */
@@ -100,9 +102,15 @@ function* taken({ masters, changes }: EventSeries, window: Window, budget: Budge
       if (replaced.has(start)) continue;
       const change = onwards.find(({ replaces }) => replaces! < start);
       if (change?.takes) yield change.moved(start);
-      else if (!change && master.takes) yield master.span(start);
+      else if (!change && master.takes) yield spanOf(master, start);
     }
   }
+}
+
+/** How long an occurrence lasts: as its own date says (RDATE with a period), else as its event. */
+function spanOf(event: CalendarEvent, start: Instant): Window {
+  const to = event.also.find(({ from, to }) => from === start && to !== null)?.to;
+  return to == null ? event.span(start) : { from: start, to };
 }
 
 /** The starts of an event's occurrences: its own, those of its rules and dates, without what is left out. */
@@ -113,7 +121,7 @@ function startsOf(event: CalendarEvent, window: Window, budget: Budget): Iterabl
       days.set(event.clock(wall), dayOf(floating(wall)));
     }
   }
-  for (const start of event.also) days.set(start, dayAt(start, event.home));
+  for (const { from } of event.also) days.set(from, dayAt(from, event.home));
   for (const [start, day] of days) if (event.leavesOut(start, day)) days.delete(start);
   return days.keys();
 }

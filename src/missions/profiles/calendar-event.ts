@@ -18,8 +18,8 @@ export interface CalendarEvent extends Series {
   /** Whether it also stands instead of those after it (RANGE=THISANDFUTURE). */
   readonly and_future: boolean;
   readonly rules: readonly ICAL.Recur[];
-  /** Starts of further occurrences (RDATE). */
-  readonly also: readonly Instant[];
+  /** Further occurrences (RDATE); `to` of those that say how long they last themselves. */
+  readonly also: readonly { readonly from: Instant; readonly to: Instant | null }[];
   /** Whether an occurrence is left out (EXDATE), by its start and its day. */
   leavesOut(start: Instant, on: Day): boolean;
   /** The time an occurrence takes that begins at `start`. */
@@ -63,12 +63,23 @@ function read(component: ICAL.Component, zones: CalendarZones): CalendarEvent | 
     wall,
     clock,
     reach: length,
-    rules: component.getAllProperties('rrule').map((property) => property.getFirstValue() as ICAL.Recur),
+    rules: component.getAllProperties('rrule').map(ruleOf),
     also: furtherOf(component, zones),
     leavesOut: leftOut(component, zones),
     span,
     moved: (at) => span(at + shift),
   };
+}
+
+/** The rule of a property. Throws for what would be unfolded wrong: the library passes some parts over. */
+function ruleOf(property: ICAL.Property): ICAL.Recur {
+  const rule = property.getFirstValue();
+  if (!(rule instanceof ICAL.Recur)) throw new Error('This is no rule.');
+  const { BYWEEKNO, BYSETPOS } = rule.parts as Readonly<Record<string, unknown>>;
+  if (BYWEEKNO !== undefined || (BYSETPOS !== undefined && rule.freq === 'WEEKLY')) {
+    throw new Error('Rules by the number of a week, or by a position within one, are not unfolded.');
+  }
+  return rule;
 }
 
 /** How long it lasts, in milliseconds; a day that says no end lasts a day. */
@@ -94,14 +105,17 @@ function takesTime(component: ICAL.Component): boolean {
 
 const timesOf = (property: ICAL.Property): ICAL.Time[] =>
   (property.getValues() as unknown[]).flatMap((value) => {
-    if (value instanceof ICAL.Period) return value.start ?? [];
     return value instanceof ICAL.Time ? value : [];
   });
 
-function furtherOf(component: ICAL.Component, zones: CalendarZones): Instant[] {
-  return component
-    .getAllProperties('rdate')
-    .flatMap((property) => timesOf(property).map((time) => zones.instantOf(property, time)));
+function furtherOf(component: ICAL.Component, zones: CalendarZones): CalendarEvent['also'] {
+  return component.getAllProperties('rdate').flatMap((property) =>
+    (property.getValues() as unknown[]).flatMap((value) => {
+      if (value instanceof ICAL.Time) return { from: zones.instantOf(property, value), to: null };
+      if (!(value instanceof ICAL.Period) || !value.start) return [];
+      return { from: zones.instantOf(property, value.start), to: zones.instantOf(property, value.getEnd()) };
+    }),
+  );
 }
 
 function leftOut(component: ICAL.Component, zones: CalendarZones): CalendarEvent['leavesOut'] {

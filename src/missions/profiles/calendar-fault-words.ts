@@ -26,6 +26,30 @@ const WORDS = {
     en: 'This is no iCalendar: the address must give an .ics file.',
     de: 'Das ist kein iCalendar: Die Adresse muss eine .ics-Datei liefern.',
   },
+  'calendar-cut-off': {
+    fr: 'Le calendrier est coupé : sa dernière ligne, END:VCALENDAR, manque. Nous réessayons ; sinon, enregistrez-le de nouveau.',
+    nl: 'De agenda is afgebroken: de laatste regel, END:VCALENDAR, ontbreekt. We proberen opnieuw; bewaar hem anders opnieuw.',
+    en: 'The calendar is cut off: its last line, END:VCALENDAR, is missing. We try again; otherwise save it anew.',
+    de: 'Der Kalender ist abgeschnitten: Die letzte Zeile, END:VCALENDAR, fehlt. Wir versuchen es wieder; speichern Sie ihn sonst neu.',
+  },
+  'calendar-moved': {
+    fr: "L'adresse renvoie vers une autre, que nous ne suivons pas : ouvrez-la dans un navigateur et donnez l'adresse finale.",
+    nl: 'Het adres verwijst door naar een ander, dat we niet volgen: open het in een browser en geef het uiteindelijke adres.',
+    en: 'The address leads on to another, which we do not follow: open it in a browser and give the final address.',
+    de: 'Die Adresse leitet auf eine andere weiter, der wir nicht folgen: Öffnen Sie sie im Browser und geben Sie die endgültige Adresse an.',
+  },
+  'calendar-not-https': {
+    fr: "L'adresse d'un calendrier commence par https:// (ou webcal://), sans nom ni mot de passe devant l'hôte.",
+    nl: 'Het adres van een agenda begint met https:// (of webcal://), zonder naam of wachtwoord voor de host.',
+    en: 'The address of a calendar begins with https:// (or webcal://), with no name or password before the host.',
+    de: 'Die Adresse eines Kalenders beginnt mit https:// (oder webcal://), ohne Namen oder Passwort vor dem Host.',
+  },
+  'calendar-unreadable': {
+    fr: 'La lecture de ce calendrier a échoué de notre côté ; les heures connues restent. Nous réessayons dans une heure.',
+    nl: 'Het lezen van deze agenda mislukte aan onze kant; de bekende uren blijven. We proberen over een uur opnieuw.',
+    en: 'The reading of this calendar failed on our side; the times that were known stay. We try again in an hour.',
+    de: 'Das Lesen dieses Kalenders ist bei uns gescheitert; die bekannten Zeiten bleiben. Wir versuchen es in einer Stunde wieder.',
+  },
   'calendar-recurs-too-often': {
     fr: 'Des événements se répètent trop souvent pour être lus : terminez les séries qui reviennent toutes les quelques minutes.',
     nl: 'Gebeurtenissen herhalen te vaak om te lezen: beëindig reeksen die om de paar minuten terugkomen.',

@@ -33,13 +33,19 @@ export class CalendarReading implements OnApplicationShutdown {
     noun: 'The reading of this calendar',
   });
 
+  private stopping = false;
+
   constructor(private readonly clock: Clock) {}
 
   onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     return this.pool.close();
   }
 
-  /** The times a calendar takes from a week ago to 400 days from today. Throws what `busyIn` does, and `invalid/calendar-took-too-long`. */
+  /**
+   * The times a calendar takes from a week ago to 400 days from today. Throws what `busyIn` does,
+   * `invalid/calendar-took-too-long`, and `unavailable` when its turn did not come or the application stops.
+   */
   async read(text: string, time_zone: string): Promise<CalendarReadingResult> {
     const today = this.clock.today(time_zone);
     const known_until = addDays(today, DAYS_AHEAD);
@@ -48,7 +54,7 @@ export class CalendarReading implements OnApplicationShutdown {
     try {
       return { ...(await this.pool.run({ text, time_zone, from, to })), known_until };
     } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== TOO_LONG) throw error;
+      if (this.stopping || !(error instanceof DomainError) || error.code !== TOO_LONG) throw error;
       throw new DomainError('invalid', TOO_LONG, faultOf(TOO_LONG).sentence.en);
     }
   }

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { gunzipSync } from 'node:zlib';
+import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
@@ -12,6 +13,8 @@ import { CalendarReading, type CalendarReadingResult } from './calendar-reading.
 
 export const REFRESH_QUEUE = 'refresh-calendar';
 const HOUR_SECONDS = 3_600;
+/** Bytes of a calendar that is unpacked, as of one that is not. */
+const MOST_BYTES = 2_097_152;
 
 /** Where the address of a calendar is sealed for. */
 export const placeOf = (workspace: Id, calendar: Id) => `${workspace} member_calendar ${calendar}`;
@@ -24,6 +27,8 @@ interface Feed {
 /** Reads the addresses of calendars, now and every hour. */
 @Injectable()
 export class CalendarRefresh {
+  private readonly log = new Logger(CalendarRefresh.name);
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -40,7 +45,12 @@ export class CalendarRefresh {
 
   /** Reads an address; what cannot be read stays as it was known, with the fault. */
   async refresh(workspace: Id, calendar: Id): Promise<void> {
-    const feed = await this.db.transaction(workspace, () => this.feed(workspace, calendar));
+    const feed = await this.db.transaction(workspace, async () => {
+      const found = await this.feed(workspace, calendar);
+      // Whatever becomes of this reading, there is a next one.
+      if (found) await this.queue(workspace, calendar, 'hourly', HOUR_SECONDS);
+      return found;
+    });
     if (!feed) return;
     const url = unseal(this.config.secretKey, placeOf(workspace, calendar), feed.sealed_url);
     const found = await this.fetch(url, feed.time_zone);
@@ -48,7 +58,6 @@ export class CalendarRefresh {
       if (!(await this.feed(workspace, calendar))) return;
       if (typeof found === 'string') await this.fail(workspace, calendar, found);
       else await this.store(workspace, calendar, found);
-      await this.queue(workspace, calendar, 'hourly', HOUR_SECONDS);
     });
   }
 
@@ -76,16 +85,25 @@ export class CalendarRefresh {
 
   private async fetch(url: string, time_zone: string): Promise<CalendarReadingResult | CalendarFault> {
     try {
-      const headers = { accept: 'text/calendar' };
+      const headers = { accept: 'text/calendar', 'accept-encoding': 'identity' };
       const { status, body } = await this.outgoing.call({ method: 'GET', url, headers });
+      if (status >= 300 && status < 400) return 'calendar-moved';
       if (status !== 200) return status >= 500 ? 'calendar-no-answer' : 'calendar-refused';
-      return await this.reading.read(body.toString('utf8').replace(/^\ufeff/, ''), time_zone);
+      return await this.reading.read(
+        unpacked(body)
+          .toString('utf8')
+          .replace(/^\ufeff/, ''),
+        time_zone,
+      );
     } catch (error) {
       if (error instanceof OutgoingFault) {
         return error.kind === 'address' ? 'calendar-address' : 'calendar-no-answer';
       }
       if (error instanceof DomainError && error.kind === 'invalid') return error.code as CalendarFault;
-      throw error;
+      // A turn that did not come, or the end of the application: the job is tried again.
+      if (error instanceof DomainError) throw error;
+      this.log.error(error);
+      return 'calendar-unreadable';
     }
   }
 
@@ -116,6 +134,16 @@ export class CalendarRefresh {
         { singletonKey: `${calendar} ${kind}`, startAfter },
       ),
     );
+  }
+}
+
+/** The bytes of an answer, unpacked where a server packs what was not asked for; a packed bomb is no calendar. */
+function unpacked(body: Buffer): Buffer {
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: MOST_BYTES });
+  } catch {
+    return Buffer.alloc(0);
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from './availability.schema.js';
 import { CalendarsService } from './calendars.service.js';
 
-const LIMIT = { megabytes: 2, what: 'A calendar' };
+const LIMIT = { megabytes: 2, what: 'A calendar', instead: 'save one without the years that are over' };
 
 @ApiTags('missions')
 @Controller('members/:user_id')

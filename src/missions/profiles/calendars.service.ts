@@ -43,13 +43,15 @@ export class CalendarsService {
     });
   }
 
-  /** Takes up an address, which is read at once and then every hour. Throws `invalid/calendar-address` with a pointer. */
+  /** Takes up an address, which is read at once and then every hour. Throws `invalid/calendar-address` or `calendar-not-https`. */
   attach(actor: Actor, user_id: Id, { url: given, busy_means }: NewCalendar): Promise<Calendar> {
     const url = given.replace(/^webcal:/i, 'https:');
     return this.db.transaction(actor.workspace_id, async () => {
       await this.profiles.hold(actor, user_id);
-      if (!this.outgoing.allows(url))
-        refuse('/url', 'calendar-address', faultOf('calendar-address').sentence.en);
+      if (!this.outgoing.allows(url)) {
+        const code = isPlainHttps(url) ? 'calendar-address' : 'calendar-not-https';
+        refuse('/url', code, faultOf(code).sentence.en);
+      }
       const [{ feeds }] = (await this.db.query<{ feeds: number }>(
         `SELECT count(*)::int AS feeds FROM member_calendar WHERE workspace_id = $1 AND user_id = $2 AND kind = 'feed'`,
         [actor.workspace_id, user_id],
@@ -175,6 +177,12 @@ export class CalendarsService {
   private now(): string {
     return new Date(this.clock.now()).toISOString();
   }
+}
+
+/** True of an https address without a name or password in it. */
+function isPlainHttps(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
 
 function shown({

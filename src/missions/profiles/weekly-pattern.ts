@@ -27,17 +27,19 @@ export function checkPattern(slots: readonly WeeklySlot[]): void {
   const sorted = slots
     .map((slot, place) => ({ ...slot, place }))
     .toSorted((a, b) => a.weekday - b.weekday || minutesOf(a.from) - minutesOf(b.from));
-  for (const [at, slot] of sorted.entries()) {
+  let before: (typeof sorted)[number] | undefined;
+  for (const slot of sorted) {
     const pointer = `/slots/${slot.place}`;
     if (minutesOf(slot.to) <= minutesOf(slot.from)) {
       const detail = `The end, ${slot.to}, must lie after ${slot.from}: split hours over midnight into two days.`;
       problems.push({ pointer: `${pointer}/to`, code: 'ends-before-start', detail });
     }
-    const before = sorted[at - 1];
     if (before?.weekday === slot.weekday && minutesOf(before.to) > minutesOf(slot.from)) {
       const detail = `These hours overlap ${before.from}-${before.to} of the same day (/slots/${before.place}): cut one of them.`;
       problems.push({ pointer, code: 'slots-overlap', detail });
     }
+    // What follows is held against the hours that reach furthest.
+    if (before?.weekday !== slot.weekday || minutesOf(slot.to) > minutesOf(before.to)) before = slot;
   }
   if (problems.length > 0) {
     throw new DomainError(

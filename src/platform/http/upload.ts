@@ -8,6 +8,8 @@ export interface UploadLimit {
   readonly megabytes: number;
   /** With its article, as a sentence begins: `A call log`. */
   readonly what: string;
+  /** What to do with one that is larger; to send it in parts when left out. */
+  readonly instead?: string;
 }
 
 /** What a stream must offer to be read without being torn down when reading stops early. */
@@ -33,11 +35,11 @@ export class Upload {
   }
 
   async *bytes(): AsyncGenerator<Uint8Array> {
-    const { megabytes, what } = this.limit;
+    const { megabytes, what, instead = 'send it in parts' } = this.limit;
     for await (const chunk of whole(this.source)) {
       this.size += chunk.length;
       if (this.size > megabytes * MEGABYTE) {
-        const sentence = `${what} has ${megabytes} MB at most: send it in parts.`;
+        const sentence = `${what} has ${megabytes} MB at most: ${instead}.`;
         throw new DomainError('invalid', 'file-too-large', sentence);
       }
       this.#hash.update(chunk);

@@ -49,7 +49,7 @@ export class ThreadPool<Work, Result> {
 
   constructor(private readonly settings: PoolSettings) {}
 
-  /** Throws `unavailable` under the code of the pool, and what the work refuses. */
+  /** Throws `unavailable` under the code of the pool, `unavailable/too-busy` when its turn did not come, and what the work refuses. */
   run(work: Work): Promise<Result> {
     if (this.closed) return Promise.reject(this.failure('was not begun: the application is stopping'));
     const { most_waiting = Number.POSITIVE_INFINITY, wait_ms } = this.settings;
@@ -136,7 +136,8 @@ export class ThreadPool<Work, Result> {
   private giveUp(task: Task<Work, Result>, why: string): void {
     const at = this.waiting.indexOf(task);
     if (at >= 0) this.waiting.splice(at, 1);
-    task.reject(this.failure(why));
+    const { noun } = this.settings;
+    task.reject(new DomainError('unavailable', 'too-busy', `${noun} ${why}: try again in a minute.`));
   }
 
   private drop(thread: Thread<Work, Result>): Promise<number> {
