@@ -19,13 +19,13 @@ export const HEADER: FileHeader = {
 };
 
 /** A fee code of five digits with its sixth. */
-export const feeCode = (serial: number) => {
+const feeCode = (serial: number) => {
   const five = String(serial).padStart(5, '0');
   return `${five}${serial % 7}`;
 };
 
 /** The NISS of a man or woman born on a day of the last century. */
-export const niss = (born: string, serial: number) => {
+const niss = (born: string, serial: number) => {
   const nine = `${born.slice(2, 4)}${born.slice(5, 7)}${born.slice(8)}${String(serial).padStart(3, '0')}`;
   return `${nine}${String(97 - (Number(nine) % 97)).padStart(2, '0')}`;
 };
@@ -84,7 +84,7 @@ const oneOf = (...values: string[]) => fc.constantFrom(...values);
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 
 /** Any act the records can hold. */
-export const anyAct: fc.Arbitrary<CareAct> = fc.record({
+const anyAct: fc.Arbitrary<CareAct> = fc.record({
   code: fc.integer({ min: 10_000, max: 99_999 }).map(feeCode),
   on: fc.constant('2026-11-05'),
   until: maybe(oneOf('2026-11-06', '2026-11-25')),

@@ -32,7 +32,7 @@ export const BILLING_KINDS = { new: 0, resubmitted: 1, credit: 3 } as const;
 export type BillingKind = keyof typeof BILLING_KINDS;
 
 /** The invoice that is sent again or credited. */
-export interface EarlierInvoice {
+interface EarlierInvoice {
   readonly invoice: string;
   readonly send_number: number;
   /** Sickness fund it was sent to. */

@@ -7,9 +7,9 @@ import type { RecordWriter } from './record-writer.js';
 
 /** What is asked for: its amount, its records, and the sum of the fee codes in them. */
 export interface Tally {
-  readonly cents: number;
-  readonly records: number;
-  readonly codes: number;
+  cents: number;
+  records: number;
+  codes: number;
 }
 
 /** Writes the invoices of one third party. */
@@ -35,8 +35,8 @@ export class InvoiceWriting {
     putDigits(this.forms['50'], 0, RECORD_50.zones.service, '990');
   }
 
-  /** Writes an invoice, record 20 to record 80. Throws `invalid/invoice-without-act`. */
-  write(invoice: CareInvoice): Tally {
+  /** Writes an invoice, record 20 to record 80, and adds it to `tally`. Throws `invalid/invoice-without-act`. */
+  write(invoice: CareInvoice, tally: Tally): void {
     const { acts, number } = invoice;
     if (acts.length === 0) throw refused('invoice-without-act', `Invoice ${number} bills no act.`);
     const credit = invoice.kind === 'credit';
@@ -54,8 +54,9 @@ export class InvoiceWriting {
       sums.codes += Number(act.code) * records;
     }
     this.closing(invoice, sums, credit);
-    const cents = credit ? -sums.insurance : sums.insurance;
-    return { cents, records: this.out.order - first, codes: sums.codes };
+    tally.cents += credit ? -sums.insurance : sums.insurance;
+    tally.records += this.out.order - first;
+    tally.codes += sums.codes;
   }
 
   private opening(invoice: CareInvoice): void {
@@ -81,7 +82,12 @@ export class InvoiceWriting {
   private patient(at: number, invoice: CareInvoice): void {
     const { bytes } = this.out;
     const { zones } = RECORD_20;
-    putDigits(bytes, at, zones.affiliation, /^[245]/.test(invoice.affiliation) ? '000' : invoice.affiliation);
+    putDigits(
+      bytes,
+      at,
+      zones.affiliation,
+      '245'.includes(invoice.affiliation[0]!) ? '000' : invoice.affiliation,
+    );
     if (invoice.niss !== null) {
       putDigits(bytes, at, zones.patient, invoice.niss);
       putNumber(bytes, at, zones.niss_flag, 1);
@@ -100,7 +106,12 @@ export class InvoiceWriting {
     putDigits(bytes, at, zones.code, act.code);
     putDay(bytes, at, zones.first_on, act.on);
     putDay(bytes, at, zones.last_on, act.until ?? act.on);
-    putDigits(bytes, at, zones.affiliation, /^[25]/.test(invoice.affiliation) ? '000' : invoice.affiliation);
+    putDigits(
+      bytes,
+      at,
+      zones.affiliation,
+      '25'.includes(invoice.affiliation[0]!) ? '000' : invoice.affiliation,
+    );
     if (invoice.niss !== null) putDigits(bytes, at, zones.patient, invoice.niss);
     putNumber(bytes, at, zones.sex, invoice.sex === 'male' ? 1 : 2);
     putDigits(bytes, at, zones.norm, act.norm);

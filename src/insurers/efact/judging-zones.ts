@@ -10,7 +10,7 @@ const SECRET = /^(patient|serial|proof|network|commitment)$/;
 
 /** Everything that is wrong with a record by itself: zones of digits, amounts, days, reserved zones, signs beyond ASCII. */
 export function* judgeZones(record: RawRecord, layout: Layout): Generator<Finding> {
-  for (const [name, zone] of Object.entries<Zone>(layout.zones)) {
+  for (const [name, zone] of layout.named) {
     const text = textOf(record, zone);
     const shown = SECRET.test(name) ? '…' : text;
     const fault = faultOf(record, name, zone, text);

@@ -57,7 +57,7 @@ export class Judging {
 
   *push(bytes: Uint8Array): Generator<Finding> {
     for (const found of this.splitting.push(bytes)) {
-      const record = { ...found, bytes: found.bytes.slice() };
+      const record = { ...found, bytes: Buffer.from(found.bytes) };
       this.records++;
       this.last = record;
       if (this.message === '920000') yield* this.billed(record);
@@ -70,7 +70,7 @@ export class Judging {
     const { message, last } = this;
     const rest = this.splitting.end();
     if (message === null || message === 'unknown' || !last) {
-      const nothing: RawRecord = { type: '200', bytes: new Uint8Array(), at: 0 };
+      const nothing: RawRecord = { type: '200', bytes: Buffer.alloc(0), at: 0 };
       yield atRecord(
         nothing,
         'file',

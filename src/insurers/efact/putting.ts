@@ -44,12 +44,14 @@ export function putText(bytes: Uint8Array, from: number, zone: Zone, text: strin
     if (code < BLANK || code > 126) throw notPlain(zone, text, at);
     bytes[first + at] = code;
   }
-  if (text !== '') bytes.fill(BLANK, first + text.length, first + zone.length);
+  if (zone.kind === 'X' && text !== '') bytes.fill(BLANK, first + text.length, first + zone.length);
 }
 
-/** Writes a day as yyyymmdd. */
+/** Writes a day, `YYYY-MM-DD`, as yyyymmdd. */
 export function putDay(bytes: Uint8Array, from: number, zone: Zone, day: string): void {
-  putDigits(bytes, from, zone, `${day.slice(0, 4)}${day.slice(5, 7)}${day.slice(8, 10)}`);
+  const first = from + zone.at - 1;
+  for (let at = 0, place = first; at < 10; at++)
+    if (at !== 4 && at !== 7) bytes[place++] = day.charCodeAt(at);
 }
 
 /** Writes a sign and what it is before. Of a credit note 0 is below 0 as well. */

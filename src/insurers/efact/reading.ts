@@ -54,7 +54,7 @@ function mustBeWhole(splitting: Splitting, segments: readonly RawRecord[]): void
   }
 }
 
-const kept = (record: RawRecord): RawRecord => ({ ...record, bytes: record.bytes.slice() });
+const kept = (record: RawRecord): RawRecord => ({ ...record, bytes: Buffer.from(record.bytes) });
 
 function last(acts: CareAct[], record: RawRecord): Mutable<CareAct> {
   const act = acts.at(-1);

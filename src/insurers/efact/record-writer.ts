@@ -8,7 +8,7 @@ const PIECE = 350 * 512;
 /** Puts records behind each other and gives out what is full, so that a file of any size takes the same memory. */
 export class RecordWriter {
   /** The piece that is being filled; another one after each `take`. */
-  bytes = new Uint8Array(PIECE);
+  bytes: Uint8Array = Buffer.allocUnsafeSlow(PIECE);
   /** Order number of the last record. */
   order = 0;
   private at = 0;
@@ -30,7 +30,7 @@ export class RecordWriter {
   take(form: Uint8Array): number {
     if (this.at + form.length > this.bytes.length) {
       this.ready.push(this.rest());
-      this.bytes = new Uint8Array(PIECE);
+      this.bytes = Buffer.allocUnsafeSlow(PIECE);
       this.at = 0;
     }
     const { at } = this;

@@ -36,7 +36,7 @@ export interface ReturnHeader {
 }
 
 /** An error code of the funds as it came. */
-export interface ReturnedError {
+interface ReturnedError {
   readonly letter: string;
   /** Record, zone and number: `RRZZNN`. */
   readonly code: string;

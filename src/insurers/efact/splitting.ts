@@ -22,23 +22,24 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
 /** What is left of a file behind its last record. */
 export interface Remainder {
   readonly at: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 }
 
 /** Cuts a file of any length into its records as its bytes come in. */
 export class Splitting {
   /** Six digits; null until they have come, `unknown` when the file is none of sickness funds. */
   message: string | null = null;
-  private held: Uint8Array = new Uint8Array();
+  private held: Buffer = Buffer.alloc(0);
   private at = 0;
   private count = 0;
 
   /** The records that are complete with `bytes`; none of a message that is not known. */
   *push(bytes: Uint8Array): Generator<RawRecord> {
-    const all = this.held.length === 0 ? bytes : joined(this.held, bytes);
+    const came = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const all = this.held.length === 0 ? came : Buffer.concat([this.held, came]);
     let from = 0;
     if (this.message === null && all.length >= 6) {
-      const name = Buffer.from(all.subarray(0, 6)).toString('latin1');
+      const name = all.toString('latin1', 0, 6);
       this.message = name in MESSAGES ? name : 'unknown';
     }
     for (;;) {
@@ -66,15 +67,8 @@ export class Splitting {
     return this.count === 1 ? lengths.second : lengths.record;
   }
 
-  private typeOf(record: Uint8Array): string {
+  private typeOf(record: Buffer): string {
     if (this.count < 2) return this.count === 0 ? '200' : '300';
-    return String.fromCharCode(record[0]!, record[1]!);
+    return record.toString('latin1', 0, 2);
   }
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }

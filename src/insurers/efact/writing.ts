@@ -8,13 +8,7 @@ import { RECORD_95, RECORD_96, SEGMENT_200, SEGMENT_300 } from './segment-layout
 
 const VERSIONS = { test: '9991999', production: '0001999' };
 
-const NOTHING: Tally = { cents: 0, records: 0, codes: 0 };
-
-const added = (one: Tally, other: Tally): Tally => ({
-  cents: one.cents + other.cents,
-  records: one.records + other.records,
-  codes: one.codes + other.codes,
-});
+const nothing = (): Tally => ({ cents: 0, records: 0, codes: 0 });
 
 /**
  * Writes a file for one federation (INAMI/RIZIV, message 920000): segments 200 and 300, records 10, 20 to 80, 90, 95 and 96,
@@ -44,8 +38,8 @@ export function* writeFile(header: FileHeader, invoices: Iterable<CareInvoice>):
 class FileWriting {
   private readonly out = new RecordWriter();
   private readonly invoices: InvoiceWriting;
-  private total = NOTHING;
-  private fund = NOTHING;
+  private readonly total = nothing();
+  private fund = nothing();
   private readonly funds: { readonly destination: string; readonly tally: Tally }[] = [];
 
   constructor(private readonly header: FileHeader) {
@@ -62,7 +56,7 @@ class FileWriting {
   }
 
   invoice(invoice: CareInvoice): void {
-    this.fund = added(this.fund, this.invoices.write(invoice));
+    this.invoices.write(invoice, this.fund);
   }
 
   /** Segments 200 and 300, and record 10. */
@@ -120,7 +114,7 @@ class FileWriting {
 
   /** Ends what one fund is asked for. Throws `invalid/credit-alone` when that is nothing or less. */
   closeFund(destination: string): void {
-    const { cents } = this.fund;
+    const { cents, records, codes } = this.fund;
     if (cents <= 0) {
       throw refused(
         'credit-alone',
@@ -128,8 +122,10 @@ class FileWriting {
       );
     }
     this.funds.push({ destination, tally: this.fund });
-    this.total = added(this.total, this.fund);
-    this.fund = NOTHING;
+    this.total.cents += cents;
+    this.total.records += records;
+    this.total.codes += codes;
+    this.fund = nothing();
   }
 
   /** Records 90, 95 and 96. */

@@ -25,6 +25,8 @@ export interface Layout<Name extends string = string> {
   /** What reserved positions hold. */
   readonly filler: '0' | ' ';
   readonly zones: Readonly<Record<Name, Zone>>;
+  /** The same with their names, in order of the table. */
+  readonly named: readonly (readonly [string, Zone])[];
   readonly reserved: readonly Zone[];
 }
 
@@ -51,7 +53,8 @@ export function layout<Name extends string>(
     for (const gap of gapsOf(type, next, zone.at)) reserved.push(gap);
     next = zone.at + zone.length;
   }
-  return { type, length, filler, zones: Object.fromEntries(zones) as Record<Name, Zone>, reserved };
+  const byName = Object.fromEntries(zones) as Record<Name, Zone>;
+  return { type, length, filler, zones: byName, named: zones, reserved };
 }
 
 /** Records 10 to 90 share one division into zones; what one of them does not use is reserved under the same number. */
