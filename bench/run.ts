@@ -1,5 +1,6 @@
 import { run as bankBench } from './bank.bench.js';
 import { run as documentsBench } from './documents.bench.js';
+import { run as efactBench } from './efact.bench.js';
 import { run as importBench } from './import.bench.js';
 import { run as invoiceBench } from './invoice.bench.js';
 import { run as monthEndBench } from './month-end.bench.js';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   rating: ratingBench,
   simulate: simulateBench,
   bank: async () => ({ ...(await bankBench()), ...(await webhooksBench()) }),
+  efact: efactBench,
   documents: async () => ({ ...(await documentsBench()), ...(await structuredBench()) }),
 };
 
@@ -45,6 +47,9 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   bank_lines_per_s: { at_least: 3_000 },
   bank_line_10000_over_2500: { at_most: 1.3 },
   webhooks_per_s: { at_least: 200 },
+  efact_write_ratio: { at_least: 0.25 },
+  efact_both_per_s: { at_least: 20_000 },
+  efact_peak_growth_mb: { at_most: 20 },
   ubl_per_second: { at_least: 1_500 },
   cii_per_second: { at_least: 1_500 },
   invoice_to_plain: { at_least: 0.5 },
