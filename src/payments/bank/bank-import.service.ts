@@ -9,8 +9,8 @@ import { AT_ONCE, Matcher } from '../matching/matcher.service.js';
 import { MatchingWorker } from '../matching/matching.worker.js';
 import { BankAccounts } from './bank-accounts.service.js';
 import type { BankStatementRow } from './bank-statement.entity.js';
-import type { BankTransactionRow } from './bank-transaction.entity.js';
 import * as sql from './bank-statements-sql.js';
+import type { BankTransactionRow } from './bank-transaction.entity.js';
 import { CsvProfilesService } from './csv/csv-profiles.service.js';
 import { EarlierStatements } from './earlier-statements.service.js';
 import type { Overlap } from './overlap.js';
@@ -189,22 +189,26 @@ export class BankImport {
     const today = this.clock.today('UTC');
     const alike = new Map(doubtful.map(({ transaction, known }) => [transaction, known]));
     for (let at = 0; at < fresh.length; at += AT_ONCE) {
-      const rows = fresh.slice(at, at + AT_ONCE).map((transaction): BankTransactionRow => ({
-        ...transaction,
-        ...stateOf(transaction, today, alike.get(transaction)),
-        workspace_id,
-        id: newId(),
-        account_id,
-        statement_id,
-        suggestion: null,
-        payment_id: null,
-        decided_by: null,
-        decided_at: null,
-      }));
+      const rows = fresh.slice(at, at + AT_ONCE).map(
+        (transaction): BankTransactionRow => ({
+          ...transaction,
+          ...stateOf(transaction, today, alike.get(transaction)),
+          workspace_id,
+          id: newId(),
+          account_id,
+          statement_id,
+          suggestion: null,
+          payment_id: null,
+          decided_by: null,
+          decided_at: null,
+        }),
+      );
       const decided =
         fresh.length < MATCHED_FIRST ? new Map() : await this.matcher.decided(workspace_id, rows);
       for (let from = 0; from < rows.length; from += WRITTEN_AT_ONCE) {
-        const some = rows.slice(from, from + WRITTEN_AT_ONCE).map((row) => ({ ...row, ...decided.get(row.id) }));
+        const some = rows
+          .slice(from, from + WRITTEN_AT_ONCE)
+          .map((row) => ({ ...row, ...decided.get(row.id) }));
         await this.db.execute(sql.INSERT_TRANSACTIONS, [workspace_id, JSON.stringify(some)]);
       }
     }

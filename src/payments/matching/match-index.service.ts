@@ -132,7 +132,9 @@ export class MatchIndexes {
     const practices = practicesNeeded(read, { invoices, payers });
     if (practices.size === 0) return invoices;
     const known = new Set(ids);
-    const others = (await this.candidates(actor, [], [...practices])).filter((each) => !known.has(receivableId(each)));
+    const others = (await this.candidates(actor, [], [...practices])).filter(
+      (each) => !known.has(receivableId(each)),
+    );
     return new OpenInvoices([...named, ...others].toSorted(inOrder));
   }
 

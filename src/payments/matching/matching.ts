@@ -40,7 +40,11 @@ function byClues(movement: Movement, clues: Clues, index: MatchIndex): Match {
 }
 
 /** The invoices and claims that a movement names, each once, the surest first. */
-export function namedBy(movement: Pick<Movement, 'free_text' | 'structured_ref' | 'structured_kind'>, clues: Clues, invoices: OpenInvoices): Named[] {
+export function namedBy(
+  movement: Pick<Movement, 'free_text' | 'structured_ref' | 'structured_kind'>,
+  clues: Clues,
+  invoices: OpenInvoices,
+): Named[] {
   const named = new Map<Id, Named>();
   const name = (candidate: Candidate | null, by: Named['by']) => {
     if (!candidate || named.has(receivableId(candidate))) return;

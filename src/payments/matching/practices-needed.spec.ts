@@ -50,14 +50,17 @@ const line: fc.Arbitrary<Movement> = fc
     };
   });
 const payers = fc
-  .array(fc.tuple(fc.constantFrom('BE68539007547034', 'BE43068999999501'), fc.subarray(PRACTICES)), { maxLength: 2 })
-  .map((known) => () =>
-    new Map<string, Payer[]>(
-      known.map(([account, practices]) => [
-        account,
-        practices.map((id) => ({ practice_id: id, practice_name: `Cabinet ${id}` })),
-      ]),
-    ),
+  .array(fc.tuple(fc.constantFrom('BE68539007547034', 'BE43068999999501'), fc.subarray(PRACTICES)), {
+    maxLength: 2,
+  })
+  .map(
+    (known) => () =>
+      new Map<string, Payer[]>(
+        known.map(([account, practices]) => [
+          account,
+          practices.map((id) => ({ practice_id: id, practice_name: `Cabinet ${id}` })),
+        ]),
+      ),
   );
 
 describe('the invoices that are read for a batch of movements', () => {

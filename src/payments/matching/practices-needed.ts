@@ -33,11 +33,18 @@ export function practicesNeeded(
   for (const { line, clues, named } of lines) {
     if (named.length === 0 && line.counter_iban) unnamed.add(line.counter_iban);
     const [only, other] = named;
-    if (only && !other && times.get(receivableId(only.candidate)) === 1 && settles(line, clues, only, invoices)) continue;
+    if (
+      only &&
+      !other &&
+      times.get(receivableId(only.candidate)) === 1 &&
+      settles(line, clues, only, invoices)
+    )
+      continue;
     for (const { candidate } of named) needed.add(candidate.practice_id);
   }
   const asked = [...unnamed].filter((account) => (payers.get(account)?.length ?? 0) <= MOST_PRACTICES);
-  for (const { practice_id } of asked.flatMap((account) => payers.get(account) ?? [])) needed.add(practice_id);
+  for (const { practice_id } of asked.flatMap((account) => payers.get(account) ?? []))
+    needed.add(practice_id);
   // What movements pay before tells whose their account is.
   const learning = new Set(asked);
   for (const { line, named } of lines) {
@@ -47,7 +54,12 @@ export function practicesNeeded(
   return needed;
 }
 
-function settles({ amount_cents }: Movement, { reference }: Clues, { candidate, by }: Named, invoices: OpenInvoices): boolean {
+function settles(
+  { amount_cents }: Movement,
+  { reference }: Clues,
+  { candidate, by }: Named,
+  invoices: OpenInvoices,
+): boolean {
   const open = invoices.openOf(candidate);
   return amount_cents === open || (by === 'reference' && reference !== null && amount_cents < open);
 }
