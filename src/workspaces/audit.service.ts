@@ -9,6 +9,9 @@ import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { AuditEvent } from './audit-event.entity.js';
 
 type Doer = Pick<Actor, 'workspace_id' | 'user_id' | 'api_key_id'>;
+type Told = Pick<AuditEvent, 'action' | 'subject_type' | 'subject_id'> & {
+  readonly detail?: object | undefined;
+};
 type AuditRow = Omit<AuditEvent, 'workspace_id'> & { user_name: string | null };
 
 /** The append-only trail of who did what. */
@@ -22,32 +25,36 @@ export class Audit {
   ) {}
 
   /** Writes one event inside the transaction of its effect; `detail` must hold no secret and nothing about a patient. */
-  async record(
+  record(
     actor: Doer,
     action: string,
     subject_type: string,
     subject_id: string,
     detail?: object,
   ): Promise<void> {
+    return this.recordAll(actor, [{ action, subject_type, subject_id, detail }]);
+  }
+
+  /** The same of several events, in one statement. */
+  async recordAll(actor: Doer, events: readonly Told[]): Promise<void> {
     await this.database.execute(
       `INSERT INTO audit_event (workspace_id, id, at, user_id, api_key_id, action, subject_type, subject_id, detail)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       SELECT $1, id, $2, $3, $4, action, subject_type, subject_id, detail
+         FROM jsonb_to_recordset($5::jsonb) AS row
+              (id uuid, action text, subject_type text, subject_id text, detail jsonb)`,
       [
         actor.workspace_id,
-        newId(),
         new Date(this.clock.now()).toISOString(),
         actor.user_id,
         actor.api_key_id,
-        action,
-        subject_type,
-        subject_id,
-        detail === undefined ? null : JSON.stringify(detail),
+        JSON.stringify(events.map((event) => ({ ...event, id: newId() }))),
       ],
       'audit-record',
     );
     if (this.watchers.length === 0) return;
     this.database.afterCommit(() => {
-      for (const watcher of this.watchers) watcher(actor.workspace_id, action);
+      for (const watcher of this.watchers)
+        for (const { action } of events) watcher(actor.workspace_id, action);
     });
   }
 

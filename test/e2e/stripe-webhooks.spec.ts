@@ -7,14 +7,17 @@ import { loggerOf, openApplication } from '../../src/platform/http/server.client
 import { GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { playOnline, stateOf, type Telling } from '../support/online-scenario.js';
 import {
+  balanceOf,
   CONNECT_SECRET,
   givenOnlineAccount,
   givenPaidOnline,
   givenPayable,
+  hurry,
   openPage,
   openPayingApp,
   PayingApp,
   THIN_SECRET,
+  tasksOf,
   tell,
   untilWorked,
 } from '../support/paying-app.js';
@@ -225,6 +228,58 @@ describe('a webhook of Stripe', () => {
     await untilWorked(app);
     const { items } = (await owner.get(`/api/online-attempts?invoice_id=${invoice.id}`)).body;
     expect(items).toMatchObject([{ state: 'open' }]);
+  });
+});
+
+describe('payments of one burst', () => {
+  let app: PayingApp;
+  afterAll(() => app.close());
+
+  test('are booked though the database refuses one of them, and that one once it no longer does', async () => {
+    app = await openPayingApp();
+    const owner = await givenWorkspace(app);
+    await givenOnlineAccount(app, owner);
+    await tell(app);
+    const invoices = [await givenPayable(owner), await givenPayable(owner), await givenPayable(owner)];
+    for (const invoice of invoices) app.stripe.pay((await openPage(app, owner, invoice)).session, 'card');
+    await app.admin.query(`
+      CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = 'insufficient_privilege'; END $$`);
+    await app.admin.query(`
+      CREATE TRIGGER refuse_one BEFORE INSERT ON allocation FOR EACH ROW
+        WHEN (NEW.invoice_id = '${invoices[1]!.id}') EXECUTE FUNCTION refuse_one()`);
+    await app.stripe.deliver(app.listener);
+    const state = async (at: number) => (await balanceOf(owner, invoices[at]!.id)).state;
+    for (const end = Date.now() + 60_000; (await state(2)) !== 'paid' && Date.now() < end; )
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([await state(0), await state(1), await state(2)]).toEqual(['paid', 'open', 'paid']);
+    await app.admin.query('DROP TRIGGER refuse_one ON allocation');
+    await hurry(app);
+    await untilWorked(app);
+    expect(await state(1)).toBe('paid');
+    const { rows } = await app.admin.query('SELECT count(*)::int AS payments FROM payment');
+    expect(rows).toEqual([{ payments: 3 }]);
+    const trail = await app.admin.query(
+      "SELECT action, count(*)::int AS count FROM audit_event WHERE action LIKE 'payment.%' GROUP BY 1 ORDER BY 1",
+    );
+    expect(trail.rows).toEqual([
+      { action: 'payment.allocated', count: 3 },
+      { action: 'payment.recorded', count: 3 },
+    ]);
+  });
+
+  test('of one invoice pay it once, and what is more is a credit and a task', async () => {
+    const owner = await givenWorkspace(app);
+    const account = await givenOnlineAccount(app, owner);
+    await tell(app);
+    const invoice = await givenPayable(owner);
+    const first = await openPage(app, owner, invoice);
+    await app.admin.query("UPDATE online_attempt SET state = 'expired' WHERE account_id = $1", [account]);
+    const second = await openPage(app, owner, invoice);
+    for (const { session } of [first, second]) app.stripe.pay(session, 'card');
+    await tell(app);
+    expect(await balanceOf(owner, invoice.id)).toMatchObject({ state: 'paid', open_cents: 0 });
+    expect(await tasksOf(owner)).toEqual([['over_paid', invoice.gross_cents]]);
   });
 });
 

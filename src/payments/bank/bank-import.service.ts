@@ -5,11 +5,12 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { Matcher } from '../matching/matcher.service.js';
+import { AT_ONCE, Matcher } from '../matching/matcher.service.js';
 import { MatchingWorker } from '../matching/matching.worker.js';
 import { BankAccounts } from './bank-accounts.service.js';
 import type { BankStatementRow } from './bank-statement.entity.js';
 import * as sql from './bank-statements-sql.js';
+import type { BankTransactionRow } from './bank-transaction.entity.js';
 import { CsvProfilesService } from './csv/csv-profiles.service.js';
 import { EarlierStatements } from './earlier-statements.service.js';
 import type { Overlap } from './overlap.js';
@@ -19,6 +20,8 @@ import { digestOf, refuseDiffering, refuseReused, stateOf } from './taking.js';
 import type { TransactionState } from './transaction-state.js';
 
 const WRITTEN_AT_ONCE = 2_000;
+/** A statement of so many movements is matched before it is written, so that each is written once; of fewer, those of a file together. */
+const MATCHED_FIRST = 500;
 
 export interface ImportWish {
   readonly profile?: string;
@@ -185,16 +188,29 @@ export class BankImport {
   ): Promise<void> {
     const today = this.clock.today('UTC');
     const alike = new Map(doubtful.map(({ transaction, known }) => [transaction, known]));
-    for (let at = 0; at < fresh.length; at += WRITTEN_AT_ONCE) {
-      const rows = fresh.slice(at, at + WRITTEN_AT_ONCE).map((transaction) => ({
-        ...transaction,
-        ...stateOf(transaction, today, alike.get(transaction)),
-        workspace_id,
-        id: newId(),
-        account_id,
-        statement_id,
-      }));
-      await this.db.execute(sql.INSERT_TRANSACTIONS, [workspace_id, JSON.stringify(rows)]);
+    for (let at = 0; at < fresh.length; at += AT_ONCE) {
+      const rows = fresh.slice(at, at + AT_ONCE).map(
+        (transaction): BankTransactionRow => ({
+          ...transaction,
+          ...stateOf(transaction, today, alike.get(transaction)),
+          workspace_id,
+          id: newId(),
+          account_id,
+          statement_id,
+          suggestion: null,
+          payment_id: null,
+          decided_by: null,
+          decided_at: null,
+        }),
+      );
+      const decided =
+        fresh.length < MATCHED_FIRST ? new Map() : await this.matcher.decided(workspace_id, rows);
+      for (let from = 0; from < rows.length; from += WRITTEN_AT_ONCE) {
+        const some = rows
+          .slice(from, from + WRITTEN_AT_ONCE)
+          .map((row) => ({ ...row, ...decided.get(row.id) }));
+        await this.db.execute(sql.INSERT_TRANSACTIONS, [workspace_id, JSON.stringify(some)]);
+      }
     }
   }
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { addDays, type Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
+import type { AllocationReason } from '../payment-facts.js';
 import { differenceProblems } from './differences.js';
 import type { KnownTransaction } from './known-movements.js';
 import type { BankStatement, BankTransaction, ControlSum, StatementFile } from './statement.js';
+import type { TransactionState } from './transaction-state.js';
 
 /** Banks book on the next working day in the evening before. */
 export const AHEAD_DAYS = 5;
@@ -19,16 +21,16 @@ export function stateOf(
   { currency, amount_cents, booked_on }: BankTransaction,
   today: Day,
   alike?: KnownTransaction,
-) {
+): { readonly state: TransactionState; readonly reason: AllocationReason | null } {
   if (currency !== 'EUR')
-    return { state: 'parked', reason: { code: 'other_currency', values: { currency } } } as const;
+    return { state: 'parked', reason: { code: 'other_currency', values: { currency } } };
   if (alike) {
     const values = { booked_on, amount_cents, other: alike.counter_name ?? '…' };
-    return { state: 'parked', reason: { code: PERHAPS_KNOWN, values } } as const;
+    return { state: 'parked', reason: { code: PERHAPS_KNOWN, values } };
   }
   if (booked_on > addDays(today, AHEAD_DAYS))
-    return { state: 'parked', reason: { code: 'day_to_come', values: { booked_on } } } as const;
-  return { state: amount_cents === 0 ? 'set_aside' : 'new', reason: null } as const;
+    return { state: 'parked', reason: { code: 'day_to_come', values: { booked_on } } };
+  return { state: amount_cents === 0 ? 'set_aside' : 'new', reason: null };
 }
 
 /** Names a statement by its balances and movements. */

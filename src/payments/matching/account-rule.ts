@@ -6,7 +6,7 @@ import { ofOne, partOf } from './proposing.js';
 import { MOST_TOGETHER, togetherMaking } from './subset-sum.js';
 
 /** An account that pays for more practices, such as that of a payment service, tells nothing about any. */
-const MOST_PRACTICES = 10;
+export const MOST_PRACTICES = 10;
 
 /** By the account it came from; null when that is not known. */
 export function byAccount(

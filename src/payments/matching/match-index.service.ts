@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Day } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -8,11 +9,13 @@ import { CLAIM_SUMS, SUMS } from '../balances.service.js';
 import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
 import { CREDIT } from '../credit-sum.js';
 import { LedgerRows } from '../ledger-rows.service.js';
+import { receivableId } from '../payment-facts.js';
 import { ExpectedPayouts } from '../stripe/expected-payouts.service.js';
 import { claimNumbersIn } from './claim-numbers.js';
-import { cluesOf } from './clues.js';
+import { type Clues, cluesOf } from './clues.js';
 import { Payer } from './match.js';
 import { Candidate, OpenInvoices } from './open-invoices.js';
+import { practicesNeeded } from './practices-needed.js';
 import { ReturnablePayments } from './returnable-payments.service.js';
 import { Returnables } from './returnables.js';
 import { isReturn, SortingIndex } from './sorting.js';
@@ -28,6 +31,8 @@ type Line = Pick<
   | 'end_to_end_id'
   | 'return_reason'
 >;
+
+type Due = Candidate & { readonly due_on: Day };
 
 /**
  * Reads what the rules need for a batch of lines, and no more: a handful of statements, whatever the number of lines. The
@@ -60,9 +65,10 @@ export class MatchIndexes {
       ...[...payers.values()].flatMap((known) => known.map(({ practice_id }) => practice_id)),
     ]);
     await this.rows.lockPractices(actor, practices);
+    const read = lines.map((line, at) => ({ line, clues: clues[at]! }));
     const ids = named.map(({ id }) => id);
     return {
-      invoices: new OpenInvoices(await this.candidates(actor, ids, practices)),
+      invoices: await this.invoices(actor, read, ids, payers),
       payers,
       own: await this.own(actor),
       payouts: await this.payouts.byAmount(
@@ -114,13 +120,34 @@ export class MatchIndexes {
     return payers;
   }
 
-  /** The named invoices and claims, and every open invoice of these practices, the first due first. */
-  private candidates(actor: Actor, named: readonly Id[], practices: readonly Id[]): Promise<Candidate[]> {
-    return this.db.query<Candidate>(
+  /** What the lines name, and what else is open of the practices where that matters, the first due first. */
+  private async invoices(
+    actor: Actor,
+    read: readonly { line: Line; clues: Clues }[],
+    ids: readonly Id[],
+    payers: Map<string, Payer[]>,
+  ): Promise<OpenInvoices> {
+    const named = await this.candidates(actor, ids, []);
+    const invoices = new OpenInvoices(named);
+    const practices = practicesNeeded(read, { invoices, payers });
+    if (practices.size === 0) return invoices;
+    const known = new Set(ids);
+    const others = (await this.candidates(actor, [], [...practices])).filter(
+      (each) => !known.has(receivableId(each)),
+    );
+    return new OpenInvoices([...named, ...others].toSorted(inOrder));
+  }
+
+  /**
+   * The named invoices and claims, and every open invoice of these practices, the first due first. OFFSET 0 has the sums of
+   * a row made once, however often they are used.
+   */
+  private candidates(actor: Actor, named: readonly Id[], practices: readonly Id[]): Promise<Due[]> {
+    return this.db.query<Due>(
       `SELECT * FROM (
          SELECT s.invoice_id, NULL::uuid AS claim_id, s.number, s.practice_id, c.name AS practice_name, s.gross_cents,
                 s.credited_cents, s.gross_cents - s.credited_cents - s.paid_cents AS open_cents, r.reference, s.due_on
-           FROM (${SUMS} AND (i.id = ANY ($3::uuid[]) OR i.practice_id = ANY ($4::uuid[]))) AS s
+           FROM (${SUMS} AND (i.id = ANY ($3::uuid[]) OR i.practice_id = ANY ($4::uuid[])) OFFSET 0) AS s
            JOIN practice c ON c.workspace_id = $1 AND c.id = s.practice_id
            LEFT JOIN payment_reference r ON r.workspace_id = $1 AND r.invoice_id = s.invoice_id
           WHERE s.gross_cents - s.credited_cents - s.paid_cents > 0 OR s.invoice_id = ANY ($3)
@@ -153,6 +180,9 @@ export class MatchIndexes {
     return new Map(rows.map(({ practice_id, credit_cents }) => [practice_id, credit_cents]));
   }
 }
+
+const inOrder = (one: Due, other: Due) =>
+  one.due_on.localeCompare(other.due_on) || one.number.localeCompare(other.number);
 
 const distinct = <Value>(values: readonly (Value | null)[]): Value[] => [
   ...new Set(values.filter((value) => value !== null)),

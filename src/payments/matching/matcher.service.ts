@@ -15,8 +15,8 @@ import { Match } from './match.js';
 import { MatchIndexes } from './match-index.service.js';
 import { isReturn, match } from './sorting.js';
 
-/** Lines that are matched in one transaction. */
-const AT_ONCE = 5_000;
+/** Lines that are matched in one transaction: what is open of their practices is read once for all of them. */
+export const AT_ONCE = 10_000;
 
 /** What waits for longer is not matched by what was learnt since. */
 const AGAIN_DAYS = 183;
@@ -40,6 +40,9 @@ interface Matched {
 }
 
 type Booked = ReadonlyMap<Id, Id>;
+
+/** What was made of a line. */
+type Noted = Pick<BankTransactionRow, 'id' | 'state' | 'reason' | 'suggestion' | 'payment_id'>;
 
 /** Matches lines of bank statements in bulk: what is certain is booked, the rest gets its suggestion or its reason. */
 @Injectable()
@@ -108,28 +111,39 @@ export class Matcher {
           ],
         );
         // What came back may be of this batch.
-        await this.matchLines(
-          actor,
-          lines.filter((line) => !isReturn(line)),
-        );
-        await this.matchLines(actor, lines.filter(isReturn));
+        for (const some of [lines.filter((line) => !isReturn(line)), lines.filter(isReturn)])
+          await this.note(actor, await this.matchLines(actor, some));
         return lines;
       },
       { idempotent: true },
     );
   }
 
-  private async matchLines(actor: Actor, lines: readonly BankTransactionRow[]): Promise<void> {
-    if (lines.length === 0) return;
+  /**
+   * What becomes of lines that are about to be written, in the open transaction; their payments are written here, before
+   * them. Returns stay as they are: they wait until all of their file can be looked at (`run`).
+   */
+  async decided(
+    workspace_id: Id,
+    lines: readonly BankTransactionRow[],
+  ): Promise<ReadonlyMap<Id, Noted & Pick<BankTransactionRow, 'decided_at'>>> {
+    const fresh = lines.filter((line) => line.state === 'new' && !isReturn(line));
+    const noted = await this.matchLines(systemActor(workspace_id), fresh);
+    const decided_at = this.now();
+    return new Map(noted.map((each) => [each.id, { ...each, decided_at }]));
+  }
+
+  private async matchLines(actor: Actor, lines: readonly BankTransactionRow[]): Promise<Noted[]> {
+    if (lines.length === 0) return [];
     const index = await this.indexes.of(actor, lines);
     const matched = lines.map((line) => ({ line, match: match(line, index) }));
     const certain = matched.filter(({ match: { kind } }) => kind === 'automatic');
     const booked = new Map([...(await this.book(actor, certain)), ...(await this.reverse(actor, certain))]);
-    await this.note(actor, matched, booked);
     if (booked.size > 0) {
       const detail = { lines: lines.length, booked: booked.size };
       await this.audit.record(actor, 'bank-transactions.matched', 'workspace', actor.workspace_id, detail);
     }
+    return matched.map(({ line, match: found }) => noted(line.id, found, booked.get(line.id)));
   }
 
   /** Payments and allocations of all lines, in two statements; answers the payment of each line. */
@@ -173,19 +187,20 @@ export class Matcher {
     return booked;
   }
 
-  private async note(actor: Actor, matched: readonly Matched[], booked: Booked): Promise<void> {
+  private async note(actor: Actor, decisions: readonly Noted[]): Promise<void> {
+    if (decisions.length === 0) return;
     await this.db.execute(
       `UPDATE bank_transaction t
           SET state = m.state, reason = m.reason, suggestion = m.suggestion, payment_id = m.payment_id, decided_at = $3
          FROM jsonb_to_recordset($2::jsonb) AS m
               (id uuid, state text, reason jsonb, suggestion jsonb, payment_id uuid)
         WHERE t.workspace_id = $1 AND t.id = m.id`,
-      [
-        actor.workspace_id,
-        JSON.stringify(matched.map(({ line, match: found }) => noted(line.id, found, booked.get(line.id)))),
-        new Date(this.clock.now()).toISOString(),
-      ],
+      [actor.workspace_id, JSON.stringify(decisions), this.now()],
     );
+  }
+
+  private now(): string {
+    return new Date(this.clock.now()).toISOString();
   }
 }
 
@@ -198,7 +213,7 @@ const STATES = {
 } as const satisfies Record<Match['kind'], TransactionState>;
 
 /** What is certain but was not booked, because somebody took it out of the books before, waits for somebody. */
-function noted(id: Id, { kind, reason, proposal }: Match, payment_id: Id | undefined) {
+function noted(id: Id, { kind, reason, proposal }: Match, payment_id: Id | undefined): Noted {
   const state: TransactionState = payment_id ? 'booked' : STATES[kind];
   return {
     id,

@@ -7,7 +7,7 @@ import { claimNumbersIn } from './claim-numbers.js';
 import { Clues, cluesOf } from './clues.js';
 import { Match, MatchIndex, Movement } from './match.js';
 import { byNames, Named } from './naming-rules.js';
-import { Candidate } from './open-invoices.js';
+import { Candidate, OpenInvoices } from './open-invoices.js';
 import { ofOne } from './proposing.js';
 
 /**
@@ -33,19 +33,28 @@ function byClues(movement: Movement, clues: Clues, index: MatchIndex): Match {
   const paid = movement.amount_cents;
   const sure = clues.reference ? invoices.byReference(clues.reference) : null;
   if (sure && paid <= invoices.openOf(sure)) return bySureReference(sure, paid, invoices.openOf(sure));
+  return (
+    byNames(namedBy(movement, clues, invoices), movement, index) ??
+    byAccount(movement, index) ?? { kind: 'none', reason: unknown(clues), proposal: null }
+  );
+}
+
+/** The invoices and claims that a movement names, each once, the surest first. */
+export function namedBy(
+  movement: Pick<Movement, 'free_text' | 'structured_ref' | 'structured_kind'>,
+  clues: Clues,
+  invoices: OpenInvoices,
+): Named[] {
   const named = new Map<Id, Named>();
   const name = (candidate: Candidate | null, by: Named['by']) => {
     if (!candidate || named.has(receivableId(candidate))) return;
     named.set(receivableId(candidate), { candidate, by });
   };
-  name(sure, 'reference');
+  if (clues.reference) name(invoices.byReference(clues.reference), 'reference');
   for (const loose of clues.loose) name(invoices.byReference(loose), 'loose');
   for (const { number, whole } of clues.numbers) name(invoices.byNumber(number), whole ? 'number' : 'short');
   for (const number of claimNumbersIn(movement)) name(invoices.byNumber(number), 'short');
-  return (
-    byNames([...named.values()], movement, index) ??
-    byAccount(movement, index) ?? { kind: 'none', reason: unknown(clues), proposal: null }
-  );
+  return [...named.values()];
 }
 
 const unknown = ({ reference }: Clues): Match['reason'] =>

@@ -17,6 +17,8 @@ export interface AttemptFacts {
   readonly language: OnlineAttempt['language'];
 }
 
+export type SeenAttempt = OnlineAttempt & { readonly in_play: boolean };
+
 /** The rows of attempts; every method joins the transaction that is open. */
 @Injectable()
 export class Attempts {
@@ -37,19 +39,24 @@ export class Attempts {
   }
 
   /** The attempt, and whether it has refunds or disputes that its charge may not show any more. Throws as `row`. */
-  seen(workspace_id: Id, id: Id): Promise<OnlineAttempt & { readonly in_play: boolean }> {
-    return this.db.transaction(workspace_id, async () => {
-      const [row] = await this.db.query<OnlineAttempt & { in_play: boolean }>(
+  async seen(workspace_id: Id, id: Id): Promise<SeenAttempt> {
+    const [row] = await this.seenAll(workspace_id, [id]);
+    if (!row) throw noSuchAttempt();
+    return row;
+  }
+
+  /** The same of several; unknown ones are left out. */
+  seenAll(workspace_id: Id, ids: readonly Id[]): Promise<SeenAttempt[]> {
+    return this.db.transaction(workspace_id, () =>
+      this.db.query<SeenAttempt>(
         `SELECT a.*, EXISTS (SELECT FROM online_refund r WHERE r.workspace_id = a.workspace_id AND r.attempt_id = a.id)
                   OR EXISTS (SELECT FROM online_dispute d WHERE d.workspace_id = a.workspace_id AND d.attempt_id = a.id)
                   AS in_play
-           FROM online_attempt a WHERE a.workspace_id = $1 AND a.id = $2`,
-        [workspace_id, id],
+           FROM online_attempt a WHERE a.workspace_id = $1 AND a.id = ANY ($2::uuid[])`,
+        [workspace_id, ids],
         'attempt-seen',
-      );
-      if (!row) throw noSuchAttempt();
-      return row;
-    });
+      ),
+    );
   }
 
   /** The one attempt of an invoice that may still lead to a payment, held until commit. */

@@ -93,6 +93,19 @@ export function movementsOf({ charge, refunds, disputes }: CheckoutReading): Bal
   return lines.filter((line) => line !== null && line !== undefined);
 }
 
+/** True when a page tells that it was paid, in EUR, and nothing more: of nothing did anything come back. */
+export function isReceipt(reading: CheckoutReading): boolean {
+  const { state, payment_id, charge, refunds, disputes } = reading;
+  return (
+    state === 'paid' &&
+    payment_id !== null &&
+    charge?.state === 'succeeded' &&
+    charge.returned === null &&
+    refunds.length + disputes.length === 0 &&
+    foreignCurrency(reading) === null
+  );
+}
+
 /** The first currency of a reading that is not the euro; null when there is none. */
 export function foreignCurrency(reading: CheckoutReading): string | null {
   const { currency, charge, refunds, disputes } = reading;

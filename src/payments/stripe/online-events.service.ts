@@ -11,6 +11,7 @@ import { OnlineFault } from './online-payments.js';
 import { OnlinePayouts } from './online-payouts.service.js';
 import { PaymentTasks } from './payment-tasks.service.js';
 import { Settling } from './settling.service.js';
+import { SettlingTogether } from './settling-together.service.js';
 
 const AT_ONCE = 1_000;
 /** Events come in bursts, several about one thing: they are worked once no more came for so long, and at the latest then. */
@@ -36,6 +37,7 @@ export class OnlineEvents {
     private readonly accounts: OnlineAccounts,
     private readonly naming: AttemptNaming,
     private readonly settling: Settling,
+    private readonly together: SettlingTogether,
     private readonly payouts: OnlinePayouts,
     private readonly tasks: PaymentTasks,
   ) {}
@@ -91,16 +93,41 @@ export class OnlineEvents {
       await Promise.all(Array.from({ length: LANES }, lane));
       return worked;
     };
+    const settled = (groups: Group[]) => this.settled(workspace_id, account_id, groups, signal);
     const groups = await this.grouped(workspace_id, account_id, waiting);
-    const worked = await lanes(groups.filter(({ attempt }) => attempt !== null));
+    const worked = await settled(groups.filter(({ attempt }) => attempt !== null));
     // A page that was read tells the name of its payment: events under that name may be about what was just read.
     const unknown = groups.filter(({ attempt }) => attempt === null).flatMap(({ events }) => events);
     const rest = await this.grouped(workspace_id, account_id, unknown);
     const told = rest.filter(isToldBy(worked));
     const untold = rest.filter((group) => !told.includes(group));
-    worked.push(...told.map((group) => ({ ...group, verdict: DONE })), ...(await lanes(untold)));
+    worked.push(...told.map((group) => ({ ...group, verdict: DONE })));
+    worked.push(...(await settled(untold.filter(({ attempt }) => attempt !== null))));
+    worked.push(...(await lanes(untold.filter(({ attempt }) => attempt === null))));
     await this.settle(workspace_id, worked);
     signal?.throwIfAborted();
+  }
+
+  /** Groups whose attempts are known. */
+  private async settled(
+    workspace_id: Id,
+    account_id: string,
+    groups: readonly Group[],
+    signal: AbortSignal | undefined,
+  ): Promise<Worked[]> {
+    const wanted = groups.map(({ attempt, events }) => ({ attempt: attempt!, whole: isWhole(events) }));
+    const settled = await this.together.follow(workspace_id, account_id, wanted, signal);
+    const worked: Worked[] = [];
+    for (const group of groups) {
+      const outcome = settled.get(group.attempt!);
+      if (outcome === undefined) continue;
+      const verdict =
+        outcome === null
+          ? DONE
+          : await this.failed(workspace_id, account_id, group.events[0]!, outcome.error);
+      worked.push({ ...group, verdict });
+    }
+    return worked;
   }
 
   private waiting(workspace_id: Id, account_id: string, except: readonly string[]): Promise<Waiting[]> {
@@ -170,11 +197,7 @@ export class OnlineEvents {
     });
   }
 
-  private async read(
-    workspace_id: Id,
-    account_id: string,
-    { events, attempt: known }: Group,
-  ): Promise<Verdict> {
+  private async read(workspace_id: Id, account_id: string, { events }: Group): Promise<Verdict> {
     const { subject_kind, subject_id } = events[0]!;
     if (subject_kind === 'account') {
       await this.accounts.follow(workspace_id, account_id);
@@ -184,9 +207,10 @@ export class OnlineEvents {
       await this.payouts.follow(workspace_id, account_id, subject_id);
       return DONE;
     }
-    const attempt =
-      known ??
-      (await this.naming.attemptOf(workspace_id, account_id, { kind: subject_kind, id: subject_id }));
+    const attempt = await this.naming.attemptOf(workspace_id, account_id, {
+      kind: subject_kind,
+      id: subject_id,
+    });
     if (!attempt) return ignored('not-ours');
     await this.settling.follow(workspace_id, attempt, isWhole(events));
     return DONE;

@@ -57,17 +57,15 @@ export class OnlineInbox {
     const useful = news.filter(({ subject }) => subject !== null);
     if (useful.length === 0) return Promise.resolve(0);
     return this.db.transaction(workspace_id, async () => {
-      // Held until commit: a job that is about to look for events waits for this one, or another job is sent after it.
-      await this.db.query(
-        'SELECT 1 FROM online_account WHERE workspace_id = $1 AND account_id = $2 FOR SHARE',
-        [workspace_id, account_id],
-        'online-inbox-hold',
-      );
+      // The account is held until commit: a job that is about to look for events waits for this one, or another job is sent after it.
       const added = await this.db.execute(
-        `INSERT INTO online_event (workspace_id, id, account_id, type, subject_kind, subject_id, via, happened_at, received_at)
+        `WITH held AS MATERIALIZED (
+           SELECT 1 FROM online_account WHERE workspace_id = $1 AND account_id = $2 FOR SHARE)
+         INSERT INTO online_event (workspace_id, id, account_id, type, subject_kind, subject_id, via, happened_at, received_at)
          SELECT $1, id, $2, type, subject_kind, subject_id, $3, happened_at, $4
            FROM jsonb_to_recordset($5::jsonb) AS row
                 (id text, type text, subject_kind text, subject_id text, happened_at timestamptz)
+          WHERE (SELECT count(*) FROM held) >= 0
          ON CONFLICT (workspace_id, id) DO NOTHING`,
         [workspace_id, account_id, via, this.now(), JSON.stringify(useful.map(rowOf))],
         'online-inbox-keep',

@@ -48,7 +48,7 @@ export class Settling {
   }
 
   /** False when another reading was written down since `seen` was read; run twice, it writes nothing twice. */
-  private write(workspace_id: Id, seen: OnlineAttempt, reading: CheckoutReading): Promise<boolean> {
+  write(workspace_id: Id, seen: OnlineAttempt, reading: CheckoutReading): Promise<boolean> {
     return this.db.transaction(
       workspace_id,
       async () => {

@@ -21,8 +21,10 @@ import { OnlinePayouts } from './online-payouts.service.js';
 import { OnlineRefunds } from './online-refunds.service.js';
 import { PaymentTasksController } from './payment-tasks.controller.js';
 import { PaymentTasks } from './payment-tasks.service.js';
+import { Receipts } from './receipts.service.js';
 import { RefundRows } from './refund-rows.service.js';
 import { Settling } from './settling.service.js';
+import { SettlingTogether } from './settling-together.service.js';
 import { StrayEvents } from './stray-events.service.js';
 import { StripePayments } from './stripe.client.js';
 import { StripeLibrary } from './stripe-library.client.js';
@@ -55,6 +57,8 @@ import { StripeWebhooksController } from './stripe-webhooks.controller.js';
     PaymentTasks,
     RefundRows,
     Settling,
+    SettlingTogether,
+    Receipts,
     StrayEvents,
     StripeLibrary,
     { provide: OnlinePayments, useClass: StripePayments },
