@@ -31,7 +31,7 @@ export default {
         '/(src/.+|ormconfig|test/support/shared/.+)\\.ts$': '<rootDir>/test/support/compiled-sources.mjs',
         ...shared.transform,
       },
-      moduleNameMapper: { '^(pg|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
+      moduleNameMapper: { '^(pg|supertest|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -222,7 +222,10 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
       ({ name }) => `SELECT '${name}' AS name,
         count(*) || ' ' || coalesce(sum(hashtextextended(${whatOf(name)}::text, 0)), 0) AS rows FROM "${name}" t`,
     );
-    const { rows } = await app.admin.query<{ name: string; rows: string }>(counts.join(' UNION ALL '));
+    const { rows } = await app.admin.query<{ name: string; rows: string }>({
+      name: 'stored',
+      text: counts.join(' UNION ALL '),
+    });
     return Object.fromEntries(rows.map((table) => [table.name, table.rows]));
   };
 

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
@@ -14,7 +13,7 @@ interface Outcome {
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'permanence-demo-story-'));
+  folder = await mkdtemp(join(process.env.PERMANENCE_TEST_FOLDER!, 'demo-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 
 jest.setTimeout(60_000);
+
+/** Each test has a table of its own to remember words in. */
+let memory = 0;
 
 /** A program that keeps the embedded database of a DATA_DIR, and how to tell that it is up. */
 interface Program {
@@ -57,13 +59,18 @@ const application: Program = {
 };
 
 describe.each([supervisor, application])('$name', (program) => {
+  let house: string;
   let dataDir: string;
   let children: ChildProcess[];
 
+  /** A database is made and migrated for the first test, and goes from hand to hand; the last test makes its own. */
+  beforeAll(() => {
+    house = newFolder();
+  });
   beforeEach(() => {
-    dataDir = mkdtempSync(join(tmpdir(), 'permanence-lifecycle-'));
-    chmodSync(dataDir, 0o755);
+    dataDir = house;
     children = [];
+    memory += 1;
   });
 
   afterEach(async () => {
@@ -71,8 +78,9 @@ describe.each([supervisor, application])('$name', (program) => {
     const left = serverPid(dataDir);
     if (left) process.kill(left, 'SIGQUIT');
     await until(async () => serverPid(dataDir) === undefined || left === undefined || !isRunning(left));
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (dataDir !== house) remove(dataDir);
   });
+  afterAll(() => remove(house));
 
   function launch() {
     const child = program.run(dataDir);
@@ -171,6 +179,7 @@ describe.each([supervisor, application])('$name', (program) => {
   });
 
   test('never makes a new database over files, nor without the password of the old one', async () => {
+    dataDir = newFolder();
     mkdirSync(join(dataDir, 'postgres'));
     writeFileSync(join(dataDir, 'postgres', 'precious'), 'x');
     await expect(start()).rejects.toThrow('holds files but no database');
@@ -181,6 +190,14 @@ describe.each([supervisor, application])('$name', (program) => {
     expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true);
   });
 });
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(process.env.PERMANENCE_TEST_FOLDER!, 'lifecycle-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
 function serverFile(dataDir: string): string[] | undefined {
   const path = join(dataDir, 'postgres', 'postmaster.pid');
@@ -206,12 +223,12 @@ async function query(dataDir: string, sql: string, params: unknown[] = []): Prom
 }
 
 async function remember(dataDir: string, word: string): Promise<void> {
-  await query(dataDir, 'CREATE TABLE IF NOT EXISTS memory (word text PRIMARY KEY)');
-  await query(dataDir, 'INSERT INTO memory VALUES ($1)', [word]);
+  await query(dataDir, `CREATE TABLE IF NOT EXISTS memory_${memory} (word text PRIMARY KEY)`);
+  await query(dataDir, `INSERT INTO memory_${memory} VALUES ($1)`, [word]);
 }
 
 async function remembered(dataDir: string): Promise<string[]> {
-  return (await query(dataDir, 'SELECT word FROM memory ORDER BY word')).map((row) => row.word);
+  return (await query(dataDir, `SELECT word FROM memory_${memory} ORDER BY word`)).map((row) => row.word);
 }
 
 const answers = (dataDir: string) =>

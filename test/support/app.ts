@@ -45,7 +45,7 @@ export async function openTestApp(
   const name = `story_${randomUUID().replaceAll('-', '')}`;
   const root = new pg.Client({ connectionString: adminUrl.href });
   await root.connect();
-  await root.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await root.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const onClone = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   const dataDir = await mkdtemp(join(tmpdir(), 'permanence-story-'));
   const config = Config.read({
