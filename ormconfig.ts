@@ -75,11 +75,13 @@ import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reve
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
+import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Need } from './src/missions/needs/need.entity.js';
+import { ExpectedAnswering } from './src/missions/peaks/expected-answering.entity.js';
 import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
 import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
 import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
@@ -166,6 +168,7 @@ export const lists = {
     CalendarBusyRow,
     MemberCalendar,
     Need,
+    ExpectedAnswering,
     SecretaryProfile,
     WorkEntry,
     Timer,
@@ -274,6 +277,7 @@ export const lists = {
     AccessLedger1795005400000,
     Profiles1795005500000,
     Needs1795005510000,
+    ExpectedAnswering1795005640000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -7,6 +7,7 @@ import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.
 import { AccessModule } from './missions/access/access.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
+import { PeaksModule } from './missions/peaks/peaks.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         AccessModule,
         ProfilesModule,
         NeedsModule,
+        PeaksModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,
