@@ -19,6 +19,7 @@ import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TariffsModule } from './tariffs/tariffs.module.js';
+import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
 import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,
+        AnswerRatesModule,
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,

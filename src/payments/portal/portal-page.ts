@@ -32,9 +32,10 @@ export function portalFrame(reader: Reader, title: string, path: string, up: str
       (seat) =>
         html`<option value="${seat.workspace_id}"${seat.current && html` selected`}>${seat.name}</option>`,
     )}</select><button class="second">${t('change')}</button></form>`;
-  const link = (to: string, words: 'invoices' | 'statement', current: boolean) =>
-    html`<li><a href="${up}${to}?lang=${language}"${current && html` aria-current="page"`}>${t(words)}</a></li>`;
-  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices', up === '')}${link('portal/statement', 'statement', up !== '')}</ul></nav>`;
+  const [here] = path.split('?');
+  const link = (to: string, words: 'invoices' | 'statement' | 'calls') =>
+    html`<li><a href="${up}${to}?lang=${language}"${to.endsWith(here!) && html` aria-current="page"`}>${t(words)}</a></li>`;
+  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices')}${link('portal/statement', 'statement')}${link('portal/calls', 'calls')}</ul></nav>`;
   return framed(
     { language, title, sender: business, address: address(path), skip: { to: 'main', words: t('skip') } },
     html`${links}<div id="main" tabindex="-1">${main}</div><section class="leaving on-screen">${choice}${leaving(language, up)}</section>`,

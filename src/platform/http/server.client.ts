@@ -41,6 +41,7 @@ const OUTSIDE_API = [
   'portal/sign-out',
   'portal/workspace',
   'portal/statement',
+  'portal/calls',
   'portal/invoices/:invoice_id',
   'portal/invoices/:invoice_id/online',
   'portal/invoices/:invoice_id/explained',
