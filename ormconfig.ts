@@ -76,6 +76,7 @@ import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
+import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -85,6 +86,15 @@ import { ExpectedAnswering } from './src/missions/peaks/expected-answering.entit
 import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
 import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
 import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
+import { Rota } from './src/missions/rotas/rota.entity.js';
+import { RotaFeed } from './src/missions/rotas/rota-feed.entity.js';
+import {
+  RotaLeaving,
+  RotaMember,
+  RotaPractice,
+  RotaShift,
+  RotaSwap,
+} from './src/missions/rotas/rota-parts.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
 import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
@@ -169,6 +179,13 @@ export const lists = {
     MemberCalendar,
     Need,
     ExpectedAnswering,
+    Rota,
+    RotaPractice,
+    RotaMember,
+    RotaShift,
+    RotaLeaving,
+    RotaSwap,
+    RotaFeed,
     SecretaryProfile,
     WorkEntry,
     Timer,
@@ -278,6 +295,7 @@ export const lists = {
     Profiles1795005500000,
     Needs1795005510000,
     ExpectedAnswering1795005640000,
+    Rotas1795005641000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -1,6 +1,6 @@
-import type { Labels } from '../../tariffs/labels.js';
-import { dayAt, type Instant, wallAt } from '../../kernel/local-time.js';
 import { addDays } from '../../kernel/day.js';
+import { dayAt, type Instant, wallAt } from '../../kernel/local-time.js';
+import type { Labels } from '../../tariffs/labels.js';
 import { type RotaPerson, type RotaProblem, type RotaRules, type Slot, tooClose } from './rota.js';
 
 /** Why a person does not have a shift. */
@@ -54,7 +54,13 @@ export function obstacleAlone(person: RotaPerson, slot: Slot, { rest_minutes }: 
 }
 
 /** What keeps a person from a shift beside those she has; `free` when nothing does. */
-export function obstacleBeside(person: RotaPerson, slot: Slot, own: readonly Slot[], rules: RotaRules, zone: string): Obstacle {
+export function obstacleBeside(
+  person: RotaPerson,
+  slot: Slot,
+  own: readonly Slot[],
+  rules: RotaRules,
+  zone: string,
+): Obstacle {
   const alone = obstacleAlone(person, slot, rules);
   if (alone) return alone;
   if (own.some((other) => tooClose(slot, other, rules.rest_minutes))) return 'rest';
@@ -83,16 +89,27 @@ export function longestRun(slots: readonly Slot[], zone: string): number {
 }
 
 /** Shifts held by somebody who cannot have them, each contradiction in words. */
-export function contradictions({ slots, people, rules }: RotaProblem, zone: string, told: (slot: Slot) => string) {
+export function contradictions(
+  { slots, people, rules }: RotaProblem,
+  zone: string,
+  told: (slot: Slot) => string,
+) {
   const found: { readonly slot: Slot; readonly detail: string }[] = [];
   const by = new Map(people.map((person) => [person.id, person]));
-  const held = Map.groupBy(slots.filter(({ held_by }) => held_by !== null), ({ held_by }) => held_by!);
+  const held = Map.groupBy(
+    slots.filter(({ held_by }) => held_by !== null),
+    ({ held_by }) => held_by!,
+  );
   for (const [id, own] of held) {
     const person = by.get(id);
     for (const [at, slot] of own.entries()) {
       const alone = person && obstacleAlone(person, slot, rules);
       if (!person) found.push({ slot, detail: `${told(slot)} is held by somebody who is not in this rota.` });
-      else if (alone) found.push({ slot, detail: `${told(slot)} is held by ${person.name}, who ${OBSTACLE_WORDS[alone].en}.` });
+      else if (alone)
+        found.push({
+          slot,
+          detail: `${told(slot)} is held by ${person.name}, who ${OBSTACLE_WORDS[alone].en}.`,
+        });
       for (const other of own.slice(0, at)) {
         if (person && tooClose(slot, other, rules.rest_minutes))
           found.push({

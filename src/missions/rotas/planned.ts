@@ -1,4 +1,4 @@
-import { obstacleBeside, type Obstacle } from './obstacles.js';
+import { type Obstacle, obstacleBeside } from './obstacles.js';
 import { COUNTED, type Counts, countOf, fairShare, type RotaProblem, type Slot } from './rota.js';
 import type { RotaModel } from './rota-model.js';
 
@@ -42,7 +42,13 @@ export function gapsOf({ slots, people, rules }: RotaProblem, { of }: Roster, zo
       slot,
       because: people.map((person) => ({
         person: person.id,
-        obstacle: obstacleBeside(person, slot, slots.filter(({ id }) => of.get(id) === person.id), rules, zone),
+        obstacle: obstacleBeside(
+          person,
+          slot,
+          slots.filter(({ id }) => of.get(id) === person.id),
+          rules,
+          zone,
+        ),
       })),
     }));
 }

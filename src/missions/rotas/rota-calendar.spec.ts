@@ -12,7 +12,8 @@ const shift = {
   changed_at: Date.parse('2026-10-01T10:00:00Z'),
   cancelled: false,
 };
-const read = (text: string) => new ICAL.Component(ICAL.parse(text) as unknown[] as never).getAllSubcomponents('vevent');
+const read = (text: string) =>
+  new ICAL.Component(ICAL.parse(text) as unknown[] as never).getAllSubcomponents('vevent');
 
 describe('a calendar of shifts', () => {
   test('says them in UTC, nine hours in the night in which the clock goes back', () => {

@@ -29,11 +29,20 @@ export function rotaModel(problem: RotaProblem, zone: string, gaps: number | nul
       of.set(person.id, builder.choice(gaps === null ? 0 : points[wish]));
     }
     const nobody = builder.choice(gaps === null ? 1 : 0);
-    builder.row(1, 1, [...of.values(), nobody].map((column): Entry => [column, 1]));
+    builder.row(
+      1,
+      1,
+      [...of.values(), nobody].map((column): Entry => [column, 1]),
+    );
     if (slot.held_by !== null) builder.row(0, 0, [[nobody, 1]]);
     return { of, nobody };
   });
-  if (gaps !== null) builder.row(0, gaps, choices.map(({ nobody }): Entry => [nobody, 1]));
+  if (gaps !== null)
+    builder.row(
+      0,
+      gaps,
+      choices.map(({ nobody }): Entry => [nobody, 1]),
+    );
   for (const person of people) {
     const own = slots.flatMap((slot, at) => {
       const column = choices[at]!.of.get(person.id);
@@ -55,10 +64,13 @@ interface Own {
 function restRows(builder: LinearModelBuilder, own: readonly Own[], rest_minutes: number): void {
   const rest = rest_minutes * 60_000;
   for (const [at, { slot }] of own.entries()) {
-    const open = own.filter(
-      (other, place) => place <= at && other.slot.ends_at + rest > slot.starts_at,
-    );
-    if (open.length > 1) builder.row(NONE, 1, open.map(({ column }): Entry => [column, 1]));
+    const open = own.filter((other, place) => place <= at && other.slot.ends_at + rest > slot.starts_at);
+    if (open.length > 1)
+      builder.row(
+        NONE,
+        1,
+        open.map(({ column }): Entry => [column, 1]),
+      );
   }
 }
 
@@ -71,12 +83,21 @@ function nightRows(builder: LinearModelBuilder, own: readonly Own[], most: numbe
   for (const night of nights.keys()) {
     const run = Array.from({ length: most + 1 }, (_, later) => nights.get(addDays(night, later)));
     if (run.some((part) => !part)) continue;
-    builder.row(NONE, most, run.flatMap((part) => part!.map(({ column }): Entry => [column, 1])));
+    builder.row(
+      NONE,
+      most,
+      run.flatMap((part) => part!.map(({ column }): Entry => [column, 1])),
+    );
   }
 }
 
 /** Squares as steps: each further shift costs what it adds to the square of the distance, so steps are taken in their order. */
-function fairRows(builder: LinearModelBuilder, own: readonly Own[], person: RotaPerson, problem: RotaProblem): void {
+function fairRows(
+  builder: LinearModelBuilder,
+  own: readonly Own[],
+  person: RotaPerson,
+  problem: RotaProblem,
+): void {
   const { slots, people, weights } = problem;
   for (const counted of COUNTED) {
     const columns = own.filter(({ slot }) => countsAs(slot, counted)).map(({ column }): Entry => [column, 1]);

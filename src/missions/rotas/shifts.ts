@@ -47,7 +47,12 @@ export function shiftsOf(
       const over = minutesOf(template.to) <= minutesOf(template.from) ? 1440 : 0;
       const ends_at = at(day, minutesOf(template.to) + over, zone);
       if (ends_at <= starts_at) continue;
-      found.push({ name: template.name, starts_at, ends_at, kinds: kindsOf(starts_at, ends_at, zone, isHoliday) });
+      found.push({
+        name: template.name,
+        starts_at,
+        ends_at,
+        kinds: kindsOf(starts_at, ends_at, zone, isHoliday),
+      });
     }
   }
   return found.toSorted((a, b) => a.starts_at - b.starts_at || a.ends_at - b.ends_at);

@@ -28,6 +28,7 @@ const DEEPEST = 50;
 const OUTSIDE_API = [
   'health',
   'ready',
+  'cal/:token',
   'invitation',
   'password-reset',
   'pay/:token',
