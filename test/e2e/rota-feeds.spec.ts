@@ -4,8 +4,9 @@ import { openTestApp, TestApp } from '../support/app.js';
 import { Caller, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenPricedPractice } from '../support/given-invoice.js';
 import { givenPractice } from '../support/given-practice.js';
-import { GivenRota, GivenShift, givenPublished } from '../support/given-rota.js';
+import { GivenRota, GivenShift, givenPublished, givenRota } from '../support/given-rota.js';
 import { refusal } from '../support/refusal.js';
+import { until } from '../support/until.js';
 
 type Member = Awaited<ReturnType<typeof givenMember>>;
 
@@ -140,6 +141,24 @@ describe('standby', () => {
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ secretary_id: shift.user_id, source: 'rota', day: '2027-10-30' });
     expect(Date.parse(items[0].ended_at) - Date.parse(items[0].started_at)).toBe(9 * 3_600_000);
+    app.clock.moveTo('2026-11-30T09:00:00Z');
+  });
+
+  test('becomes entries by itself', async () => {
+    const noon = [{ name: 'Midi', weekdays: [1], from: '11:00', to: '12:00' }];
+    const days = { starts_on: '2026-11-30', ends_on: '2026-11-30', shifts: noon };
+    const { id } = await givenRota(owner, practice_id, [bea.user_id], days);
+    await owner.post(`/api/rotas/${id}/plan`);
+    const asked = await owner.post(`/api/rotas/${id}/propose`);
+    const [shift] = (asked.body as GivenRota).shifts as [GivenShift];
+    expect((await bea.post(`/api/rota-shifts/${shift.id}/accept`)).status).toBe(200);
+    app.clock.moveTo('2026-11-30T11:30:00Z');
+    expect((await owner.post(`/api/rotas/${id}/publish`, {})).status).toBe(200);
+    const entry = await until(async () => {
+      const { items } = (await owner.get(`/api/work-entries?kind=standby&secretary_id=${bea.user_id}`)).body;
+      return items.find(({ day }: { day: string }) => day === '2026-11-30');
+    });
+    expect(entry).toMatchObject({ source: 'rota', practice_id, ended_at: '2026-11-30T11:00:00.000Z' });
     app.clock.moveTo('2026-11-30T09:00:00Z');
   });
 });

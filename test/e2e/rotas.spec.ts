@@ -10,6 +10,7 @@ import {
   givenRota,
   rotaFacts,
 } from '../support/given-rota.js';
+import { awaitMail } from '../support/mails.js';
 import { refusal } from '../support/refusal.js';
 
 const NOBODY = '0190163d-8694-739b-aea5-966c26f8ad91';
@@ -74,12 +75,8 @@ describe('a rota', () => {
     expect(published.body.state).toBe('published');
     const read = await anna.get(path);
     expect([read.body.shifts.length, read.body.plan]).toEqual([7, null]);
-    const mails = await app.admin.query(
-      `SELECT payload->>'text' AS text FROM outbox_message WHERE workspace_id = $1 AND payload->>'to' = $2 AND payload->>'text' LIKE '%Nuit%'`,
-      [owner.workspace_id, anna.email],
-    );
-    expect(mails.rows).toHaveLength(1);
-    expect(mails.rows[0].text).toContain('- Nuit: 2026-12-');
+    const mail = await awaitMail(app, anna.email, 1, '- Nuit: 2026-12-');
+    expect(mail.match(/- Nuit: 2026-12-/g)).toHaveLength(hers.length);
   });
 
   test('never plans who declined, nor hours that are impossible, and says why a shift has nobody', async () => {
@@ -142,6 +139,35 @@ describe('a rota', () => {
     });
     const planned = await owner.post(`/api/rotas/${next.id}/plan`);
     expect(nightsOf(planned.body, more.user_id)).toHaveLength(1);
+  });
+
+  test('names the shifts of somebody who has left, which are then given to others', async () => {
+    const cara = await givenMember(app, owner, 'secretary');
+    const circle = new Map<string, Caller>([anna, cara].map((one) => [one.user_id, one]));
+    const days = { starts_on: '2027-08-02', ends_on: '2027-08-03', rules: { nights_in_a_row: 2 } };
+    const rota = await givenPublished(owner, practice_id, circle, days);
+    const hers = rota.shifts.find((shift) => shift.user_id === cara.user_id)!;
+    const released = () => owner.put(`/api/rota-shifts/${hers.id}/pin`, { user_id: null });
+    expect(refusal(await released()).slice(0, 2)).toEqual([409, 'shift-agreed']);
+    expect((await owner.delete(`/api/members/${cara.user_id}`)).status).toBe(200);
+    const refused = await owner.post(`/api/rotas/${rota.id}/plan`);
+    expect(refusal(refused)).toEqual([409, 'contradiction', `/shifts/${hers.id}`]);
+    expect(refused.body.title).toContain('is held by Membre secretary, who is not available at these hours.');
+    expect((await released()).status).toBe(200);
+    const planned = await owner.post(`/api/rotas/${rota.id}/plan`);
+    expect(nightsOf(planned.body, anna.user_id)).toHaveLength(2);
+  });
+
+  test('keeps what was agreed to, whatever a calendar says since', async () => {
+    const days = { starts_on: '2027-09-06', ends_on: '2027-09-07' };
+    const rota = await givenPublished(owner, practice_id, members(), days);
+    const hers = rota.shifts.find((shift) => shift.user_id === anna.user_id)!;
+    const day = hers.starts_at.slice(0, 10);
+    const away = { from: `${day}T18:00`, to: `${day}T23:00`, wish: 'impossible' };
+    expect((await anna.post(`/api/members/${anna.user_id}/availability-exceptions`, away)).status).toBe(201);
+    expect((await owner.post(`/api/rotas/${rota.id}/plan`)).body.shifts).toContainEqual(
+      expect.objectContaining({ id: hers.id, user_id: anna.user_id, state: 'accepted' }),
+    );
   });
 
   test('is not planned over what changed meanwhile, and two plans at once are one', async () => {
@@ -215,9 +241,8 @@ describe('a swap', () => {
     const made = await by
       .get(one.user_id!)!
       .post(`/api/rota-shifts/${one.id}/swaps`, { to_user_id: two.user_id });
-    expect((await by.get(two.user_id!)!.post(`/api/rota-swaps/${made.body.id}/accept`)).body.state).toBe(
-      'accepted',
-    );
+    const taken = await by.get(two.user_id!)!.post(`/api/rota-swaps/${made.body.id}/accept`);
+    expect(taken.body).toMatchObject({ state: 'accepted' });
     const after = await owner.get(`/api/rotas/${rota.id}`);
     expect(after.body.shifts.map((shift: GivenShift) => shift.user_id)).toEqual([two.user_id, two.user_id]);
     expect(refusal(await by.get(one.user_id!)!.post(`/api/rota-shifts/${one.id}/decline`))).toEqual([

@@ -8,6 +8,24 @@ export interface RotaModel {
   readonly model: LinearModel;
   /** By slot: column of each person who may have it, and of nobody. */
   readonly choices: readonly { readonly of: ReadonlyMap<string, number>; readonly nobody: number }[];
+  /** Columns that are counted together, and the steps that count them, the first taken first. */
+  readonly counters: readonly Counter[];
+}
+
+interface Counter {
+  readonly of: readonly number[];
+  readonly steps: readonly number[];
+}
+
+/** A roster found for one model, as a solution of another of the same shifts and people. */
+export function carriedOver({ model, counters }: RotaModel, values: Float64Array): Float64Array {
+  const start = new Float64Array(model.cost.length);
+  start.set(values.subarray(0, start.length));
+  for (const { of, steps } of counters) {
+    const count = of.reduce((sum, column) => sum + Math.round(start[column]!), 0);
+    for (const [step, column] of steps.entries()) start[column] = step < count ? 1 : 0;
+  }
+  return start;
 }
 
 const NONE = Number.NEGATIVE_INFINITY;
@@ -43,6 +61,7 @@ export function rotaModel(problem: RotaProblem, zone: string, gaps: number | nul
       gaps,
       choices.map(({ nobody }): Entry => [nobody, 1]),
     );
+  const counters: Counter[] = [];
   for (const person of people) {
     const own = slots.flatMap((slot, at) => {
       const column = choices[at]!.of.get(person.id);
@@ -50,9 +69,9 @@ export function rotaModel(problem: RotaProblem, zone: string, gaps: number | nul
     });
     restRows(builder, own, rules.rest_minutes);
     nightRows(builder, own, rules.nights_in_a_row, zone);
-    if (gaps !== null) fairRows(builder, own, person, problem);
+    if (gaps !== null) counters.push(...fairRows(builder, own, person, problem));
   }
-  return { model: builder.build(), choices };
+  return { model: builder.build(), choices, counters };
 }
 
 interface Own {
@@ -97,8 +116,9 @@ function fairRows(
   own: readonly Own[],
   person: RotaPerson,
   problem: RotaProblem,
-): void {
+): Counter[] {
   const { slots, people, weights } = problem;
+  const counters: Counter[] = [];
   for (const counted of COUNTED) {
     const columns = own.filter(({ slot }) => countsAs(slot, counted)).map(({ column }): Entry => [column, 1]);
     if (columns.length === 0 || weights.fairness === 0) continue;
@@ -110,5 +130,7 @@ function fairRows(
     });
     builder.row(0, 0, [...columns, ...steps]);
     builder.constant(weights.fairness * ideal * ideal);
+    counters.push({ of: columns.map(([column]) => column), steps: steps.map(([column]) => column) });
   }
+  return counters;
 }

@@ -10,7 +10,7 @@ import { Solver } from '../solving/solver.client.js';
 import { contradictions, OBSTACLE_WORDS } from './obstacles.js';
 import { burdensOf, gapsOf, rosterOf } from './planned.js';
 import type { RotaProblem, Slot } from './rota.js';
-import { rotaModel } from './rota-model.js';
+import { carriedOver, rotaModel } from './rota-model.js';
 import { RotaProblems } from './rota-problems.service.js';
 import { mustStand, RotaRows } from './rota-rows.service.js';
 import type { RotaPlan, RotaView } from './rotas.schema.js';
@@ -77,7 +77,8 @@ export class RotaPlanning implements OnApplicationShutdown {
   private async solve(problem: RotaProblem, zone: string): Promise<Planned> {
     const first = found(await this.solver.solve(rotaModel(problem, zone, null).model, LIMITS));
     const model = rotaModel(problem, zone, Math.round(first.objective));
-    const second = found(await this.solver.solve(model.model, LIMITS));
+    const start = carriedOver(model, first.values);
+    const second = found(await this.solver.solve(model.model, LIMITS, { start }));
     const roster = rosterOf(problem, model, second.values);
     const plan: RotaPlan = {
       proved: first.status === 'optimal' && second.status === 'optimal',

@@ -42,8 +42,13 @@ export class RotaProblems {
     const slots = shifts.map(slotOf);
     const balances = await this.balances(actor, rota);
     const people: RotaPerson[] = [];
-    for (const member of members)
-      people.push(await this.person(actor, rota, member, slots, balances.get(member.user_id)));
+    for (const member of members) {
+      const person = await this.person(actor, rota, member, slots, balances.get(member.user_id));
+      const agreed = shifts.filter((shift) => shift.state === 'accepted' && shift.user_id === member.user_id);
+      // What she agreed to stands, whatever her calendar says since; not so when she has left.
+      const stands = member.gone ? [] : agreed.map(({ id }) => [id, 'possible'] as const);
+      people.push({ ...person, wishes: new Map([...person.wishes, ...stands]) });
+    }
     return { slots, people, rules: rota.rules, weights: rota.weights };
   }
 
@@ -55,7 +60,8 @@ export class RotaProblems {
     slots: readonly Slot[],
     balance: Counts = NOTHING_COUNTED,
   ): Promise<RotaPerson> {
-    const intervals = await this.intervals(actor, member.user_id, rota.starts_on, addDays(rota.ends_on, 1));
+    const until = addDays(rota.ends_on, 1);
+    const intervals = member.gone ? [] : await this.intervals(actor, member.user_id, rota.starts_on, until);
     const declined = await this.db.query<{ shift_id: Id }>(
       `SELECT l.shift_id FROM rota_leaving l
          JOIN rota_shift s ON s.workspace_id = l.workspace_id AND s.id = l.shift_id

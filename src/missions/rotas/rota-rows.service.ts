@@ -15,6 +15,8 @@ export interface RotaMemberRow {
   readonly email: string;
   readonly language: string;
   readonly share: number;
+  /** She has left the business. */
+  readonly gone: boolean;
 }
 
 /** A manager sees every rota; others those they take part in, once they were asked. */
@@ -72,7 +74,9 @@ export class RotaRows {
 
   people(actor: Actor, rota_id: Id): Promise<RotaMemberRow[]> {
     return this.db.query<RotaMemberRow>(
-      `SELECT p.user_id, u.name, u.email, u.language, p.share FROM rota_person p JOIN app_user u ON u.id = p.user_id
+      `SELECT p.user_id, u.name, u.email, u.language, p.share, m.ended_at IS NOT NULL AS gone
+         FROM rota_person p JOIN app_user u ON u.id = p.user_id
+         JOIN membership m ON m.workspace_id = p.workspace_id AND m.user_id = p.user_id
         WHERE p.workspace_id = $1 AND p.rota_id = $2 ORDER BY u.name, p.user_id`,
       [actor.workspace_id, rota_id],
     );

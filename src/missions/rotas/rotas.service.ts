@@ -12,7 +12,7 @@ import { pageBy } from '../../workspaces/paging.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { restOn } from './rest-table.js';
 import type { Rota } from './rota.entity.js';
-import { mustStand, ownOf, RotaRows } from './rota-rows.service.js';
+import { mustStand, ownOf, type RotaMemberRow, RotaRows } from './rota-rows.service.js';
 import type { NewRota, RotaQuery, RotaView } from './rotas.schema.js';
 import { type ShiftSpan, shiftsOf } from './shifts.js';
 
@@ -66,16 +66,18 @@ export class RotasService {
     });
   }
 
-  /** Holds a shift for somebody, who is asked all the same; null lets go. Throws `conflict/shift-agreed`, `conflict/declined`. */
+  /** Holds a shift for somebody, who is asked all the same; null lets go, also of one whose person has left. Throws `conflict/shift-agreed`, `conflict/declined`. */
   pin(actor: Actor, shift_id: Id, user_id: Id | null): Promise<RotaView> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { rota, shift } = await this.rows.ofShift(actor, shift_id);
       mustStand(rota);
-      if (shift.state === 'accepted' || shift.state === 'cancelled') {
+      const people = await this.rows.people(actor, rota.id);
+      const gone = people.some((one) => one.user_id === shift.user_id && one.gone);
+      if ((shift.state === 'accepted' && !gone) || shift.state === 'cancelled') {
         const detail = `This shift is ${shift.state}: only one that is not agreed to yet can be held for somebody.`;
         throw new DomainError('conflict', 'shift-agreed', detail);
       }
-      if (user_id !== null) await this.refuseOutsider(actor, rota.id, shift_id, user_id);
+      if (user_id !== null) await this.refuseOutsider(actor, people, shift_id, user_id);
       await this.rows.give(
         actor,
         shift_id,
@@ -129,9 +131,13 @@ export class RotasService {
     return found;
   }
 
-  private async refuseOutsider(actor: Actor, rota_id: Id, shift_id: Id, user_id: Id): Promise<void> {
-    const people = await this.rows.people(actor, rota_id);
-    if (!people.some((one) => one.user_id === user_id))
+  private async refuseOutsider(
+    actor: Actor,
+    people: readonly RotaMemberRow[],
+    shift_id: Id,
+    user_id: Id,
+  ): Promise<void> {
+    if (!people.some((one) => one.user_id === user_id && !one.gone))
       refuse('/user_id', 'not-in-rota', 'This person does not take part in the rota.');
     const [declined] = await this.db.query(
       `SELECT FROM rota_leaving WHERE workspace_id = $1 AND shift_id = $2 AND user_id = $3 AND reason = 'declined'`,
