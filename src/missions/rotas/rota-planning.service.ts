@@ -16,7 +16,7 @@ import { mustStand, RotaRows } from './rota-rows.service.js';
 import type { RotaPlan, RotaView } from './rotas.schema.js';
 import { RotasService } from './rotas.service.js';
 
-const LIMITS: SolveLimits = { time_ms: 10_000, memory_mb: 512, relative_gap: 0 };
+const LIMITS: SolveLimits = { time_ms: 20_000, memory_mb: 512, relative_gap: 0 };
 
 interface Planned {
   readonly of: ReadonlyMap<Id, Id | null>;

@@ -45,9 +45,13 @@ export function portalFrame(reader: Reader, title: string, path: string, up: str
 const leaving = (language: Language, up: string): Html =>
   html`<form class="on-screen" method="post" action="${up}portal/sign-out?lang=${language}" enctype="multipart/form-data"><button class="second">${told('sign_out', language)}</button></form>`;
 
-/** The way from an invoice to all of them; `to` is where they are, seen from it. */
-export const wayBack = (to: string, language: Language): Html =>
-  html`<nav aria-label="${told('pages', language)}"><ul><li><a href="${to}?lang=${language}">${told('back', language)}</a></li></ul></nav>`;
+/** The way from an invoice to all of them, and to how the calls of its month were answered; `to` is where they are, seen from it. */
+export function wayBack(to: string, language: Language, month: string | null): Html {
+  const calls =
+    month &&
+    html`<li><a href="${to}/calls?month=${month}&amp;lang=${language}">${told('calls', language)}</a></li>`;
+  return html`<nav aria-label="${told('pages', language)}"><ul><li><a href="${to}?lang=${language}">${told('back', language)}</a></li>${calls}</ul></nav>`;
+}
 
 /** Where a person of a practice signs in; who is signed in and of no practice (`not_here`) can also leave. */
 export function signInPage(
