@@ -149,7 +149,11 @@ describe('a rota', () => {
     const hers = rota.shifts.find((shift) => shift.user_id === cara.user_id)!;
     const released = () => owner.put(`/api/rota-shifts/${hers.id}/pin`, { user_id: null });
     expect(refusal(await released()).slice(0, 2)).toEqual([409, 'shift-agreed']);
+    const feed = await owner.post(`/api/rotas/${rota.id}/feeds`, { user_id: cara.user_id });
+    const calendar = () => app.http.get(new URL(feed.body.url as string).pathname);
+    expect((await calendar()).text).toContain(hers.id);
     expect((await owner.delete(`/api/members/${cara.user_id}`)).status).toBe(200);
+    expect((await calendar()).status).toBe(404);
     const refused = await owner.post(`/api/rotas/${rota.id}/plan`);
     expect(refusal(refused)).toEqual([409, 'contradiction', `/shifts/${hers.id}`]);
     expect(refused.body.title).toContain('is held by Membre secretary, who is not available at these hours.');

@@ -87,7 +87,7 @@ const plan = z.object({
 });
 export type RotaPlan = z.infer<typeof plan>;
 
-export const RotaShiftView = z
+const RotaShiftView = z
   .object({
     id,
     rota_id: id,
@@ -112,7 +112,7 @@ const head = {
   created_at: instant,
   updated_at: instant,
 };
-export const RotaHead = z.object(head).meta({ id: 'RotaHead' });
+const RotaHead = z.object(head).meta({ id: 'RotaHead' });
 export const RotaPage = pageSchema(RotaHead).meta({ id: 'RotaPage' });
 export const RotaQuery = PageQuery.extend({ cursor: id.optional() });
 export type RotaQuery = z.infer<typeof RotaQuery>;

@@ -1,7 +1,7 @@
 import { addDays, type Day, type Period, weekday } from '../../kernel/day.js';
 
 /** What became of a call that came in. `left`: to voicemail, so answered by nobody. */
-export type Fate = 'answered' | 'abandoned' | 'left';
+type Fate = 'answered' | 'abandoned' | 'left';
 
 /** So many calls of one hour that fared alike and waited as long. */
 export interface CallsAlike {
@@ -85,7 +85,7 @@ export function answersBy(
 }
 
 /** What a plan expected of one hour of the week. */
-export interface PlannedHour {
+interface PlannedHour {
   readonly weekday: number;
   readonly hour: number;
   readonly calls: number;
