@@ -1,4 +1,4 @@
-import { type Demand, type LineTerms, type OnLine, QUARTERS, quarterPlan, together } from './cover.js';
+import { type Demand, type LineTerms, missedIn, type OnLine, QUARTERS } from './cover.js';
 
 /** Hours a further person would be on the line. */
 export interface ExtraHours {
@@ -40,8 +40,7 @@ export function advise(
 ): Advice[] {
   const helper: OnLine = { ...extra, hours: [] };
   const now = week.map((people) => [...people]);
-  const missed = (at: number, people: readonly OnLine[]) =>
-    together(quarterPlan(at, demands, people, terms).practices.values()).missed;
+  const missed = (at: number, people: readonly OnLine[]) => missedIn(at, demands, people, terms);
   const base = now.map((people, at) => missed(at, people));
   const saved = now.map((people, at) => (base[at]! > 0 ? base[at]! - missed(at, [...people, helper]) : 0));
   const given: Advice[] = [];

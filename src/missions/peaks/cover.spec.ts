@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { advise, quartersOf } from './advising.js';
-import { type Demand, type OnLine, peopleByQuarter, QUARTERS, quarterPlan, together } from './cover.js';
+import {
+  type Demand,
+  missedIn,
+  type OnLine,
+  peopleByQuarter,
+  QUARTERS,
+  quarterPlan,
+  together,
+} from './cover.js';
 import { erlangA } from './erlang-a.js';
 
 const TERMS = { patience_s: 120, within_s: 20 };
@@ -44,6 +52,16 @@ describe('a quarter hour', () => {
     const plan = quarterPlan(EIGHT, [flat('a', 6), flat('b', 2)], [person(['a'])], TERMS);
     expect(plan.practices.get('b')!.missed).toBe(2);
     expect(plan.practices.get('a')!.missed).toBeLessThan(6);
+  });
+
+  test('joins practices by whoever covers two of them, in whatever order people are named', () => {
+    const demands = [flat('a', 6), flat('b', 5), flat('c', 4)];
+    const crew = [person(['a']), person(['c']), person(['b', 'c']), person(['a', 'b'])];
+    const joined = sum(demands, crew);
+    const all = person(['a', 'b', 'c']);
+    expect(joined.missed).toBeCloseTo(sum(demands, [all, all, all, all]).missed, 9);
+    expect(sum(demands, crew.toReversed()).missed).toBeCloseTo(joined.missed, 9);
+    expect(missedIn(EIGHT, demands, crew, TERMS)).toBeCloseTo(joined.missed, 9);
   });
 
   test('is better shared than apart', () => {

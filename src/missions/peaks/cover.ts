@@ -85,15 +85,35 @@ export function quarterPlan(
 ): QuarterPlan {
   const practices = new Map<string, Expected>();
   for (const pool of poolsOf(demands, people)) {
-    const calls = pool.demands.reduce((sum, demand) => sum + demand.calls[quarter]!, 0);
-    const line = calls > 0 && pool.people.length > 0 ? lineOf(calls, pool.people, terms) : null;
+    const line = lineOf(quarter, pool, terms);
+    const within = line?.answeredWithin(terms.within_s) ?? 0;
     for (const { id, calls: week } of pool.demands)
-      practices.set(id, expectedOf(week[quarter]!, line, terms.within_s));
+      practices.set(id, expectedOf(week[quarter]!, line, within));
   }
   return { quarter, people: people.length, practices };
 }
 
-function lineOf(calls: number, people: readonly OnLine[], { patience_s }: LineTerms): Performance {
+/** Calls missed in a quarter hour, of all practices together. */
+export function missedIn(
+  quarter: number,
+  demands: readonly Demand[],
+  people: readonly OnLine[],
+  terms: LineTerms,
+): number {
+  return poolsOf(demands, people).reduce((missed, pool) => {
+    const line = lineOf(quarter, pool, terms);
+    return missed + callsIn(quarter, pool) * (line?.abandoned ?? 1);
+  }, 0);
+}
+
+const callsIn = (quarter: number, { demands }: Pool) =>
+  demands.reduce((sum, { calls }) => sum + calls[quarter]!, 0);
+
+/** The queue of a pool; null where nobody calls, or nobody is there to answer. */
+function lineOf(quarter: number, pool: Pool, { patience_s }: LineTerms): Performance | null {
+  const { people } = pool;
+  const calls = callsIn(quarter, pool);
+  if (calls === 0 || people.length === 0) return null;
   const hourly = people.reduce((sum, { calls_per_hour }) => sum + calls_per_hour, 0) / people.length;
   return erlangA({
     arrivals: calls / QUARTER_S,
@@ -103,12 +123,12 @@ function lineOf(calls: number, people: readonly OnLine[], { patience_s }: LineTe
   });
 }
 
-function expectedOf(calls: number, line: Performance | null, within_s: number): Expected {
+function expectedOf(calls: number, line: Performance | null, within: number): Expected {
   if (!line) return { ...NOTHING, calls, missed: calls };
   return {
     calls,
     missed: calls * line.abandoned,
-    within: calls * line.answeredWithin(within_s),
+    within: calls * within,
     waited_s: calls * line.waiting_s,
     manned: calls,
   };
@@ -122,16 +142,15 @@ interface Pool {
 /** Practices that a chain of people joins, each such group with its people; a practice nobody covers stands alone. */
 function poolsOf(demands: readonly Demand[], people: readonly OnLine[]): Pool[] {
   const pools: Pool[] = demands.map((demand) => ({ demands: [demand], people: [] }));
-  for (const person of people) {
-    const joined = pools.filter((pool) => pool.demands.some(({ id }) => person.practices.includes(id)));
-    const [first, ...others] = joined;
+  for (const [practices, alike] of Map.groupBy(people, (person) => person.practices)) {
+    const [first, ...others] = pools.filter((pool) => pool.demands.some(({ id }) => practices.includes(id)));
     if (!first) continue;
-    first.people.push(person);
     for (const other of others) {
       first.demands.push(...other.demands);
       first.people.push(...other.people);
       pools.splice(pools.indexOf(other), 1);
     }
+    first.people.push(...alike);
   }
   return pools;
 }

@@ -48,7 +48,7 @@ export function erlangA(line: Line): Performance {
     abandoned,
     waiting_s: chain.queue / λ,
     occupancy: n === 0 ? 0 : (λ * (1 - abandoned)) / (n * μ),
-    answeredWithin: (seconds) => 1 - chain.delayed + answeredWaiting(line, chain.logFull, seconds),
+    answeredWithin: (seconds) => 1 - chain.delayed + answeredWaiting(line, chain.logFull(), seconds),
   };
 }
 
@@ -82,11 +82,15 @@ function settled({ arrivals: λ, service: μ, abandonment: θ, servers: n }: Lin
     term *= deaths(state) / λ;
     add(state - 1, term);
   }
-  let logFull = 0;
-  for (let state = mode + 1; state <= n; state++) logFull += Math.log(λ / deaths(state));
-  for (let state = mode; state > n; state--) logFull += Math.log(deaths(state) / λ);
   const total = sum.free + sum.full;
-  return { delayed: sum.full / total, queue: sum.queue / total, logFull: logFull - Math.log(total) };
+  /** Of the chance that everybody is busy and nobody waits, which may be too small for a number. */
+  const logFull = () => {
+    let log = -Math.log(total);
+    for (let state = mode + 1; state <= n; state++) log += Math.log(λ / deaths(state));
+    for (let state = mode; state > n; state--) log += Math.log(deaths(state) / λ);
+    return log;
+  };
+  return { delayed: sum.full / total, queue: sum.queue / total, logFull };
 }
 
 /** Nodes and weights of Gauss-Legendre quadrature with 8 points on [-1, 1], the positive half (Abramowitz & Stegun, table 25.4). */

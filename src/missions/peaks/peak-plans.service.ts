@@ -97,6 +97,13 @@ export class PeakPlansService {
 
 /** Throws `invalid` with a pointer to who has no speed, or covers what is not in the plan. */
 function peopleOf({ people, practices }: PeakPlanInput): OnLine[] {
+  const alike = new Map<string, string[]>();
+  /** One list for all who cover the same practices: they are put into queues together. */
+  const covered = (places: readonly number[]) => {
+    const key = [...new Set(places)].toSorted((a, b) => a - b).join();
+    if (!alike.has(key)) alike.set(key, key.split(','));
+    return alike.get(key)!;
+  };
   return people.map(({ covers, hours, ...person }, at) => {
     const calls_per_hour = speedOf(person);
     const pointer = `/people/${at}`;
@@ -109,7 +116,7 @@ function peopleOf({ people, practices }: PeakPlanInput): OnLine[] {
       if (to <= from)
         refuse(`${pointer}/hours/${slot}/to`, 'ends-before-start', `The end, ${to}, must lie after ${from}.`);
     }
-    return { calls_per_hour, hours, practices: (covers ?? [...practices.keys()]).map(String) };
+    return { calls_per_hour, hours, practices: covered(covers ?? [...practices.keys()]) };
   });
 }
 
@@ -155,9 +162,14 @@ function shown({ quarter, people, practices }: QuarterPlan): PeakPlan['quarters'
       from: clockOf(quarter % 96),
       people,
       ...figuresOf(all),
-      practices: [...practices].flatMap(([id, { calls, missed }]) =>
-        calls === 0 ? [] : [{ practice: Number(id), calls: rounded(calls), missed: rounded(missed) }],
-      ),
+      practices: [...practices]
+        .map(([id, { calls, missed }]) => ({
+          practice: Number(id),
+          calls: rounded(calls),
+          missed: rounded(missed),
+        }))
+        .filter(({ calls }) => calls > 0)
+        .toSorted((a, b) => a.practice - b.practice),
     },
   ];
 }
