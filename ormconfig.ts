@@ -75,14 +75,26 @@ import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reve
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
+import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
+import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Need } from './src/missions/needs/need.entity.js';
+import { ExpectedAnswering } from './src/missions/peaks/expected-answering.entity.js';
 import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
 import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
 import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
+import { Rota } from './src/missions/rotas/rota.entity.js';
+import { RotaFeed } from './src/missions/rotas/rota-feed.entity.js';
+import {
+  RotaLeaving,
+  RotaMember,
+  RotaPractice,
+  RotaShift,
+  RotaSwap,
+} from './src/missions/rotas/rota-parts.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
 import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
@@ -166,6 +178,14 @@ export const lists = {
     CalendarBusyRow,
     MemberCalendar,
     Need,
+    ExpectedAnswering,
+    Rota,
+    RotaPractice,
+    RotaMember,
+    RotaShift,
+    RotaLeaving,
+    RotaSwap,
+    RotaFeed,
     SecretaryProfile,
     WorkEntry,
     Timer,
@@ -274,6 +294,8 @@ export const lists = {
     AccessLedger1795005400000,
     Profiles1795005500000,
     Needs1795005510000,
+    ExpectedAnswering1795005640000,
+    Rotas1795005641000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -7,7 +7,9 @@ import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.
 import { AccessModule } from './missions/access/access.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
+import { PeaksModule } from './missions/peaks/peaks.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
+import { RotasModule } from './missions/rotas/rotas.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -18,8 +20,10 @@ import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TariffsModule } from './tariffs/tariffs.module.js';
+import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
 import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
+import { StandbyModule } from './timesheets/standby/standby.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
@@ -37,9 +41,13 @@ export class AppModule {
         AccessModule,
         ProfilesModule,
         NeedsModule,
+        PeaksModule,
+        RotasModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,
+        AnswerRatesModule,
+        StandbyModule,
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,

@@ -29,7 +29,10 @@ export interface UnbilledEntry extends BillableEvent {
 }
 
 /** How an entry came about; an import names its profile instead. */
-export type HandSource = 'manual' | 'bulk' | 'timer';
+export type HandSource = 'manual' | 'bulk' | 'timer' | 'rota';
+
+/** An entry to be written; `source_key` names what it comes from within its source, once. */
+export type EntryInput = NewEntry & { readonly source_key?: string };
 
 constraintMeans(
   'ck_work_entry_frozen',
@@ -57,7 +60,7 @@ export class EntriesService {
    */
   record(
     actor: Actor,
-    inputs: readonly NewEntry[],
+    inputs: readonly EntryInput[],
     source: HandSource,
     at: (index: number) => string = () => '',
   ): Promise<WorkEntry[]> {

@@ -14,6 +14,7 @@ const PUBLIC = [
   'get /api/public/annex/{token}/recomputed',
   'get /api/public/self-bill/{token}', // the same, for freelancers
   'get /api/public/self-bill/{token}/pdf',
+  'get /cal/{token}', // the token is the credential: calendar programs sign in nowhere
   'get /health', // a load balancer has no account
   'get /invitation', // a page for somebody without an account yet
   'get /p/check.js', // the script of the page below
@@ -24,6 +25,7 @@ const PUBLIC = [
   'get /pay/{token}/qr.svg',
   'get /pay/{token}/xml',
   'get /portal', // each asks who reads, and shows the way in to whoever is not signed in
+  'get /portal/calls',
   'get /portal/invoices/{invoice_id}',
   'get /portal/invoices/{invoice_id}/pdf',
   'get /portal/invoices/{invoice_id}/qr.svg',
@@ -54,6 +56,7 @@ const PUBLIC = [
 const CSV = 'docs/permissions.csv';
 /** Paths that do not begin with /api. */
 const OUTSIDE_API = [
+  'cal/:token',
   'health',
   'ready',
   'invitation',
@@ -69,6 +72,7 @@ const OUTSIDE_API = [
   'portal/sign-out',
   'portal/workspace',
   'portal/statement',
+  'portal/calls',
   'portal/invoices/:invoice_id',
   'portal/invoices/:invoice_id/online',
   'portal/invoices/:invoice_id/explained',

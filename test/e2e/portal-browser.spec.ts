@@ -11,8 +11,10 @@ import {
   invitationToken,
 } from '../support/given.js';
 import { givenDispute } from '../support/given-dispute.js';
+import { givenEntries } from '../support/given-entries.js';
 import { forfaitCard, givenCalls, givenIssued, givenPricedPractice } from '../support/given-invoice.js';
 import { givenOwed } from '../support/given-payment.js';
+import { quartersWith } from '../support/given-peak.js';
 
 const PASSWORD = 'six paniers rouges';
 const LANGUAGES = ['fr', 'nl', 'de', 'en'];
@@ -53,6 +55,18 @@ describe('the portal in a browser', () => {
         allocations: [{ invoice_id: newest.id, amount_cents: 10_000 }],
       }),
       201,
+    );
+    const busy = (index: number) => ({
+      started_at: `2026-11-${String(2 + (index % 5)).padStart(2, '0')}T${String(8 + (index % 10)).padStart(2, '0')}:05:00+01:00`,
+      ...(index % 7 === 0 ? { outcome: 'abandoned', talk_s: 0 } : {}),
+      queue_s: (index * 13) % 95,
+    });
+    await givenEntries(owner, practice.id, 200, busy);
+    const practices = [{ practice_id: practice.id, call_curve: quartersWith(3, 2, 8, 18) }];
+    const people = [{ calls_per_hour: 20, hours: [{ weekday: 2, from: '08:00', to: '18:00' }] }];
+    expectStatus(
+      await owner.post('/api/peak-plans', { practices, people, expected_from: '2026-11-01' }),
+      200,
     );
     email = (await givenMember(app, owner, 'practice', practice.id)).email;
     const { id } = await givenPricedPractice(second);
@@ -109,6 +123,12 @@ describe('the portal in a browser', () => {
     await tabTo("at.textContent === 'Relevé de compte'");
     await follow('/portal/statement?lang=fr');
     expect(await text()).toContain(newest.number);
+    await tabTo("at.textContent === 'Appels'");
+    await follow('/portal/calls?lang=fr');
+    expect(await text()).toContain('Taux de réponse');
+    await tabTo("at.textContent === 'Mois précédent'");
+    await follow('/portal/calls?month=2026-10&lang=fr');
+    expect(await text()).toContain('octobre 2026');
   }, 120_000);
 
   test.each(LANGUAGES)(
@@ -117,6 +137,7 @@ describe('the portal in a browser', () => {
       for (const [name, path] of [
         ['portal', `/portal?lang=${language}`],
         ['statement', `/portal/statement?lang=${language}`],
+        ['calls', `/portal/calls?month=2026-11&lang=${language}`],
       ] as const) {
         await page.goto(`${url}${path}`);
         expect(await page.getAttribute('html', 'lang')).toBe(language);

@@ -145,8 +145,9 @@ describe('the portal of a practice', () => {
     const at = `/invoices/${invoice.id}`;
     const { text } = await page(`${at}?lang=fr`);
     expect(text).toMatch(/Reste à payer<\/dt><dd class="main-figure">36,30/);
+    expect(text).toContain('/calls?month=2026-11&amp;lang=fr">Appels</a>');
     for (const path of addresses(text, `/portal${at}`))
-      expect(path).toMatch(new RegExp(`^/portal(${at}(/(online|explained|pdf|xml|qr.svg))?)?$`));
+      expect(path).toMatch(new RegExp(`^/portal(/calls|${at}(/(online|explained|pdf|xml|qr.svg))?)?$`));
     const pdf = await page(`${at}/pdf`).buffer();
     expect(pdf.body.equals((await owner.get(`/api/invoices/${invoice.id}/pdf`).buffer()).body)).toBe(true);
     expect((await page(`${at}/xml`)).text).toContain(invoice.number);
@@ -173,7 +174,7 @@ describe('the portal of a practice', () => {
     const refused = await send(`${at}/online?lang=fr`, member.cookie).field('go', '1');
     expect([refused.status, refused.text.includes('Il n’y a rien à payer')]).toEqual([409, true]);
     for (const path of addresses(refused.text, `/portal${at}/online`))
-      expect(path).toMatch(new RegExp(`^/portal(${at}(/(explained|pdf|xml))?)?$`));
+      expect(path).toMatch(new RegExp(`^/portal(/calls|${at}(/(explained|pdf|xml))?)?$`));
     const token = await givenLink(owner, settled.id);
     const byLink = await app.http.post(`/pay/${token}/online?lang=fr`).field('go', '1');
     for (const path of addresses(byLink.text, `/pay/${token}/online`))

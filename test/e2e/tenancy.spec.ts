@@ -43,6 +43,10 @@ const BODIES: Readonly<Record<string, object>> = {
     to: '2027-02-01T09:00',
     wish: 'wanted',
   },
+  'post /api/rotas': {
+    ...{ region: 'BE', starts_on: '2027-02-01', ends_on: '2027-02-01' },
+    shifts: [{ name: 'Nuit', weekdays: [1], from: '19:00', to: '07:00' }],
+  },
   'post /api/members/{user_id}/calendars': { url: 'https://calendar.invalid/a.ics' },
   'post /api/rate-cards/{id}/versions': { valid_from: '2026-12-01', definition: perCallCard() },
 };

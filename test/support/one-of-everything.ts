@@ -10,6 +10,7 @@ import { givenNeed } from './given-need.js';
 import { givenOnlineHistory } from './given-online.js';
 import { givenProfile } from './given-profile.js';
 import { givenDunning } from './given-reminder.js';
+import { givenRotaParts } from './given-rota.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
 import { PayingApp } from './paying-app.js';
@@ -24,6 +25,7 @@ export const PLAIN: Ids = {
   'rate-card-templates/{code}': 'package',
   'transports/{adapter}': 'phase4',
   'bank-csv-profiles/{code}': 'kbc',
+  'practices/{id}/answer-rates/{month}': '2026-11',
 };
 
 /** Properties of bodies that name a row, and whose id they take. */
@@ -31,6 +33,9 @@ export const REFERENCES: Ids = {
   practice_id: 'practices/{id}',
   secretary_id: 'members/{user_id}',
   user_id: 'members/{user_id}',
+  to_user_id: 'members/{user_id}',
+  need_id: 'needs/{need_id}',
+  for_shift_id: 'rota-shifts/{shift_id}',
   mission_id: 'missions/{id}',
   rate_card_id: 'rate-cards/{id}',
   practice_ids: 'practices/{id}',
@@ -116,6 +121,13 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   const online = await givenOnlineHistory(app, owner);
   const account = { account: `${mark} account`, asked_on: '2026-11-01', valid_to: '2026-12-20' };
   const grant = await givenGrant(owner, accountFacts(practice.id, secretary_id, account));
+  const rota = await givenRotaParts(
+    owner,
+    practice.id,
+    member,
+    await givenMember(app, owner, 'secretary'),
+    mark,
+  );
   const profiled = await givenProfile(app, owner, member.user_id);
   return {
     'sessions/{session_id}': session.id as string,
@@ -136,6 +148,10 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'rate-cards/{id}': practice.rate_card_id,
     'rate-simulations/{id}': simulation.id as string,
     'needs/{need_id}': await givenNeed(owner, practice.id, { title: `${mark} Need` }),
+    'rotas/{rota_id}': rota.rota_id,
+    'rota-shifts/{shift_id}': rota.shift_id,
+    'rota-swaps/{swap_id}': rota.swap_id,
+    'rota-feeds/{feed_id}': rota.feed_id,
     'missions/{id}': await made('/api/missions', mission),
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),

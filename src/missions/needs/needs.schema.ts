@@ -12,7 +12,7 @@ import { languages, names, rate } from '../profiles/profiles.schema.js';
 import { QUARTER_TIME } from '../profiles/weekly-pattern.js';
 import { NEED_STATES } from './need.js';
 
-const curve = z
+export const curve = z
   .array(
     z.strictObject({
       weekday: z.int().min(1).max(7),

@@ -58,18 +58,16 @@ export const ProfilePage = pageSchema(Profile).meta({ id: 'ProfilePage' });
 export const wish = z.enum(WISHES);
 const quarterTime = z.string().regex(QUARTER_TIME, 'is not a quarter hour such as 08:15');
 
+/** Hours of the week, not over midnight. */
+export const hours = z.strictObject({
+  weekday: z.int().min(1).max(7),
+  from: quarterTime,
+  to: z.union([quarterTime, z.literal('24:00')]),
+});
+
 export const WeeklyPattern = z
   .strictObject({
-    slots: z
-      .array(
-        z.strictObject({
-          weekday: z.int().min(1).max(7),
-          from: quarterTime,
-          to: z.union([quarterTime, z.literal('24:00')]),
-          wish,
-        }),
-      )
-      .max(200),
+    slots: z.array(hours.extend({ wish })).max(200),
   })
   .meta({ id: 'WeeklyPattern' });
 export type WeeklyPattern = z.infer<typeof WeeklyPattern>;

@@ -137,7 +137,8 @@ export class PortalInvoicesController {
     const { language } = reader;
     // A refusal is shown at the address of the form, one step below the page.
     const up = state.refused === null ? '' : '../';
-    const above = wayBack(`${up}../../portal`, language);
+    const month = view.document.period?.to.slice(0, 7) ?? null;
+    const above = wayBack(`${up}../../portal`, language, month);
     const shown = { place: `${up}${invoice_id}`, explained: null, portal: null, above, provider, ...state };
     await showPayPage(reply, payPage(view, shown, language), state.refused);
   }

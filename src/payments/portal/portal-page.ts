@@ -32,9 +32,10 @@ export function portalFrame(reader: Reader, title: string, path: string, up: str
       (seat) =>
         html`<option value="${seat.workspace_id}"${seat.current && html` selected`}>${seat.name}</option>`,
     )}</select><button class="second">${t('change')}</button></form>`;
-  const link = (to: string, words: 'invoices' | 'statement', current: boolean) =>
-    html`<li><a href="${up}${to}?lang=${language}"${current && html` aria-current="page"`}>${t(words)}</a></li>`;
-  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices', up === '')}${link('portal/statement', 'statement', up !== '')}</ul></nav>`;
+  const [here] = path.split('?');
+  const link = (to: string, words: 'invoices' | 'statement' | 'calls') =>
+    html`<li><a href="${up}${to}?lang=${language}"${to.endsWith(here!) && html` aria-current="page"`}>${t(words)}</a></li>`;
+  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices')}${link('portal/statement', 'statement')}${link('portal/calls', 'calls')}</ul></nav>`;
   return framed(
     { language, title, sender: business, address: address(path), skip: { to: 'main', words: t('skip') } },
     html`${links}<div id="main" tabindex="-1">${main}</div><section class="leaving on-screen">${choice}${leaving(language, up)}</section>`,
@@ -44,9 +45,13 @@ export function portalFrame(reader: Reader, title: string, path: string, up: str
 const leaving = (language: Language, up: string): Html =>
   html`<form class="on-screen" method="post" action="${up}portal/sign-out?lang=${language}" enctype="multipart/form-data"><button class="second">${told('sign_out', language)}</button></form>`;
 
-/** The way from an invoice to all of them; `to` is where they are, seen from it. */
-export const wayBack = (to: string, language: Language): Html =>
-  html`<nav aria-label="${told('pages', language)}"><ul><li><a href="${to}?lang=${language}">${told('back', language)}</a></li></ul></nav>`;
+/** The way from an invoice to all of them, and to how the calls of its month were answered; `to` is where they are, seen from it. */
+export function wayBack(to: string, language: Language, month: string | null): Html {
+  const calls =
+    month &&
+    html`<li><a href="${to}/calls?month=${month}&amp;lang=${language}">${told('calls', language)}</a></li>`;
+  return html`<nav aria-label="${told('pages', language)}"><ul><li><a href="${to}?lang=${language}">${told('back', language)}</a></li>${calls}</ul></nav>`;
+}
 
 /** Where a person of a practice signs in; who is signed in and of no practice (`not_here`) can also leave. */
 export function signInPage(

@@ -98,6 +98,7 @@ const PORTAL = {
     'Gutschrift {credit} über {amount}',
   ),
   statement: words('Relevé de compte', 'Rekeningoverzicht', 'Statement of account', 'Kontoauszug'),
+  calls: words('Appels', 'Oproepen', 'Calls', 'Anrufe'),
   from: words('Du', 'Van', 'From', 'Von'),
   to: words('Au', 'Tot', 'To', 'Bis'),
   show: words('Afficher', 'Tonen', 'Show', 'Anzeigen'),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DisputesModule } from '../../invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from '../../invoicing/invoicing.module.js';
 import { refuseWithPages } from '../../invoicing/public-pages/showing.client.js';
+import { AnswerRatesModule } from '../../timesheets/answer-rates/answer-rates.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
@@ -10,6 +11,7 @@ import { PayPagesController } from './pay-pages.controller.js';
 import { PayPages } from './pay-pages.service.js';
 import { PortalController } from './portal.controller.js';
 import { PortalService } from './portal.service.js';
+import { PortalCallsController } from './portal-calls.controller.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInvoicesController } from './portal-invoices.controller.js';
 
@@ -18,8 +20,16 @@ refuseWithPages('portal', 1);
 
 /** Pages on which clients see what they owe and pay it. */
 @Module({
-  imports: [WorkspacesModule, InvoicingModule, DisputesModule, PaymentsModule, RemindersModule, StripeModule],
-  controllers: [PayPagesController, PortalController, PortalInvoicesController],
+  imports: [
+    WorkspacesModule,
+    AnswerRatesModule,
+    InvoicingModule,
+    DisputesModule,
+    PaymentsModule,
+    RemindersModule,
+    StripeModule,
+  ],
+  controllers: [PayPagesController, PortalController, PortalCallsController, PortalInvoicesController],
   providers: [PayPages, PortalGate, PortalService],
 })
 export class PortalModule {}

@@ -17,6 +17,17 @@ const typedDay = z.string().max(20).optional().catch('');
 export const PortalStatementQuery = z.object({ lang, from: typedDay, to: typedDay });
 export type PortalStatementQuery = z.infer<typeof PortalStatementQuery>;
 
+/** `?lang=&month=` of how calls were answered; this month where it is left out or none. */
+export const PortalCallsQuery = z.object({
+  lang,
+  month: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+});
+export type PortalCallsQuery = z.infer<typeof PortalCallsQuery>;
+
 /** The days of a statement; this year when left out. */
 export const PortalDays = z.object({ from: day.optional(), to: day.optional() });
 

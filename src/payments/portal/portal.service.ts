@@ -6,12 +6,14 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Actor } from '../../platform/http/actor.js';
+import { AnswerRates } from '../../timesheets/answer-rates/answer-rates.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { AccountStatement } from '../account-statement.js';
 import { Balances } from '../balances.service.js';
 import { Credits } from '../credits.service.js';
 import { StatementsOfAccount } from '../statements-of-account.service.js';
 import { PortalDays } from './portal.schema.js';
+import { MonthOfCalls } from './portal-calls-page.js';
 import { PortalVisit } from './portal-gate.service.js';
 import { Consumed, Overview } from './portal-overview-page.js';
 
@@ -29,6 +31,7 @@ export class PortalService {
     private readonly meters: MetersService,
     private readonly disputes: DisputesReading,
     private readonly statements: StatementsOfAccount,
+    private readonly answers: AnswerRates,
   ) {}
 
   async overview({ actor }: PortalVisit, cursor: string | undefined): Promise<Overview> {
@@ -63,6 +66,13 @@ export class PortalService {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
       return { period, statement: null };
     }
+  }
+
+  /** How the calls of a month were answered; those of this month where none is named. */
+  async calls({ actor }: PortalVisit, month: string | undefined): Promise<MonthOfCalls> {
+    const { time_zone } = await this.workspaces.current(actor);
+    const now = this.clock.today(time_zone).slice(0, 7);
+    return { ...(await this.answers.of(actor, actor.practice_id, month ?? now)), now };
   }
 
   /** Null where the practice has no rate card that says what is counted. */

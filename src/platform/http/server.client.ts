@@ -28,6 +28,7 @@ const DEEPEST = 50;
 const OUTSIDE_API = [
   'health',
   'ready',
+  'cal/:token',
   'invitation',
   'password-reset',
   'pay/:token',
@@ -41,6 +42,7 @@ const OUTSIDE_API = [
   'portal/sign-out',
   'portal/workspace',
   'portal/statement',
+  'portal/calls',
   'portal/invoices/:invoice_id',
   'portal/invoices/:invoice_id/online',
   'portal/invoices/:invoice_id/explained',

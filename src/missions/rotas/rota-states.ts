@@ -1,0 +1,6 @@
+/** `planned`: nobody was told; `asked`: she may accept or decline. */
+export const SHIFT_STATES = ['open', 'planned', 'asked', 'accepted', 'cancelled'] as const;
+export type ShiftState = (typeof SHIFT_STATES)[number];
+
+export const SWAP_STATES = ['open', 'accepted', 'declined', 'withdrawn'] as const;
+export type SwapState = (typeof SWAP_STATES)[number];
