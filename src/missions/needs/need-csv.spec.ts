@@ -81,6 +81,20 @@ describe('the list of a platform', () => {
     expect(needsIn(text, plain!)).toHaveLength(1);
   });
 
+  test('refuses a cell longer than any field before it looks for anything in it', () => {
+    const row = (langues: string, logiciels = '') => `M-1;Lilas;01/12/2026;;12;${langues};${logiciels};;;;`;
+    expect(faultsOf([HEADER, row(`${'a'.repeat(5_000)}!`)].join('\n'))).toEqual([
+      'rows-refused',
+      '2 Langues cell-too-long',
+    ]);
+    const many = Array.from({ length: 51 }, (_, at) => `L${at}`).join(',');
+    expect(faultsOf([HEADER, row(Array(21).fill('fr:C1').join(','), many)].join('\n'))).toEqual([
+      'rows-refused',
+      '2 Langues too-many-names',
+      '2 Logiciels too-many-names',
+    ]);
+  });
+
   test('reads hours, commissions and languages in their usual writings', () => {
     expect(['12', '12,5', '12.25', '12h30', '12:30', '8h'].map(minutesIn)).toEqual([
       720, 750, 735, 750, 750, 480,

@@ -142,16 +142,16 @@ class RowReader {
   }
 
   private must<Value>(field: NeedField, read: (cell: string) => Value, otherwise: Value): Value {
-    if (this.cell(field) !== '') return this.may(field, read, otherwise);
+    if (this.text(field) !== '') return this.may(field, read, otherwise);
     this.fault(field, 'cell-empty', 'This cell may not be empty: fill it in.');
     return otherwise;
   }
 
   private may<Value>(field: NeedField, read: (cell: string) => Value, otherwise: Value): Value {
-    const cell = this.cell(field);
+    const cell = this.text(field);
     if (cell === '') return otherwise;
     try {
-      return read(cell);
+      return read(cells.bounded(cell));
     } catch (error) {
       if (!(error instanceof cells.CellFault)) throw error;
       this.fault(field, error.code, error.message);
@@ -159,7 +159,7 @@ class RowReader {
     }
   }
 
-  private cell(field: NeedField): string {
+  private text(field: NeedField): string {
     const column = this.columns[field];
     return column ? csvText((this.fields[column.at] ?? '').trim()) : '';
   }
