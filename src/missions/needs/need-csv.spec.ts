@@ -7,9 +7,9 @@ const [officeo, plain] = NEED_CSV_PROFILES;
 const HEADER =
   'Référence;Cabinet;Date de début;Date de fin;Heures par semaine;Langues;Logiciels;Taux horaire max;Astreinte;Commission;Note';
 
-const faultsOf = (text: string, profile = officeo!) => {
+const faultsOf = async (text: string, profile = officeo!) => {
   try {
-    needsIn(text, profile);
+    await needsIn(text, profile);
   } catch (error) {
     const { code, problems } = error as {
       code: string;
@@ -21,10 +21,10 @@ const faultsOf = (text: string, profile = officeo!) => {
 };
 
 describe('the list of a platform', () => {
-  test('is read as it is written in French', () => {
+  test('is read as it is written in French', async () => {
     const row =
       'M-1;Cabinet des Lilas;01/12/2026;;12,5;fr:C1, néerlandais B2;progenda/Maiia;28,50 €;oui;12,5 %;rien';
-    expect(needsIn(`\ufeff${HEADER}\r\n${row}\r\n`, officeo!)).toEqual([
+    expect(await needsIn(`\ufeff${HEADER}\r\n${row}\r\n`, officeo!)).toEqual([
       {
         line: 2,
         reference: 'M-1',
@@ -47,7 +47,7 @@ describe('the list of a platform', () => {
     ]);
   });
 
-  test('tells line, column and fault of each cell, of all rows at once', () => {
+  test('tells line, column and fault of each cell, of all rows at once', async () => {
     const rows = [
       'M-1;Lilas;31/02/2026;;12;;;;;;',
       'M-2;;01/12/2026;30/11/2026;beaucoup;fr;;28.50.1;peut-être;12;',
@@ -55,7 +55,7 @@ describe('the list of a platform', () => {
       'M-4;Lilas;01/12/2026;;10;;;;;;',
       '"M-4";Lilas;02/12/2026;;10;;;;;;',
     ];
-    expect(faultsOf([HEADER, ...rows].join('\n'))).toEqual([
+    expect(await faultsOf([HEADER, ...rows].join('\n'))).toEqual([
       'rows-refused',
       '2 Date de début not-a-day',
       '3 Cabinet cell-empty',
@@ -69,29 +69,51 @@ describe('the list of a platform', () => {
     ]);
   });
 
-  test('without the columns it needs is refused with their names, and so is an empty one', () => {
-    expect(faultsOf('Référence;Cabinet\nM-1;Lilas')).toEqual([
+  test('without the columns it needs is refused with their names, and so is an empty one', async () => {
+    expect(await faultsOf('Référence;Cabinet\nM-1;Lilas')).toEqual([
       'unknown-layout',
       '1 Date de début column-missing',
       '1 Heures par semaine column-missing',
     ]);
-    expect(faultsOf(`${HEADER}\n`)).toEqual(['empty-file']);
-    expect(faultsOf(`${HEADER}\n"M-1`)).toEqual(['unclosed-quote', '2 undefined unclosed-quote']);
+    expect(await faultsOf(`${HEADER}\n`)).toEqual(['empty-file']);
+    expect(await faultsOf(`${HEADER}\n"M-1`)).toEqual(['unclosed-quote', '2 undefined unclosed-quote']);
     const text = 'reference,practice,starts_on,hours_per_week\nA,Lilas,2026-12-01,8';
-    expect(needsIn(text, plain!)).toHaveLength(1);
+    expect(await needsIn(text, plain!)).toHaveLength(1);
   });
 
-  test('refuses a cell longer than any field before it looks for anything in it', () => {
+  test('refuses a cell longer than any field before it looks for anything in it', async () => {
     const row = (langues: string, logiciels = '') => `M-1;Lilas;01/12/2026;;12;${langues};${logiciels};;;;`;
-    expect(faultsOf([HEADER, row(`${'a'.repeat(5_000)}!`)].join('\n'))).toEqual([
+    expect(await faultsOf([HEADER, row(`${'a'.repeat(5_000)}!`)].join('\n'))).toEqual([
       'rows-refused',
       '2 Langues cell-too-long',
     ]);
     const many = Array.from({ length: 51 }, (_, at) => `L${at}`).join(',');
-    expect(faultsOf([HEADER, row(Array(21).fill('fr:C1').join(','), many)].join('\n'))).toEqual([
+    expect(await faultsOf([HEADER, row(Array(21).fill('fr:C1').join(','), many)].join('\n'))).toEqual([
       'rows-refused',
       '2 Langues too-many-names',
       '2 Logiciels too-many-names',
+    ]);
+  });
+
+  test('is read no further than the faults that are told, and lets other work have its turn meanwhile', async () => {
+    const bad = Array.from({ length: 400 }, (_, at) => `M-${at};Lilas;x;;y;;;;;;`);
+    const faults = await faultsOf([HEADER, ...bad, '"never closed'].join('\n'));
+    expect([faults[0], faults.length, faults.at(-1)]).toEqual([
+      'rows-refused',
+      51,
+      '26 Heures par semaine not-hours',
+    ]);
+    let turns = 0;
+    let counting = setImmediate(function count() {
+      turns++;
+      counting = setImmediate(count);
+    });
+    const good = Array.from({ length: 5_000 }, (_, at) => `M-${at};Lilas;01/12/2026;;12;;;;;;`);
+    expect(await needsIn([HEADER, ...good].join('\n'), officeo!)).toHaveLength(5_000);
+    clearImmediate(counting);
+    expect(turns).toBeGreaterThan(5);
+    expect(await faultsOf([HEADER, ...good, 'M-X;Lilas;01/12/2026;;12;;;;;;'].join('\n'))).toEqual([
+      'too-many-rows',
     ]);
   });
 

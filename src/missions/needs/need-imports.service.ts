@@ -36,7 +36,7 @@ export class NeedImports {
       const known = NEED_CSV_PROFILES.map((one) => one.code).join(', ');
       refuse('/profile', 'no-such-profile', `There is no such layout; known are ${known}.`);
     }
-    const rows = needsIn(await textOf(upload), profile);
+    const rows = await needsIn(await textOf(upload), profile);
     return this.db.transaction(actor.workspace_id, async () => {
       const practices = await this.practicesOf(actor, rows);
       const report = { inserted: 0, changed: 0, unchanged: 0 };
