@@ -136,6 +136,16 @@ describe('a call curve from the history of a practice', () => {
     await calls('2026-11-18T07:31:00Z', 4, { outcome: 'spam' });
     await calls('2026-11-18T07:31:00Z', 4, { direction: 'out' });
     await calls('2026-11-30T08:00:00Z', 6);
+    // The log of a month that was not imported yet is not a month without calls.
+    const monthly = (await givenPractice(owner, { name: 'Cabinet Mensuel' })).id;
+    for (const monday of ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26']) {
+      await givenEntries(owner, monthly, 2, () => ({ kind: 'call', started_at: `${monday}T08:00:00Z` }));
+    }
+    const october = (await owner.get(`/api/practices/${monthly}/call-curve`)).body;
+    expect([october.call_curve[0].calls, october.curve_basis]).toEqual([
+      2,
+      { from: '2026-10-05', to: '2026-10-25', weeks: 3, holidays: [] },
+    ]);
     const counted = await owner.get(`/api/practices/${id}/call-curve?weeks=12`);
     expect(counted.body).toEqual({
       practice_id: id,
@@ -144,7 +154,7 @@ describe('a call curve from the history of a practice', () => {
         { weekday: 3, from: '08:15', calls: 1.33 },
         { weekday: 3, from: '08:30', calls: 0.67 },
       ],
-      curve_basis: { from: '2026-11-02', to: '2026-11-29', weeks: 4, holidays: ['2026-11-11'] },
+      curve_basis: { from: '2026-11-04', to: '2026-11-29', weeks: 4, holidays: ['2026-11-11'] },
     });
     const need = (await owner.post('/api/needs', needFacts(id))).body.id as string;
     const filled = await owner.post(`/api/needs/${need}/count-calls?weeks=2`);

@@ -1,16 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { addDays } from '../../kernel/day.js';
 import { averageCurve, callsByQuarter, pointTwice, weeksBefore } from './call-curve.js';
 import { checkNeed, mustBeOpen } from './need.js';
 
 describe('the call curve', () => {
   // 30 November 2026 is a Monday.
-  test.each([
+  test.each<[string, string, number, string, string, object | null]>([
     [
       'a Monday: up to the day before',
       '2026-11-30',
       2,
       '2026-01-01',
+      '2026-11-30',
       { from: '2026-11-16', to: '2026-11-29', weeks: 2 },
     ],
     [
@@ -18,18 +20,35 @@ describe('the call curve', () => {
       '2026-11-29',
       2,
       '2026-01-01',
+      '2026-11-29',
       { from: '2026-11-09', to: '2026-11-22', weeks: 2 },
     ],
     [
       'none from before the first call',
       '2026-11-30',
       8,
-      '2026-11-19',
-      { from: '2026-11-16', to: '2026-11-29', weeks: 2 },
+      '2026-11-13',
+      '2026-11-30',
+      { from: '2026-11-13', to: '2026-11-29', weeks: 3 },
     ],
-    ['no whole week yet', '2026-11-29', 8, '2026-11-24', null],
-  ])('%s', (_name, today, weeks, first, expected) => {
-    expect(weeksBefore(today, weeks, first)).toEqual(expected);
+    [
+      'none after the log ends',
+      '2026-11-30',
+      8,
+      '2026-09-28',
+      '2026-10-26',
+      { from: '2026-09-28', to: '2026-10-25', weeks: 4 },
+    ],
+    ['a log that ends on a Sunday', '2026-11-30', 1, '2026-09-28', '2026-10-25', { from: '2026-10-19', to: '2026-10-25', weeks: 1 }],
+    ['no whole week yet', '2026-11-29', 8, '2026-11-17', '2026-11-29', null],
+  ])('%s', (_name, today, weeks, first, last, expected) => {
+    expect(weeksBefore(today, weeks, { first, last })).toEqual(expected);
+  });
+
+  test('counts each weekday of a first week that began in its middle as often as it was there', () => {
+    const basis = { from: '2026-11-13', to: '2026-11-22', weeks: 2, holidays: [] };
+    const counts = [1, 5].map((weekday) => ({ weekday, quarter: 32, calls: 6 }));
+    expect(averageCurve(counts, basis).map(({ calls }) => calls)).toEqual([6, 3]);
   });
 
   test('is the average over the days that are no holidays', () => {
@@ -63,7 +82,12 @@ describe('the call curve', () => {
     });
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 12 }), (counts, weeks) => {
-        const curve = averageCurve(counts, { from: '2026-01-05', to: '2026-01-11', weeks, holidays: [] });
+        const curve = averageCurve(counts, {
+          from: '2026-01-05',
+          to: addDays('2026-01-04', 7 * weeks),
+          weeks,
+          holidays: [],
+        });
         const week = callsByQuarter(curve);
         expect(week).toHaveLength(672);
         expect(pointTwice(curve)).toBeNull();
