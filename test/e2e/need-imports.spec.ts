@@ -39,7 +39,7 @@ test('a list becomes needs once, however often it comes, and what was changed by
   ]);
   const [one, two] = (await needs()) as [Need, Need];
   expect(one).toMatchObject({
-    title: 'OF-1',
+    title: '2027-01-04 · 12 h 30',
     starts_on: '2027-01-04',
     minutes_per_week: 750,
     languages: [{ language: 'fr', level: 'C1' }],
@@ -49,7 +49,7 @@ test('a list becomes needs once, however often it comes, and what was changed by
   expect(two.platform.commission).toEqual({ amount_cents: 2500 });
   await owner.patch(`/api/needs/${one.id}`, { title: 'Matins' });
   expect((await send(ROWS)).body).toMatchObject({ inserted: 0, changed: 0, unchanged: 2 });
-  expect((await needs()).map(({ title }) => title)).toEqual(['Matins', 'OF-2']);
+  expect((await needs()).map(({ title }) => title)).toEqual(['Matins', '2027-01-11 · 8 h']);
 });
 
 test('a row that says something new changes its need, and a reference of another platform is another need', async () => {
@@ -135,9 +135,12 @@ test('the same need over HTTP and in a list is one saying, whichever came first'
 });
 
 test('a need that was withdrawn is not brought back', async () => {
-  const { id } = await givenPractice(owner, { name: 'Cabinet du Frêne' });
+  const { id } = await givenPractice(owner, { name: 'Cabinet du Frêne', company_number: '0403170701' });
+  const written = ['0403.170.701', 'BE0403170701', 'BE 0403.170.701'];
+  const byNumber = await send(written.map((number, at) => `NR-${at};${number};11/01/2027;10;;;`));
+  expect(byNumber.body).toMatchObject({ inserted: 3 });
   await send(['OF-20;Cabinet du Frêne;11/01/2027;10;;;']);
-  const [need] = (await owner.get(`/api/needs?practice_id=${id}`)).body.items as [Need];
+  const need = ((await owner.get(`/api/needs?practice_id=${id}`)).body.items as Need[]).at(-1)!;
   await owner.post(`/api/needs/${need.id}/withdraw`);
   expect((await send(['OF-20;Cabinet du Frêne;11/01/2027;10;;;'])).body).toMatchObject({ unchanged: 1 });
   const changed = await send(['OF-20;Cabinet du Frêne;11/01/2027;12;;;']);

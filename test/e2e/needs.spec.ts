@@ -64,6 +64,18 @@ describe('a need', () => {
     expect(both[0]!.body).toEqual(both[1]!.body);
     expect(both[0]!.body.platform).toEqual(platform);
     expect(refusal(await add({ platform, title: 'Autre' }))).toEqual([409, 'platform-ref-taken']);
+    const path = `/api/needs/${both[0]!.body.id}`;
+    const corrected = { name: 'officeo', reference: 'HTTP-1', commission: { amount_cents: 5000 } };
+    expect(
+      (await owner.patch(path, { platform: { commission: { amount_cents: 5000 } } })).body.platform,
+    ).toEqual(corrected);
+    expect((await add({ platform: corrected })).body.id).toBe(both[0]!.body.id);
+    const own = (await add({})).body.id as string;
+    expect(refusal(await owner.patch(`/api/needs/${own}`, { platform: { commission: null } }))).toEqual([
+      422,
+      'no-platform',
+      '/platform',
+    ]);
     const fixed = await add({
       platform: { name: 'officeo', reference: 'HTTP-2', commission: { amount_cents: 4900 } },
     });
@@ -116,6 +128,12 @@ describe('a need', () => {
       [400, 'schema', '/call_curve/0/from'],
     ],
     ['a rate as a number', { max_hourly_rate: 32 }, [400, 'schema', '/max_hourly_rate']],
+    [
+      'a language that is none',
+      { languages: [{ language: 'zz', level: 'B1' }] },
+      [400, 'schema', '/languages/0/language'],
+    ],
+    ['a rate of nothing', { max_hourly_rate: '0' }, [422, 'rate-zero', '/max_hourly_rate']],
     ['no hours', { minutes_per_week: 0 }, [400, 'schema', '/minutes_per_week']],
   ])('is refused with %s', async (_name, overrides, expected) => {
     expect(refusal(await add(overrides))).toEqual(expected);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../kernel/day.js';
 import { averageCurve, callsByQuarter, pointTwice, weeksBefore } from './call-curve.js';
-import { checkNeed, mustBeOpen } from './need.js';
+import { checkNeed, doubtsOf, mustBeOpen } from './need.js';
 
 describe('the call curve', () => {
   // 30 November 2026 is a Monday.
@@ -39,7 +39,14 @@ describe('the call curve', () => {
       '2026-10-26',
       { from: '2026-09-28', to: '2026-10-25', weeks: 4 },
     ],
-    ['a log that ends on a Sunday', '2026-11-30', 1, '2026-09-28', '2026-10-25', { from: '2026-10-19', to: '2026-10-25', weeks: 1 }],
+    [
+      'a log that ends on a Sunday',
+      '2026-11-30',
+      1,
+      '2026-09-28',
+      '2026-10-25',
+      { from: '2026-10-19', to: '2026-10-25', weeks: 1 },
+    ],
     ['no whole week yet', '2026-11-29', 8, '2026-11-17', '2026-11-29', null],
   ])('%s', (_name, today, weeks, first, last, expected) => {
     expect(weeksBefore(today, weeks, { first, last })).toEqual(expected);
@@ -110,7 +117,7 @@ describe('a need', () => {
       }
       return null;
     };
-    const need = { starts_on: '2026-12-01', ends_on: '2026-11-30', languages: [] };
+    const need = { starts_on: '2026-12-01', ends_on: '2026-11-30', languages: [], max_hourly_rate: null };
     expect(pointerOf(() => checkNeed(need, null))).toBe('/ends_on');
     const point = { weekday: 1, from: '08:00', calls: 1 };
     expect(pointerOf(() => checkNeed({ ...need, ends_on: null }, [point, point]))).toBe('/call_curve/1');
@@ -118,7 +125,20 @@ describe('a need', () => {
     expect(pointerOf(() => checkNeed({ ...need, ends_on: null, languages: [fr, fr] }, null))).toBe(
       '/languages',
     );
-    expect(pointerOf(() => checkNeed({ ...need, ends_on: '2026-12-01' }, [point]))).toBeNull();
+    // 1 December 2026 is a Tuesday.
+    expect(pointerOf(() => checkNeed({ ...need, ends_on: '2026-12-06' }, [point]))).toBe('/call_curve');
+    expect(pointerOf(() => checkNeed({ ...need, ends_on: '2026-12-07' }, [point]))).toBeNull();
+    expect(pointerOf(() => checkNeed({ ...need, ends_on: null, max_hourly_rate: '0.00' }, []))).toBe(
+      '/max_hourly_rate',
+    );
+  });
+
+  test('for more calls than one person takes says so and is taken', () => {
+    const codes = (minutes_per_week: number, calls: number) =>
+      doubtsOf({ minutes_per_week }, [{ weekday: 1, from: '08:00', calls }]).map(({ code }) => code);
+    expect(codes(15, 30)).toEqual([]);
+    expect(codes(10, 30)).toEqual(['calls-beyond-minutes']);
+    expect(codes(60, 31)).toEqual(['quarter-beyond-one-person']);
   });
 
   test('changes while it is open', () => {

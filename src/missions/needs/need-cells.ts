@@ -1,4 +1,5 @@
 import { day } from '../../kernel/day.js';
+import { isLanguageCode } from '../profiles/language-codes.js';
 import { LANGUAGE_LEVELS, type LanguageLevel, type SpokenLanguage, skillKey } from '../profiles/skills.js';
 import type { Commission } from './need.js';
 
@@ -96,7 +97,7 @@ export function languagesIn(cell: string): SpokenLanguage[] {
     const key = skillKey(name);
     const language = LANGUAGE_NAMES[key] ?? key;
     const found = LANGUAGE_LEVELS.find((known) => known.toLowerCase() === level.toLowerCase());
-    if (!/^[a-z]{2}$/.test(language) || !found) {
+    if (!isLanguageCode(language) || !found) {
       throw new CellFault(
         'not-a-language',
         `${shown(part)} is no language with its level: write fr:C1, with ${levels()}.`,

@@ -23,14 +23,14 @@ const faultsOf = async (text: string, profile = officeo!) => {
 describe('the list of a platform', () => {
   test('is read as it is written in French', async () => {
     const row =
-      'M-1;Cabinet des Lilas;01/12/2026;;12,5;fr:C1, néerlandais B2;progenda/Maiia;28,50 €;oui;12,5 %;rien';
+      'M-1;Cabinet des Lilas;01/12/2026;;12,5;fr:C1, néerlandais B2;progenda/C++/C#;28,50 €;oui;12,5 %;rien';
     expect(await needsIn(`\ufeff${HEADER}\r\n${row}\r\n`, officeo!)).toEqual([
       {
         line: 2,
         reference: 'M-1',
         practice: 'Cabinet des Lilas',
         practice_column: 'Cabinet',
-        title: 'M-1',
+        title: '2026-12-01 · 12 h 30',
         starts_on: '2026-12-01',
         ends_on: null,
         minutes_per_week: 750,
@@ -38,7 +38,7 @@ describe('the list of a platform', () => {
           { language: 'fr', level: 'C1' },
           { language: 'nl', level: 'B2' },
         ],
-        software: ['Progenda', 'Maiia'],
+        software: ['Progenda', 'C++', 'C#'],
         specialties: [],
         max_hourly_rate: '28.50',
         on_call: true,
@@ -53,6 +53,7 @@ describe('the list of a platform', () => {
       'M-2;;01/12/2026;30/11/2026;beaucoup;fr;;28.50.1;peut-être;12;',
       'M-3;Lilas;01/12/2026;30/11/2026;10;;;;;;',
       'M-4;Lilas;01/12/2026;;10;;;;;;',
+      'M-5;Lilas;01/12/2026;;10;;;0,00;;;',
       '"M-4";Lilas;02/12/2026;;10;;;;;;',
     ];
     expect(await faultsOf([HEADER, ...rows].join('\n'))).toEqual([
@@ -65,7 +66,8 @@ describe('the list of a platform', () => {
       '3 Astreinte not-yes-or-no',
       '3 Commission not-a-commission',
       '4 Date de fin ends-before-start',
-      '6 Référence reference-twice',
+      '6 Taux horaire max rate-zero',
+      '7 Référence reference-twice',
     ]);
   });
 
@@ -127,6 +129,7 @@ describe('the list of a platform', () => {
       { amount_cents: 2500 },
       { basis_points: 0 },
     ]);
+    expect(() => languagesIn('zz:B1')).toThrow('is no language');
     for (const cell of ['12,5h30', '12h75', '0', '169', 'h']) expect(() => minutesIn(cell)).toThrow();
     for (const cell of ['12', '101 %', '-5 €', '1.234 €']) expect(() => commissionIn(cell)).toThrow();
     expect(languagesIn('Engels (b1) | de native')).toEqual([

@@ -138,16 +138,17 @@ class RowReader {
       commission: this.may('commission', cells.commissionIn, null),
     };
     if (!this.#failed) this.whole(row);
-    return this.#failed ? null : { ...row, title: row.title ?? row.reference };
+    return this.#failed ? null : { ...row, title: row.title ?? titleOf(row) };
   }
 
-  private whole(row: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages'>): void {
+  private whole(row: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages' | 'max_hourly_rate'>): void {
     try {
       checkNeed(row, null);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const [{ pointer, code, detail }] = error.problems as [Problem];
-      this.fault(pointer === '/languages' ? 'languages' : 'ends_on', code, detail);
+      const field = (['languages', 'max_hourly_rate'] as const).find((name) => pointer === `/${name}`);
+      this.fault(field ?? 'ends_on', code, detail);
     }
   }
 
@@ -173,6 +174,13 @@ class RowReader {
     const column = this.columns[field];
     return column ? csvText((this.fields[column.at] ?? '').trim()) : '';
   }
+}
+
+/** `2027-01-04 · 12 h 30`: a need without a title, in no language, for its practice does not read the reference. */
+function titleOf({ starts_on, minutes_per_week }: Pick<NeedTerms, 'starts_on' | 'minutes_per_week'>): string {
+  const minutes = minutes_per_week % 60;
+  const hours = `${Math.floor(minutes_per_week / 60)} h`;
+  return `${starts_on} · ${hours}${minutes ? ` ${String(minutes).padStart(2, '0')}` : ''}`;
 }
 
 function short(cell: string, max: number): string {

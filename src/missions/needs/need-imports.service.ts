@@ -91,17 +91,24 @@ export class NeedImports {
          FROM practice WHERE workspace_id = $1 AND archived_at IS NULL`,
       [actor.workspace_id],
     );
+    const called = new Map<string, Id[]>();
+    for (const { id, names } of known) {
+      for (const name of new Set(names)) called.set(name, [...(called.get(name) ?? []), id]);
+    }
     const found = new Map<number, Id>();
     const problems: Problem[] = [];
     for (const { line, practice, practice_column: column } of rows) {
-      const fits = known.filter(({ names }) => names.includes(practice.toLowerCase()));
-      if (fits.length === 1) found.set(line, fits[0]!.id);
+      const fits = called.get(practice.toLowerCase()) ?? called.get(bareNumber(practice)) ?? [];
+      if (fits.length === 1) found.set(line, fits[0]!);
       else problems.push(unknown(line, column, practice, fits.length));
     }
     refuseRows(problems);
     return found;
   }
 }
+
+/** `BE 0403.170.701` as it is stored: its digits. */
+const bareNumber = (written: string) => written.replace(/^BE(?=[\s\d])/i, '').replace(/[\s.]/g, '');
 
 const NO_CURVE = { call_curve: null, curve_basis: null };
 

@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { CurveBasis, CurvePoint } from './call-curve.js';
 import type { Need } from './need.entity.js';
-import type { Commission, NeedTerms } from './need.js';
+import { type Commission, doubtsOf, type NeedTerms } from './need.js';
 import type { NeedView } from './needs.schema.js';
 
 /** Where a need came from. */
@@ -59,11 +59,7 @@ export class NeedRows {
     return row;
   }
 
-  async insert(
-    actor: Actor,
-    facts: NeedFacts,
-    origin: NeedOrigin | null,
-  ): Promise<Id> {
+  async insert(actor: Actor, facts: NeedFacts, origin: NeedOrigin | null): Promise<Id> {
     const id = newId();
     await this.db.execute(
       `INSERT INTO need (workspace_id, id, practice_id, title, starts_on, ends_on, minutes_per_week, languages, software,
@@ -111,6 +107,14 @@ export class NeedRows {
     await this.db.execute(
       'UPDATE need SET platform_digest = $3, commission_bp = $4, commission_cents = $5 WHERE workspace_id = $1 AND id = $2',
       [actor.workspace_id, id, sayingOf(facts, commission), ...commissionValues(commission)],
+    );
+  }
+
+  /** Corrects what a platform keeps, by hand. */
+  async commission(actor: Actor, id: Id, commission: Commission | null): Promise<void> {
+    await this.db.execute(
+      'UPDATE need SET commission_bp = $3, commission_cents = $4 WHERE workspace_id = $1 AND id = $2',
+      [actor.workspace_id, id, ...commissionValues(commission)],
     );
   }
 
@@ -183,5 +187,5 @@ export function shownTo(actor: Actor, row: Need): NeedView {
   const commission = commissionOf(row);
   const platform =
     name && platform_ref && !actor.practice_id ? { name, reference: platform_ref, commission } : null;
-  return { ...need, platform };
+  return { ...need, platform, warnings: doubtsOf(row, row.call_curve) };
 }

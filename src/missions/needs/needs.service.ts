@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
+import { DomainError, refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -88,10 +88,19 @@ export class NeedsService {
     return this.db.transaction(actor.workspace_id, async () => {
       const before = await this.rows.get(actor, id, 'FOR UPDATE');
       mustBeOpen(before.state);
-      const facts = factsOf({ ...before, ...patch });
+      const { platform, ...terms } = patch;
+      if (platform && before.platform === null) {
+        refuse(
+          '/platform',
+          'no-platform',
+          'No platform brought this need, so none keeps a commission: leave it out.',
+        );
+      }
+      const facts = factsOf({ ...before, ...terms });
       const curve_basis = patch.call_curve === undefined ? before.curve_basis : null;
       checkNeed(facts, facts.call_curve);
       await this.rows.update(actor, id, { ...facts, curve_basis });
+      if (platform) await this.rows.commission(actor, id, platform.commission);
       await this.audit.record(actor, 'need.changed', 'need', id, patch);
       return shownTo(actor, await this.rows.get(actor, id));
     });
