@@ -177,7 +177,7 @@ describe('a grant', () => {
     const revoke = async (revoked_on: string) =>
       refusal(await owner.post(`/api/access-grants/${id}/revoke`, { revoked_on }));
     expect(await revoke('2026-12-01')).toEqual([422, 'day-to-come', '/revoked_on']);
-    expect(await revoke('2026-11-19')).toEqual([422, 'before-asked', '/revoked_on']);
+    expect(await revoke('2026-11-19')).toEqual([422, 'before-granted', '/revoked_on']);
   });
 
   it('that is signed needs its paper, named or uploaded before', async () => {

@@ -92,6 +92,9 @@ describe('two mandates', () => {
     const first = await givenGrant(owner, mandateOf(id, secretary.user_id, { valid_to: '2027-03-31' }));
     const wider = { scope: ['eattest', 'efact'], valid_from: '2027-03-31' };
     expect(refusal(await send(id, wider))).toEqual([409, 'mandates-overlap', '/scope/1']);
+    // A pointer is into what was sent, and one provider is one mandator, with the qualification or without.
+    const swapped = { ...wider, scope: ['efact', 'eattest'], mandator_nihii: '1-00001-06' };
+    expect(refusal(await send(id, swapped))).toEqual([409, 'mandates-overlap', '/scope/0']);
     expect((await send(id, { scope: ['eattest'] })).status).toBe(201);
     expect((await send(id, { scope: ['efact'], valid_from: '2027-04-01' })).status).toBe(201);
     expect((await send(id, { ...toBusiness })).status).toBe(201);
@@ -145,6 +148,7 @@ describe('the mandate for a practice on a day', () => {
     expect(await on('service=efact')).toBe(asked.id);
     expect(await on('service=eattest')).toEqual(NONE);
     expect(await on('mandator_nihii=1-00001-06-430')).toBe(asked.id);
+    expect(await on('mandator_nihii=10000106')).toBe(asked.id);
     expect(await on('mandator_nihii=1-00002-05')).toEqual(NONE);
     expect(await on('on=2027-01-31')).toBe(asked.id);
     expect(await on('on=2027-02-01')).toEqual(NONE);
@@ -158,6 +162,16 @@ describe('the mandate for a practice on a day', () => {
       'wrong-length',
       '/mandator_nihii',
     ]);
+  });
+
+  it('is there whoever asks, and a secretary is not told to whom else it was given', async () => {
+    const id = await practiceOf('Cabinet Entreprise');
+    const other = await givenMember(app, owner, 'secretary');
+    const { id: hers } = await givenGrant(owner, mandateOf(id, other.user_id, { valid_to: '2027-01-31' }));
+    const asked = async () => (await secretary.get(`/api/practices/${id}/mandate`)).body;
+    expect(await asked()).toMatchObject({ id: hers, secretary_id: null });
+    const { id: business } = await givenGrant(owner, mandateOf(id, secretary.user_id, toBusiness));
+    expect(await asked()).toMatchObject({ id: business, mandatary_kind: 'enterprise' });
   });
 
   it('is told to the application itself, for exports', async () => {

@@ -39,7 +39,7 @@ test('a list becomes needs once, however often it comes, and what was changed by
   ]);
   const [one, two] = (await needs()) as [Need, Need];
   expect(one).toMatchObject({
-    title: 'OF-1',
+    title: '2027-01-04 · 12 h 30',
     starts_on: '2027-01-04',
     minutes_per_week: 750,
     languages: [{ language: 'fr', level: 'C1' }],
@@ -49,7 +49,7 @@ test('a list becomes needs once, however often it comes, and what was changed by
   expect(two.platform.commission).toEqual({ amount_cents: 2500 });
   await owner.patch(`/api/needs/${one.id}`, { title: 'Matins' });
   expect((await send(ROWS)).body).toMatchObject({ inserted: 0, changed: 0, unchanged: 2 });
-  expect((await needs()).map(({ title }) => title)).toEqual(['Matins', 'OF-2']);
+  expect((await needs()).map(({ title }) => title)).toEqual(['Matins', '2027-01-11 · 8 h']);
 });
 
 test('a row that says something new changes its need, and a reference of another platform is another need', async () => {
@@ -91,10 +91,56 @@ test('of a list with a fault nothing is taken, and each fault says line, column 
   expect(await needs()).toEqual(before);
 });
 
+test('the same need over HTTP and in a list is one saying, whichever came first', async () => {
+  const { id: practice_id } = await givenPractice(owner, { name: 'Cabinet du Charme' });
+  const list = (reference: string) =>
+    sendList(
+      app,
+      { 'x-api-key': owner.key },
+      `${HEADER};Intitulé;Logiciels\n${reference};Cabinet du Charme;04/01/2027;10;nl:B1,fr:C1;28,5;12,5 %;Soir;Maiia, Progenda`,
+    );
+  const http = (reference: string, overrides: object = {}) =>
+    owner.post('/api/needs', {
+      practice_id,
+      title: 'Soir',
+      starts_on: '2027-01-04',
+      minutes_per_week: 600,
+      languages: [
+        { language: 'fr', level: 'C1' },
+        { language: 'nl', level: 'B1' },
+      ],
+      software: ['progenda', 'Maiia'],
+      max_hourly_rate: '28.50',
+      call_curve: [{ weekday: 1, from: '18:00', calls: 2 }],
+      platform: { name: 'officeo', reference, commission: { basis_points: 1250 } },
+      ...overrides,
+    });
+  const one = (await http('OF-40')).body as Need;
+  await owner.patch(`/api/needs/${one.id}`, { title: 'Soirées', software: ['Maiia'] });
+  expect((await list('OF-40')).body).toMatchObject({ changed: 0, unchanged: 1, need_ids: [one.id] });
+  expect((await owner.get(`/api/needs/${one.id}`)).body).toMatchObject({
+    title: 'Soirées',
+    software: ['Maiia'],
+  });
+  expect((await list('OF-41')).body).toMatchObject({ inserted: 1 });
+  const again = await http('OF-41', { call_curve: null, specialties: [], ends_on: null });
+  expect([again.status, again.body.title]).toEqual([201, 'Soir']);
+  expect(refusal(await http('OF-41'))).toEqual([409, 'platform-ref-taken']);
+  // What a need was corrected to by hand is nothing new, and from then on the last that was said.
+  await owner.patch(`/api/needs/${again.body.id}`, { title: 'Nuit' });
+  expect((await http('OF-41', { call_curve: null, title: 'Nuit' })).status).toBe(201);
+  await owner.patch(`/api/needs/${again.body.id}`, { title: 'Nuits' });
+  expect((await http('OF-41', { call_curve: null, title: 'Nuit' })).body.title).toBe('Nuits');
+  expect((await list('OF-41')).body).toMatchObject({ changed: 1 });
+});
+
 test('a need that was withdrawn is not brought back', async () => {
-  const { id } = await givenPractice(owner, { name: 'Cabinet du Frêne' });
+  const { id } = await givenPractice(owner, { name: 'Cabinet du Frêne', company_number: '0403170701' });
+  const written = ['0403.170.701', 'BE0403170701', 'BE 0403.170.701'];
+  const byNumber = await send(written.map((number, at) => `NR-${at};${number};11/01/2027;10;;;`));
+  expect(byNumber.body).toMatchObject({ inserted: 3 });
   await send(['OF-20;Cabinet du Frêne;11/01/2027;10;;;']);
-  const [need] = (await owner.get(`/api/needs?practice_id=${id}`)).body.items as [Need];
+  const need = ((await owner.get(`/api/needs?practice_id=${id}`)).body.items as Need[]).at(-1)!;
   await owner.post(`/api/needs/${need.id}/withdraw`);
   expect((await send(['OF-20;Cabinet du Frêne;11/01/2027;10;;;'])).body).toMatchObject({ unchanged: 1 });
   const changed = await send(['OF-20;Cabinet du Frêne;11/01/2027;12;;;']);

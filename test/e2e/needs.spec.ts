@@ -64,6 +64,18 @@ describe('a need', () => {
     expect(both[0]!.body).toEqual(both[1]!.body);
     expect(both[0]!.body.platform).toEqual(platform);
     expect(refusal(await add({ platform, title: 'Autre' }))).toEqual([409, 'platform-ref-taken']);
+    const path = `/api/needs/${both[0]!.body.id}`;
+    const corrected = { name: 'officeo', reference: 'HTTP-1', commission: { amount_cents: 5000 } };
+    expect(
+      (await owner.patch(path, { platform: { commission: { amount_cents: 5000 } } })).body.platform,
+    ).toEqual(corrected);
+    expect((await add({ platform: corrected })).body.id).toBe(both[0]!.body.id);
+    const own = (await add({})).body.id as string;
+    expect(refusal(await owner.patch(`/api/needs/${own}`, { platform: { commission: null } }))).toEqual([
+      422,
+      'no-platform',
+      '/platform',
+    ]);
     const fixed = await add({
       platform: { name: 'officeo', reference: 'HTTP-2', commission: { amount_cents: 4900 } },
     });
@@ -116,6 +128,12 @@ describe('a need', () => {
       [400, 'schema', '/call_curve/0/from'],
     ],
     ['a rate as a number', { max_hourly_rate: 32 }, [400, 'schema', '/max_hourly_rate']],
+    [
+      'a language that is none',
+      { languages: [{ language: 'zz', level: 'B1' }] },
+      [400, 'schema', '/languages/0/language'],
+    ],
+    ['a rate of nothing', { max_hourly_rate: '0' }, [422, 'rate-zero', '/max_hourly_rate']],
     ['no hours', { minutes_per_week: 0 }, [400, 'schema', '/minutes_per_week']],
   ])('is refused with %s', async (_name, overrides, expected) => {
     expect(refusal(await add(overrides))).toEqual(expected);
@@ -136,6 +154,16 @@ describe('a call curve from the history of a practice', () => {
     await calls('2026-11-18T07:31:00Z', 4, { outcome: 'spam' });
     await calls('2026-11-18T07:31:00Z', 4, { direction: 'out' });
     await calls('2026-11-30T08:00:00Z', 6);
+    // The log of a month that was not imported yet is not a month without calls.
+    const monthly = (await givenPractice(owner, { name: 'Cabinet Mensuel' })).id;
+    for (const monday of ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26']) {
+      await givenEntries(owner, monthly, 2, () => ({ kind: 'call', started_at: `${monday}T08:00:00Z` }));
+    }
+    const october = (await owner.get(`/api/practices/${monthly}/call-curve`)).body;
+    expect([october.call_curve[0].calls, october.curve_basis]).toEqual([
+      2,
+      { from: '2026-10-05', to: '2026-10-25', weeks: 3, holidays: [] },
+    ]);
     const counted = await owner.get(`/api/practices/${id}/call-curve?weeks=12`);
     expect(counted.body).toEqual({
       practice_id: id,
@@ -144,7 +172,7 @@ describe('a call curve from the history of a practice', () => {
         { weekday: 3, from: '08:15', calls: 1.33 },
         { weekday: 3, from: '08:30', calls: 0.67 },
       ],
-      curve_basis: { from: '2026-11-02', to: '2026-11-29', weeks: 4, holidays: ['2026-11-11'] },
+      curve_basis: { from: '2026-11-04', to: '2026-11-29', weeks: 4, holidays: ['2026-11-11'] },
     });
     const need = (await owner.post('/api/needs', needFacts(id))).body.id as string;
     const filled = await owner.post(`/api/needs/${need}/count-calls?weeks=2`);

@@ -113,6 +113,12 @@ describe('the off-boarding list of a mission', () => {
       await givenMission(practice, secretary.user_id),
       await givenMission(practice, secretary.user_id),
     ];
+    // One that is only proposed keeps nothing open.
+    expect(await listed(owner, `missions/${first}/off-boarding`)).toMatchObject({
+      complete: false,
+      kept_for_mission_id: null,
+    });
+    await owner.post(`/api/missions/${second}/activate`);
     expect(await listed(owner, `missions/${first}/off-boarding`)).toMatchObject({
       complete: true,
       items: [],
@@ -157,7 +163,15 @@ describe('what is overdue', () => {
     const [twoInA, twoInB] = [await given(a, two.user_id), await given(b, two.user_id)];
     await mission(a, one.user_id, '2026-11-29');
     await mission(b, one.user_id, '2026-11-29');
-    await mission(b, one.user_id, '2026-11-30');
+    const goesOn = await mission(b, one.user_id, '2026-11-30');
+    const due = async () => idsOf(await listed(business, 'off-boarding'));
+    expect(await due()).toEqual([oneInA.id, oneInB.id].sort());
+    await business.post(`/api/missions/${goesOn}/activate`);
+    const endless = await mission(a, one.user_id, null);
+    expect(await due()).toEqual([oneInA.id]);
+    await business.post(`/api/missions/${endless}/activate`);
+    expect(await due()).toEqual([]);
+    await business.post(`/api/missions/${endless}/end`);
     const last = await mission(a, two.user_id, null);
     expect(idsOf(await listed(business, 'off-boarding'))).toEqual([oneInA.id]);
     await business.post(`/api/missions/${last}/end`);
@@ -165,9 +179,9 @@ describe('what is overdue', () => {
     const leaving = `members/${two.user_id}/off-boarding`;
     expect(idsOf(await listed(business, leaving))).toEqual([twoInA.id, twoInB.id].sort());
     expectStatus(await business.delete(`/api/members/${two.user_id}`), 200);
-    const due = await listed(business, 'off-boarding');
-    expect(idsOf(due)).toEqual([oneInA.id, twoInA.id, twoInB.id].sort());
-    expect(due.items.at(-1)).toMatchObject({ grant_id: twoInB.id, practice_name: 'B' });
+    const left = await listed(business, 'off-boarding');
+    expect(idsOf(left)).toEqual([oneInA.id, twoInA.id, twoInB.id].sort());
+    expect(left.items.at(-1)).toMatchObject({ grant_id: twoInB.id, practice_name: 'B' });
     expect(idsOf(await listed(business, leaving))).toEqual([twoInA.id, twoInB.id].sort());
     const first = (await business.get('/api/off-boarding?limit=2')).body;
     const rest = (await business.get(`/api/off-boarding?limit=2&cursor=${first.next_cursor}`)).body;

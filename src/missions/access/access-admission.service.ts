@@ -23,10 +23,11 @@ export class AccessAdmission {
   constructor(private readonly db: Database) {}
 
   /**
-   * Holds the practice and the membership of `grant` until the commit of the open transaction. Throws
+   * Holds the practice and the membership of `grant` until the commit of the open transaction; `said` is its scope in the
+   * order of the request, for pointers. Throws
    * `invalid/no-such-practice`, `invalid/no-such-member`, `invalid/practice-not-belgian`, `conflict/mandates-overlap`.
    */
-  async admit(actor: Actor, grant: GivenGrant): Promise<void> {
+  async admit(actor: Actor, grant: GivenGrant, said: GivenGrant['scope']): Promise<void> {
     if (grant.secretary_id !== null) await this.refuseFormer(actor, grant.secretary_id);
     if (grant.practice_id === null) return;
     const country = await this.holdPractice(actor, grant.practice_id);
@@ -36,7 +37,7 @@ export class AccessAdmission {
     }
     const { scope, valid_from, valid_to } = grant;
     const wanted = { scope: scope!, valid_from, valid_to, revoked_on: null };
-    refuseContradiction(wanted, await this.mandatesBeside(actor, grant));
+    refuseContradiction(wanted, await this.mandatesBeside(actor, grant), said ?? undefined);
   }
 
   private async refuseFormer(actor: Actor, secretary: Id): Promise<void> {
@@ -57,11 +58,11 @@ export class AccessAdmission {
     return held?.country ?? refuse('/practice_id', 'no-such-practice', 'It names no practice of yours.');
   }
 
-  /** Mandates from the same mandator to the same mandatary for that practice. */
+  /** Mandates from the same mandator, whose number has eight digits and three of a qualification, to the same mandatary for that practice. */
   private mandatesBeside(actor: Actor, grant: GivenGrant): Promise<(GrantRow & { scope: [] })[]> {
     return this.db.query(
       `SELECT * FROM access_grant
-        WHERE workspace_id = $1 AND practice_id = $2 AND kind = 'mycarenet_mandate' AND mandator_nihii = $3
+        WHERE workspace_id = $1 AND practice_id = $2 AND kind = 'mycarenet_mandate' AND left(mandator_nihii, 8) = left($3, 8)
           AND coalesce(mandatary_number, secretary_id::text) = $4`,
       [
         actor.workspace_id,

@@ -3,7 +3,7 @@ import { addDays, Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { checkBce, checkNihii } from '../../kernel/identifiers.js';
 import { AccessKind, KIND_RULES, MandataryKind, MandateService, Revoker } from './access-kinds.js';
-import { looksLikeSecret } from './secrets.js';
+import { holdsNiss, looksLikeSecret } from './secrets.js';
 
 /** A paper by what it is called where it is kept, and its SHA-256 where there is a file. */
 export interface Proof {
@@ -31,7 +31,10 @@ export interface GivenGrant {
 const SECRET_REFUSED =
   'This looks like a password, key or code. The ledger says who has access, never how to get in: whoever reads it could use it, and it is kept for years. Name the account only.';
 
-/** Adds a fault for each of `texts` that looks like a secret; `at` is where they stand. */
+const NISS_REFUSED =
+  'This holds what looks like a national number (NISS). The ledger keeps none: name the person, or the paper, without it.';
+
+/** Adds a fault for each of `texts` that looks like a secret or holds a national number; `at` is where they stand. */
 export function refuseSecrets(texts: Readonly<Record<string, string | null | undefined>>, at = ''): void {
   const faults = new FaultList();
   addSecrets(texts, at, faults);
@@ -40,15 +43,15 @@ export function refuseSecrets(texts: Readonly<Record<string, string | null | und
 
 function addSecrets(texts: Readonly<Record<string, unknown>>, at: string, faults: FaultList): void {
   for (const [name, value] of Object.entries(texts)) {
-    if (typeof value === 'string' && looksLikeSecret(value)) {
-      faults.add(`${at}/${name}`, 'looks-like-a-secret', SECRET_REFUSED);
-    }
+    if (typeof value !== 'string') continue;
+    if (looksLikeSecret(value)) faults.add(`${at}/${name}`, 'looks-like-a-secret', SECRET_REFUSED);
+    else if (holdsNiss(value)) faults.add(`${at}/${name}`, 'looks-like-a-niss', NISS_REFUSED);
   }
 }
 
 /**
  * The grant in canonical form, with its numbers checked. Throws `invalid` with every fault: `missing-for-kind`,
- * `not-for-kind`, `looks-like-a-secret`, `ends-before-start`, `day-to-come`, those of NIHII and BCE numbers.
+ * `not-for-kind`, `looks-like-a-secret`, `looks-like-a-niss`, `ends-before-start`, `day-to-come`, those of NIHII and BCE numbers.
  */
 export function checkGrant(given: GivenGrant, today: Day): GivenGrant & { readonly revoker: Revoker } {
   const faults = new FaultList();
@@ -128,11 +131,17 @@ export function checkGranted(
   faults.settle();
 }
 
-/** Throws `invalid` unless a grant asked for on `asked_on` can have been taken back on `revoked_on`. */
-export function checkRevoked(asked_on: Day, revoked_on: Day, today: Day): void {
+/** Throws `invalid` unless a grant can have been taken back on `revoked_on`: given, or else asked for, that day or before. */
+export function checkRevoked(
+  { asked_on, granted_on }: { readonly asked_on: Day; readonly granted_on: Day | null },
+  revoked_on: Day,
+  today: Day,
+): void {
   const faults = new FaultList();
   if (revoked_on > today) faults.add('/revoked_on', 'day-to-come', notYet('revoked'));
-  if (revoked_on < asked_on) {
+  if (granted_on !== null && revoked_on < granted_on) {
+    faults.add('/revoked_on', 'before-granted', `It was given on ${granted_on}, and not revoked before.`);
+  } else if (revoked_on < asked_on) {
     faults.add('/revoked_on', 'before-asked', `It was asked for on ${asked_on}, and not revoked before.`);
   }
   faults.settle();
@@ -150,13 +159,13 @@ interface Mandate {
  * Throws `conflict/mandates-overlap` at the scope when one of `held`, from the same mandator to the same mandatary, says
  * something else of a service and day of `wanted`: nobody could tell which of the two ends counts.
  */
-export function refuseContradiction(wanted: Mandate, held: readonly Mandate[]): void {
-  const problems = wanted.scope.flatMap((service, at) => {
+export function refuseContradiction(wanted: Mandate, held: readonly Mandate[], said = wanted.scope): void {
+  const problems = wanted.scope.flatMap((service) => {
     const other = held.find((mandate) => mandate.scope.includes(service) && overlap(mandate, wanted));
     if (!other) return [];
     const until = lastDay(other) ?? 'further notice';
     const detail = `There is a mandate for ${service} from ${other.valid_from} until ${until}: revoke it first, or begin the day after.`;
-    return [{ pointer: `/scope/${at}`, code: 'mandates-overlap', detail }];
+    return [{ pointer: `/scope/${said.indexOf(service)}`, code: 'mandates-overlap', detail }];
   });
   if (problems[0]) throw new DomainError('conflict', 'mandates-overlap', problems[0].detail, problems);
 }

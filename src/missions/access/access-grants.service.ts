@@ -11,7 +11,7 @@ import { checkGrant, checkGranted, checkRevoked, Proof, refuseSecrets } from './
 import { AccessEvent } from './access-event.entity.js';
 import { AccessGrant } from './access-grant.entity.js';
 import { AccessReading } from './access-reading.service.js';
-import { AccessState, stateOn } from './access-state.js';
+import { AccessReminders } from './access-reminders.service.js';
 
 /** What a grant is without. */
 const NOTHING = {
@@ -36,6 +36,7 @@ export class AccessGrants {
     private readonly audit: Audit,
     private readonly admission: AccessAdmission,
     private readonly reading: AccessReading,
+    private readonly reminders: AccessReminders,
   ) {}
 
   /**
@@ -50,7 +51,7 @@ export class AccessGrants {
       const checked = checkGrant({ ...given, valid_from: asked.valid_from ?? given.asked_on }, today);
       refuseSecrets({ reference: proof?.reference }, '/proof');
       if (granted_on !== undefined) checkGranted(checked, granted_on, today, proof !== undefined);
-      await this.admission.admit(actor, checked);
+      await this.admission.admit(actor, checked, given.scope);
       const id = newId();
       await this.db.manager.insert(AccessGrant, {
         ...checked,
@@ -70,6 +71,7 @@ export class AccessGrants {
         granted_on: granted_on ?? null,
         valid_to,
       });
+      await this.reminders.queueNext(actor.workspace_id);
       return this.reading.get(actor, id);
     });
   }
@@ -79,7 +81,8 @@ export class AccessGrants {
     return this.db.transaction(actor.workspace_id, async () => {
       const today = await this.reading.today(actor);
       const row = await this.reading.row(actor, id, 'FOR UPDATE');
-      if (row.granted_on !== null || row.revoked_on !== null) refuseState(stateOn(row, today), 'given');
+      if (row.revoked_on !== null) refuseState('It is revoked and cannot be given');
+      if (row.granted_on !== null) refuseState(`It was given on ${row.granted_on} and cannot be given again`);
       refuseSecrets({ reference: proof?.reference }, '/proof');
       const on = granted_on ?? today;
       checkGranted(row, on, today, proof !== undefined || (await this.proven(actor, id)));
@@ -90,6 +93,7 @@ export class AccessGrants {
       ]);
       await this.happened(actor, id, 'granted', on, proof);
       await this.audit.record(actor, 'access-grant.granted', 'access_grant', id, { granted_on: on });
+      await this.reminders.queueNext(actor.workspace_id);
       return this.reading.get(actor, id);
     });
   }
@@ -102,10 +106,10 @@ export class AccessGrants {
     return this.db.transaction(actor.workspace_id, async () => {
       const today = await this.reading.today(actor);
       const row = await this.reading.row(actor, id, 'FOR UPDATE');
-      if (row.revoked_on !== null) refuseState('revoked', 'revoked');
+      if (row.revoked_on !== null) refuseState('It is revoked and cannot be revoked again');
       refuseSecrets({ reference: proof?.reference }, '/proof');
       const on = revoked_on ?? today;
-      checkRevoked(row.granted_on ?? row.asked_on, on, today);
+      checkRevoked(row, on, today);
       await this.db.execute('UPDATE access_grant SET revoked_on = $3 WHERE workspace_id = $1 AND id = $2', [
         actor.workspace_id,
         id,
@@ -153,10 +157,6 @@ export class AccessGrants {
   }
 }
 
-function refuseState(state: AccessState, step: string): never {
-  throw new DomainError(
-    'conflict',
-    'wrong-access-state',
-    `This grant is ${state} and cannot be ${step} again: record a new one.`,
-  );
+function refuseState(why: string): never {
+  throw new DomainError('conflict', 'wrong-access-state', `${why}: record a new grant.`);
 }

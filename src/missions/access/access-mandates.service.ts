@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { MandateOnQuery } from './access.schema.js';
 import { MandateService } from './access-kinds.js';
-import { AccessReading, GrantRow, SEEN, StatedGrant, seenBy, stated } from './access-reading.service.js';
+import { AccessReading, GrantRow, StatedGrant, stated } from './access-reading.service.js';
 
 /** For which service, and given by which care provider; either may be left open. */
 interface WantedMandate {
@@ -27,7 +27,7 @@ export class AccessMandates {
 
   /**
    * The mandate in force for `practice` on `day`, given, unexpired and not revoked: of several the one that lasts longest.
-   * Null when there is none.
+   * Null when there is none. It is the same whoever asks; `shown` is what of it a person may read.
    */
   async mandateFor(
     actor: Actor,
@@ -38,10 +38,11 @@ export class AccessMandates {
     const rows = await this.db.transaction(actor.workspace_id, () =>
       this.db.query<GrantRow>(
         `SELECT * FROM access_grant g
-          WHERE ${SEEN} AND g.practice_id = $4 AND g.kind = 'mycarenet_mandate'
-            AND ($5::text IS NULL OR $5 = ANY (g.scope)) AND ($6::text IS NULL OR g.mandator_nihii = $6)
+          WHERE g.workspace_id = $1 AND g.practice_id = $2 AND g.kind = 'mycarenet_mandate'
+            AND ($3::text IS NULL OR $3 = ANY (g.scope))
+            AND ($4::text IS NULL OR left(g.mandator_nihii, 8) = left($4, 8))
           ORDER BY g.valid_to DESC NULLS FIRST, g.id DESC`,
-        [...seenBy(actor), practice, service ?? null, mandator_nihii ?? null],
+        [actor.workspace_id, practice, service ?? null, mandator_nihii ?? null],
       ),
     );
     const inForce = ({ state }: StatedGrant) => state === 'active' || state === 'expiring';
@@ -55,7 +56,7 @@ export class AccessMandates {
       const { name } = await this.practices.get(actor, practice);
       const day = on ?? (await this.reading.today(actor));
       const mandate = await this.mandateFor(actor, practice, day, { service, mandator_nihii: nihii });
-      if (mandate) return mandate;
+      if (mandate) return shown(actor, mandate);
       const what = service ? ` for ${service}` : '';
       throw new DomainError(
         'missing',
@@ -65,3 +66,9 @@ export class AccessMandates {
     });
   }
 }
+
+/** A secretary reads that there is a mandate, and until when; whose it is only where it is hers. */
+const shown = (actor: Actor, mandate: StatedGrant): StatedGrant =>
+  actor.role === 'secretary' && mandate.secretary_id !== actor.user_id
+    ? { ...mandate, secretary_id: null }
+    : mandate;

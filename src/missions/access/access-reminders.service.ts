@@ -1,14 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { Day } from '../../kernel/day.js';
+import { addDays, Day } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
+import { Instant, instantAt } from '../../kernel/local-time.js';
+import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { systemActor } from '../../platform/http/actor.js';
+import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { accessMail, ExpiringGrant, MailLanguage } from './access-mail.js';
 import { AccessReading, GrantRow } from './access-reading.service.js';
 import { EXPIRING_DAYS, remindersDue } from './access-state.js';
+
+export const REMIND_QUEUE = 'remind-access';
+/** When managers are told, by the clock of the workspace. */
+const morningOf = (day: Day, zone: string): Instant => instantAt(Date.parse(`${day}T08:00:00Z`), zone);
+
+/** Given, and in force from the day after `g` ends at the latest, for the service `s` of it: nothing ends there. */
+const RENEWS = `r.workspace_id = g.workspace_id AND r.kind = g.kind AND r.id <> g.id
+  AND (r.practice_id, r.secretary_id, r.system, r.account, left(r.mandator_nihii, 8), r.mandatary_number)
+    IS NOT DISTINCT FROM (g.practice_id, g.secretary_id, g.system, g.account, left(g.mandator_nihii, 8), g.mandatary_number)
+  AND r.granted_on IS NOT NULL AND r.revoked_on IS NULL AND r.valid_from <= g.valid_to + 1
+  AND (r.valid_to IS NULL OR r.valid_to > g.valid_to) AND (s IS NULL OR s = ANY (r.scope))`;
+const RENEWED = `NOT EXISTS (SELECT FROM unnest(coalesce(g.scope, ARRAY[NULL])) s
+  WHERE NOT EXISTS (SELECT FROM access_grant r WHERE ${RENEWS}))`;
 
 type Candidate = GrantRow & ExpiringGrant & { readonly told: number[] };
 
@@ -21,7 +37,21 @@ export class AccessReminders {
     private readonly outbox: Outbox,
     private readonly workspaces: WorkspacesService,
     private readonly reading: AccessReading,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
   ) {}
+
+  /** The next morning of the workspace, from the commit of what is open on; one run waits at a time. */
+  queueNext(workspace_id: Id): Promise<void> {
+    return this.db.transaction(workspace_id, async () => {
+      const { time_zone } = await this.workspaces.current({ workspace_id });
+      const today = this.clock.today(time_zone);
+      const morning = morningOf(today, time_zone);
+      const next = this.clock.now() < morning ? morning : morningOf(addDays(today, 1), time_zone);
+      const startAfter = new Date(next);
+      await this.jobs.send(REMIND_QUEUE, { workspace_id }, { singletonKey: workspace_id, startAfter });
+    });
+  }
 
   /** One mail a manager for all that is due today. Run twice, or by two processes at once, it tells nothing twice. */
   run(workspace_id: Id): Promise<void> {
@@ -54,7 +84,7 @@ export class AccessReminders {
     );
   }
 
-  /** Grants that end soon, held in the order of their ids against whoever revokes them meanwhile. */
+  /** Grants that end soon and are not renewed yet, held in the order of their ids against whoever revokes them meanwhile. */
   private candidates(workspace_id: Id, today: Day): Promise<Candidate[]> {
     return this.db.query<Candidate>(
       `SELECT g.*, p.name AS practice, u.name AS secretary,
@@ -64,7 +94,7 @@ export class AccessReminders {
          LEFT JOIN practice p ON p.workspace_id = g.workspace_id AND p.id = g.practice_id
          LEFT JOIN app_user u ON u.id = g.secretary_id
         WHERE g.workspace_id = $1 AND g.valid_to BETWEEN $2::date AND $2::date + ${EXPIRING_DAYS}
-          AND g.granted_on IS NOT NULL AND g.revoked_on IS NULL
+          AND g.granted_on IS NOT NULL AND g.revoked_on IS NULL AND NOT ${RENEWED}
         ORDER BY g.id FOR UPDATE OF g`,
       [workspace_id, today],
     );

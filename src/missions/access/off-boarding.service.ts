@@ -32,14 +32,16 @@ interface OpenPage {
 const OPEN = `g.revoked_on IS NULL AND g.secretary_id IS NOT NULL
   AND (g.kind = ANY ($5) OR g.kind = ANY ($6) AND (g.valid_to IS NULL OR g.valid_to >= $4::date))`;
 
-const OVER = `(m.state = 'ended' OR m.ends_on < $4::date)`;
+const OVER = `(m.state = 'ended' OR coalesce(m.ends_on < $4::date, false))`;
+/** Accepted and not over: what was only proposed gives nobody a reason to keep a way in. */
+const GOES_ON = `m.state = 'active' AND NOT ${OVER}`;
 const OF_PAIR = 'm.workspace_id = $1 AND m.practice_id = g.practice_id AND m.secretary_id = g.secretary_id';
 
 /** Needed by nobody any more: its secretary left, or her last mission there is over. */
 const DUE = `(
   EXISTS (SELECT FROM membership b WHERE b.workspace_id = $1 AND b.user_id = g.secretary_id AND b.ended_at IS NOT NULL)
   OR EXISTS (SELECT FROM mission m WHERE ${OF_PAIR} AND ${OVER})
-    AND NOT EXISTS (SELECT FROM mission m WHERE ${OF_PAIR} AND NOT ${OVER}))`;
+    AND NOT EXISTS (SELECT FROM mission m WHERE ${OF_PAIR} AND ${GOES_ON}))`;
 
 /** What must be taken back when somebody stops working, by whom. Contracts and undertakings of secrecy stay. */
 @Injectable()
@@ -71,8 +73,8 @@ export class OffBoarding {
   }
 
   /**
-   * What must be revoked when that mission ends, or ended: nothing while another one of the same secretary at the same
-   * practice goes on, which it names. Throws `missing/no-such-mission`.
+   * What must be revoked when that mission ends, or ended: nothing while another active one of the same secretary at the
+   * same practice goes on, which it names. Throws `missing/no-such-mission`.
    */
   mission(actor: Actor, mission: Id, query: PageQuery) {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -100,7 +102,7 @@ export class OffBoarding {
     const [other] = await this.db.query<{ id: Id }>(
       `SELECT id FROM mission
         WHERE workspace_id = $1 AND practice_id = $2 AND secretary_id = $3 AND id <> $4
-          AND state <> 'ended' AND (ends_on IS NULL OR ends_on >= $5)
+          AND state = 'active' AND (ends_on IS NULL OR ends_on >= $5)
         ORDER BY id LIMIT 1`,
       [actor.workspace_id, pair.practice_id, pair.secretary_id, mission, today],
     );

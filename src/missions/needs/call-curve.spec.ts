@@ -1,16 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { addDays } from '../../kernel/day.js';
 import { averageCurve, callsByQuarter, pointTwice, weeksBefore } from './call-curve.js';
-import { checkNeed, mustBeOpen } from './need.js';
+import { checkNeed, doubtsOf, mustBeOpen } from './need.js';
 
 describe('the call curve', () => {
   // 30 November 2026 is a Monday.
-  test.each([
+  test.each<[string, string, number, string, string, object | null]>([
     [
       'a Monday: up to the day before',
       '2026-11-30',
       2,
       '2026-01-01',
+      '2026-11-30',
       { from: '2026-11-16', to: '2026-11-29', weeks: 2 },
     ],
     [
@@ -18,18 +20,42 @@ describe('the call curve', () => {
       '2026-11-29',
       2,
       '2026-01-01',
+      '2026-11-29',
       { from: '2026-11-09', to: '2026-11-22', weeks: 2 },
     ],
     [
       'none from before the first call',
       '2026-11-30',
       8,
-      '2026-11-19',
-      { from: '2026-11-16', to: '2026-11-29', weeks: 2 },
+      '2026-11-13',
+      '2026-11-30',
+      { from: '2026-11-13', to: '2026-11-29', weeks: 3 },
     ],
-    ['no whole week yet', '2026-11-29', 8, '2026-11-24', null],
-  ])('%s', (_name, today, weeks, first, expected) => {
-    expect(weeksBefore(today, weeks, first)).toEqual(expected);
+    [
+      'none after the log ends',
+      '2026-11-30',
+      8,
+      '2026-09-28',
+      '2026-10-26',
+      { from: '2026-09-28', to: '2026-10-25', weeks: 4 },
+    ],
+    [
+      'a log that ends on a Sunday',
+      '2026-11-30',
+      1,
+      '2026-09-28',
+      '2026-10-25',
+      { from: '2026-10-19', to: '2026-10-25', weeks: 1 },
+    ],
+    ['no whole week yet', '2026-11-29', 8, '2026-11-17', '2026-11-29', null],
+  ])('%s', (_name, today, weeks, first, last, expected) => {
+    expect(weeksBefore(today, weeks, { first, last })).toEqual(expected);
+  });
+
+  test('counts each weekday of a first week that began in its middle as often as it was there', () => {
+    const basis = { from: '2026-11-13', to: '2026-11-22', weeks: 2, holidays: [] };
+    const counts = [1, 5].map((weekday) => ({ weekday, quarter: 32, calls: 6 }));
+    expect(averageCurve(counts, basis).map(({ calls }) => calls)).toEqual([6, 3]);
   });
 
   test('is the average over the days that are no holidays', () => {
@@ -63,7 +89,12 @@ describe('the call curve', () => {
     });
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 12 }), (counts, weeks) => {
-        const curve = averageCurve(counts, { from: '2026-01-05', to: '2026-01-11', weeks, holidays: [] });
+        const curve = averageCurve(counts, {
+          from: '2026-01-05',
+          to: addDays('2026-01-04', 7 * weeks),
+          weeks,
+          holidays: [],
+        });
         const week = callsByQuarter(curve);
         expect(week).toHaveLength(672);
         expect(pointTwice(curve)).toBeNull();
@@ -86,7 +117,7 @@ describe('a need', () => {
       }
       return null;
     };
-    const need = { starts_on: '2026-12-01', ends_on: '2026-11-30', languages: [] };
+    const need = { starts_on: '2026-12-01', ends_on: '2026-11-30', languages: [], max_hourly_rate: null };
     expect(pointerOf(() => checkNeed(need, null))).toBe('/ends_on');
     const point = { weekday: 1, from: '08:00', calls: 1 };
     expect(pointerOf(() => checkNeed({ ...need, ends_on: null }, [point, point]))).toBe('/call_curve/1');
@@ -94,7 +125,20 @@ describe('a need', () => {
     expect(pointerOf(() => checkNeed({ ...need, ends_on: null, languages: [fr, fr] }, null))).toBe(
       '/languages',
     );
-    expect(pointerOf(() => checkNeed({ ...need, ends_on: '2026-12-01' }, [point]))).toBeNull();
+    // 1 December 2026 is a Tuesday.
+    expect(pointerOf(() => checkNeed({ ...need, ends_on: '2026-12-06' }, [point]))).toBe('/call_curve');
+    expect(pointerOf(() => checkNeed({ ...need, ends_on: '2026-12-07' }, [point]))).toBeNull();
+    expect(pointerOf(() => checkNeed({ ...need, ends_on: null, max_hourly_rate: '0.00' }, []))).toBe(
+      '/max_hourly_rate',
+    );
+  });
+
+  test('for more calls than one person takes says so and is taken', () => {
+    const codes = (minutes_per_week: number, calls: number) =>
+      doubtsOf({ minutes_per_week }, [{ weekday: 1, from: '08:00', calls }]).map(({ code }) => code);
+    expect(codes(15, 30)).toEqual([]);
+    expect(codes(10, 30)).toEqual(['calls-beyond-minutes']);
+    expect(codes(60, 31)).toEqual(['quarter-beyond-one-person']);
   });
 
   test('changes while it is open', () => {

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Period, weekday } from '../../kernel/day.js';
+import { addDays, type Day, daysIn, type Period, weekday } from '../../kernel/day.js';
 
 /** The calls expected in one quarter hour of the week, on the clock of the practice. */
 export interface CurvePoint {
@@ -20,32 +20,37 @@ export interface CallCount {
   readonly calls: number;
 }
 
-/** Over which days a curve was counted: whole weeks, Monday to Sunday, and the holidays left out of them. */
+/**
+ * Over which days a curve was counted, up to a Sunday, and the holidays left out of them; the first of `weeks` weeks begins
+ * with the first call.
+ */
 export interface CurveBasis extends Period {
   readonly weeks: number;
   readonly holidays: Day[];
 }
 
 /**
- * The last `weeks` whole weeks before `today`, none from before the week of the first call. Null when no whole week has
- * gone by since then.
+ * The last `weeks` weeks before `today` that the recorded calls reach over, from `first` to `last`: they end with the last
+ * Sunday on or before the last call, for nobody knows whether the log goes on after it, and begin no earlier than the
+ * day of the first. Null when that is less than seven days.
  */
 export function weeksBefore(
   today: Day,
   weeks: number,
-  first: Day,
+  { first, last }: { readonly first: Day; readonly last: Day },
 ): (Period & { readonly weeks: number }) | null {
-  const to = addDays(today, -weekday(today));
+  const known = last < today ? last : addDays(today, -1);
+  const to = addDays(known, -(weekday(known) % 7));
   const asked = addDays(to, 1 - 7 * weeks);
-  const begun = addDays(first, 1 - weekday(first));
-  const from = begun > asked ? begun : asked;
-  const found = Math.round((Date.parse(addDays(to, 1)) - Date.parse(from)) / (7 * 86_400_000));
-  return found >= 1 ? { from, to, weeks: found } : null;
+  const from = first > asked ? first : asked;
+  if (addDays(from, 6) > to) return null;
+  return { from, to, weeks: Math.ceil(daysIn({ from, to }) / 7) };
 }
 
 /** The average calls of each quarter hour of the week, over the days of the basis that are no holidays. */
 export function averageCurve(counts: readonly CallCount[], basis: CurveBasis): CurvePoint[] {
-  const days = Array.from({ length: 8 }, () => basis.weeks);
+  const days = new Array<number>(8).fill(0);
+  for (let on = basis.from; on <= basis.to; on = addDays(on, 1)) days[weekday(on)]!++;
   for (const holiday of basis.holidays) days[weekday(holiday)]!--;
   return counts
     .filter(({ weekday, calls }) => calls > 0 && days[weekday]! > 0)

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PracticesService } from '../../clients/practices.service.js';
-import type { Day } from '../../kernel/day.js';
-import { addDays } from '../../kernel/day.js';
+import { addDays, type Day, daysIn } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { startOf } from '../../kernel/local-time.js';
@@ -12,9 +11,9 @@ import { holidayCalendar } from '../../tariffs/rating/holiday-calendar.js';
 import { averageCurve, type CallCount, weeksBefore } from './call-curve.js';
 import type { CountedCurve } from './needs.schema.js';
 
+const CALLS = `FROM work_entry WHERE workspace_id = $1 AND practice_id = $2 AND kind = 'call'`;
 /** Calls that came in: also those nobody answered, but no spam. */
-const CALLS_IN = `FROM work_entry WHERE workspace_id = $1 AND practice_id = $2 AND kind = 'call'
-  AND coalesce(direction, 'in') = 'in' AND outcome IS DISTINCT FROM 'spam'`;
+const CALLS_IN = `${CALLS} AND coalesce(direction, 'in') = 'in' AND outcome IS DISTINCT FROM 'spam'`;
 
 /** When the telephone of a practice rang, by its recorded calls. */
 @Injectable()
@@ -26,17 +25,18 @@ export class CallHistory {
   ) {}
 
   /**
-   * The average calls of each quarter hour of the week over the last `weeks` whole weeks, public holidays left out. Throws
-   * `conflict/no-call-history` when no whole week has gone by since the first call.
+   * The average calls of each quarter hour of the week over the last `weeks` weeks that recorded calls reach over, public
+   * holidays left out. Throws `conflict/no-call-history` when they reach over no week.
    */
   curve(actor: Actor, practice_id: Id, weeks: number): Promise<CountedCurve> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { time_zone, country } = await this.practices.get(actor, practice_id);
-      const [first] = await this.db.query<{ on: Day | null }>(
-        `SELECT min(started_at AT TIME ZONE $3)::date AS on ${CALLS_IN}`,
+      const [log] = await this.db.query<{ first: Day; last: Day }>(
+        `SELECT min(started_at AT TIME ZONE $3)::date AS first, max(started_at AT TIME ZONE $3)::date AS last ${CALLS}
+         HAVING count(*) > 0`,
         [actor.workspace_id, practice_id, time_zone],
       );
-      const span = first?.on ? weeksBefore(this.clock.today(time_zone), weeks, first.on) : null;
+      const span = log ? weeksBefore(this.clock.today(time_zone), weeks, log) : null;
       if (!span) {
         throw new DomainError(
           'conflict',
@@ -45,7 +45,7 @@ export class CallHistory {
         );
       }
       const { isHoliday } = holidayCalendar(country);
-      const days = Array.from({ length: 7 * span.weeks }, (_, at) => addDays(span.from, at));
+      const days = Array.from({ length: daysIn(span) }, (_, at) => addDays(span.from, at));
       const basis = { ...span, holidays: days.filter(isHoliday) };
       const counts = await this.db.query<CallCount>(
         `SELECT extract(isodow FROM at)::int AS weekday,

@@ -1,4 +1,5 @@
 import { day } from '../../kernel/day.js';
+import { isLanguageCode } from '../profiles/language-codes.js';
 import { LANGUAGE_LEVELS, type LanguageLevel, type SpokenLanguage, skillKey } from '../profiles/skills.js';
 import type { Commission } from './need.js';
 
@@ -13,6 +14,14 @@ export class CellFault extends Error {
 }
 
 const shown = (cell: string) => `"${cell.slice(0, 40)}"`;
+
+/** Longest cell that is read; no field holds more. Throws past it, before anything is looked for in it. */
+const LONGEST_CELL = 5_000;
+
+export function bounded(cell: string): string {
+  if (cell.length <= LONGEST_CELL) return cell;
+  throw new CellFault('cell-too-long', `This cell has more than ${LONGEST_CELL} characters: shorten it.`);
+}
 
 /** `31/12/2026`, `31-12-2026` or `2026-12-31`. */
 export function dayIn(cell: string): string {
@@ -68,6 +77,7 @@ export function truthIn(cell: string): boolean {
 /** Names apart from each other by `,`, `;`, `/` or `|`. */
 export function namesIn(cell: string): string[] {
   const names = partsOf(cell);
+  atMost(names, 50);
   const long = names.find((name) => name.length > 80);
   if (long) throw new CellFault('name-too-long', `${shown(long)} has more than 80 characters: shorten it.`);
   return names;
@@ -80,12 +90,14 @@ const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
 
 /** `fr:C1, néerlandais B2`; a level is not guessed. */
 export function languagesIn(cell: string): SpokenLanguage[] {
-  return partsOf(cell).map((part) => {
-    const [, name = '', level = ''] = /^([\p{L}]+)[\s:(]*([A-Za-z]\w*)?\)?$/u.exec(part) ?? [];
+  const parts = partsOf(cell);
+  atMost(parts, 20);
+  return parts.map((part) => {
+    const [, name = '', level = ''] = /^(\p{L}+)(?:[\s:(]+([A-Za-z]\w*))?\)?$/u.exec(part) ?? [];
     const key = skillKey(name);
     const language = LANGUAGE_NAMES[key] ?? key;
     const found = LANGUAGE_LEVELS.find((known) => known.toLowerCase() === level.toLowerCase());
-    if (!/^[a-z]{2}$/.test(language) || !found) {
+    if (!isLanguageCode(language) || !found) {
       throw new CellFault(
         'not-a-language',
         `${shown(part)} is no language with its level: write fr:C1, with ${levels()}.`,
@@ -96,6 +108,11 @@ export function languagesIn(cell: string): SpokenLanguage[] {
 }
 
 const levels = () => [...(LANGUAGE_LEVELS as readonly LanguageLevel[])].join(', ');
+
+function atMost(parts: readonly string[], most: number): void {
+  if (parts.length > most)
+    throw new CellFault('too-many-names', `${parts.length} are named here, ${most} at most: leave some out.`);
+}
 
 const partsOf = (cell: string) =>
   cell

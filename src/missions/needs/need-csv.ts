@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CsvSplitter, sniffDelimiter } from '../../kernel/csv.js';
 import { csvText } from '../../kernel/csv-cell.js';
 import { DomainError, type Problem } from '../../kernel/domain-error.js';
@@ -7,7 +8,10 @@ import * as cells from './need-cells.js';
 import { NEED_FIELDS, type NeedCsvProfile, type NeedField, REQUIRED } from './need-csv-profiles.js';
 
 const MOST_ROWS = 5_000;
-const PROBLEMS_SHOWN = 50;
+/** Faults told at once; reading stops there. */
+const MOST_FAULTS = 50;
+/** Characters read before other work has its turn. */
+const SLICE = 16_384;
 
 /** A need as a platform's list says it. */
 export interface NeedRow extends NeedTerms {
@@ -24,15 +28,17 @@ type Columns = Readonly<Partial<Record<NeedField, { readonly at: number; readonl
 
 /**
  * The rows of a platform's list. Throws `invalid`: `unknown-layout` with the columns that are missing, and `rows-refused`
- * with the line, column and remedy of each fault; nothing of a file with a fault is taken.
+ * with the line, column and remedy of the first 50 faults; nothing of a file with a fault is taken. Reads in slices, between
+ * which the process does other work, and no further than the faults it tells.
  */
-export function needsIn(text: string, profile: NeedCsvProfile): NeedRow[] {
+export async function needsIn(text: string, profile: NeedCsvProfile): Promise<NeedRow[]> {
   const rows: NeedRow[] = [];
   const problems: Problem[] = [];
   const lines = new Map<string, number>();
   let columns: Columns | undefined;
   const bare = text.replace(/^\ufeff/, '');
-  const splitter = new CsvSplitter(sniffDelimiter(bare.split('\n', 1)[0]!), (fields, line) => {
+  const header = bare.slice(0, SLICE).split('\n', 1)[0]!;
+  const splitter = new CsvSplitter(sniffDelimiter(header), (fields, line) => {
     if (!columns) {
       columns = columnsOf(fields, profile);
       return;
@@ -48,6 +54,7 @@ export function needsIn(text: string, profile: NeedCsvProfile): NeedRow[] {
       );
     if (row) lines.set(row.reference, line);
     if (row) rows.push(row);
+    if (problems.length >= MOST_FAULTS) refuseRows(problems, 'At least ');
     if (rows.length > MOST_ROWS) {
       throw new DomainError(
         'invalid',
@@ -56,7 +63,10 @@ export function needsIn(text: string, profile: NeedCsvProfile): NeedRow[] {
       );
     }
   });
-  splitter.push(bare);
+  for (let at = 0; at < bare.length; at += SLICE) {
+    splitter.push(bare.slice(at, at + SLICE));
+    await setImmediate();
+  }
   splitter.end();
   refuseRows(problems);
   if (rows.length === 0)
@@ -65,10 +75,10 @@ export function needsIn(text: string, profile: NeedCsvProfile): NeedRow[] {
 }
 
 /** Throws `invalid/rows-refused` when there is something wrong. */
-export function refuseRows(problems: readonly Problem[]): void {
+export function refuseRows(problems: readonly Problem[], atLeast: 'At least ' | '' = ''): void {
   if (problems.length === 0) return;
-  const sentence = `${problems.length} cells are wrong, so nothing was taken: correct them and send the file again.`;
-  throw new DomainError('invalid', 'rows-refused', sentence, problems.slice(0, PROBLEMS_SHOWN));
+  const sentence = `${atLeast}${problems.length} cells are wrong, so nothing was taken: correct them and send the file again.`;
+  throw new DomainError('invalid', 'rows-refused', sentence, problems.slice(0, MOST_FAULTS));
 }
 
 function columnsOf(header: readonly string[], profile: NeedCsvProfile): Columns {
@@ -128,30 +138,31 @@ class RowReader {
       commission: this.may('commission', cells.commissionIn, null),
     };
     if (!this.#failed) this.whole(row);
-    return this.#failed ? null : { ...row, title: row.title ?? row.reference };
+    return this.#failed ? null : { ...row, title: row.title ?? titleOf(row) };
   }
 
-  private whole(row: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages'>): void {
+  private whole(row: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages' | 'max_hourly_rate'>): void {
     try {
       checkNeed(row, null);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const [{ pointer, code, detail }] = error.problems as [Problem];
-      this.fault(pointer === '/languages' ? 'languages' : 'ends_on', code, detail);
+      const field = (['languages', 'max_hourly_rate'] as const).find((name) => pointer === `/${name}`);
+      this.fault(field ?? 'ends_on', code, detail);
     }
   }
 
   private must<Value>(field: NeedField, read: (cell: string) => Value, otherwise: Value): Value {
-    if (this.cell(field) !== '') return this.may(field, read, otherwise);
+    if (this.text(field) !== '') return this.may(field, read, otherwise);
     this.fault(field, 'cell-empty', 'This cell may not be empty: fill it in.');
     return otherwise;
   }
 
   private may<Value>(field: NeedField, read: (cell: string) => Value, otherwise: Value): Value {
-    const cell = this.cell(field);
+    const cell = this.text(field);
     if (cell === '') return otherwise;
     try {
-      return read(cell);
+      return read(cells.bounded(cell));
     } catch (error) {
       if (!(error instanceof cells.CellFault)) throw error;
       this.fault(field, error.code, error.message);
@@ -159,10 +170,17 @@ class RowReader {
     }
   }
 
-  private cell(field: NeedField): string {
+  private text(field: NeedField): string {
     const column = this.columns[field];
     return column ? csvText((this.fields[column.at] ?? '').trim()) : '';
   }
+}
+
+/** `2027-01-04 · 12 h 30`: a need without a title, in no language, for its practice does not read the reference. */
+function titleOf({ starts_on, minutes_per_week }: Pick<NeedTerms, 'starts_on' | 'minutes_per_week'>): string {
+  const minutes = minutes_per_week % 60;
+  const hours = `${Math.floor(minutes_per_week / 60)} h`;
+  return `${starts_on} · ${hours}${minutes ? ` ${String(minutes).padStart(2, '0')}` : ''}`;
 }
 
 function short(cell: string, max: number): string {

@@ -7,7 +7,7 @@ import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { type NeedRow, needsIn, refuseRows } from './need-csv.js';
 import { NEED_CSV_PROFILES } from './need-csv-profiles.js';
-import { digestOf, type NeedOrigin, NeedRows } from './need-rows.service.js';
+import { type NeedOrigin, NeedRows } from './need-rows.service.js';
 import type { NeedImportQuery, NeedImportReport } from './needs.schema.js';
 
 type Outcome = 'inserted' | 'changed' | 'unchanged';
@@ -36,7 +36,7 @@ export class NeedImports {
       const known = NEED_CSV_PROFILES.map((one) => one.code).join(', ');
       refuse('/profile', 'no-such-profile', `There is no such layout; known are ${known}.`);
     }
-    const rows = needsIn(await textOf(upload), profile);
+    const rows = await needsIn(await textOf(upload), profile);
     return this.db.transaction(actor.workspace_id, async () => {
       const practices = await this.practicesOf(actor, rows);
       const report = { inserted: 0, changed: 0, unchanged: 0 };
@@ -67,21 +67,20 @@ export class NeedImports {
   ): Promise<{ outcome: Outcome; id: Id } | Problem> {
     const { line, reference, practice: _named, practice_column: _column, commission, ...terms } = row;
     const origin: NeedOrigin = { name, reference, commission };
-    const digest = digestOf({ ...terms, practice_id, commission });
+    const facts = { ...terms, practice_id, ...NO_CURVE };
     const known = await this.needs.known(actor, origin);
-    if (known?.platform_digest === digest) return { outcome: 'unchanged', id: known.id };
+    if (known && (await this.needs.heard(actor, known, facts, commission))) {
+      return { outcome: 'unchanged', id: known.id };
+    }
     if (known && known.state !== 'open') {
       const detail = `${reference} is ${known.state} here and says something new: give it a new reference, or leave it out.`;
       return { line, code: 'wrong-need-state', detail };
     }
-    if (!known) {
-      const facts = { ...terms, practice_id, call_curve: null, curve_basis: null };
-      return { outcome: 'inserted', id: await this.needs.insert(actor, facts, origin, digest) };
-    }
+    if (!known) return { outcome: 'inserted', id: await this.needs.insert(actor, facts, origin) };
     // A curve was counted for the practice it had then.
     const { call_curve, curve_basis } = known.practice_id === practice_id ? known : NO_CURVE;
     await this.needs.update(actor, known.id, { ...terms, practice_id, call_curve, curve_basis });
-    await this.needs.retold(actor, known.id, origin, digest);
+    await this.needs.retold(actor, known.id, facts, commission);
     return { outcome: 'changed', id: known.id };
   }
 
@@ -92,17 +91,24 @@ export class NeedImports {
          FROM practice WHERE workspace_id = $1 AND archived_at IS NULL`,
       [actor.workspace_id],
     );
+    const called = new Map<string, Id[]>();
+    for (const { id, names } of known) {
+      for (const name of new Set(names)) called.set(name, [...(called.get(name) ?? []), id]);
+    }
     const found = new Map<number, Id>();
     const problems: Problem[] = [];
     for (const { line, practice, practice_column: column } of rows) {
-      const fits = known.filter(({ names }) => names.includes(practice.toLowerCase()));
-      if (fits.length === 1) found.set(line, fits[0]!.id);
+      const fits = called.get(practice.toLowerCase()) ?? called.get(bareNumber(practice)) ?? [];
+      if (fits.length === 1) found.set(line, fits[0]!);
       else problems.push(unknown(line, column, practice, fits.length));
     }
     refuseRows(problems);
     return found;
   }
 }
+
+/** `BE 0403.170.701` as it is stored: its digits. */
+const bareNumber = (written: string) => written.replace(/^BE(?=[\s\d])/i, '').replace(/[\s.]/g, '');
 
 const NO_CURVE = { call_curve: null, curve_basis: null };
 

@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { CurveBasis, CurvePoint } from './call-curve.js';
 import type { Need } from './need.entity.js';
-import type { Commission, NeedTerms } from './need.js';
+import { type Commission, doubtsOf, type NeedTerms } from './need.js';
 import type { NeedView } from './needs.schema.js';
 
 /** Where a need came from. */
@@ -59,12 +59,7 @@ export class NeedRows {
     return row;
   }
 
-  async insert(
-    actor: Actor,
-    facts: NeedFacts,
-    origin: NeedOrigin | null,
-    digest: string | null,
-  ): Promise<Id> {
+  async insert(actor: Actor, facts: NeedFacts, origin: NeedOrigin | null): Promise<Id> {
     const id = newId();
     await this.db.execute(
       `INSERT INTO need (workspace_id, id, practice_id, title, starts_on, ends_on, minutes_per_week, languages, software,
@@ -77,7 +72,7 @@ export class NeedRows {
         ...factValues(facts),
         origin?.name ?? null,
         origin?.reference ?? null,
-        digest,
+        origin && sayingOf(facts, origin.commission),
         ...commissionValues(origin?.commission ?? null),
         this.now(),
       ],
@@ -95,11 +90,31 @@ export class NeedRows {
     );
   }
 
+  /** Whether a platform that says this says nothing new: it said so last, or the need stands so; that is noted. */
+  async heard(actor: Actor, known: Need, facts: NeedFacts, commission: Commission | null): Promise<boolean> {
+    const [said, curve] = sayingOf(facts, commission).split(' ');
+    const [last, lastCurve] = known.platform_digest!.split(' ');
+    const [now, curveNow] = sayingOf(known, commissionOf(known)).split(' ');
+    if ((said !== last && said !== now) || (curve && curve !== lastCurve && curve !== curveNow)) return false;
+    if (said !== last) {
+      await this.retold(actor, known.id, facts, commissionOf(known));
+    }
+    return true;
+  }
+
   /** Notes what a platform says now. */
-  async retold(actor: Actor, id: Id, { commission }: NeedOrigin, digest: string): Promise<void> {
+  async retold(actor: Actor, id: Id, facts: NeedFacts, commission: Commission | null): Promise<void> {
     await this.db.execute(
       'UPDATE need SET platform_digest = $3, commission_bp = $4, commission_cents = $5 WHERE workspace_id = $1 AND id = $2',
-      [actor.workspace_id, id, digest, ...commissionValues(commission)],
+      [actor.workspace_id, id, sayingOf(facts, commission), ...commissionValues(commission)],
+    );
+  }
+
+  /** Corrects what a platform keeps, by hand. */
+  async commission(actor: Actor, id: Id, commission: Commission | null): Promise<void> {
+    await this.db.execute(
+      'UPDATE need SET commission_bp = $3, commission_cents = $4 WHERE workspace_id = $1 AND id = $2',
+      [actor.workspace_id, id, ...commissionValues(commission)],
     );
   }
 
@@ -108,9 +123,27 @@ export class NeedRows {
   }
 }
 
-/** What tells one saying of a platform from another. */
-export function digestOf(said: object): string {
-  return createHash('sha256').update(canonicalJson(said)).digest('hex');
+/**
+ * What tells one saying of a platform from another, over HTTP and in a list alike: a digest of all it can say, in one form,
+ * and behind a blank one of the call curve where it gives one.
+ */
+function sayingOf(said: NeedFacts, commission: Commission | null): string {
+  const sorted = (names: readonly string[]) => [...names].sort();
+  const terms = {
+    practice_id: said.practice_id,
+    title: said.title,
+    starts_on: said.starts_on,
+    ends_on: said.ends_on,
+    minutes_per_week: said.minutes_per_week,
+    languages: sorted(said.languages.map(({ language, level }) => `${language} ${level}`)),
+    software: sorted(said.software),
+    specialties: sorted(said.specialties),
+    max_hourly_rate: said.max_hourly_rate?.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') ?? null,
+    on_call: said.on_call,
+    commission,
+  };
+  const digest = (facts: object) => createHash('sha256').update(canonicalJson(facts)).digest('hex');
+  return said.call_curve ? `${digest(terms)} ${digest(said.call_curve)}` : digest(terms);
 }
 
 const factValues = (facts: NeedFacts): unknown[] => [
@@ -133,6 +166,13 @@ const commissionValues = (commission: Commission | null): (number | null)[] => [
   commission && 'amount_cents' in commission ? commission.amount_cents : null,
 ];
 
+const commissionOf = ({ commission_bp, commission_cents }: Need): Commission | null =>
+  commission_bp !== null
+    ? { basis_points: commission_bp }
+    : commission_cents !== null
+      ? { amount_cents: commission_cents }
+      : null;
+
 /** A need as `actor` sees it: what a platform keeps is between it and the business. */
 export function shownTo(actor: Actor, row: Need): NeedView {
   const {
@@ -140,17 +180,12 @@ export function shownTo(actor: Actor, row: Need): NeedView {
     platform: name,
     platform_ref,
     platform_digest: _d,
-    commission_bp,
-    commission_cents,
+    commission_bp: _b,
+    commission_cents: _c,
     ...need
   } = row;
-  const commission =
-    commission_bp !== null
-      ? { basis_points: commission_bp }
-      : commission_cents !== null
-        ? { amount_cents: commission_cents }
-        : null;
+  const commission = commissionOf(row);
   const platform =
     name && platform_ref && !actor.practice_id ? { name, reference: platform_ref, commission } : null;
-  return { ...need, platform };
+  return { ...need, platform, warnings: doubtsOf(row, row.call_curve) };
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day.js';
+import { type Day, daysIn, weekday } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { languageTwice, type SpokenLanguage } from '../profiles/skills.js';
 import { type CallCurve, pointTwice } from './call-curve.js';
@@ -27,10 +27,10 @@ export interface NeedTerms {
 
 /** Throws `invalid` with a pointer for what contradicts itself. */
 export function checkNeed(
-  need: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages'>,
+  need: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages' | 'max_hourly_rate'>,
   curve: CallCurve | null,
 ): void {
-  const { starts_on, ends_on, languages } = need;
+  const { starts_on, ends_on, languages, max_hourly_rate } = need;
   if (ends_on !== null && ends_on < starts_on) {
     refuse('/ends_on', 'ends-before-start', `The last day, ${ends_on}, lies before the first, ${starts_on}.`);
   }
@@ -40,6 +40,46 @@ export function checkNeed(
   const at = curve && pointTwice(curve);
   if (at !== null)
     refuse(`/call_curve/${at}`, 'quarter-twice', 'This quarter hour of the week is said twice: keep one.');
+  if (max_hourly_rate !== null && Number(max_hourly_rate) === 0) {
+    refuse(
+      '/max_hourly_rate',
+      'rate-zero',
+      'Nobody works at 0 an hour: leave the rate out where it is open.',
+    );
+  }
+  if (
+    curve?.length &&
+    ends_on !== null &&
+    !curve.some((point) => comesIn(point.weekday, starts_on, ends_on))
+  ) {
+    const detail = `None of the weekdays of the curve lies between ${starts_on} and ${ends_on}: change the curve or the days.`;
+    refuse('/call_curve', 'curve-outside-period', detail);
+  }
+}
+
+const comesIn = (day: number, from: Day, to: Day) => (day - weekday(from) + 7) % 7 < daysIn({ from, to });
+
+/** Calls one person takes in a quarter hour at most: 120 an hour, as in a profile. */
+const MOST_IN_QUARTER = 30;
+
+/** What hardly agrees in a need: more calls than one person can take, in a quarter hour or in the hours asked for. */
+export function doubtsOf(
+  { minutes_per_week }: Pick<NeedTerms, 'minutes_per_week'>,
+  curve: CallCurve | null,
+): { readonly code: string; readonly detail: string }[] {
+  if (!curve) return [];
+  const doubts = [];
+  const peak = curve.find(({ calls }) => calls > MOST_IN_QUARTER);
+  if (peak) {
+    const detail = `${peak.calls} calls from ${peak.from} on weekday ${peak.weekday} are more than the ${MOST_IN_QUARTER} one person takes in a quarter hour.`;
+    doubts.push({ code: 'quarter-beyond-one-person', detail });
+  }
+  const calls = Math.round(curve.reduce((sum, point) => sum + point.calls, 0));
+  if (calls * 15 > minutes_per_week * MOST_IN_QUARTER) {
+    const detail = `${calls} calls a week are more than one person takes in ${minutes_per_week} minutes.`;
+    doubts.push({ code: 'calls-beyond-minutes', detail });
+  }
+  return doubts;
 }
 
 /** Throws `conflict/wrong-need-state` unless the need is open. */

@@ -59,7 +59,12 @@ export const NewNeed = z
 export type NewNeed = z.infer<typeof NewNeed>;
 
 export const NeedPatch = z
-  .strictObject({ ...required, ...optional })
+  .strictObject({
+    ...required,
+    ...optional,
+    /** What the platform that brought the need keeps; where it came from stays. */
+    platform: z.strictObject({ commission: commission.nullable() }),
+  })
   .partial()
   .meta({ id: 'NeedPatch' });
 export type NeedPatch = z.infer<typeof NeedPatch>;
@@ -76,6 +81,8 @@ export const Need = z
       .object({ name: z.string(), reference: z.string(), commission: commission.nullable() })
       .nullable(),
     state: z.enum(NEED_STATES),
+    /** What hardly agrees in it, and is for the reader to judge. */
+    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
     created_at: instant,
     updated_at: instant,
   })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
+import { DomainError, refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -11,7 +11,7 @@ import { namedOnce } from '../profiles/skills.js';
 import { CallHistory } from './call-history.service.js';
 import type { Need } from './need.entity.js';
 import { checkNeed, mustBeOpen } from './need.js';
-import { digestOf, type NeedFacts, NeedRows, shownTo } from './need-rows.service.js';
+import { type NeedFacts, NeedRows, shownTo } from './need-rows.service.js';
 import type { NeedPatch, NeedQuery, NeedView, NewNeed } from './needs.schema.js';
 
 constraintMeans(
@@ -68,17 +68,16 @@ export class NeedsService {
     const facts = factsOf(need);
     checkNeed(facts, facts.call_curve);
     return this.db.transaction(actor.workspace_id, async () => {
-      const digest = platform && digestOf(given);
       const known = platform && (await this.rows.known(actor, platform));
-      if (known && known.platform_digest === digest) return shownTo(actor, known);
       if (known) {
+        if (await this.rows.heard(actor, known, facts, platform.commission)) return shownTo(actor, known);
         throw new DomainError(
           'conflict',
           'platform-ref-taken',
           `The need ${known.id} has this reference of the platform already and said something else: change that one.`,
         );
       }
-      const id = await this.rows.insert(actor, facts, platform, digest);
+      const id = await this.rows.insert(actor, facts, platform);
       await this.audit.record(actor, 'need.added', 'need', id, given);
       return shownTo(actor, await this.rows.get(actor, id));
     });
@@ -89,10 +88,19 @@ export class NeedsService {
     return this.db.transaction(actor.workspace_id, async () => {
       const before = await this.rows.get(actor, id, 'FOR UPDATE');
       mustBeOpen(before.state);
-      const facts = factsOf({ ...before, ...patch });
+      const { platform, ...terms } = patch;
+      if (platform && before.platform === null) {
+        refuse(
+          '/platform',
+          'no-platform',
+          'No platform brought this need, so none keeps a commission: leave it out.',
+        );
+      }
+      const facts = factsOf({ ...before, ...terms });
       const curve_basis = patch.call_curve === undefined ? before.curve_basis : null;
       checkNeed(facts, facts.call_curve);
       await this.rows.update(actor, id, { ...facts, curve_basis });
+      if (platform) await this.rows.commission(actor, id, platform.commission);
       await this.audit.record(actor, 'need.changed', 'need', id, patch);
       return shownTo(actor, await this.rows.get(actor, id));
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, pageSchema, text } from '../../platform/http/contract.interceptor.js';
+import { isLanguageCode } from './language-codes.js';
 import { LANGUAGE_LEVELS } from './skills.js';
 import { QUARTER_TIME } from './weekly-pattern.js';
 import { WISHES } from './wish.js';
@@ -8,7 +9,10 @@ const unique = <Item extends z.ZodType>(item: Item, max: number) => z.array(item
 
 export const languages = unique(
   z.strictObject({
-    language: z.string().regex(/^[a-z]{2}$/, 'is not an ISO 639-1 code such as fr'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/, 'is not an ISO 639-1 code such as fr')
+      .refine(isLanguageCode, 'is no language of ISO 639-1: write fr, nl, en, de …'),
     level: z.enum(LANGUAGE_LEVELS),
   }),
   20,

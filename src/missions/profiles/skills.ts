@@ -16,11 +16,11 @@ export function reaches(spoken: LanguageLevel, asked: LanguageLevel): boolean {
 /** Agenda and practice software the trade names; any other is written out and stands as it is written. */
 const KNOWN_SOFTWARE = ['Medispring', 'CareConnect', 'Dento-Com', 'Progenda', 'Doctena'] as const;
 
-/** What two spellings of one name have in common: `dento com` and `Dento-Com` are one. */
+/** What two spellings of one name have in common: `dento com` and `Dento-Com` are one, C++ and C# are not. */
 export function skillKey(name: string): string {
   return name
     .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}+#]/gu, '')
     .toLowerCase();
 }
 
