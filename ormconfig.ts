@@ -75,11 +75,15 @@ import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reve
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
+import { Offers1795005620000 } from './src/migrations/1795005620000-offers.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
+import { HandOverItem } from './src/missions/hand-over/hand-over-item.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
+import { MissionHour } from './src/missions/mission-hour.entity.js';
 import { Need } from './src/missions/needs/need.entity.js';
+import { Offer } from './src/missions/offers/offer.entity.js';
 import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
 import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
 import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
@@ -159,6 +163,9 @@ export const lists = {
     RateSimulation,
     RateSimulationPractice,
     Mission,
+    MissionHour,
+    HandOverItem,
+    Offer,
     AccessEvent,
     AccessGrant,
     AccessReminder,
@@ -274,6 +281,7 @@ export const lists = {
     AccessLedger1795005400000,
     Profiles1795005500000,
     Needs1795005510000,
+    Offers1795005620000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

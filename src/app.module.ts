@@ -5,8 +5,10 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
+import { HandOverModule } from './missions/hand-over/hand-over.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
+import { OffersModule } from './missions/offers/offers.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
@@ -37,6 +39,8 @@ export class AppModule {
         AccessModule,
         ProfilesModule,
         NeedsModule,
+        OffersModule,
+        HandOverModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

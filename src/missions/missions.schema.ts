@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { day, id, instant, PageQuery, pageSchema, shownId, text } from '../platform/http/contract.interceptor.js';
+import { OWN_RATE_UNITS } from '../tariffs/own-rate.js';
 import { MISSION_STATES } from './mission-states.js';
+import { QUARTER_TIME } from './profiles/weekly-pattern.js';
 
 /** Several lines a person typed: like `text`, with line breaks. */
-const notes = z
+export const notes = z
   .string()
   .trim()
   .min(1)
@@ -13,12 +15,36 @@ const notes = z
     'has a character that cannot be printed',
   );
 
+const quarterTime = z.string().regex(QUARTER_TIME, 'is not a quarter hour such as 08:15');
+
+/** Hours of every week on the clock of the practice. */
+export const hours = z
+  .array(
+    z.strictObject({
+      weekday: z.int().min(1).max(7),
+      from: quarterTime,
+      to: z.union([quarterTime, z.literal('24:00')]),
+    }),
+  )
+  .max(200);
+
+/** Prices of her own by unit, in euros: what she is paid instead of the payouts of the rate card. */
+export const rates = z
+  .array(
+    z.strictObject({
+      unit: z.enum(OWN_RATE_UNITS),
+      price: z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, 'is not an amount such as "28.50"'),
+    }),
+  )
+  .max(OWN_RATE_UNITS.length);
+
 const terms = {
   title: text(200),
   starts_on: day,
   ends_on: day.nullable(),
   minutes_per_week: z.int().min(1).max(10_080).nullable(),
   notes: notes.nullable(),
+  hours,
 };
 
 export const NewMission = z
@@ -43,6 +69,12 @@ export const Mission = z
     ...terms,
     state: z.enum(MISSION_STATES),
     created_at: instant,
+    offer_id: shownId.nullable(),
+    need_id: shownId.nullable(),
+    rates,
+    signed_on: day.nullable(),
+    proof_reference: z.string().nullable(),
+    proof_sha256: z.string().nullable(),
   })
   .meta({ id: 'Mission' });
 export const MissionPage = pageSchema(Mission).meta({ id: 'MissionPage' });

@@ -75,12 +75,12 @@ export class NeedImports {
       return { line, code: 'wrong-need-state', detail };
     }
     if (!known) {
-      const facts = { ...terms, practice_id, call_curve: null, curve_basis: null };
+      const facts = { ...terms, practice_id, ...NOTHING_OF_HOURS };
       return { outcome: 'inserted', id: await this.needs.insert(actor, facts, origin, digest) };
     }
     // A curve was counted for the practice it had then.
-    const { call_curve, curve_basis } = known.practice_id === practice_id ? known : NO_CURVE;
-    await this.needs.update(actor, known.id, { ...terms, practice_id, call_curve, curve_basis });
+    const { call_curve, curve_basis, hours } = known.practice_id === practice_id ? known : NOTHING_OF_HOURS;
+    await this.needs.update(actor, known.id, { ...terms, practice_id, call_curve, curve_basis, hours });
     await this.needs.retold(actor, known.id, origin, digest);
     return { outcome: 'changed', id: known.id };
   }
@@ -104,7 +104,7 @@ export class NeedImports {
   }
 }
 
-const NO_CURVE = { call_curve: null, curve_basis: null };
+const NOTHING_OF_HOURS = { call_curve: null, curve_basis: null, hours: [] };
 
 function unknown(line: number, column: string, practice: string, fits: number): Problem {
   const detail =

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { SpokenLanguage } from '../profiles/skills.js';
+import type { WeekHours } from '../week-hours.js';
 import type { CurveBasis, CurvePoint } from './call-curve.js';
 import type { NeedState } from './need.js';
 
@@ -33,6 +34,8 @@ export class Need {
   @Column('text', { nullable: true }) max_hourly_rate!: string | null;
   @Column('boolean', { default: false }) on_call!: boolean;
   @Column('jsonb', { nullable: true }) call_curve!: CurvePoint[] | null;
+  /** When somebody must be there, on the clock of the practice; empty: when the curve expects calls. */
+  @Column('jsonb', { default: [] }) hours!: WeekHours[];
   /** Over which days the curve was counted; null when it was given. */
   @Column('jsonb', { nullable: true }) curve_basis!: CurveBasis | null;
   /** Who brought it, its name for it there, and a digest of what it last said of it. */

@@ -1,9 +1,11 @@
 import type { Day } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { languageTwice, type SpokenLanguage } from '../profiles/skills.js';
+import { checkPattern } from '../profiles/weekly-pattern.js';
+import type { WeekHours } from '../week-hours.js';
 import { type CallCurve, pointTwice } from './call-curve.js';
 
-/** `filled` is set once somebody has taken the need up; nothing sets it yet. */
+/** `filled` once all its hours are taken, or, where it names none, once somebody has taken it up. */
 export const NEED_STATES = ['open', 'withdrawn', 'filled'] as const;
 export type NeedState = (typeof NEED_STATES)[number];
 
@@ -29,6 +31,7 @@ export interface NeedTerms {
 export function checkNeed(
   need: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages'>,
   curve: CallCurve | null,
+  hours: readonly WeekHours[] = [],
 ): void {
   const { starts_on, ends_on, languages } = need;
   if (ends_on !== null && ends_on < starts_on) {
@@ -37,6 +40,7 @@ export function checkNeed(
   const twice = languageTwice(languages);
   if (twice)
     refuse('/languages', 'language-twice', `The language ${twice} is asked for twice: keep one level.`);
+  checkPattern(hours, '/hours');
   const at = curve && pointTwice(curve);
   if (at !== null)
     refuse(`/call_curve/${at}`, 'quarter-twice', 'This quarter hour of the week is said twice: keep one.');

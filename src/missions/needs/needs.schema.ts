@@ -8,6 +8,7 @@ import {
   text,
   whole,
 } from '../../platform/http/contract.interceptor.js';
+import { hours } from '../missions.schema.js';
 import { languages, names, rate } from '../profiles/profiles.schema.js';
 import { QUARTER_TIME } from '../profiles/weekly-pattern.js';
 import { NEED_STATES } from './need.js';
@@ -39,6 +40,7 @@ const optional = {
   max_hourly_rate: rate.nullable(),
   on_call: z.boolean(),
   call_curve: curve.nullable(),
+  hours,
 };
 
 const origin = z.strictObject({

@@ -21,15 +21,25 @@ constraintMeans(
   'The practice_id names no practice of yours.',
 );
 
+/** What follows when a need is taken back, in its transaction. */
+type Withdrawal = (actor: Actor, need: Id) => Promise<void>;
+
 /** What practices need of somebody. */
 @Injectable()
 export class NeedsService {
+  private readonly withdrawals: Withdrawal[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly rows: NeedRows,
     private readonly history: CallHistory,
   ) {}
+
+  /** Has `follower` called in the transaction that takes a need back. */
+  onWithdrawal(follower: Withdrawal): void {
+    this.withdrawals.push(follower);
+  }
 
   get(actor: Actor, id: Id): Promise<NeedView> {
     return this.db.transaction(actor.workspace_id, async () =>
@@ -66,7 +76,7 @@ export class NeedsService {
   add(actor: Actor, given: NewNeed): Promise<NeedView> {
     const { platform = null, ...need } = given;
     const facts = factsOf(need);
-    checkNeed(facts, facts.call_curve);
+    checkNeed(facts, facts.call_curve, facts.hours);
     return this.db.transaction(actor.workspace_id, async () => {
       const digest = platform && digestOf(given);
       const known = platform && (await this.rows.known(actor, platform));
@@ -91,7 +101,7 @@ export class NeedsService {
       mustBeOpen(before.state);
       const facts = factsOf({ ...before, ...patch });
       const curve_basis = patch.call_curve === undefined ? before.curve_basis : null;
-      checkNeed(facts, facts.call_curve);
+      checkNeed(facts, facts.call_curve, facts.hours);
       await this.rows.update(actor, id, { ...facts, curve_basis });
       await this.audit.record(actor, 'need.changed', 'need', id, patch);
       return shownTo(actor, await this.rows.get(actor, id));
@@ -107,6 +117,7 @@ export class NeedsService {
         [actor.workspace_id, id, this.rows.now()],
       );
       await this.audit.record(actor, 'need.withdrawn', 'need', id);
+      for (const follower of this.withdrawals) await follower(actor, id);
       return shownTo(actor, await this.rows.get(actor, id));
     });
   }
@@ -136,6 +147,7 @@ function factsOf(given: Omit<NewNeed, 'platform'>): NeedFacts {
     specialties: namedOnce(given.specialties ?? []),
     max_hourly_rate: given.max_hourly_rate ?? null,
     on_call: given.on_call ?? false,
+    hours: given.hours ?? [],
     call_curve: given.call_curve ?? null,
     curve_basis: null,
   };

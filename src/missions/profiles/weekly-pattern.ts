@@ -21,21 +21,27 @@ export function minutesOf(time: QuarterTime): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
+/** `08:15` for 495; 1440 is `24:00`. */
+export function quarterTime(minutes: number): QuarterTime {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** Throws `invalid/pattern-faults` with each slot that ends before it begins or says again what another said. */
-export function checkPattern(slots: readonly WeeklySlot[]): void {
+export function checkPattern(slots: readonly Omit<WeeklySlot, 'wish'>[], list = '/slots'): void {
   const problems: Problem[] = [];
   const sorted = slots
     .map((slot, place) => ({ ...slot, place }))
     .toSorted((a, b) => a.weekday - b.weekday || minutesOf(a.from) - minutesOf(b.from));
   for (const [at, slot] of sorted.entries()) {
-    const pointer = `/slots/${slot.place}`;
+    const pointer = `${list}/${slot.place}`;
     if (minutesOf(slot.to) <= minutesOf(slot.from)) {
       const detail = `The end, ${slot.to}, must lie after ${slot.from}: split hours over midnight into two days.`;
       problems.push({ pointer: `${pointer}/to`, code: 'ends-before-start', detail });
     }
     const before = sorted[at - 1];
     if (before?.weekday === slot.weekday && minutesOf(before.to) > minutesOf(slot.from)) {
-      const detail = `These hours overlap ${before.from}-${before.to} of the same day (/slots/${before.place}): cut one of them.`;
+      const detail = `These hours overlap ${before.from}-${before.to} of the same day (${list}/${before.place}): cut one of them.`;
       problems.push({ pointer, code: 'slots-overlap', detail });
     }
   }
@@ -43,7 +49,7 @@ export function checkPattern(slots: readonly WeeklySlot[]): void {
     throw new DomainError(
       'invalid',
       'pattern-faults',
-      'The weekly pattern has hours that cannot be.',
+      'The hours of the week cannot be so.',
       problems,
     );
   }
