@@ -14,6 +14,7 @@ describe('the steps of a mission', () => {
     ['proposed', 'cancel', 'cancelled'],
     ['accepted', 'cancel', 'cancelled'],
     ['signed', 'cancel', 'cancelled'],
+    ['active', 'cancel', 'cancelled'],
   ];
 
   it.each(allowed)('goes from %s by %s to %s', (from, step, to) => {

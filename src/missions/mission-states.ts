@@ -21,7 +21,7 @@ const STEPS = {
   activate: { from: ['proposed', 'signed'], to: 'active' },
   end: { from: ['proposed', 'accepted', 'signed', 'active'], to: 'ended' },
   close: { from: ['ended'], to: 'closed' },
-  cancel: { from: ['proposed', 'accepted', 'signed'], to: 'cancelled' },
+  cancel: { from: ['proposed', 'accepted', 'signed', 'active'], to: 'cancelled' },
 } as const satisfies Record<string, { from: readonly MissionState[]; to: MissionState }>;
 export type MissionStep = keyof typeof STEPS;
 export const MISSION_STEPS = Object.keys(STEPS) as MissionStep[];

@@ -33,8 +33,8 @@ const seenBy = (actor: Actor) => [
   actor.practice_id,
 ];
 
-/** What follows a step of a mission, in its transaction: messages, hours that stand open again. */
-export type MissionFollower = (actor: Actor, mission: Mission, step: MissionStep) => Promise<void>;
+/** What follows a step of a mission, or that one was agreed to, in its transaction: messages, hours that stand open again. */
+export type MissionFollower = (actor: Actor, mission: Mission, step: MissionStep | 'agree') => Promise<void>;
 
 /** What an offer says of the mission it makes. */
 type Agreed = Pick<
@@ -115,6 +115,7 @@ export class MissionsService {
     await this.refuseFormer(actor, terms.secretary_id);
     const mission = await this.insert(actor, terms, 'accepted');
     await this.audit.record(actor, 'mission.accepted', 'mission', mission.id, { offer_id: terms.offer_id });
+    for (const follower of this.followers) await follower(actor, mission, 'agree');
     return mission;
   }
 

@@ -89,7 +89,7 @@ export class OffersService implements OnModuleInit {
         title,
         starts_on,
         ends_on,
-        time_zone: time_zone ?? 'UTC',
+        time_zone,
         hours,
         minutes_per_week: given.minutes_per_week ?? (hours.length > 0 ? null : (need?.minutes_per_week ?? null)),
         rates,
