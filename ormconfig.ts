@@ -75,12 +75,14 @@ import { SharedTransfers1795005300000 } from './src/migrations/1795005300000-sha
 import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reversals-bound.js';
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
+import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-matching-facts.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { Cover1795005621000 } from './src/migrations/1795005621000-cover.js';
 import { Offers1795005620000 } from './src/migrations/1795005620000-offers.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
+import { MatchingSettings } from './src/missions/matching/matching-settings.entity.js';
 import { Absence } from './src/missions/cover/absence.entity.js';
 import { CoverTerms } from './src/missions/cover/cover-terms.entity.js';
 import { MissionAccess } from './src/missions/cover/mission-access.entity.js';
@@ -167,6 +169,7 @@ export const lists = {
     RateCardUse,
     RateSimulation,
     RateSimulationPractice,
+    MatchingSettings,
     Mission,
     MissionHour,
     MissionAccess,
@@ -290,6 +293,7 @@ export const lists = {
     AccessLedger1795005400000,
     Profiles1795005500000,
     Needs1795005510000,
+    MatchingFacts1795005600000,
     Offers1795005620000,
     Cover1795005621000,
   ],

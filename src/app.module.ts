@@ -5,6 +5,8 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
+import { FitsModule } from './missions/matching/fits.module.js';
+import { CoverModule } from './missions/cover/cover.module.js';
 import { HandOverModule } from './missions/hand-over/hand-over.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
@@ -39,8 +41,10 @@ export class AppModule {
         AccessModule,
         ProfilesModule,
         NeedsModule,
+        FitsModule,
         OffersModule,
         HandOverModule,
+        CoverModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

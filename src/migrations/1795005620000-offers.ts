@@ -4,7 +4,6 @@ import { isolate } from '../platform/database/migrator.client.js';
 /** Offers that a freelancer answers, the hours that missions take, and what is handed over when one ends. */
 export class Offers1795005620000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE need ADD COLUMN hours jsonb NOT NULL DEFAULT '[]'`);
     await runner.query(`
       CREATE TABLE offer (
         workspace_id uuid NOT NULL,
@@ -51,15 +50,12 @@ export class Offers1795005620000 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE mission
         ADD COLUMN offer_id uuid,
-        ADD COLUMN need_id uuid,
-        ADD COLUMN hours jsonb NOT NULL DEFAULT '[]',
         ADD COLUMN rates jsonb NOT NULL DEFAULT '[]',
         ADD COLUMN signed_on date,
         ADD COLUMN proof_reference text,
         ADD COLUMN proof_sha256 text,
         ADD CONSTRAINT uq_mission_offer_id UNIQUE (workspace_id, offer_id),
         ADD CONSTRAINT fk_mission_offer_id FOREIGN KEY (workspace_id, offer_id) REFERENCES offer (workspace_id, id),
-        ADD CONSTRAINT fk_mission_need_id FOREIGN KEY (workspace_id, need_id) REFERENCES need (workspace_id, id),
         DROP CONSTRAINT ck_mission_state,
         ADD CONSTRAINT ck_mission_state
           CHECK (state IN ('proposed', 'accepted', 'signed', 'active', 'ended', 'closed', 'cancelled')),
@@ -69,7 +65,7 @@ export class Offers1795005620000 implements MigrationInterface {
         ADD CONSTRAINT ck_mission_proof_sha256 CHECK (proof_sha256 ~ '^[0-9a-f]{64}$')`);
 
     await runner.query(`CREATE UNIQUE INDEX uq_mission_whole_need ON mission (workspace_id, need_id)
-      WHERE need_id IS NOT NULL AND hours = '[]' AND state IN ('accepted', 'signed', 'active')`);
+      WHERE need_id IS NOT NULL AND hours IS NULL AND state IN ('accepted', 'signed', 'active')`);
 
     await runner.query(`
       CREATE TABLE mission_hour (

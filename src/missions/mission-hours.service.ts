@@ -26,7 +26,7 @@ export class MissionHours {
   /** Takes the hours of a mission in place of those it took. Throws `conflict/hours-taken`. */
   async take(workspace_id: Id, mission: Taking): Promise<void> {
     await this.release(workspace_id, mission.id);
-    const hours = joined(mission.hours);
+    const hours = joined(mission.hours ?? []);
     if (hours.length === 0) return;
     await this.db.execute(
       `INSERT INTO mission_hour (workspace_id, id, mission_id, need_id, practice_id, starts_on, ends_on, weekday, from_minute, to_minute)

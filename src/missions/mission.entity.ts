@@ -1,17 +1,18 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { OwnRate } from '../tariffs/own-rate.js';
+import type { SaidHours } from './hours.js';
 import type { MissionState } from './mission-states.js';
-import type { WeekHours } from './week-hours.js';
 
 /** What a secretary does for a practice over a period, both days included. */
 @Entity('mission')
 @Unique(['workspace_id', 'offer_id'])
 @Index('uq_mission_whole_need', ['workspace_id', 'need_id'], {
   unique: true,
-  where: `need_id IS NOT NULL AND hours = '[]' AND state IN ('accepted', 'signed', 'active')`,
+  where: `need_id IS NOT NULL AND hours IS NULL AND state IN ('accepted', 'signed', 'active')`,
 })
 @Index(['workspace_id', 'practice_id'])
 @Index(['workspace_id', 'secretary_id'])
+@Index(['workspace_id', 'need_id'])
 @Check(
   'ck_mission_state',
   `state IN ('proposed', 'accepted', 'signed', 'active', 'ended', 'closed', 'cancelled')`,
@@ -39,13 +40,14 @@ export class Mission {
   @Column('date', { nullable: true }) ends_on!: string | null;
   @Column('integer', { nullable: true }) minutes_per_week!: number | null;
   @Column('text', { nullable: true }) notes!: string | null;
+  /** The need it meets, which says its hours unless `hours` does. */
+  @Column('uuid', { nullable: true }) need_id!: string | null;
+  /** When she works in a week, of a mission that says so itself. */
+  @Column('jsonb', { nullable: true }) hours!: SaidHours[] | null;
   @Column('text') state!: MissionState;
   @Column('timestamptz') created_at!: string;
-  /** The offer she accepted, and the need it was made of. */
+  /** The offer she accepted. */
   @Column('uuid', { nullable: true }) offer_id!: string | null;
-  @Column('uuid', { nullable: true }) need_id!: string | null;
-  /** On the clock of the practice. */
-  @Column('jsonb', { default: [] }) hours!: WeekHours[];
   /** Her own prices, instead of the payouts of the rate card. */
   @Column('jsonb', { default: [] }) rates!: OwnRate[];
   @Column('date', { nullable: true }) signed_on!: string | null;

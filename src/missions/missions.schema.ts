@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema, shownId, text } from '../platform/http/contract.interceptor.js';
 import { OWN_RATE_UNITS } from '../tariffs/own-rate.js';
+import { hours } from './hours.schema.js';
 import { MISSION_STATES } from './mission-states.js';
-import { QUARTER_TIME } from './profiles/weekly-pattern.js';
 
 /** Several lines a person typed: like `text`, with line breaks. */
 export const notes = z
@@ -14,19 +14,6 @@ export const notes = z
     (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value),
     'has a character that cannot be printed',
   );
-
-const quarterTime = z.string().regex(QUARTER_TIME, 'is not a quarter hour such as 08:15');
-
-/** Hours of every week on the clock of the practice. */
-export const hours = z
-  .array(
-    z.strictObject({
-      weekday: z.int().min(1).max(7),
-      from: quarterTime,
-      to: z.union([quarterTime, z.literal('24:00')]),
-    }),
-  )
-  .max(200);
 
 /** Prices of her own by unit, in euros: what she is paid instead of the payouts of the rate card. */
 export const rates = z
@@ -44,7 +31,8 @@ const terms = {
   ends_on: day.nullable(),
   minutes_per_week: z.int().min(1).max(10_080).nullable(),
   notes: notes.nullable(),
-  hours,
+  /** When she works in a week; null where the need says it, or nobody does. */
+  hours: hours.nullable(),
 };
 
 export const NewMission = z
@@ -52,6 +40,8 @@ export const NewMission = z
     ...z.object(terms).partial().shape,
     practice_id: id,
     secretary_id: id,
+    /** The need it meets, of the same practice. */
+    need_id: id.nullable().optional(),
     title: terms.title,
     starts_on: day,
   })
@@ -66,11 +56,11 @@ export const Mission = z
     id,
     practice_id: id,
     secretary_id: id,
+    need_id: id.nullable(),
     ...terms,
     state: z.enum(MISSION_STATES),
     created_at: instant,
     offer_id: shownId.nullable(),
-    need_id: shownId.nullable(),
     rates,
     signed_on: day.nullable(),
     proof_reference: z.string().nullable(),

@@ -8,11 +8,11 @@ import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { checkHours } from './hours.js';
 import { Mission } from './mission.entity.js';
 import { MissionHours } from './mission-hours.service.js';
 import { lastDay, MissionStep, OVER, stateAfter } from './mission-states.js';
 import { MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
-import { checkPattern } from './profiles/weekly-pattern.js';
 
 const NO_MEMBER = 'The secretary_id names no member of this workspace.';
 
@@ -22,6 +22,7 @@ constraintMeans(
   'no-such-practice',
   'The practice_id names no practice of yours.',
 );
+constraintMeans('fk_mission_need_id', 'invalid', 'no-such-need', 'The need_id names no need of yours.');
 constraintMeans('fk_mission_secretary_id', 'invalid', 'no-such-member', NO_MEMBER);
 
 /** Who may see a mission: a secretary hers, a practice its own, everybody else all. */
@@ -101,9 +102,10 @@ export class MissionsService {
 
   async propose(actor: Actor, given: NewMission): Promise<Mission> {
     refuseReversed(given.starts_on, given.ends_on);
-    checkPattern(given.hours ?? [], '/hours');
+    checkHours(given.hours ?? []);
     return this.db.transaction(actor.workspace_id, async () => {
       await this.refuseFormer(actor, given.secretary_id);
+      await this.refuseOtherPractice(actor, given);
       const mission = await this.insert(actor, given, 'proposed');
       await this.audit.record(actor, 'mission.proposed', 'mission', mission.id, given);
       return mission;
@@ -127,6 +129,7 @@ export class MissionsService {
     const id = newId();
     await this.db.manager.insert(Mission, {
       ...terms,
+      hours: terms.hours?.length ? terms.hours : null,
       workspace_id: actor.workspace_id,
       id,
       state,
@@ -150,8 +153,8 @@ export class MissionsService {
       }
       if (mission.offer_id !== null) refuseAgreed(patch);
       const changed = { ...mission, ...patch };
-      checkPattern(changed.hours, '/hours');
       refuseReversed(changed.starts_on, changed.ends_on);
+      checkHours(changed.hours ?? []);
       await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, changed);
       await this.hours.take(actor.workspace_id, changed);
       await this.audit.record(actor, 'mission.changed', 'mission', id, patch);
@@ -193,6 +196,17 @@ export class MissionsService {
       [actor.workspace_id, secretary],
     );
     if (members.length === 0) throw new DomainError('invalid', 'no-such-member', NO_MEMBER);
+  }
+
+  private async refuseOtherPractice(actor: Actor, { practice_id, need_id }: NewMission): Promise<void> {
+    if (!need_id) return;
+    const [need] = await this.db.query<{ practice_id: Id }>(
+      'SELECT practice_id FROM need WHERE workspace_id = $1 AND id = $2',
+      [actor.workspace_id, need_id],
+    );
+    if (need && need.practice_id !== practice_id) {
+      refuse('/need_id', 'other-practice', 'This need is of another practice: choose one of this practice.');
+    }
   }
 
   private async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE'): Promise<Mission> {

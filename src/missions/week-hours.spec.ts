@@ -11,6 +11,12 @@ describe('hours of the week', () => {
     expect(minutesIn(joined(hours))).toBe(480);
   });
 
+  it('stay apart where they expect other calls', () => {
+    const busy = { ...at(1, '09:00', '10:00'), calls_per_hour: 12 };
+    expect(joined([at(1, '08:00', '09:00'), busy])).toEqual([at(1, '08:00', '09:00'), busy]);
+    expect(without([busy], [at(1, '09:00', '09:30')])).toEqual([{ ...busy, from: '09:30' }]);
+  });
+
   it.each([
     ['from the middle', at(1, '09:00', '10:00'), [at(1, '08:00', '09:00'), at(1, '10:00', '12:00')]],
     ['from the beginning', at(1, '07:00', '09:00'), [at(1, '09:00', '12:00')]],

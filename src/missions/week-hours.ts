@@ -8,6 +8,8 @@ export interface WeekHours {
   readonly weekday: number;
   readonly from: QuarterTime;
   readonly to: QuarterTime;
+  /** Calls expected in an hour of it, where no curve says. */
+  readonly calls_per_hour?: number | undefined;
 }
 
 /** Minutes of all hours together. */
@@ -15,15 +17,17 @@ export function minutesIn(hours: readonly WeekHours[]): number {
   return hours.reduce((sum, { from, to }) => sum + minutesOf(to) - minutesOf(from), 0);
 }
 
-/** Hours in the order of the week, those that touch or overlap as one. */
+/** Hours in the order of the week, those that touch or overlap as one unless they expect other calls. */
 export function joined(hours: readonly WeekHours[]): WeekHours[] {
   const found: WeekHours[] = [];
   const sorted = hours.toSorted((a, b) => a.weekday - b.weekday || minutesOf(a.from) - minutesOf(b.from));
-  for (const { weekday, from, to } of sorted) {
+  for (const each of sorted) {
     const last = found.at(-1);
-    if (last?.weekday === weekday && minutesOf(last.to) >= minutesOf(from)) {
-      if (minutesOf(to) > minutesOf(last.to)) found[found.length - 1] = { ...last, to };
-    } else found.push({ weekday, from, to });
+    const touches = last?.weekday === each.weekday && minutesOf(last.to) >= minutesOf(each.from);
+    if (!touches) found.push(each);
+    else if (minutesOf(each.to) <= minutesOf(last.to)) continue;
+    else if (last.calls_per_hour === each.calls_per_hour) found[found.length - 1] = { ...last, to: each.to };
+    else found.push({ ...each, from: last.to });
   }
   return found;
 }
@@ -40,7 +44,7 @@ export function without(hours: readonly WeekHours[], taken: readonly WeekHours[]
       return [before, after]
         .filter((part) => part.from < part.to)
         .map((part) => ({
-          weekday: each.weekday,
+          ...each,
           from: quarterTime(part.from),
           to: quarterTime(part.to),
         }));

@@ -155,7 +155,7 @@ describe('an offer', () => {
     const need = await givenMornings(owner, practice_id);
     const tried = async (overrides: object) => refusal(await owner.post('/api/offers', offerFacts(need, ann.user_id, overrides)));
     expect((await tried({ hours: [hour(3, '08:00', '09:00')] })).slice(0, 2)).toEqual([422, 'hours-outside-need']);
-    expect((await tried({ hours: [hour(1, '09:00', '08:00')] })).slice(0, 2)).toEqual([422, 'pattern-faults']);
+    expect((await tried({ hours: [hour(1, '09:00', '08:00')] })).slice(0, 2)).toEqual([422, 'ends-before-start']);
     expect((await tried({ expires_on: '2026-11-29' })).slice(0, 2)).toEqual([422, 'days-over']);
     expect((await tried({ ends_on: '2027-01-03' })).slice(0, 2)).toEqual([422, 'ends-before-start']);
     expect((await tried({ notes: 'La patiente Durand rappelle' })).slice(0, 2)).toEqual([422, 'patient-in-text']);

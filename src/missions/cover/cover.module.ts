@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../../clients/clients.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { AccessModule } from '../access/access.module.js';
-import { MatchingModule } from '../matching/matching.module.js';
+import { FitsModule } from '../matching/fits.module.js';
 import { MissionsModule } from '../missions.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
@@ -27,7 +27,7 @@ import { Leaving } from './leaving.service.js';
     ProfilesModule,
     AccessModule,
     OffersModule,
-    MatchingModule,
+    FitsModule,
   ],
   controllers: [AbsencesController, CoverPartsController],
   providers: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema, shownId, whole } from '../../platform/http/contract.interceptor.js';
-import { hours, rates } from '../missions.schema.js';
+import { hours } from '../hours.schema.js';
+import { rates } from '../missions.schema.js';
 import { OFFER_STATES } from '../offers/offer-state.js';
 
 /** Days, both included; of oneself unless a manager names somebody. */

@@ -39,6 +39,11 @@ export class HandOverPacks {
         { ...actor, role: 'system' },
         { practice_id: mission.practice_id, secretary_id: mission.secretary_id, limit: 100 },
       );
+      const lines = await this.db.query<HandOverPackView['lines'][number]>(
+        `SELECT e164, label, valid_from AS "from", valid_to AS "to" FROM phone_line
+          WHERE workspace_id = $1 AND practice_id = $2 ORDER BY valid_from, e164, id`,
+        [actor.workspace_id, mission.practice_id],
+      );
       const { title, starts_on, ends_on } = mission;
       const inTime = (from: string, to: string | null) =>
         (ends_on === null || from <= ends_on) && (to === null || to >= starts_on);
@@ -52,9 +57,7 @@ export class HandOverPacks {
         covers_mission_id,
         instruction_sheet: sheet && { version: sheet.version, text: sheet.text, written_at: sheet.written_at },
         open_tasks,
-        lines: practice.lines
-          .filter(({ valid_from, valid_to }) => inTime(valid_from, valid_to))
-          .map(({ e164, label, valid_from: from, valid_to: to }) => ({ e164, label, from, to })),
+        lines: lines.filter(({ from, to }) => inTime(from, to)),
         access: grants.items
           .filter(({ state, valid_from, valid_to }) => state !== 'revoked' && inTime(valid_from, valid_to))
           .map(({ id, kind, system, valid_from, valid_to, state, revoker }) => ({

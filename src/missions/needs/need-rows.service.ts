@@ -6,7 +6,6 @@ import { type Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
-import type { WeekHours } from '../week-hours.js';
 import type { CurveBasis, CurvePoint } from './call-curve.js';
 import type { Need } from './need.entity.js';
 import type { Commission, NeedTerms } from './need.js';
@@ -24,8 +23,6 @@ export interface NeedFacts extends NeedTerms {
   readonly practice_id: Id;
   readonly call_curve: readonly CurvePoint[] | null;
   readonly curve_basis: CurveBasis | null;
-  /** When somebody must be there; empty: when the curve expects calls. */
-  readonly hours: readonly WeekHours[];
 }
 
 /** A practice sees its own needs, everybody else all. */
@@ -71,9 +68,10 @@ export class NeedRows {
     const id = newId();
     await this.db.execute(
       `INSERT INTO need (workspace_id, id, practice_id, title, starts_on, ends_on, minutes_per_week, languages, software,
-                         specialties, max_hourly_rate, on_call, call_curve, curve_basis, hours, platform, platform_ref,
-                         platform_digest, commission_bp, commission_cents, state, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'open', $21, $21)`,
+                         specialties, max_hourly_rate, on_call, call_curve, curve_basis, hours, taken_by, place, on_site_days,
+                         platform, platform_ref, platform_digest, commission_bp, commission_cents, state, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+               $22, $23, 'open', $24, $24)`,
       [
         actor.workspace_id,
         id,
@@ -92,7 +90,7 @@ export class NeedRows {
     await this.db.execute(
       `UPDATE need SET practice_id = $3, title = $4, starts_on = $5, ends_on = $6, minutes_per_week = $7, languages = $8,
               software = $9, specialties = $10, max_hourly_rate = $11, on_call = $12, call_curve = $13, curve_basis = $14,
-              hours = $15, updated_at = $16
+              hours = $15, taken_by = $16, place = $17, on_site_days = $18, updated_at = $19
         WHERE workspace_id = $1 AND id = $2`,
       [actor.workspace_id, id, ...factValues(facts), this.now()],
     );
@@ -130,6 +128,9 @@ const factValues = (facts: NeedFacts): unknown[] => [
   facts.call_curve && JSON.stringify(facts.call_curve),
   facts.curve_basis && JSON.stringify(facts.curve_basis),
   JSON.stringify(facts.hours),
+  facts.taken_by,
+  facts.place,
+  facts.on_site_days,
 ];
 
 const commissionValues = (commission: Commission | null): (number | null)[] => [

@@ -76,7 +76,7 @@ export class NeedsService {
   add(actor: Actor, given: NewNeed): Promise<NeedView> {
     const { platform = null, ...need } = given;
     const facts = factsOf(need);
-    checkNeed(facts, facts.call_curve, facts.hours);
+    checkNeed(facts, facts.call_curve);
     return this.db.transaction(actor.workspace_id, async () => {
       const digest = platform && digestOf(given);
       const known = platform && (await this.rows.known(actor, platform));
@@ -101,7 +101,7 @@ export class NeedsService {
       mustBeOpen(before.state);
       const facts = factsOf({ ...before, ...patch });
       const curve_basis = patch.call_curve === undefined ? before.curve_basis : null;
-      checkNeed(facts, facts.call_curve, facts.hours);
+      checkNeed(facts, facts.call_curve);
       await this.rows.update(actor, id, { ...facts, curve_basis });
       await this.audit.record(actor, 'need.changed', 'need', id, patch);
       return shownTo(actor, await this.rows.get(actor, id));
@@ -148,6 +148,9 @@ function factsOf(given: Omit<NewNeed, 'platform'>): NeedFacts {
     max_hourly_rate: given.max_hourly_rate ?? null,
     on_call: given.on_call ?? false,
     hours: given.hours ?? [],
+    taken_by: given.taken_by ?? 'one',
+    place: given.place ?? null,
+    on_site_days: [...new Set(given.on_site_days)].sort(),
     call_curve: given.call_curve ?? null,
     curve_basis: null,
   };

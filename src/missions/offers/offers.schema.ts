@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema, shownId, text } from '../../platform/http/contract.interceptor.js';
-import { hours, notes, rates } from '../missions.schema.js';
+import { hours } from '../hours.schema.js';
+import { notes, rates } from '../missions.schema.js';
 import { OFFER_STATES, WITHDRAWAL_REASONS } from './offer-state.js';
 
 const payTerms = z.strictObject({ days: z.int().min(0).max(60), from: z.enum(['invoice', 'month_end']) });

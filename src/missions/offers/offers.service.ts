@@ -7,13 +7,13 @@ import { type Id, newId } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { checkHours } from '../hours.js';
 import { MissionHours } from '../mission-hours.service.js';
 import type { Need } from '../needs/need.entity.js';
 import { hoursOfNeed, openHours } from '../needs/need-hours.js';
 import { NeedRows } from '../needs/need-rows.service.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { checkPattern } from '../profiles/weekly-pattern.js';
 import { hoursText, joined, onDaysOf, type WeekHours, without } from '../week-hours.js';
 import { Offer } from './offer.entity.js';
 import { OfferMessages } from './offer-messages.service.js';
@@ -58,7 +58,7 @@ export class OffersService implements OnModuleInit {
   propose(actor: Actor, given: NewOffer): Promise<OfferView> {
     refusePatient(given.title ?? '', '/title');
     refusePatient(given.notes ?? '', '/notes');
-    checkPattern(given.hours ?? [], '/hours');
+    checkHours(given.hours ?? []);
     return this.db.transaction(actor.workspace_id, async () => {
       const need = given.need_id === undefined ? null : await this.needs.get(actor, given.need_id, 'FOR UPDATE');
       if (need) await this.refuseSecond(actor, need.id, given.secretary_id);

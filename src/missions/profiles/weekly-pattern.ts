@@ -28,20 +28,20 @@ export function quarterTime(minutes: number): QuarterTime {
 }
 
 /** Throws `invalid/pattern-faults` with each slot that ends before it begins or says again what another said. */
-export function checkPattern(slots: readonly Omit<WeeklySlot, 'wish'>[], list = '/slots'): void {
+export function checkPattern(slots: readonly WeeklySlot[]): void {
   const problems: Problem[] = [];
   const sorted = slots
     .map((slot, place) => ({ ...slot, place }))
     .toSorted((a, b) => a.weekday - b.weekday || minutesOf(a.from) - minutesOf(b.from));
   for (const [at, slot] of sorted.entries()) {
-    const pointer = `${list}/${slot.place}`;
+    const pointer = `/slots/${slot.place}`;
     if (minutesOf(slot.to) <= minutesOf(slot.from)) {
       const detail = `The end, ${slot.to}, must lie after ${slot.from}: split hours over midnight into two days.`;
       problems.push({ pointer: `${pointer}/to`, code: 'ends-before-start', detail });
     }
     const before = sorted[at - 1];
     if (before?.weekday === slot.weekday && minutesOf(before.to) > minutesOf(slot.from)) {
-      const detail = `These hours overlap ${before.from}-${before.to} of the same day (${list}/${before.place}): cut one of them.`;
+      const detail = `These hours overlap ${before.from}-${before.to} of the same day (/slots/${before.place}): cut one of them.`;
       problems.push({ pointer, code: 'slots-overlap', detail });
     }
   }
@@ -49,7 +49,7 @@ export function checkPattern(slots: readonly Omit<WeeklySlot, 'wish'>[], list = 
     throw new DomainError(
       'invalid',
       'pattern-faults',
-      'The hours of the week cannot be so.',
+      'The weekly pattern has hours that cannot be.',
       problems,
     );
   }
