@@ -34,15 +34,12 @@ export function payoutStatements(parts: readonly PartWork[]): PayoutStatement[][
   return all.map((paid, at) => {
     const part = parts[at]!;
     if (part.run.paysCommission && earned.size > 0) passOn(part, paid, earned);
-    const byPerson = Map.groupBy([...paid.byAuthor].sort(byPayee), ([payee]) => secretaryOf(payee));
-    return [...byPerson].sort(([a], [b]) => byId(a, b)).map(([secretary_id, own]) => {
-      const lines = own.flatMap(([, each]) => each);
+    return [...paid.byAuthor.keys()].sort(byId).map((secretary_id) => {
+      const lines = paid.byAuthor.get(secretary_id)!;
       return { secretary_id, lines, net_cents: sum(lines.map(({ net_cents }) => net_cents)) };
     });
   });
 }
-
-const byPayee = ([a]: [string | null, unknown], [b]: [string | null, unknown]) => byId(a, b);
 
 /** What is paid for the work of one part: `commissioned` of it bears the commission; `left` are lines nobody worked for. */
 class PaidWork {
@@ -50,7 +47,8 @@ class PaidWork {
   readonly commissioned = new Map<string | null, Cents>();
   readonly left: RatedLine[] = [];
 
-  add(author: string | null, line: PayoutLine): void {
+  add(payee: string | null, line: PayoutLine): void {
+    const author = secretaryOf(payee);
     const lines = this.byAuthor.get(author);
     if (lines) lines.push(line);
     else this.byAuthor.set(author, [line]);
