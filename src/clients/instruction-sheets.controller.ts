@@ -3,7 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
-import { InstructionSheetVersions, InstructionSheetView, NewInstructionSheet } from './instruction-sheets.schema.js';
+import {
+  InstructionSheetVersions,
+  InstructionSheetView,
+  NewInstructionSheet,
+} from './instruction-sheets.schema.js';
 import { InstructionSheets } from './instruction-sheets.service.js';
 
 @ApiTags('practices')

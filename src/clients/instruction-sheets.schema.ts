@@ -9,7 +9,10 @@ export const NewInstructionSheet = z
       .trim()
       .min(1)
       .max(20_000)
-      .refine((value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value), 'has a character that cannot be printed'),
+      .refine(
+        (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value),
+        'has a character that cannot be printed',
+      ),
     /** The version it was written from, 0 for the first: a sheet that somebody changed meanwhile is not written over. */
     follows: z.int().min(0),
   })
@@ -17,7 +20,13 @@ export const NewInstructionSheet = z
 export type NewInstructionSheet = z.infer<typeof NewInstructionSheet>;
 
 export const InstructionSheetView = z
-  .object({ practice_id: shownId, version: whole, text: z.string(), written_by: shownId, written_at: instant })
+  .object({
+    practice_id: shownId,
+    version: whole,
+    text: z.string(),
+    written_by: shownId,
+    written_at: instant,
+  })
   .meta({ id: 'InstructionSheet' });
 export const InstructionSheetVersions = z
   .object({ items: z.array(InstructionSheetView) })

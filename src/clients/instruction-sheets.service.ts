@@ -60,7 +60,9 @@ export class InstructionSheets {
          VALUES ($1, $2, $3, $4, $5, $6)`,
         [actor.workspace_id, practice, sheet.version, text, sheet.written_by, sheet.written_at],
       );
-      await this.audit.record(actor, 'instructions.written', 'practice', practice, { version: sheet.version });
+      await this.audit.record(actor, 'instructions.written', 'practice', practice, {
+        version: sheet.version,
+      });
       return { workspace_id: actor.workspace_id, ...sheet };
     });
   }

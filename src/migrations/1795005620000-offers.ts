@@ -93,7 +93,9 @@ export class Offers1795005620000 implements MigrationInterface {
           WHERE (need_id IS NOT NULL)
       )`);
     await runner.query('CREATE INDEX ix_mission_hour_mission_id ON mission_hour (workspace_id, mission_id)');
-    await runner.query('CREATE INDEX ix_mission_hour_practice_id ON mission_hour (workspace_id, practice_id)');
+    await runner.query(
+      'CREATE INDEX ix_mission_hour_practice_id ON mission_hour (workspace_id, practice_id)',
+    );
     await isolate(runner, 'mission_hour');
 
     await runner.query(`
@@ -114,7 +116,9 @@ export class Offers1795005620000 implements MigrationInterface {
         CONSTRAINT ck_hand_over_item_what CHECK (length(what) BETWEEN 1 AND 500),
         CONSTRAINT ck_hand_over_item_done CHECK ((done_on IS NULL) = (done_by IS NULL))
       )`);
-    await runner.query('CREATE INDEX ix_hand_over_item_mission_id ON hand_over_item (workspace_id, mission_id)');
+    await runner.query(
+      'CREATE INDEX ix_hand_over_item_mission_id ON hand_over_item (workspace_id, mission_id)',
+    );
     await isolate(runner, 'hand_over_item', 'SELECT, INSERT, UPDATE');
   }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastDay, MISSION_STATES, MISSION_STEPS, MissionState, MissionStep, stateAfter } from './mission-states.js';
+import {
+  lastDay,
+  MISSION_STATES,
+  MISSION_STEPS,
+  MissionState,
+  MissionStep,
+  stateAfter,
+} from './mission-states.js';
 
 describe('the steps of a mission', () => {
   const allowed: [MissionState, MissionStep, MissionState][] = [

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { day, id, instant, PageQuery, pageSchema, shownId, text } from '../platform/http/contract.interceptor.js';
+import {
+  day,
+  id,
+  instant,
+  PageQuery,
+  pageSchema,
+  shownId,
+  text,
+} from '../platform/http/contract.interceptor.js';
 import { OWN_RATE_UNITS } from '../tariffs/own-rate.js';
 import { hours } from './hours.schema.js';
 import { MISSION_STATES } from './mission-states.js';

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { openHours } from './needs/need-hours.js';
-import { hoursOfCurve, hoursText, joined, minutesIn, onDaysOf, type WeekHours, without } from './week-hours.js';
+import {
+  hoursOfCurve,
+  hoursText,
+  joined,
+  minutesIn,
+  onDaysOf,
+  type WeekHours,
+  without,
+} from './week-hours.js';
 
 const at = (weekday: number, from: string, to: string): WeekHours => ({ weekday, from, to });
 

@@ -62,9 +62,7 @@ export function onDaysOf(hours: readonly WeekHours[], from: Day, to: Day | null)
 
 /** The hours in which a call curve expects calls. */
 export function hoursOfCurve(curve: CallCurve): WeekHours[] {
-  return joined(
-    curve.map(({ weekday, from }) => ({ weekday, from, to: quarterTime(minutesOf(from) + 15) })),
-  );
+  return joined(curve.map(({ weekday, from }) => ({ weekday, from, to: quarterTime(minutesOf(from) + 15) })));
 }
 
 const DAYS: Readonly<Record<'fr' | 'nl' | 'en' | 'de', readonly string[]>> = {
@@ -76,7 +74,5 @@ const DAYS: Readonly<Record<'fr' | 'nl' | 'en' | 'de', readonly string[]>> = {
 
 /** `Mon 08:00–12:00, Tue 08:00–12:00`. */
 export function hoursText(hours: readonly WeekHours[], language: keyof typeof DAYS): string {
-  return hours
-    .map(({ weekday, from, to }) => `${DAYS[language][weekday - 1]} ${from}–${to}`)
-    .join(', ');
+  return hours.map(({ weekday, from, to }) => `${DAYS[language][weekday - 1]} ${from}–${to}`).join(', ');
 }

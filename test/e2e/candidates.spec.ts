@@ -29,7 +29,9 @@ describe('the candidates for a need', () => {
   test('come ranked with findings', async () => {
     const { body } = await story.owner.get(`/api/needs/${need}/candidates`);
     expect(body).toMatchObject({ need_id: need, items: [{ user_id: able.user_id, verdict: 'after' }] });
-    const states = body.items[0].findings.map((one: { code: string; state: string }) => `${one.code} ${one.state}`);
+    const states = body.items[0].findings.map(
+      (one: { code: string; state: string }) => `${one.code} ${one.state}`,
+    );
     expect(states).toEqual([
       'language met',
       'software met',

@@ -77,20 +77,43 @@ describe('the money of a cover', () => {
         started_at: `${day}T08:30:00+01:00`,
         ended_at: `${day}T09:10:00+01:00`,
       });
-    expect((await work(ann, '2026-11-24')).body).toMatchObject({ mission_id: own, secretary_id: ann.user_id });
-    expect((await work(bea, '2026-11-30')).body).toMatchObject({ mission_id: cover, secretary_id: bea.user_id });
-    const letters = { practice_id: practice.id, kind: 'letter', started_at: '2026-11-30T08:45:00+01:00', pieces: 5 };
+    expect((await work(ann, '2026-11-24')).body).toMatchObject({
+      mission_id: own,
+      secretary_id: ann.user_id,
+    });
+    expect((await work(bea, '2026-11-30')).body).toMatchObject({
+      mission_id: cover,
+      secretary_id: bea.user_id,
+    });
+    const letters = {
+      practice_id: practice.id,
+      kind: 'letter',
+      started_at: '2026-11-30T08:45:00+01:00',
+      pieces: 5,
+    };
     expect((await bea.post('/api/work-entries', letters)).body.mission_id).toBe(cover);
     const entries = await owner.get(`/api/work-entries?practice_id=${practice.id}&kind=call&limit=100`);
-    const who = entries.body.items.map((each: { secretary_id: string; mission_id: string }) => `${each.secretary_id} ${each.mission_id}`);
-    expect(who.sort()).toEqual([...Array(3).fill(`${ann.user_id} ${own}`), ...Array(4).fill(`${bea.user_id} ${cover}`)].sort());
+    const who = entries.body.items.map(
+      (each: { secretary_id: string; mission_id: string }) => `${each.secretary_id} ${each.mission_id}`,
+    );
+    expect(who.sort()).toEqual(
+      [...Array(3).fill(`${ann.user_id} ${own}`), ...Array(4).fill(`${bea.user_id} ${cover}`)].sort(),
+    );
 
     const invoice = await givenIssued(owner, practice.id);
     // 7 × 1.10 + 80 min at 40.00 + 5 × 2.00
     expect(invoice.net_cents).toBe(770 + 5_333 + 1_000);
     const payouts = await owner.get(`/api/invoices/${invoice.id}/payouts`);
     const told = (payouts.body.payouts ?? payouts.body.items).map(
-      ({ secretary_id, net_cents, lines }: { secretary_id: string; net_cents: number; lines: { component_code: string; net_cents: number }[] }) => [
+      ({
+        secretary_id,
+        net_cents,
+        lines,
+      }: {
+        secretary_id: string;
+        net_cents: number;
+        lines: { component_code: string; net_cents: number }[];
+      }) => [
         secretary_id === ann.user_id ? 'ann' : 'bea',
         net_cents,
         ...lines.map((each) => `${each.component_code} ${each.net_cents}`),

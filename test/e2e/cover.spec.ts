@@ -24,7 +24,10 @@ async function given(hours = MORNINGS) {
   practice_id = practice.id;
   line = practice.lines[0]!.e164;
   const atWork = await givenAtWork(story.app, owner, practice_id, hours);
-  await givenGrant(owner, accountFacts(practice_id, atWork.member.user_id, { kind: 'agenda_login', system: 'Progenda' }));
+  await givenGrant(
+    owner,
+    accountFacts(practice_id, atWork.member.user_id, { kind: 'agenda_login', system: 'Progenda' }),
+  );
   const substitute = await givenSubstitute(story.app, owner, practice_id);
   return { ...atWork, substitute };
 }
@@ -37,7 +40,9 @@ const read = async (absence: string) => {
 const covered = (absence: string, body: object = {}) => owner.post(`/api/absences/${absence}/cover`, body);
 const grantsOf = async (user_id: string) => {
   const answer = await owner.get(`/api/access-grants?secretary_id=${user_id}&limit=100`);
-  return answer.body.items.map(({ kind, state }: { kind: string; state: string }) => `${kind} ${state}`).sort();
+  return answer.body.items
+    .map(({ kind, state }: { kind: string; state: string }) => `${kind} ${state}`)
+    .sort();
 };
 
 describe('an absence', () => {
@@ -59,10 +64,22 @@ describe('an absence', () => {
       state: 'open',
       open_hours: [{ starts_on: DAYS[0], ends_on: DAYS[1], hours: busy }],
     });
-    const people = need.substitutes as { user_id: string; verdict: string; hours: object[]; findings: { code: string; state: string }[] }[];
+    const people = need.substitutes as {
+      user_id: string;
+      verdict: string;
+      hours: object[];
+      findings: { code: string; state: string }[];
+    }[];
     expect(people[0]).toMatchObject({ user_id: substitute.user_id, verdict: 'fits', hours: MORNINGS });
     expect(people[0]!.findings.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['language', 'software', 'contract', 'confidentiality', 'availability', 'capacity']),
+      expect.arrayContaining([
+        'language',
+        'software',
+        'contract',
+        'confidentiality',
+        'availability',
+        'capacity',
+      ]),
     );
     expect(people.map(({ user_id }) => user_id)).not.toContain(member.user_id);
     const other = people.find(({ user_id }) => user_id === unskilled.user_id)!;
@@ -74,27 +91,42 @@ describe('an absence', () => {
     const { member, substitute } = await given();
     const slots = MORNINGS.map((each) => ({ ...each, wish: 'wanted' }));
     expectStatus(await member.put(`/api/members/${member.user_id}/weekly-pattern`, { slots }), 200);
-    const other = await substitute.post('/api/absences', { user_id: member.user_id, starts_on: DAYS[0], ends_on: DAYS[1] });
+    const other = await substitute.post('/api/absences', {
+      user_id: member.user_id,
+      starts_on: DAYS[0],
+      ends_on: DAYS[1],
+    });
     expect(other.status).toBe(404);
     const first = await givenAbsence(owner, '2026-12-07', '2026-12-08', member.user_id);
     const again = await member.post('/api/absences', { starts_on: '2026-12-08', ends_on: '2026-12-20' });
     expect(refusal(again)).toEqual([409, 'absences-overlap', '/starts_on']);
     expect(again.body.title).toContain('from 2026-12-07 to 2026-12-08');
     expect(again.body.title).toContain(first);
-    const { body } = await member.get(`/api/members/${member.user_id}/availability?from=2026-12-07&to=2026-12-14`);
+    const { body } = await member.get(
+      `/api/members/${member.user_id}/availability?from=2026-12-07&to=2026-12-14`,
+    );
     const wanted = body.intervals.filter(({ wish }: { wish: string }) => wish === 'wanted');
     expect(wanted.map(({ from }: { from: string }) => from)).toEqual(['2026-12-14T07:00:00.000Z']);
-    expect(body.intervals).toContainEqual(expect.objectContaining({ wish: 'impossible', because: 'absence' }));
+    expect(body.intervals).toContainEqual(
+      expect.objectContaining({ wish: 'impossible', because: 'absence' }),
+    );
     for (const [starts_on, ends_on, code] of [
       ['2026-12-31', '2026-12-30', 'ends-before-start'],
       ['2026-11-01', '2026-11-29', 'days-over'],
       ['2027-01-01', '2028-03-01', 'absence-too-long'],
     ]) {
-      expect(refusal(await member.post('/api/absences', { starts_on, ends_on })).slice(0, 2)).toEqual([422, code]);
+      expect(refusal(await member.post('/api/absences', { starts_on, ends_on })).slice(0, 2)).toEqual([
+        422,
+        code,
+      ]);
     }
     const answers = await Promise.all([
       member.post('/api/absences', { starts_on: '2027-03-01', ends_on: '2027-03-10' }),
-      owner.post('/api/absences', { user_id: member.user_id, starts_on: '2027-03-05', ends_on: '2027-03-12' }),
+      owner.post('/api/absences', {
+        user_id: member.user_id,
+        starts_on: '2027-03-05',
+        ends_on: '2027-03-12',
+      }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
@@ -105,20 +137,33 @@ describe('a cover', () => {
     const { member, mission_id, substitute } = await given();
     const sheet = { text: 'Urgences : transférer au médecin de garde.\nConfirmer la veille.', follows: 0 };
     expectStatus(await owner.post(`/api/practices/${practice_id}/instruction-sheets`, sheet), 201);
-    expect(refusal(await owner.post(`/api/practices/${practice_id}/instruction-sheets`, sheet))).toEqual([409, 'sheet-changed']);
+    expect(refusal(await owner.post(`/api/practices/${practice_id}/instruction-sheets`, sheet))).toEqual([
+      409,
+      'sheet-changed',
+    ]);
     const named = { text: 'La patiente Durand appelle le lundi', follows: 1 };
-    expect(refusal(await owner.post(`/api/practices/${practice_id}/instruction-sheets`, named))[1]).toBe('patient-in-text');
-    expectStatus(await member.post(`/api/missions/${mission_id}/hand-over`, { kind: 'task', what: 'Trier le courrier' }), 201);
+    expect(refusal(await owner.post(`/api/practices/${practice_id}/instruction-sheets`, named))[1]).toBe(
+      'patient-in-text',
+    );
+    expectStatus(
+      await member.post(`/api/missions/${mission_id}/hand-over`, { kind: 'task', what: 'Trier le courrier' }),
+      201,
+    );
     const absence = await givenAbsence(member, ...DAYS);
     const asked = await covered(absence);
     expectStatus(asked, 200);
     const [{ offers, open_hours }] = asked.body.needs;
-    expect(offers).toMatchObject([{ user_id: substitute.user_id, state: 'proposed', hours: MORNINGS, mission_id: null }]);
+    expect(offers).toMatchObject([
+      { user_id: substitute.user_id, state: 'proposed', hours: MORNINGS, mission_id: null },
+    ]);
     expect(open_hours).toHaveLength(1);
     expect(refusal(await covered(absence))).toEqual([409, 'nothing-to-cover']);
     const accepted = await substitute.post(`/api/offers/${offers[0].offer_id}/accept`);
     expect(accepted.body).toMatchObject({ state: 'accepted', rates: [{ unit: 'h', price: '27.00' }] });
-    expect(await read(absence)).toMatchObject({ complete: true, needs: [{ state: 'filled', open_hours: [] }] });
+    expect(await read(absence)).toMatchObject({
+      complete: true,
+      needs: [{ state: 'filled', open_hours: [] }],
+    });
 
     const cover = accepted.body.mission_id as string;
     const pack = await substitute.get(`/api/missions/${cover}/hand-over-pack`);
@@ -131,13 +176,21 @@ describe('a cover', () => {
       open_tasks: [{ kind: 'task', what: 'Trier le courrier' }],
       lines: [{ e164: line }],
     });
-    const ways = pack.body.access.map(({ kind, system, state, valid_to }: Record<string, string>) => [kind, system, state, valid_to]);
+    const ways = pack.body.access.map(({ kind, system, state, valid_to }: Record<string, string>) => [
+      kind,
+      system,
+      state,
+      valid_to,
+    ]);
     expect(ways).toContainEqual(['agenda_login', 'Progenda', 'asked', DAYS[1]]);
     expect(ways).toContainEqual(['number_forwarding', null, 'asked', DAYS[1]]);
     expect((await member.get(`/api/missions/${cover}/hand-over-pack`)).status).toBe(404);
     expectStatus(await owner.post(`/api/missions/${cover}/end`), 200);
     const list = await owner.get(`/api/missions/${cover}/off-boarding`);
-    expect(list.body.items.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['agenda_login', 'number_forwarding']);
+    expect(list.body.items.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'agenda_login',
+      'number_forwarding',
+    ]);
     expect((await owner.post(`/api/missions/${cover}/close`)).body.code).toBe('hand-over-open');
   });
 
@@ -149,7 +202,10 @@ describe('a cover', () => {
     expect((await substitute.put(path, terms)).body).toMatchObject(terms);
     const absence = await givenAbsence(member, ...DAYS);
     const answer = await covered(absence);
-    expect(answer.body).toMatchObject({ complete: true, needs: [{ state: 'filled', offers: [{ state: 'accepted' }] }] });
+    expect(answer.body).toMatchObject({
+      complete: true,
+      needs: [{ state: 'filled', offers: [{ state: 'accepted' }] }],
+    });
     const { mission_id } = answer.body.needs[0].offers[0];
     expect((await substitute.get(`/api/missions/${mission_id}`)).body.rates).toEqual(terms.rates);
     const late = await givenAbsence(member, '2027-01-04', '2027-01-12');
@@ -185,7 +241,10 @@ describe('a cover', () => {
   it('asked for by two managers at once is made once', async () => {
     const { member, substitute } = await given();
     const manager = await givenMember(story.app, owner, 'manager');
-    await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, { at_once_until: '2027-12-31', rates: [] });
+    await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, {
+      at_once_until: '2027-12-31',
+      rates: [],
+    });
     const absence = await givenAbsence(member, ...DAYS);
     const path = `/api/absences/${absence}/cover`;
     const answers = await Promise.all([owner.post(path), manager.post(path)]);
@@ -201,7 +260,10 @@ describe('a cover', () => {
   it('taken back before it begins leaves everything as it was', async () => {
     const { member, substitute } = await given();
     const before = await grantsOf(substitute.user_id);
-    await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, { at_once_until: '2027-12-31', rates: [] });
+    await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, {
+      at_once_until: '2027-12-31',
+      rates: [],
+    });
     const absence = await givenAbsence(member, ...DAYS);
     const open = await read(absence);
     expectStatus(await covered(absence), 200);
@@ -210,9 +272,17 @@ describe('a cover', () => {
     expectStatus(undone, 200);
     const [{ offers, ...need }] = undone.body.needs;
     const [{ offers: none, ...asBefore }] = open.needs;
-    expect([need, none, offers.map(({ state }: { state: string }) => state)]).toEqual([asBefore, [], ['cancelled']]);
-    expect((await grantsOf(substitute.user_id)).filter((each: string) => !each.endsWith('revoked'))).toEqual(before);
-    expect((await owner.get(`/api/missions?secretary_id=${substitute.user_id}&state=cancelled`)).body.items).toHaveLength(1);
+    expect([need, none, offers.map(({ state }: { state: string }) => state)]).toEqual([
+      asBefore,
+      [],
+      ['cancelled'],
+    ]);
+    expect((await grantsOf(substitute.user_id)).filter((each: string) => !each.endsWith('revoked'))).toEqual(
+      before,
+    );
+    expect(
+      (await owner.get(`/api/missions?secretary_id=${substitute.user_id}&state=cancelled`)).body.items,
+    ).toHaveLength(1);
     expect((await covered(absence)).status).toBe(200);
     const gone = await owner.post(`/api/absences/${absence}/withdraw`);
     expect(gone.body).toMatchObject({ complete: true, needs: [{ state: 'withdrawn' }] });
@@ -246,15 +316,30 @@ describe('somebody who leaves mid-mission', () => {
     });
     expectStatus(entry, 201);
     expectStatus(await owner.delete(`/api/members/${member.user_id}`), 200);
-    expect((await owner.get(`/api/missions/${mission_id}`)).body).toMatchObject({ state: 'ended', ends_on: '2026-11-30' });
+    expect((await owner.get(`/api/missions/${mission_id}`)).body).toMatchObject({
+      state: 'ended',
+      ends_on: '2026-11-30',
+    });
     expect((await owner.get(`/api/missions/${later.mission_id}`)).body.state).toBe('cancelled');
-    expect((await owner.get(`/api/offers/${waiting.id}`)).body).toMatchObject({ state: 'withdrawn', withdrawn_because: 'left' });
+    expect((await owner.get(`/api/offers/${waiting.id}`)).body).toMatchObject({
+      state: 'withdrawn',
+      withdrawn_because: 'left',
+    });
     const needs = await owner.get(`/api/needs?practice_id=${practice_id}&state=open`);
-    const spans = needs.body.items.map((need: Record<string, unknown>) => [need.starts_on, need.ends_on, need.hours]);
+    const spans = needs.body.items.map((need: Record<string, unknown>) => [
+      need.starts_on,
+      need.ends_on,
+      need.hours,
+    ]);
     expect(spans).toContainEqual(['2026-12-01', null, MORNINGS]);
     expect(spans.filter(([from]: [string]) => from === '2027-01-04')).toHaveLength(2);
-    expect((await owner.get(`/api/work-entries/${entry.body.id}`)).body).toMatchObject({ mission_id, secretary_id: member.user_id });
+    expect((await owner.get(`/api/work-entries/${entry.body.id}`)).body).toMatchObject({
+      mission_id,
+      secretary_id: member.user_id,
+    });
     const due = await owner.get('/api/off-boarding?limit=100');
-    expect(due.body.items).toContainEqual(expect.objectContaining({ secretary_id: member.user_id, kind: 'agenda_login' }));
+    expect(due.body.items).toContainEqual(
+      expect.objectContaining({ secretary_id: member.user_id, kind: 'agenda_login' }),
+    );
   });
 });

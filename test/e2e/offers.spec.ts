@@ -1,7 +1,21 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { callerWith, cookieOf, expectStatus, type GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import {
+  callerWith,
+  cookieOf,
+  expectStatus,
+  type GivenWorkspace,
+  givenMember,
+  givenWorkspace,
+} from '../support/given.js';
 import { givenNeed } from '../support/given-need.js';
-import { givenAccepted, givenMornings, givenOffer, hour, MORNINGS, offerFacts } from '../support/given-offer.js';
+import {
+  givenAccepted,
+  givenMornings,
+  givenOffer,
+  hour,
+  MORNINGS,
+  offerFacts,
+} from '../support/given-offer.js';
 import { givenPractice } from '../support/given-practice.js';
 import { awaitMail, mailsTo } from '../support/mails.js';
 import { refusal } from '../support/refusal.js';
@@ -59,12 +73,15 @@ describe('an offer', () => {
 
     expect((await owner.post(`/api/missions/${mission_id}/activate`)).body.code).toBe('wrong-mission-state');
     const signed = await owner.post(`/api/offers/${offer.id}/sign`, { proof: { reference: 'Contrat 12' } });
-    expect(signed.body).toMatchObject({ state: 'signed', signed_on: '2026-11-30', proof_reference: 'Contrat 12' });
+    expect(signed.body).toMatchObject({
+      state: 'signed',
+      signed_on: '2026-11-30',
+      proof_reference: 'Contrat 12',
+    });
     const papers = await owner.get(`/api/access-grants?secretary_id=${cleo.user_id}`);
-    expect(papers.body.items.map((each: { kind: string; state: string }) => `${each.kind} ${each.state}`).sort()).toEqual([
-      'confidentiality asked',
-      'processing_contract asked',
-    ]);
+    expect(
+      papers.body.items.map((each: { kind: string; state: string }) => `${each.kind} ${each.state}`).sort(),
+    ).toEqual(['confidentiality asked', 'processing_contract asked']);
     expect((await owner.post(`/api/missions/${mission_id}/activate`)).body.state).toBe('active');
     expect(await stateOf(offer.id)).toBe('active');
     expect((await owner.post(`/api/missions/${mission_id}/end`)).body).toMatchObject({ state: 'ended' });
@@ -86,7 +103,9 @@ describe('an offer', () => {
     }
     expect((await ann.post(`/api/offers/${id}/withdraw`)).status).toBe(403);
     expect((await ann.post('/api/offers', offerFacts(id, ann.user_id))).status).toBe(403);
-    expect((await bea.get('/api/offers')).body.items.map((each: { id: string }) => each.id)).not.toContain(id);
+    expect((await bea.get('/api/offers')).body.items.map((each: { id: string }) => each.id)).not.toContain(
+      id,
+    );
   });
 
   it('is declined without a reason, and the need stays open', async () => {
@@ -108,12 +127,18 @@ describe('an offer', () => {
     });
     expect(refusal(await accept(dora, id))).toMatchObject([409, 'wrong-offer-state']);
     const mail = await awaitMail(story.app, dora.email, 1, "Vous n'avez rien");
-    const calendar = Buffer.from(/base64\r?\n[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(mail)![1]!, 'base64').toString();
+    const calendar = Buffer.from(
+      /base64\r?\n[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(mail)![1]!,
+      'base64',
+    ).toString();
     expect(calendar).toContain('METHOD:CANCEL');
     expect(calendar).toContain('SEQUENCE:1');
     expect(calendar).toContain(`UID:${id}-`);
     const agreed = await givenAccepted(owner, await givenMornings(owner, practice_id), dora);
-    expect(refusal(await owner.post(`/api/offers/${agreed.id}/withdraw`))).toMatchObject([409, 'wrong-offer-state']);
+    expect(refusal(await owner.post(`/api/offers/${agreed.id}/withdraw`))).toMatchObject([
+      409,
+      'wrong-offer-state',
+    ]);
   });
 
   it('of some hours leaves the rest of the need open, and the last one fills it', async () => {
@@ -128,7 +153,10 @@ describe('an offer', () => {
 
   it('of a need that says no hours is taken by one person alone', async () => {
     const need = await givenNeed(owner, practice_id, { call_curve: undefined });
-    const [one, other] = [await givenOffer(owner, need, ann.user_id), await givenOffer(owner, need, bea.user_id)];
+    const [one, other] = [
+      await givenOffer(owner, need, ann.user_id),
+      await givenOffer(owner, need, bea.user_id),
+    ];
     const answers = await Promise.all([accept(ann, one.id), accept(bea, other.id)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await needState(need)).toBe('filled');
@@ -153,25 +181,42 @@ describe('an offer', () => {
 
   it('is refused where it cannot be, with the field at fault', async () => {
     const need = await givenMornings(owner, practice_id);
-    const tried = async (overrides: object) => refusal(await owner.post('/api/offers', offerFacts(need, ann.user_id, overrides)));
-    expect((await tried({ hours: [hour(3, '08:00', '09:00')] })).slice(0, 2)).toEqual([422, 'hours-outside-need']);
-    expect((await tried({ hours: [hour(1, '09:00', '08:00')] })).slice(0, 2)).toEqual([422, 'ends-before-start']);
+    const tried = async (overrides: object) =>
+      refusal(await owner.post('/api/offers', offerFacts(need, ann.user_id, overrides)));
+    expect((await tried({ hours: [hour(3, '08:00', '09:00')] })).slice(0, 2)).toEqual([
+      422,
+      'hours-outside-need',
+    ]);
+    expect((await tried({ hours: [hour(1, '09:00', '08:00')] })).slice(0, 2)).toEqual([
+      422,
+      'ends-before-start',
+    ]);
     expect((await tried({ expires_on: '2026-11-29' })).slice(0, 2)).toEqual([422, 'days-over']);
     expect((await tried({ ends_on: '2027-01-03' })).slice(0, 2)).toEqual([422, 'ends-before-start']);
-    expect((await tried({ notes: 'La patiente Durand rappelle' })).slice(0, 2)).toEqual([422, 'patient-in-text']);
+    expect((await tried({ notes: 'La patiente Durand rappelle' })).slice(0, 2)).toEqual([
+      422,
+      'patient-in-text',
+    ]);
     expect((await tried({ secretary_id: practice_id })).slice(0, 2)).toEqual([404, 'no-such-member']);
     expectStatus(await owner.post('/api/offers', offerFacts(need, ann.user_id)), 201);
     expect((await tried({})).slice(0, 2)).toEqual([409, 'offer-open']);
     const free = { secretary_id: ann.user_id, practice_id, title: 'Renfort', starts_on: '2027-02-01' };
     expect((await owner.post('/api/offers', { ...free, hours: MORNINGS })).body.state).toBe('proposed');
-    expect(refusal(await owner.post('/api/offers', { ...free, practice_id: undefined }))).toEqual([422, 'required', '/practice_id']);
+    expect(refusal(await owner.post('/api/offers', { ...free, practice_id: undefined }))).toEqual([
+      422,
+      'required',
+      '/practice_id',
+    ]);
   });
 
   it('ends with its need: offers of a need that is withdrawn are withdrawn', async () => {
     const need = await givenMornings(owner, practice_id);
     const { id } = await givenOffer(owner, need, ann.user_id);
     expectStatus(await owner.post(`/api/needs/${need}/withdraw`), 200);
-    expect((await ann.get(`/api/offers/${id}`)).body).toMatchObject({ state: 'withdrawn', withdrawn_because: 'need' });
+    expect((await ann.get(`/api/offers/${id}`)).body).toMatchObject({
+      state: 'withdrawn',
+      withdrawn_because: 'need',
+    });
   });
 
   it('belongs to its business', async () => {
@@ -193,7 +238,10 @@ describe('the hand-over of a mission', () => {
       system: 'Doctena',
     });
     expectStatus(grant, 201);
-    const list = await ann.post(`/api/missions/${mission_id}/hand-over`, { kind: 'task', what: 'Rappeler le labo' });
+    const list = await ann.post(`/api/missions/${mission_id}/hand-over`, {
+      kind: 'task',
+      what: 'Rappeler le labo',
+    });
     expect(list.body).toMatchObject({ open_items: 1, access_open: true, complete: false });
     const close = () => owner.post(`/api/missions/${mission_id}/close`);
     expect(refusal(await close())).toMatchObject([409, 'wrong-mission-state']);

@@ -27,13 +27,23 @@ export async function givenSubstitute(
   for (const kind of ['processing_contract', 'confidentiality']) {
     const proof = { reference: 'Signed paper' };
     const facts = { kind, secretary_id: member.user_id, practice_id, proof };
-    await givenGrant(owner, { ...facts, asked_on: '2026-11-02', valid_from: '2026-11-02', granted_on: '2026-11-02' });
+    await givenGrant(owner, {
+      ...facts,
+      asked_on: '2026-11-02',
+      valid_from: '2026-11-02',
+      granted_on: '2026-11-02',
+    });
   }
   return member;
 }
 
 /** Somebody with a mission of two mornings at a practice, since 2 November 2026. */
-export async function givenAtWork(app: TestApp, owner: GivenWorkspace, practice_id: string, hours = MORNINGS) {
+export async function givenAtWork(
+  app: TestApp,
+  owner: GivenWorkspace,
+  practice_id: string,
+  hours = MORNINGS,
+) {
   const member = await givenMember(app, owner);
   const need = await givenMornings(owner, practice_id, { starts_on: '2026-11-02', hours });
   const { mission_id } = await givenAccepted(owner, need, member, { rates: [] });
@@ -41,7 +51,12 @@ export async function givenAtWork(app: TestApp, owner: GivenWorkspace, practice_
 }
 
 /** Days on which somebody is away. */
-export async function givenAbsence(by: Caller, starts_on: string, ends_on: string, user_id?: string): Promise<string> {
+export async function givenAbsence(
+  by: Caller,
+  starts_on: string,
+  ends_on: string,
+  user_id?: string,
+): Promise<string> {
   const answer = await by.post('/api/absences', { starts_on, ends_on, ...(user_id && { user_id }) });
   expectStatus(answer, 201);
   return answer.body.id as string;

@@ -3,7 +3,10 @@ import { givenNeed } from './given-need.js';
 
 export const hour = (weekday: number, from: string, to: string) => ({ weekday, from, to });
 /** Monday and Tuesday morning. */
-export const MORNINGS: readonly { weekday: number; from: string; to: string; calls_per_hour?: number }[] = [hour(1, '08:00', '12:00'), hour(2, '08:00', '12:00')];
+export const MORNINGS: readonly { weekday: number; from: string; to: string; calls_per_hour?: number }[] = [
+  hour(1, '08:00', '12:00'),
+  hour(2, '08:00', '12:00'),
+];
 
 /** A need of two mornings from 4 January 2027 on. */
 export const givenMornings = (owner: Caller, practice_id: string, overrides: object = {}) =>

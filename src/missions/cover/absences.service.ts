@@ -57,7 +57,12 @@ export class AbsencesService {
       for (const mission of await this.missionsOf(actor, user_id, given)) {
         const starts_on = mission.starts_on > given.starts_on ? mission.starts_on : given.starts_on;
         const sooner = mission.ends_on !== null && mission.ends_on < given.ends_on;
-        await this.needs.open(actor, mission, { starts_on, ends_on: sooner ? mission.ends_on : given.ends_on }, id);
+        await this.needs.open(
+          actor,
+          mission,
+          { starts_on, ends_on: sooner ? mission.ends_on : given.ends_on },
+          id,
+        );
       }
       await this.audit.record(actor, 'absence.declared', 'user', user_id, { absence_id: id, ...given });
       return this.row(actor, id, '');

@@ -42,13 +42,20 @@ export class CoverAccess implements OnModuleInit {
       ...logins.filter(({ kind }) => kind !== 'number_forwarding').map((way) => ({ ...way, account: null })),
       ...(await this.lines(actor, mission)),
     ];
-    const nameOf = ({ kind, system, account }: Way) => `${kind} ${system} ${kind === 'number_forwarding' ? account : ''}`;
+    const nameOf = ({ kind, system, account }: Way) =>
+      `${kind} ${system} ${kind === 'number_forwarding' ? account : ''}`;
     const there = new Set(known.map(nameOf));
     for (const way of wanted) {
       if (there.has(nameOf(way))) continue;
       there.add(nameOf(way));
       const { practice_id, secretary_id, starts_on: valid_from, ends_on: valid_to } = mission;
-      const grant = await this.grants.record(actor, { ...way, practice_id, secretary_id, valid_from, valid_to });
+      const grant = await this.grants.record(actor, {
+        ...way,
+        practice_id,
+        secretary_id,
+        valid_from,
+        valid_to,
+      });
       await this.db.execute(
         'INSERT INTO mission_access (workspace_id, mission_id, grant_id) VALUES ($1, $2, $3)',
         [actor.workspace_id, mission.id, grant.id],

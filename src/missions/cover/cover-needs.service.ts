@@ -40,13 +40,12 @@ export class CoverNeeds {
     const call_curve = asked?.call_curve ?? (await this.curveOf(actor, mission.practice_id));
     const said = mission.hours ?? [];
     const hours = said.length > 0 ? said : hoursOfNeed({ hours: asked?.hours ?? [], call_curve });
-    const minutes = hours.length > 0 ? minutesIn(hours) : (mission.minutes_per_week ?? asked?.minutes_per_week);
+    const minutes =
+      hours.length > 0 ? minutesIn(hours) : (mission.minutes_per_week ?? asked?.minutes_per_week);
     if (!minutes) return false;
     const covered = await this.covered(actor, mission.id);
     const spans: readonly SpanHours[] =
-      hours.length > 0
-        ? openHours({ ...gap, hours, call_curve: null }, covered)
-        : [{ ...gap, hours: [] }];
+      hours.length > 0 ? openHours({ ...gap, hours, call_curve: null }, covered) : [{ ...gap, hours: [] }];
     const software = asked?.software ?? (await this.softwareOf(actor, mission));
     for (const span of spans) {
       const id = await this.needs.insert(
@@ -76,7 +75,10 @@ export class CoverNeeds {
         'UPDATE need SET absence_id = $3, covers_mission_id = $4 WHERE workspace_id = $1 AND id = $2',
         [actor.workspace_id, id, absence_id, mission.id],
       );
-      await this.audit.record(actor, 'need.opened-by-absence', 'need', id, { mission_id: mission.id, absence_id });
+      await this.audit.record(actor, 'need.opened-by-absence', 'need', id, {
+        mission_id: mission.id,
+        absence_id,
+      });
     }
     return true;
   }

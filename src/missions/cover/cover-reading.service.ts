@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
-import { Instances } from '../matching/instances.service.js';
 import type { Fit } from '../matching/fit.js';
-import { rank } from '../matching/ranking.js';
 import type { OpenNeed } from '../matching/instance.js';
+import { Instances } from '../matching/instances.service.js';
+import { rank } from '../matching/ranking.js';
 import { MissionHours } from '../mission-hours.service.js';
 import type { Need } from '../needs/need.entity.js';
 import { hoursOfNeed, openHours } from '../needs/need-hours.js';
@@ -51,7 +51,9 @@ export class CoverReading {
     const known = new Set(needs.map(({ covers_mission_id }) => covers_mission_id));
     const missions_without_hours = absence.withdrawn_at
       ? []
-      : missions.filter((each) => !known.has(each.id)).map((each) => ({ mission_id: each.id, title: each.title }));
+      : missions
+          .filter((each) => !known.has(each.id))
+          .map((each) => ({ mission_id: each.id, title: each.title }));
     const complete = open.length === 0 && missions_without_hours.length === 0;
     return { absence, complete, needs: shown, missions_without_hours };
   }

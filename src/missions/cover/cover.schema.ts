@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { day, id, instant, PageQuery, pageSchema, shownId, whole } from '../../platform/http/contract.interceptor.js';
+import {
+  day,
+  id,
+  instant,
+  PageQuery,
+  pageSchema,
+  shownId,
+  whole,
+} from '../../platform/http/contract.interceptor.js';
 import { hours } from '../hours.schema.js';
 import { rates } from '../missions.schema.js';
 import { OFFER_STATES } from '../offers/offer-state.js';
@@ -117,7 +125,9 @@ export const HandOverPack = z
     covers_mission_id: shownId.nullable(),
     instruction_sheet: z.object({ version: whole, text: z.string(), written_at: instant }).nullable(),
     open_tasks: z.array(z.object({ kind: z.string(), what: z.string() })),
-    lines: z.array(z.object({ e164: z.string(), label: z.string().nullable(), from: day, to: day.nullable() })),
+    lines: z.array(
+      z.object({ e164: z.string(), label: z.string().nullable(), from: day, to: day.nullable() }),
+    ),
     access: z.array(
       z.object({
         grant_id: id,

@@ -4,9 +4,9 @@ import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { MissionsService } from '../missions.service.js';
 import { OfferAnswers } from '../offers/offer-answers.service.js';
 import { OffersService } from '../offers/offers.service.js';
-import { MissionsService } from '../missions.service.js';
 import { type WeekHours, without } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
@@ -98,7 +98,11 @@ export class CoveringService {
   private async standing(actor: Actor, id: Id): Promise<Omit<Absence, 'workspace_id'>> {
     const absence = await this.absences.row(actor, id, 'FOR UPDATE');
     if (absence.withdrawn_at === null) return absence;
-    throw new DomainError('conflict', 'absence-withdrawn', 'This absence was taken back: nothing is to be covered.');
+    throw new DomainError(
+      'conflict',
+      'absence-withdrawn',
+      'This absence was taken back: nothing is to be covered.',
+    );
   }
 
   private async takeBack(actor: Actor, absence: Omit<Absence, 'workspace_id'>): Promise<void> {
@@ -116,7 +120,8 @@ export class CoveringService {
           WHERE workspace_id = $1 AND need_id = $2 AND state IN ('accepted', 'signed', 'active') ORDER BY id`,
         [actor.workspace_id, id],
       );
-      for (const mission of missions) await this.missions.step({ ...actor, role: 'system' }, mission.id, 'cancel');
+      for (const mission of missions)
+        await this.missions.step({ ...actor, role: 'system' }, mission.id, 'cancel');
     }
   }
 }

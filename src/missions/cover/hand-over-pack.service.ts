@@ -55,7 +55,11 @@ export class HandOverPacks {
         ends_on,
         hours: mission.hours ?? [],
         covers_mission_id,
-        instruction_sheet: sheet && { version: sheet.version, text: sheet.text, written_at: sheet.written_at },
+        instruction_sheet: sheet && {
+          version: sheet.version,
+          text: sheet.text,
+          written_at: sheet.written_at,
+        },
         open_tasks,
         lines: lines.filter(({ from, to }) => inTime(from, to)),
         access: grants.items

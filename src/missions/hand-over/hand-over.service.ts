@@ -40,7 +40,13 @@ export class HandOverService {
       const open_items = items.filter(({ done_on }) => done_on === null).length;
       const over = mission.state === 'ended' || mission.state === 'closed';
       const access_open = !(await this.offBoarding.isComplete(actor, mission_id));
-      return { mission_id, items, open_items, access_open, complete: over && open_items === 0 && !access_open };
+      return {
+        mission_id,
+        items,
+        open_items,
+        access_open,
+        complete: over && open_items === 0 && !access_open,
+      };
     });
   }
 
@@ -50,7 +56,11 @@ export class HandOverService {
     return this.db.transaction(actor.workspace_id, async () => {
       const { state } = await this.missions.get(actor, mission_id);
       if (state === 'closed' || state === 'cancelled') {
-        throw new DomainError('conflict', 'wrong-mission-state', `This mission is ${state}: nothing is handed over.`);
+        throw new DomainError(
+          'conflict',
+          'wrong-mission-state',
+          `This mission is ${state}: nothing is handed over.`,
+        );
       }
       await this.put(actor, mission_id, kind, what);
       return this.of(actor, mission_id);
@@ -64,7 +74,11 @@ export class HandOverService {
       [actor.workspace_id, mission_id],
     );
     if (known!.count >= MOST_ITEMS) {
-      throw new DomainError('conflict', 'too-many-items', `A mission hands over ${MOST_ITEMS} items at most.`);
+      throw new DomainError(
+        'conflict',
+        'too-many-items',
+        `A mission hands over ${MOST_ITEMS} items at most.`,
+      );
     }
     const id = newId();
     await this.db.manager.insert(HandOverItem, {

@@ -194,7 +194,9 @@ function papersOf({ user_id, role }: ProfileRow, papers: readonly PaperRow[], da
         (paper.secretary_id === user_id || (paper.secretary_id === null && role === 'owner')),
     );
   const practices = (rows: readonly PaperRow[]) =>
-    rows.some(({ practice_id }) => practice_id === null) ? 'all' : rows.map(({ practice_id }) => practice_id!);
+    rows.some(({ practice_id }) => practice_id === null)
+      ? 'all'
+      : rows.map(({ practice_id }) => practice_id!);
   return {
     contracts: practices(ofKind('processing_contract')),
     confidentiality: practices(ofKind('confidentiality')),

@@ -4,7 +4,12 @@ import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { Fits } from './fits.service.js';
-import { CandidateList, CandidatesQuery, MatchingSettings, MatchingSettingsInput } from './matching.schema.js';
+import {
+  CandidateList,
+  CandidatesQuery,
+  MatchingSettings,
+  MatchingSettingsInput,
+} from './matching.schema.js';
 import { MatchingSettingsService } from './matching-settings.service.js';
 
 @ApiTags('missions')
@@ -39,7 +44,10 @@ export class FitsController {
   @Put('matching-settings')
   @Requires('matching:write')
   @Returns(MatchingSettings)
-  putSettings(@CurrentActor() actor: Actor, @Body({ schema: MatchingSettingsInput }) given: MatchingSettingsInput) {
+  putSettings(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: MatchingSettingsInput }) given: MatchingSettingsInput,
+  ) {
     return this.settings.put(actor, given);
   }
 }

@@ -51,7 +51,17 @@ export class Instances {
       const from = scope.from ?? starts[0] ?? today;
       const { weights, rules } = await this.settings.get(actor);
       const people = await this.candidates.load(actor, { from, time_zone }, scope.person ?? null);
-      return { today, week_from: from, people, needs, weights, rules, pins: [], forbidden: [], preferences: [] };
+      return {
+        today,
+        week_from: from,
+        people,
+        needs,
+        weights,
+        rules,
+        pins: [],
+        forbidden: [],
+        preferences: [],
+      };
     });
   }
 
@@ -62,11 +72,13 @@ export class Instances {
          FROM need WHERE workspace_id = $1 AND ($2::uuid[] IS NULL AND state = 'open' OR id = ANY ($2)) ORDER BY id`,
       [actor.workspace_id, ids ?? null],
     );
-    return rows.map(({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => ({
-      ...row,
-      practice: practice_id,
-      by,
-      ...placeNeed({ hours, call_curve, minutes_per_week, by, on_site_days }),
-    }));
+    return rows.map(
+      ({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => ({
+        ...row,
+        practice: practice_id,
+        by,
+        ...placeNeed({ hours, call_curve, minutes_per_week, by, on_site_days }),
+      }),
+    );
   }
 }

@@ -34,7 +34,8 @@ export class Judgement {
   pending = 0;
 }
 
-const holds = (papers: ReadonlySet<string> | 'all', practice: string) => papers === 'all' || papers.has(practice);
+const holds = (papers: ReadonlySet<string> | 'all', practice: string) =>
+  papers === 'all' || papers.has(practice);
 export const hasContract = ({ contracts }: Person, { need }: Demand) => holds(contracts, need.practice);
 export const isBoundToSecrecy = ({ confidentiality }: Person, { need }: Demand) =>
   holds(confidentiality, need.practice);
@@ -65,7 +66,8 @@ export function judge(
 function judgeSkills(person: Person, demand: Demand, said: Said, rules: Rules, into: Judgement): void {
   let missing = said.forbidden ? 1 : 0;
   let pending = 0;
-  for (const [language, level] of demand.languages) if (!((person.levels.get(language) ?? -1) >= level)) missing++;
+  for (const [language, level] of demand.languages)
+    if (!((person.levels.get(language) ?? -1) >= level)) missing++;
   let unknown = 0;
   for (const name of demand.software) if (!person.software.has(name)) unknown++;
   const papers = (hasContract(person, demand) ? 0 : 1) + (isBoundToSecrecy(person, demand) ? 0 : 1);

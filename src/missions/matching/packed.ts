@@ -137,7 +137,9 @@ export function packNeed(need: OpenNeed, { today, rules }: Pick<Instance, 'today
     stints,
     ...callsOf(stints),
     unplaced: need.minutes_unplaced ?? 0,
-    languages: need.languages.map(({ language, level }) => [language, LANGUAGE_LEVELS.indexOf(level)] as const),
+    languages: need.languages.map(
+      ({ language, level }) => [language, LANGUAGE_LEVELS.indexOf(level)] as const,
+    ),
     software: need.software.map(skillKey),
     specialties: need.specialties.map(skillKey),
     most_rate: need.max_hourly_rate === null ? null : microEuros(need.max_hourly_rate),

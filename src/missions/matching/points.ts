@@ -69,7 +69,8 @@ export function count(
   into: Points,
 ): number {
   const travel = demand.place === null ? 0 : (person.travel.get(demand.place) ?? 0);
-  const skilled = demand.specialties.length > 0 && demand.specialties.every((one) => person.specialties.has(one));
+  const skilled =
+    demand.specialties.length > 0 && demand.specialties.every((one) => person.specialties.has(one));
   into.covered = weights.covered * quarters;
   into.wish = weights.wanted * wanted + weights.unwanted * unwanted;
   into.continuity = person.served.has(demand.need.practice) ? weights.continuity * quarters : 0;

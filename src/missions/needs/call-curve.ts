@@ -1,5 +1,5 @@
-import { quarterTime } from '../profiles/weekly-pattern.js';
 import { addDays, type Day, type Period, weekday } from '../../kernel/day.js';
+import { quarterTime } from '../profiles/weekly-pattern.js';
 
 /** The calls expected in one quarter hour of the week, on the clock of the practice. */
 export interface CurvePoint {

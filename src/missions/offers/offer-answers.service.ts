@@ -14,8 +14,8 @@ import { hoursText, without } from '../week-hours.js';
 import { OfferMessages } from './offer-messages.service.js';
 import { type OfferRow, OfferRows } from './offer-rows.service.js';
 import { mustBeOpen } from './offer-state.js';
-import { notOpen, OffersService } from './offers.service.js';
 import type { OfferView } from './offers.schema.js';
+import { notOpen, OffersService } from './offers.service.js';
 
 /** What the freelancer says to an offer: nobody else says it for her. */
 @Injectable()
@@ -67,7 +67,8 @@ export class OfferAnswers implements OnModuleInit {
       `UPDATE offer SET state = 'accepted', answered_at = $3 WHERE workspace_id = $1 AND id = $2`,
       [actor.workspace_id, id, this.rows.now()],
     );
-    const { practice_id, secretary_id, title, starts_on, ends_on, minutes_per_week, hours, rates, notes } = offer;
+    const { practice_id, secretary_id, title, starts_on, ends_on, minutes_per_week, hours, rates, notes } =
+      offer;
     const mission = await this.missions.agreed(actor, {
       offer_id: id,
       need_id,
@@ -105,7 +106,10 @@ export class OfferAnswers implements OnModuleInit {
 
   private async refuseTaken(actor: Actor, need: Need, offer: OfferRow): Promise<void> {
     if (need.state !== 'open') throw notOpen(need);
-    const open = openHours({ ...offer, call_curve: null }, await this.hours.taken(actor.workspace_id, need.id));
+    const open = openHours(
+      { ...offer, call_curve: null },
+      await this.hours.taken(actor.workspace_id, need.id),
+    );
     const left = open.length === 1 && open[0]!.starts_on === offer.starts_on ? open[0]!.hours : [];
     const gone = without(offer.hours, left);
     if (gone.length === 0) return;
@@ -141,10 +145,12 @@ export class OfferAnswers implements OnModuleInit {
   }
 
   private async setState(actor: Actor, need: Id, state: Need['state']): Promise<void> {
-    await this.db.execute(
-      'UPDATE need SET state = $3, updated_at = $4 WHERE workspace_id = $1 AND id = $2',
-      [actor.workspace_id, need, state, this.rows.now()],
-    );
+    await this.db.execute('UPDATE need SET state = $3, updated_at = $4 WHERE workspace_id = $1 AND id = $2', [
+      actor.workspace_id,
+      need,
+      state,
+      this.rows.now(),
+    ]);
     await this.audit.record(actor, `need.${state}`, 'need', need);
   }
 }

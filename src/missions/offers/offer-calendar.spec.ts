@@ -79,10 +79,14 @@ describe('the calendar files of an offer', () => {
     expect(read(open, ZONE, '2045-12-04', '2045-12-05')).toEqual(['2045-12-04T07:00 60']);
     const reunion = calendarFiles(facts({ ends_on: null, hours: monday, time_zone: 'Indian/Reunion' }));
     expect(read(reunion, 'Indian/Reunion', '2027-07-05', '2027-07-06')).toEqual(['2027-07-05T04:00 60']);
-    const santiago = calendarFiles(facts({ hours: monday, time_zone: 'America/Santiago', starts_on: '2027-03-08', ends_on: '2027-05-10' }));
+    const santiago = calendarFiles(
+      facts({ hours: monday, time_zone: 'America/Santiago', starts_on: '2027-03-08', ends_on: '2027-05-10' }),
+    );
     const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Santiago', hour: '2-digit' });
     const begins = read(santiago, 'America/Santiago', '2027-01-01', '2027-06-01');
-    expect(begins.map((span) => clock.format(Date.parse(`${span.slice(0, 16)}Z`)))).toEqual(new Array(10).fill('08'));
+    expect(begins.map((span) => clock.format(Date.parse(`${span.slice(0, 16)}Z`)))).toEqual(
+      new Array(10).fill('08'),
+    );
     expect(new Set(begins.map((span) => span.slice(11, 16))).size).toBe(2);
   });
 

@@ -7,7 +7,8 @@ import type { Actor } from '../../platform/http/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { type CalendarFacts, calendarFiles } from './offer-calendar.js';
-import { type MailLanguage, type OfferNews, offerMail } from './offer-mail.js';
+import { offerMail } from './offer-mail.js';
+import type { MailLanguage, OfferNews } from './offer-mail-words.js';
 import { OfferRows } from './offer-rows.service.js';
 
 interface Reader {

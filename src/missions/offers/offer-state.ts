@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { MissionState } from '../mission-states.js';
 
-export const OFFER_ANSWERS = ['proposed', 'accepted', 'declined', 'withdrawn'] as const;
+const OFFER_ANSWERS = ['proposed', 'accepted', 'declined', 'withdrawn'] as const;
 export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
 
 /** Why an offer was taken back: by hand, its hours or its need are gone, somebody left, or a cover was undone. */
@@ -39,7 +39,10 @@ const WITHDRAWN: Readonly<Record<WithdrawalReason, [code: string, sentence: stri
   manager: ['wrong-offer-state', 'This offer was withdrawn before it was answered.'],
   taken: ['hours-taken', 'Somebody else said yes to these hours first: nothing was booked for you.'],
   need: ['wrong-offer-state', 'The practice does not need these hours any more: the offer was withdrawn.'],
-  left: ['wrong-offer-state', 'This offer was withdrawn: the person it was made to does not work here any more.'],
+  left: [
+    'wrong-offer-state',
+    'This offer was withdrawn: the person it was made to does not work here any more.',
+  ],
   undone: ['wrong-offer-state', 'The cover was taken back: the offer was withdrawn.'],
 };
 

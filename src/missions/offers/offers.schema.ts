@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { day, id, instant, PageQuery, pageSchema, shownId, text } from '../../platform/http/contract.interceptor.js';
+import {
+  day,
+  id,
+  instant,
+  PageQuery,
+  pageSchema,
+  shownId,
+  text,
+} from '../../platform/http/contract.interceptor.js';
 import { hours } from '../hours.schema.js';
 import { notes, rates } from '../missions.schema.js';
 import { OFFER_STATES, WITHDRAWAL_REASONS } from './offer-state.js';
@@ -74,4 +82,3 @@ export const OfferQuery = PageQuery.extend({
   practice_id: id.optional(),
 });
 export type OfferQuery = z.infer<typeof OfferQuery>;
-

@@ -60,7 +60,8 @@ export class OffersService implements OnModuleInit {
     refusePatient(given.notes ?? '', '/notes');
     checkHours(given.hours ?? []);
     return this.db.transaction(actor.workspace_id, async () => {
-      const need = given.need_id === undefined ? null : await this.needs.get(actor, given.need_id, 'FOR UPDATE');
+      const need =
+        given.need_id === undefined ? null : await this.needs.get(actor, given.need_id, 'FOR UPDATE');
       if (need) await this.refuseSecond(actor, need.id, given.secretary_id);
       const practice_id = need?.practice_id ?? given.practice_id;
       if (!practice_id) refuse('/practice_id', 'required', 'Name the need, or the practice, of this offer.');
@@ -70,12 +71,17 @@ export class OffersService implements OnModuleInit {
       const { time_zone } = await this.practices.get(actor, practice_id);
       const profile = await this.profiles.of({ ...actor, role: 'system' }, given.secretary_id);
       const today = await this.rows.today(actor);
-      const starts_on = given.starts_on ?? need?.starts_on ?? refuse('/starts_on', 'required', 'Say its first day.');
+      const starts_on =
+        given.starts_on ?? need?.starts_on ?? refuse('/starts_on', 'required', 'Say its first day.');
       const ends_on = given.ends_on === undefined ? (need?.ends_on ?? null) : given.ends_on;
-      const title = given.title ?? need?.title ?? refuse('/title', 'required', 'Say what the mission is called.');
-      const hours = joined(need ? await this.hoursOf(actor, need, given, starts_on, ends_on) : (given.hours ?? []));
+      const title =
+        given.title ?? need?.title ?? refuse('/title', 'required', 'Say what the mission is called.');
+      const hours = joined(
+        need ? await this.hoursOf(actor, need, given, starts_on, ends_on) : (given.hours ?? []),
+      );
       const id = newId();
-      const rates = given.rates ?? (profile.hourly_rate ? [{ unit: 'h' as const, price: profile.hourly_rate }] : []);
+      const rates =
+        given.rates ?? (profile.hourly_rate ? [{ unit: 'h' as const, price: profile.hourly_rate }] : []);
       const own = { days: profile.payment_days, from: profile.payment_from };
       const pay = given.pay_terms === undefined ? own : (given.pay_terms ?? { days: null, from: null });
       const expires_on = given.expires_on ?? soonest(addDays(today, WAITS_DAYS), starts_on, today);
@@ -91,7 +97,8 @@ export class OffersService implements OnModuleInit {
         ends_on,
         time_zone,
         hours,
-        minutes_per_week: given.minutes_per_week ?? (hours.length > 0 ? null : (need?.minutes_per_week ?? null)),
+        minutes_per_week:
+          given.minutes_per_week ?? (hours.length > 0 ? null : (need?.minutes_per_week ?? null)),
         rates,
         payment_days: pay.days,
         payment_from: pay.from,

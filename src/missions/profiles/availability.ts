@@ -57,7 +57,10 @@ export function availability(sources: AvailabilitySources, from: Day, to: Day): 
   for (let at = begin; at < end; at += QUARTER_MS) {
     const wall = wallAt(at, time_zone);
     let now: Said = away(wall) ?? byHand(wall) ?? said(wall);
-    const busy = now.because === 'exception' || now.because === 'absence' ? undefined : taken.get((at - begin) / QUARTER_MS);
+    const busy =
+      now.because === 'exception' || now.because === 'absence'
+        ? undefined
+        : taken.get((at - begin) / QUARTER_MS);
     if (busy && worse(busy, now.wish) !== now.wish) now = { wish: busy, because: 'calendar' };
     append(found, at, now);
   }
@@ -92,7 +95,9 @@ export function quarterOfWeek(wall: number): number {
   return day * 96 + Math.floor((((wall % 86_400_000) + 86_400_000) % 86_400_000) / QUARTER_MS);
 }
 
-function absencesAt(absences: NonNullable<AvailabilitySources['absences']>): (wall: number) => Said | undefined {
+function absencesAt(
+  absences: NonNullable<AvailabilitySources['absences']>,
+): (wall: number) => Said | undefined {
   if (absences.length === 0) return () => undefined;
   return (wall) => {
     const on = new Date(wall).toISOString().slice(0, 10);

@@ -13,7 +13,12 @@ const calls = (more: Partial<UnitComponent> = {}) =>
     ...more,
   });
 const own: OwnRate[] = [{ unit: 'call', price: '0.95' }];
-const some = (times: number, secretary_id: string | null, own_rates?: OwnRate[], day = '2026-10-05'): CaseEvent => ({
+const some = (
+  times: number,
+  secretary_id: string | null,
+  own_rates?: OwnRate[],
+  day = '2026-10-05',
+): CaseEvent => ({
   kind: 'call',
   day,
   times,

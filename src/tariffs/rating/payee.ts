@@ -1,8 +1,10 @@
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import { type BillableEvent } from '../event.js';
-import { ownPrice } from '../own-rate.js';
+import { type OwnRate } from '../own-rate.js';
+import { type Price } from '../price.js';
 import { type Meter } from '../rate-card.js';
 import { type PricedPayout } from '../surcharge.js';
+import { unitOf } from '../units.js';
 
 type Paid = Pick<BillableEvent, 'secretary_id' | 'own_rates'>;
 
@@ -35,3 +37,14 @@ export function secretaryOf(payee: string | null): string | null {
 
 const ownOf = (payee: string | null): Own | null =>
   payee?.startsWith('{') ? (JSON.parse(payee) as Own) : null;
+
+const PER: Readonly<Partial<Record<OwnRate['unit'], number>>> = { h: 3600, kchar: 1000 };
+
+/** The own price for what `meter` counts, and of how many metered units; null where there is none. */
+function ownPrice(rates: readonly OwnRate[], meter: Meter): { price: Price; per: number } | null {
+  for (const { unit, price } of rates) {
+    const per = PER[unit] ?? 1;
+    if (unitOf(meter, per) === unit) return { price, per };
+  }
+  return null;
+}
