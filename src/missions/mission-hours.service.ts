@@ -9,12 +9,11 @@ import type { SpanHours } from './needs/need-hours.js';
 import { minutesOf, quarterTime } from './profiles/weekly-pattern.js';
 import { joined } from './week-hours.js';
 
-constraintMeans(
-  'ex_mission_hour_need',
-  'conflict',
-  'hours-taken',
-  'Somebody has taken some of these hours already: look at the need again and offer what is left.',
-);
+const TAKEN =
+  'Somebody has taken some of these hours already: look at the need again and offer what is left.';
+for (const guard of ['ex_mission_hour_need', 'uq_mission_whole_need']) {
+  constraintMeans(guard, 'conflict', 'hours-taken', TAKEN);
+}
 
 type Taking = Pick<Mission, 'id' | 'need_id' | 'practice_id' | 'hours' | 'starts_on' | 'ends_on'>;
 

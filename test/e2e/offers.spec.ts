@@ -219,6 +219,31 @@ describe('an offer', () => {
     });
   });
 
+  it('finds nothing left where a mission made by hand is active, which takes the need up once', async () => {
+    const need = await givenMornings(owner, practice_id);
+    const offer = await givenOffer(owner, need, bea.user_id);
+    const facts = {
+      practice_id,
+      need_id: need,
+      title: 'By hand',
+      starts_on: '2027-01-04',
+      secretary_id: ann.user_id,
+    };
+    const ids: string[] = [];
+    for (let made = 0; made < 2; made++) {
+      const answer = await owner.post('/api/missions', facts);
+      expectStatus(answer, 201);
+      ids.push(answer.body.id);
+    }
+    expectStatus(await owner.post(`/api/missions/${ids[0]}/activate`), 200);
+    expect(await needState(need)).toBe('filled');
+    expect(refusal(await accept(bea, offer.id))).toEqual([409, 'hours-taken']);
+    expect(refusal(await owner.post(`/api/missions/${ids[1]}/activate`))).toEqual([409, 'hours-taken']);
+    const own = { ...facts, need_id: await givenMornings(owner, practice_id), hours: MORNINGS };
+    expectStatus(await owner.post('/api/missions', own), 201);
+    expect(refusal(await owner.post('/api/missions', own))).toEqual([409, 'hours-taken']);
+  });
+
   it('belongs to its business', async () => {
     const { id } = await givenOffer(owner, await givenMornings(owner, practice_id), ann.user_id);
     const other = await givenWorkspace(story.app);

@@ -33,7 +33,10 @@ export class OfferAnswers implements OnModuleInit {
 
   onModuleInit(): void {
     this.missions.follow(async (actor, mission, step) => {
-      if (mission.offer_id === null) return;
+      if (mission.offer_id === null) {
+        if (step === 'activate') await this.takeUp(actor, mission);
+        return;
+      }
       if (step === 'cancel') await this.reopen(actor, mission);
       const news = ({ sign: 'signed', activate: 'active', end: 'ended', cancel: 'cancelled' } as const)[
         step as 'sign'
@@ -60,7 +63,7 @@ export class OfferAnswers implements OnModuleInit {
     const { need_id } = await this.rows.get(actor, id);
     // The need first: whoever answers another offer of it waits here.
     const need = need_id === null ? null : await this.needs.get(actor, need_id, 'FOR UPDATE');
-    const offer = await this.rows.get(actor, id, 'FOR UPDATE OF o');
+    const offer = await this.rows.hold(actor, id);
     mustBeOpen(offer, await this.rows.today(actor));
     if (need) await this.refuseTaken(actor, need, offer);
     await this.db.execute(
@@ -91,7 +94,7 @@ export class OfferAnswers implements OnModuleInit {
   /** Her no: it needs no reason, and nothing is counted. */
   decline(actor: Actor, id: Id): Promise<OfferView> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const offer = await this.rows.get(actor, id, 'FOR UPDATE OF o');
+      const offer = await this.rows.hold(actor, id);
       refuseOthers(actor, offer);
       mustBeOpen(offer, await this.rows.today(actor));
       await this.db.execute(
@@ -120,8 +123,20 @@ export class OfferAnswers implements OnModuleInit {
     );
   }
 
+  /** A mission made by hand takes its need up once it is active, unless somebody did so before. */
+  private async takeUp(actor: Actor, mission: Mission): Promise<void> {
+    if (mission.need_id === null) return;
+    const need = await this.needs.get(actor, mission.need_id, 'FOR UPDATE');
+    if (need.state !== 'open') throw notOpen(need);
+    await this.fill(actor, need, { ...mission, hours: mission.hours ?? [] });
+  }
+
   /** Says what is left of a need, and tells those whose offered hours are gone. */
-  private async fill(actor: Actor, need: Need, accepted: OfferRow): Promise<void> {
+  private async fill(
+    actor: Actor,
+    need: Need,
+    accepted: Pick<OfferRow, 'id' | 'starts_on' | 'ends_on' | 'hours'>,
+  ): Promise<void> {
     const taken = await this.hours.taken(actor.workspace_id, need.id);
     if (accepted.hours.length === 0 || openHours(need, taken).length === 0) {
       await this.setState(actor, need.id, 'filled');

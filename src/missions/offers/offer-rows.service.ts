@@ -44,9 +44,18 @@ export class OfferRows {
     private readonly workspaces: WorkspacesService,
   ) {}
 
+  /** The offer, held against another answer until the commit. Throws `missing/no-such-offer`. */
+  async hold(actor: Actor, id: Id): Promise<OfferRow> {
+    await this.db.query('SELECT FROM offer WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [
+      actor.workspace_id,
+      id,
+    ]);
+    return this.get(actor, id);
+  }
+
   /** Throws `missing/no-such-offer`. */
-  async get(actor: Actor, id: Id, lock: '' | 'FOR UPDATE OF o' = ''): Promise<OfferRow> {
-    const [row] = await this.db.query<OfferRow>(`${READ} AND o.id = $3 ${lock}`, [...seenBy(actor), id]);
+  async get(actor: Actor, id: Id): Promise<OfferRow> {
+    const [row] = await this.db.query<OfferRow>(`${READ} AND o.id = $3`, [...seenBy(actor), id]);
     if (!row) throw new DomainError('missing', 'no-such-offer', 'There is no offer with this id.');
     return row;
   }

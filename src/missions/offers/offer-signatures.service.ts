@@ -31,7 +31,7 @@ export class OfferSignatures {
   sign(actor: Actor, id: Id, { signed_on, proof }: OfferSigning): Promise<OfferView> {
     refuseSecrets({ reference: proof.reference }, '/proof');
     return this.db.transaction(actor.workspace_id, async () => {
-      const offer = await this.rows.get(actor, id, 'FOR UPDATE OF o');
+      const offer = await this.rows.hold(actor, id);
       const mission_id = mustBeAgreed(offer);
       const today = await this.rows.today(actor);
       if (signed_on !== undefined && signed_on > today) {

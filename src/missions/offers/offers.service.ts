@@ -117,7 +117,7 @@ export class OffersService implements OnModuleInit {
   /** Takes an offer back before it is answered. Throws `conflict/wrong-offer-state`. */
   withdraw(actor: Actor, id: Id): Promise<OfferView> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const offer = await this.rows.get(actor, id, 'FOR UPDATE OF o');
+      const offer = await this.rows.hold(actor, id);
       mustBeOpen(offer, offer.expires_on);
       await this.takeBack(actor, offer, 'manager');
       return this.rows.view(actor, id);
