@@ -54,6 +54,7 @@ function software(person: Person, { need, learnable, starts_on }: Demand, { toda
       code: 'software',
       state: known ? 'met' : learnable ? 'later' : 'missing',
       software: name,
+      start: starts_on,
       days,
       begin_by: days === null ? null : trainingFrom(starts_on, days),
       ready_on: days === null ? null : trainedOn(today, days),
