@@ -69,6 +69,7 @@ describe('an absence', () => {
       verdict: string;
       hours: object[];
       findings: { code: string; state: string }[];
+      reasons: { missing: string[] };
     }[];
     expect(people[0]).toMatchObject({ user_id: substitute.user_id, verdict: 'fits', hours: MORNINGS });
     expect(people[0]!.findings.map(({ code }) => code)).toEqual(
@@ -84,6 +85,7 @@ describe('an absence', () => {
     expect(people.map(({ user_id }) => user_id)).not.toContain(member.user_id);
     const other = people.find(({ user_id }) => user_id === unskilled.user_id)!;
     expect(other.verdict).toBe('no');
+    expect(other.reasons.missing.join(' ')).toMatch(/français/i);
     expect(other.findings).toContainEqual(expect.objectContaining({ code: 'language', state: 'missing' }));
   });
 

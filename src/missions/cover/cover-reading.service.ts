@@ -6,6 +6,8 @@ import type { Fit } from '../matching/fit.js';
 import type { OpenNeed } from '../matching/instance.js';
 import { Instances } from '../matching/instances.service.js';
 import { rank } from '../matching/ranking.js';
+import { reasonsOf } from '../matching/reasons.js';
+import type { Language } from '../matching/telling.js';
 import { MissionHours } from '../mission-hours.service.js';
 import type { Need } from '../needs/need.entity.js';
 import { hoursOfNeed, openHours } from '../needs/need-hours.js';
@@ -94,6 +96,14 @@ export class CoverReading {
     };
   }
 
+  private async languageOf(actor: Actor): Promise<Language> {
+    const [reader] = await this.db.query<{ language: Language }>(
+      'SELECT language FROM app_user WHERE id = $1',
+      [actor.user_id],
+    );
+    return reader?.language ?? 'fr';
+  }
+
   /** The best people for each need, by the matcher. */
   private async ranked(
     actor: Actor,
@@ -105,6 +115,7 @@ export class CoverReading {
     const people = instance.people.filter(({ id }) => id !== absence.user_id);
     const names = new Map(people.map(({ id, name }) => [id, name]));
     const terms = await this.terms.all(actor);
+    const language = await this.languageOf(actor);
     const spansOf = new Map(instance.needs.map((need) => [need.id, need]));
     return new Map(
       rank({ ...instance, people }, { top: TOP }).map(({ need, candidates }) => [
@@ -119,6 +130,7 @@ export class CoverReading {
           hours: spans(fit, spansOf.get(need)!),
           at_once: agreedBeforehand(terms.get(fit.person), absence.ends_on),
           findings: [...fit.findings],
+          reasons: reasonsOf(fit.findings, 'manager', language),
         })),
       ]),
     );

@@ -33,6 +33,7 @@ export const AbsencePage = pageSchema(Absence).meta({ id: 'AbsencePage' });
 export const AbsenceQuery = PageQuery.extend({ cursor: id.optional(), user_id: id.optional() });
 export type AbsenceQuery = z.infer<typeof AbsenceQuery>;
 
+const sentences = z.array(z.string());
 const substitute = z.object({
   user_id: id,
   name: z.string(),
@@ -47,6 +48,8 @@ const substitute = z.object({
   at_once: z.boolean(),
   /** Why, each condition by its code: see the matcher. */
   findings: z.array(z.looseObject({ code: z.string(), state: z.string() })),
+  /** The same in words, in the language of who asks. */
+  reasons: z.object({ fits: sentences, missing: sentences, would_fit: sentences }),
 });
 
 const span = z.object({ starts_on: day, ends_on: day.nullable(), hours });

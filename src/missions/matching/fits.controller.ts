@@ -9,6 +9,8 @@ import {
   CandidatesQuery,
   MatchingSettings,
   MatchingSettingsInput,
+  OpeningList,
+  OpeningsQuery,
 } from './matching.schema.js';
 import { MatchingSettingsService } from './matching-settings.service.js';
 
@@ -32,6 +34,18 @@ export class FitsController {
     return this.fits.candidates(actor, need_id, query);
   }
 
+  /** The open needs that fit a person, with the same reasons; a secretary finds her own. */
+  @Get('members/:user_id/openings')
+  @Requires('profiles:read')
+  @Returns(OpeningList)
+  openings(
+    @CurrentActor() actor: Actor,
+    @Param('user_id', { schema: id }) user_id: string,
+    @Query({ schema: OpeningsQuery }) query: OpeningsQuery,
+  ) {
+    return this.fits.openings(actor, user_id, query);
+  }
+
   /** How people and needs are weighed, and the rules that never give way. */
   @Get('matching-settings')
   @Requires('matching:read')
@@ -44,10 +58,7 @@ export class FitsController {
   @Put('matching-settings')
   @Requires('matching:write')
   @Returns(MatchingSettings)
-  putSettings(
-    @CurrentActor() actor: Actor,
-    @Body({ schema: MatchingSettingsInput }) given: MatchingSettingsInput,
-  ) {
+  putSettings(@CurrentActor() actor: Actor, @Body({ schema: MatchingSettingsInput }) given: MatchingSettingsInput) {
     return this.settings.put(actor, given);
   }
 }

@@ -1,7 +1,7 @@
 import { LANGUAGE_LEVELS, skillKey } from '../profiles/skills.js';
 import type { HardFinding, QuarterPoint, State } from './finding.js';
 import type { Instance, Rules } from './instance.js';
-import { hasContract, isBoundToSecrecy, type Judgement, type Said } from './judging.js';
+import type { Judgement, Said } from './judging.js';
 import type { Demand, Person } from './packed.js';
 import { noRhythm, restAfter, rhythmOf } from './rest.js';
 import { trainedOn, trainingFrom } from './training.js';
@@ -26,15 +26,17 @@ export function hardFindings(
   judged: Judgement,
   question: Question,
 ): HardFinding[] {
-  const found: HardFinding[] = said.forbidden ? [{ code: 'forbidden', state: 'missing' }] : [];
+  const found: HardFinding[] = [];
+  if (said.never || said.not_hours.size > 0) {
+    const whole = said.never || demand.need.by === 'one';
+    found.push({ code: 'forbidden', state: whole ? 'missing' : 'partly' });
+  }
   found.push(...languages(person, demand), ...software(person, demand, question));
   found.push(...papers(person, demand, question.rules));
   const hours = hoursOf(person, demand, judged, question.rules);
   // Taken hour by hour, what one hour lacks only leaves that hour out.
   const partly = judged.taken !== null && judged.taking.quarters > 0;
-  return found.concat(
-    partly ? hours.map((one) => (one.state === 'missing' ? { ...one, state: 'partly' } : one)) : hours,
-  );
+  return found.concat(partly ? hours.map((one) => (one.state === 'missing' ? { ...one, state: 'partly' } : one)) : hours);
 }
 
 const languages = ({ who }: Person, { need }: Demand): HardFinding[] =>
@@ -44,11 +46,7 @@ const languages = ({ who }: Person, { need }: Demand): HardFinding[] =>
     return { code: 'language', state: met ? 'met' : 'missing', language, asked: level, spoken };
   });
 
-function software(
-  person: Person,
-  { need, learnable, starts_on }: Demand,
-  { today, rules }: Question,
-): HardFinding[] {
+function software(person: Person, { need, learnable, starts_on }: Demand, { today, rules }: Question): HardFinding[] {
   const { training_days: days } = rules;
   return need.software.map((name) => {
     const known = person.software.has(skillKey(name));
@@ -56,6 +54,7 @@ function software(
       code: 'software',
       state: known ? 'met' : learnable ? 'later' : 'missing',
       software: name,
+      start: starts_on,
       days,
       begin_by: days === null ? null : trainingFrom(starts_on, days),
       ready_on: days === null ? null : trainedOn(today, days),
@@ -66,9 +65,10 @@ function software(
 function papers(person: Person, demand: Demand, rules: Rules): HardFinding[] {
   const lacking: State = rules.papers === 'at-start' ? 'later' : 'missing';
   const by = demand.starts_on;
+  const holds = (signed: Person['contracts']) => signed === 'all' || signed.has(demand.need.practice);
   return [
-    { code: 'contract', state: hasContract(person, demand) ? 'met' : lacking, by },
-    { code: 'confidentiality', state: isBoundToSecrecy(person, demand) ? 'met' : lacking, by },
+    { code: 'contract', state: holds(person.contracts) ? 'met' : lacking, by },
+    { code: 'confidentiality', state: holds(person.confidentiality) ? 'met' : lacking, by },
   ];
 }
 
@@ -85,12 +85,7 @@ function hoursOf(person: Person, demand: Demand, judged: Judgement, rules: Rules
   ];
   if (demand.unplaced > 0) {
     const lacking = faults.homeless;
-    found.push({
-      code: 'presence',
-      state: lacking > 0 ? 'missing' : 'met',
-      minutes: demand.unplaced,
-      lacking,
-    });
+    found.push({ code: 'presence', state: lacking > 0 ? 'missing' : 'met', minutes: demand.unplaced, lacking });
   }
   if (faults.short_rest >= 0) {
     const { last, first, quarters } = restAfter(all, faults.short_rest)!;
@@ -110,12 +105,7 @@ function hoursOf(person: Person, demand: Demand, judged: Judgement, rules: Rules
   }
   if (faults.no_weekly_rest) {
     const least = rules.weekly_rest_minutes!;
-    found.push({
-      code: 'weekly_rest',
-      state: 'missing',
-      minutes: rhythmOf(all, noRhythm()).weekly_rest_minutes,
-      least,
-    });
+    found.push({ code: 'weekly_rest', state: 'missing', minutes: rhythmOf(all, noRhythm()).weekly_rest_minutes, least });
   }
   const state = faults.long_week ? 'missing' : 'met';
   found.push({ code: 'week', state, minutes: faults.week_minutes, most: rules.most_minutes_per_week });

@@ -25,8 +25,17 @@ export class HourFaults {
 const both = noQuarters();
 const rhythm = noRhythm();
 
+/** True when any quarter hour of the need is impossible to her. */
+export function isImpossible({ able }: Person, { present, words }: Demand): boolean {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if ((present[word]! & ~able[word]!) !== 0) return true;
+  }
+  return false;
+}
+
 export function findHourFaults(person: Person, demand: Demand, rules: Rules, into: HourFaults): void {
-  into.impossible = beyond(demand.present, person.able);
+  into.impossible = isImpossible(person, demand) ? beyond(demand.present, person.able) : 0;
   findCrowded(person, demand, into);
   const all = unite(person.busy, demand.present, both);
   const before = person.rhythm;
@@ -40,7 +49,8 @@ export function findHourFaults(person: Person, demand: Demand, rules: Rules, int
   into.no_weekly_rest = noWeeklyRest(rhythm, before, rules);
   const unplaced = (person.who.minutes_unplaced ?? 0) + demand.unplaced;
   into.week_minutes = quartersIn(all) * 15 + unplaced;
-  into.long_week = into.week_minutes > rules.most_minutes_per_week && into.week_minutes > person.busy_minutes;
+  into.long_week =
+    into.week_minutes > rules.most_minutes_per_week && into.week_minutes > person.busy_minutes;
   into.homeless = demand.unplaced === 0 ? 0 : Math.max(0, unplaced - beyond(person.able, all) * 15);
   into.count =
     (into.impossible > 0 ? 1 : 0) +
@@ -52,11 +62,7 @@ export function findHourFaults(person: Person, demand: Demand, rules: Rules, int
     (into.homeless > 0 ? 1 : 0);
 }
 
-function findCrowded(
-  { free, least_free }: Person,
-  { at, calls, most_calls }: Demand,
-  into: HourFaults,
-): void {
+function findCrowded({ free, least_free }: Person, { at, calls, most_calls }: Demand, into: HourFaults): void {
   into.crowded = 0;
   if (free === null || most_calls <= least_free) return;
   for (let place = 0; place < at.length; place++) if (calls[place]! > free[at[place]!]!) into.crowded++;

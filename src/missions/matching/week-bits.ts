@@ -13,20 +13,20 @@ export type WeekBits = Int32Array;
 export const noQuarters = (): WeekBits => new Int32Array(WORDS);
 
 /** The first quarter hour of a span and the one after its last. */
-export function quartersOf({ weekday, from, to }: WeekSpan): {
-  readonly first: number;
-  readonly end: number;
-} {
+export function quartersOf({ weekday, from, to }: WeekSpan): { readonly first: number; readonly end: number } {
   const day = (weekday - 1) * QUARTERS_A_DAY;
   return { first: day + minutesOf(from) / 15, end: day + minutesOf(to) / 15 };
 }
 
-export function addQuarters(bits: WeekBits, first: number, end: number): void {
-  for (let at = first; at < end; at++) bits[at >>> 5]! |= 1 << (at & 31);
+export function addQuarter(bits: WeekBits, at: number): void {
+  bits[at >>> 5]! |= 1 << (at & 31);
 }
 
-export const hasQuarter = (bits: WeekBits, at: number): boolean =>
-  ((bits[at >>> 5]! >>> (at & 31)) & 1) === 1;
+export function addQuarters(bits: WeekBits, first: number, end: number): void {
+  for (let at = first; at < end; at++) addQuarter(bits, at);
+}
+
+export const hasQuarter = (bits: WeekBits, at: number): boolean => ((bits[at >>> 5]! >>> (at & 31)) & 1) === 1;
 
 export function quartersIn(bits: WeekBits): number {
   let count = 0;
@@ -102,7 +102,8 @@ function clock(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function onesOf(word: number): number {
+/** How many of the 32 bits are set. */
+export function onesOf(word: number): number {
   let rest = word - ((word >>> 1) & 0x55555555);
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
