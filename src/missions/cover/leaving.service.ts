@@ -32,7 +32,7 @@ export class Leaving implements OnModuleInit {
     const today = await this.absences.today(actor);
     const missions = await this.db.query<Mission>(
       `SELECT * FROM mission
-        WHERE workspace_id = $1 AND secretary_id = $2 AND state IN ('proposed', 'accepted', 'signed', 'active')
+        WHERE workspace_id = $1 AND secretary_id = $2 AND state IN ('accepted', 'signed', 'active')
           AND (ends_on IS NULL OR ends_on >= $3) ORDER BY id`,
       [actor.workspace_id, user, today],
     );
@@ -40,7 +40,7 @@ export class Leaving implements OnModuleInit {
     for (const mission of missions) {
       const begun = mission.starts_on <= today;
       await this.missions.step(everybody, mission.id, begun ? 'end' : 'cancel');
-      if (mission.state === 'proposed' || (!begun && mission.need_id !== null)) continue;
+      if (!begun && mission.need_id !== null) continue;
       const starts_on = begun ? addDays(today, 1) : mission.starts_on;
       if (mission.ends_on !== null && starts_on > mission.ends_on) continue;
       await this.needs.open(everybody, mission, { starts_on, ends_on: mission.ends_on }, null);

@@ -26,7 +26,12 @@ describe('a message about an offer', () => {
     expect(text).toContain('Hours: Mon 08:00–12:00 (Europe/Brussels)');
     expect(text).toContain('Your rates (EUR): 28.50 / h');
     expect(text).toContain('Answer possible until 07/12/2026');
-    const week = offerMail('de', 'signed', { ...facts, hours: [], minutes_per_week: 905, ends_on: '2027-02-01' });
+    const week = offerMail('de', 'signed', {
+      ...facts,
+      hours: [],
+      minutes_per_week: 905,
+      ends_on: '2027-02-01',
+    });
     expect(week.text).toContain('vom 04.01.2027 bis einschließlich 01.02.2027');
     expect(week.text).toContain('Stunden: 15 h 05 pro Woche');
     expect(week.text).not.toContain('28.50');

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { mustBeAgreed, mustBeOpen, offerState, WITHDRAWAL_REASONS, type WithdrawalReason } from './offer-state.js';
+import {
+  mustBeAgreed,
+  mustBeOpen,
+  offerState,
+  WITHDRAWAL_REASONS,
+  type WithdrawalReason,
+} from './offer-state.js';
 
-const offer = (state: 'proposed' | 'accepted' | 'declined' | 'withdrawn', reason: WithdrawalReason | null = null) => ({
+const offer = (
+  state: 'proposed' | 'accepted' | 'declined' | 'withdrawn',
+  reason: WithdrawalReason | null = null,
+) => ({
   state,
   reason,
   expires_on: '2026-12-07',
@@ -27,7 +36,8 @@ describe('where an offer stands', () => {
   });
 
   it('lets it be answered while it waits only, and says why not', () => {
-    const answer = (given: ReturnType<typeof offer>, today = '2026-12-01') => codeOf(() => mustBeOpen(given, today));
+    const answer = (given: ReturnType<typeof offer>, today = '2026-12-01') =>
+      codeOf(() => mustBeOpen(given, today));
     expect(answer(offer('proposed'))).toBeNull();
     expect(answer(offer('proposed'), '2026-12-08')).toBe('offer-expired');
     expect(answer(offer('accepted'))).toBe('wrong-offer-state');
