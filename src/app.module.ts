@@ -5,8 +5,12 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
+import { CoverModule } from './missions/cover/cover.module.js';
+import { HandOverModule } from './missions/hand-over/hand-over.module.js';
+import { FitsModule } from './missions/matching/fits.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
+import { OffersModule } from './missions/offers/offers.module.js';
 import { PeaksModule } from './missions/peaks/peaks.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { RotasModule } from './missions/rotas/rotas.module.js';
@@ -43,6 +47,10 @@ export class AppModule {
         NeedsModule,
         PeaksModule,
         RotasModule,
+        FitsModule,
+        OffersModule,
+        HandOverModule,
+        CoverModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

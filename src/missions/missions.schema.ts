@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import {
+  day,
+  id,
+  instant,
+  PageQuery,
+  pageSchema,
+  shownId,
+  text,
+} from '../platform/http/contract.interceptor.js';
+import { OWN_RATE_UNITS } from '../tariffs/own-rate.js';
+import { hours } from './hours.schema.js';
 import { MISSION_STATES } from './mission-states.js';
 
 /** Several lines a person typed: like `text`, with line breaks. */
-const notes = z
+export const notes = z
   .string()
   .trim()
   .min(1)
@@ -13,12 +23,24 @@ const notes = z
     'has a character that cannot be printed',
   );
 
+/** Prices of her own by unit, in euros: what she is paid instead of the payouts of the rate card. */
+export const rates = z
+  .array(
+    z.strictObject({
+      unit: z.enum(OWN_RATE_UNITS),
+      price: z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, 'is not an amount such as "28.50"'),
+    }),
+  )
+  .max(OWN_RATE_UNITS.length);
+
 const terms = {
   title: text(200),
   starts_on: day,
   ends_on: day.nullable(),
   minutes_per_week: z.int().min(1).max(10_080).nullable(),
   notes: notes.nullable(),
+  /** When she works in a week; null where the need says it, or nobody does. */
+  hours: hours.nullable(),
 };
 
 export const NewMission = z
@@ -26,6 +48,8 @@ export const NewMission = z
     ...z.object(terms).partial().shape,
     practice_id: id,
     secretary_id: id,
+    /** The need it meets, of the same practice. */
+    need_id: id.nullable().optional(),
     title: terms.title,
     starts_on: day,
   })
@@ -40,9 +64,15 @@ export const Mission = z
     id,
     practice_id: id,
     secretary_id: id,
+    need_id: id.nullable(),
     ...terms,
     state: z.enum(MISSION_STATES),
     created_at: instant,
+    offer_id: shownId.nullable(),
+    rates,
+    signed_on: day.nullable(),
+    proof_reference: z.string().nullable(),
+    proof_sha256: z.string().nullable(),
   })
   .meta({ id: 'Mission' });
 export const MissionPage = pageSchema(Mission).meta({ id: 'MissionPage' });

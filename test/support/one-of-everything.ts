@@ -1,12 +1,14 @@
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { accountFacts, givenGrant, givenProof } from './given-access.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
+import { givenAbsence } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
 import { givenNeed } from './given-need.js';
+import { offerFacts } from './given-offer.js';
 import { givenOnlineHistory } from './given-online.js';
 import { givenProfile } from './given-profile.js';
 import { givenDunning } from './given-reminder.js';
@@ -34,9 +36,9 @@ export const REFERENCES: Ids = {
   secretary_id: 'members/{user_id}',
   user_id: 'members/{user_id}',
   to_user_id: 'members/{user_id}',
-  need_id: 'needs/{need_id}',
   for_shift_id: 'rota-shifts/{shift_id}',
   mission_id: 'missions/{id}',
+  need_id: 'needs/{need_id}',
   rate_card_id: 'rate-cards/{id}',
   practice_ids: 'practices/{id}',
   practitioner_id: 'practices/{id}/practitioners/{practitioner_id}',
@@ -128,6 +130,13 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     await givenMember(app, owner, 'secretary'),
     mark,
   );
+  const need = await givenNeed(owner, practice.id, { title: `${mark} Need` });
+  const worked = await made('/api/missions', mission);
+  const handed = await owner.post(`/api/missions/${worked}/hand-over`, {
+    kind: 'task',
+    what: `${mark} task`,
+  });
+  expectStatus(handed, 201);
   const profiled = await givenProfile(app, owner, member.user_id);
   return {
     'sessions/{session_id}': session.id as string,
@@ -147,12 +156,15 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'practices/{id}/contracts/{contract_id}': practice.contracts[0]!.id,
     'rate-cards/{id}': practice.rate_card_id,
     'rate-simulations/{id}': simulation.id as string,
-    'needs/{need_id}': await givenNeed(owner, practice.id, { title: `${mark} Need` }),
     'rotas/{rota_id}': rota.rota_id,
     'rota-shifts/{shift_id}': rota.shift_id,
     'rota-swaps/{swap_id}': rota.swap_id,
     'rota-feeds/{feed_id}': rota.feed_id,
-    'missions/{id}': await made('/api/missions', mission),
+    'needs/{need_id}': need,
+    'missions/{id}': worked,
+    'missions/{id}/hand-over/{item_id}': handed.body.items[0].id as string,
+    'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
+    'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,

@@ -67,7 +67,7 @@ export class NeedImports {
   ): Promise<{ outcome: Outcome; id: Id } | Problem> {
     const { line, reference, practice: _named, practice_column: _column, commission, ...terms } = row;
     const origin: NeedOrigin = { name, reference, commission };
-    const facts = { ...terms, practice_id, ...NO_CURVE };
+    const facts = { ...NOT_LISTED, ...terms, practice_id, ...NO_CURVE };
     const known = await this.needs.known(actor, origin);
     if (known && (await this.needs.heard(actor, known, facts, commission))) {
       return { outcome: 'unchanged', id: known.id };
@@ -79,7 +79,9 @@ export class NeedImports {
     if (!known) return { outcome: 'inserted', id: await this.needs.insert(actor, facts, origin) };
     // A curve was counted for the practice it had then.
     const { call_curve, curve_basis } = known.practice_id === practice_id ? known : NO_CURVE;
-    await this.needs.update(actor, known.id, { ...terms, practice_id, call_curve, curve_basis });
+    const { hours, taken_by, place, on_site_days } = known;
+    const kept = { hours, taken_by, place, on_site_days };
+    await this.needs.update(actor, known.id, { ...kept, ...terms, practice_id, call_curve, curve_basis });
     await this.needs.retold(actor, known.id, facts, commission);
     return { outcome: 'changed', id: known.id };
   }
@@ -109,6 +111,9 @@ export class NeedImports {
 
 /** `BE 0403.170.701` as it is stored: its digits. */
 const bareNumber = (written: string) => written.replace(/^BE(?=[\s\d])/i, '').replace(/[\s.]/g, '');
+
+/** What a list need not say. */
+const NOT_LISTED = { hours: [], taken_by: 'one', place: null, on_site_days: [] } as const;
 
 const NO_CURVE = { call_curve: null, curve_basis: null };
 

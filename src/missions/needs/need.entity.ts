@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { SaidHours } from '../hours.js';
 import type { SpokenLanguage } from '../profiles/skills.js';
 import type { CurveBasis, CurvePoint } from './call-curve.js';
 import type { NeedState } from './need.js';
@@ -17,8 +18,13 @@ import type { NeedState } from './need.js';
   `num_nonnulls(commission_bp, commission_cents) <= CASE WHEN platform IS NULL THEN 0 ELSE 1 END
    AND commission_bp BETWEEN 0 AND 10000 AND commission_cents >= 0`,
 )
+@Check('ck_need_taken_by', `taken_by IN ('one', 'any')`)
+@Check('ck_need_on_site', `on_site_days = '{}' OR place IS NOT NULL`)
 @Check('ck_need_state', `state IN ('open', 'withdrawn', 'filled')`)
+@Index('ix_need_absence_id', ['workspace_id', 'absence_id'], { where: 'absence_id IS NOT NULL' })
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
+@ForeignKey('absence', ['workspace_id', 'absence_id'], ['workspace_id', 'id'])
+@ForeignKey('mission', ['workspace_id', 'covers_mission_id'], ['workspace_id', 'id'])
 export class Need {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -32,6 +38,14 @@ export class Need {
   @Column('text', { array: true, default: '{}' }) specialties!: string[];
   @Column('text', { nullable: true }) max_hourly_rate!: string | null;
   @Column('boolean', { default: false }) on_call!: boolean;
+  /** When somebody must be there; empty when only minutes a week, or a curve, are known. */
+  @Column('jsonb', { default: [] }) hours!: SaidHours[];
+  /** `one` person takes all of it, or `any` takes it hour by hour. */
+  @Column('text', { default: 'one' }) taken_by!: 'one' | 'any';
+  /** Where the days on site are spent. */
+  @Column('text', { nullable: true }) place!: string | null;
+  /** ISO weekdays, 1 = Monday. */
+  @Column('integer', { array: true, default: '{}' }) on_site_days!: number[];
   @Column('jsonb', { nullable: true }) call_curve!: CurvePoint[] | null;
   /** Over which days the curve was counted; null when it was given. */
   @Column('jsonb', { nullable: true }) curve_basis!: CurveBasis | null;
@@ -41,6 +55,9 @@ export class Need {
   @Column('text', { nullable: true }) platform_digest!: string | null;
   @Column('integer', { nullable: true }) commission_bp!: number | null;
   @Column('bigint', { nullable: true }) commission_cents!: number | null;
+  /** The absence that opened it, and the mission whose hours somebody else must work. */
+  @Column('uuid', { nullable: true }) absence_id!: string | null;
+  @Column('uuid', { nullable: true }) covers_mission_id!: string | null;
   @Column('text') state!: NeedState;
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;

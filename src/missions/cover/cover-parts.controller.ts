@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/http/actor.js';
+import { id, Returns } from '../../platform/http/contract.interceptor.js';
+import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { CoverTermsView, HandOverPack, NewCoverTerms } from './cover.schema.js';
+import { CoverTermsService } from './cover-terms.service.js';
+import { HandOverPacks } from './hand-over-pack.service.js';
+
+@ApiTags('cover')
+@Controller()
+export class CoverPartsController {
+  constructor(
+    private readonly terms: CoverTermsService,
+    private readonly packs: HandOverPacks,
+  ) {}
+
+  @Get('members/:user_id/cover-terms')
+  @Requires('profiles:read')
+  @Returns(CoverTermsView)
+  readTerms(@CurrentActor() actor: Actor, @Param('user_id', { schema: id }) user: string) {
+    return this.terms.get(actor, user);
+  }
+
+  /** Her prices for covers, and until when she takes one without being asked: said by nobody but her. */
+  @Put('members/:user_id/cover-terms')
+  @Requires('profiles:write')
+  @Returns(CoverTermsView)
+  sayTerms(
+    @CurrentActor() actor: Actor,
+    @Param('user_id', { schema: id }) user: string,
+    @Body({ schema: NewCoverTerms }) body: NewCoverTerms,
+  ) {
+    return this.terms.put(actor, user, body);
+  }
+
+  /** What is needed on the first day: how the practice works, what is open, the lines, and the ways in. */
+  @Get('missions/:id/hand-over-pack')
+  @Requires('missions:read')
+  @Returns(HandOverPack)
+  readPack(@CurrentActor() actor: Actor, @Param('id', { schema: id }) mission: string) {
+    return this.packs.of(actor, mission);
+  }
+}
