@@ -74,10 +74,12 @@ import { SharedTransfers1795005300000 } from './src/migrations/1795005300000-sha
 import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reversals-bound.js';
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
+import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-matching-facts.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
+import { MatchingSettings } from './src/missions/matching/matching-settings.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { Need } from './src/missions/needs/need.entity.js';
 import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
@@ -158,6 +160,7 @@ export const lists = {
     RateCardUse,
     RateSimulation,
     RateSimulationPractice,
+    MatchingSettings,
     Mission,
     AccessEvent,
     AccessGrant,
@@ -274,6 +277,7 @@ export const lists = {
     AccessLedger1795005400000,
     Profiles1795005500000,
     Needs1795005510000,
+    MatchingFacts1795005600000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -5,6 +5,7 @@ import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
+import { FitsModule } from './missions/matching/fits.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         AccessModule,
         ProfilesModule,
         NeedsModule,
+        FitsModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

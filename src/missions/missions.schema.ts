@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { hours } from './hours.schema.js';
 import { MISSION_STATES } from './mission-states.js';
 
 /** Several lines a person typed: like `text`, with line breaks. */
@@ -19,6 +20,8 @@ const terms = {
   ends_on: day.nullable(),
   minutes_per_week: z.int().min(1).max(10_080).nullable(),
   notes: notes.nullable(),
+  /** When she works in a week; null where the need says it, or nobody does. */
+  hours: hours.nullable(),
 };
 
 export const NewMission = z
@@ -26,6 +29,8 @@ export const NewMission = z
     ...z.object(terms).partial().shape,
     practice_id: id,
     secretary_id: id,
+    /** The need it meets, of the same practice. */
+    need_id: id.nullable().optional(),
     title: terms.title,
     starts_on: day,
   })
@@ -40,6 +45,7 @@ export const Mission = z
     id,
     practice_id: id,
     secretary_id: id,
+    need_id: id.nullable(),
     ...terms,
     state: z.enum(MISSION_STATES),
     created_at: instant,

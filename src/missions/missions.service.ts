@@ -8,6 +8,7 @@ import { cursorValues, Page, pageOf } from '../platform/http/page.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { checkHours } from './hours.js';
 import { Mission } from './mission.entity.js';
 import { lastDay, MissionStep, stateAfter } from './mission-states.js';
 import { MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
@@ -20,6 +21,7 @@ constraintMeans(
   'no-such-practice',
   'The practice_id names no practice of yours.',
 );
+constraintMeans('fk_mission_need_id', 'invalid', 'no-such-need', 'The need_id names no need of yours.');
 constraintMeans('fk_mission_secretary_id', 'invalid', 'no-such-member', NO_MEMBER);
 
 /** Who may see a mission: a secretary hers, a practice its own, everybody else all. */
@@ -72,8 +74,10 @@ export class MissionsService {
 
   async propose(actor: Actor, given: NewMission): Promise<Mission> {
     refuseReversed(given.starts_on, given.ends_on);
+    checkHours(given.hours ?? []);
     return this.db.transaction(actor.workspace_id, async () => {
       await this.refuseFormer(actor, given.secretary_id);
+      await this.refuseOtherPractice(actor, given);
       const id = newId();
       await this.db.manager.insert(Mission, {
         ...given,
@@ -100,6 +104,7 @@ export class MissionsService {
       }
       const changed = { ...mission, ...patch };
       refuseReversed(changed.starts_on, changed.ends_on);
+      checkHours(changed.hours ?? []);
       await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, changed);
       await this.audit.record(actor, 'mission.changed', 'mission', id, patch);
       return this.row(actor, id, '');
@@ -127,6 +132,17 @@ export class MissionsService {
       [actor.workspace_id, secretary],
     );
     if (members.length === 0) throw new DomainError('invalid', 'no-such-member', NO_MEMBER);
+  }
+
+  private async refuseOtherPractice(actor: Actor, { practice_id, need_id }: NewMission): Promise<void> {
+    if (!need_id) return;
+    const [need] = await this.db.query<{ practice_id: Id }>(
+      'SELECT practice_id FROM need WHERE workspace_id = $1 AND id = $2',
+      [actor.workspace_id, need_id],
+    );
+    if (need && need.practice_id !== practice_id) {
+      refuse('/need_id', 'other-practice', 'This need is of another practice: choose one of this practice.');
+    }
   }
 
   private async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE'): Promise<Mission> {

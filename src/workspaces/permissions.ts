@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   'profiles:write',
   'needs:read',
   'needs:write',
+  'matching:read',
+  'matching:write',
   'entries:read',
   'entries:write',
   'entries:approve',

@@ -34,6 +34,8 @@ export interface Candidate {
   readonly wishes: readonly WishSpan[];
   /** What she takes already, of missions that run. */
   readonly load: readonly LoadSpan[];
+  /** Minutes of presence in a week that she takes already, at hours nobody said; none when left out. */
+  readonly minutes_unplaced?: number;
   /** Practices she works for, or has worked for. */
   readonly served: readonly string[];
   /** Practices for which the contract (GDPR art. 28) binds her, and the undertaking of secrecy; `all` for every one. */
@@ -64,6 +66,8 @@ export interface OpenNeed {
   readonly on_call: boolean;
   readonly place: string | null;
   readonly hours: readonly NeedHours[];
+  /** Minutes of presence in a week at hours nobody said, beside `hours`; none when left out. */
+  readonly minutes_unplaced?: number;
   /** `one`: one person for all its hours; `any`: hour by hour. */
   readonly by: 'one' | 'any';
 }
@@ -85,6 +89,8 @@ export interface Weights {
   readonly fairness: number;
   /** For each minute of travel of a day on site. */
   readonly travel: number;
+  /** For each quarter hour by somebody who knows every specialty asked for; 0 when left out. */
+  readonly specialty?: number;
 }
 
 /** What never gives way, as dated data; the matcher reads figures only. */
@@ -93,6 +99,8 @@ export interface Rules {
   readonly rest_minutes: number;
   readonly most_minutes_per_day: number;
   readonly most_minutes_per_week: number;
+  /** Consecutive hours of rest once a week; not asked for when left out. */
+  readonly weekly_rest_minutes?: number;
   /** Days before the start within which software that is missing can be learned; null: it must be known. */
   readonly training_days: number | null;
   readonly papers: 'before' | 'at-start';

@@ -55,6 +55,26 @@ export function commissionIn(cell: string): Commission {
   return unit === '%' ? { basis_points: hundredths } : { amount_cents: hundredths };
 }
 
+const WEEKDAYS: readonly (readonly string[])[] = [
+  ['1', 'lundi', 'maandag', 'monday', 'montag'],
+  ['2', 'mardi', 'dinsdag', 'tuesday', 'dienstag'],
+  ['3', 'mercredi', 'woensdag', 'wednesday', 'mittwoch'],
+  ['4', 'jeudi', 'donderdag', 'thursday', 'donnerstag'],
+  ['5', 'vendredi', 'vrijdag', 'friday', 'freitag'],
+  ['6', 'samedi', 'zaterdag', 'saturday', 'samstag'],
+  ['7', 'dimanche', 'zondag', 'sunday', 'sonntag'],
+];
+
+/** `lundi, jeudi` or `1, 4`, as ISO weekdays. */
+export function weekdaysIn(cell: string): number[] {
+  const found = partsOf(cell).map((part) => {
+    const at = WEEKDAYS.findIndex((names) => names.includes(skillKey(part)));
+    if (at === -1) throw new CellFault('not-a-weekday', `${shown(part)} is no day of the week: write lundi, jeudi.`);
+    return at + 1;
+  });
+  return [...new Set(found)].sort();
+}
+
 const YES = ['oui', 'o', 'yes', 'y', 'ja', 'j', 'x', 'true', '1'];
 const NO = ['non', 'n', 'no', 'nee', 'nein', 'false', '0'];
 

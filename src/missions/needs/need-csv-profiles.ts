@@ -11,6 +11,8 @@ export const NEED_FIELDS = [
   'specialties',
   'max_hourly_rate',
   'on_call',
+  'place',
+  'on_site_days',
   'commission',
 ] as const;
 export type NeedField = (typeof NEED_FIELDS)[number];
@@ -42,6 +44,8 @@ const officeo: NeedCsvProfile = {
     specialties: ['Spécialités', 'Spécialité'],
     max_hourly_rate: ['Taux horaire max', 'Tarif horaire', 'Taux horaire'],
     on_call: ['Astreinte', 'Garde'],
+    place: ['Lieu', 'Adresse'],
+    on_site_days: ['Jours sur place', 'Jours sur site'],
     commission: ['Commission', 'Commission plateforme'],
   },
 };
@@ -61,6 +65,8 @@ const plain: NeedCsvProfile = {
     specialties: ['specialties', 'specialismen'],
     max_hourly_rate: ['max_hourly_rate', 'maximum uurtarief'],
     on_call: ['on_call', 'wachtdienst'],
+    place: ['place', 'plaats'],
+    on_site_days: ['on_site_days', 'dagen ter plaatse'],
     commission: ['commission', 'commissie'],
   },
 };

@@ -10,7 +10,7 @@ const MOST_ROWS = 5_000;
 const PROBLEMS_SHOWN = 50;
 
 /** A need as a platform's list says it. */
-export interface NeedRow extends NeedTerms {
+export interface NeedRow extends Omit<NeedTerms, 'hours' | 'taken_by' | 'place' | 'on_site_days'> {
   readonly line: number;
   readonly reference: string;
   /** Name, code or company number of the practice. */
@@ -18,7 +18,13 @@ export interface NeedRow extends NeedTerms {
   /** What the column of the practice is called, for what is wrong with it. */
   readonly practice_column: string;
   readonly commission: Commission | null;
+  /** There when the list says it. */
+  readonly place?: string;
+  readonly on_site_days?: readonly number[];
 }
+
+/** Which column a fault of the whole row stands in. */
+const COLUMN_OF: Readonly<Record<string, NeedField>> = { '/languages': 'languages', '/place': 'place' };
 
 type Columns = Readonly<Partial<Record<NeedField, { readonly at: number; readonly name: string }>>>;
 
@@ -125,19 +131,26 @@ class RowReader {
       specialties: namedOnce(this.may('specialties', cells.namesIn, [])),
       max_hourly_rate: this.may('max_hourly_rate', cells.amountIn, null),
       on_call: this.may('on_call', cells.truthIn, false),
+      ...this.whereabouts(),
       commission: this.may('commission', cells.commissionIn, null),
     };
     if (!this.#failed) this.whole(row);
     return this.#failed ? null : { ...row, title: row.title ?? row.reference };
   }
 
-  private whole(row: Pick<NeedTerms, 'starts_on' | 'ends_on' | 'languages'>): void {
+  private whereabouts(): Pick<NeedRow, 'place' | 'on_site_days'> {
+    const place = this.may('place', (cell) => short(cell, 120), null);
+    const on_site_days = this.may('on_site_days', cells.weekdaysIn, []);
+    return { ...(place && { place }), ...(on_site_days.length > 0 && { on_site_days }) };
+  }
+
+  private whole(row: Pick<NeedRow, 'starts_on' | 'ends_on' | 'languages' | 'place' | 'on_site_days'>): void {
     try {
       checkNeed(row, null);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const [{ pointer, code, detail }] = error.problems as [Problem];
-      this.fault(pointer === '/languages' ? 'languages' : 'ends_on', code, detail);
+      this.fault(COLUMN_OF[pointer!] ?? 'ends_on', code, detail);
     }
   }
 

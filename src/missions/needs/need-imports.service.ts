@@ -75,12 +75,14 @@ export class NeedImports {
       return { line, code: 'wrong-need-state', detail };
     }
     if (!known) {
-      const facts = { ...terms, practice_id, call_curve: null, curve_basis: null };
+      const facts = { ...NOT_LISTED, ...terms, practice_id, call_curve: null, curve_basis: null };
       return { outcome: 'inserted', id: await this.needs.insert(actor, facts, origin, digest) };
     }
     // A curve was counted for the practice it had then.
     const { call_curve, curve_basis } = known.practice_id === practice_id ? known : NO_CURVE;
-    await this.needs.update(actor, known.id, { ...terms, practice_id, call_curve, curve_basis });
+    const { hours, taken_by, place, on_site_days } = known;
+    const kept = { hours, taken_by, place, on_site_days };
+    await this.needs.update(actor, known.id, { ...kept, ...terms, practice_id, call_curve, curve_basis });
     await this.needs.retold(actor, known.id, origin, digest);
     return { outcome: 'changed', id: known.id };
   }
@@ -103,6 +105,9 @@ export class NeedImports {
     return found;
   }
 }
+
+/** What a list need not say. */
+const NOT_LISTED = { hours: [], taken_by: 'one', place: null, on_site_days: [] } as const;
 
 const NO_CURVE = { call_curve: null, curve_basis: null };
 

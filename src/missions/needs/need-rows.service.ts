@@ -68,9 +68,10 @@ export class NeedRows {
     const id = newId();
     await this.db.execute(
       `INSERT INTO need (workspace_id, id, practice_id, title, starts_on, ends_on, minutes_per_week, languages, software,
-                         specialties, max_hourly_rate, on_call, call_curve, curve_basis, platform, platform_ref,
-                         platform_digest, commission_bp, commission_cents, state, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 'open', $20, $20)`,
+                         specialties, max_hourly_rate, on_call, call_curve, curve_basis, hours, taken_by, place, on_site_days,
+                         platform, platform_ref, platform_digest, commission_bp, commission_cents, state, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+               $22, $23, 'open', $24, $24)`,
       [
         actor.workspace_id,
         id,
@@ -89,7 +90,7 @@ export class NeedRows {
     await this.db.execute(
       `UPDATE need SET practice_id = $3, title = $4, starts_on = $5, ends_on = $6, minutes_per_week = $7, languages = $8,
               software = $9, specialties = $10, max_hourly_rate = $11, on_call = $12, call_curve = $13, curve_basis = $14,
-              updated_at = $15
+              hours = $15, taken_by = $16, place = $17, on_site_days = $18, updated_at = $19
         WHERE workspace_id = $1 AND id = $2`,
       [actor.workspace_id, id, ...factValues(facts), this.now()],
     );
@@ -126,6 +127,10 @@ const factValues = (facts: NeedFacts): unknown[] => [
   facts.on_call,
   facts.call_curve && JSON.stringify(facts.call_curve),
   facts.curve_basis && JSON.stringify(facts.curve_basis),
+  JSON.stringify(facts.hours),
+  facts.taken_by,
+  facts.place,
+  facts.on_site_days,
 ];
 
 const commissionValues = (commission: Commission | null): (number | null)[] => [

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { SpokenLanguage } from '../profiles/skills.js';
 import type { CurveBasis, CurvePoint } from './call-curve.js';
+import type { SaidHours } from '../hours.js';
 import type { NeedState } from './need.js';
 
 /** What a practice needs of somebody over a period, both days included. */
@@ -17,6 +18,8 @@ import type { NeedState } from './need.js';
   `num_nonnulls(commission_bp, commission_cents) <= CASE WHEN platform IS NULL THEN 0 ELSE 1 END
    AND commission_bp BETWEEN 0 AND 10000 AND commission_cents >= 0`,
 )
+@Check('ck_need_taken_by', `taken_by IN ('one', 'any')`)
+@Check('ck_need_on_site', `on_site_days = '{}' OR place IS NOT NULL`)
 @Check('ck_need_state', `state IN ('open', 'withdrawn', 'filled')`)
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 export class Need {
@@ -32,6 +35,14 @@ export class Need {
   @Column('text', { array: true, default: '{}' }) specialties!: string[];
   @Column('text', { nullable: true }) max_hourly_rate!: string | null;
   @Column('boolean', { default: false }) on_call!: boolean;
+  /** When somebody must be there; empty when only minutes a week, or a curve, are known. */
+  @Column('jsonb', { default: [] }) hours!: SaidHours[];
+  /** `one` person takes all of it, or `any` takes it hour by hour. */
+  @Column('text', { default: 'one' }) taken_by!: 'one' | 'any';
+  /** Where the days on site are spent. */
+  @Column('text', { nullable: true }) place!: string | null;
+  /** ISO weekdays, 1 = Monday. */
+  @Column('integer', { array: true, default: '{}' }) on_site_days!: number[];
   @Column('jsonb', { nullable: true }) call_curve!: CurvePoint[] | null;
   /** Over which days the curve was counted; null when it was given. */
   @Column('jsonb', { nullable: true }) curve_basis!: CurveBasis | null;

@@ -8,6 +8,7 @@ import {
   text,
   whole,
 } from '../../platform/http/contract.interceptor.js';
+import { hours } from '../hours.schema.js';
 import { languages, names, rate } from '../profiles/profiles.schema.js';
 import { QUARTER_TIME } from '../profiles/weekly-pattern.js';
 import { NEED_STATES } from './need.js';
@@ -38,6 +39,10 @@ const optional = {
   specialties: names,
   max_hourly_rate: rate.nullable(),
   on_call: z.boolean(),
+  hours,
+  taken_by: z.enum(['one', 'any']),
+  place: text(120).nullable(),
+  on_site_days: z.array(z.int().min(1).max(7)).max(7),
   call_curve: curve.nullable(),
 };
 

@@ -136,6 +136,10 @@ function factsOf(given: Omit<NewNeed, 'platform'>): NeedFacts {
     specialties: namedOnce(given.specialties ?? []),
     max_hourly_rate: given.max_hourly_rate ?? null,
     on_call: given.on_call ?? false,
+    hours: given.hours ?? [],
+    taken_by: given.taken_by ?? 'one',
+    place: given.place ?? null,
+    on_site_days: [...new Set(given.on_site_days)].sort(),
     call_curve: given.call_curve ?? null,
     curve_basis: null,
   };

@@ -39,6 +39,8 @@ const skills = {
   calls_per_hour: z.int().min(1).max(120).nullable(),
   minutes_per_week: z.int().min(1).max(10_080).nullable(),
   days_off: z.array(z.int().min(1).max(7)).max(7),
+  /** Minutes there and back to places where she works on site. */
+  travel: unique(z.strictObject({ place: text(120), minutes: z.int().min(0).max(1_440) }), 50),
   hourly_rate: rate.nullable(),
   pay_terms: z
     .strictObject({ days: z.int().min(0).max(60), from: z.enum(['invoice', 'month_end']) })

@@ -55,8 +55,8 @@ export class ProfilesService {
         : await this.workspaces.current(actor);
       await this.db.execute(
         `UPDATE secretary_profile SET time_zone = $3, languages = $4, software = $5, specialties = $6, certificates = $7,
-                calls_per_hour = $8, minutes_per_week = $9, days_off = $10, hourly_rate = $11, payment_days = $12,
-                payment_from = $13, updated_at = $14
+                calls_per_hour = $8, minutes_per_week = $9, days_off = $10, travel = $11, hourly_rate = $12,
+                payment_days = $13, payment_from = $14, updated_at = $15
           WHERE workspace_id = $1 AND user_id = $2`,
         [
           actor.workspace_id,
@@ -69,6 +69,7 @@ export class ProfilesService {
           given.calls_per_hour ?? null,
           given.minutes_per_week ?? null,
           [...new Set(given.days_off)].sort(),
+          JSON.stringify(given.travel ?? []),
           given.hourly_rate ?? null,
           given.pay_terms?.days ?? null,
           given.pay_terms?.from ?? null,
@@ -157,6 +158,7 @@ const EMPTY: Omit<Row, 'workspace_id' | 'user_id' | 'name' | 'time_zone'> = {
   calls_per_hour: null,
   minutes_per_week: null,
   days_off: [],
+  travel: [],
   hourly_rate: null,
   payment_days: null,
   payment_from: null,

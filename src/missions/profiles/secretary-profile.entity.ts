@@ -10,6 +10,12 @@ export interface Certificate {
   readonly valid_until: string | null;
 }
 
+/** How long she takes to a place where she works on site, there and back. */
+export interface Travel {
+  readonly place: string;
+  readonly minutes: number;
+}
+
 /** What a member who takes missions can and wants, and the hours of an ordinary week. */
 @Entity('secretary_profile')
 @Check('ck_secretary_profile_calls_per_hour', 'calls_per_hour BETWEEN 1 AND 120')
@@ -37,6 +43,7 @@ export class SecretaryProfile {
   @Column('integer', { nullable: true }) payment_days!: number | null;
   /** From when the days of payment count. */
   @Column('text', { nullable: true }) payment_from!: 'invoice' | 'month_end' | null;
+  @Column('jsonb', { default: [] }) travel!: Travel[];
   @Column('jsonb', { default: [] }) weekly!: WeeklySlot[];
   @Column('timestamptz') updated_at!: string;
 }

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../../kernel/day.js';
+import type { Id } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { Actor } from '../../platform/http/actor.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import type { SaidHours } from '../hours.js';
+import type { CallCurve } from '../needs/call-curve.js';
+import type { SpokenLanguage } from '../profiles/skills.js';
+import { Candidates } from './candidates.service.js';
+import type { Instance, OpenNeed } from './instance.js';
+import { MatchingSettingsService } from './matching-settings.service.js';
+import { placeNeed } from './need-hours.js';
+
+interface NeedRow extends Omit<OpenNeed, 'practice' | 'by' | 'hours'> {
+  readonly practice_id: Id;
+  readonly minutes_per_week: number;
+  readonly hours: SaidHours[];
+  readonly call_curve: CallCurve | null;
+  readonly taken_by: 'one' | 'any';
+  readonly on_site_days: number[];
+  readonly languages: SpokenLanguage[];
+}
+
+/** What a question to the matcher is about: one person or all, some needs or all open ones, and the week looked at. */
+export interface Scope {
+  readonly person?: Id;
+  readonly needs?: readonly Id[];
+  /** Seven days from here on; when left out, from the first day of the earliest of the needs that is still to come. */
+  readonly from?: Day;
+}
+
+/** Builds what the matcher is asked, from what a business knows. */
+@Injectable()
+export class Instances {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly workspaces: WorkspacesService,
+    private readonly candidates: Candidates,
+    private readonly settings: MatchingSettingsService,
+  ) {}
+
+  load(actor: Actor, scope: Scope): Promise<Instance & { readonly week_from: Day }> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { time_zone } = await this.workspaces.current(actor);
+      const today = this.clock.today(time_zone);
+      const needs = await this.needs(actor, scope.needs);
+      const starts = needs.map(({ starts_on }) => (starts_on < today ? today : starts_on)).sort();
+      const from = scope.from ?? starts[0] ?? today;
+      const { weights, rules } = await this.settings.get(actor);
+      const people = await this.candidates.load(actor, { from, time_zone }, scope.person ?? null);
+      return { today, week_from: from, people, needs, weights, rules, pins: [], forbidden: [], preferences: [] };
+    });
+  }
+
+  private async needs(actor: Actor, ids: readonly Id[] | undefined): Promise<OpenNeed[]> {
+    const rows = await this.db.query<NeedRow>(
+      `SELECT id, practice_id, title, starts_on, ends_on, languages, software, specialties, max_hourly_rate, on_call, place,
+              minutes_per_week, hours, call_curve, taken_by, on_site_days
+         FROM need WHERE workspace_id = $1 AND ($2::uuid[] IS NULL AND state = 'open' OR id = ANY ($2)) ORDER BY id`,
+      [actor.workspace_id, ids ?? null],
+    );
+    return rows.map(({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => ({
+      ...row,
+      practice: practice_id,
+      by,
+      ...placeNeed({ hours, call_curve, minutes_per_week, by, on_site_days }),
+    }));
+  }
+}
