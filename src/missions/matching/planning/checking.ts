@@ -1,14 +1,13 @@
 import type { QuarterPoint } from '../finding.js';
 import type { Rules } from '../instance.js';
 import type { Person } from '../packed.js';
-import { isTooLong, noWeeklyRest, restAfter, restsTooLittle, weeklyRest } from '../rest.js';
+import { isTooLong, noRhythm, noWeeklyRest, restAfter, restsTooLittle, rhythmOf } from '../rest.js';
 import {
   beyond,
   endTimeOf,
   noQuarters,
   QUARTERS,
   quartersIn,
-  quartersOfDay,
   timeOf,
   unite,
   type WeekBits,
@@ -115,18 +114,19 @@ function twoPlaces(units: readonly Unit[]): LoadBreach[] {
 /** Where hours on site are: the place of the need, or the practice where none is said. */
 export const placeOf = ({ demand, need }: Unit): string => demand.place ?? `practice ${need.practice}`;
 
-function dayBreaches({ busy }: Person, all: WeekBits, rules: Rules): LoadBreach[] {
+function dayBreaches({ rhythm }: Person, all: WeekBits, rules: Rules): LoadBreach[] {
   const found: LoadBreach[] = [];
+  const now = rhythmOf(all, noRhythm());
   for (let day = 0; day < 7; day++) {
-    if (isTooLong(all, busy, day, rules)) {
-      const minutes = quartersOfDay(all, day) * 15;
+    if (isTooLong(now, rhythm, day, rules)) {
+      const minutes = now.work[day]! * 15;
       found.push({ code: 'long_day', weekday: day + 1, minutes, most: rules.most_minutes_per_day });
     }
-    if (!restsTooLittle(all, busy, day, rules)) continue;
-    const { ends, begins, quarters } = restAfter(all, day)!;
-    const point = { weekday: weekdayOf(ends), at: endTimeOf(ends) };
+    if (!restsTooLittle(now, rhythm, day, rules)) continue;
+    const { last, first, quarters } = restAfter(all, day)!;
+    const ends = { weekday: weekdayOf(last), at: endTimeOf(last) };
     const minutes = quarters * 15;
-    found.push({ code: 'rest', ends: point, begins: pointAt(begins), minutes, least: rules.rest_minutes });
+    found.push({ code: 'rest', ends, begins: pointAt(first), minutes, least: rules.rest_minutes });
   }
   return found;
 }
@@ -137,8 +137,13 @@ function weekBreaches(person: Person, all: WeekBits, units: readonly Unit[], rul
   const minutes = quartersIn(all) * 15 + unplaced;
   if (minutes > Math.max(rules.most_minutes_per_week, person.busy_minutes))
     found.push({ code: 'week', minutes, most: rules.most_minutes_per_week });
-  if (noWeeklyRest(all, person.busy, rules))
-    found.push({ code: 'weekly_rest', minutes: weeklyRest(all), least: rules.weekly_rest_minutes! });
+  const now = rhythmOf(all, noRhythm());
+  if (noWeeklyRest(now, person.rhythm, rules))
+    found.push({
+      code: 'weekly_rest',
+      minutes: now.weekly_rest_minutes,
+      least: rules.weekly_rest_minutes!,
+    });
   const lacking = unplaced - beyond(person.able, all) * 15;
   if (lacking > 0 && units.some(({ demand }) => demand.unplaced > 0))
     found.push({ code: 'presence', minutes: unplaced, lacking });

@@ -14,7 +14,7 @@ export interface PlanModel {
  * So many options and more, and the model has a row for a day or a segment where otherwise each option has one of its own: four times smaller,
  * and its bound a little less near.
  */
-const MANY_OPTIONS = 8_000;
+export const MANY_OPTIONS = 8_000;
 
 export function planModel(problem: Problem): PlanModel {
   const compact = problem.options.length >= MANY_OPTIONS;
@@ -73,7 +73,7 @@ function weighPairs(builder: LinearModelBuilder, problem: Problem, compact: bool
     if (!changes) continue;
     const follows = (values: Float64Array) =>
       Math.max(0, anyone.reduce((sum, any) => sum + values[any]!, -1));
-    const further = builder.column({ cost: change, follows });
+    const further = builder.column({ cost: change, upper: anyone.length - 1, follows });
     builder.row(Number.NEGATIVE_INFINITY, 1, [...anyone.map((any) => [any, 1] as const), [further, -1]]);
   }
 }

@@ -1,13 +1,6 @@
 import type { Problem, Taken } from './problem.js';
 import type { PlanPoints } from './scoring.js';
 
-/**
- * `optimal`: nothing is better, by the solver's proof. `feasible`: a plan that keeps all rules, at most `bound − score` from the best.
- * `contradiction`: what was pinned cannot be. `none`: the time was over before a plan was found.
- */
-export const PLAN_STATUSES = ['optimal', 'feasible', 'contradiction', 'none'] as const;
-export type PlanStatus = (typeof PLAN_STATUSES)[number];
-
 /** Hours of a need that somebody takes; null for minutes at hours nobody said. */
 export interface Assignment {
   readonly person: string;
@@ -15,7 +8,10 @@ export interface Assignment {
   readonly hour: string | null;
 }
 
-/** Who takes what, what it is worth and what it could be worth at most, in whole points. */
+/**
+ * Who takes what, what it is worth and what it could be worth at most, in whole points. `optimal`: nothing is better, by the
+ * solver's proof. `feasible`: it keeps all rules, and the best is at most `bound`.
+ */
 export interface Plan {
   readonly status: 'optimal' | 'feasible';
   readonly points: PlanPoints;

@@ -4,18 +4,20 @@ import { Solver, type SolveOptions } from '../../solving/solver.client.js';
 import { breachesOf } from './checking.js';
 import { type Contradiction, contradictionsIn } from './contradictions.js';
 import { firstPlan } from './first-plan.js';
-import type { Plan } from './plan.js';
-import { planModel, takenIn } from './plan-model.js';
-import type { Problem } from './problem.js';
+import { gapOf, type Plan } from './plan.js';
+import { MANY_OPTIONS, planModel, takenIn } from './plan-model.js';
+import type { Problem, Taken } from './problem.js';
 import { scoreOf } from './scoring.js';
 
 export const PLAN_LIMITS: SolveLimits = { time_ms: 60_000, memory_mb: 600, relative_gap: 0 };
 
+/** With less than this left a solver is not begun. */
+const LEAST_MS = 500;
+
 /** What came of a problem. */
 export type Planned =
   | Plan
-  | { readonly status: 'contradiction'; readonly contradictions: readonly Contradiction[] }
-  | { readonly status: 'none'; readonly bound: number | null };
+  | { readonly status: 'contradiction'; readonly contradictions: readonly Contradiction[] };
 
 /** Finds the best plan and proves it, or says how far from the best it may be. */
 @Injectable()
@@ -26,7 +28,7 @@ export class Planner implements OnApplicationShutdown {
     this.solver.close();
   }
 
-  /** Throws when the plan that was found breaks a rule or is worth something else than was said: a fault of ours. */
+  /** Of the limits, `relative_gap` says how near to the bound is near enough. Throws when a plan that was found breaks a rule: a fault of ours. */
   async plan(
     problem: Problem,
     limits: SolveLimits = PLAN_LIMITS,
@@ -34,25 +36,38 @@ export class Planner implements OnApplicationShutdown {
   ): Promise<Planned> {
     const contradictions = contradictionsIn(problem);
     if (contradictions.length > 0) return { status: 'contradiction', contradictions };
+    const first = firstPlan(problem);
     const { model, valuesOf } = planModel(problem);
-    const start = valuesOf(firstPlan(problem));
-    const solved = await this.solver.solve(model, limits, { start, ...options });
-    return planOf(problem, solved);
+    const begun = performance.now();
+    // Of a large model the bound is known long before the solver begins to search.
+    const large = problem.options.length >= MANY_OPTIONS;
+    const most = large ? await this.solver.bound(model, limits, options.signal) : null;
+    const plan = checked(problem, first, most);
+    const gap = gapOf(plan.points.score, plan.bound);
+    const time_ms = limits.time_ms - (performance.now() - begun);
+    if ((gap !== null && gap <= limits.relative_gap) || time_ms < LEAST_MS) return plan;
+    const solved = await this.solver.solve(model, { ...limits, time_ms }, { start: valuesOf(first), ...options });
+    return better(problem, solved, plan);
   }
 }
 
-/** What a solution is worth when it is counted again and checked by itself. */
-function planOf(problem: Problem, solved: Solved): Planned {
-  if (solved.status === 'none') return { status: 'none', bound: whole(solved.bound) };
-  if (!('values' in solved)) throw new Error(`A plan without pins was ${solved.status}.`);
-  const taken = takenIn(problem, solved.values);
+/** The better of what the solver found and what it began with, under the lower of the bounds. */
+function better(problem: Problem, solved: Solved, first: Plan): Plan {
+  if (!('bound' in solved))
+    throw new Error(`A plan whose pins hold was ${solved.status}.`);
+  const bounds = [solved.bound, first.bound].filter((bound) => bound !== null);
+  const bound = bounds.length > 0 ? Math.min(...bounds) : null;
+  const found = 'values' in solved ? checked(problem, takenIn(problem, solved.values), bound) : null;
+  return found && found.points.score >= first.points.score ? found : checked(problem, first.taken, bound);
+}
+
+/** A plan as it is counted again and checked by itself. Throws where it breaks a rule or passes what was proved. */
+function checked(problem: Problem, taken: Taken, most: number | null): Plan {
   const [breach] = breachesOf(problem, taken);
   if (breach) throw new Error(`The plan that was found breaks a rule: ${JSON.stringify(breach)}`);
   const points = scoreOf(problem, taken);
-  const bound = whole(solved.bound);
+  const bound = most === null ? null : wholeBound(most, 'maximize');
   if (bound !== null && points.score > bound)
     throw new Error(`The plan is worth ${points.score}, more than ${bound} that was proved.`);
   return { status: points.score === bound ? 'optimal' : 'feasible', points, bound, taken };
 }
-
-const whole = (bound: number | null) => (bound === null ? null : wholeBound(bound, 'maximize'));

@@ -1,7 +1,7 @@
 import type { Entry, LinearModelBuilder } from '../../solving/linear-model.js';
 import type { Rules } from '../instance.js';
 import type { Person } from '../packed.js';
-import { restAfter, weeklyRest } from '../rest.js';
+import { noRhythm, rhythmOf } from '../rest.js';
 import { noQuarters, QUARTERS, QUARTERS_A_DAY, unite } from '../week-bits.js';
 import type { Presence } from './person-rows.js';
 import type { Unit } from './problem.js';
@@ -53,12 +53,11 @@ export function addRestRows(
 }
 
 /** Quarter hours of rest that must stay after a day: what the rule asks for, or what there was where that was less. */
-function leastRest({ busy }: Person, day: number, { rest_minutes }: Rules): number {
-  return Math.min(Math.ceil(rest_minutes / 15), restAfter(busy, day)?.quarters ?? QUARTERS);
-}
+const leastRest = ({ rhythm }: Person, day: number, { rest_minutes }: Rules): number =>
+  Math.min(Math.ceil(rest_minutes / 15), rhythm.rests[day]!);
 
-const leastWeeklyRest = ({ busy }: Person, { weekly_rest_minutes = 0 }: Rules): number =>
-  Math.ceil(Math.min(weekly_rest_minutes, weeklyRest(busy)) / 15);
+const leastWeeklyRest = ({ rhythm }: Person, { weekly_rest_minutes = 0 }: Rules): number =>
+  Math.ceil(Math.min(weekly_rest_minutes, rhythm.weekly_rest_minutes) / 15);
 
 const dayOf = (day: number) => (segment: Segment) => segment.day === day;
 const timeOfDay = (quarter: number, day: number) => quarter - day * QUARTERS_A_DAY;
@@ -179,7 +178,7 @@ function overlaps({ first, length }: Pick<Window, 'first' | 'length'>, segment: 
 function needsWeeklyRest(person: Person, units: readonly Unit[], rules: Rules): boolean {
   const all = unite(person.busy, noQuarters(), noQuarters());
   for (const { demand } of units) unite(all, demand.present, all);
-  return weeklyRest(all) < leastWeeklyRest(person, rules) * 15;
+  return rhythmOf(all, noRhythm()).weekly_rest_minutes < leastWeeklyRest(person, rules) * 15;
 }
 
 function either(builder: LinearModelBuilder, one: Presence, other: Presence): Presence {

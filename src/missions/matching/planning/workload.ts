@@ -1,5 +1,5 @@
-import { keepsRules } from '../hour-faults.js';
-import { noQuarters, QUARTERS, QUARTERS_A_DAY, type WeekBits } from '../week-bits.js';
+import { keepsRules, noRhythm, rhythmOf } from '../rest.js';
+import { noQuarters, QUARTERS, quartersIn, type WeekBits } from '../week-bits.js';
 import { loadBreaches } from './checking.js';
 import { type Option, type Problem, pairKey, type Taken, type Unit } from './problem.js';
 import { unplacedQuarters } from './scoring.js';
@@ -23,6 +23,7 @@ export class Workload {
   /** How many units of a need each person has, by need. */
   private readonly on_need = new Map<string, Map<number, number>>();
   private readonly trial = noQuarters();
+  private readonly now = noRhythm();
 
   constructor(private readonly problem: Problem) {
     this.loads = problem.people.map(({ busy }) => ({
@@ -73,7 +74,8 @@ export class Workload {
   canTake({ person, unit }: Option): boolean {
     const { people, units, instance } = this.problem;
     const { demand } = units[unit]!;
-    const { free, busy, who } = people[person]!;
+    const { free, rhythm, who } = people[person]!;
+    const { rules } = instance;
     const { asked, all, units: own } = this.loads[person]!;
     for (const { first, end, calls } of demand.stints)
       if (free !== null && calls > 0)
@@ -82,12 +84,12 @@ export class Workload {
     const plain = stint && demand.stints.length === 1 && demand.unplaced === 0 && !stint.hours.on_site;
     if (!plain || [...own].some((one) => units[one]!.demand.unplaced > 0)) {
       const together = [...own, unit].map((one) => units[one]!);
-      return loadBreaches(people[person]!, together, instance.rules).length === 0;
+      return loadBreaches(people[person]!, together, rules).length === 0;
     }
     this.trial.set(all);
     for (let at = stint.first; at < stint.end; at++) this.trial[at >>> 5]! |= 1 << (at & 31);
-    const day = Math.floor(stint.first / QUARTERS_A_DAY);
-    return keepsRules(this.trial, busy, day, who.minutes_unplaced ?? 0, instance.rules);
+    const minutes = quartersIn(this.trial) * 15 + (who.minutes_unplaced ?? 0);
+    return minutes <= rules.most_minutes_per_week && keepsRules(rhythmOf(this.trial, this.now), rhythm, rules);
   }
 
   private change({ person, unit }: Option, by: 1 | -1): void {
