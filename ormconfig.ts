@@ -1,6 +1,7 @@
 import { DataSource, DataSourceOptions } from 'typeorm';
 import { Contact } from './src/clients/contact.entity.js';
 import { Contract } from './src/clients/contract.entity.js';
+import { InstructionSheet } from './src/clients/instruction-sheet.entity.js';
 import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
@@ -76,12 +77,20 @@ import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
 import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-matching-facts.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
+import { Cover1795005621000 } from './src/migrations/1795005621000-cover.js';
+import { Offers1795005620000 } from './src/migrations/1795005620000-offers.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
 import { MatchingSettings } from './src/missions/matching/matching-settings.entity.js';
+import { Absence } from './src/missions/cover/absence.entity.js';
+import { CoverTerms } from './src/missions/cover/cover-terms.entity.js';
+import { MissionAccess } from './src/missions/cover/mission-access.entity.js';
+import { HandOverItem } from './src/missions/hand-over/hand-over-item.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
+import { MissionHour } from './src/missions/mission-hour.entity.js';
 import { Need } from './src/missions/needs/need.entity.js';
+import { Offer } from './src/missions/offers/offer.entity.js';
 import { AvailabilityExceptionRow } from './src/missions/profiles/availability-exception.entity.js';
 import { CalendarBusyRow, MemberCalendar } from './src/missions/profiles/member-calendar.entity.js';
 import { SecretaryProfile } from './src/missions/profiles/secretary-profile.entity.js';
@@ -162,6 +171,13 @@ export const lists = {
     RateSimulationPractice,
     MatchingSettings,
     Mission,
+    MissionHour,
+    MissionAccess,
+    Absence,
+    CoverTerms,
+    InstructionSheet,
+    HandOverItem,
+    Offer,
     AccessEvent,
     AccessGrant,
     AccessReminder,
@@ -278,6 +294,8 @@ export const lists = {
     Profiles1795005500000,
     Needs1795005510000,
     MatchingFacts1795005600000,
+    Offers1795005620000,
+    Cover1795005621000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

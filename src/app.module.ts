@@ -6,8 +6,11 @@ import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
 import { FitsModule } from './missions/matching/fits.module.js';
+import { CoverModule } from './missions/cover/cover.module.js';
+import { HandOverModule } from './missions/hand-over/hand-over.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
+import { OffersModule } from './missions/offers/offers.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
@@ -39,6 +42,9 @@ export class AppModule {
         ProfilesModule,
         NeedsModule,
         FitsModule,
+        OffersModule,
+        HandOverModule,
+        CoverModule,
         TimesheetsModule,
         CallLogsModule,
         MeasuringModule,

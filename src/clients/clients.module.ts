@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { InstructionSheetsController } from './instruction-sheets.controller.js';
+import { InstructionSheets } from './instruction-sheets.service.js';
 import {
   ContactsController,
   ContractsController,
@@ -20,8 +22,9 @@ import { PracticesService } from './practices.service.js';
     ContactsController,
     LinesController,
     ContractsController,
+    InstructionSheetsController,
   ],
-  providers: [PracticesService, PracticePartsService],
-  exports: [PracticesService],
+  providers: [PracticesService, PracticePartsService, InstructionSheets],
+  exports: [PracticesService, InstructionSheets],
 })
 export class ClientsModule {}

@@ -4,6 +4,7 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
+import { ownRates } from '../timesheets/entry-statements.js';
 import { ENTRY_FACTS } from './annexes.service.js';
 import { BILLED_ENTRIES } from './billed-entries.js';
 import { daysOf } from './opening.js';
@@ -35,7 +36,7 @@ export class RepricingSources {
   /** The events of an invoice as they were billed, by rank. */
   async events(actor: Actor, invoice: Id): Promise<RankedEvent[]> {
     return this.db.query<RankedEvent>(
-      `SELECT ie.position, ie.work_entry_id AS id, ${ENTRY_FACTS}
+      `SELECT ie.position, ie.work_entry_id AS id, ${ENTRY_FACTS}, ${ownRates('e')}
          FROM invoice_event ie
          ${BILLED_ENTRIES}
         CROSS JOIN LATERAL jsonb_populate_record(w.entry, ie.facts) AS e

@@ -1,11 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastDay, MISSION_STATES, MissionState, MissionStep, stateAfter } from './mission-states.js';
+import { lastDay, MISSION_STATES, MISSION_STEPS, MissionState, MissionStep, stateAfter } from './mission-states.js';
 
 describe('the steps of a mission', () => {
   const allowed: [MissionState, MissionStep, MissionState][] = [
+    ['accepted', 'sign', 'signed'],
     ['proposed', 'activate', 'active'],
+    ['signed', 'activate', 'active'],
     ['proposed', 'end', 'ended'],
+    ['accepted', 'end', 'ended'],
+    ['signed', 'end', 'ended'],
     ['active', 'end', 'ended'],
+    ['ended', 'close', 'closed'],
+    ['proposed', 'cancel', 'cancelled'],
+    ['accepted', 'cancel', 'cancelled'],
+    ['signed', 'cancel', 'cancelled'],
+    ['active', 'cancel', 'cancelled'],
   ];
 
   it.each(allowed)('goes from %s by %s to %s', (from, step, to) => {
@@ -13,17 +22,18 @@ describe('the steps of a mission', () => {
   });
 
   const forbidden = MISSION_STATES.flatMap((from) =>
-    (['activate', 'end'] as const)
-      .filter((step) => !allowed.some(([state, known]) => state === from && known === step))
-      .map((step): [MissionState, MissionStep] => [from, step]),
+    MISSION_STEPS.filter((step) => !allowed.some(([state, known]) => state === from && known === step)).map(
+      (step): [MissionState, MissionStep] => [from, step],
+    ),
   );
 
   it.each(forbidden)('refuses from %s to %s', (from, step) => {
     expect(() => stateAfter(from, step)).toThrow(`This mission is ${from}; to ${step} it`);
   });
 
-  it('leaves no way out of ended', () => {
-    expect(forbidden.filter(([from]) => from === 'ended')).toHaveLength(2);
+  it('leaves no way out of closed and cancelled', () => {
+    const out = forbidden.filter(([from]) => from === 'closed' || from === 'cancelled');
+    expect(out).toHaveLength(2 * MISSION_STEPS.length);
   });
 });
 

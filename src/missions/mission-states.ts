@@ -1,15 +1,30 @@
 import { Day } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 
-export const MISSION_STATES = ['proposed', 'active', 'ended'] as const;
+export const MISSION_STATES = [
+  'proposed',
+  'accepted',
+  'signed',
+  'active',
+  'ended',
+  'closed',
+  'cancelled',
+] as const;
 export type MissionState = (typeof MISSION_STATES)[number];
 
-/** Every step a mission can take: from which states, to which. */
+/** States of a mission whose work is done or never began: it takes no hours any more. */
+export const OVER: readonly MissionState[] = ['ended', 'closed', 'cancelled'];
+
+/** Every step a mission can take: from which states, to which. One that came of an offer is signed before it is active. */
 const STEPS = {
-  activate: { from: ['proposed'], to: 'active' },
-  end: { from: ['proposed', 'active'], to: 'ended' },
+  sign: { from: ['accepted'], to: 'signed' },
+  activate: { from: ['proposed', 'signed'], to: 'active' },
+  end: { from: ['proposed', 'accepted', 'signed', 'active'], to: 'ended' },
+  close: { from: ['ended'], to: 'closed' },
+  cancel: { from: ['proposed', 'accepted', 'signed', 'active'], to: 'cancelled' },
 } as const satisfies Record<string, { from: readonly MissionState[]; to: MissionState }>;
 export type MissionStep = keyof typeof STEPS;
+export const MISSION_STEPS = Object.keys(STEPS) as MissionStep[];
 
 /** The state after `step`; throws `conflict/wrong-mission-state` when the table has no such step from `state`. */
 export function stateAfter(state: MissionState, step: MissionStep): MissionState {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { day, id, instant, PageQuery, pageSchema, text } from '../platform/http/contract.interceptor.js';
+import { day, id, instant, PageQuery, pageSchema, shownId, text } from '../platform/http/contract.interceptor.js';
+import { OWN_RATE_UNITS } from '../tariffs/own-rate.js';
 import { hours } from './hours.schema.js';
 import { MISSION_STATES } from './mission-states.js';
 
 /** Several lines a person typed: like `text`, with line breaks. */
-const notes = z
+export const notes = z
   .string()
   .trim()
   .min(1)
@@ -13,6 +14,16 @@ const notes = z
     (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value),
     'has a character that cannot be printed',
   );
+
+/** Prices of her own by unit, in euros: what she is paid instead of the payouts of the rate card. */
+export const rates = z
+  .array(
+    z.strictObject({
+      unit: z.enum(OWN_RATE_UNITS),
+      price: z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, 'is not an amount such as "28.50"'),
+    }),
+  )
+  .max(OWN_RATE_UNITS.length);
 
 const terms = {
   title: text(200),
@@ -49,6 +60,11 @@ export const Mission = z
     ...terms,
     state: z.enum(MISSION_STATES),
     created_at: instant,
+    offer_id: shownId.nullable(),
+    rates,
+    signed_on: day.nullable(),
+    proof_reference: z.string().nullable(),
+    proof_sha256: z.string().nullable(),
   })
   .meta({ id: 'Mission' });
 export const MissionPage = pageSchema(Mission).meta({ id: 'MissionPage' });

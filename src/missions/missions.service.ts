@@ -10,7 +10,8 @@ import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { checkHours } from './hours.js';
 import { Mission } from './mission.entity.js';
-import { lastDay, MissionStep, stateAfter } from './mission-states.js';
+import { MissionHours } from './mission-hours.service.js';
+import { lastDay, MissionStep, OVER, stateAfter } from './mission-states.js';
 import { MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
 
 const NO_MEMBER = 'The secretary_id names no member of this workspace.';
@@ -33,14 +34,41 @@ const seenBy = (actor: Actor) => [
   actor.practice_id,
 ];
 
+/** What follows a step of a mission, or that one was agreed to, in its transaction: messages, hours that stand open again. */
+export type MissionFollower = (actor: Actor, mission: Mission, step: MissionStep | 'agree') => Promise<void>;
+
+/** What an offer says of the mission it makes. */
+type Agreed = Pick<
+  Mission,
+  | 'offer_id'
+  | 'need_id'
+  | 'practice_id'
+  | 'secretary_id'
+  | 'title'
+  | 'starts_on'
+  | 'ends_on'
+  | 'minutes_per_week'
+  | 'hours'
+  | 'rates'
+  | 'notes'
+>;
+
 @Injectable()
 export class MissionsService {
+  private readonly followers: MissionFollower[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
+    private readonly hours: MissionHours,
   ) {}
+
+  /** Has `follower` called in the transaction of every step. */
+  follow(follower: MissionFollower): void {
+    this.followers.push(follower);
+  }
 
   async get(actor: Actor, id: Id): Promise<Mission> {
     return this.db.transaction(actor.workspace_id, () => this.row(actor, id, ''));
@@ -78,50 +106,86 @@ export class MissionsService {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.refuseFormer(actor, given.secretary_id);
       await this.refuseOtherPractice(actor, given);
-      const id = newId();
-      await this.db.manager.insert(Mission, {
-        ...given,
-        workspace_id: actor.workspace_id,
-        id,
-        state: 'proposed',
-        created_at: new Date(this.clock.now()).toISOString(),
-      });
-      await this.audit.record(actor, 'mission.proposed', 'mission', id, given);
-      return this.row(actor, id, '');
+      const mission = await this.insert(actor, given, 'proposed');
+      await this.audit.record(actor, 'mission.proposed', 'mission', mission.id, given);
+      return mission;
     });
+  }
+
+  /** The mission of an accepted offer, with its hours taken. Throws `conflict/hours-taken`. */
+  async agreed(actor: Actor, terms: Agreed): Promise<Mission> {
+    await this.refuseFormer(actor, terms.secretary_id);
+    const mission = await this.insert(actor, terms, 'accepted');
+    await this.audit.record(actor, 'mission.accepted', 'mission', mission.id, { offer_id: terms.offer_id });
+    for (const follower of this.followers) await follower(actor, mission, 'agree');
+    return mission;
+  }
+
+  private async insert(
+    actor: Actor,
+    terms: NewMission | Agreed,
+    state: 'proposed' | 'accepted',
+  ): Promise<Mission> {
+    const id = newId();
+    await this.db.manager.insert(Mission, {
+      ...terms,
+      hours: terms.hours?.length ? terms.hours : null,
+      workspace_id: actor.workspace_id,
+      id,
+      state,
+      created_at: new Date(this.clock.now()).toISOString(),
+    });
+    const mission = await this.row(actor, id, '');
+    await this.hours.take(actor.workspace_id, mission);
+    return mission;
   }
 
   /** Changes the terms of a mission that has not ended. */
   async change(actor: Actor, id: Id, patch: MissionPatch): Promise<Mission> {
     return this.db.transaction(actor.workspace_id, async () => {
       const mission = await this.row(actor, id, 'FOR UPDATE');
-      if (mission.state === 'ended') {
+      if (OVER.includes(mission.state)) {
         throw new DomainError(
           'conflict',
           'wrong-mission-state',
-          'This mission has ended: propose a new one.',
+          `This mission is ${mission.state}: propose a new one.`,
         );
       }
+      if (mission.offer_id !== null) refuseAgreed(patch);
       const changed = { ...mission, ...patch };
       refuseReversed(changed.starts_on, changed.ends_on);
       checkHours(changed.hours ?? []);
       await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, changed);
+      await this.hours.take(actor.workspace_id, changed);
       await this.audit.record(actor, 'mission.changed', 'mission', id, patch);
       return this.row(actor, id, '');
     });
   }
 
   /** Takes the step the state table allows; ending sets the last day. */
-  async step(actor: Actor, id: Id, step: MissionStep): Promise<Mission> {
+  async step(
+    actor: Actor,
+    id: Id,
+    step: MissionStep,
+    also: Partial<Pick<Mission, 'signed_on' | 'proof_reference' | 'proof_sha256'>> = {},
+  ): Promise<Mission> {
     return this.db.transaction(actor.workspace_id, async () => {
       const mission = await this.row(actor, id, 'FOR UPDATE');
       const state = stateAfter(mission.state, step);
       if (state === 'active') await this.refuseFormer(actor, mission.secretary_id);
       const { time_zone } = await this.workspaces.current(actor);
       const ends_on = state === 'ended' ? lastDay(mission, this.clock.today(time_zone)) : mission.ends_on;
-      await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, { state, ends_on });
+      await this.db.manager.update(
+        Mission,
+        { workspace_id: actor.workspace_id, id },
+        { ...also, state, ends_on },
+      );
+      if (state === 'ended') await this.hours.endOn(actor.workspace_id, id, ends_on!);
+      if (state === 'cancelled') await this.hours.release(actor.workspace_id, id);
       await this.audit.record(actor, `mission.${state}`, 'mission', id, { ends_on });
-      return this.row(actor, id, '');
+      const after = await this.row(actor, id, '');
+      for (const follower of this.followers) await follower(actor, after, step);
+      return after;
     });
   }
 
@@ -158,6 +222,19 @@ export class MissionsService {
 function refuseReversed(starts_on: string, ends_on: string | null | undefined): void {
   if (ends_on && ends_on < starts_on) {
     refuse('/ends_on', 'ends-before-start', `The last day, ${ends_on}, lies before the first, ${starts_on}.`);
+  }
+}
+
+/** What she agreed to is not changed behind her back. */
+function refuseAgreed(patch: MissionPatch): void {
+  for (const field of ['starts_on', 'ends_on', 'minutes_per_week', 'hours'] as const) {
+    if (patch[field] === undefined) continue;
+    throw new DomainError(
+      'conflict',
+      'terms-agreed',
+      `These terms were agreed in an offer: end this mission and offer another one.`,
+      [{ pointer: `/${field}`, code: 'terms-agreed', detail: 'It stands in the accepted offer.' }],
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { Day } from '../kernel/day.js';
+import type { OwnRate } from './own-rate.js';
 
 /** What a billable fact is; a work entry has exactly one kind. */
 export const EVENT_KINDS = [
@@ -93,6 +94,8 @@ export interface BillableEvent {
   readonly channel?: Channel | null;
   readonly site_id?: string | null;
   readonly mission_id?: string | null;
+  /** What its freelancer is paid under its mission, instead of the payouts of the card. */
+  readonly own_rates?: readonly OwnRate[] | null;
 }
 
 /** The channel that counts: a call that names none came by telephone, an SMS as one. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Id } from '../kernel/id.js';
 import { dayAt } from '../kernel/local-time.js';
+import { Duties } from '../missions/duties.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
@@ -19,10 +20,11 @@ export class EntryAdmission {
     private readonly clock: Clock,
     private readonly workspaces: WorkspacesService,
     private readonly periods: PeriodsService,
+    private readonly duties: Duties,
   ) {}
 
   /**
-   * Gives every row its civil day and throws `invalid` with all that its own rules, its practice or its references do not
+   * Gives every row its civil day and every new one its mission where that is plain, and throws `invalid` with all that its own rules, its practice or its references do not
    * allow. Locks are judged later, by the statement that writes or by `PeriodsService.assertUnlocked`; the practices of
    * the rows, and those named `also`, are held against a new lock until then.
    */
@@ -52,6 +54,10 @@ export class EntryAdmission {
       ];
     });
     refuseAny(problems);
+    await this.duties.fill(
+      actor.workspace_id,
+      rows.filter(({ revision }) => revision === 1),
+    );
   }
 
   /** What the rows refer to, as far as it exists; whoever acts is known to be a member. */

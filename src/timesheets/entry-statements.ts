@@ -61,10 +61,15 @@ export const UPDATE_ENTRY = `
 
 export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND id = $2';
 
+/** The prices of her own that the freelancer of a row has under its mission; null where the card pays her. */
+export const ownRates = (row: string) =>
+  `(SELECT nullif(m.rates, '[]') FROM mission m WHERE m.workspace_id = $1 AND m.id = ${row}.mission_id) AS own_rates`;
+
 /** What rating and the annex read of an entry. */
 const RATED = `id, practice_id, kind, started_at, ended_at, day, direction, outcome, talk_s, wrap_s, queue_s, patched_s,
          work_s, audio_s, chars, spaces, hard_returns, header_chars, lines, pages, pieces, amount_cents, practitioner_id,
-         secretary_id, agent, language, tags, due_at, channel, site_id, mission_id`;
+         secretary_id, agent, language, tags, due_at, channel, site_id, mission_id,
+         ${ownRates('work_entry')}`;
 
 /**
  * The unbilled entries of practice $2 from day $3 to day $4, in order of time; where moment $5 is given, also those of the
@@ -80,7 +85,7 @@ export const UNBILLED = `
 /** What a practice's standby shifts that begin in the week before day $3 and reach moment $4 need: these and the work since. */
 export const UNDER_EARLIER_SHIFTS = `
   SELECT ${RATED}
-    FROM work_entry e
+    FROM work_entry
    WHERE workspace_id = $1 AND practice_id = $2 AND day BETWEEN $3::date - 7 AND $3::date - 1
      AND started_at >= (
        SELECT min(shift.started_at) FROM work_entry shift

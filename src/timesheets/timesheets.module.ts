@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MissionsModule } from '../missions/missions.module.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { ApprovalsService } from './approvals.service.js';
@@ -25,7 +26,7 @@ constraintMeans(
 );
 
 @Module({
-  imports: [WorkspacesModule],
+  imports: [WorkspacesModule, MissionsModule],
   controllers: [EntriesController, TimerController, PeriodsController],
   providers: [
     EntriesService,

@@ -12,15 +12,25 @@ import { pageBy } from './paging.js';
 import { mayGrant, Role } from './permissions.js';
 import { IdPageQuery } from './workspaces.schema.js';
 
+/** What must follow when somebody leaves, in the same transaction and while they are still a member. */
+type Leave = (actor: Actor, user: Id) => Promise<void>;
+
 /** Who works here, and as what. */
 @Injectable()
 export class MembersService {
+  private readonly leaves: Leave[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly actors: Actors,
   ) {}
+
+  /** Has `leave` called whenever a membership is about to end. */
+  onLeaving(leave: Leave): void {
+    this.leaves.push(leave);
+  }
 
   page(actor: Actor, query: IdPageQuery): Promise<Page<Member>> {
     return this.database.transaction(actor.workspace_id, async () => {
@@ -72,6 +82,7 @@ export class MembersService {
       );
       await this.database.alongside(workspace_id, async () => {
         const before = await this.hold(actor, user, null);
+        for (const leave of this.leaves) await leave(actor, user);
         await this.database.execute(
           'UPDATE membership SET ended_at = $3 WHERE workspace_id = $1 AND user_id = $2',
           [workspace_id, user, now],

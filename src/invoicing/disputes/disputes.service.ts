@@ -13,7 +13,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { Invoice } from '../invoice.entity.js';
 import { InvoicesService } from '../invoices.service.js';
-import { refusePatient } from '../public-pages/free-text.js';
+import { refusePatient } from '../../kernel/free-text.js';
 import { Dispute } from './dispute.entity.js';
 import { disputeMail } from './dispute-mails.js';
 import { NewDispute } from './disputes.schema.js';

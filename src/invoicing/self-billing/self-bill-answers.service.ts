@@ -12,7 +12,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { Downloads } from '../archive/downloads.service.js';
 import { InvoiceDocument, Language, storedDocument } from '../documents/document.js';
 import { InvoiceLinks } from '../invoice-links.service.js';
-import { refusePatient } from '../public-pages/free-text.js';
+import { refusePatient } from '../../kernel/free-text.js';
 import { RequestBudget } from '../public-pages/request-budget.js';
 import { contestMail } from './contest-mail.js';
 import { SelfBillFiles } from './self-bill-files.service.js';

@@ -34,7 +34,7 @@ import { OffBoarding } from './off-boarding.service.js';
     AccessRemindersWorker,
     OffBoarding,
   ],
-  exports: [AccessMandates, OffBoarding],
+  exports: [AccessGrants, AccessMandates, AccessReading, OffBoarding],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -32,7 +32,7 @@ interface OpenPage {
 const OPEN = `g.revoked_on IS NULL AND g.secretary_id IS NOT NULL
   AND (g.kind = ANY ($5) OR g.kind = ANY ($6) AND (g.valid_to IS NULL OR g.valid_to >= $4::date))`;
 
-const OVER = `(m.state = 'ended' OR m.ends_on < $4::date)`;
+const OVER = `(m.state IN ('ended', 'closed', 'cancelled') OR m.ends_on < $4::date)`;
 const OF_PAIR = 'm.workspace_id = $1 AND m.practice_id = g.practice_id AND m.secretary_id = g.secretary_id';
 
 /** Needed by nobody any more: its secretary left, or her last mission there is over. */
@@ -100,7 +100,7 @@ export class OffBoarding {
     const [other] = await this.db.query<{ id: Id }>(
       `SELECT id FROM mission
         WHERE workspace_id = $1 AND practice_id = $2 AND secretary_id = $3 AND id <> $4
-          AND state <> 'ended' AND (ends_on IS NULL OR ends_on >= $5)
+          AND state NOT IN ('ended', 'closed', 'cancelled') AND (ends_on IS NULL OR ends_on >= $5)
         ORDER BY id LIMIT 1`,
       [actor.workspace_id, pair.practice_id, pair.secretary_id, mission, today],
     );

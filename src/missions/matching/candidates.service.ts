@@ -76,6 +76,7 @@ export class Candidates {
       [actor.workspace_id, who],
     );
     const exceptions = await this.exceptions(actor, week, who);
+    const absences = await this.absences(actor, week, who);
     const busy = await this.busy(actor, week, who);
     const missions = await this.missions(actor, week, who);
     const papers = await this.papers(actor, who);
@@ -85,6 +86,7 @@ export class Candidates {
         ...row,
         exceptions: exceptions.get(row.user_id) ?? [],
         busy: busy.get(row.user_id) ?? [],
+        absences: absences.get(row.user_id) ?? [],
       };
       return {
         id: row.user_id,
@@ -113,6 +115,16 @@ export class Candidates {
     return Map.groupBy(rows, ({ user_id }) => user_id);
   }
 
+  private async absences(actor: Actor, { from }: Week, who: Id | null) {
+    const rows = await this.db.query<{ user_id: Id; starts_on: Day; ends_on: Day }>(
+      `SELECT user_id, starts_on, ends_on FROM absence
+        WHERE workspace_id = $1 AND ($2::uuid IS NULL OR user_id = $2) AND withdrawn_at IS NULL
+          AND starts_on <= $4 AND ends_on >= $3`,
+      [actor.workspace_id, who, addDays(from, -1), addDays(from, 8)],
+    );
+    return Map.groupBy(rows, ({ user_id }) => user_id);
+  }
+
   private async busy(actor: Actor, { from }: Week, who: Id | null) {
     const rows = await this.db.query<{ user_id: Id; begins: string; ends: string; wish: Wish }>(
       `SELECT c.user_id, b.begins, b.ends, c.busy_means AS wish FROM calendar_busy b
@@ -133,10 +145,10 @@ export class Candidates {
   private async missions(actor: Actor, { from }: Week, who: Id | null) {
     const rows = await this.db.query<MissionRow>(
       `SELECT m.secretary_id, m.practice_id, m.minutes_per_week, m.hours AS own_hours,
-              m.state = 'active' AND m.starts_on < $4 AND (m.ends_on IS NULL OR m.ends_on >= $3) AS runs,
+              m.state IN ('accepted', 'signed', 'active') AND m.starts_on < $4 AND (m.ends_on IS NULL OR m.ends_on >= $3) AS runs,
               n.hours AS need_hours, n.minutes_per_week AS need_minutes, n.call_curve
          FROM mission m LEFT JOIN need n ON n.workspace_id = m.workspace_id AND n.id = m.need_id
-        WHERE m.workspace_id = $1 AND ($2::uuid IS NULL OR m.secretary_id = $2) AND m.state <> 'proposed'`,
+        WHERE m.workspace_id = $1 AND ($2::uuid IS NULL OR m.secretary_id = $2) AND m.state NOT IN ('proposed', 'cancelled')`,
       [actor.workspace_id, who, from, addDays(from, 7)],
     );
     return Map.groupBy(rows, ({ secretary_id }) => secretary_id);

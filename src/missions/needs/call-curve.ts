@@ -1,3 +1,4 @@
+import { quarterTime } from '../profiles/weekly-pattern.js';
 import { addDays, type Day, type Period, weekday } from '../../kernel/day.js';
 
 /** The calls expected in one quarter hour of the week, on the clock of the practice. */
@@ -51,7 +52,7 @@ export function averageCurve(counts: readonly CallCount[], basis: CurveBasis): C
     .filter(({ weekday, calls }) => calls > 0 && days[weekday]! > 0)
     .map(({ weekday, quarter, calls }) => ({
       weekday,
-      from: quarterTime(quarter),
+      from: quarterTime(quarter * 15),
       calls: Math.max(0.01, Math.round((calls * 100) / days[weekday]!) / 100),
     }))
     .toSorted((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1));
@@ -75,9 +76,4 @@ export function callsByQuarter(curve: CallCurve): number[] {
     week[(weekday - 1) * 96 + Number(hours) * 4 + Number(minutes) / 15] = calls;
   }
   return week;
-}
-
-function quarterTime(quarter: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(quarter / 4))}:${two((quarter % 4) * 15)}`;
 }

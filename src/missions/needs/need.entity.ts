@@ -21,7 +21,10 @@ import type { NeedState } from './need.js';
 @Check('ck_need_taken_by', `taken_by IN ('one', 'any')`)
 @Check('ck_need_on_site', `on_site_days = '{}' OR place IS NOT NULL`)
 @Check('ck_need_state', `state IN ('open', 'withdrawn', 'filled')`)
+@Index('ix_need_absence_id', ['workspace_id', 'absence_id'], { where: 'absence_id IS NOT NULL' })
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
+@ForeignKey('absence', ['workspace_id', 'absence_id'], ['workspace_id', 'id'])
+@ForeignKey('mission', ['workspace_id', 'covers_mission_id'], ['workspace_id', 'id'])
 export class Need {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -52,6 +55,9 @@ export class Need {
   @Column('text', { nullable: true }) platform_digest!: string | null;
   @Column('integer', { nullable: true }) commission_bp!: number | null;
   @Column('bigint', { nullable: true }) commission_cents!: number | null;
+  /** The absence that opened it, and the mission whose hours somebody else must work. */
+  @Column('uuid', { nullable: true }) absence_id!: string | null;
+  @Column('uuid', { nullable: true }) covers_mission_id!: string | null;
   @Column('text') state!: NeedState;
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;

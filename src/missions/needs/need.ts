@@ -4,7 +4,7 @@ import { checkHours, type SaidHours } from '../hours.js';
 import { languageTwice, type SpokenLanguage } from '../profiles/skills.js';
 import { type CallCurve, pointTwice } from './call-curve.js';
 
-/** `filled` is set once somebody has taken the need up; nothing sets it yet. */
+/** `filled` once all its hours are taken, or, where it names none, once somebody has taken it up. */
 export const NEED_STATES = ['open', 'withdrawn', 'filled'] as const;
 export type NeedState = (typeof NEED_STATES)[number];
 

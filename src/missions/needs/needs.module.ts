@@ -13,6 +13,7 @@ import { NeedsService } from './needs.service.js';
   imports: [WorkspacesModule, ClientsModule],
   controllers: [NeedsController],
   providers: [NeedsService, NeedRows, NeedImports, CallHistory],
+  exports: [NeedsService, NeedRows, CallHistory],
 })
 export class NeedsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -21,15 +21,25 @@ constraintMeans(
   'The practice_id names no practice of yours.',
 );
 
+/** What follows when a need is taken back, in its transaction. */
+type Withdrawal = (actor: Actor, need: Id) => Promise<void>;
+
 /** What practices need of somebody. */
 @Injectable()
 export class NeedsService {
+  private readonly withdrawals: Withdrawal[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly rows: NeedRows,
     private readonly history: CallHistory,
   ) {}
+
+  /** Has `follower` called in the transaction that takes a need back. */
+  onWithdrawal(follower: Withdrawal): void {
+    this.withdrawals.push(follower);
+  }
 
   get(actor: Actor, id: Id): Promise<NeedView> {
     return this.db.transaction(actor.workspace_id, async () =>
@@ -107,6 +117,7 @@ export class NeedsService {
         [actor.workspace_id, id, this.rows.now()],
       );
       await this.audit.record(actor, 'need.withdrawn', 'need', id);
+      for (const follower of this.withdrawals) await follower(actor, id);
       return shownTo(actor, await this.rows.get(actor, id));
     });
   }

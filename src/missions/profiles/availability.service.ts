@@ -49,12 +49,18 @@ export class AvailabilityService {
           WHERE c.workspace_id = $1 AND c.user_id = $2 AND b.begins < $4 AND b.ends > $3`,
         [actor.workspace_id, user_id, `${addDays(from, -1)}T00:00Z`, `${addDays(to, 2)}T00:00Z`],
       );
+      const absences = await this.db.query<{ starts_on: Day; ends_on: Day }>(
+        `SELECT starts_on, ends_on FROM absence
+          WHERE workspace_id = $1 AND user_id = $2 AND withdrawn_at IS NULL AND starts_on <= $4 AND ends_on >= $3`,
+        [actor.workspace_id, user_id, from, to],
+      );
       const spans = busy.map(({ begins, ends, wish }) => ({
         from: Date.parse(begins),
         to: Date.parse(ends),
         wish,
       }));
-      const intervals = availability({ time_zone, weekly, days_off, exceptions, busy: spans }, from, to);
+      const sources = { time_zone, weekly, days_off, exceptions, busy: spans, absences };
+      const intervals = availability(sources, from, to);
       return {
         user_id,
         time_zone,

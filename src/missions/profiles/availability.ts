@@ -5,7 +5,7 @@ import { minutesOf, type WeeklySlot } from './weekly-pattern.js';
 import { type Wish, worse } from './wish.js';
 
 /** What an interval rests on; `unsaid`: nothing was said of it, so nobody is planned. */
-export const REASONS = ['exception', 'calendar', 'day_off', 'pattern', 'unsaid'] as const;
+export const REASONS = ['absence', 'exception', 'calendar', 'day_off', 'pattern', 'unsaid'] as const;
 type Reason = (typeof REASONS)[number];
 
 export const QUARTER_MS = 900_000;
@@ -25,6 +25,8 @@ export interface AvailabilitySources {
   /** ISO weekdays, 1 = Monday. */
   readonly days_off: readonly number[];
   readonly busy: readonly BusySpan[];
+  /** Days, both included, on which the person does not work whatever else was said. */
+  readonly absences?: readonly { readonly starts_on: Day; readonly ends_on: Day }[];
 }
 
 /** From a quarter hour to another, the end not included. */
@@ -39,7 +41,7 @@ type Said = Pick<AvailabilityInterval, 'wish' | 'because'>;
 
 /**
  * When a person works, over whole days of their clock from `from` to `to`, both included: intervals of quarter hours
- * without a gap between them, each of one wish and reason. An exception stands above all else; a calendar takes away from
+ * without a gap between them, each of one wish and reason. An absence stands above all else, then an exception; a calendar takes away from
  * the weekly pattern and never adds; a day off is impossible; what nobody said is impossible too. The hour that is missing
  * in spring is not there, and the one that comes twice in autumn is said twice.
  */
@@ -48,13 +50,14 @@ export function availability(sources: AvailabilitySources, from: Day, to: Day): 
   const begin = startOf(from, time_zone);
   const end = startOf(addDays(to, 1), time_zone);
   const said = patternOf(sources);
+  const away = absencesAt(sources.absences ?? []);
   const byHand = exceptionsAt(sources.exceptions);
   const taken = busyAt(sources.busy, begin, end);
   const found: AvailabilityInterval[] = [];
   for (let at = begin; at < end; at += QUARTER_MS) {
     const wall = wallAt(at, time_zone);
-    let now: Said = byHand(wall) ?? said(wall);
-    const busy = now.because === 'exception' ? undefined : taken.get((at - begin) / QUARTER_MS);
+    let now: Said = away(wall) ?? byHand(wall) ?? said(wall);
+    const busy = now.because === 'exception' || now.because === 'absence' ? undefined : taken.get((at - begin) / QUARTER_MS);
     if (busy && worse(busy, now.wish) !== now.wish) now = { wish: busy, because: 'calendar' };
     append(found, at, now);
   }
@@ -87,6 +90,15 @@ function patternOf({ weekly, days_off }: AvailabilitySources): (wall: number) =>
 export function quarterOfWeek(wall: number): number {
   const day = weekday(new Date(wall).toISOString().slice(0, 10)) - 1;
   return day * 96 + Math.floor((((wall % 86_400_000) + 86_400_000) % 86_400_000) / QUARTER_MS);
+}
+
+function absencesAt(absences: NonNullable<AvailabilitySources['absences']>): (wall: number) => Said | undefined {
+  if (absences.length === 0) return () => undefined;
+  return (wall) => {
+    const on = new Date(wall).toISOString().slice(0, 10);
+    const absent = absences.some(({ starts_on, ends_on }) => starts_on <= on && on <= ends_on);
+    return absent ? { wish: 'impossible', because: 'absence' } : undefined;
+  };
 }
 
 /** What was said of a wall clock by hand; wall clocks are asked for in about their order. */

@@ -23,6 +23,7 @@ import { ProfilesService } from './profiles.service.js';
     CalendarRefresh,
     CalendarsWorker,
   ],
+  exports: [ProfilesService],
 })
 export class ProfilesModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -21,6 +21,12 @@ export function minutesOf(time: QuarterTime): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
+/** `08:15` for 495; 1440 is `24:00`. */
+export function quarterTime(minutes: number): QuarterTime {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** Throws `invalid/pattern-faults` with each slot that ends before it begins or says again what another said. */
 export function checkPattern(slots: readonly WeeklySlot[]): void {
   const problems: Problem[] = [];

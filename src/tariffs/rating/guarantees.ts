@@ -7,6 +7,7 @@ import { unitOfAmounts } from './event-amounts.js';
 import { Exact } from './exact-amount.js';
 import { readerOf } from './metering.js';
 import { momentIn } from './moment.js';
+import { payeeOf } from './payee.js';
 import { Run } from './run.js';
 import { Piece } from './splitting.js';
 
@@ -63,7 +64,7 @@ export function guaranteesOf(
     const short = shortOf(component, run, shift, due, known);
     seconds += short.seconds;
     amount += short.amount;
-    shifts.push({ ...short, author: run.events[shift]!.secretary_id });
+    shifts.push({ ...short, author: payeeOf(run.events[shift]!, component.meter) });
     if (known && (short.seconds > 0 || short.amount > 0n)) rules = known;
   }
   return { seconds, amount, rules, open, shifts };

@@ -1,5 +1,6 @@
 import { Cents, scale, sum } from '../../kernel/money.js';
 import { Labels } from '../labels.js';
+import { MeteredComponent } from '../rate-card.js';
 import { Unit } from '../units.js';
 import { apportion } from './apportioning.js';
 import { byId, commissionLines, payoutLine } from './commissions.js';
@@ -9,6 +10,7 @@ import { sharesBy, sharesOfMadeUp } from './made-up.js';
 import { text } from './nouns.js';
 import { PaidComponent, PartWork } from './part-work.js';
 import { passedOn } from './passed-on.js';
+import { ownPayout, payeeOf, secretaryOf } from './payee.js';
 import { netOf } from './period-amounts.js';
 import { pricedLines } from './priced-payouts.js';
 import { PayoutLine, PayoutStatement, RatedLine } from './rated.js';
@@ -32,12 +34,15 @@ export function payoutStatements(parts: readonly PartWork[]): PayoutStatement[][
   return all.map((paid, at) => {
     const part = parts[at]!;
     if (part.run.paysCommission && earned.size > 0) passOn(part, paid, earned);
-    return [...paid.byAuthor.keys()].sort(byId).map((secretary_id) => {
-      const lines = paid.byAuthor.get(secretary_id)!;
+    const byPerson = Map.groupBy([...paid.byAuthor].sort(byPayee), ([payee]) => secretaryOf(payee));
+    return [...byPerson].sort(([a], [b]) => byId(a, b)).map(([secretary_id, own]) => {
+      const lines = own.flatMap(([, each]) => each);
       return { secretary_id, lines, net_cents: sum(lines.map(({ net_cents }) => net_cents)) };
     });
   });
 }
+
+const byPayee = ([a]: [string | null, unknown], [b]: [string | null, unknown]) => byId(a, b);
 
 /** What is paid for the work of one part: `commissioned` of it bears the commission; `left` are lines nobody worked for. */
 class PaidWork {
@@ -62,14 +67,14 @@ function paidWork({ run, paid, lines }: PartWork, whole: WholeWork): PaidWork {
   for (const each of paid) {
     if (!each.usage.work) continue;
     const { code, payout } = each.component;
-    if (payout && 'price' in payout) {
-      for (const [author, line] of pricedLines(each.component, payout, each.usage, run))
-        work.add(author, line);
-      continue;
-    }
+    const priced = payout && 'price' in payout ? payout : null;
+    const share = payout && 'percent_bp' in payout ? payout : null;
+    for (const [author, line] of pricedLines(each.component, priced, each.usage, run)) work.add(author, line);
+    if (priced || (!share && !run.paysCommission)) continue;
     const received = inPercent.get(code)?.received ?? new Map<string | null, Cents>();
-    if (payout) inPercent.set(code, { bp: payout.percent_bp, received });
-    const left = sharedLines(each, whole, payout?.percent_bp ?? 10_000, run, (author, line) => {
+    if (share) inPercent.set(code, { bp: share.percent_bp, received });
+    const left = sharedLines(each, whole, share?.percent_bp ?? 10_000, run, (author, line) => {
+      if (ownPayout(author)) return;
       work.add(author, line);
       if (!payout) work.commission(author, line.net_cents);
       received.set(author, (received.get(author) ?? 0) + line.net_cents);
@@ -133,7 +138,7 @@ function sharedLines(
   add: Add,
 ): RatedLine[] {
   const all = whole.of(component);
-  const onLines = unitsByLine(run, component.code);
+  const onLines = unitsByLine(run, component);
   const left: RatedLine[] = [];
   for (const line of lines) {
     const total = scale(line.net_cents, bp, 10_000);
@@ -162,11 +167,11 @@ function sharedLine(line: RatedLine, net: Cents, rules: readonly Labels[], run: 
 }
 
 /** The units of each freelancer on each line of a component. */
-function unitsByLine(run: Run, code: string): Map<string, Map<string | null, number>> {
+function unitsByLine(run: Run, { code, meter }: MeteredComponent): Map<string, Map<string | null, number>> {
   const lines = new Map<string, Map<string | null, number>>();
   const rated = run.ledger.rated();
   for (const [index, event] of rated.entries()) {
-    const author = run.events[index]!.secretary_id;
+    const author = payeeOf(run.events[index]!, meter);
     for (const verdict of [event, ...event.also]) {
       if (verdict.component_code !== code) continue;
       for (const { line, quantity } of verdict.lines) {

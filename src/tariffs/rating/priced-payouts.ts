@@ -7,6 +7,7 @@ import { Carried, PaidUnits } from './carried.js';
 import { payoutLine } from './commissions.js';
 import { countsAhead } from './counters.js';
 import { lineOf } from './line.js';
+import { ownPayout, payeeOf } from './payee.js';
 import { payoutPrice } from './payout-price.js';
 import { PayoutLine } from './rated.js';
 import { Run } from './run.js';
@@ -16,25 +17,31 @@ import { finenessOf, priceIn } from './window-price.js';
 import { windowRule } from './window-wording.js';
 import { tierFlatRule, tierRange } from './wording.js';
 
-/** The lines of each freelancer at the prices of the payout; tiers count the units of that freelancer. */
+/**
+ * The lines of each freelancer at her own price or that of the payout, whose tiers count the units of that freelancer;
+ * without a payout only of those who have a price of their own.
+ */
 export function pricedLines(
   component: MeteredComponent,
-  payout: PricedPayout,
+  payout: PricedPayout | null,
   usage: Usage,
   run: Run,
 ): [string | null, PayoutLine][] {
   const { by, plan } = usage.work!;
-  const { per, tiers } = payoutPrice(payout);
-  const windows = payout.windows ?? component.windows ?? [];
-  const stacking = payout.stacking ?? component.stacking;
-  const applicable = (index: number) => payout.windows !== undefined || windows[index]!.mode === 'multiply';
+  const windows = payout?.windows ?? component.windows ?? [];
+  const stacking = payout?.stacking ?? component.stacking;
+  const applicable = (index: number) => payout?.windows !== undefined || windows[index]!.mode === 'multiply';
   const decimals = 5 + String(finenessOf(windows, stacking)).length;
-  const unit = unitOf(component.meter, per) ?? 'piece';
   const { code: component_code, label } = component;
   const draft = { component_code, part: 'usage' as const, label, explanation: [] };
-  const reached = reachedBy(component, payout, usage, run);
+  const reached = payout && reachedBy(component, payout, usage, run);
   return by.authors().flatMap((author) => {
-    const only = reached?.get(author)?.flat_of;
+    const own = ownPayout(author);
+    const paid = own ?? payout;
+    if (!paid) return [];
+    const { per, tiers } = payoutPrice(paid);
+    const unit = unitOf(component.meter, per) ?? 'piece';
+    const only = own ? 0 : reached?.get(author)?.flat_of;
     const lanes = new Map<string, Lane>();
     for (const { tier: own, set, units } of by.of(author)) {
       const tier = only ?? own;
@@ -95,7 +102,7 @@ function reachedBy(
   const units = new Map(by.authors().map((author) => [author, by.usedBefore(author) + by.unitsOf(author)]));
   for (const { run: later, tally } of countsAhead(component.code, run, total.carried)) {
     for (const [at, index] of tally.indexes.entries()) {
-      const author = later.events[index]!.secretary_id;
+      const author = payeeOf(later.events[index]!, component.meter);
       const known = units.get(author);
       if (known !== undefined) units.set(author, known + tally.counted[at]!);
     }
@@ -114,7 +121,8 @@ export function paidSoFar(
   if (!usage.work || !payout || !('price' in payout) || typeof payout.price === 'string') return before.paid;
   const { by } = usage.work;
   const reached = reachedBy(component, payout, usage, run);
-  const own = by.authors().map((author) => {
+  const atCard = by.authors().filter((author) => !ownPayout(author));
+  const own = atCard.map((author) => {
     const flat_of = reached?.get(author)?.flat_of;
     const used = by.usedBefore(author) + by.unitsOf(author);
     return [author ?? '', { used, ...(flat_of !== undefined && { flat_of }) }] as const;

@@ -105,6 +105,8 @@ export class Run {
   readonly lastWithCard: boolean;
   /** Of how many practices there are events. */
   readonly practices: number;
+  /** True when somebody has prices of her own for some of the work. */
+  readonly paysOwnRates: boolean;
   /** Events that a standby component bills as call-outs: no other component sees them. */
   readonly claimed = new Map<number, string>();
   /** The call-outs of each standby component, once claimed. */
@@ -144,12 +146,14 @@ export class Run {
     this.ahead = context.ahead ?? (() => null);
     this.ledger = new Ledger(this.events);
     const practices = new Set<string>();
+    let ownRates = false;
     const dayOf = new Array<Day>(this.events.length);
     let last: Day | null = null;
     let on = this.part.from;
     let inside = false;
     for (let index = 0; index < this.events.length; index += 1) {
-      const { day, kind, practice_id } = this.events[index]!;
+      const { day, kind, practice_id, own_rates } = this.events[index]!;
+      if (own_rates && own_rates.length > 0) ownRates = true;
       if (practice_id) practices.add(practice_id);
       if (day !== last) {
         last = day;
@@ -167,6 +171,7 @@ export class Run {
     }
     this.dayOf = dayOf;
     this.practices = practices.size;
+    this.paysOwnRates = ownRates;
   }
 
   /** True when freelancers receive a share of everything the client pays. */

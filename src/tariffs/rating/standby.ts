@@ -10,6 +10,7 @@ import { guaranteeRule } from './fee-wording.js';
 import { begunBefore, Due, endsUnder, guaranteesOf, ShortShift, shortOf, unitOfBoth } from './guarantees.js';
 import { amountLine, lineOf } from './line.js';
 import { MadeUp, madeUpByLine } from './made-up.js';
+import { payeeOf } from './payee.js';
 import { ExplanationNode, RatedLine } from './rated.js';
 import { NOTHING, Run, Shifts } from './run.js';
 import { callOutsOf, claimShifts } from './shifts.js';
@@ -123,7 +124,7 @@ function madeUpBefore(
     const amount = charged.amount - rest.amount;
     spared.seconds += seconds;
     spared.amount += amount;
-    shifts.push({ seconds, amount, author: before.events[shift]!.secretary_id });
+    shifts.push({ seconds, amount, author: payeeOf(before.events[shift]!, component.meter) });
   }
   return spared;
 }

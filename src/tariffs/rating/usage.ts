@@ -10,6 +10,7 @@ import { EventAmounts } from './event-amounts.js';
 import { DayAmount, Exact } from './exact-amount.js';
 import { Lane, Lanes } from './lanes.js';
 import { Pricing, pricingOf } from './metered-price.js';
+import { payeeOf } from './payee.js';
 import { payoutPrice } from './payout-price.js';
 import { Picks } from './picks.js';
 import { dividedBy, dropFirst, placingOf, Stretches } from './placing.js';
@@ -62,7 +63,7 @@ export function usageOf(component: MeteredComponent, run: Run, options: UsageOpt
   const needed = keep || carried.cut || EventAmounts.neededBy(component);
   const amounts = needed ? new EventAmounts(component, pricing.per, keep, carried) : null;
   const timed = isTimed(meter);
-  const work = payout || run.paysCommission ? workOf(component, run, plan) : null;
+  const work = payout || run.paysCommission || run.paysOwnRates ? workOf(component, run, plan) : null;
   const picks = new Picks(lanes, pricing, run.carried(code).used, component);
   const verdict: { -readonly [Field in keyof Verdict]: Verdict[Field] } = {
     billed: false,
@@ -195,7 +196,8 @@ function workOf({ code, payout, meter }: MeteredComponent, run: Run, plan: Windo
       slices?: readonly DaySlice[],
     ): void {
       const { sets, units } = place ? place(index, measured, counted, slices) : stretches;
-      for (let at = 0; at < units.length; at += 1) by.add(event.secretary_id, sets[at]!, units[at]!);
+      const payee = payeeOf(event, meter);
+      for (let at = 0; at < units.length; at += 1) by.add(payee, sets[at]!, units[at]!);
     },
   };
 }

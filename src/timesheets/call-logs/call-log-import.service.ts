@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Day } from '../../kernel/day.js';
 import { DomainError, type Problem } from '../../kernel/domain-error.js';
 import { type Id, newId } from '../../kernel/id.js';
+import { CALLS_TO_WHOEVER_IS_ON_DUTY } from '../../missions/duties.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
@@ -165,6 +166,7 @@ export class CallLogImportService {
     }
     const unknown = await this.database.query<UnknownLine & { total: number }>(statement.UNKNOWN_LINES);
     const inserted = await this.database.execute(statement.INSERT_NEW, [...scope, id, now]);
+    await this.database.execute(CALLS_TO_WHOEVER_IS_ON_DUTY, [actor.workspace_id]);
     const detail = 'This call changed after it was billed: its entry stays as billed.';
     problems.push(...billed.map(({ line_no }) => ({ line: line_no, code: 'changed_after_billing', detail })));
     return {

@@ -1,4 +1,4 @@
-import { refuse } from '../../kernel/domain-error.js';
+import { refuse } from './domain-error.js';
 
 interface Trace {
   readonly found: RegExp;

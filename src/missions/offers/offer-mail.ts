@@ -1,0 +1,219 @@
+import type { Day } from '../../kernel/day.js';
+import type { OwnRate } from '../../tariffs/own-rate.js';
+import { hoursText, type WeekHours } from '../week-hours.js';
+
+export type MailLanguage = 'fr' | 'nl' | 'en' | 'de';
+
+/** What a message about an offer tells: to the freelancer, or (accepted, declined) to whoever made it. */
+export const OFFER_NEWS = [
+  'proposed',
+  'withdrawn',
+  'taken',
+  'accepted',
+  'declined',
+  'signed',
+  'active',
+  'ended',
+  'cancelled',
+] as const;
+export type OfferNews = (typeof OFFER_NEWS)[number];
+
+export interface OfferFacts {
+  readonly title: string;
+  readonly practice: string;
+  readonly secretary: string;
+  readonly starts_on: Day;
+  readonly ends_on: Day | null;
+  readonly hours: readonly WeekHours[];
+  readonly minutes_per_week: number | null;
+  readonly time_zone: string;
+  readonly rates: readonly OwnRate[];
+  readonly expires_on: Day;
+}
+
+interface Words {
+  readonly subject: Readonly<Record<OfferNews, string>>;
+  readonly opening: Readonly<Record<OfferNews, string>>;
+  readonly practice: string;
+  readonly secretary: string;
+  readonly mission: string;
+  readonly days: (from: string, to: string | null) => string;
+  readonly hours: string;
+  readonly perWeek: string;
+  readonly rates: string;
+  readonly until: string;
+}
+
+const WORDS: Readonly<Record<MailLanguage, Words>> = {
+  fr: {
+    subject: {
+      proposed: 'Une mission vous est proposée',
+      withdrawn: 'Offre retirée',
+      taken: 'Ces heures ont été prises',
+      accepted: 'Offre acceptée',
+      declined: 'Offre déclinée',
+      signed: 'Mission signée',
+      active: 'Votre mission est active',
+      ended: 'Fin de mission',
+      cancelled: 'Mission annulée',
+    },
+    opening: {
+      proposed:
+        'Une mission vous est proposée. Vous décidez librement : acceptez-la ou déclinez-la dans Permanence. Un refus ne demande pas de raison et ne compte contre rien.',
+      withdrawn: "Cette offre a été retirée avant votre réponse. Vous n'avez rien à faire.",
+      taken: "Quelqu'un d'autre a accepté ces heures avant vous. Rien n'a été réservé pour vous.",
+      accepted: "L'offre a été acceptée. Il reste à signer.",
+      declined: "L'offre a été déclinée. Aucune raison n'est demandée.",
+      signed: 'Les papiers de cette mission sont signés.',
+      active: 'Cette mission est active.',
+      ended: 'Cette mission prend fin. Merci de rendre ce qui est à remettre.',
+      cancelled: "Cette mission est annulée avant d'avoir commencé.",
+    },
+    practice: 'Cabinet',
+    secretary: 'Secrétaire',
+    mission: 'Mission',
+    days: (from, to) => (to === null ? `à partir du ${from}` : `du ${from} au ${to} inclus`),
+    hours: 'Heures',
+    perWeek: 'par semaine',
+    rates: 'Vos tarifs (EUR)',
+    until: 'Réponse possible jusqu’au',
+  },
+  nl: {
+    subject: {
+      proposed: 'U krijgt een opdracht voorgesteld',
+      withdrawn: 'Aanbod ingetrokken',
+      taken: 'Deze uren zijn ingenomen',
+      accepted: 'Aanbod aanvaard',
+      declined: 'Aanbod afgewezen',
+      signed: 'Opdracht ondertekend',
+      active: 'Uw opdracht loopt',
+      ended: 'Einde van de opdracht',
+      cancelled: 'Opdracht geannuleerd',
+    },
+    opening: {
+      proposed:
+        'U krijgt een opdracht voorgesteld. U beslist vrij: aanvaard ze of wijs ze af in Permanence. Een weigering vraagt geen reden en telt nergens tegen.',
+      withdrawn: 'Dit aanbod is ingetrokken vóór uw antwoord. U hoeft niets te doen.',
+      taken: 'Iemand anders heeft deze uren eerder aanvaard. Er is niets voor u vastgelegd.',
+      accepted: 'Het aanbod is aanvaard. Er moet nog ondertekend worden.',
+      declined: 'Het aanbod is afgewezen. Een reden wordt niet gevraagd.',
+      signed: 'De papieren van deze opdracht zijn ondertekend.',
+      active: 'Deze opdracht loopt.',
+      ended: 'Deze opdracht eindigt. Gelieve terug te geven wat over te dragen is.',
+      cancelled: 'Deze opdracht is geannuleerd voor ze begon.',
+    },
+    practice: 'Praktijk',
+    secretary: 'Secretaresse',
+    mission: 'Opdracht',
+    days: (from, to) => (to === null ? `vanaf ${from}` : `van ${from} tot en met ${to}`),
+    hours: 'Uren',
+    perWeek: 'per week',
+    rates: 'Uw tarieven (EUR)',
+    until: 'Antwoord mogelijk tot en met',
+  },
+  en: {
+    subject: {
+      proposed: 'A mission is offered to you',
+      withdrawn: 'Offer withdrawn',
+      taken: 'These hours were taken',
+      accepted: 'Offer accepted',
+      declined: 'Offer declined',
+      signed: 'Mission signed',
+      active: 'Your mission is active',
+      ended: 'End of the mission',
+      cancelled: 'Mission cancelled',
+    },
+    opening: {
+      proposed:
+        'A mission is offered to you. You decide freely: accept or decline it in Permanence. Declining needs no reason and counts against nothing.',
+      withdrawn: 'This offer was withdrawn before your answer. You have nothing to do.',
+      taken: 'Somebody else said yes to these hours first. Nothing was booked for you.',
+      accepted: 'The offer was accepted. It remains to be signed.',
+      declined: 'The offer was declined. No reason is asked for.',
+      signed: 'The papers of this mission are signed.',
+      active: 'This mission is active.',
+      ended: 'This mission ends. Please give back what is to be handed over.',
+      cancelled: 'This mission is cancelled before it began.',
+    },
+    practice: 'Practice',
+    secretary: 'Secretary',
+    mission: 'Mission',
+    days: (from, to) => (to === null ? `from ${from} on` : `from ${from} to ${to} inclusive`),
+    hours: 'Hours',
+    perWeek: 'a week',
+    rates: 'Your rates (EUR)',
+    until: 'Answer possible until',
+  },
+  de: {
+    subject: {
+      proposed: 'Ihnen wird ein Einsatz angeboten',
+      withdrawn: 'Angebot zurückgezogen',
+      taken: 'Diese Stunden sind vergeben',
+      accepted: 'Angebot angenommen',
+      declined: 'Angebot abgelehnt',
+      signed: 'Einsatz unterschrieben',
+      active: 'Ihr Einsatz läuft',
+      ended: 'Ende des Einsatzes',
+      cancelled: 'Einsatz abgesagt',
+    },
+    opening: {
+      proposed:
+        'Ihnen wird ein Einsatz angeboten. Sie entscheiden frei: Nehmen Sie ihn in Permanence an oder lehnen Sie ihn ab. Eine Ablehnung braucht keinen Grund und zählt gegen nichts.',
+      withdrawn: 'Dieses Angebot wurde vor Ihrer Antwort zurückgezogen. Sie müssen nichts tun.',
+      taken: 'Jemand anderes hat diese Stunden zuerst zugesagt. Für Sie wurde nichts gebucht.',
+      accepted: 'Das Angebot wurde angenommen. Es bleibt zu unterschreiben.',
+      declined: 'Das Angebot wurde abgelehnt. Nach einem Grund wird nicht gefragt.',
+      signed: 'Die Papiere dieses Einsatzes sind unterschrieben.',
+      active: 'Dieser Einsatz läuft.',
+      ended: 'Dieser Einsatz endet. Bitte geben Sie zurück, was zu übergeben ist.',
+      cancelled: 'Dieser Einsatz ist abgesagt, bevor er begann.',
+    },
+    practice: 'Praxis',
+    secretary: 'Sekretärin',
+    mission: 'Einsatz',
+    days: (from, to) => (to === null ? `ab ${from}` : `vom ${from} bis einschließlich ${to}`),
+    hours: 'Stunden',
+    perWeek: 'pro Woche',
+    rates: 'Ihre Preise (EUR)',
+    until: 'Antwort möglich bis einschließlich',
+  },
+};
+
+/** Subject and text of a message about an offer, in the language of whoever reads it. */
+export function offerMail(
+  language: MailLanguage,
+  news: OfferNews,
+  facts: OfferFacts,
+): { subject: string; text: string } {
+  const words = WORDS[language];
+  const to = facts.ends_on === null ? null : shown(facts.ends_on, language);
+  const lines = [
+    `${words.practice}: ${facts.practice}`,
+    `${words.mission}: ${facts.title}, ${words.days(shown(facts.starts_on, language), to)}`,
+  ];
+  if (news === 'accepted' || news === 'declined') lines.push(`${words.secretary}: ${facts.secretary}`);
+  if (facts.hours.length > 0) {
+    lines.push(`${words.hours}: ${hoursText(facts.hours, language)} (${facts.time_zone})`);
+  } else if (facts.minutes_per_week !== null) {
+    lines.push(`${words.hours}: ${inHours(facts.minutes_per_week)} ${words.perWeek}`);
+  }
+  if (news === 'proposed' || news === 'accepted') {
+    const rates = facts.rates.map(({ unit, price }) => `${price} / ${unit}`).join(', ');
+    if (rates) lines.push(`${words.rates}: ${rates}`);
+  }
+  if (news === 'proposed') lines.push(`${words.until} ${shown(facts.expires_on, language)}`);
+  return {
+    subject: `${words.subject[news]} · ${facts.practice}`.slice(0, 200),
+    text: `${words.opening[news]}\n\n${lines.join('\n')}\n`,
+  };
+}
+
+const inHours = (minutes: number) =>
+  `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+
+/** 31/12/2026, in German 31.12.2026. */
+const shown = (day: Day, language: MailLanguage) =>
+  day
+    .split('-')
+    .reverse()
+    .join(language === 'de' ? '.' : '/');
