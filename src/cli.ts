@@ -5,6 +5,7 @@ type Command = (args: string[]) => Promise<number>;
 /** Each command is loaded when it is called: pricing a case needs no database and none of its libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo/demo.command.js')).demo,
+  match: async () => (await import('./missions/matching/planning/match.command.js')).match,
   'month-end': async () => (await import('./invoicing/month-end/month-end.command.js')).monthEnd,
   openapi: async () => (await import('./openapi.command.js')).openApi,
   rate: async () => (await import('./tariffs/rate.command.js')).rate,

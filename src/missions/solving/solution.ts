@@ -60,7 +60,8 @@ export function solved(
 
 /** The best whole number there can be where all that counts is whole. */
 export function wholeBound(bound: number, sense: LinearModel['sense']): number {
-  return sense === 'maximize' ? Math.floor(bound + nearly(bound)) : Math.ceil(bound - nearly(bound));
+  const slack = Math.min(nearly(bound), 0.25);
+  return sense === 'maximize' ? Math.floor(bound + slack) : Math.ceil(bound - slack);
 }
 
 /**
