@@ -78,11 +78,13 @@ import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.j
 import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-matching-facts.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { Cover1795005621000 } from './src/migrations/1795005621000-cover.js';
+import { MatchingPlans1795005610000 } from './src/migrations/1795005610000-matching-plans.js';
 import { Offers1795005620000 } from './src/migrations/1795005620000-offers.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
 import { MatchingSettings } from './src/missions/matching/matching-settings.entity.js';
+import { MatchingPlan } from './src/missions/matching/planning/plan.entity.js';
 import { Absence } from './src/missions/cover/absence.entity.js';
 import { CoverTerms } from './src/missions/cover/cover-terms.entity.js';
 import { MissionAccess } from './src/missions/cover/mission-access.entity.js';
@@ -170,6 +172,7 @@ export const lists = {
     RateSimulation,
     RateSimulationPractice,
     MatchingSettings,
+    MatchingPlan,
     Mission,
     MissionHour,
     MissionAccess,
@@ -294,6 +297,7 @@ export const lists = {
     Profiles1795005500000,
     Needs1795005510000,
     MatchingFacts1795005600000,
+    MatchingPlans1795005610000,
     Offers1795005620000,
     Cover1795005621000,
   ],

@@ -6,6 +6,7 @@ import { InvoicingModule } from './invoicing/invoicing.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
 import { FitsModule } from './missions/matching/fits.module.js';
+import { PlanningModule } from './missions/matching/planning/planning.module.js';
 import { CoverModule } from './missions/cover/cover.module.js';
 import { HandOverModule } from './missions/hand-over/hand-over.module.js';
 import { MissionsModule } from './missions/missions.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         ProfilesModule,
         NeedsModule,
         FitsModule,
+        PlanningModule,
         OffersModule,
         HandOverModule,
         CoverModule,

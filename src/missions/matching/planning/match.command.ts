@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DomainError, type Problem as Fault } from '../../../kernel/domain-error.js';
 import { LANGUAGES, type Language } from '../../../tariffs/labels.js';
-import { contradictionText, explainTaken, explainUncovered, type Reason } from './explaining.js';
+import type { Reason } from './explaining.js';
 import { readInstance } from './instance.schema.js';
-import { gapOf } from './plan.js';
-import { PLAN_LIMITS, type Planned, Planner } from './planner.service.js';
-import { type Problem, problemOf } from './problem.js';
+import { type PlanReport, planReport } from './plan-report.js';
+import { PLAN_LIMITS, Planner } from './planner.service.js';
+import { problemOf } from './problem.js';
 
 const USAGE = `npm run -s match -- --in INSTANCE.json [--out PLAN.json] [--seconds 60] [--gap 0] [--lang ${LANGUAGES.join('|')}]
 
@@ -36,7 +36,7 @@ export async function match(args: string[]): Promise<number> {
     const problem = problemOf(readInstance(readJson(wish.file), new Date().toISOString().slice(0, 10)));
     const limits = { ...PLAN_LIMITS, time_ms: wish.seconds * 1_000, relative_gap: wish.gap };
     const planned = await planner.plan(problem, limits);
-    const text = `${JSON.stringify(reportOf(problem, planned, wish.language), null, 1)}\n`;
+    const text = `${JSON.stringify(inLanguage(planReport(problem, planned), wish.language), null, 1)}\n`;
     if (wish.out) writeFileSync(located(wish.out, false), text);
     else process.stdout.write(text);
     return planned.status === 'contradiction' ? 1 : 0;
@@ -52,25 +52,18 @@ export async function match(args: string[]): Promise<number> {
 }
 
 /** The plan as it is written to a file; also what the demo writes. */
-export function reportOf(problem: Problem, planned: Planned, language: Language): object {
+export function inLanguage(report: PlanReport, language: Language): object {
   const told = (reasons: readonly Reason[]) => reasons.map(({ text }) => text[language]);
-  if (planned.status === 'contradiction') {
-    const contradictions = planned.contradictions.map((one) => ({
-      pins: one.pins.map(({ at }) => at),
-      reason: contradictionText(problem, one)[language],
-    }));
-    const nothing = { score: null, bound: null, gap: null, assignments: [], uncovered: [] };
-    return { ...nothing, status: planned.status, contradictions };
+  if (report.status === 'contradiction') {
+    const { status } = report;
+    const contradictions = report.contradictions.map(({ pins, text }) => ({ pins, reason: text[language] }));
+    return { score: null, bound: null, gap: null, status, assignments: [], uncovered: [], contradictions };
   }
-  const { status, points, bound, taken } = planned;
+  const { score, bound, gap, status, points, assignments, uncovered } = report;
   return {
-    score: points.score,
-    bound,
-    gap: gapOf(points.score, bound),
-    status,
-    points,
-    assignments: explainTaken(problem, taken).map((one) => ({ ...one, reasons: told(one.reasons) })),
-    uncovered: explainUncovered(problem, taken).map((one) => ({ ...one, reasons: told(one.reasons) })),
+    ...{ score, bound, gap, status, points },
+    assignments: assignments.map((one) => ({ ...one, reasons: told(one.reasons) })),
+    uncovered: uncovered.map((one) => ({ ...one, reasons: told(one.reasons) })),
   };
 }
 
