@@ -32,17 +32,32 @@ const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
 /** Of people: three in five full-time, the others mornings, evenings or three days; languages and software as the trade has them. */
 function person(chance: Chance, at: number, practices: number): Candidate {
   const level = (): LanguageLevel => chance.one(['B2', 'C1', 'native'] as const);
-  const languages: SpokenLanguage[] = [{ language: 'fr', level: chance.one(['C1', 'C2', 'native'] as const) }];
+  const languages: SpokenLanguage[] = [
+    { language: 'fr', level: chance.one(['C1', 'C2', 'native'] as const) },
+  ];
   if (chance.next() < 0.5) languages.push({ language: 'nl', level: level() });
   if (chance.next() < 0.3) languages.push({ language: 'en', level: level() });
   const kind = chance.below(5);
-  const [from, to] = kind < 3 ? [8, 19] : kind === 3 ? chance.one([[7, 13], [13, 20]] as const) : [8, 18];
+  const [from, to] =
+    kind < 3
+      ? [8, 19]
+      : kind === 3
+        ? chance.one([
+            [7, 13],
+            [13, 20],
+          ] as const)
+        : [8, 18];
   const days = kind === 4 ? chance.some([1, 2, 3, 4, 5], 3) : [1, 2, 3, 4, 5];
   const wishes = days.flatMap((weekday) => [
     { weekday, from: clock(from), to: clock(to), wish: 'possible' as const },
     ...(chance.next() < 0.4 ? [{ weekday, from: '12:00', to: '13:00', wish: 'unwanted' as const }] : []),
   ]);
-  const wanted = days.map((weekday) => ({ weekday, from: clock(from), to: clock(from + 4), wish: 'wanted' as const }));
+  const wanted = days.map((weekday) => ({
+    weekday,
+    from: clock(from),
+    to: clock(from + 4),
+    wish: 'wanted' as const,
+  }));
   return {
     id: `person-${at}`,
     name: `Person ${at}`,
@@ -54,7 +69,10 @@ function person(chance: Chance, at: number, practices: number): Candidate {
     hourly_rate: `${22 + chance.below(10)}.${chance.one(['00', '50'])}`,
     wishes: chance.next() < 0.3 ? [...wishes, ...wanted] : wishes,
     load: [],
-    served: chance.some(Array.from({ length: practices }, (_, practice) => `practice-${practice}`), 3),
+    served: chance.some(
+      Array.from({ length: practices }, (_, practice) => `practice-${practice}`),
+      3,
+    ),
     contracts: 'all',
     confidentiality: 'all',
     travel: [],

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import type { Candidate, Instance, NeedHours, OpenNeed, Rules, Weights } from '../../src/missions/matching/instance.js';
+import type {
+  Candidate,
+  Instance,
+  NeedHours,
+  OpenNeed,
+  Rules,
+  Weights,
+} from '../../src/missions/matching/instance.js';
 
 export const NO_WEIGHTS: Weights = {
   covered: 0,
@@ -40,7 +47,11 @@ export const someone = (id: string, more: Partial<Candidate> = {}): Candidate =>
   ...more,
 });
 
-export const someNeed = (id: string, hours: readonly NeedHours[], more: Partial<OpenNeed> = {}): OpenNeed => ({
+export const someNeed = (
+  id: string,
+  hours: readonly NeedHours[],
+  more: Partial<OpenNeed> = {},
+): OpenNeed => ({
   id,
   practice: `practice of ${id}`,
   title: `Need ${id}`,
@@ -83,7 +94,11 @@ const anySpan = fc
     fc.constantFrom(0, 8, 20, 24, 32, 56, 80, 84, 88, 92),
     fc.constantFrom(2, 4, 8, 12),
   )
-  .map(([weekday, first, length]) => ({ weekday, from: clock(first), to: clock(Math.min(96, first + length)) }));
+  .map(([weekday, first, length]) => ({
+    weekday,
+    from: clock(first),
+    to: clock(Math.min(96, first + length)),
+  }));
 
 const anyCandidate = (id: string) =>
   fc
@@ -92,7 +107,9 @@ const anyCandidate = (id: string) =>
       minutes_per_week: fc.constantFrom(null, 120, 300),
       hourly_rate: fc.constantFrom(null, '20', '30.55'),
       wishes: fc.array(
-        fc.tuple(anySpan, fc.constantFrom('wanted' as const, 'unwanted' as const)).map(([span, wish]) => ({ ...span, wish })),
+        fc
+          .tuple(anySpan, fc.constantFrom('wanted' as const, 'unwanted' as const))
+          .map(([span, wish]) => ({ ...span, wish })),
         { maxLength: 3 },
       ),
       load: fc.array(
@@ -102,12 +119,23 @@ const anyCandidate = (id: string) =>
       served: fc.constantFrom([], ['practice of n0']),
       travel: fc.constantFrom([], [{ place: 'Namur', minutes: 20 }]),
     })
-    .map((more) => someone(id, { ...more, wishes: [...someone(id).wishes.map((span) => ({ ...span, wish: 'possible' as const })), ...more.wishes] }));
+    .map((more) =>
+      someone(id, {
+        ...more,
+        wishes: [
+          ...someone(id).wishes.map((span) => ({ ...span, wish: 'possible' as const })),
+          ...more.wishes,
+        ],
+      }),
+    );
 
 const anyNeed = (id: string) =>
   fc
     .record({
-      spans: fc.array(fc.tuple(anySpan, fc.constantFrom(0, 3, 5.5), fc.boolean()), { minLength: 1, maxLength: 2 }),
+      spans: fc.array(fc.tuple(anySpan, fc.constantFrom(0, 3, 5.5), fc.boolean()), {
+        minLength: 1,
+        maxLength: 2,
+      }),
       by: fc.constantFrom('any' as const, 'any' as const, 'one' as const),
       max_hourly_rate: fc.constantFrom(null, '25'),
       place: fc.constantFrom(null, 'Namur', 'Mons'),
@@ -116,7 +144,12 @@ const anyNeed = (id: string) =>
     .map(({ spans, ...more }) =>
       someNeed(
         id,
-        spans.map(([span, calls_per_hour, on_site], at) => ({ ...span, id: `h${at}`, calls_per_hour, on_site })),
+        spans.map(([span, calls_per_hour, on_site], at) => ({
+          ...span,
+          id: `h${at}`,
+          calls_per_hour,
+          on_site,
+        })),
         more,
       ),
     );

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Highs, Model, ModelStatusCode } from 'highs';
 import type { LinearModel } from './linear-model.js';
-import { type Halt, type Solved, type SolveLimits, type Standing, boundBy, solved } from './solution.js';
+import { boundBy, type Halt, type Solved, type SolveLimits, type Standing, solved } from './solution.js';
 
 /** What the thread is given when it is opened. */
 export interface HighsWork {

@@ -76,7 +76,8 @@ export function boundBy(model: LinearModel, duals: Float64Array): number {
   for (let row = 0; row < model.row_lower.length; row++) {
     const [lower, upper] = [model.row_lower[row]!, model.row_upper[row]!];
     let dual = sign * duals[row]!;
-    if ((dual > 0 && upper === Number.POSITIVE_INFINITY) || (dual < 0 && lower === Number.NEGATIVE_INFINITY)) dual = 0;
+    if ((dual > 0 && upper === Number.POSITIVE_INFINITY) || (dual < 0 && lower === Number.NEGATIVE_INFINITY))
+      dual = 0;
     if (dual === 0) continue;
     bound += dual * (dual > 0 ? upper : lower);
     for (let at = model.row_starts[row]!; at < model.row_starts[row + 1]!; at++)

@@ -34,8 +34,18 @@ export type LoadBreach =
 /** What is wrong with a plan. */
 export type Breach =
   | (LoadBreach & { readonly person: string })
-  | { readonly code: 'may_not'; readonly person: string; readonly need: string; readonly hours: readonly string[] }
-  | { readonly code: 'taken_twice'; readonly need: string; readonly hours: readonly string[]; readonly people: readonly string[] }
+  | {
+      readonly code: 'may_not';
+      readonly person: string;
+      readonly need: string;
+      readonly hours: readonly string[];
+    }
+  | {
+      readonly code: 'taken_twice';
+      readonly need: string;
+      readonly hours: readonly string[];
+      readonly people: readonly string[];
+    }
   | { readonly code: 'pin'; readonly person: string; readonly need: string; readonly hour: string | null };
 
 /** Judges a plan from the instance alone, rule by rule; knows nothing of how it was made. Empty for a plan that holds. */
@@ -46,7 +56,12 @@ export function breachesOf(problem: Problem, taken: Taken): Breach[] {
   for (const [unit, all] of Map.groupBy(taken, (one) => one.unit)) {
     const { need, hours } = units[unit]!;
     if (all.length > 1)
-      found.push({ code: 'taken_twice', need: need.id, hours, people: all.map(({ person }) => idOf(person)) });
+      found.push({
+        code: 'taken_twice',
+        need: need.id,
+        hours,
+        people: all.map(({ person }) => idOf(person)),
+      });
     for (const { person } of all) {
       if (fitOf(problem, people[person]!, units[unit]!).verdict !== 'no') continue;
       found.push({ code: 'may_not', person: idOf(person), need: need.id, hours });
@@ -90,9 +105,7 @@ function crowdedQuarter({ free }: Person, units: readonly Unit[]): LoadBreach[] 
   for (let at = 0; at < QUARTERS; at++)
     if (asked[at]! > 0 && asked[at]! - free[at]! > lacks) [lacks, worst] = [asked[at]! - free[at]!, at];
   if (worst === -1) return [];
-  return [
-    { code: 'capacity', where: pointAt(worst), asked: asked[worst]! / 100, free: free[worst]! / 100 },
-  ];
+  return [{ code: 'capacity', where: pointAt(worst), asked: asked[worst]! / 100, free: free[worst]! / 100 }];
 }
 
 /** Nobody is on site at two places in one quarter hour. */

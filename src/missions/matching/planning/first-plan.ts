@@ -35,7 +35,8 @@ function settle(work: Workload, unit: number, options: readonly Option[]): boole
   let most = 0;
   for (const option of options) {
     const gain = work.gainOf(option);
-    if ((gain > most || (gain === most && option === before)) && work.canTake(option)) [best, most] = [option, gain];
+    if ((gain > most || (gain === most && option === before)) && work.canTake(option))
+      [best, most] = [option, gain];
   }
   if (best) work.add(best);
   return best !== before;

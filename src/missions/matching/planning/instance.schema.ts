@@ -24,7 +24,10 @@ const span = {
   to: z.union([z.string().regex(QUARTER_TIME, 'is not a quarter hour like 08:15'), z.literal('24:00')]),
 };
 const inOrder = <T extends { from: string; to: string }>(schema: z.ZodType<T>) =>
-  schema.refine(({ from, to }) => minutesOf(from) < minutesOf(to), { path: ['to'], message: 'must lie after from' });
+  schema.refine(({ from, to }) => minutesOf(from) < minutesOf(to), {
+    path: ['to'],
+    message: 'must lie after from',
+  });
 
 const language = z.strictObject({ language: z.string().regex(/^[a-z]{2}$/), level: z.enum(LANGUAGE_LEVELS) });
 const papers = z.union([z.literal('all'), z.array(name)]).default('all');
@@ -56,7 +59,12 @@ const person = z
   .transform((one) => ({ ...one, name: one.name ?? one.id }));
 
 const hour = inOrder(
-  z.strictObject({ id: name, ...span, calls_per_hour: calls.default(0), on_site: z.boolean().default(false) }),
+  z.strictObject({
+    id: name,
+    ...span,
+    calls_per_hour: calls.default(0),
+    on_site: z.boolean().default(false),
+  }),
 );
 
 const need = z
@@ -152,7 +160,12 @@ export function readInstance(given: unknown, today: Day): Instance {
 }
 
 function refuseAll(problems: Problem[]): never {
-  throw new DomainError('invalid', 'not-an-instance', 'This is not an instance the matcher can read.', problems);
+  throw new DomainError(
+    'invalid',
+    'not-an-instance',
+    'This is not an instance the matcher can read.',
+    problems,
+  );
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

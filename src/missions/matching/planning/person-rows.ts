@@ -114,7 +114,10 @@ function presence(
   const calm = units.flatMap(([unit, calls]) => (calls === 0 || free === null ? [column(unit)] : []));
   const any = anyOf(builder, columns, 0, { ...held, groups: calm.length > 0 ? [calm] : [] });
   const asked = units.filter(([, calls]) => calls > 0 && free !== null);
-  const most = Math.min(free ?? 0, asked.reduce((sum, [, calls]) => sum + calls, 0));
+  const most = Math.min(
+    free ?? 0,
+    asked.reduce((sum, [, calls]) => sum + calls, 0),
+  );
   builder.row(LEAST, 0, [[any, -most], ...asked.map(([unit, calls]): Entry => [column(unit), calls])]);
   return any;
 }
@@ -136,10 +139,13 @@ function boundMinutes(
   choices: ReadonlyMap<number, number>,
   rules: Rules,
 ): void {
-  const minutes = (entries: readonly Entry[]) => entries.map(([column, quarters]): Entry => [column, quarters * 15]);
+  const minutes = (entries: readonly Entry[]) =>
+    entries.map(([column, quarters]): Entry => [column, quarters * 15]);
   for (let day = 0; day < 7; day++) {
     const before = quartersOfDay(person.busy, day) * 15;
-    const own = segments.map((segment, at) => [segment, present[at]!] as const).filter(([one]) => one.day === day);
+    const own = segments
+      .map((segment, at) => [segment, present[at]!] as const)
+      .filter(([one]) => one.day === day);
     const added = minutes(
       quartersIn(
         own.map(([segment]) => segment),
@@ -185,7 +191,10 @@ function weighLack(
     return;
   }
   const follows = (values: Float64Array) =>
-    Math.max(0, added.reduce((sum, [column, quarters]) => sum - quarters * values[column]!, lacks));
+    Math.max(
+      0,
+      added.reduce((sum, [column, quarters]) => sum - quarters * values[column]!, lacks),
+    );
   const lack = builder.column({ cost: fairness, upper: lacks, follows });
   builder.row(lacks, MOST, [...added, [lack, 1]]);
 }

@@ -42,11 +42,19 @@ export class PlanAcceptances {
       const key = (one: Assignment) => JSON.stringify([one.person, one.need, one.hour]);
       const planned = new Set(result.assignments.map(key));
       if (!chosen.every((one) => planned.has(key(one))))
-        throw new DomainError('invalid', 'not-in-plan', 'The plan does not say this: name assignments of the plan.');
+        throw new DomainError(
+          'invalid',
+          'not-in-plan',
+          'The plan does not say this: name assignments of the plan.',
+        );
       const needs = new Map(instance.needs.map((need) => [need.id, need]));
       const hoursOf = (one: Assignment) => needs.get(one.need)!.hours.filter(({ id }) => id === one.hour);
       const proposals = [...Map.groupBy(chosen, ({ person, need }) => `${need} ${person}`).values()].map(
-        (all): Proposal => ({ person: all[0]!.person, need: all[0]!.need, hours: joined(all.flatMap(hoursOf).map(bare)) }),
+        (all): Proposal => ({
+          person: all[0]!.person,
+          need: all[0]!.need,
+          hours: joined(all.flatMap(hoursOf).map(bare)),
+        }),
       );
       const offers: AcceptedPlan['offers'] = [];
       // In the order of needs, so that two who accept at once wait for each other and never both.

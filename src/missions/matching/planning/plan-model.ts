@@ -16,8 +16,7 @@ export interface PlanModel {
  */
 export const MANY_OPTIONS = 8_000;
 
-export function planModel(problem: Problem): PlanModel {
-  const compact = problem.options.length >= MANY_OPTIONS;
+export function planModel(problem: Problem, compact = problem.options.length >= MANY_OPTIONS): PlanModel {
   const builder = new LinearModelBuilder('maximize');
   for (const { points, pinned } of problem.options)
     builder.column({ cost: points, lower: pinned ? 1 : 0, upper: 1, integer: true });
@@ -72,7 +71,10 @@ function weighPairs(builder: LinearModelBuilder, problem: Problem, compact: bool
     }
     if (!changes) continue;
     const follows = (values: Float64Array) =>
-      Math.max(0, anyone.reduce((sum, any) => sum + values[any]!, -1));
+      Math.max(
+        0,
+        anyone.reduce((sum, any) => sum + values[any]!, -1),
+      );
     const further = builder.column({ cost: change, upper: anyone.length - 1, follows });
     builder.row(Number.NEGATIVE_INFINITY, 1, [...anyone.map((any) => [any, 1] as const), [further, -1]]);
   }
@@ -106,4 +108,3 @@ function weighTravel(
   for (const { minutes, columns } of journeys.values())
     anyOf(builder, [...columns], instance.weights.travel * minutes, { least: true, most: false });
 }
-

@@ -1,6 +1,6 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { type Solved, type SolveLimits, wholeBound } from '../../solving/solution.js';
-import { Solver, type SolveOptions } from '../../solving/solver.client.js';
+import { type SolveOptions, Solver } from '../../solving/solver.client.js';
 import { breachesOf } from './checking.js';
 import { type Contradiction, contradictionsIn } from './contradictions.js';
 import { firstPlan } from './first-plan.js';
@@ -46,15 +46,18 @@ export class Planner implements OnApplicationShutdown {
     const gap = gapOf(plan.points.score, plan.bound);
     const time_ms = limits.time_ms - (performance.now() - begun);
     if ((gap !== null && gap <= limits.relative_gap) || time_ms < LEAST_MS) return plan;
-    const solved = await this.solver.solve(model, { ...limits, time_ms }, { start: valuesOf(first), ...options });
+    const solved = await this.solver.solve(
+      model,
+      { ...limits, time_ms },
+      { start: valuesOf(first), ...options },
+    );
     return better(problem, solved, plan);
   }
 }
 
 /** The better of what the solver found and what it began with, under the lower of the bounds. */
 function better(problem: Problem, solved: Solved, first: Plan): Plan {
-  if (!('bound' in solved))
-    throw new Error(`A plan whose pins hold was ${solved.status}.`);
+  if (!('bound' in solved)) throw new Error(`A plan whose pins hold was ${solved.status}.`);
   const bounds = [solved.bound, first.bound].filter((bound) => bound !== null);
   const bound = bounds.length > 0 ? Math.min(...bounds) : null;
   const found = 'values' in solved ? checked(problem, takenIn(problem, solved.values), bound) : null;
@@ -62,7 +65,8 @@ function better(problem: Problem, solved: Solved, first: Plan): Plan {
 }
 
 /** A plan as it is counted again and checked by itself. Throws where it breaks a rule or passes what was proved. */
-function checked(problem: Problem, taken: Taken, most: number | null): Plan {
+function checked(problem: Problem, found: Taken, most: number | null): Plan {
+  const taken = found.toSorted((a, b) => a.unit - b.unit);
   const [breach] = breachesOf(problem, taken);
   if (breach) throw new Error(`The plan that was found breaks a rule: ${JSON.stringify(breach)}`);
   const points = scoreOf(problem, taken);

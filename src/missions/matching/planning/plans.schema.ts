@@ -19,7 +19,10 @@ export const NewPlan = z
     from: day.optional(),
     pins: z.array(said).max(2_000).default([]),
     forbidden: z.array(said).max(2_000).default([]),
-    preferences: z.array(z.strictObject({ person: id, need: id, points })).max(2_000).default([]),
+    preferences: z
+      .array(z.strictObject({ person: id, need: id, points }))
+      .max(2_000)
+      .default([]),
     ...limits,
   })
   .meta({ id: 'NewPlan' });

@@ -53,7 +53,11 @@ export class PlansService {
       };
       refuseUnknown(instance, { pins, forbidden, preferences });
       if (instance.needs.every(({ hours, minutes_unplaced }) => hours.length === 0 && !minutes_unplaced))
-        throw new DomainError('conflict', 'nothing-to-plan', 'No open need has hours to plan: add a need first.');
+        throw new DomainError(
+          'conflict',
+          'nothing-to-plan',
+          'No open need has hours to plan: add a need first.',
+        );
       return this.ask(actor, { instance, week_from, parent_id: null, seconds, gap_bp });
     });
   }
@@ -64,7 +68,11 @@ export class PlansService {
     return this.db.transaction(actor.workspace_id, async () => {
       const { instance, week_from, result } = await this.row(actor, id);
       if (!result)
-        throw new DomainError('conflict', 'plan-not-done', 'This plan is not done: try something once it is.');
+        throw new DomainError(
+          'conflict',
+          'plan-not-done',
+          'This plan is not done: try something once it is.',
+        );
       const added = add_people.map(({ name, like }, at) => {
         const one = instance.people.find((person) => person.id === like);
         if (!one) refuseOne(`/add_people/${at}/like`, 'person');
@@ -78,7 +86,13 @@ export class PlansService {
         ...(without_people && { without_people }),
         ...(weights && { weights: known(weights) }),
       };
-      return this.ask(actor, { instance: changed(instance, changes), week_from, parent_id: id, seconds, gap_bp });
+      return this.ask(actor, {
+        instance: changed(instance, changes),
+        week_from,
+        parent_id: id,
+        seconds,
+        gap_bp,
+      });
     });
   }
 

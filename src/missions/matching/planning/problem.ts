@@ -111,9 +111,7 @@ const ownPoints = ({ points }: Judgement): number =>
 
 /** How a person fits a unit by itself, with all findings. */
 export function fitOf({ instance, preferred }: Problem, person: Person, unit: Unit): Fit {
-  const forbidden = instance.forbidden.some(
-    (one) => one.person === person.who.id && concerns(one, unit),
-  );
+  const forbidden = instance.forbidden.some((one) => one.person === person.who.id && concerns(one, unit));
   const points = preferred.get(pairKey(person.who.id, unit.need.id)) ?? 0;
   const said: Said = { forbidden, points };
   const judged = new Judgement();

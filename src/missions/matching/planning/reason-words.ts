@@ -18,7 +18,10 @@ export const inEach = (say: (language: keyof Labels) => string): Labels => ({
   de: say('de'),
 });
 
-const put = (words: Labels, values: (language: keyof Labels) => Readonly<Record<string, string | number>>): Labels =>
+const put = (
+  words: Labels,
+  values: (language: keyof Labels) => Readonly<Record<string, string | number>>,
+): Labels =>
   inEach((language) =>
     words[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values(language)[name] ?? '')),
   );
@@ -130,54 +133,117 @@ export function findingWords(finding: Finding): Labels | null {
       const { language, asked, spoken } = finding;
       return spoken === null
         ? put(
-            words('Ne parle pas {language}, {asked} est demandé.', 'Spreekt geen {language}, {asked} is gevraagd.', 'Does not speak {language}; {asked} is asked.', 'Spricht kein {language}, verlangt ist {asked}.'),
+            words(
+              'Ne parle pas {language}, {asked} est demandé.',
+              'Spreekt geen {language}, {asked} is gevraagd.',
+              'Does not speak {language}; {asked} is asked.',
+              'Spricht kein {language}, verlangt ist {asked}.',
+            ),
             always({ language, asked }),
           )
         : put(
-            words('Parle {language} au niveau {spoken} ({asked} demandé).', 'Spreekt {language} op niveau {spoken} ({asked} gevraagd).', 'Speaks {language} at {spoken} ({asked} asked).', 'Spricht {language} auf {spoken} ({asked} verlangt).'),
+            words(
+              'Parle {language} au niveau {spoken} ({asked} demandé).',
+              'Spreekt {language} op niveau {spoken} ({asked} gevraagd).',
+              'Speaks {language} at {spoken} ({asked} asked).',
+              'Spricht {language} auf {spoken} ({asked} verlangt).',
+            ),
             always({ language, spoken, asked }),
           );
     }
     case 'software': {
-      const values = always({ software: finding.software, days: finding.days ?? '', by: finding.begin_by ?? '' });
+      const values = always({
+        software: finding.software,
+        days: finding.days ?? '',
+        by: finding.begin_by ?? '',
+      });
       if (finding.state === 'met')
-        return put(words('Connaît {software}.', 'Kent {software}.', 'Knows {software}.', 'Kennt {software}.'), values);
+        return put(
+          words('Connaît {software}.', 'Kent {software}.', 'Knows {software}.', 'Kennt {software}.'),
+          values,
+        );
       return finding.state === 'later'
         ? put(
-            words('Doit apprendre {software} : {days} jours ouvrables, à commencer le {by}.', 'Moet {software} leren: {days} werkdagen, te beginnen op {by}.', 'Has to learn {software}: {days} working days, from {by}.', 'Muss {software} lernen: {days} Werktage, ab {by}.'),
+            words(
+              'Doit apprendre {software} : {days} jours ouvrables, à commencer le {by}.',
+              'Moet {software} leren: {days} werkdagen, te beginnen op {by}.',
+              'Has to learn {software}: {days} working days, from {by}.',
+              'Muss {software} lernen: {days} Werktage, ab {by}.',
+            ),
             values,
           )
         : put(
-            words('Ne connaît pas {software}, et le temps manque pour l’apprendre.', 'Kent {software} niet, en er is geen tijd om het te leren.', 'Does not know {software}, and there is no time to learn it.', 'Kennt {software} nicht, und die Zeit zum Lernen fehlt.'),
+            words(
+              'Ne connaît pas {software}, et le temps manque pour l’apprendre.',
+              'Kent {software} niet, en er is geen tijd om het te leren.',
+              'Does not know {software}, and there is no time to learn it.',
+              'Kennt {software} nicht, und die Zeit zum Lernen fehlt.',
+            ),
             values,
           );
     }
     case 'contract':
     case 'confidentiality': {
       if (finding.state === 'met') return null;
-      const paper = finding.code === 'contract'
-        ? words('Le contrat de sous-traitance (RGPD, art. 28)', 'Het verwerkerscontract (AVG art. 28)', 'The processing contract (GDPR art. 28)', 'Der Verarbeitungsvertrag (DSGVO Art. 28)')
-        : words("L'engagement de confidentialité", 'De geheimhoudingsverklaring', 'The undertaking of secrecy', 'Die Verpflichtung zur Verschwiegenheit');
+      const paper =
+        finding.code === 'contract'
+          ? words(
+              'Le contrat de sous-traitance (RGPD, art. 28)',
+              'Het verwerkerscontract (AVG art. 28)',
+              'The processing contract (GDPR art. 28)',
+              'Der Verarbeitungsvertrag (DSGVO Art. 28)',
+            )
+          : words(
+              "L'engagement de confidentialité",
+              'De geheimhoudingsverklaring',
+              'The undertaking of secrecy',
+              'Die Verpflichtung zur Verschwiegenheit',
+            );
       return put(
-        words('{paper} est à signer pour le {by}.', '{paper} is te tekenen tegen {by}.', '{paper} is to be signed by {by}.', '{paper} ist bis {by} zu unterschreiben.'),
+        words(
+          '{paper} est à signer pour le {by}.',
+          '{paper} is te tekenen tegen {by}.',
+          '{paper} is to be signed by {by}.',
+          '{paper} ist bis {by} zu unterschreiben.',
+        ),
         (language) => ({ paper: paper[language], by: finding.by }),
       );
     }
     case 'forbidden':
-      return words('Exclu par le gestionnaire.', 'Uitgesloten door de beheerder.', 'Ruled out by the manager.', 'Von der Leitung ausgeschlossen.');
+      return words(
+        'Exclu par le gestionnaire.',
+        'Uitgesloten door de beheerder.',
+        'Ruled out by the manager.',
+        'Von der Leitung ausgeschlossen.',
+      );
     case 'availability':
       return finding.state === 'met'
         ? null
         : put(
-            words('Pas disponible : {spans}.', 'Niet beschikbaar: {spans}.', 'Not available: {spans}.', 'Nicht verfügbar: {spans}.'),
+            words(
+              'Pas disponible : {spans}.',
+              'Niet beschikbaar: {spans}.',
+              'Not available: {spans}.',
+              'Nicht verfügbar: {spans}.',
+            ),
             (language) => ({ spans: spans(finding.spans, language) }),
           );
     case 'capacity':
       if (finding.free === null)
-        return words("On ne sait pas combien d'appels elle prend par heure.", 'Hoeveel oproepen per uur ze neemt is niet bekend.', 'How many calls an hour she takes is not known.', 'Wie viele Anrufe je Stunde sie annimmt, ist nicht bekannt.');
+        return words(
+          "On ne sait pas combien d'appels elle prend par heure.",
+          'Hoeveel oproepen per uur ze neemt is niet bekend.',
+          'How many calls an hour she takes is not known.',
+          'Wie viele Anrufe je Stunde sie annimmt, ist nicht bekannt.',
+        );
       return finding.state === 'met'
         ? put(
-            words('{asked} appels par heure, {free} libres ({where}).', '{asked} oproepen per uur, {free} vrij ({where}).', '{asked} calls an hour, {free} free ({where}).', '{asked} Anrufe je Stunde, {free} frei ({where}).'),
+            words(
+              '{asked} appels par heure, {free} libres ({where}).',
+              '{asked} oproepen per uur, {free} vrij ({where}).',
+              '{asked} calls an hour, {free} free ({where}).',
+              '{asked} Anrufe je Stunde, {free} frei ({where}).',
+            ),
             (language) => ({ asked: finding.asked, free: finding.free!, where: at(finding.where, language) }),
           )
         : breachWords({ ...finding, free: finding.free });
@@ -192,36 +258,76 @@ export function findingWords(finding: Finding): Labels | null {
     case 'wish':
       if (finding.unwanted > 0)
         return put(
-          words('{minutes} non souhaitées.', '{minutes} ongewenst.', '{minutes} at unwanted hours.', '{minutes} zu ungewünschten Zeiten.'),
+          words(
+            '{minutes} non souhaitées.',
+            '{minutes} ongewenst.',
+            '{minutes} at unwanted hours.',
+            '{minutes} zu ungewünschten Zeiten.',
+          ),
           always({ minutes: hours(finding.unwanted) }),
         );
       return finding.wanted > 0
-        ? words('Elle souhaite ces heures.', 'Ze wil deze uren.', 'She wants these hours.', 'Sie wünscht diese Stunden.')
+        ? words(
+            'Elle souhaite ces heures.',
+            'Ze wil deze uren.',
+            'She wants these hours.',
+            'Sie wünscht diese Stunden.',
+          )
         : null;
     case 'continuity':
-      return words('Connaît ce cabinet.', 'Kent deze praktijk.', 'Knows this practice.', 'Kennt diese Praxis.');
+      return words(
+        'Connaît ce cabinet.',
+        'Kent deze praktijk.',
+        'Knows this practice.',
+        'Kennt diese Praxis.',
+      );
     case 'rate':
       return finding.state === 'against'
         ? put(
-            words('Son tarif dépasse de {over} EUR par heure le maximum de {most}.', 'Haar tarief ligt {over} EUR per uur boven het maximum van {most}.', 'Her rate is {over} EUR an hour above the maximum of {most}.', 'Ihr Satz liegt {over} EUR je Stunde über dem Höchstsatz von {most}.'),
+            words(
+              'Son tarif dépasse de {over} EUR par heure le maximum de {most}.',
+              'Haar tarief ligt {over} EUR per uur boven het maximum van {most}.',
+              'Her rate is {over} EUR an hour above the maximum of {most}.',
+              'Ihr Satz liegt {over} EUR je Stunde über dem Höchstsatz von {most}.',
+            ),
             always({ over: finding.over, most: finding.most ?? '' }),
           )
         : null;
     case 'travel':
       return put(
-        words('{minutes} minutes de trajet vers {place}.', '{minutes} minuten reizen naar {place}.', '{minutes} minutes of travel to {place}.', '{minutes} Minuten Weg nach {place}.'),
+        words(
+          '{minutes} minutes de trajet vers {place}.',
+          '{minutes} minuten reizen naar {place}.',
+          '{minutes} minutes of travel to {place}.',
+          '{minutes} Minuten Weg nach {place}.',
+        ),
         always({ minutes: finding.minutes ?? '?', place: finding.place }),
       );
     case 'specialty':
       return finding.lacking.length === 0
-        ? words('Connaît la spécialité.', 'Kent het specialisme.', 'Knows the specialty.', 'Kennt das Fachgebiet.')
+        ? words(
+            'Connaît la spécialité.',
+            'Kent het specialisme.',
+            'Knows the specialty.',
+            'Kennt das Fachgebiet.',
+          )
         : put(
-            words('Ne connaît pas : {lacking}.', 'Kent niet: {lacking}.', 'Does not know: {lacking}.', 'Kennt nicht: {lacking}.'),
+            words(
+              'Ne connaît pas : {lacking}.',
+              'Kent niet: {lacking}.',
+              'Does not know: {lacking}.',
+              'Kennt nicht: {lacking}.',
+            ),
             always({ lacking: finding.lacking.join(', ') }),
           );
     case 'preference':
       return put(
-        words('Préférence : {points} points.', 'Voorkeur: {points} punten.', 'Preference: {points} points.', 'Vorliebe: {points} Punkte.'),
+        words(
+          'Préférence : {points} points.',
+          'Voorkeur: {points} punten.',
+          'Preference: {points} points.',
+          'Vorliebe: {points} Punkte.',
+        ),
         always({ points: finding.points }),
       );
     default:
@@ -231,7 +337,12 @@ export function findingWords(finding: Finding): Labels | null {
 
 /** So many people for whom one and the same thing stands in the way. */
 export function crowdWords(people: number, of: number, why: Labels): Labels {
-  const lead = words('{people} sur {of} : ', '{people} van {of}: ', '{people} of {of}: ', '{people} von {of}: ');
+  const lead = words(
+    '{people} sur {of} : ',
+    '{people} van {of}: ',
+    '{people} of {of}: ',
+    '{people} von {of}: ',
+  );
   const begin = put(lead, always({ people, of }));
   return inEach((language) => begin[language] + why[language]);
 }

@@ -74,7 +74,12 @@ function collide(segments: readonly Segment[], day: number, least: number): bool
  * No work of a day with work of the next that begins too early after it; `early` counts up from midnight. Work over
  * midnight is one work: then its end and what comes after it count instead.
  */
-function restBetween(builder: LinearModelBuilder, placed: readonly Placed[], day: number, least: number): void {
+function restBetween(
+  builder: LinearModelBuilder,
+  placed: readonly Placed[],
+  day: number,
+  least: number,
+): void {
   const next = (day + 1) % 7;
   const evening = placed.filter(({ segment }) => segment.day === day);
   const morning = placed.filter(({ segment }) => segment.day === next);

@@ -24,7 +24,14 @@ export function scoreOf(problem: Problem, taken: Taken): PlanPoints {
   const lacking = sum(problem.people.map((_, person) => lackingOf(problem, taken, person)));
   const fairness = weights.fairness * lacking + 0;
   const travel = weights.travel * travelMinutes(problem, taken) + 0;
-  return { hours, preference, change, fairness, travel, score: hours + preference + change + fairness + travel };
+  return {
+    hours,
+    preference,
+    change,
+    fairness,
+    travel,
+    score: hours + preference + change + fairness + travel,
+  };
 }
 
 const sum = (figures: readonly number[]) => figures.reduce((total, each) => total + each, 0);

@@ -65,7 +65,9 @@ export function difference(
       const [was, is] = [held.get(keyOf(need, hour)) ?? null, holds.get(keyOf(need, hour)) ?? null];
       if (was === is) continue;
       const what = hour === null ? title : `${title} (${hour})`;
-      const text = inEach((language) => `${what}: ${said(was, language, name)} → ${said(is, language, name)}.`);
+      const text = inEach(
+        (language) => `${what}: ${said(was, language, name)} → ${said(is, language, name)}.`,
+      );
       moves.push({ need, hour, before: was, after: is, text });
     }
   }

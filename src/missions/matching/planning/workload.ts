@@ -89,7 +89,9 @@ export class Workload {
     this.trial.set(all);
     for (let at = stint.first; at < stint.end; at++) this.trial[at >>> 5]! |= 1 << (at & 31);
     const minutes = quartersIn(this.trial) * 15 + (who.minutes_unplaced ?? 0);
-    return minutes <= rules.most_minutes_per_week && keepsRules(rhythmOf(this.trial, this.now), rhythm, rules);
+    return (
+      minutes <= rules.most_minutes_per_week && keepsRules(rhythmOf(this.trial, this.now), rhythm, rules)
+    );
   }
 
   private change({ person, unit }: Option, by: 1 | -1): void {
