@@ -9,7 +9,7 @@ export interface Skills {
   /** How many conditions each does not meet and cannot by the start; and how many she can by then. */
   readonly missing: Column;
   readonly pending: Column;
-  /** 1 where she does not know the practice, or lacks one of the specialties asked for. */
+  /** 0 where she knows the practice, or every specialty that is asked for; where none is asked, nobody is skilled. */
   readonly stranger: Column;
   readonly unskilled: Column;
 }
@@ -24,9 +24,11 @@ export class SkillIndex {
   private readonly confidentiality: Holders;
   private readonly unknown: Column;
   private readonly nothing: Column;
+  private readonly everybody: Column;
 
   constructor(private readonly people: readonly Person[]) {
     this.nothing = new Uint8Array(people.length);
+    this.everybody = new Uint8Array(people.length).fill(1);
     this.software = holders(people.map((person) => person.software));
     this.specialties = holders(people.map((person) => person.specialties));
     this.served = holders(people.map((person) => person.served));
@@ -50,7 +52,7 @@ export class SkillIndex {
       missing: this.sum(missing),
       pending: this.sum(pending),
       stranger: this.without('served', this.served, need.practice),
-      unskilled: this.sum(unskilled),
+      unskilled: unskilled.length === 0 ? this.everybody : this.sum(unskilled),
     };
   }
 
