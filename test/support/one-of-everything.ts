@@ -32,6 +32,7 @@ export const REFERENCES: Ids = {
   secretary_id: 'members/{user_id}',
   user_id: 'members/{user_id}',
   mission_id: 'missions/{id}',
+  need_id: 'needs/{need_id}',
   rate_card_id: 'rate-cards/{id}',
   practice_ids: 'practices/{id}',
   practitioner_id: 'practices/{id}/practitioners/{practitioner_id}',

@@ -6,7 +6,8 @@ import type { WeekSpan } from './instance.js';
  * How a condition stands: met; to be met by the start, if what is missing is done; met for a part of the hours; missing;
  * not known; or, of what is weighed only, speaking against it.
  */
-export type State = 'met' | 'later' | 'partly' | 'missing' | 'unknown' | 'against';
+export const STATES = ['met', 'later', 'partly', 'missing', 'unknown', 'against'] as const;
+export type State = (typeof STATES)[number];
 
 /** A quarter hour of the week, when it begins. */
 export interface QuarterPoint {
@@ -25,6 +26,7 @@ export type HardFinding = { readonly state: State } & (
   | {
       readonly code: 'software';
       readonly software: string;
+      readonly start: Day;
       /** Working days it takes to learn it, null when it must be known; the last day to begin, and the first start it allows. */
       readonly days: number | null;
       readonly begin_by: Day | null;
@@ -66,7 +68,7 @@ export type SoftFinding = { readonly state: State; readonly points: number } & (
     }
   | { readonly code: 'fairness'; readonly wants: number | null; readonly has: number; readonly adds: number }
   | { readonly code: 'continuity' }
-  | { readonly code: 'rate'; readonly rate: string | null; readonly most: string | null; readonly over: string }
+  | { readonly code: 'rate'; readonly rate: string | null; readonly most: string; readonly over: string }
   | { readonly code: 'travel'; readonly place: string; readonly minutes: number | null; readonly days: number }
   | { readonly code: 'specialty'; readonly asked: readonly string[]; readonly lacking: readonly string[] }
   | { readonly code: 'preference' }

@@ -1,8 +1,9 @@
 import type { Finding } from './finding.js';
 import { hardFindings } from './hard-findings.js';
 import type { Candidate, Instance, OpenNeed } from './instance.js';
-import { Judgement, judge, type Said, type Verdict } from './judging.js';
+import { Judgement, judge, NOTHING_SAID, type Said, VERDICTS, type Verdict } from './judging.js';
 import { type Demand, type Person, packNeed, packPerson } from './packed.js';
+import { SkillIndex } from './skill-index.js';
 import { softFindings } from './soft-findings.js';
 
 /** What a pair is judged by. */
@@ -23,17 +24,16 @@ export interface Fit {
   readonly findings: readonly Finding[];
 }
 
-const NOTHING_SAID: Said = { forbidden: false, points: 0 };
-
 /** Lays one person against one need. */
 export function fit(who: Candidate, need: OpenNeed, question: Question, said: Said = NOTHING_SAID): Fit {
   const [person, demand] = [packPerson(who), packNeed(need, question)];
+  const skills = new SkillIndex([person]).of(demand, question.rules);
   const judged = new Judgement();
-  judge(person, demand, said, question, judged);
+  judge(person, 0, demand, skills, said, question, judged);
   return explained(person, demand, said, judged, question);
 }
 
-/** The findings behind a judgement. */
+/** A judgement with its findings. */
 export function explained(
   person: Person,
   demand: Demand,
@@ -46,7 +46,7 @@ export function explained(
   return {
     person: person.who.id,
     need: demand.need.id,
-    verdict: judged.verdict,
+    verdict: VERDICTS[judged.verdict]!,
     score: judged.score,
     minutes: taking.quarters * 15,
     of: demand.quarters * 15 + demand.unplaced,

@@ -4,7 +4,14 @@ import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { Fits } from './fits.service.js';
-import { CandidateList, CandidatesQuery, MatchingSettings, MatchingSettingsInput } from './matching.schema.js';
+import {
+  CandidateList,
+  CandidatesQuery,
+  MatchingSettings,
+  MatchingSettingsInput,
+  OpeningList,
+  OpeningsQuery,
+} from './matching.schema.js';
 import { MatchingSettingsService } from './matching-settings.service.js';
 
 @ApiTags('missions')
@@ -25,6 +32,18 @@ export class FitsController {
     @Query({ schema: CandidatesQuery }) query: CandidatesQuery,
   ) {
     return this.fits.candidates(actor, need_id, query);
+  }
+
+  /** The open needs that fit a person, with the same reasons; a secretary finds her own. */
+  @Get('members/:user_id/openings')
+  @Requires('profiles:read')
+  @Returns(OpeningList)
+  openings(
+    @CurrentActor() actor: Actor,
+    @Param('user_id', { schema: id }) user_id: string,
+    @Query({ schema: OpeningsQuery }) query: OpeningsQuery,
+  ) {
+    return this.fits.openings(actor, user_id, query);
   }
 
   /** How people and needs are weighed, and the rules that never give way. */

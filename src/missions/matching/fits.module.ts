@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
+import { ProfilesModule } from '../profiles/profiles.module.js';
 import { Candidates } from './candidates.service.js';
 import { FitsController } from './fits.controller.js';
 import { Fits } from './fits.service.js';
@@ -8,7 +9,7 @@ import { MatchingSettingsService } from './matching-settings.service.js';
 
 /** Who fits which need, and why. */
 @Module({
-  imports: [WorkspacesModule],
+  imports: [WorkspacesModule, ProfilesModule],
   controllers: [FitsController],
   providers: [Candidates, Fits, Instances, MatchingSettingsService],
   exports: [Instances],

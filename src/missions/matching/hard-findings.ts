@@ -1,7 +1,7 @@
 import { LANGUAGE_LEVELS, skillKey } from '../profiles/skills.js';
 import type { HardFinding, QuarterPoint, State } from './finding.js';
 import type { Instance, Rules } from './instance.js';
-import { hasContract, isBoundToSecrecy, type Judgement, type Said } from './judging.js';
+import type { Judgement, Said } from './judging.js';
 import type { Demand, Person } from './packed.js';
 import { noRhythm, restAfter, rhythmOf } from './rest.js';
 import { trainedOn, trainingFrom } from './training.js';
@@ -26,7 +26,11 @@ export function hardFindings(
   judged: Judgement,
   question: Question,
 ): HardFinding[] {
-  const found: HardFinding[] = said.forbidden ? [{ code: 'forbidden', state: 'missing' }] : [];
+  const found: HardFinding[] = [];
+  if (said.never || said.not_hours.size > 0) {
+    const whole = said.never || demand.need.by === 'one';
+    found.push({ code: 'forbidden', state: whole ? 'missing' : 'partly' });
+  }
   found.push(...languages(person, demand), ...software(person, demand, question));
   found.push(...papers(person, demand, question.rules));
   const hours = hoursOf(person, demand, judged, question.rules);
@@ -50,6 +54,7 @@ function software(person: Person, { need, learnable, starts_on }: Demand, { toda
       code: 'software',
       state: known ? 'met' : learnable ? 'later' : 'missing',
       software: name,
+      start: starts_on,
       days,
       begin_by: days === null ? null : trainingFrom(starts_on, days),
       ready_on: days === null ? null : trainedOn(today, days),
@@ -60,9 +65,10 @@ function software(person: Person, { need, learnable, starts_on }: Demand, { toda
 function papers(person: Person, demand: Demand, rules: Rules): HardFinding[] {
   const lacking: State = rules.papers === 'at-start' ? 'later' : 'missing';
   const by = demand.starts_on;
+  const holds = (signed: Person['contracts']) => signed === 'all' || signed.has(demand.need.practice);
   return [
-    { code: 'contract', state: hasContract(person, demand) ? 'met' : lacking, by },
-    { code: 'confidentiality', state: isBoundToSecrecy(person, demand) ? 'met' : lacking, by },
+    { code: 'contract', state: holds(person.contracts) ? 'met' : lacking, by },
+    { code: 'confidentiality', state: holds(person.confidentiality) ? 'met' : lacking, by },
   ];
 }
 

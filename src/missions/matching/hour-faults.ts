@@ -25,8 +25,17 @@ export class HourFaults {
 const both = noQuarters();
 const rhythm = noRhythm();
 
+/** True when any quarter hour of the need is impossible to her. */
+export function isImpossible({ able }: Person, { present, words }: Demand): boolean {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if ((present[word]! & ~able[word]!) !== 0) return true;
+  }
+  return false;
+}
+
 export function findHourFaults(person: Person, demand: Demand, rules: Rules, into: HourFaults): void {
-  into.impossible = beyond(demand.present, person.able);
+  into.impossible = isImpossible(person, demand) ? beyond(demand.present, person.able) : 0;
   findCrowded(person, demand, into);
   const all = unite(person.busy, demand.present, both);
   const before = person.rhythm;

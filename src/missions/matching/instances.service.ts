@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../../kernel/day.js';
+import { addDays, type Day } from '../../kernel/day.js';
 import type { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -23,9 +23,8 @@ interface NeedRow extends Omit<OpenNeed, 'practice' | 'by' | 'hours'> {
   readonly languages: SpokenLanguage[];
 }
 
-/** What a question to the matcher is about: one person or all, some needs or all open ones, and the week looked at. */
+/** What a question to the matcher is about: some needs or all open ones, and the week looked at. */
 export interface Scope {
-  readonly person?: Id;
   readonly needs?: readonly Id[];
   /** Seven days from here on; when left out, from the first day of the earliest of the needs that is still to come. */
   readonly from?: Day;
@@ -42,25 +41,52 @@ export class Instances {
     private readonly settings: MatchingSettingsService,
   ) {}
 
+  /** Everybody and the needs asked for, in one week. */
   load(actor: Actor, scope: Scope): Promise<Instance & { readonly week_from: Day }> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { time_zone } = await this.workspaces.current(actor);
-      const today = this.clock.today(time_zone);
-      const needs = await this.needs(actor, scope.needs);
-      const starts = needs.map(({ starts_on }) => (starts_on < today ? today : starts_on)).sort();
-      const from = scope.from ?? starts[0] ?? today;
-      const { weights, rules } = await this.settings.get(actor);
-      const people = await this.candidates.load(actor, { from, time_zone }, scope.person ?? null);
-      return { today, week_from: from, people, needs, weights, rules, pins: [], forbidden: [], preferences: [] };
+      const { question, time_zone } = await this.question(actor);
+      const needs = await this.needs(actor, question.today, scope.needs);
+      const starts = needs.map((need) => beginsOn(need, question.today)).sort();
+      const from = scope.from ?? starts[0] ?? question.today;
+      const people = await this.candidates.read(actor, { from, to: addDays(from, 6) });
+      return { ...question, week_from: from, people: people.inWeek(from, time_zone), needs };
     });
   }
 
-  private async needs(actor: Actor, ids: readonly Id[] | undefined): Promise<OpenNeed[]> {
+  /** One person and all open needs, each in the week in which it begins. */
+  loadFor(actor: Actor, person: Id): Promise<(Instance & { readonly week_from: Day })[]> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { question, time_zone } = await this.question(actor);
+      const byWeek = Map.groupBy(await this.needs(actor, question.today), (need) => beginsOn(need, question.today));
+      const weeks = [...byWeek.keys()].sort();
+      if (weeks.length === 0) return [];
+      const people = await this.candidates.read(actor, { from: weeks[0]!, to: addDays(weeks.at(-1)!, 6) }, person);
+      return weeks.map((week_from) => ({
+        ...question,
+        week_from,
+        people: people.inWeek(week_from, time_zone),
+        needs: byWeek.get(week_from)!,
+      }));
+    });
+  }
+
+  private async question(actor: Actor) {
+    const { time_zone } = await this.workspaces.current(actor);
+    const today = this.clock.today(time_zone);
+    const { weights, rules } = await this.settings.get(actor);
+    return { time_zone, question: { today, weights, rules, pins: [], forbidden: [], preferences: [] } };
+  }
+
+  /** The needs named, or all open ones that are not over. */
+  private async needs(actor: Actor, today: Day, ids?: readonly Id[]): Promise<OpenNeed[]> {
     const rows = await this.db.query<NeedRow>(
       `SELECT id, practice_id, title, starts_on, ends_on, languages, software, specialties, max_hourly_rate, on_call, place,
               minutes_per_week, hours, call_curve, taken_by, on_site_days
-         FROM need WHERE workspace_id = $1 AND ($2::uuid[] IS NULL AND state = 'open' OR id = ANY ($2)) ORDER BY id`,
-      [actor.workspace_id, ids ?? null],
+         FROM need
+        WHERE workspace_id = $1
+          AND ($2::uuid[] IS NULL AND state = 'open' AND (ends_on IS NULL OR ends_on >= $3) OR id = ANY ($2))
+        ORDER BY id`,
+      [actor.workspace_id, ids ?? null, today],
     );
     return rows.map(({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => ({
       ...row,
@@ -70,3 +96,6 @@ export class Instances {
     }));
   }
 }
+
+/** The first day of a need that is not over yet. */
+const beginsOn = ({ starts_on }: OpenNeed, today: Day) => (starts_on < today ? today : starts_on);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, id, instant, text, whole } from '../../platform/http/contract.interceptor.js';
+import { day, id, instant, whole } from '../../platform/http/contract.interceptor.js';
+import { STATES } from './finding.js';
 import { VERDICTS } from './judging.js';
 
 const points = (from: number, to: number) => z.int().min(from).max(to);
@@ -60,50 +61,54 @@ export const MatchingSettings = z
   .meta({ id: 'MatchingSettings' });
 export type MatchingSettingsView = z.infer<typeof MatchingSettings>;
 
-/** What was found, with its figures; see docs/matching.md. */
-const finding = z.looseObject({ code: z.string(), state: z.string(), points: z.int().optional() });
+/** What was found, with its figures; docs/matching.md says which each code has. */
+const finding = z.looseObject({ code: z.string(), state: z.enum(STATES), points: z.int().optional() });
+
+const sentences = z.array(z.string());
 
 const fit = {
   verdict: z.enum(VERDICTS),
-  score: z.int(),
   /** Minutes of a week she would take, of how many, at which hours of the need. */
   minutes: whole,
   of: whole,
   hours: z.array(z.string()),
-  findings: z.array(finding),
+  /** In the language of who asks. */
+  reasons: z.object({ fits: sentences, missing: sentences, would_fit: sentences }),
 };
 
 const top = z.coerce.number().int().min(1).max(100).default(10);
 
-export const CandidatesQuery = z.strictObject({ top, from: day.optional() });
+export const CandidatesQuery = z.strictObject({
+  top,
+  /** Seven days from here on are looked at; from the start of the need when left out. */
+  from: day.optional(),
+});
 export type CandidatesQuery = z.infer<typeof CandidatesQuery>;
+
+const week = { from: day, to: day };
 export const CandidateList = z
   .object({
     need_id: id,
-    /** The week that was looked at. */
-    from: day,
-    to: day,
-    items: z.array(z.object({ user_id: id, name: text(200), ...fit })),
+    ...week,
+    items: z.array(
+      z.object({ user_id: id, name: z.string(), ...fit, score: z.int(), findings: z.array(finding) }),
+    ),
   })
   .meta({ id: 'CandidateList' });
 export type CandidateList = z.infer<typeof CandidateList>;
 
-export const OpeningList = z
-  .object({
-    user_id: id,
-    items: z.array(
-      z.object({
-        need_id: id,
-        title: z.string(),
-        practice_id: id,
-        practice_name: z.string(),
-        starts_on: day,
-        ends_on: day.nullable(),
-        from: day,
-        to: day,
-        ...fit,
-      }),
-    ),
-  })
-  .meta({ id: 'OpeningList' });
+export const OpeningsQuery = z.strictObject({ top });
+export type OpeningsQuery = z.infer<typeof OpeningsQuery>;
+
+const opening = z.object({
+  need_id: id,
+  title: z.string(),
+  practice_id: id,
+  practice_name: z.string(),
+  starts_on: day,
+  ends_on: day.nullable(),
+  ...week,
+  ...fit,
+});
+export const OpeningList = z.object({ user_id: id, items: z.array(opening) }).meta({ id: 'OpeningList' });
 export type OpeningList = z.infer<typeof OpeningList>;

@@ -4,7 +4,7 @@ import { WISHES } from '../profiles/wish.js';
 import { type Candidate, type Instance, type NeedHours, type OpenNeed } from './instance.js';
 import { noRhythm, type Rhythm, rhythmOf } from './rest.js';
 import { trainedOn } from './training.js';
-import { addQuarters, noQuarters, QUARTERS, quartersIn, quartersOf, type WeekBits } from './week-bits.js';
+import { addQuarter, addQuarters, noQuarters, QUARTERS, quartersIn, quartersOf, type WeekBits } from './week-bits.js';
 
 /** Calls per hour in hundredths, so that they are compared whole. */
 const hundredths = (calls: number) => Math.round(calls * 100);
@@ -40,21 +40,25 @@ export interface Person {
   readonly lacks: number;
 }
 
+const [WANTED, UNWANTED, IMPOSSIBLE] = (['wanted', 'unwanted', 'impossible'] as const).map(
+  (wish) => WISHES.indexOf(wish) + 1,
+);
+
 export function packPerson(who: Candidate): Person {
   const [able, wanted, unwanted, busy] = [noQuarters(), noQuarters(), noQuarters(), noQuarters()];
-  const bits = { wanted, possible: able, unwanted, impossible: noQuarters() };
   const said = new Uint8Array(QUARTERS);
   // Of hours said twice the worse counts.
   for (const span of who.wishes) {
     const { first, end } = quartersOf(span);
     const rank = WISHES.indexOf(span.wish) + 1;
-    for (let at = first; at < end; at++) said[at] = Math.max(said[at]!, rank);
+    for (let at = first; at < end; at++) if (said[at]! < rank) said[at] = rank;
   }
   for (let at = 0; at < QUARTERS; at++) {
-    const wish = WISHES[said[at]! - 1];
-    if (!wish || wish === 'impossible') continue;
-    addQuarters(able, at, at + 1);
-    addQuarters(bits[wish], at, at + 1);
+    const wish = said[at]!;
+    if (wish === 0 || wish === IMPOSSIBLE) continue;
+    addQuarter(able, at);
+    if (wish === WANTED) addQuarter(wanted, at);
+    else if (wish === UNWANTED) addQuarter(unwanted, at);
   }
   return { who, able, wanted, unwanted, busy, ...loadOf(who, busy), ...skillsOf(who) };
 }
@@ -73,7 +77,7 @@ function loadOf(who: Candidate, busy: WeekBits) {
     busy_minutes: present,
     rhythm: rhythmOf(busy, noRhythm()),
     free,
-    least_free: free ? Math.min(...free) : 0,
+    least_free: free ? free.reduce((least, one) => Math.min(least, one)) : 0,
     lacks: who.minutes_per_week === null ? 0 : Math.max(0, Math.ceil((who.minutes_per_week - present) / 15)),
   };
 }
@@ -108,6 +112,8 @@ export interface Demand {
   /** In the order of the week. */
   readonly stints: readonly Stint[];
   readonly present: WeekBits;
+  /** The words of `present` that hold something. */
+  readonly words: Uint8Array;
   /** Quarter hours of all stints; two at once count twice, and `overlaps` says that there are such. */
   readonly quarters: number;
   readonly overlaps: boolean;
@@ -117,6 +123,8 @@ export interface Demand {
   readonly calls: Int32Array;
   readonly most_calls: number;
   readonly unplaced: number;
+  /** All that anybody can take of it. */
+  readonly most_quarters: number;
   readonly languages: readonly (readonly [language: string, level: number])[];
   readonly software: readonly string[];
   readonly specialties: readonly string[];
@@ -136,7 +144,7 @@ export function packNeed(need: OpenNeed, { today, rules }: Pick<Instance, 'today
     starts_on,
     stints,
     ...callsOf(stints),
-    unplaced: need.minutes_unplaced ?? 0,
+    ...amountOf(stints, need.minutes_unplaced ?? 0),
     languages: need.languages.map(({ language, level }) => [language, LANGUAGE_LEVELS.indexOf(level)] as const),
     software: need.software.map(skillKey),
     specialties: need.specialties.map(skillKey),
@@ -144,6 +152,11 @@ export function packNeed(need: OpenNeed, { today, rules }: Pick<Instance, 'today
     place: need.place === null ? null : skillKey(need.place),
     learnable: rules.training_days !== null && trainedOn(today, rules.training_days) <= starts_on,
   };
+}
+
+function amountOf(stints: readonly Stint[], unplaced: number) {
+  const quarters = stints.reduce((sum, { first, end }) => sum + end - first, 0);
+  return { quarters, unplaced, most_quarters: quarters + Math.ceil(unplaced / 15) };
 }
 
 function callsOf(stints: readonly Stint[]) {
@@ -155,11 +168,10 @@ function callsOf(stints: readonly Stint[]) {
   }
   const at = Uint16Array.from(asked.keys()).filter((quarter) => asked[quarter]! > 0);
   const calls = Int32Array.from(at, (quarter) => asked[quarter]!);
-  const quarters = stints.reduce((sum, { first, end }) => sum + end - first, 0);
   return {
     present,
-    quarters,
-    overlaps: quarters > quartersIn(present),
+    words: Uint8Array.from(present.keys()).filter((word) => present[word] !== 0),
+    overlaps: stints.some(({ first }, place) => place > 0 && first < stints[place - 1]!.end),
     site_days: new Set(stints.filter(({ hours }) => hours.on_site).map(({ hours }) => hours.weekday)).size,
     at,
     calls,

@@ -1,7 +1,8 @@
 import { explained, type Fit } from './fit.js';
 import type { Instance } from './instance.js';
-import { Judgement, judge, type Said, VERDICTS } from './judging.js';
+import { compareStanding, Judgement, judge, NOTHING_SAID, type Said, type Standing } from './judging.js';
 import { type Demand, type Person, packNeed, packPerson } from './packed.js';
+import { SkillIndex } from './skill-index.js';
 
 /** The best people for one need, the best first. */
 export interface Ranking {
@@ -9,80 +10,84 @@ export interface Ranking {
   readonly candidates: readonly Fit[];
 }
 
-/** Where a pair stands among others: before what is larger. */
-interface Place {
-  readonly person: Person;
-  readonly verdict: number;
-  readonly missing: number;
-  readonly short: number;
-  readonly score: number;
+/** A person in her place among others. */
+interface Ranked extends Standing {
+  readonly id: string;
+  readonly place: number;
 }
 
 /**
- * The `top` people for every need with their findings: who fits, then who fits after something is done, then who lacks
- * least; among these the higher score, and of equals the smaller id. Every pair is judged, none is skipped by a guess.
+ * The `top` people for every need with their findings: who fits, then who fits once something is done, then who lacks
+ * least; among these the higher score, and of equals the smaller id. Nobody is left out by a guess.
  */
 export function rank(instance: Instance, { top }: { readonly top: number }): Ranking[] {
   const people = instance.people.map(packPerson);
+  const index = new SkillIndex(people);
   const said = saidOf(instance);
-  const judged = new Judgement();
   return instance.needs.map((need) => {
-    const demand = packNeed(need, instance);
-    const saidHere = (person: Person) => said(person.who.id, need.id);
-    const best = bestOf(people, demand, saidHere, instance, judged, top);
-    const candidates = best.map(({ person }) => {
-      judge(person, demand, saidHere(person), instance, judged);
-      return explained(person, demand, saidHere(person), judged, instance);
-    });
-    return { need: need.id, candidates };
+    const here = said.get(need.id);
+    const one = new OneNeed(people, packNeed(need, instance), index, instance, (id) => here?.get(id) ?? NOTHING_SAID);
+    return { need: need.id, candidates: one.best(top) };
   });
 }
 
-function bestOf(
-  people: readonly Person[],
-  demand: Demand,
-  said: (person: Person) => Said,
-  question: Instance,
-  judged: Judgement,
-  top: number,
-): Place[] {
-  const best: Place[] = [];
-  for (const person of people) {
-    const last = best.length === top ? best[top - 1]! : undefined;
-    if (!judge(person, demand, said(person), question, judged, last?.missing)) continue;
-    const { missing, faults, score } = judged;
-    const short = missing === 0 ? 0 : faults.impossible + faults.crowded;
-    const place = { person, verdict: VERDICTS.indexOf(judged.verdict), missing, short, score };
-    if (last && !isBefore(place, last)) continue;
-    let at = best.length;
-    while (at > 0 && isBefore(place, best[at - 1]!)) at--;
-    best.splice(at, 0, place);
-    if (best.length > top) best.pop();
+class OneNeed {
+  private readonly judged = new Judgement();
+
+  constructor(
+    private readonly people: readonly Person[],
+    private readonly demand: Demand,
+    private readonly index: SkillIndex,
+    private readonly question: Instance,
+    private readonly said: (person: string) => Said,
+  ) {}
+
+  best(top: number): Fit[] {
+    const best: Ranked[] = [];
+    const skills = this.index.of(this.demand, this.question.rules);
+    const { missing: lacking } = skills;
+    const judgeAt = (place: number, bar?: Standing) => {
+      const person = this.people[place]!;
+      const said = this.said(person.who.id);
+      return judge(person, place, this.demand, skills, said, this.question, this.judged, bar);
+    };
+    for (let place = 0; place < this.people.length; place++) {
+      const bar = best.length === top ? best[top - 1] : undefined;
+      if (bar && lacking[place]! > bar.missing) continue;
+      if (!judgeAt(place, bar)) continue;
+      const { verdict, missing, short, score } = this.judged;
+      const ranked = { id: this.people[place]!.who.id, place, verdict, missing, short, score };
+      if (bar && compare(ranked, bar) > 0) continue;
+      const at = best.findLastIndex((other) => compare(other, ranked) < 0) + 1;
+      best.splice(at, 0, ranked);
+      if (best.length > top) best.pop();
+    }
+    return best.map(({ place, id }) => {
+      judgeAt(place);
+      return explained(this.people[place]!, this.demand, this.said(id), this.judged, this.question);
+    });
   }
-  return best;
 }
 
-function isBefore(one: Place, other: Place): boolean {
-  if (one.verdict !== other.verdict) return one.verdict < other.verdict;
-  if (one.missing !== other.missing) return one.missing < other.missing;
-  if (one.short !== other.short) return one.short < other.short;
-  if (one.score !== other.score) return one.score > other.score;
-  return one.person.who.id < other.person.who.id;
-}
+const compare = (one: Ranked, other: Ranked) =>
+  compareStanding(one, other) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 
-const NOTHING: Said = { forbidden: false, points: 0 };
-
-/** What a manager said of pairs: forbidden as a whole, and points. */
+/** What a manager said of pairs, by need and person. */
 function saidOf({ forbidden, preferences }: Pick<Instance, 'forbidden' | 'preferences'>) {
-  const said = new Map<string, Said>();
-  const key = (person: string, need: string) => `${need} ${person}`;
-  const of = (person: string, need: string) => said.get(key(person, need)) ?? NOTHING;
+  const said = new Map<string, Map<string, Said>>();
+  const tell = (need: string, person: string, change: (before: Said) => Said) => {
+    const here = said.get(need) ?? new Map<string, Said>();
+    said.set(need, here.set(person, change(here.get(person) ?? NOTHING_SAID)));
+  };
   for (const { person, need, points } of preferences) {
-    const before = of(person, need);
-    said.set(key(person, need), { ...before, points: before.points + points });
+    tell(need, person, (before) => ({ ...before, points: before.points + points }));
   }
   for (const { person, need, hour } of forbidden) {
-    if (hour === undefined) said.set(key(person, need), { ...of(person, need), forbidden: true });
+    tell(need, person, (before) =>
+      hour === undefined
+        ? { ...before, never: true }
+        : { ...before, not_hours: new Set([...before.not_hours, hour]) },
+    );
   }
-  return said.size === 0 ? () => NOTHING : of;
+  return said;
 }

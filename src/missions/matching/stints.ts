@@ -9,19 +9,26 @@ const trial = noQuarters();
 const rhythm = noRhythm();
 
 /**
- * Which stints of a need given hour by hour a person can take together: from Monday on, each one that is possible to her,
+ * Which stints of a need given hour by hour a person can take together: from Monday on, each one that nobody forbade, that is possible to her,
  * whose calls she has left, and that keeps rest, day and week within the rules beside those before it. 1 for taken.
  */
-export function stintsTaken(person: Person, demand: Demand, rules: Rules): Uint8Array {
+export function stintsTaken(
+  person: Person,
+  demand: Demand,
+  not_hours: ReadonlySet<string>,
+  rules: Rules,
+): Uint8Array {
   const taken = new Uint8Array(demand.stints.length);
   all.set(person.busy);
   more.fill(0);
   const elsewhere = person.who.minutes_unplaced ?? 0;
   for (const [place, stint] of demand.stints.entries()) {
+    if (not_hours.has(stint.hours.id)) continue;
     if (!isPossible(person.able, stint) || !hasRoom(person.free, stint)) continue;
     trial.set(all);
     addQuarters(trial, stint.first, stint.end);
-    if (quartersIn(trial) * 15 + elsewhere > rules.most_minutes_per_week) continue;
+    const minutes = quartersIn(trial) * 15 + elsewhere;
+    if (minutes > rules.most_minutes_per_week && minutes > person.busy_minutes) continue;
     if (!keepsRules(rhythmOf(trial, rhythm), person.rhythm, rules)) continue;
     all.set(trial);
     for (let at = stint.first; at < stint.end; at++) more[at]! += stint.calls;

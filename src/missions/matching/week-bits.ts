@@ -18,8 +18,12 @@ export function quartersOf({ weekday, from, to }: WeekSpan): { readonly first: n
   return { first: day + minutesOf(from) / 15, end: day + minutesOf(to) / 15 };
 }
 
+export function addQuarter(bits: WeekBits, at: number): void {
+  bits[at >>> 5]! |= 1 << (at & 31);
+}
+
 export function addQuarters(bits: WeekBits, first: number, end: number): void {
-  for (let at = first; at < end; at++) bits[at >>> 5]! |= 1 << (at & 31);
+  for (let at = first; at < end; at++) addQuarter(bits, at);
 }
 
 export const hasQuarter = (bits: WeekBits, at: number): boolean => ((bits[at >>> 5]! >>> (at & 31)) & 1) === 1;
@@ -98,7 +102,8 @@ function clock(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function onesOf(word: number): number {
+/** How many of the 32 bits are set. */
+export function onesOf(word: number): number {
   let rest = word - ((word >>> 1) & 0x55555555);
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

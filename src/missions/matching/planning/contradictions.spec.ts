@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NO_RULES, someInstance, someNeed, someone } from '../../../../test/support/any-instance.js';
+import { NO_RULES, someInstance, someNeed, someone } from '../../../../test/support/small-instance.js';
 import type { Instance } from '../instance.js';
 import { contradictionsIn } from './contradictions.js';
 import { contradictionText, explainUncovered } from './explaining.js';

@@ -7,7 +7,7 @@ import {
   someInstance,
   someNeed,
   someone,
-} from '../../../../test/support/any-instance.js';
+} from '../../../../test/support/small-instance.js';
 import { worthOf } from '../../solving/solution.js';
 import { Solver } from '../../solving/solver.client.js';
 import type { Instance, NeedHours } from '../instance.js';
