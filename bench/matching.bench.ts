@@ -1,9 +1,9 @@
-import { rank } from '../src/missions/matching/ranking.js';
-import type { Plan } from '../src/missions/matching/planning/plan.js';
 import { explainTaken, explainUncovered } from '../src/missions/matching/planning/explaining.js';
+import type { Plan } from '../src/missions/matching/planning/plan.js';
 import { gapOf } from '../src/missions/matching/planning/plan.js';
 import { PLAN_LIMITS, Planner } from '../src/missions/matching/planning/planner.service.js';
 import { problemOf } from '../src/missions/matching/planning/problem.js';
+import { rank } from '../src/missions/matching/ranking.js';
 import { agency } from './matching-instances.js';
 
 /** The most memory this process has taken so far; the solver's is in it, for it is a thread. */
@@ -53,7 +53,8 @@ function rankLarge() {
   const timed = (people: number) => {
     const begun = performance.now();
     const rankings = rank({ ...instance, people: instance.people.slice(0, people) }, { top: 10 });
-    if (rankings.some(({ candidates }) => candidates.length !== 10)) throw new Error('A need has not ten people.');
+    if (rankings.some(({ candidates }) => candidates.length !== 10))
+      throw new Error('A need has not ten people.');
     return (performance.now() - begun) / 1_000;
   };
   const fewer = timed(1_250);

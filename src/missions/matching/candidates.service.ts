@@ -5,7 +5,14 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { AvailabilityException } from '../profiles/exceptions.js';
 import type { Wish } from '../profiles/wish.js';
-import { type BusySpan, type MissionRow, type PaperRow, People, type ProfileRow } from './people.js';
+import {
+  type Absence,
+  type BusySpan,
+  type MissionRow,
+  type PaperRow,
+  People,
+  type ProfileRow,
+} from './people.js';
 
 /** Members as candidates: what they can and want, take already, and have signed. A handful of queries, whoever many they are. */
 @Injectable()
@@ -23,45 +30,14 @@ export class Candidates {
         ORDER BY p.user_id`,
       [actor.workspace_id, who],
     );
-<<<<<<< HEAD
-    const exceptions = await this.exceptions(actor, week, who);
-    const absences = await this.absences(actor, week, who);
-    const busy = await this.busy(actor, week, who);
-    const missions = await this.missions(actor, week, who);
-    const papers = await this.papers(actor, who);
-    return profiles.map((row) => {
-      const mine = missions.get(row.user_id) ?? [];
-      const sources = {
-        ...row,
-        exceptions: exceptions.get(row.user_id) ?? [],
-        busy: busy.get(row.user_id) ?? [],
-        absences: absences.get(row.user_id) ?? [],
-      };
-      return {
-        id: row.user_id,
-        name: row.name,
-        languages: row.languages,
-        software: row.software,
-        specialties: row.specialties,
-        calls_per_hour: row.calls_per_hour,
-        minutes_per_week: row.minutes_per_week,
-        hourly_rate: row.hourly_rate,
-        wishes: weekWishes(sources, week.from, week.time_zone),
-        ...loadOf(mine),
-        served: [...new Set(mine.map(({ practice_id }) => practice_id))],
-        ...papersOf(row, papers, week.from),
-        travel: row.travel,
-      };
-    });
-=======
     return new People(
       profiles,
       Map.groupBy(await this.exceptions(actor, period, who), ({ user_id }) => user_id),
+      Map.groupBy(await this.absences(actor, period, who), ({ user_id }) => user_id),
       Map.groupBy(await this.busy(actor, period, who), ({ user_id }) => user_id),
       Map.groupBy(await this.missions(actor, who), ({ secretary_id }) => secretary_id),
       Map.groupBy(await this.papers(actor, who), ({ secretary_id }) => secretary_id),
     );
->>>>>>> fit
   }
 
   private exceptions(actor: Actor, { from, to }: Period, who: Id | null) {
@@ -72,50 +48,41 @@ export class Candidates {
     );
   }
 
-<<<<<<< HEAD
-  private async absences(actor: Actor, { from }: Week, who: Id | null) {
-    const rows = await this.db.query<{ user_id: Id; starts_on: Day; ends_on: Day }>(
+  private absences(actor: Actor, { from, to }: Period, who: Id | null) {
+    return this.db.query<Absence & { user_id: Id }>(
       `SELECT user_id, starts_on, ends_on FROM absence
         WHERE workspace_id = $1 AND ($2::uuid IS NULL OR user_id = $2) AND withdrawn_at IS NULL
           AND starts_on <= $4 AND ends_on >= $3`,
-      [actor.workspace_id, who, addDays(from, -1), addDays(from, 8)],
+      [actor.workspace_id, who, addDays(from, -1), addDays(to, 2)],
     );
-    return Map.groupBy(rows, ({ user_id }) => user_id);
   }
 
-  private async busy(actor: Actor, { from }: Week, who: Id | null) {
-=======
-  private async busy(actor: Actor, { from, to }: Period, who: Id | null): Promise<(BusySpan & { user_id: Id })[]> {
->>>>>>> fit
+  private async busy(
+    actor: Actor,
+    { from, to }: Period,
+    who: Id | null,
+  ): Promise<(BusySpan & { user_id: Id })[]> {
     const rows = await this.db.query<{ user_id: Id; begins: string; ends: string; wish: Wish }>(
       `SELECT c.user_id, b.begins, b.ends, c.busy_means AS wish FROM calendar_busy b
          JOIN member_calendar c ON c.workspace_id = b.workspace_id AND c.id = b.calendar_id
         WHERE c.workspace_id = $1 AND ($2::uuid IS NULL OR c.user_id = $2) AND b.begins < $4 AND b.ends > $3`,
       [actor.workspace_id, who, `${addDays(from, -2)}T00:00Z`, `${addDays(to, 3)}T00:00Z`],
     );
-    return rows.map(({ begins, ends, ...row }) => ({ ...row, from: Date.parse(begins), to: Date.parse(ends) }));
+    return rows.map(({ begins, ends, ...row }) => ({
+      ...row,
+      from: Date.parse(begins),
+      to: Date.parse(ends),
+    }));
   }
 
-<<<<<<< HEAD
-  /** Missions, those that run in the week marked; one that was only proposed takes nothing and is not work done. */
-  private async missions(actor: Actor, { from }: Week, who: Id | null) {
-    const rows = await this.db.query<MissionRow>(
-      `SELECT m.secretary_id, m.practice_id, m.minutes_per_week, m.hours AS own_hours,
-              m.state IN ('accepted', 'signed', 'active') AND m.starts_on < $4 AND (m.ends_on IS NULL OR m.ends_on >= $3) AS runs,
-              n.hours AS need_hours, n.minutes_per_week AS need_minutes, n.call_curve
-         FROM mission m LEFT JOIN need n ON n.workspace_id = m.workspace_id AND n.id = m.need_id
-        WHERE m.workspace_id = $1 AND ($2::uuid IS NULL OR m.secretary_id = $2) AND m.state NOT IN ('proposed', 'cancelled')`,
-      [actor.workspace_id, who, from, addDays(from, 7)],
-=======
   /** One that was only proposed takes nothing, and is not work done. */
   private missions(actor: Actor, who: Id | null): Promise<MissionRow[]> {
     return this.db.query<MissionRow>(
       `SELECT m.secretary_id, m.practice_id, m.state, m.starts_on, m.ends_on, m.minutes_per_week, m.hours AS own_hours,
               n.hours AS need_hours, n.minutes_per_week AS need_minutes, n.call_curve
          FROM mission m LEFT JOIN need n ON n.workspace_id = m.workspace_id AND n.id = m.need_id
-        WHERE m.workspace_id = $1 AND ($2::uuid IS NULL OR m.secretary_id = $2) AND m.state <> 'proposed'`,
+        WHERE m.workspace_id = $1 AND ($2::uuid IS NULL OR m.secretary_id = $2) AND m.state NOT IN ('proposed', 'cancelled')`,
       [actor.workspace_id, who],
->>>>>>> fit
     );
   }
 

@@ -10,6 +10,7 @@ import { placeWork } from './need-hours.js';
 import { weekWishes } from './week-wishes.js';
 
 export type BusySpan = AvailabilitySources['busy'][number];
+export type Absence = NonNullable<AvailabilitySources['absences']>[number];
 
 /** A profile as it is stored, with the name and role of its member. */
 export interface ProfileRow
@@ -56,6 +57,7 @@ export class People {
   constructor(
     private readonly profiles: readonly ProfileRow[],
     private readonly exceptions: ByPerson<AvailabilityException>,
+    private readonly absences: ByPerson<Absence>,
     private readonly busy: ByPerson<BusySpan>,
     private readonly missions: ByPerson<MissionRow>,
     private readonly papers: ByPerson<PaperRow>,
@@ -69,6 +71,7 @@ export class People {
       const sources = {
         ...row,
         exceptions: this.exceptions.get(user_id) ?? [],
+        absences: this.absences.get(user_id) ?? [],
         busy: this.busy.get(user_id) ?? [],
       };
       return {
@@ -91,7 +94,9 @@ export class People {
 }
 
 const runsIn = ({ state, starts_on, ends_on }: MissionRow, from: Day) =>
-  state === 'active' && starts_on < addDays(from, 7) && (ends_on === null || ends_on >= from);
+  ['accepted', 'signed', 'active'].includes(state) &&
+  starts_on < addDays(from, 7) &&
+  (ends_on === null || ends_on >= from);
 
 /** What she takes of missions that run: at the hours they or their needs say, else minutes of no known hours. */
 function loadOf(missions: readonly MissionRow[]): Pick<Candidate, 'load' | 'minutes_unplaced'> {

@@ -63,7 +63,7 @@ export function breachesOf(problem: Problem, taken: Taken): Breach[] {
         people: all.map(({ person }) => idOf(person)),
       });
     for (const { person } of all) {
-      if (fitOf(problem, people[person]!, units[unit]!).verdict !== 'no') continue;
+      if (fitOf(problem, person, units[unit]!).verdict !== 'no') continue;
       found.push({ code: 'may_not', person: idOf(person), need: need.id, hours });
     }
   }

@@ -59,7 +59,7 @@ function pinnedUnits({ people, units }: Problem, pin: Pin): PinnedUnit[] {
 
 function cannotAlone(problem: Problem, pinned: readonly PinnedUnit[]): Contradiction['because'] | undefined {
   for (const { person, unit } of pinned) {
-    const fit = fitOf(problem, problem.people[person]!, unit);
+    const fit = fitOf(problem, person, unit);
     if (fit.verdict === 'no') return { code: 'may_not', fit, hours: unit.hours };
   }
   return undefined;

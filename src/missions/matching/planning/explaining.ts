@@ -29,16 +29,17 @@ export function explainTaken(problem: Problem, taken: Taken): ExplainedAssignmen
   return taken.flatMap(({ person, unit }) => {
     const { who } = problem.people[person]!;
     const of = problem.units[unit]!;
-    const reasons = reasonsOf(fitOf(problem, problem.people[person]!, of).findings);
+    const reasons = reasonsOf(fitOf(problem, person, of).findings);
     return hoursOf(of).map((hour) => ({ person: who.id, need: of.need.id, hour, reasons }));
   });
 }
 
 export function reasonsOf(findings: readonly Finding[]): Reason[] {
-  return findings.flatMap((finding) => {
-    const text = findingWords(finding);
-    return text ? [{ code: finding.code, state: finding.state, text }] : [];
-  });
+  return findings.map((finding) => ({
+    code: finding.code,
+    state: finding.state,
+    text: findingWords(finding),
+  }));
 }
 
 /** Each hour that nobody takes, with what stands in the way of how many people; at most three reasons, the commonest first. */
@@ -53,8 +54,8 @@ export function explainUncovered(problem: Problem, taken: Taken): Uncovered[] {
 }
 
 const NOT_WORTH: Labels = {
-  fr: 'Le couvrir coûterait plus de points qu’il n’en rapporte.',
-  nl: 'Het invullen zou meer punten kosten dan opleveren.',
+  fr: 'Le couvrir coûterait plus de points qu’il n’en rapporte, ou une autre heure.',
+  nl: 'Het invullen zou meer punten kosten dan opleveren, of een ander uur.',
   en: 'To cover it would cost more points than it brings, or another hour.',
   de: 'Es zu besetzen würde mehr Punkte kosten als bringen, oder eine andere Stunde.',
 };
@@ -70,7 +71,7 @@ function whyNobody(problem: Problem, taken: Taken, unit: Unit): Reason[] {
   const { people, units, instance } = problem;
   if (people.length === 0) return [{ code: 'nobody', state: 'missing', text: NOBODY }];
   const first = people.map((person, at): Reason => {
-    const fit = fitOf(problem, person, unit);
+    const fit = fitOf(problem, at, unit);
     const missing = fit.findings.filter(({ state }) => state === 'missing');
     const [reason] = reasonsOf(fit.verdict === 'no' ? missing : []);
     if (reason) return reason;

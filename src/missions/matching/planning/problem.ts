@@ -1,7 +1,8 @@
 import { explained, type Fit } from '../fit.js';
 import type { Instance, NeedHours, OpenNeed } from '../instance.js';
-import { Judgement, judge, type Said } from '../judging.js';
+import { Judgement, judge, NOTHING_SAID, VERDICTS } from '../judging.js';
 import { type Demand, type Person, packNeed, packPerson } from '../packed.js';
+import { SkillIndex } from '../skill-index.js';
 
 /** Hours of a need that one person takes or leaves as a whole: one of them, or all where one person must take them all. */
 export interface Unit {
@@ -25,8 +26,9 @@ export interface Option {
 export interface Problem {
   readonly instance: Instance;
   readonly people: readonly Person[];
+  readonly skills: SkillIndex;
   readonly units: readonly Unit[];
-  /** By person, then unit. */
+  /** By unit, then person. */
   readonly options: readonly Option[];
   /** Points of a pair as such, by `pairKey`. */
   readonly preferred: ReadonlyMap<string, number>;
@@ -48,22 +50,20 @@ export function problemOf(instance: Instance): Problem {
   const units = unitsOf(instance);
   const pinned = saidOf(instance.pins, units);
   const forbidden = saidOf(instance.forbidden, units);
+  const skills = new SkillIndex(people);
   const judged = new Judgement();
   const options: Option[] = [];
-  for (const [at, person] of people.entries()) {
-    for (const unit of units) {
-      const said = { forbidden: forbidden.has(`${unit.at} ${person.who.id}`), points: 0 };
-      judge(person, unit.demand, said, instance, judged);
-      if (judged.verdict === 'no') continue;
-      options.push({
-        person: at,
-        unit: unit.at,
-        points: ownPoints(judged),
-        pinned: pinned.has(`${unit.at} ${person.who.id}`),
-      });
+  for (const unit of units) {
+    const own = skills.of(unit.demand, instance.rules);
+    for (const [at, person] of people.entries()) {
+      const key = `${unit.at} ${person.who.id}`;
+      const said = { ...NOTHING_SAID, never: forbidden.has(key) };
+      judge(person, at, unit.demand, own, said, instance, judged);
+      if (VERDICTS[judged.verdict] === 'no') continue;
+      options.push({ person: at, unit: unit.at, points: ownPoints(judged), pinned: pinned.has(key) });
     }
   }
-  return { instance, people, units, options, preferred: preferencesOf(instance) };
+  return { instance, people, skills, units, options, preferred: preferencesOf(instance) };
 }
 
 function unitsOf(instance: Instance): Unit[] {
@@ -110,11 +110,12 @@ const ownPoints = ({ points }: Judgement): number =>
   points.covered + points.wish + points.continuity + points.rate + points.specialty;
 
 /** How a person fits a unit by itself, with all findings. */
-export function fitOf({ instance, preferred }: Problem, person: Person, unit: Unit): Fit {
-  const forbidden = instance.forbidden.some((one) => one.person === person.who.id && concerns(one, unit));
+export function fitOf({ instance, people, skills, preferred }: Problem, at: number, unit: Unit): Fit {
+  const person = people[at]!;
+  const never = instance.forbidden.some((one) => one.person === person.who.id && concerns(one, unit));
   const points = preferred.get(pairKey(person.who.id, unit.need.id)) ?? 0;
-  const said: Said = { forbidden, points };
+  const said = { ...NOTHING_SAID, never, points };
   const judged = new Judgement();
-  judge(person, unit.demand, said, instance, judged);
+  judge(person, at, unit.demand, skills.of(unit.demand, instance.rules), said, instance, judged);
   return explained(person, unit.demand, said, judged, instance);
 }
