@@ -79,12 +79,12 @@ describe('a plan of a week', () => {
     expect(plan.assignments[0].reasons).toContainEqual({
       code: 'language',
       state: 'met',
-      text: expect.objectContaining({ en: 'Speaks fr at native (B2 asked).' }),
+      text: expect.objectContaining({ en: expect.stringContaining('French') }),
     });
     expect(plan.uncovered.map(({ need, hour }: { need: string; hour: string }) => `${need} ${hour}`)).toEqual(
       [`${dutch} 1-08:00`, `${dutch} 1-09:00`],
     );
-    expect(plan.uncovered[0].reasons[0].text.fr).toBe('2 sur 2 : Ne parle pas nl, C1 est demandé.');
+    expect(plan.uncovered[0].reasons[0].text.fr).toMatch(/^2 sur 2: .*néerlandais.*C1/);
   });
 
   it('is tried with something else in it, and says what moves', async () => {
@@ -115,7 +115,7 @@ describe('a plan of a week', () => {
       [pins[0]],
       [pins[1], pins[2]],
     ]);
-    expect(plan.contradictions[0].text.en).toContain('Not available: Monday 08:00-09:00.');
+    expect(plan.contradictions[0].text.en).toContain('not available: Monday 08:00–09:00');
   });
 
   it('refuses people, needs and hours that are not there, and who may not plan', async () => {

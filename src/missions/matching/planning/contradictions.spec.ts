@@ -33,7 +33,11 @@ describe('pins that cannot be', () => {
       forbidden: [],
     });
     expect(told(instance)).toEqual([
-      { pins: [0], code: 'may_not', text: 'This pin cannot be: BEA → Need n. Speaks nl at A2 (B2 asked).' },
+      {
+        pins: [0],
+        code: 'may_not',
+        text: 'This pin cannot be: BEA → Need n. Dutch: A2, B2 asked (reach B2 in Dutch)',
+      },
       {
         pins: [1],
         code: 'hours_unknown',
@@ -62,9 +66,7 @@ describe('pins that cannot be', () => {
     expect(twice).toMatchObject([{ pins: [0, 1], code: 'taken_twice' }]);
     const short = told(someInstance([ann, bea], needs, { rules, pins: [pin('ann', 'n'), pin('ann', 'm')] }));
     expect(short).toMatchObject([{ pins: [0, 1], code: 'rest' }]);
-    expect(short[0]!.text).toContain(
-      'Between Monday 23:00 and Tuesday 06:00 there are 7 h of rest; 11 h are due.',
-    );
+    expect(short[0]!.text).toContain('7 h of rest between Monday 23:00 and Tuesday 06:00, 11 h asked');
     expect(
       told(someInstance([ann, bea], needs, { rules, pins: [pin('ann', 'n'), pin('bea', 'm')] })),
     ).toEqual([]);
@@ -86,8 +88,8 @@ describe('hours that nobody takes', () => {
     const [open] = explainUncovered(problem, [{ person: 0, unit: 0 }]);
     expect(open).toMatchObject({ need: 'm', hour: '1-08:00' });
     expect(open!.reasons.map(({ text }) => text.en)).toEqual([
-      '2 of 3: Not available: Monday 08:00-09:00.',
-      '1 of 3: Monday 08:00: 4 more calls an hour, and she can take 3.',
+      '2 of 3: not available: Monday 08:00–09:00 (give these hours to somebody else, or move them)',
+      '1 of 3: Monday 08:00: 4 calls an hour asked, 3 free',
     ]);
   });
 });

@@ -120,7 +120,7 @@ function becauseText(because: Contradiction['because'], name: (id: string) => st
   if (because.code === 'may_not') {
     const missing = because.fit.findings.filter(({ state }) => state === 'missing');
     const texts = reasonsOf(missing).map(({ text }) => text);
-    return inEach((language) => texts.map((text) => text[language]).join(' '));
+    return inEach((language) => texts.map((text) => text[language]).join('; '));
   }
   if (because.code === 'hours_unknown')
     return {

@@ -26,7 +26,7 @@ export function findingWords(finding: Finding): Labels {
     const telling = Telling.in(language);
     const { said, mend } =
       'points' in finding ? softReason(finding, 'manager', telling) : hardReason(finding, telling);
-    return mend === null ? said : `${said} ${mend}`;
+    return mend === null ? said : `${said} (${mend})`;
   });
 }
 
