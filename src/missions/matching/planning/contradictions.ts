@@ -3,7 +3,7 @@ import { type Breach, breachesOf } from './checking.js';
 import { concerns, fitOf, type Problem, type Unit } from './problem.js';
 
 /** A pin as it was given, and its place among the pins. */
-export interface Pin {
+interface Pin {
   readonly at: number;
   readonly person: string;
   readonly need: string;

@@ -34,7 +34,7 @@ export function explainTaken(problem: Problem, taken: Taken): ExplainedAssignmen
   });
 }
 
-export function reasonsOf(findings: readonly Finding[]): Reason[] {
+function reasonsOf(findings: readonly Finding[]): Reason[] {
   return findings.map((finding) => ({
     code: finding.code,
     state: finding.state,

@@ -7,13 +7,10 @@ import { placeOf } from './checking.js';
 import type { Problem, Unit } from './problem.js';
 import { addRestRows, needsRestRows } from './rest-rows.js';
 import { unplacedQuarters } from './scoring.js';
-import { type Segment, segmentsOf } from './segments.js';
+import { type Presence, type Segment, segmentsOf } from './segments.js';
 
 const LEAST = Number.NEGATIVE_INFINITY;
 const MOST = Number.POSITIVE_INFINITY;
-
-/** Whether she works in a segment: a column, or `busy` where she does in any case. */
-export type Presence = number | 'busy';
 
 /** Adds what one person can bear of all that she may take, and what she wants: each limit only where it could be passed. */
 export function addPersonRows(

@@ -7,8 +7,7 @@ import {
   explainUncovered,
   type Uncovered,
 } from './explaining.js';
-import { gapOf } from './plan.js';
-import type { Planned } from './planner.service.js';
+import { gapOf, type Planned } from './plan.js';
 import type { Problem } from './problem.js';
 import type { PlanPoints } from './scoring.js';
 

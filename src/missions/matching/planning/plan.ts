@@ -1,3 +1,4 @@
+import type { Contradiction } from './contradictions.js';
 import type { Problem, Taken } from './problem.js';
 import type { PlanPoints } from './scoring.js';
 
@@ -19,6 +20,11 @@ export interface Plan {
   readonly bound: number | null;
   readonly taken: Taken;
 }
+
+/** What came of a problem. */
+export type Planned =
+  | Plan
+  | { readonly status: 'contradiction'; readonly contradictions: readonly Contradiction[] };
 
 /** How far a plan may be from the best, as a share of its score; null where nothing was proved. */
 export function gapOf(score: number, bound: number | null): number | null {

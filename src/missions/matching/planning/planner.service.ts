@@ -2,9 +2,9 @@ import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { type Solved, type SolveLimits, wholeBound } from '../../solving/solution.js';
 import { type SolveOptions, Solver } from '../../solving/solver.client.js';
 import { breachesOf } from './checking.js';
-import { type Contradiction, contradictionsIn } from './contradictions.js';
+import { contradictionsIn } from './contradictions.js';
 import { firstPlan } from './first-plan.js';
-import { gapOf, type Plan } from './plan.js';
+import { gapOf, type Plan, type Planned } from './plan.js';
 import { MANY_OPTIONS, planModel, takenIn } from './plan-model.js';
 import type { Problem, Taken } from './problem.js';
 import { scoreOf } from './scoring.js';
@@ -13,11 +13,6 @@ export const PLAN_LIMITS: SolveLimits = { time_ms: 60_000, memory_mb: 600, relat
 
 /** With less than this left a solver is not begun. */
 const LEAST_MS = 500;
-
-/** What came of a problem. */
-export type Planned =
-  | Plan
-  | { readonly status: 'contradiction'; readonly contradictions: readonly Contradiction[] };
 
 /** Finds the best plan and proves it, or says how far from the best it may be. */
 @Injectable()

@@ -3,9 +3,8 @@ import type { Rules } from '../instance.js';
 import type { Person } from '../packed.js';
 import { noRhythm, rhythmOf } from '../rest.js';
 import { noQuarters, QUARTERS, QUARTERS_A_DAY, unite } from '../week-bits.js';
-import type { Presence } from './person-rows.js';
 import type { Unit } from './problem.js';
-import type { Segment } from './segments.js';
+import type { Presence, Segment } from './segments.js';
 
 const LEAST = Number.NEGATIVE_INFINITY;
 const DAYS = [0, 1, 2, 3, 4, 5, 6];

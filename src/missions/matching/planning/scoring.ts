@@ -41,7 +41,7 @@ function pairsOf({ people, units }: Problem, taken: Taken): ReadonlySet<string> 
 }
 
 /** Quarter hours of a week that somebody has less than she wanted. */
-export function lackingOf({ people, units }: Problem, taken: Taken, person: number): number {
+function lackingOf({ people, units }: Problem, taken: Taken, person: number): number {
   const { lacks, busy } = people[person]!;
   if (lacks === 0) return 0;
   const present = noQuarters();

@@ -17,6 +17,9 @@ export interface Segment {
   readonly free: number | null;
 }
 
+/** Whether she works in a segment: a column of the model, or `busy` where she does in any case. */
+export type Presence = number | 'busy';
+
 /** Cuts the week of a person where something changes; hours in which she works nothing and may take nothing are left out. */
 export function segmentsOf(person: Person, units: readonly Unit[]): Segment[] {
   const calls = Array.from({ length: QUARTERS }, () => new Map<number, number>());

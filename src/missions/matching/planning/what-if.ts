@@ -33,7 +33,7 @@ export function changed(instance: Instance, changes: Changes): Instance {
 }
 
 /** Hours that somebody else takes, or nobody any more, or somebody now. */
-export interface Move {
+interface Move {
   readonly need: string;
   readonly hour: string | null;
   readonly before: string | null;
