@@ -137,6 +137,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'rate-cards/{id}': practice.rate_card_id,
     'rate-simulations/{id}': simulation.id as string,
     'needs/{need_id}': await givenNeed(owner, practice.id, { title: `${mark} Need` }),
+    'plans/{plan_id}': await made('/api/plans', {}),
     'missions/{id}': await made('/api/missions', mission),
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
