@@ -77,6 +77,7 @@ import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-matching-facts.js';
+import { MatchingPlans1795005610000 } from './src/migrations/1795005610000-matching-plans.js';
 import { Offers1795005620000 } from './src/migrations/1795005620000-offers.js';
 import { Cover1795005621000 } from './src/migrations/1795005621000-cover.js';
 import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
@@ -89,6 +90,7 @@ import { CoverTerms } from './src/missions/cover/cover-terms.entity.js';
 import { MissionAccess } from './src/missions/cover/mission-access.entity.js';
 import { HandOverItem } from './src/missions/hand-over/hand-over-item.entity.js';
 import { MatchingSettings } from './src/missions/matching/matching-settings.entity.js';
+import { MatchingPlan } from './src/missions/matching/planning/plan.entity.js';
 import { Mission } from './src/missions/mission.entity.js';
 import { MissionHour } from './src/missions/mission-hour.entity.js';
 import { Need } from './src/missions/needs/need.entity.js';
@@ -182,6 +184,7 @@ export const lists = {
     RateSimulation,
     RateSimulationPractice,
     MatchingSettings,
+    MatchingPlan,
     Mission,
     MissionHour,
     MissionAccess,
@@ -314,6 +317,7 @@ export const lists = {
     Profiles1795005500000,
     Needs1795005510000,
     MatchingFacts1795005600000,
+    MatchingPlans1795005610000,
     Offers1795005620000,
     Cover1795005621000,
     ExpectedAnswering1795005640000,

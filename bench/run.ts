@@ -3,6 +3,7 @@ import { run as documentsBench } from './documents.bench.js';
 import { run as efactBench } from './efact.bench.js';
 import { run as importBench } from './import.bench.js';
 import { run as invoiceBench } from './invoice.bench.js';
+import { run as matchingBench } from './matching.bench.js';
 import { run as monthEndBench } from './month-end.bench.js';
 import { run as ratingBench } from './rating.bench.js';
 import { run as requestBench } from './request.bench.js';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'month-end': monthEndBench,
   rating: ratingBench,
   simulate: simulateBench,
+  matching: matchingBench,
   bank: async () => ({ ...(await bankBench()), ...(await webhooksBench()) }),
   efact: efactBench,
   documents: async () => ({ ...(await documentsBench()), ...(await structuredBench()) }),
@@ -44,6 +46,13 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   month_of_1000_ms: { at_most: 5 },
   per_event_1000000_over_1000: { at_most: 1.5 },
   simulate_peak_mb: { at_most: 400 },
+  rank_30_by_50_ms: { at_most: 1_000 },
+  plan_200_hours_gap_percent: { at_most: 0 },
+  roster_2000_hours_s: { at_most: 30 },
+  roster_gap_percent: { at_most: 1 },
+  rank_1000_by_5000_s: { at_most: 5 },
+  person_5000_over_1250: { at_most: 1.3 },
+  matching_peak_mb: { at_most: 1_000 },
   bank_lines_per_s: { at_least: 3_000 },
   bank_line_10000_over_2500: { at_most: 1.3 },
   webhooks_per_s: { at_least: 200 },

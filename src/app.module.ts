@@ -8,6 +8,7 @@ import { AccessModule } from './missions/access/access.module.js';
 import { CoverModule } from './missions/cover/cover.module.js';
 import { HandOverModule } from './missions/hand-over/hand-over.module.js';
 import { FitsModule } from './missions/matching/fits.module.js';
+import { PlanningModule } from './missions/matching/planning/planning.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NeedsModule } from './missions/needs/needs.module.js';
 import { OffersModule } from './missions/offers/offers.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         PeaksModule,
         RotasModule,
         FitsModule,
+        PlanningModule,
         OffersModule,
         HandOverModule,
         CoverModule,

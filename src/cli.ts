@@ -6,6 +6,7 @@ type Command = (args: string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo/demo.command.js')).demo,
   efact: async () => (await import('./insurers/efact/efact.command.js')).efact,
+  match: async () => (await import('./missions/matching/planning/match.command.js')).match,
   'month-end': async () => (await import('./invoicing/month-end/month-end.command.js')).monthEnd,
   openapi: async () => (await import('./openapi.command.js')).openApi,
   rate: async () => (await import('./tariffs/rate.command.js')).rate,

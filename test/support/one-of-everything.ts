@@ -165,6 +165,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'missions/{id}/hand-over/{item_id}': handed.body.items[0].id as string,
     'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
+    'plans/{plan_id}': await made('/api/plans', {}),
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,

@@ -22,10 +22,12 @@ export interface LinearModel {
 export type Entry = readonly [column: number, coefficient: number];
 
 interface Column {
-  readonly cost: number;
+  cost: number;
   readonly lower?: number;
   readonly upper?: number;
   readonly integer?: boolean;
+  /** What it is once the columns before it are known; left out of a column that is chosen. */
+  readonly follows?: (values: Float64Array) => number;
 }
 
 /** Puts a model together column by column and row by row. */
@@ -42,8 +44,13 @@ export class LinearModelBuilder {
   }
 
   /** Adds a column, from 0 on unless told, and returns its number. */
-  column(column: Column): number {
-    return this.columns.push(column) - 1;
+  column(column: Readonly<Column>): number {
+    return this.columns.push({ ...column }) - 1;
+  }
+
+  /** Makes a column count for so much more. */
+  adds(column: number, cost: number): void {
+    this.columns[column]!.cost += cost;
   }
 
   /** Adds a column that is 0 or 1. */
@@ -59,8 +66,13 @@ export class LinearModelBuilder {
     return this.rows.push({ lower, upper, entries }) - 1;
   }
 
-  get size(): { readonly columns: number; readonly rows: number } {
-    return { columns: this.columns.length, rows: this.rows.length };
+  /** Values of all columns where those of the first are chosen and each other follows from the ones before it. */
+  complete(chosen: ArrayLike<number>): Float64Array {
+    const values = new Float64Array(this.columns.length);
+    values.set(chosen);
+    for (let at = chosen.length; at < values.length; at++)
+      values[at] = this.columns[at]!.follows?.(values) ?? 0;
+    return values;
   }
 
   build(): LinearModel {

@@ -31,16 +31,30 @@ export class Solver {
 
   /** Solves within the limits and never throws for a model that has no solution. Throws `unavailable/solver-stopped` once closed. */
   async solve(model: LinearModel, limits: SolveLimits, options: SolveOptions = {}): Promise<Solved> {
+    if (!(await this.turn(options.signal))) return { status: 'none', bound: null, halt: 'cancelled' };
+    return this.run(model, limits, options);
+  }
+
+  /**
+   * How good a solution can be at most, from the model without whole columns and found sooner than any solution; null where that
+   * took too long. Counted from the duals by `boundBy`, so it holds. Throws as `solve` does.
+   */
+  async bound(model: LinearModel, limits: SolveLimits, signal?: AbortSignal): Promise<number | null> {
+    if (!(await this.turn(signal))) return null;
+    const solved = await this.run(model, limits, { ...(signal && { signal }), bound_only: true });
+    return solved.status === 'none' ? solved.bound : null;
+  }
+
+  /** Resolves once a thread is free; to false when there is nothing to do any more. */
+  private async turn(signal: AbortSignal | undefined): Promise<boolean> {
     while (!this.closed && this.running.size >= this.threads)
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     if (this.closed) {
       throw new DomainError('unavailable', 'solver-stopped', 'The application is stopping.');
     }
-    if (options.signal?.aborted) {
-      this.waiting.shift()?.();
-      return { status: 'none', bound: null, halt: 'cancelled' };
-    }
-    return this.run(model, limits, options);
+    if (!signal?.aborted) return true;
+    this.waiting.shift()?.();
+    return false;
   }
 
   /** Ends what is being solved with what there is. */
@@ -50,10 +64,15 @@ export class Solver {
     for (const resume of this.waiting.splice(0)) resume();
   }
 
-  private run(model: LinearModel, limits: SolveLimits, options: SolveOptions): Promise<Solved> {
+  private run(
+    model: LinearModel,
+    limits: SolveLimits,
+    options: SolveOptions & { readonly bound_only?: boolean },
+  ): Promise<Solved> {
     return new Promise((resolve) => {
       const stop = new Uint8Array(new SharedArrayBuffer(1));
-      const work: HighsWork = { model, limits, start: options.start ?? null, stop };
+      const { start = null, bound_only = false } = options;
+      const work: HighsWork = { model, limits, start, bound_only, stop };
       const worker = new Worker(ENTRY, { workerData: work, resourceLimits: { maxOldGenerationSizeMb: 256 } });
       let best: Float64Array | null = null;
       let bound: number | null = null;
@@ -78,6 +97,7 @@ export class Solver {
       options.signal?.addEventListener('abort', cancel);
       worker.on('message', (news: HighsNews) => {
         if ('solved' in news) settle(news.solved);
+        else if ('bound' in news) settle({ status: 'none', bound: news.bound, halt: 'time' });
         else if ('halt' in news) end(news.halt);
         else {
           best = news.values ?? best;
