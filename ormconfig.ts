@@ -74,8 +74,8 @@ import { SharedTransfers1795005300000 } from './src/migrations/1795005300000-sha
 import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reversals-bound.js';
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
-import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-matching-facts.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
+import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-matching-facts.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';

@@ -53,7 +53,9 @@ describe('the candidates for a need', () => {
   test('come with reasons, and sign what is missing', async () => {
     const before = await candidates(need);
     expect(before).toMatchObject({ need_id: need, from: '2027-01-04', to: '2027-01-10' });
-    expect(before.items.map((one: { user_id: string; verdict: string }) => [one.user_id, one.verdict])).toEqual([
+    expect(
+      before.items.map((one: { user_id: string; verdict: string }) => [one.user_id, one.verdict]),
+    ).toEqual([
       [able.user_id, 'after'],
       [blank.user_id, 'no'],
     ]);
@@ -92,8 +94,8 @@ describe('the candidates for a need', () => {
     expect((await candidates(need, '?from=2027-01-11')).items[0].reasons.missing).toContain(
       'pas de disponibilité : lundi 08:00–12:00',
     );
-    expect((await candidates(need)).items[0].verdict).toBe('fits');
     await story.owner.post(`/api/missions/${running.body.id}/end`);
+    expect((await candidates(need)).items[0].verdict).toBe('fits');
   });
 
   test('are for managers; a need that is not open has none, and neither has that of another business', async () => {
@@ -104,7 +106,10 @@ describe('the candidates for a need', () => {
     expect(refusal(await stranger.get(`/api/needs/${need}/candidates`))).toEqual([404, 'no-such-need']);
     const closed = await givenNeed(story.owner, practice_id);
     await story.owner.post(`/api/needs/${closed}/withdraw`);
-    expect(refusal(await story.owner.get(`/api/needs/${closed}/candidates`))).toEqual([409, 'wrong-need-state']);
+    expect(refusal(await story.owner.get(`/api/needs/${closed}/candidates`))).toEqual([
+      409,
+      'wrong-need-state',
+    ]);
     expect((await story.owner.get(`/api/needs/${need}/candidates?top=0`)).status).toBe(400);
     expect((await story.owner.get(`/api/needs/${need}/candidates?from=2027-02-30`)).status).toBe(400);
   });
@@ -112,7 +117,10 @@ describe('the candidates for a need', () => {
 
 describe('the openings of a person', () => {
   test('are the open needs that fit her, each in its first week, and hers alone', async () => {
-    await givenNeed(story.owner, practice_id, { title: 'Chinois', languages: [{ language: 'zh', level: 'C1' }] });
+    await givenNeed(story.owner, practice_id, {
+      title: 'Chinois',
+      languages: [{ language: 'zh', level: 'C1' }],
+    });
     const { body } = await able.get(`/api/members/${able.user_id}/openings`);
     expect(body.items).toContainEqual(
       expect.objectContaining({ need_id: need, verdict: 'fits', from: '2027-01-04', practice_id }),
@@ -121,10 +129,16 @@ describe('the openings of a person', () => {
     expect(opening.reasons.fits).toContain('le tarif convient');
     expect(opening).not.toHaveProperty('score');
     expect(JSON.stringify(body)).not.toMatch(/Chinois|32[.,]00/);
-    expect(refusal(await blank.get(`/api/members/${able.user_id}/openings`))).toEqual([404, 'no-such-member']);
+    expect(refusal(await blank.get(`/api/members/${able.user_id}/openings`))).toEqual([
+      404,
+      'no-such-member',
+    ]);
     expect((await blank.get(`/api/members/${blank.user_id}/openings`)).body.items).toEqual([]);
     const stranger = await givenWorkspace(story.app);
-    expect(refusal(await stranger.get(`/api/members/${able.user_id}/openings`))).toEqual([404, 'no-such-member']);
+    expect(refusal(await stranger.get(`/api/members/${able.user_id}/openings`))).toEqual([
+      404,
+      'no-such-member',
+    ]);
   });
 });
 
@@ -144,10 +158,16 @@ describe('the settings of matching', () => {
       weights: { wanted: 50, unwanted: -20 },
       rules: { most_minutes_per_day: 180, rest_minutes: 660 },
     });
-    expect((await candidates(need)).items[0].reasons.missing).toContain('lundi : 4 h de travail, 3 h au plus');
+    expect((await candidates(need)).items[0].reasons.missing).toContain(
+      'lundi : 4 h de travail, 3 h au plus',
+    );
     expect((await owner.put(path, {})).body).toMatchObject({ weights: { wanted: 5 }, rules: defaults.rules });
     expect((await owner.get('/api/audit')).body.items[0].action).toBe('matching-settings.changed');
-    expect(refusal(await owner.put(path, { weights: { unwanted: 5 } }))).toEqual([400, 'schema', '/weights/unwanted']);
+    expect(refusal(await owner.put(path, { weights: { unwanted: 5 } }))).toEqual([
+      400,
+      'schema',
+      '/weights/unwanted',
+    ]);
     expect((await able.get(path)).status).toBe(403);
     expect((await (await givenMember(story.app, owner, 'accountant')).put(path, {})).status).toBe(403);
   });
@@ -166,7 +186,12 @@ describe('hours and places', () => {
     const twice = [...MORNING, { weekday: 1, from: '11:00', to: '13:00' }];
     expect(refusal(await add({ hours: twice }))).toEqual([422, 'hours-overlap', '/hours/1']);
     expect(refusal(await add({ on_site_days: [1] }))).toEqual([422, 'place-missing', '/place']);
-    const mission = { practice_id: other_practice, secretary_id: able.user_id, title: 'M', starts_on: '2027-01-04' };
+    const mission = {
+      practice_id: other_practice,
+      secretary_id: able.user_id,
+      title: 'M',
+      starts_on: '2027-01-04',
+    };
     expect(refusal(await owner.post('/api/missions', { ...mission, need_id: need }))).toEqual([
       422,
       'other-practice',

@@ -89,7 +89,9 @@ export const anyCandidate: fc.Arbitrary<Candidate> = fc.record({
     { maxLength: 12 },
   ),
   load: fc.array(
-    fc.tuple(span, fc.integer({ min: 0, max: 12 })).map(([at, calls_per_hour]) => ({ ...at, calls_per_hour })),
+    fc
+      .tuple(span, fc.integer({ min: 0, max: 12 }))
+      .map(([at, calls_per_hour]) => ({ ...at, calls_per_hour })),
     { maxLength: 6 },
   ),
   served: practices,

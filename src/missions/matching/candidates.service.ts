@@ -40,14 +40,22 @@ export class Candidates {
     );
   }
 
-  private async busy(actor: Actor, { from, to }: Period, who: Id | null): Promise<(BusySpan & { user_id: Id })[]> {
+  private async busy(
+    actor: Actor,
+    { from, to }: Period,
+    who: Id | null,
+  ): Promise<(BusySpan & { user_id: Id })[]> {
     const rows = await this.db.query<{ user_id: Id; begins: string; ends: string; wish: Wish }>(
       `SELECT c.user_id, b.begins, b.ends, c.busy_means AS wish FROM calendar_busy b
          JOIN member_calendar c ON c.workspace_id = b.workspace_id AND c.id = b.calendar_id
         WHERE c.workspace_id = $1 AND ($2::uuid IS NULL OR c.user_id = $2) AND b.begins < $4 AND b.ends > $3`,
       [actor.workspace_id, who, `${addDays(from, -2)}T00:00Z`, `${addDays(to, 3)}T00:00Z`],
     );
-    return rows.map(({ begins, ends, ...row }) => ({ ...row, from: Date.parse(begins), to: Date.parse(ends) }));
+    return rows.map(({ begins, ends, ...row }) => ({
+      ...row,
+      from: Date.parse(begins),
+      to: Date.parse(ends),
+    }));
   }
 
   /** One that was only proposed takes nothing, and is not work done. */

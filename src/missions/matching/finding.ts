@@ -69,7 +69,12 @@ export type SoftFinding = { readonly state: State; readonly points: number } & (
   | { readonly code: 'fairness'; readonly wants: number | null; readonly has: number; readonly adds: number }
   | { readonly code: 'continuity' }
   | { readonly code: 'rate'; readonly rate: string | null; readonly most: string; readonly over: string }
-  | { readonly code: 'travel'; readonly place: string; readonly minutes: number | null; readonly days: number }
+  | {
+      readonly code: 'travel';
+      readonly place: string;
+      readonly minutes: number | null;
+      readonly days: number;
+    }
   | { readonly code: 'specialty'; readonly asked: readonly string[]; readonly lacking: readonly string[] }
   | { readonly code: 'preference' }
 );

@@ -49,7 +49,8 @@ export const FR: FitWords = {
   share: (takes, of) => `${takes} sur ${of} par semaine peuvent être prises`,
   wished: (wanted, possible) => `${wanted} à des heures souhaitées, ${possible} à des heures possibles`,
   unwanted: (hours) => `${hours} à des heures non souhaitées`,
-  wants: (wants, has, would) => `${wants} souhaitées par semaine, ${has} aujourd'hui, ${would} avec cette mission`,
+  wants: (wants, has, would) =>
+    `${wants} souhaitées par semaine, ${has} aujourd'hui, ${would} avec cette mission`,
   wants_unknown: 'heures souhaitées par semaine pas connues',
   continuity: 'connaît déjà le cabinet',
   rate: (rate, most) => `tarif de ${rate} l'heure, ${most} au plus`,

@@ -9,12 +9,15 @@ import {
   question,
 } from '../../../test/support/any-instance.js';
 import type { Finding } from './finding.js';
-import { type Fit, fit } from './fit.js';
+import { type Fit, fit as fitOf } from './fit.js';
 import type { Candidate, OpenNeed } from './instance.js';
 import { quartersOf } from './week-bits.js';
 
-const lay = (who: Partial<Candidate>, need: Partial<OpenNeed> = {}, rules: Partial<typeof question.rules> = {}) =>
-  fit(candidate(who), openNeed(need), { ...question, rules: { ...question.rules, ...rules } });
+const lay = (
+  who: Partial<Candidate>,
+  need: Partial<OpenNeed> = {},
+  rules: Partial<typeof question.rules> = {},
+) => fitOf(candidate(who), openNeed(need), { ...question, rules: { ...question.rules, ...rules } });
 
 const found = ({ findings }: Fit, code: Finding['code']) => findings.find((one) => one.code === code);
 const verdicts = (fits: readonly Fit[]) => fits.map(({ verdict }) => verdict);
@@ -24,20 +27,31 @@ describe('somebody fits', () => {
     const { verdict, score, minutes, of, findings } = lay({ served: ['tilleuls'], minutes_per_week: 120 });
     // 16 quarter hours: covered 100 and continuity 10 each, and 8 of them she lacks, 2 each.
     expect([verdict, score, minutes, of]).toEqual(['fits', 16 * 110 + 8 * 2, 240, 240]);
-    const points = findings.map((one) => ('points' in one ? one.points : 0)).reduce((sum, one) => sum + one, 0);
+    const points = findings
+      .map((one) => ('points' in one ? one.points : 0))
+      .reduce((sum, one) => sum + one, 0);
     expect(score - points).toBe(16 * 100);
   });
 
   test('with a language at the level or above, and not below', () => {
     const at = (level: 'B2' | 'C1' | 'native') => lay({ languages: [{ language: 'fr', level }] });
-    expect(verdicts([at('native'), at('C1'), at('B2'), lay({ languages: [] })])).toEqual(['fits', 'fits', 'no', 'no']);
+    expect(verdicts([at('native'), at('C1'), at('B2'), lay({ languages: [] })])).toEqual([
+      'fits',
+      'fits',
+      'no',
+      'no',
+    ]);
     expect(found(at('B2'), 'language')).toMatchObject({ state: 'missing', asked: 'C1', spoken: 'B2' });
   });
 
   test('after learning software, while five working days are left before the start', () => {
     const start = (starts_on: string) => lay({ software: [] }, { starts_on });
     // Thursday 26 November: Thursday, Friday, Monday, Tuesday and Wednesday are five days.
-    expect(verdicts([start('2026-12-03'), start('2026-12-02'), start('2026-11-02')])).toEqual(['after', 'no', 'no']);
+    expect(verdicts([start('2026-12-03'), start('2026-12-02'), start('2026-11-02')])).toEqual([
+      'after',
+      'no',
+      'no',
+    ]);
     expect(found(start('2026-12-02'), 'software')).toMatchObject({
       state: 'missing',
       days: 5,
@@ -90,7 +104,10 @@ describe('somebody fits', () => {
       wish: 'possible' as const,
     }));
     const works = (weekday: number, from: string, to: string) => ({ weekday, from, to, calls_per_hour: 0 });
-    const evening = lay({ wishes: always, load: [works(7, '20:00', '22:00')] }, { hours: [hours(1, '06:00', '08:00')] });
+    const evening = lay(
+      { wishes: always, load: [works(7, '20:00', '22:00')] },
+      { hours: [hours(1, '06:00', '08:00')] },
+    );
     expect([evening.verdict, found(evening, 'rest')]).toEqual([
       'no',
       {
@@ -101,10 +118,15 @@ describe('somebody fits', () => {
     ]);
     const night = { wishes: always, load: [works(1, '22:00', '24:00')] };
     expect(lay(night, { hours: [hours(2, '00:00', '06:00')] }).verdict).toBe('fits');
-    expect(found(lay(night, { hours: [hours(2, '00:00', '06:00'), hours(2, '12:00', '13:00')] }), 'rest')).toMatchObject({
+    expect(
+      found(lay(night, { hours: [hours(2, '00:00', '06:00'), hours(2, '12:00', '13:00')] }), 'rest'),
+    ).toMatchObject({
       minutes: 360,
     });
-    const day = lay({ wishes: always, load: [works(1, '08:00', '17:00')] }, { hours: [hours(1, '17:00', '19:00')] });
+    const day = lay(
+      { wishes: always, load: [works(1, '08:00', '17:00')] },
+      { hours: [hours(1, '17:00', '19:00')] },
+    );
     expect(found(day, 'long_day')).toMatchObject({ weekday: 1, minutes: 660, most: 600 });
     const week = [1, 2, 3, 4, 5].map((weekday) => works(weekday, '08:00', '17:30'));
     const more = lay({ wishes: always, load: week }, { hours: [hours(6, '08:00', '09:00')] });
@@ -127,14 +149,20 @@ describe('somebody fits', () => {
     expect(found(part, 'availability')).toMatchObject({ state: 'partly' });
     expect(found(part, 'share')).toMatchObject({ minutes: 60, of: 120 });
     expect(lay({ wishes: [] }, need)).toMatchObject({ verdict: 'no', minutes: 0, score: 0 });
-    const twice = { by: 'any', hours: [hours(1, '16:00', '17:00', 12), { ...hours(1, '16:00', '17:00', 12), id: 'b' }] };
+    const twice = {
+      by: 'any',
+      hours: [hours(1, '16:00', '17:00', 12), { ...hours(1, '16:00', '17:00', 12), id: 'b' }],
+    };
     expect(lay({}, twice as Partial<OpenNeed>).hours).toEqual(['1-16:00']);
   });
 });
 
 describe('what is weighed', () => {
   test('is said to be unknown where nobody said it', () => {
-    const unknown = lay({ hourly_rate: null }, { place: 'Namur', hours: [{ ...hours(1, '08:00', '12:00'), on_site: true }] });
+    const unknown = lay(
+      { hourly_rate: null },
+      { place: 'Namur', hours: [{ ...hours(1, '08:00', '12:00'), on_site: true }] },
+    );
     expect(unknown.verdict).toBe('fits');
     expect([found(unknown, 'rate'), found(unknown, 'fairness'), found(unknown, 'travel')]).toMatchObject([
       { state: 'unknown', points: 0 },
@@ -160,7 +188,7 @@ describe('for any person and need', () => {
   test('nothing she said to be impossible is proposed, nor a call too many', () => {
     fc.assert(
       fc.property(anyCandidate, anyNeed, (who, need) => {
-        const { verdict, hours: taken } = fit(who, need, question);
+        const { verdict, hours: taken } = fitOf(who, need, question);
         fc.pre(verdict !== 'no');
         const calls = new Map<number, number>();
         for (const span of [...who.load, ...need.hours.filter(({ id }) => taken.includes(id))]) {
@@ -170,9 +198,12 @@ describe('for any person and need', () => {
         for (const span of need.hours.filter(({ id }) => taken.includes(id))) {
           const { first, end } = quartersOf(span);
           for (let at = first; at < end; at++) {
-            const said = who.wishes.filter((wish) => quartersOf(wish).first <= at && at < quartersOf(wish).end);
+            const said = who.wishes.filter(
+              (wish) => quartersOf(wish).first <= at && at < quartersOf(wish).end,
+            );
             if (said.length === 0 || said.some(({ wish }) => wish === 'impossible')) return false;
-            if (who.calls_per_hour !== null && span.calls_per_hour > 0 && calls.get(at)! > who.calls_per_hour) return false;
+            if (who.calls_per_hour !== null && span.calls_per_hour > 0 && calls.get(at)! > who.calls_per_hour)
+              return false;
           }
         }
         return true;
@@ -191,7 +222,7 @@ describe('for any person and need', () => {
           specialties: ['dentistry', 'cardiology'],
         };
         const order = ['fits', 'after', 'no'];
-        const [before, after] = [fit(who, need, question), fit(more, need, question)];
+        const [before, after] = [fitOf(who, need, question), fitOf(more, need, question)];
         return order.indexOf(after.verdict) <= order.indexOf(before.verdict) && after.score >= before.score;
       }),
     );
@@ -201,9 +232,14 @@ describe('for any person and need', () => {
     const turned = <Item>(items: readonly Item[]) => [...items].reverse();
     fc.assert(
       fc.property(anyCandidate, anyNeed, (who, need) => {
-        const other = { ...who, wishes: turned(who.wishes), load: turned(who.load), software: turned(who.software) };
-        const { verdict, score, hours: taken } = fit(who, need, question);
-        expect(fit(other, { ...need, hours: turned(need.hours) }, question)).toMatchObject({
+        const other = {
+          ...who,
+          wishes: turned(who.wishes),
+          load: turned(who.load),
+          software: turned(who.software),
+        };
+        const { verdict, score, hours: taken } = fitOf(who, need, question);
+        expect(fitOf(other, { ...need, hours: turned(need.hours) }, question)).toMatchObject({
           verdict,
           score,
           hours: taken,
@@ -215,9 +251,13 @@ describe('for any person and need', () => {
   test('the verdict is what the findings say', () => {
     fc.assert(
       fc.property(anyCandidate, anyNeed, (who, need) => {
-        const { verdict, findings } = fit(who, need, question);
+        const { verdict, findings } = fitOf(who, need, question);
         const hard = findings.filter((one) => !('points' in one)).map(({ state }) => state);
-        const expected = hard.includes('missing') ? 'no' : hard.some((one) => ['later', 'unknown'].includes(one)) ? 'after' : 'fits';
+        const expected = hard.includes('missing')
+          ? 'no'
+          : hard.some((one) => ['later', 'unknown'].includes(one))
+            ? 'after'
+            : 'fits';
         return verdict === expected;
       }),
     );

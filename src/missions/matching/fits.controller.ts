@@ -58,7 +58,10 @@ export class FitsController {
   @Put('matching-settings')
   @Requires('matching:write')
   @Returns(MatchingSettings)
-  putSettings(@CurrentActor() actor: Actor, @Body({ schema: MatchingSettingsInput }) given: MatchingSettingsInput) {
+  putSettings(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: MatchingSettingsInput }) given: MatchingSettingsInput,
+  ) {
     return this.settings.put(actor, given);
   }
 }

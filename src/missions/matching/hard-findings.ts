@@ -36,7 +36,9 @@ export function hardFindings(
   const hours = hoursOf(person, demand, judged, question.rules);
   // Taken hour by hour, what one hour lacks only leaves that hour out.
   const partly = judged.taken !== null && judged.taking.quarters > 0;
-  return found.concat(partly ? hours.map((one) => (one.state === 'missing' ? { ...one, state: 'partly' } : one)) : hours);
+  return found.concat(
+    partly ? hours.map((one) => (one.state === 'missing' ? { ...one, state: 'partly' } : one)) : hours,
+  );
 }
 
 const languages = ({ who }: Person, { need }: Demand): HardFinding[] =>
@@ -46,7 +48,11 @@ const languages = ({ who }: Person, { need }: Demand): HardFinding[] =>
     return { code: 'language', state: met ? 'met' : 'missing', language, asked: level, spoken };
   });
 
-function software(person: Person, { need, learnable, starts_on }: Demand, { today, rules }: Question): HardFinding[] {
+function software(
+  person: Person,
+  { need, learnable, starts_on }: Demand,
+  { today, rules }: Question,
+): HardFinding[] {
   const { training_days: days } = rules;
   return need.software.map((name) => {
     const known = person.software.has(skillKey(name));
@@ -85,7 +91,12 @@ function hoursOf(person: Person, demand: Demand, judged: Judgement, rules: Rules
   ];
   if (demand.unplaced > 0) {
     const lacking = faults.homeless;
-    found.push({ code: 'presence', state: lacking > 0 ? 'missing' : 'met', minutes: demand.unplaced, lacking });
+    found.push({
+      code: 'presence',
+      state: lacking > 0 ? 'missing' : 'met',
+      minutes: demand.unplaced,
+      lacking,
+    });
   }
   if (faults.short_rest >= 0) {
     const { last, first, quarters } = restAfter(all, faults.short_rest)!;
@@ -105,7 +116,12 @@ function hoursOf(person: Person, demand: Demand, judged: Judgement, rules: Rules
   }
   if (faults.no_weekly_rest) {
     const least = rules.weekly_rest_minutes!;
-    found.push({ code: 'weekly_rest', state: 'missing', minutes: rhythmOf(all, noRhythm()).weekly_rest_minutes, least });
+    found.push({
+      code: 'weekly_rest',
+      state: 'missing',
+      minutes: rhythmOf(all, noRhythm()).weekly_rest_minutes,
+      least,
+    });
   }
   const state = faults.long_week ? 'missing' : 'met';
   found.push({ code: 'week', state, minutes: faults.week_minutes, most: rules.most_minutes_per_week });

@@ -49,8 +49,7 @@ export function findHourFaults(person: Person, demand: Demand, rules: Rules, int
   into.no_weekly_rest = noWeeklyRest(rhythm, before, rules);
   const unplaced = (person.who.minutes_unplaced ?? 0) + demand.unplaced;
   into.week_minutes = quartersIn(all) * 15 + unplaced;
-  into.long_week =
-    into.week_minutes > rules.most_minutes_per_week && into.week_minutes > person.busy_minutes;
+  into.long_week = into.week_minutes > rules.most_minutes_per_week && into.week_minutes > person.busy_minutes;
   into.homeless = demand.unplaced === 0 ? 0 : Math.max(0, unplaced - beyond(person.able, all) * 15);
   into.count =
     (into.impossible > 0 ? 1 : 0) +
@@ -62,7 +61,11 @@ export function findHourFaults(person: Person, demand: Demand, rules: Rules, int
     (into.homeless > 0 ? 1 : 0);
 }
 
-function findCrowded({ free, least_free }: Person, { at, calls, most_calls }: Demand, into: HourFaults): void {
+function findCrowded(
+  { free, least_free }: Person,
+  { at, calls, most_calls }: Demand,
+  into: HourFaults,
+): void {
   into.crowded = 0;
   if (free === null || most_calls <= least_free) return;
   for (let place = 0; place < at.length; place++) if (calls[place]! > free[at[place]!]!) into.crowded++;

@@ -57,10 +57,16 @@ export class Instances {
   loadFor(actor: Actor, person: Id): Promise<(Instance & { readonly week_from: Day })[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { question, time_zone } = await this.question(actor);
-      const byWeek = Map.groupBy(await this.needs(actor, question.today), (need) => beginsOn(need, question.today));
+      const byWeek = Map.groupBy(await this.needs(actor, question.today), (need) =>
+        beginsOn(need, question.today),
+      );
       const weeks = [...byWeek.keys()].sort();
       if (weeks.length === 0) return [];
-      const people = await this.candidates.read(actor, { from: weeks[0]!, to: addDays(weeks.at(-1)!, 6) }, person);
+      const people = await this.candidates.read(
+        actor,
+        { from: weeks[0]!, to: addDays(weeks.at(-1)!, 6) },
+        person,
+      );
       return weeks.map((week_from) => ({
         ...question,
         week_from,
@@ -88,12 +94,14 @@ export class Instances {
         ORDER BY id`,
       [actor.workspace_id, ids ?? null, today],
     );
-    return rows.map(({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => ({
-      ...row,
-      practice: practice_id,
-      by,
-      ...placeNeed({ hours, call_curve, minutes_per_week, by, on_site_days }),
-    }));
+    return rows.map(
+      ({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => ({
+        ...row,
+        practice: practice_id,
+        by,
+        ...placeNeed({ hours, call_curve, minutes_per_week, by, on_site_days }),
+      }),
+    );
   }
 }
 

@@ -17,7 +17,9 @@ describe('the hours of a week', () => {
       hours: [{ ...morning, calls_per_hour: 6 }],
       minutes_unplaced: 0,
     });
-    expect(placeWork({ ...terms, hours: [{ ...morning, calls_per_hour: 6 }], call_curve: curve }).hours).toEqual([
+    expect(
+      placeWork({ ...terms, hours: [{ ...morning, calls_per_hour: 6 }], call_curve: curve }).hours,
+    ).toEqual([
       { weekday: 1, from: '08:00', to: '08:30', calls_per_hour: 8 },
       { weekday: 1, from: '08:30', to: '08:45', calls_per_hour: 14 },
       { weekday: 1, from: '08:45', to: '09:30', calls_per_hour: 0 },
@@ -53,12 +55,22 @@ describe('the wishes of a week', () => {
 
   test('are on the clock of the business, of a week that begins on any day', () => {
     const wanted = { weekday: 1, wish: 'wanted' };
-    expect(weekWishes(sources, '2027-01-06', 'Europe/Brussels')).toEqual([{ ...wanted, from: '08:00', to: '10:00' }]);
-    expect(weekWishes(sources, '2027-01-06', 'Europe/London')).toEqual([{ ...wanted, from: '07:00', to: '09:00' }]);
+    expect(weekWishes(sources, '2027-01-06', 'Europe/Brussels')).toEqual([
+      { ...wanted, from: '08:00', to: '10:00' },
+    ]);
+    expect(weekWishes(sources, '2027-01-06', 'Europe/London')).toEqual([
+      { ...wanted, from: '07:00', to: '09:00' },
+    ]);
   });
 
   test('leave out what is taken in that week, and say the hour that spring leaves out like the one before', () => {
-    const busy = [{ from: Date.parse('2027-01-11T07:00Z'), to: Date.parse('2027-01-11T08:00Z'), wish: 'impossible' as const }];
+    const busy = [
+      {
+        from: Date.parse('2027-01-11T07:00Z'),
+        to: Date.parse('2027-01-11T08:00Z'),
+        wish: 'impossible' as const,
+      },
+    ];
     expect(weekWishes({ ...sources, busy }, '2027-01-06', 'Europe/Brussels')).toEqual([
       { weekday: 1, from: '09:00', to: '10:00', wish: 'wanted' },
     ]);

@@ -26,7 +26,11 @@ export function placeWork(terms: WorkTerms): PlacedWork<LoadSpan> {
   const calls = callsOf(terms);
   const present = hours.length > 0 ? quartersSaid(hours) : busiest(call_curve ?? [], minutes_per_week);
   const minutes_unplaced = hours.length > 0 ? 0 : Math.max(0, minutes_per_week - present.size * 15);
-  const spans = joined(present, (at) => calls[at]!, () => false);
+  const spans = joined(
+    present,
+    (at) => calls[at]!,
+    () => false,
+  );
   return { hours: spans, minutes_unplaced };
 }
 
@@ -87,7 +91,8 @@ function joined(
     const before = spans.at(-1);
     const goes_on = at === last + 1 && at % 96 !== 0 && !cut(at) && before?.calls_per_hour === calls(at);
     if (before && goes_on) spans[spans.length - 1] = { ...before, to: endTimeOf(at) };
-    else spans.push({ weekday: weekdayOf(at), from: timeOf(at), to: endTimeOf(at), calls_per_hour: calls(at) });
+    else
+      spans.push({ weekday: weekdayOf(at), from: timeOf(at), to: endTimeOf(at), calls_per_hour: calls(at) });
     last = at;
   }
   return spans;
@@ -104,7 +109,8 @@ function byTheHour(hours: readonly LoadSpan[]): LoadSpan[] {
   const fullest = (at: number): number => {
     let most = calls.get(at)!;
     for (let to = at + 1; to % 4 !== 0 && calls.has(to); to++) most = Math.max(most, calls.get(to)!);
-    for (let to = at - 1; to >= 0 && to % 4 !== 3 && calls.has(to); to--) most = Math.max(most, calls.get(to)!);
+    for (let to = at - 1; to >= 0 && to % 4 !== 3 && calls.has(to); to--)
+      most = Math.max(most, calls.get(to)!);
     return most;
   };
   return joined(quarters, fullest, (at) => at % 4 === 0);

@@ -4,13 +4,21 @@ import { WISHES } from '../profiles/wish.js';
 import { type Candidate, type Instance, type NeedHours, type OpenNeed } from './instance.js';
 import { noRhythm, type Rhythm, rhythmOf } from './rest.js';
 import { trainedOn } from './training.js';
-import { addQuarter, addQuarters, noQuarters, QUARTERS, quartersIn, quartersOf, type WeekBits } from './week-bits.js';
+import {
+  addQuarter,
+  addQuarters,
+  noQuarters,
+  QUARTERS,
+  quartersIn,
+  quartersOf,
+  type WeekBits,
+} from './week-bits.js';
 
 /** Calls per hour in hundredths, so that they are compared whole. */
 const hundredths = (calls: number) => Math.round(calls * 100);
 
 /** Millionths of a euro. */
-export const microEuros = (rate: string): number => {
+const microEuros = (rate: string): number => {
   const [euros, decimals = ''] = rate.split('.');
   return Number(euros) * 1_000_000 + Number(decimals.padEnd(6, '0'));
 };
@@ -145,7 +153,9 @@ export function packNeed(need: OpenNeed, { today, rules }: Pick<Instance, 'today
     stints,
     ...callsOf(stints),
     ...amountOf(stints, need.minutes_unplaced ?? 0),
-    languages: need.languages.map(({ language, level }) => [language, LANGUAGE_LEVELS.indexOf(level)] as const),
+    languages: need.languages.map(
+      ({ language, level }) => [language, LANGUAGE_LEVELS.indexOf(level)] as const,
+    ),
     software: need.software.map(skillKey),
     specialties: need.specialties.map(skillKey),
     most_rate: need.max_hourly_rate === null ? null : microEuros(need.max_hourly_rate),

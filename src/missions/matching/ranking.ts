@@ -26,7 +26,13 @@ export function rank(instance: Instance, { top }: { readonly top: number }): Ran
   const said = saidOf(instance);
   return instance.needs.map((need) => {
     const here = said.get(need.id);
-    const one = new OneNeed(people, packNeed(need, instance), index, instance, (id) => here?.get(id) ?? NOTHING_SAID);
+    const one = new OneNeed(
+      people,
+      packNeed(need, instance),
+      index,
+      instance,
+      (id) => here?.get(id) ?? NOTHING_SAID,
+    );
     return { need: need.id, candidates: one.best(top) };
   });
 }

@@ -1,5 +1,13 @@
 import type { Rules } from './instance.js';
-import { firstOfDay, hasQuarter, lastOfDay, QUARTERS, QUARTERS_A_DAY, quartersOfDay, type WeekBits } from './week-bits.js';
+import {
+  firstOfDay,
+  hasQuarter,
+  lastOfDay,
+  QUARTERS,
+  QUARTERS_A_DAY,
+  quartersOfDay,
+  type WeekBits,
+} from './week-bits.js';
 
 const DAYS = 7;
 const NEVER = QUARTERS;

@@ -1,6 +1,5 @@
 import type { SoftFinding } from './finding.js';
-import type { Reader, Reason } from './reasons.js';
-import type { Telling } from './telling.js';
+import type { Reader, Reason, Telling } from './telling.js';
 
 type Of<Code extends SoftFinding['code']> = SoftFinding & { readonly code: Code };
 
@@ -11,12 +10,17 @@ export function softReason(finding: SoftFinding, reader: Reader, telling: Tellin
   switch (finding.code) {
     case 'wish': {
       const { wanted, possible, unwanted } = finding;
-      return { said: met ? words.wished(duration(wanted), duration(possible)) : words.unwanted(duration(unwanted)), mend: null };
+      return {
+        said: met ? words.wished(duration(wanted), duration(possible)) : words.unwanted(duration(unwanted)),
+        mend: null,
+      };
     }
     case 'fairness': {
       const { wants, has, adds } = finding;
       const said =
-        wants === null ? words.wants_unknown : words.wants(duration(wants), duration(has), duration(has + adds));
+        wants === null
+          ? words.wants_unknown
+          : words.wants(duration(wants), duration(has), duration(has + adds));
       return { said, mend: null };
     }
     case 'continuity':

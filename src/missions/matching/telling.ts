@@ -9,6 +9,15 @@ import type { WeekSpan } from './instance.js';
 
 export type Language = 'fr' | 'nl' | 'en' | 'de';
 
+/** Who reads: a manager all, a secretary what is of herself, a practice what concerns its own work alone. */
+export type Reader = 'manager' | 'secretary' | 'practice';
+
+/** One finding in words, and what would mend it. */
+export interface Reason {
+  readonly said: string;
+  readonly mend: string | null;
+}
+
 const WORDS: Readonly<Record<Language, FitWords>> = { fr: FR, nl: NL, en: EN, de: DE };
 const SPANS_SHOWN = 3;
 
@@ -25,7 +34,11 @@ export class Telling {
     const { locale } = this.words;
     this.days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
     this.numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-    this.amounts = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 6 });
+    this.amounts = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'EUR',
+      maximumFractionDigits: 6,
+    });
     this.languages = new Intl.DisplayNames(locale, { type: 'language' });
   }
 
@@ -48,7 +61,9 @@ export class Telling {
 
   /** The first spans, and how many more there are. */
   spans(spans: readonly WeekSpan[]): string {
-    const shown = spans.slice(0, SPANS_SHOWN).map(({ weekday, from, to }) => `${this.weekday(weekday)} ${from}–${to}`);
+    const shown = spans
+      .slice(0, SPANS_SHOWN)
+      .map(({ weekday, from, to }) => `${this.weekday(weekday)} ${from}–${to}`);
     const rest = spans.length - shown.length;
     return rest > 0 ? `${shown.join(', ')} ${this.words.more(rest)}` : shown.join(', ');
   }

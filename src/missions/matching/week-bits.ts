@@ -13,7 +13,10 @@ export type WeekBits = Int32Array;
 export const noQuarters = (): WeekBits => new Int32Array(WORDS);
 
 /** The first quarter hour of a span and the one after its last. */
-export function quartersOf({ weekday, from, to }: WeekSpan): { readonly first: number; readonly end: number } {
+export function quartersOf({ weekday, from, to }: WeekSpan): {
+  readonly first: number;
+  readonly end: number;
+} {
   const day = (weekday - 1) * QUARTERS_A_DAY;
   return { first: day + minutesOf(from) / 15, end: day + minutesOf(to) / 15 };
 }
@@ -26,7 +29,8 @@ export function addQuarters(bits: WeekBits, first: number, end: number): void {
   for (let at = first; at < end; at++) addQuarter(bits, at);
 }
 
-export const hasQuarter = (bits: WeekBits, at: number): boolean => ((bits[at >>> 5]! >>> (at & 31)) & 1) === 1;
+export const hasQuarter = (bits: WeekBits, at: number): boolean =>
+  ((bits[at >>> 5]! >>> (at & 31)) & 1) === 1;
 
 export function quartersIn(bits: WeekBits): number {
   let count = 0;

@@ -1,6 +1,11 @@
 import { addDays, type Day } from '../../kernel/day.js';
 import { wallAt } from '../../kernel/local-time.js';
-import { type AvailabilitySources, availability, QUARTER_MS, quarterOfWeek } from '../profiles/availability.js';
+import {
+  type AvailabilitySources,
+  availability,
+  QUARTER_MS,
+  quarterOfWeek,
+} from '../profiles/availability.js';
 import { type Wish, worse } from '../profiles/wish.js';
 import type { WishSpan } from './instance.js';
 import { QUARTERS, spansOf } from './week-bits.js';

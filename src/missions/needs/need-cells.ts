@@ -69,7 +69,8 @@ const WEEKDAYS: readonly (readonly string[])[] = [
 export function weekdaysIn(cell: string): number[] {
   const found = partsOf(cell).map((part) => {
     const at = WEEKDAYS.findIndex((names) => names.includes(skillKey(part)));
-    if (at === -1) throw new CellFault('not-a-weekday', `${shown(part)} is no day of the week: write lundi, jeudi.`);
+    if (at === -1)
+      throw new CellFault('not-a-weekday', `${shown(part)} is no day of the week: write lundi, jeudi.`);
     return at + 1;
   });
   return [...new Set(found)].sort();

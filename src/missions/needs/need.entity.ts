@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { SaidHours } from '../hours.js';
 import type { SpokenLanguage } from '../profiles/skills.js';
 import type { CurveBasis, CurvePoint } from './call-curve.js';
-import type { SaidHours } from '../hours.js';
 import type { NeedState } from './need.js';
 
 /** What a practice needs of somebody over a period, both days included. */
