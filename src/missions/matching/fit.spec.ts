@@ -9,7 +9,7 @@ import {
   question,
 } from '../../../test/support/any-instance.js';
 import type { Finding } from './finding.js';
-import { type Fit, fit } from './fit.js';
+import { type Fit, fit as fitOf } from './fit.js';
 import type { Candidate, OpenNeed } from './instance.js';
 import { quartersOf } from './week-bits.js';
 
@@ -17,7 +17,7 @@ const lay = (
   who: Partial<Candidate>,
   need: Partial<OpenNeed> = {},
   rules: Partial<typeof question.rules> = {},
-) => fit(candidate(who), openNeed(need), { ...question, rules: { ...question.rules, ...rules } });
+) => fitOf(candidate(who), openNeed(need), { ...question, rules: { ...question.rules, ...rules } });
 
 const found = ({ findings }: Fit, code: Finding['code']) => findings.find((one) => one.code === code);
 const verdicts = (fits: readonly Fit[]) => fits.map(({ verdict }) => verdict);
@@ -188,7 +188,7 @@ describe('for any person and need', () => {
   test('nothing she said to be impossible is proposed, nor a call too many', () => {
     fc.assert(
       fc.property(anyCandidate, anyNeed, (who, need) => {
-        const { verdict, hours: taken } = fit(who, need, question);
+        const { verdict, hours: taken } = fitOf(who, need, question);
         fc.pre(verdict !== 'no');
         const calls = new Map<number, number>();
         for (const span of [...who.load, ...need.hours.filter(({ id }) => taken.includes(id))]) {
@@ -222,7 +222,7 @@ describe('for any person and need', () => {
           specialties: ['dentistry', 'cardiology'],
         };
         const order = ['fits', 'after', 'no'];
-        const [before, after] = [fit(who, need, question), fit(more, need, question)];
+        const [before, after] = [fitOf(who, need, question), fitOf(more, need, question)];
         return order.indexOf(after.verdict) <= order.indexOf(before.verdict) && after.score >= before.score;
       }),
     );
@@ -238,8 +238,8 @@ describe('for any person and need', () => {
           load: turned(who.load),
           software: turned(who.software),
         };
-        const { verdict, score, hours: taken } = fit(who, need, question);
-        expect(fit(other, { ...need, hours: turned(need.hours) }, question)).toMatchObject({
+        const { verdict, score, hours: taken } = fitOf(who, need, question);
+        expect(fitOf(other, { ...need, hours: turned(need.hours) }, question)).toMatchObject({
           verdict,
           score,
           hours: taken,
@@ -251,7 +251,7 @@ describe('for any person and need', () => {
   test('the verdict is what the findings say', () => {
     fc.assert(
       fc.property(anyCandidate, anyNeed, (who, need) => {
-        const { verdict, findings } = fit(who, need, question);
+        const { verdict, findings } = fitOf(who, need, question);
         const hard = findings.filter((one) => !('points' in one)).map(({ state }) => state);
         const expected = hard.includes('missing')
           ? 'no'

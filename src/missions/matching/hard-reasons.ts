@@ -1,6 +1,5 @@
 import type { HardFinding, QuarterPoint } from './finding.js';
-import type { Reason } from './reasons.js';
-import type { Telling } from './telling.js';
+import type { Reason, Telling } from './telling.js';
 
 type Of<Code extends HardFinding['code']> = HardFinding & { readonly code: Code };
 

@@ -16,7 +16,7 @@ export interface LabourRules {
  * average (art. 6), as its members wrote them. They bind employers and employees; for the self-employed they are protective
  * defaults, and a week here is held to what the directive asks of an average.
  */
-export const LABOUR_RULES: readonly LabourRules[] = [
+const LABOUR_RULES: readonly LabourRules[] = [
   {
     country: 'BE',
     since: '2004-08-02',

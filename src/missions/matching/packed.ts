@@ -18,7 +18,7 @@ import {
 const hundredths = (calls: number) => Math.round(calls * 100);
 
 /** Millionths of a euro. */
-export const microEuros = (rate: string): number => {
+const microEuros = (rate: string): number => {
   const [euros, decimals = ''] = rate.split('.');
   return Number(euros) * 1_000_000 + Number(decimals.padEnd(6, '0'));
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { anyCandidate, anyNeed, candidate, openNeed, question } from '../../../test/support/any-instance.js';
-import { fit } from './fit.js';
+import { fit as fitOf } from './fit.js';
 import type { Candidate, Instance } from './instance.js';
 import { rank } from './ranking.js';
 
@@ -56,7 +56,7 @@ describe('a ranking', () => {
     fc.assert(
       fc.property(people, anyNeed, fc.integer({ min: 1, max: 5 }), (people, need, top) => {
         const all = rank(instance({ people, needs: [need] }), { top: people.length + 1 })[0]!.candidates;
-        const by = new Map(people.map((who) => [who.id, fit(who, need, question)]));
+        const by = new Map(people.map((who) => [who.id, fitOf(who, need, question)]));
         for (const one of all) expect(one).toEqual(by.get(one.person));
         expect(all).toHaveLength(people.length);
         expect(rank(instance({ people, needs: [need] }), { top })[0]!.candidates).toEqual(all.slice(0, top));

@@ -1,16 +1,7 @@
 import type { Finding } from './finding.js';
 import { hardReason } from './hard-reasons.js';
 import { softReason } from './soft-reasons.js';
-import { type Language, Telling } from './telling.js';
-
-/** Who reads: a manager all, a secretary what is of herself, a practice what concerns its own work alone. */
-export type Reader = 'manager' | 'secretary' | 'practice';
-
-/** One finding in words, and what would mend it. */
-export interface Reason {
-  readonly said: string;
-  readonly mend: string | null;
-}
+import { type Language, type Reader, type Reason, Telling } from './telling.js';
 
 /** Why somebody fits or not, in sentences. */
 export interface Reasons {

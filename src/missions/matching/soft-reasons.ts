@@ -1,6 +1,5 @@
 import type { SoftFinding } from './finding.js';
-import type { Reader, Reason } from './reasons.js';
-import type { Telling } from './telling.js';
+import type { Reader, Reason, Telling } from './telling.js';
 
 type Of<Code extends SoftFinding['code']> = SoftFinding & { readonly code: Code };
 

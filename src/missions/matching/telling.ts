@@ -9,6 +9,15 @@ import type { WeekSpan } from './instance.js';
 
 export type Language = 'fr' | 'nl' | 'en' | 'de';
 
+/** Who reads: a manager all, a secretary what is of herself, a practice what concerns its own work alone. */
+export type Reader = 'manager' | 'secretary' | 'practice';
+
+/** One finding in words, and what would mend it. */
+export interface Reason {
+  readonly said: string;
+  readonly mend: string | null;
+}
+
 const WORDS: Readonly<Record<Language, FitWords>> = { fr: FR, nl: NL, en: EN, de: DE };
 const SPANS_SHOWN = 3;
 
