@@ -22,6 +22,7 @@ import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.e
 import { PaymentReference } from './src/invoicing/payment-reference.entity.js';
 import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
+import { MonthEndSelfBill } from './src/invoicing/month-end/month-end-self-bill.entity.js';
 import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
 import { SelfBillSource } from './src/invoicing/self-billing/self-bill-source.entity.js';
 import { PaymentStatus } from './src/invoicing/transports/payment-status.entity.js';
@@ -74,6 +75,7 @@ import { SharedTransfers1795005300000 } from './src/migrations/1795005300000-sha
 import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reversals-bound.js';
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
+import { MonthEndSelfBills1795005630000 } from './src/migrations/1795005630000-month-end-self-bills.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
@@ -185,6 +187,7 @@ export const lists = {
     DisputeLaterCredit,
     BillingMandate,
     SelfBill,
+    MonthEndSelfBill,
     SelfBillSource,
     MeterAlert,
     PracticeRoute,
@@ -274,6 +277,7 @@ export const lists = {
     AccessLedger1795005400000,
     Profiles1795005500000,
     Needs1795005510000,
+    MonthEndSelfBills1795005630000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

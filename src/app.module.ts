@@ -3,6 +3,7 @@ import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
+import { MonthEndModule } from './invoicing/month-end/month-end.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
 import { MissionsModule } from './missions/missions.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,
+        MonthEndModule,
         PaymentsModule,
         StripeModule,
         BankModule,
