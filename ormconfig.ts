@@ -10,6 +10,7 @@ import { ArchivedLetter, ArchivedLetterFile } from './src/invoicing/archive/arch
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
 import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
 import { DisputeLaterCredit } from './src/invoicing/disputes/dispute-later-credit.entity.js';
+import { IndependenceAnswer } from './src/invoicing/independence/independence-answer.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
@@ -19,10 +20,10 @@ import { InvoiceRecount } from './src/invoicing/invoice-recount.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
 import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.entity.js';
+import { MonthEndSelfBill } from './src/invoicing/month-end/month-end-self-bill.entity.js';
 import { PaymentReference } from './src/invoicing/payment-reference.entity.js';
 import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
-import { MonthEndSelfBill } from './src/invoicing/month-end/month-end-self-bill.entity.js';
 import { SelfBill } from './src/invoicing/self-billing/self-bill.entity.js';
 import { SelfBillSource } from './src/invoicing/self-billing/self-bill-source.entity.js';
 import { PaymentStatus } from './src/invoicing/transports/payment-status.entity.js';
@@ -75,8 +76,11 @@ import { SharedTransfers1795005300000 } from './src/migrations/1795005300000-sha
 import { ReversalsBound1795005310000 } from './src/migrations/1795005310000-reversals-bound.js';
 import { AccessLedger1795005400000 } from './src/migrations/1795005400000-access-ledger.js';
 import { Profiles1795005500000 } from './src/migrations/1795005500000-profiles.js';
-import { MonthEndSelfBills1795005630000 } from './src/migrations/1795005630000-month-end-self-bills.js';
 import { Needs1795005510000 } from './src/migrations/1795005510000-needs.js';
+import { MonthEndSelfBills1795005630000 } from './src/migrations/1795005630000-month-end-self-bills.js';
+import { Payouts1795005631000 } from './src/migrations/1795005631000-payouts.js';
+import { Vigilance1795005632000 } from './src/migrations/1795005632000-vigilance.js';
+import { Independence1795005633000 } from './src/migrations/1795005633000-independence.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -92,6 +96,10 @@ import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
 import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
 import { BankTransactionAliasRow } from './src/payments/bank/bank-transaction-alias.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
+import { PayeeAccount } from './src/payments/payouts/payee-account.entity.js';
+import { Payout } from './src/payments/payouts/payout.entity.js';
+import { PayoutPart } from './src/payments/payouts/payout-part.entity.js';
+import { PayoutRun } from './src/payments/payouts/payout-run.entity.js';
 import { LateClaim, LateClaimLine, LateRate } from './src/payments/reminders/late-claim.entity.js';
 import { LetterSeries, Reminder, ReminderLine } from './src/payments/reminders/reminder.entity.js';
 import {
@@ -106,6 +114,9 @@ import { OnlineEvent, StrayEvent } from './src/payments/stripe/online-event.enti
 import { OnlineBalanceLine, OnlinePayout } from './src/payments/stripe/online-payout.entity.js';
 import { OnlineRefund } from './src/payments/stripe/online-refund.entity.js';
 import { PaymentTask } from './src/payments/stripe/payment-task.entity.js';
+import { VigilancePaper } from './src/payments/vigilance/vigilance-paper.entity.js';
+import { VigilanceReminder } from './src/payments/vigilance/vigilance-reminder.entity.js';
+import { VigilanceWaiver } from './src/payments/vigilance/vigilance-waiver.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
@@ -188,6 +199,14 @@ export const lists = {
     BillingMandate,
     SelfBill,
     MonthEndSelfBill,
+    IndependenceAnswer,
+    PayoutRun,
+    Payout,
+    PayoutPart,
+    PayeeAccount,
+    VigilancePaper,
+    VigilanceReminder,
+    VigilanceWaiver,
     SelfBillSource,
     MeterAlert,
     PracticeRoute,
@@ -278,6 +297,9 @@ export const lists = {
     Profiles1795005500000,
     Needs1795005510000,
     MonthEndSelfBills1795005630000,
+    Payouts1795005631000,
+    Vigilance1795005632000,
+    Independence1795005633000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -63,6 +63,6 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     SignInService,
     WorkspacesService,
   ],
-  exports: [Actors, Attempts, Audit, LogoService, Sessions, SignInService, WorkspacesService],
+  exports: [Actors, Attempts, Audit, LogoService, Passwords, Sessions, SignInService, WorkspacesService],
 })
 export class WorkspacesModule {}

@@ -48,7 +48,12 @@ describe('a month-end of an agency with mandates', () => {
     const expected = await selfBillsOf(owner, review.id);
     // E8 and ten calls more: 496.00 + 8.00; of the second freelancer 5 × 0.80 without a mandate.
     expect(expected.items).toMatchObject([
-      { secretary_id: second.user_id, state: 'skipped', net_cents: 400, failure: { code: 'mandate-not-in-force' } },
+      {
+        secretary_id: second.user_id,
+        state: 'skipped',
+        net_cents: 400,
+        failure: { code: 'mandate-not-in-force' },
+      },
       { secretary_id: first.user_id, name: 'Sophie Renard', state: 'expected', net_cents: 50_400 },
     ]);
     expect(expected.margin).toEqual({
@@ -61,11 +66,20 @@ describe('a month-end of an agency with mandates', () => {
     expectStatus(await owner.post(`/api/month-ends/${review.id}/issue`), 202);
     const done = await awaitRun(owner, review.id, 'done');
     expect(done).toMatchObject({
-      self_bills: { written: true, counts: { pending: 0, issued: 0, documented: 1, skipped: 1, failed: 0 }, net_cents: 50_400 },
+      self_bills: {
+        written: true,
+        counts: { pending: 0, issued: 0, documented: 1, skipped: 1, failed: 0 },
+        net_cents: 50_400,
+      },
     });
     const { items, margin } = await selfBillsOf(owner, review.id);
     expect(items).toContainEqual(
-      expect.objectContaining({ number: 'SR-2026-000001', state: 'documented', net_cents: 50_400, gross_cents: 50_400 }),
+      expect.objectContaining({
+        number: 'SR-2026-000001',
+        state: 'documented',
+        net_cents: 50_400,
+        gross_cents: 50_400,
+      }),
     );
     expect(margin).toEqual(expected.margin);
     const bills = (await owner.get('/api/self-bills')).body.items;
@@ -97,7 +111,11 @@ describe('a month-end of an agency with mandates', () => {
     expectStatus(await owner.post(`/api/month-ends/${one.id}/issue`), 202);
     await awaitRun(owner, one.id, 'done');
     await givenWork(owner, practices[0]!.id, first.user_id, 3, '2026-11-10T08:00:00Z');
-    const hand = await owner.post('/api/month-ends', { period: NOVEMBER, practice_ids: [practices[1]!.id], self_bills: false });
+    const hand = await owner.post('/api/month-ends', {
+      period: NOVEMBER,
+      practice_ids: [practices[1]!.id],
+      self_bills: false,
+    });
     await awaitRun(owner, hand.body.id, 'review');
     expectStatus(await owner.post(`/api/month-ends/${hand.body.id}/issue`), 202);
     expect(await awaitRun(owner, hand.body.id, 'done')).toMatchObject({ self_bills: { written: false } });

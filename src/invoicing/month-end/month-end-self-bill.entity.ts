@@ -9,10 +9,7 @@ import type { Refusal } from './month-end-states.js';
 @Index(['workspace_id', 'self_bill_id'], { where: 'self_bill_id IS NOT NULL' })
 @ForeignKey('month_end_run', ['workspace_id', 'run_id'], ['workspace_id', 'id'], { onDelete: 'CASCADE' })
 @ForeignKey('invoice', ['workspace_id', 'self_bill_id'], ['workspace_id', 'id'])
-@Check(
-  'ck_month_end_self_bill_state',
-  "state IN ('pending', 'issued', 'documented', 'skipped', 'failed')",
-)
+@Check('ck_month_end_self_bill_state', "state IN ('pending', 'issued', 'documented', 'skipped', 'failed')")
 @Check('ck_month_end_self_bill_failure', "(state IN ('skipped', 'failed')) = (failure IS NOT NULL)")
 @Check('ck_month_end_self_bill_issued', "state NOT IN ('issued', 'documented') OR self_bill_id IS NOT NULL")
 export class MonthEndSelfBill {

@@ -40,7 +40,13 @@ export class MonthEndSelfBillsReading {
       const rows = before
         ? (await this.expected(actor, id, { from: run.period_from, to: run.period_to })).slice(after)
         : await this.rows(actor, id, after, limit + 1);
-      const invoices = await this.invoices(actor, id, ['drafted', 'issued', 'documented', 'failed', 'warned']);
+      const invoices = await this.invoices(actor, id, [
+        'drafted',
+        'issued',
+        'documented',
+        'failed',
+        'warned',
+      ]);
       return {
         ...pageOf(rows, limit, ['position']),
         margin: await this.margins.together(actor, invoices),
@@ -48,7 +54,11 @@ export class MonthEndSelfBillsReading {
     });
   }
 
-  private async expected(actor: Actor, id: Id, period: { from: string; to: string }): Promise<SelfBillView[]> {
+  private async expected(
+    actor: Actor,
+    id: Id,
+    period: { from: string; to: string },
+  ): Promise<SelfBillView[]> {
     const drafts = await this.invoices(actor, id, ['drafted', 'warned']);
     const all = await this.selfBills.expect(actor, period, drafts);
     const names = await this.names(
@@ -72,12 +82,13 @@ export class MonthEndSelfBillsReading {
   private rows(actor: Actor, id: Id, after: number, limit: number): Promise<SelfBillView[]> {
     return this.db.query<SelfBillView>(
       `SELECT b.position, b.secretary_id, b.state, b.net_cents, b.self_bill_id, b.failure, b.waits_for, i.number,
-              i.gross_cents, latest.name
+              i.gross_cents, coalesce(latest.name, person.name) AS name
          FROM month_end_self_bill b
          LEFT JOIN invoice i ON i.workspace_id = b.workspace_id AND i.id = b.self_bill_id
          LEFT JOIN LATERAL (SELECT m.name FROM billing_mandate m
                              WHERE m.workspace_id = b.workspace_id AND m.secretary_id = b.secretary_id
                              ORDER BY m.valid_from DESC, m.created_at DESC LIMIT 1) AS latest ON true
+         LEFT JOIN app_user person ON person.id = b.secretary_id
         WHERE b.workspace_id = $1 AND b.run_id = $2 AND b.position > $3 ORDER BY b.position LIMIT $4`,
       [actor.workspace_id, id, after, limit],
     );
@@ -92,12 +103,15 @@ export class MonthEndSelfBillsReading {
     return rows.map(({ invoice_id }) => invoice_id);
   }
 
-  /** By their latest mandate; who has none is known by their id only. */
+  /** As their latest mandate says, else as they sign in. */
   private async names(actor: Actor, secretaries: readonly Id[]): Promise<Map<string, string>> {
     const rows = await this.db.query<{ secretary_id: Id; name: string }>(
-      `SELECT DISTINCT ON (secretary_id) secretary_id, name FROM billing_mandate
-        WHERE workspace_id = $1 AND secretary_id = ANY ($2::uuid[])
-        ORDER BY secretary_id, valid_from DESC, created_at DESC`,
+      `SELECT person.user_id AS secretary_id,
+              coalesce((SELECT m.name FROM billing_mandate m
+                         WHERE m.workspace_id = $1 AND m.secretary_id = person.user_id
+                         ORDER BY m.valid_from DESC, m.created_at DESC LIMIT 1), u.name) AS name
+         FROM membership person JOIN app_user u ON u.id = person.user_id
+        WHERE person.workspace_id = $1 AND person.user_id = ANY ($2::uuid[])`,
       [actor.workspace_id, secretaries],
     );
     return new Map(rows.map(({ secretary_id, name }) => [secretary_id, name]));

@@ -8,8 +8,8 @@ import { Mandates } from '../self-billing/mandates.service.js';
 import { SelfBillDrafting } from '../self-billing/self-bill-drafting.service.js';
 import { SelfBillStore } from '../self-billing/self-bill-store.service.js';
 import { SelfBills } from '../self-billing/self-bills.service.js';
-import { MonthEndSelfBill } from './month-end-self-bill.entity.js';
 import { Rest } from './month-end-outcomes.js';
+import { MonthEndSelfBill } from './month-end-self-bill.entity.js';
 import { Forecast, forecast, SelfBillItemState, selfBillsDueFor } from './month-end-self-billing.js';
 import { dueFor, Refusal, Step } from './month-end-states.js';
 

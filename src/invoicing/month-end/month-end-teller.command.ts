@@ -59,7 +59,9 @@ export async function showSelfBills(
     }
     if (next_cursor === null) {
       const share = margin.margin_bp === null ? '' : ` (${(margin.margin_bp / 100).toFixed(2)} %)`;
-      tell(`  Margin: ${euros(margin.client_cents)} − ${euros(margin.payout_cents)} = ${euros(margin.margin_cents)}${share}`);
+      tell(
+        `  Margin: ${euros(margin.client_cents)} − ${euros(margin.payout_cents)} = ${euros(margin.margin_cents)}${share}`,
+      );
       return;
     }
     cursor = next_cursor;

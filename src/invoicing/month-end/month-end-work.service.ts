@@ -6,8 +6,8 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { systemActor } from '../../platform/http/actor.js';
 import { MonthEndRun } from './month-end.entity.js';
-import { Counts, RunState, Step, settled } from './month-end-states.js';
 import { MonthEndSelfBills } from './month-end-self-bills.service.js';
+import { Counts, RunState, Step, settled } from './month-end-states.js';
 import { MonthEndSteps } from './month-end-steps.service.js';
 
 /** What one process does of a run at once: issues wait for each other at the number, documents are drawn meanwhile. */

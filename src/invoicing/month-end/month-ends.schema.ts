@@ -129,14 +129,16 @@ export const MonthEndSelfBillView = z
   .meta({ id: 'MonthEndSelfBill' });
 export const MonthEndSelfBillPage = pageSchema(MonthEndSelfBillView)
   .extend({
-  margin: z
+    margin: z
       .object({
         client_cents: cents,
         payout_cents: cents,
         margin_cents: cents,
         margin_bp: z.int().nullable(),
       })
-      .describe('What stays of the drafts and invoices of this month-end once freelancers are paid, as GET /api/margins.'),
+      .describe(
+        'What stays of the drafts and invoices of this month-end once freelancers are paid, as GET /api/margins.',
+      ),
   })
   .meta({ id: 'MonthEndSelfBillPage' });
 
