@@ -1,5 +1,6 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 import { isolate } from '../platform/database/migrator.client.js';
+import { createQueue } from '../platform/jobs/job-schema.client.js';
 
 /** The URSSAF certificates of French freelancers, when one was paid without, and who was reminded. */
 export class Vigilance1795005632000 implements MigrationInterface {
@@ -53,6 +54,20 @@ export class Vigilance1795005632000 implements MigrationInterface {
     await isolate(runner, 'vigilance_paper', 'SELECT, INSERT, UPDATE');
     await isolate(runner, 'vigilance_waiver', 'SELECT, INSERT');
     await isolate(runner, 'vigilance_reminder', 'SELECT, INSERT');
+    await createQueue(runner, 'remind-vigilance-failed', {
+      expireInSeconds: 60,
+      retryLimit: 100,
+      retryDelay: 600,
+    });
+    await createQueue(runner, 'remind-vigilance', {
+      expireInSeconds: 600,
+      retryLimit: 8,
+      retryDelay: 30,
+      retryBackoff: true,
+      retryDelayMax: 3600,
+      policy: 'short',
+      deadLetter: 'remind-vigilance-failed',
+    });
   }
 
   async down(): Promise<void> {

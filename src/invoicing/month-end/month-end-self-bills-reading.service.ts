@@ -87,7 +87,7 @@ export class MonthEndSelfBillsReading {
          LEFT JOIN invoice i ON i.workspace_id = b.workspace_id AND i.id = b.self_bill_id
          LEFT JOIN LATERAL (SELECT m.name FROM billing_mandate m
                              WHERE m.workspace_id = b.workspace_id AND m.secretary_id = b.secretary_id
-                             ORDER BY m.valid_from DESC, m.created_at DESC LIMIT 1) AS latest ON true
+                             ORDER BY m.valid_from DESC, m.created_at DESC, m.id DESC LIMIT 1) AS latest ON true
          LEFT JOIN app_user person ON person.id = b.secretary_id
         WHERE b.workspace_id = $1 AND b.run_id = $2 AND b.position > $3 ORDER BY b.position LIMIT $4`,
       [actor.workspace_id, id, after, limit],
@@ -109,7 +109,7 @@ export class MonthEndSelfBillsReading {
       `SELECT person.user_id AS secretary_id,
               coalesce((SELECT m.name FROM billing_mandate m
                          WHERE m.workspace_id = $1 AND m.secretary_id = person.user_id
-                         ORDER BY m.valid_from DESC, m.created_at DESC LIMIT 1), u.name) AS name
+                         ORDER BY m.valid_from DESC, m.created_at DESC, m.id DESC LIMIT 1), u.name) AS name
          FROM membership person JOIN app_user u ON u.id = person.user_id
         WHERE person.workspace_id = $1 AND person.user_id = ANY ($2::uuid[])`,
       [actor.workspace_id, secretaries],

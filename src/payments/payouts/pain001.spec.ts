@@ -7,7 +7,7 @@ import { readXml, XmlElement } from '../../../test/support/xml-tree.js';
 import { PAIN_VERSIONS, PainFile, PainTransfer, pain001, streetAndNumber } from './pain001.js';
 
 // The schemas are not ours to keep here; where they stand beside the checkout, every file is held to them.
-const SCHEMAS = process.env.PAIN_SCHEMAS ?? join(import.meta.dirname, '../../../../shared/xsd');
+const SCHEMAS = join(import.meta.dirname, '../../../../shared/xsd');
 
 const transfer = (facts: Partial<PainTransfer> = {}): PainTransfer => ({
   end_to_end_id: 'SR-2026-000001-P1',

@@ -10,8 +10,8 @@ import { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { NewPaper, NewWaiver, PaperCheck } from './vigilance.schema.js';
 import { securityCode } from './vigilance.js';
+import { NewPaper, NewWaiver, PaperCheck } from './vigilance.schema.js';
 import { VigilancePaper } from './vigilance-paper.entity.js';
 import { VigilanceReading, VigilanceRow } from './vigilance-reading.service.js';
 import { VigilanceWaiver } from './vigilance-waiver.entity.js';
@@ -61,7 +61,9 @@ export class VigilancePapers {
         recorded_by: actor.user_id,
         recorded_at: this.now(),
       });
-      await this.audit.record(actor, 'vigilance.recorded', 'vigilance_paper', id, { secretary_id: secretary });
+      await this.audit.record(actor, 'vigilance.recorded', 'vigilance_paper', id, {
+        secretary_id: secretary,
+      });
       return this.reading.one(actor, secretary);
     });
   }
@@ -75,12 +77,19 @@ export class VigilancePapers {
       const today = await this.reading.today(actor);
       const on = verified_on ?? today;
       if (on > today || on < found.issued_on)
-        refuse('/verified_on', 'wrong-day', `It is checked from ${found.issued_on} on, and not on a day to come.`);
+        refuse(
+          '/verified_on',
+          'wrong-day',
+          `It is checked from ${found.issued_on} on, and not on a day to come.`,
+        );
       await this.db.execute(
         'UPDATE vigilance_paper SET verified_on = $3, verified_by = $4, authentic = $5 WHERE workspace_id = $1 AND id = $2',
         [actor.workspace_id, paper, on, actor.user_id, authentic],
       );
-      await this.audit.record(actor, 'vigilance.checked', 'vigilance_paper', paper, { authentic, verified_on: on });
+      await this.audit.record(actor, 'vigilance.checked', 'vigilance_paper', paper, {
+        authentic,
+        verified_on: on,
+      });
       return this.reading.one(actor, found.secretary_id);
     });
   }
@@ -94,14 +103,24 @@ export class VigilancePapers {
     return this.db.transaction(actor.workspace_id, async () => {
       const found = await this.row(actor, paper);
       if (found.file_id !== null)
-        throw new DomainError('conflict', 'document-kept', 'Its document is kept already: record a new certificate.');
-      const file = await this.files.put(`attestation-vigilance-${found.issued_on}.${extension}`, media_type, bytes);
+        throw new DomainError(
+          'conflict',
+          'document-kept',
+          'Its document is kept already: record a new certificate.',
+        );
+      const file = await this.files.put(
+        `attestation-vigilance-${found.issued_on}.${extension}`,
+        media_type,
+        bytes,
+      );
       await this.db.execute('UPDATE vigilance_paper SET file_id = $3 WHERE workspace_id = $1 AND id = $2', [
         actor.workspace_id,
         paper,
         file,
       ]);
-      await this.audit.record(actor, 'vigilance.document-kept', 'vigilance_paper', paper, { sha256: upload.sha256 });
+      await this.audit.record(actor, 'vigilance.document-kept', 'vigilance_paper', paper, {
+        sha256: upload.sha256,
+      });
       return this.reading.one(actor, found.secretary_id);
     });
   }
@@ -121,7 +140,11 @@ export class VigilancePapers {
       await this.reading.one(actor, secretary);
       const today = await this.reading.today(actor);
       if (until_on < today || until_on > addDays(today, LONGEST_WAIVER_DAYS))
-        refuse('/until_on', 'waiver-too-long', `Give a day from today to ${addDays(today, LONGEST_WAIVER_DAYS)}.`);
+        refuse(
+          '/until_on',
+          'waiver-too-long',
+          `Give a day from today to ${addDays(today, LONGEST_WAIVER_DAYS)}.`,
+        );
       const id = newId();
       await this.db.manager.insert(VigilanceWaiver, {
         workspace_id: actor.workspace_id,
@@ -132,7 +155,11 @@ export class VigilancePapers {
         given_by: actor.user_id,
         given_at: this.now(),
       });
-      await this.audit.record(actor, 'vigilance.waived', 'vigilance_waiver', id, { secretary_id: secretary, until_on, reason });
+      await this.audit.record(actor, 'vigilance.waived', 'vigilance_waiver', id, {
+        secretary_id: secretary,
+        until_on,
+        reason,
+      });
       return this.reading.one(actor, secretary);
     });
   }

@@ -41,7 +41,11 @@ export class VigilanceReading {
   }
 
   /** Freelancers with a mandate, or those named, by name; inside a transaction. */
-  async all(actor: Pick<Actor, 'workspace_id'>, on: Day, secretaries: readonly Id[] | null = null): Promise<VigilanceRow[]> {
+  async all(
+    actor: Pick<Actor, 'workspace_id'>,
+    on: Day,
+    secretaries: readonly Id[] | null = null,
+  ): Promise<VigilanceRow[]> {
     const known = await this.db.query<Known>(
       `SELECT DISTINCT ON (m.secretary_id) m.secretary_id, m.name, m.country,
               (SELECT coalesce(sum(CASE i.kind WHEN 'self_bill' THEN i.net_cents ELSE -i.net_cents END), 0)::bigint
@@ -63,7 +67,7 @@ export class VigilanceReading {
                 WHERE w.workspace_id = $1 AND w.secretary_id = m.secretary_id AND w.until_on >= $2) AS waived_until
          FROM billing_mandate m
         WHERE m.workspace_id = $1 AND ($3::uuid[] IS NULL OR m.secretary_id = ANY ($3))
-        ORDER BY m.secretary_id, m.valid_from DESC, m.created_at DESC`,
+        ORDER BY m.secretary_id, m.valid_from DESC, m.created_at DESC, m.id DESC`,
       [actor.workspace_id, on, secretaries],
     );
     return known

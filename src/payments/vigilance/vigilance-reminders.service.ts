@@ -40,7 +40,13 @@ export class VigilanceReminders {
       for (const { email: to, language } of await this.managers(workspace_id))
         await this.outbox.mail({ to, from_name: name, reply_to: email, ...vigilanceMail(ending, language) });
       for (const { paper_id, until } of ending)
-        await this.audit.record(systemActor(workspace_id), 'vigilance.reminded', 'vigilance_paper', paper_id, { until });
+        await this.audit.record(
+          systemActor(workspace_id),
+          'vigilance.reminded',
+          'vigilance_paper',
+          paper_id,
+          { until },
+        );
     });
   }
 

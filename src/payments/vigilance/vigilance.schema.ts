@@ -13,7 +13,9 @@ export const PaperCheck = z
   .meta({ id: 'VigilanceCheck' });
 export type PaperCheck = z.infer<typeof PaperCheck>;
 
-export const NewWaiver = z.strictObject({ until_on: day, reason: note(500) }).meta({ id: 'NewVigilanceWaiver' });
+export const NewWaiver = z
+  .strictObject({ until_on: day, reason: note(500) })
+  .meta({ id: 'NewVigilanceWaiver' });
 export type NewWaiver = z.infer<typeof NewWaiver>;
 
 export const VigilanceView = z
