@@ -5,7 +5,7 @@ import { IndependenceCode } from './independence-table.js';
 type Sentences = Readonly<Record<Language, string>>;
 
 /** What is seen, and what to change; `{share}` is a percentage, `{since}` a day. */
-export const INDEPENDENCE_WORDS: Readonly<
+const INDEPENDENCE_WORDS: Readonly<
   Record<IndependenceCode, { readonly seen: Sentences; readonly change: Sentences }>
 > = {
   'turnover-share': {

@@ -4,7 +4,7 @@ import { BasisPoints } from '../../kernel/rate.js';
 import { Country, INDEPENDENCE_RULES, IndependenceCode, IndependenceRule } from './independence-table.js';
 
 /** What was told of a relation that no figure shows. */
-export interface Told {
+interface Told {
   readonly exclusive: boolean;
   readonly hours_imposed: boolean;
   readonly instructed: boolean;

@@ -111,7 +111,7 @@ export const MonthEndItemView = z
     updated_at: instant,
   })
   .meta({ id: 'MonthEndItem' });
-export const MonthEndSelfBillView = z
+const MonthEndSelfBillView = z
   .object({
     position: z.int(),
     secretary_id: id.nullable(),

@@ -19,7 +19,7 @@ export interface PainAddress {
   readonly country: string;
 }
 
-export interface PainParty {
+interface PainParty {
   readonly name: string;
   readonly iban: string;
   readonly bic: string | null;

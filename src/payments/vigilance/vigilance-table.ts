@@ -12,7 +12,7 @@ export interface VigilanceRule {
 }
 
 /** Newest first. */
-export const VIGILANCE_RULES: readonly VigilanceRule[] = [
+const VIGILANCE_RULES: readonly VigilanceRule[] = [
   {
     from: '2015-04-01',
     threshold_cents: 500_000,

@@ -53,11 +53,11 @@ export interface Vigilance {
 }
 
 /** Managers are told so many days before a paper ends. */
-export const REMINDED_DAYS = [30, 7] as const;
+const REMINDED_DAYS = [30, 7] as const;
 const EXPIRING_DAYS = REMINDED_DAYS[0];
 
 /** The last day on which a paper is good for. */
-export function lastDayOf({ issued_on }: Pick<Paper, 'issued_on'>, on: Day): Day {
+function lastDayOf({ issued_on }: Pick<Paper, 'issued_on'>, on: Day): Day {
   return addDays(addMonths(issued_on, vigilanceRule(on).months), -1);
 }
 
