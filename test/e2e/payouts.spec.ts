@@ -102,7 +102,7 @@ describe('a payout', () => {
     const { app } = story;
     const { owner } = await givenDueSelfBill(app);
     const run = await givenExported(owner, { batch_booking: true, version: 'pain.001.001.03' });
-    const text = `${run.id.replaceAll('-', '').toUpperCase()}-1`;
+    const text = `${run.message_id.toUpperCase()}-1`;
     const [line] = await givenMatched(app, owner, [
       transfer(-400, { text, counter_iban: undefined, counter_name: '' }),
     ]);

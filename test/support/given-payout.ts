@@ -40,7 +40,7 @@ export async function givenExported(by: Caller & { readonly password: string }, 
 export async function givenPaidFreelancer(app: TestApp, owner: GivenWorkspace, mark: string) {
   const { user_id } = await givenMember(app, owner, 'secretary');
   const practice = await givenPricedPractice(owner, paidCard('3000.00', '2500.00'), {
-    name: `${mark} payouts`,
+    name: `Cabinet des versements de ${mark}`,
   });
   await givenEntries(owner, practice.id, 2, (index) => ({
     started_at: `2026-11-04T0${8 + index}:00:00Z`,
@@ -53,6 +53,7 @@ export async function givenPaidFreelancer(app: TestApp, owner: GivenWorkspace, m
     country: 'FR',
     legal_form: 'micro_entrepreneur',
     company_number: '997654322',
+    vat_number: 'FR42997654322',
     postal_code: '69001',
     city: 'Lyon',
     iban,
@@ -65,6 +66,9 @@ export async function givenPaidFreelancer(app: TestApp, owner: GivenWorkspace, m
   await awaitRun(owner, begun.body.id, 'review');
   expectStatus(await owner.post(`/api/month-ends/${begun.body.id}/issue`), 202);
   await awaitRun(owner, begun.body.id, 'done');
+  const written = await owner.get(`/api/month-ends/${begun.body.id}/self-bills`);
+  if (!written.body.items.some(({ number }: { number: string | null }) => number !== null))
+    throw new Error(JSON.stringify(written.body));
   const token = await selfBillToken(app, email, 'ZC-2026-000001');
   const answer = await app.http.post(`/api/public/self-bill/${token}/answer`).send({ answer: 'accepted' });
   expectStatus(answer, 200);

@@ -65,8 +65,8 @@ export class PayoutBills {
     }));
   }
 
-  /** Issued self-bills on which something is open or paid too much, or those named; locked until commit when `held`. */
-  bills(actor: Actor, named: readonly Id[] | null = null, held = false): Promise<StoredBill[]> {
+  /** Issued self-bills on which something is open or paid too much, or those named. */
+  bills(actor: Actor, named: readonly Id[] | null = null): Promise<StoredBill[]> {
     return this.db.query<StoredBill>(
       `SELECT i.id AS self_bill_id, b.secretary_id, i.number, i.due_on, i.gross_cents,
               coalesce(b.answer IN ('accepted', 'lapsed'), false) AS accepted,
@@ -84,8 +84,16 @@ export class PayoutBills {
                              WHERE part.workspace_id = $1 AND part.self_bill_id = i.id) AS paid
         WHERE b.workspace_id = $1 AND i.kind = 'self_bill' AND i.state = 'issued'
           AND CASE WHEN $2::uuid[] IS NULL THEN i.gross_cents <> credited.cents + paid.cents ELSE i.id = ANY ($2) END
-        ORDER BY i.id ${held ? 'FOR NO KEY UPDATE OF i' : ''}`,
+        ORDER BY i.id`,
       [actor.workspace_id, named],
+    );
+  }
+
+  /** Locks bills until commit, in the order of their ids, against credit notes and other payouts. */
+  async hold(actor: Actor, bills: readonly Id[]): Promise<void> {
+    await this.db.query(
+      'SELECT FROM invoice WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+      [actor.workspace_id, bills],
     );
   }
 

@@ -1,8 +1,9 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { PainVersion } from './pain001.js';
 
 /** What was due to freelancers on a day, gathered for one bank file. */
 @Entity('payout_run')
+@Unique(['workspace_id', 'message_id'])
 @Index(['workspace_id', 'created_at', 'id'])
 @ForeignKey('stored_file', ['workspace_id', 'file_id'], ['workspace_id', 'id'])
 @Check('ck_payout_run_state', "state IN ('drafted', 'exported', 'cancelled')")
@@ -24,6 +25,8 @@ export class PayoutRun {
   @Column('text') iban!: string;
   @Column('text', { nullable: true }) bic!: string | null;
   @Column('bigint') total_cents!: number;
+  /** How the file calls itself, which a bank may tell again. */
+  @Column('text', { nullable: true }) message_id!: string | null;
   /** The file, from its first export on; null where everything was set off. */
   @Column('uuid', { nullable: true }) file_id!: string | null;
   @Column('uuid') created_by!: string;

@@ -52,6 +52,7 @@ export class PayoutRunsController {
     @Body({ schema: PayoutExport }) { password }: PayoutExport,
     @Req() request: FastifyRequest,
   ) {
+    await this.reading.run(actor, run);
     await this.passwords.confirm(actor.user_id, password, request.ip);
     await this.runs.export(actor, run);
     return this.reading.run(actor, run);

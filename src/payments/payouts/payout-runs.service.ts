@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Day } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
@@ -62,6 +63,7 @@ export class PayoutRuns {
         batch_booking: wish.batch_booking,
         ...account,
         total_cents: sum(due.map(({ amount_cents }) => amount_cents)),
+        message_id: null,
         file_id: null,
         created_by: actor.user_id,
         created_at: this.now(),
@@ -101,12 +103,14 @@ export class PayoutRuns {
       const bills = await this.refuseOutOfDate(actor, payouts);
       const execution_on = await this.execution(actor, run);
       const sent = payouts.filter(({ amount_cents }) => amount_cents > 0);
+      const message_id = messageId(actor.workspace_id, payouts);
       const file_id =
-        sent.length === 0 ? null : await this.write(actor, { ...run, execution_on }, sent, bills);
+        sent.length === 0 ? null : await this.write(actor, { ...run, execution_on, message_id }, sent, bills);
       await this.db.execute(
-        `UPDATE payout_run SET state = 'exported', exported_by = $3, exported_at = $4, file_id = $5, execution_on = $6
+        `UPDATE payout_run SET state = 'exported', exported_by = $3, exported_at = $4, file_id = $5, execution_on = $6,
+                message_id = $7
           WHERE workspace_id = $1 AND id = $2`,
-        [actor.workspace_id, id, actor.user_id, this.now(), file_id, execution_on],
+        [actor.workspace_id, id, actor.user_id, this.now(), file_id, execution_on, message_id],
       );
       // What is set off as a whole needs no bank.
       await this.db.execute(
@@ -157,9 +161,8 @@ export class PayoutRuns {
   /** A credit note, another account or a missing paper since the draft: nothing of it is paid unseen. */
   private async refuseOutOfDate(actor: Actor, payouts: readonly Payout[]): Promise<Map<Id, StoredBill>> {
     const ids = payouts.map(({ self_bill_id }) => self_bill_id);
-    const bills = new Map(
-      (await this.bills.bills(actor, ids, true)).map((bill) => [bill.self_bill_id, bill]),
-    );
+    await this.bills.hold(actor, ids);
+    const bills = new Map((await this.bills.bills(actor, ids)).map((bill) => [bill.self_bill_id, bill]));
     const payees = await this.bills.payees(actor, [...new Set(payouts.map((each) => each.secretary_id))]);
     const held = await this.bills.holds(actor, payees);
     for (const { self_bill_id, secretary_id, iban } of payouts) {
@@ -186,7 +189,7 @@ export class PayoutRuns {
     const payees = await this.bills.payees(actor, [...new Set(payouts.map((each) => each.secretary_id))]);
     const xml = pain001({
       version: run.version,
-      message_id: run.id.replaceAll('-', ''),
+      message_id: run.message_id!,
       created_at: this.now().slice(0, 19),
       execution_on: run.execution_on,
       batch_booking: run.batch_booking,
@@ -252,4 +255,10 @@ export class PayoutRuns {
   private now(): string {
     return new Date(this.clock.now()).toISOString();
   }
+}
+
+/** Of the payouts in it, each of which is in one file only: no two files have the same, and the same file always has. */
+function messageId(workspace: Id, payouts: readonly Payout[]): string {
+  const named = [workspace, ...payouts.map(({ end_to_end_id }) => end_to_end_id)].join('/');
+  return hash('sha256', named).slice(0, 32);
 }

@@ -42,7 +42,7 @@ export class PayoutTelling {
   /** Those a bank may tell of: exported ones, those paid by hand whose line is to come, and paid ones that may come back. */
   private open(actor: Actor): Promise<Exported[]> {
     return this.db.query<Exported>(
-      `SELECT p.*, replace(r.id::text, '-', '') AS message_id, r.total_cents AS run_total_cents, i.number
+      `SELECT p.*, r.message_id, r.total_cents AS run_total_cents, i.number
          FROM payout p
          JOIN payout_run r ON r.workspace_id = p.workspace_id AND r.id = p.run_id
          JOIN invoice i ON i.workspace_id = p.workspace_id AND i.id = p.self_bill_id

@@ -124,6 +124,7 @@ const Run = z.object({
   payouts: z.int(),
   paid: z.int(),
   returned: z.int(),
+  message_id: z.string().nullable().describe('How the file calls itself.'),
   sha256: z.string().nullable().describe('Of the file, once it is exported.'),
   created_at: instant,
   exported_at: instant.nullable(),

@@ -42,9 +42,10 @@ export class Payouts {
   byHand(actor: Actor, { self_bill_id, on, note }: PaidByHand): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.store.lock(actor);
-      const day = await this.notToCome(actor, on);
-      const [bill] = await this.bills.bills(actor, [self_bill_id], true);
+      await this.bills.hold(actor, [self_bill_id]);
+      const [bill] = await this.bills.bills(actor, [self_bill_id]);
       if (!bill) throw new DomainError('missing', 'no-such-self-bill', 'There is no such self-bill.');
+      const day = await this.notToCome(actor, on);
       const left = leftOf(bill);
       if (left <= 0 || bill.under_way)
         throw new DomainError(
@@ -77,11 +78,10 @@ export class Payouts {
     { iban: given, note, password }: AccountConfirmation,
     ip: string,
   ): Promise<Payee> {
+    const payee = await this.db.transaction(actor.workspace_id, () => this.payee(actor, secretary));
     const iban = checkIban(given, '/iban');
     await this.passwords.confirm(actor.user_id, password, ip);
     return this.db.transaction(actor.workspace_id, async () => {
-      const payee = (await this.bills.payees(actor, [secretary])).get(secretary);
-      if (!payee) throw new DomainError('missing', 'no-such-freelancer', 'This person has no mandate here.');
       if (payee.iban !== iban)
         throw new DomainError(
           'conflict',
@@ -99,6 +99,12 @@ export class Payouts {
       });
       return { ...payee, confirmed: true };
     });
+  }
+
+  private async payee(actor: Actor, secretary: Id): Promise<Payee> {
+    const payee = (await this.bills.payees(actor, [secretary])).get(secretary);
+    if (!payee) throw new DomainError('missing', 'no-such-freelancer', 'This person has no mandate here.');
+    return payee;
   }
 
   private tell(

@@ -45,10 +45,10 @@ export class VigilancePapers {
 
   /** Throws `invalid/security-code`, `invalid/day-to-come`, `conflict/paper-recorded`, `missing/no-such-freelancer`. */
   record(actor: Actor, secretary: Id, { issued_on, code: typed }: NewPaper): Promise<VigilanceRow> {
-    const code = securityCode(typed);
-    if (!code) refuse('/code', 'security-code', 'The security code has 8 to 24 letters and digits.');
     return this.db.transaction(actor.workspace_id, async () => {
       await this.reading.one(actor, secretary);
+      const code = securityCode(typed);
+      if (!code) refuse('/code', 'security-code', 'The security code has 8 to 24 letters and digits.');
       if (issued_on > (await this.reading.today(actor)))
         refuse('/issued_on', 'day-to-come', 'It was issued on a day that is to come.');
       const id = newId();
@@ -96,6 +96,7 @@ export class VigilancePapers {
 
   /** Keeps the paper itself, once. Throws `conflict/document-kept` and what `paperType` throws. */
   async keep(actor: Actor, paper: Id, upload: Upload): Promise<VigilanceRow> {
+    await this.db.transaction(actor.workspace_id, () => this.row(actor, paper));
     const chunks: Uint8Array[] = [];
     for await (const chunk of upload.bytes()) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
