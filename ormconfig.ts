@@ -11,6 +11,7 @@ import { ArchivedLetter, ArchivedLetterFile } from './src/invoicing/archive/arch
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
 import { DisputeEvent } from './src/invoicing/disputes/dispute-event.entity.js';
 import { DisputeLaterCredit } from './src/invoicing/disputes/dispute-later-credit.entity.js';
+import { IndependenceAnswer } from './src/invoicing/independence/independence-answer.entity.js';
 import { Invoice } from './src/invoicing/invoice.entity.js';
 import { InvoiceEvent } from './src/invoicing/invoice-event.entity.js';
 import { InvoiceFile } from './src/invoicing/invoice-file.entity.js';
@@ -20,6 +21,7 @@ import { InvoiceRecount } from './src/invoicing/invoice-recount.entity.js';
 import { InvoiceSeries } from './src/invoicing/invoice-series.entity.js';
 import { MeterAlert } from './src/invoicing/meter-alert.entity.js';
 import { MonthEndItem, MonthEndRun } from './src/invoicing/month-end/month-end.entity.js';
+import { MonthEndSelfBill } from './src/invoicing/month-end/month-end-self-bill.entity.js';
 import { PaymentReference } from './src/invoicing/payment-reference.entity.js';
 import { PracticeRoute } from './src/invoicing/practice-route.entity.js';
 import { BillingMandate } from './src/invoicing/self-billing/billing-mandate.entity.js';
@@ -80,6 +82,10 @@ import { MatchingFacts1795005600000 } from './src/migrations/1795005600000-match
 import { MatchingPlans1795005610000 } from './src/migrations/1795005610000-matching-plans.js';
 import { Offers1795005620000 } from './src/migrations/1795005620000-offers.js';
 import { Cover1795005621000 } from './src/migrations/1795005621000-cover.js';
+import { MonthEndSelfBills1795005630000 } from './src/migrations/1795005630000-month-end-self-bills.js';
+import { Payouts1795005631000 } from './src/migrations/1795005631000-payouts.js';
+import { Vigilance1795005632000 } from './src/migrations/1795005632000-vigilance.js';
+import { Independence1795005633000 } from './src/migrations/1795005633000-independence.js';
 import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
 import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
@@ -115,6 +121,10 @@ import { BankStatementRow } from './src/payments/bank/bank-statement.entity.js';
 import { BankTransactionRow } from './src/payments/bank/bank-transaction.entity.js';
 import { BankTransactionAliasRow } from './src/payments/bank/bank-transaction-alias.entity.js';
 import { Payment } from './src/payments/payment.entity.js';
+import { PayeeAccount } from './src/payments/payouts/payee-account.entity.js';
+import { Payout } from './src/payments/payouts/payout.entity.js';
+import { PayoutPart } from './src/payments/payouts/payout-part.entity.js';
+import { PayoutRun } from './src/payments/payouts/payout-run.entity.js';
 import { LateClaim, LateClaimLine, LateRate } from './src/payments/reminders/late-claim.entity.js';
 import { LetterSeries, Reminder, ReminderLine } from './src/payments/reminders/reminder.entity.js';
 import {
@@ -129,6 +139,9 @@ import { OnlineEvent, StrayEvent } from './src/payments/stripe/online-event.enti
 import { OnlineBalanceLine, OnlinePayout } from './src/payments/stripe/online-payout.entity.js';
 import { OnlineRefund } from './src/payments/stripe/online-refund.entity.js';
 import { PaymentTask } from './src/payments/stripe/payment-task.entity.js';
+import { VigilancePaper } from './src/payments/vigilance/vigilance-paper.entity.js';
+import { VigilanceReminder } from './src/payments/vigilance/vigilance-reminder.entity.js';
+import { VigilanceWaiver } from './src/payments/vigilance/vigilance-waiver.entity.js';
 import { dataSourceOptions } from './src/platform/database/data-source.client.js';
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
@@ -227,6 +240,15 @@ export const lists = {
     DisputeLaterCredit,
     BillingMandate,
     SelfBill,
+    MonthEndSelfBill,
+    IndependenceAnswer,
+    PayoutRun,
+    Payout,
+    PayoutPart,
+    PayeeAccount,
+    VigilancePaper,
+    VigilanceReminder,
+    VigilanceWaiver,
     SelfBillSource,
     MeterAlert,
     PracticeRoute,
@@ -320,6 +342,10 @@ export const lists = {
     MatchingPlans1795005610000,
     Offers1795005620000,
     Cover1795005621000,
+    MonthEndSelfBills1795005630000,
+    Payouts1795005631000,
+    Vigilance1795005632000,
+    Independence1795005633000,
     ExpectedAnswering1795005640000,
     Rotas1795005641000,
   ],

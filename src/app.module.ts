@@ -2,7 +2,9 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
+import { IndependenceModule } from './invoicing/independence/independence.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
+import { MonthEndModule } from './invoicing/month-end/month-end.module.js';
 import { SelfBillingModule } from './invoicing/self-billing/self-billing.module.js';
 import { AccessModule } from './missions/access/access.module.js';
 import { CoverModule } from './missions/cover/cover.module.js';
@@ -18,9 +20,11 @@ import { RotasModule } from './missions/rotas/rotas.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { PayoutsModule } from './payments/payouts/payouts.module.js';
 import { PortalModule } from './payments/portal/portal.module.js';
 import { RemindersModule } from './payments/reminders/reminders.module.js';
 import { StripeModule } from './payments/stripe/stripe.module.js';
+import { VigilanceModule } from './payments/vigilance/vigilance.module.js';
 import { Clock } from './platform/clock/clock.service.js';
 import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -61,8 +65,12 @@ export class AppModule {
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,
+        MonthEndModule,
+        IndependenceModule,
         PaymentsModule,
         StripeModule,
+        VigilanceModule,
+        PayoutsModule,
         BankModule,
         PortalModule,
         MatchingModule,

@@ -30,16 +30,6 @@ import { MeterAlerts } from './meter-alerts.service.js';
 import { MetersController } from './meters.controller.js';
 import { MetersService } from './meters.service.js';
 import { MetersWorker } from './meters.worker.js';
-import { MonthEndWorker } from './month-end/month-end.worker.js';
-import { MonthEndDrafting } from './month-end/month-end-drafting.service.js';
-import { MonthEndEvents } from './month-end/month-end-events.service.js';
-import { MonthEndItemsController } from './month-end/month-end-items.controller.js';
-import { MonthEndReading } from './month-end/month-end-reading.service.js';
-import { MonthEndReview } from './month-end/month-end-review.service.js';
-import { MonthEndSteps } from './month-end/month-end-steps.service.js';
-import { MonthEndWork } from './month-end/month-end-work.service.js';
-import { MonthEndsController } from './month-end/month-ends.controller.js';
-import { MonthEndsService } from './month-end/month-ends.service.js';
 import { PartiesService } from './parties.service.js';
 import { PeriodPricing } from './period-pricing.service.js';
 import { RenderingWorker } from './rendering.worker.js';
@@ -65,8 +55,6 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoiceStatementsController,
     InvoicesController,
     MetersController,
-    MonthEndItemsController,
-    MonthEndsController,
   ],
   providers: [
     AnnexesService,
@@ -90,14 +78,6 @@ import { TransportsModule } from './transports/transports.module.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
-    MonthEndDrafting,
-    MonthEndEvents,
-    MonthEndReading,
-    MonthEndReview,
-    MonthEndSteps,
-    MonthEndWork,
-    MonthEndWorker,
-    MonthEndsService,
     PartiesService,
     PeriodPricing,
     Renderer,
@@ -116,8 +96,10 @@ import { TransportsModule } from './transports/transports.module.js';
     Downloads,
     DraftStore,
     DraftsService,
+    InvoiceChecks,
     InvoiceFiles,
     InvoiceLinks,
+    InvoiceSending,
     InvoiceXml,
     InvoicesService,
     IssuingService,
@@ -126,7 +108,9 @@ import { TransportsModule } from './transports/transports.module.js';
     MetersService,
     PartiesService,
     PaymentStatuses,
+    PeriodPricing,
     Renderer,
+    RenderingWorker,
     Repricing,
     RepricingSources,
   ],

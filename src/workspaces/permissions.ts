@@ -38,6 +38,8 @@ export const PERMISSIONS = [
   'meters:read',
   'invoices:read',
   'payouts:read',
+  'payouts:write',
+  'payouts:override',
   'invoices:draft',
   'invoices:issue',
   'invoices:send',
@@ -52,7 +54,12 @@ type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['owner', 'manager', 'secretary', 'accountant', 'practice'] as const;
 export type Role = (typeof ROLES)[number];
 
-const OWNERS_ONLY: readonly Permission[] = ['workspace:write', 'keys:write', 'transports:write'];
+const OWNERS_ONLY: readonly Permission[] = [
+  'workspace:write',
+  'keys:write',
+  'transports:write',
+  'payouts:override',
+];
 
 const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,

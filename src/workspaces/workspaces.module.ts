@@ -63,6 +63,16 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     SignInService,
     WorkspacesService,
   ],
-  exports: [Actors, Attempts, Audit, LogoService, MembersService, Sessions, SignInService, WorkspacesService],
+  exports: [
+    Actors,
+    Attempts,
+    Audit,
+    LogoService,
+    MembersService,
+    Passwords,
+    Sessions,
+    SignInService,
+    WorkspacesService,
+  ],
 })
 export class WorkspacesModule {}

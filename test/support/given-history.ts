@@ -2,6 +2,7 @@ import { MeterAlerts } from '../../src/invoicing/meter-alerts.service.js';
 import { RoutingService } from '../../src/invoicing/routing.service.js';
 import { PaymentStatuses } from '../../src/invoicing/transports/payment-statuses.service.js';
 import { AccessReminders } from '../../src/missions/access/access-reminders.service.js';
+import { VigilanceReminders } from '../../src/payments/vigilance/vigilance-reminders.service.js';
 import { systemActor } from '../../src/platform/http/actor.js';
 import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
@@ -75,6 +76,7 @@ export async function givenHistory(app: PayingApp): Promise<GivenWorkspace> {
   await givenBilling(app, owner);
   await app.app.get(MeterAlerts).check(owner.workspace_id);
   await app.app.get(AccessReminders).run(owner.workspace_id);
+  await app.app.get(VigilanceReminders).run(owner.workspace_id);
   expectStatus(await owner.put('/api/transports/file-drop', { enabled: true }), 200);
   await app.app.get(RoutingService).check(owner.workspace_id);
   await givenSettings(app, owner);

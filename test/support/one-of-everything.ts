@@ -10,6 +10,7 @@ import { givenMeasurement } from './given-measurement.js';
 import { givenNeed } from './given-need.js';
 import { offerFacts } from './given-offer.js';
 import { givenOnlineHistory } from './given-online.js';
+import { givenPaidFreelancer } from './given-payout.js';
 import { givenProfile } from './given-profile.js';
 import { givenDunning } from './given-reminder.js';
 import { givenRotaParts } from './given-rota.js';
@@ -51,6 +52,7 @@ export const REFERENCES: Ids = {
   invoice_id: 'invoices/{invoice_id}',
   account_id: 'bank-accounts/{id}',
   reverses_payment_id: 'payments/{payment_id}',
+  self_bill_id: 'self-bills/{self_bill_id}',
 };
 
 /** Properties of `REFERENCES` that take a list of ids. */
@@ -90,6 +92,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   const dunned = await givenDunning(owner, `Cabinet en retard de ${mark}`);
   await givenEntries(owner, billed.id, 2, () => ({ started_at: '2026-11-05T08:00:00Z', secretary_id }));
   const disputed = await givenIssued(owner, billed.id);
+  const freelancer = await givenPaidFreelancer(app, owner, mark);
   const mandate = await givenMandate(owner, secretary_id);
   const [selfBill] = (await givenSelfBillDrafts(owner)).drafts;
   const [archived] = (await owner.get('/api/archive?limit=1')).body.items;
@@ -177,6 +180,12 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'disputes/{dispute_id}': await givenDispute(app, owner, disputed.id, [1]),
     'mandates/{mandate_id}': mandate.id,
     'self-bills/{self_bill_id}': selfBill.id,
+    'payout-runs/{payout_run_id}': freelancer.run_id,
+    'payouts/{payout_id}': freelancer.payout_id,
+    'payees/{secretary_id}': freelancer.user_id,
+    'vigilance/papers/{paper_id}': freelancer.paper_id,
+    'vigilance/{secretary_id}': freelancer.user_id,
+    'independence/{subject_id}': freelancer.user_id,
     'reminders/{reminder_id}': dunned.reminder,
     'reminder-pauses/{pause_id}': dunned.pause,
     'late-claims/{claim_id}': dunned.claim,

@@ -65,6 +65,7 @@ export class MonthEndEvents implements BeforeApplicationShutdown {
   }
 }
 
-function eventOf(name: string, { event_id, state, practices, counts, totals }: RunView): string {
-  return `id: ${event_id}\nevent: ${name}\ndata: ${JSON.stringify({ state, practices, counts, totals })}\n\n`;
+function eventOf(name: string, view: RunView): string {
+  const { event_id, state, practices, counts, totals, self_bills } = view;
+  return `id: ${event_id}\nevent: ${name}\ndata: ${JSON.stringify({ state, practices, counts, totals, self_bills })}\n\n`;
 }

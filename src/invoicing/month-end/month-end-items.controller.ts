@@ -2,15 +2,17 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, Headers, Param, Patch, Query, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
-import { id, Returns } from '../../platform/http/contract.interceptor.js';
+import { id, PageQuery, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { MonthEndEvents } from './month-end-events.service.js';
 import { MonthEndReading } from './month-end-reading.service.js';
+import { MonthEndSelfBillsReading } from './month-end-self-bills-reading.service.js';
 import {
   MonthEndItemChange,
   MonthEndItemFilter,
   MonthEndItemPage,
   MonthEndItemView,
+  MonthEndSelfBillPage,
 } from './month-ends.schema.js';
 import { MonthEndsService } from './month-ends.service.js';
 
@@ -22,6 +24,7 @@ export class MonthEndItemsController {
     private readonly monthEnds: MonthEndsService,
     private readonly reading: MonthEndReading,
     private readonly events: MonthEndEvents,
+    private readonly bills: MonthEndSelfBillsReading,
   ) {}
 
   /** Practice by practice, by name. */
@@ -48,6 +51,18 @@ export class MonthEndItemsController {
   ) {
     await this.monthEnds.exclude(actor, run, practice, excluded);
     return this.reading.item(actor, run, practice);
+  }
+
+  /** What it writes for freelancers, with the margin; before the issue, what is expected. */
+  @Get(':month_end_id/self-bills')
+  @Requires('payouts:read')
+  @Returns(MonthEndSelfBillPage)
+  selfBills(
+    @CurrentActor() actor: Actor,
+    @Param('month_end_id', { schema: id }) run: string,
+    @Query({ schema: PageQuery }) query: PageQuery,
+  ) {
+    return this.bills.page(actor, run, query);
   }
 
   /** Progress as server-sent events; ends when the run is in review, done or cancelled. */

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
+import { sum as total } from '../../kernel/money.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { PageQuery } from '../../platform/http/contract.interceptor.js';
 import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
 import { MonthEndItem, MonthEndRun } from './month-end.entity.js';
+import { SELF_BILL_STATES, SelfBillItemState } from './month-end-self-billing.js';
 import { ITEM_STATES, ItemState } from './month-end-states.js';
 import { Waiting, waitsFor } from './month-end-waiting.js';
 import { MonthEndItemFilter } from './month-ends.schema.js';
@@ -20,7 +22,7 @@ export interface ItemView extends Omit<MonthEndItem, 'workspace_id' | 'run_id' |
 type ItemRow = ItemView & Waiting;
 
 /** A run with what its items come to. */
-export interface RunView extends MonthEndRun {
+export interface RunView extends Omit<MonthEndRun, 'self_bills'> {
   readonly event_id: number;
   readonly practices: number;
   readonly counts: Readonly<Record<ItemState, number>>;
@@ -29,6 +31,11 @@ export interface RunView extends MonthEndRun {
     readonly invoices: number;
     readonly net_cents: number;
     readonly gross_cents: number;
+  };
+  readonly self_bills: {
+    readonly written: boolean;
+    readonly counts: Readonly<Record<SelfBillItemState, number>>;
+    readonly net_cents: number;
   };
   readonly warnings: readonly {
     readonly code: string;
@@ -117,12 +124,37 @@ export class MonthEndReading {
         [actor.workspace_id, id],
         'month-end-warnings',
       );
+      const bills = await this.db.query<{
+        state: SelfBillItemState;
+        count: number;
+        steps: number;
+        net_cents: number;
+      }>(
+        `SELECT state, count(*)::int AS count, sum(steps)::int AS steps, sum(net_cents)::bigint AS net_cents
+           FROM month_end_self_bill WHERE workspace_id = $1 AND run_id = $2 GROUP BY 1`,
+        [actor.workspace_id, id],
+        'month-end-self-bill-states',
+      );
       const sum = (of: (each: (typeof states)[number]) => number) =>
         states.reduce((total, each) => total + of(each), 0);
       const items = new Map(states.map((each) => [each.state, each.items]));
       return {
         ...run,
-        event_id: run.steps + sum(({ steps }) => steps) + told!.news,
+        // Each self-bill counts from its being added on: a number that only grows.
+        event_id:
+          run.steps +
+          sum(({ steps }) => steps) +
+          told!.news +
+          total(bills.map(({ steps, count }) => steps + count)),
+        self_bills: {
+          written: run.self_bills,
+          counts: Object.fromEntries(
+            SELF_BILL_STATES.map((state) => [state, bills.find((each) => each.state === state)?.count ?? 0]),
+          ) as RunView['self_bills']['counts'],
+          net_cents: total(
+            bills.map(({ state, net_cents }) => (state === 'skipped' || state === 'failed' ? 0 : net_cents)),
+          ),
+        },
         practices: sum((each) => each.items),
         counts: Object.fromEntries(
           ITEM_STATES.map((state) => [state, items.get(state) ?? 0]),
@@ -194,7 +226,8 @@ export class MonthEndReading {
     return this.row(actor, id);
   }
 
-  private async row(actor: Actor, id: Id): Promise<MonthEndRun> {
+  /** Throws `missing/no-such-month-end`; inside a transaction. */
+  async row(actor: Actor, id: Id): Promise<MonthEndRun> {
     const [run] = await this.db.query<MonthEndRun>(
       'SELECT * FROM month_end_run WHERE workspace_id = $1 AND id = $2',
       [actor.workspace_id, id],

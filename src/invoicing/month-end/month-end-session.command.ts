@@ -7,8 +7,9 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Actor } from '../../platform/http/actor.js';
 import { ItemView, MonthEndReading, RunView } from './month-end-reading.service.js';
+import { MonthEndSelfBillsReading } from './month-end-self-bills-reading.service.js';
 import { RunState } from './month-end-states.js';
-import { Teller, tell } from './month-end-teller.command.js';
+import { showSelfBills, Teller, tell } from './month-end-teller.command.js';
 import { MonthEndWork } from './month-end-work.service.js';
 import { MonthEndsService } from './month-ends.service.js';
 
@@ -25,12 +26,15 @@ export interface MonthEndWish {
   readonly exclude: boolean;
   readonly yes: boolean;
   readonly dry: boolean;
+  /** Undefined: as the month-end decides. */
+  readonly selfBills?: boolean | undefined;
 }
 
 /** One run of the command: the services of the HTTP routes, and this process at work beside every other. */
 export class Session {
   private readonly reading: MonthEndReading;
   private readonly monthEnds: MonthEndsService;
+  private readonly selfBills: MonthEndSelfBillsReading;
   private readonly period: Period;
 
   constructor(
@@ -41,6 +45,7 @@ export class Session {
   ) {
     this.reading = app.get(MonthEndReading);
     this.monthEnds = app.get(MonthEndsService);
+    this.selfBills = app.get(MonthEndSelfBillsReading);
     this.period = month(wish.month);
   }
 
@@ -80,7 +85,8 @@ export class Session {
     view = await this.untilSent(id);
     for (const item of await this.items(id, 'failed'))
       tell(`  failed  ${item.practice}: ${item.failure!.detail} [${item.failure!.code}]`);
-    return this.end(view, view.counts.failed > 0 ? 1 : 0);
+    await showSelfBills(this.selfBills, this.actor, view);
+    return this.end(view, view.counts.failed + view.self_bills.counts.failed > 0 ? 1 : 0);
   }
 
   /** Works until the run is no longer in `state`, whoever finishes it. */
@@ -129,7 +135,7 @@ export class Session {
       if (practice_ids) await this.mustBeOf(before, practice_ids);
       return { id: before, found: true };
     }
-    const wish = { period: this.period, practice_ids };
+    const wish = { period: this.period, practice_ids, self_bills: this.wish.selfBills };
     const made = await unless('month-end-under-way', this.monthEnds.create(this.actor, wish));
     return made ? { id: made, found: false } : this.begin();
   }
@@ -194,6 +200,7 @@ export class Session {
       `${counts.drafted} drafts with ${totals.entries} entries, ${counts.warned} blocked, ${counts.excluded} left out; ` +
         `${(totals.gross_cents / 100).toFixed(2)} EUR in all.`,
     );
+    await showSelfBills(this.selfBills, this.actor, view);
   }
 
   private async items(id: Id, state?: string): Promise<ItemView[]> {
@@ -220,10 +227,9 @@ export class Session {
     return /^y(es)?$/i.test(answer.trim());
   }
 
-  private end({ id, state, counts, totals }: RunView, code: number): number {
-    process.stdout.write(
-      `${JSON.stringify({ month_end_id: id, state, counts, gross_cents: totals.gross_cents })}\n`,
-    );
+  private end({ id, state, counts, totals, self_bills }: RunView, code: number): number {
+    const told = { month_end_id: id, state, counts, gross_cents: totals.gross_cents, self_bills };
+    process.stdout.write(`${JSON.stringify(told)}\n`);
     return code;
   }
 }

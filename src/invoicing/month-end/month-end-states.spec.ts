@@ -86,8 +86,10 @@ describe('a month-end', () => {
       RUNS.filter((run) => codeOf(() => refuse(run)) === null);
     expect(open(refuseChange)).toEqual(['drafting', 'review']);
     expect(open(refuseCancel)).toEqual(['drafting', 'review']);
-    expect(open((run) => refuseRetry(run, { failed: 1 }))).toEqual(['issuing', 'done']);
-    expect(open((run) => refuseRetry(run, { documented: 1 }))).toEqual([]);
+    const none = { skipped: 0, failed: 0 };
+    expect(open((run) => refuseRetry(run, { failed: 1 }, none))).toEqual(['issuing', 'done']);
+    expect(open((run) => refuseRetry(run, {}, { ...none, skipped: 1 }))).toEqual(['issuing', 'done']);
+    expect(open((run) => refuseRetry(run, { documented: 1 }, none))).toEqual([]);
   });
 
   test('asks for a review of what would block, and where nobody reviews any more, fails with that reason', () => {

@@ -126,8 +126,13 @@ export function refuseCancel(run: RunState): void {
 }
 
 /** Throws `conflict/nothing-failed` unless there is something to try again. */
-export function refuseRetry(run: RunState, counts: Counts): void {
-  if ((run === 'done' || run === 'issuing') && (counts.failed ?? 0) > 0) return;
+export function refuseRetry(
+  run: RunState,
+  counts: Counts,
+  selfBills: { readonly skipped: number; readonly failed: number },
+): void {
+  const left = (counts.failed ?? 0) + selfBills.failed + selfBills.skipped;
+  if ((run === 'done' || run === 'issuing') && left > 0) return;
   throw new DomainError('conflict', 'nothing-failed', 'No practice of this month-end has failed.');
 }
 

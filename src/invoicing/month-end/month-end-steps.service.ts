@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor, systemActor } from '../../platform/http/actor.js';
 import { IssuingService } from '../issuing.service.js';
 import { RenderingWorker } from '../rendering.worker.js';
+import { SelfBillFiles } from '../self-billing/self-bill-files.service.js';
 import { MonthEndItem, MonthEndRun } from './month-end.entity.js';
 import { MonthEndDrafting } from './month-end-drafting.service.js';
 import {
@@ -19,9 +20,11 @@ import {
   refusedOutcome,
   restAfter,
 } from './month-end-outcomes.js';
-import { dueFor, ItemState, Step, stepOf } from './month-end-states.js';
+import { MonthEndSelfBills, SelfBillItem } from './month-end-self-bills.service.js';
+import { dueFor, Step, stepOf } from './month-end-states.js';
 
 type Run = Pick<MonthEndRun, 'id' | 'state' | 'issued_on' | 'issued_by' | 'created_by'> & Period;
+type Beside = <T>(work: () => T) => T;
 type Item = Pick<MonthEndItem, 'practice_id' | 'state' | 'invoice_id' | 'adopted' | 'attempts'>;
 
 /** What came of looking for a step: one was done, none is due, or whoever steers the run holds them up. */
@@ -41,29 +44,24 @@ export class MonthEndSteps {
     private readonly drafting: MonthEndDrafting,
     private readonly issuing: IssuingService,
     private readonly rendering: RenderingWorker,
+    private readonly selfBills: MonthEndSelfBills,
+    private readonly selfBillFiles: SelfBillFiles,
   ) {}
 
   /** Does the next of `steps` that some item is due and nobody works at. */
   async next(workspace_id: Id, run_id: Id, steps: readonly Step[]): Promise<Turn> {
     // Documents are drawn beside the transaction that holds the item: drawing opens transactions of its own.
     const beside = AsyncLocalStorage.snapshot();
-    let taken: { readonly run: Run; readonly item: Item } | undefined;
+    let taken: { readonly run: Run; readonly item: Item | SelfBillItem } | undefined;
     try {
       return await this.db.transaction(workspace_id, async () => {
         if (!(await this.share(workspace_id, run_id))) return 'held';
         const run = await this.run(workspace_id, run_id);
-        const item = run && (await this.take(workspace_id, run, dueFor(run.state, steps)));
+        const item = run && (await this.take(workspace_id, run, steps));
         if (!item) return 'none';
         taken = { run, item };
-        const actor = actorOf(workspace_id, run);
-        const step = stepOf(run.state, item.state);
-        const outcome =
-          step === 'draft'
-            ? await this.drafting.draft(actor, run, item)
-            : step === 'issue'
-              ? await this.issue(actor, run, item)
-              : await this.make(() => beside(() => this.rendering.make(actor, item.invoice_id!)));
-        await this.write(workspace_id, run_id, item, outcome);
+        if (isPractice(item)) await this.bill(workspace_id, run, item, beside);
+        else await this.selfBill(workspace_id, run, item, beside);
         return 'done';
       });
     } catch (error) {
@@ -71,6 +69,27 @@ export class MonthEndSteps {
       await this.refused(workspace_id, taken.run, taken.item, error);
       return 'done';
     }
+  }
+
+  private async bill(workspace_id: Id, run: Run, item: Item, beside: Beside): Promise<void> {
+    const actor = actorOf(workspace_id, run);
+    const step = stepOf(run.state, item.state);
+    const outcome =
+      step === 'draft'
+        ? await this.drafting.draft(actor, run, item)
+        : step === 'issue'
+          ? await this.issue(actor, run, item)
+          : await this.make(() => beside(() => this.rendering.make(actor, item.invoice_id!)));
+    await this.write(workspace_id, run.id, item, outcome);
+  }
+
+  private async selfBill(workspace_id: Id, run: Run, item: SelfBillItem, beside: Beside): Promise<void> {
+    const actor = actorOf(workspace_id, run);
+    const outcome =
+      item.state === 'pending'
+        ? await this.selfBills.issue(actor, run, item)
+        : await this.make(() => beside(() => this.selfBillFiles.pdf(actor, item.self_bill_id!)));
+    await this.selfBills.write(workspace_id, item, outcome);
   }
 
   /**
@@ -96,9 +115,13 @@ export class MonthEndSteps {
     return found;
   }
 
-  /** One state at a time, so that an index leads to the next item however many are done. */
-  private async take(workspace_id: Id, run: Run, due: readonly ItemState[]): Promise<Item | undefined> {
-    for (const state of due) {
+  /** One state at a time, so that an index leads to the next item however many are done; self-bills come last. */
+  private async take(
+    workspace_id: Id,
+    run: Run,
+    steps: readonly Step[],
+  ): Promise<Item | SelfBillItem | undefined> {
+    for (const state of dueFor(run.state, steps)) {
       const [item] = await this.db.query<Item>(
         `SELECT practice_id, state, invoice_id, adopted, attempts FROM month_end_item
           WHERE workspace_id = $1 AND run_id = $2 AND state = $3 AND (waits_until IS NULL OR waits_until <= now())
@@ -108,7 +131,7 @@ export class MonthEndSteps {
       );
       if (item) return item;
     }
-    return undefined;
+    return run.state === 'issuing' ? this.selfBills.take(workspace_id, run.id, steps) : undefined;
   }
 
   private async issue(actor: Actor, { issued_on }: Run, { invoice_id }: Item): Promise<Outcome> {
@@ -122,7 +145,7 @@ export class MonthEndSteps {
     return { state: 'issued' };
   }
 
-  private async make(files: () => Promise<void>): Promise<Outcome> {
+  private async make(files: () => Promise<unknown>): Promise<{ readonly state: 'documented' }> {
     // The item is held while its files are drawn, which takes two minutes at most and says nothing to the server.
     await this.db.execute("SET LOCAL idle_in_transaction_session_timeout = '5min'");
     await files();
@@ -130,19 +153,32 @@ export class MonthEndSteps {
   }
 
   /** A refusal ends the step with its reason; what broke off for another reason is tried again, with growing pauses. */
-  private async refused(workspace_id: Id, run: Run, item: Item, error: unknown): Promise<void> {
+  private async refused(
+    workspace_id: Id,
+    run: Run,
+    item: Item | SelfBillItem,
+    error: unknown,
+  ): Promise<void> {
     const own = error instanceof DomainError ? { code: error.code, detail: error.message } : null;
     const passing = !(error instanceof DomainError) || error.kind === 'unavailable';
     if (passing) {
       this.logger.warn(
-        `Run ${run.id}, practice ${item.practice_id}, ${item.state}: ${error instanceof Error ? error.stack : error}`,
+        `Run ${run.id}, ${isPractice(item) ? `practice ${item.practice_id}` : `self-bill of ${item.secretary_id}`}, ${item.state}: ${error instanceof Error ? error.stack : error}`,
       );
     }
     const rest = passing ? restAfter(item.attempts) : null;
-    const outcome = rest
-      ? { state: item.state, waits_for: own ?? BROKEN_OFF_NOW }
-      : refusedOutcome(run.state, item.state, own ?? BROKEN_OFF);
-    await this.db.transaction(workspace_id, () => this.write(workspace_id, run.id, item, outcome, rest));
+    const waits_for = own ?? BROKEN_OFF_NOW;
+    const failure = own ?? BROKEN_OFF;
+    await this.db.transaction(workspace_id, () => {
+      if (isPractice(item)) {
+        const outcome = rest
+          ? { state: item.state, waits_for }
+          : refusedOutcome(run.state, item.state, failure);
+        return this.write(workspace_id, run.id, item, outcome, rest);
+      }
+      const outcome = rest ? { state: item.state, waits_for } : { state: 'failed' as const, failure };
+      return this.selfBills.write(workspace_id, item, outcome, rest);
+    });
   }
 
   /** Written where the item is still in the state in which it was taken. */
@@ -179,6 +215,8 @@ export class MonthEndSteps {
     );
   }
 }
+
+const isPractice = (item: Item | SelfBillItem): item is Item => 'practice_id' in item;
 
 /** Whoever had the run issued issues each of its invoices; the application works in their name. */
 const actorOf = (workspace_id: Id, { issued_by, created_by }: Run): Actor => ({

@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Period } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
+import { systemActor } from '../../platform/http/actor.js';
+import { MonthEndRun } from './month-end.entity.js';
+import { MonthEndSelfBills } from './month-end-self-bills.service.js';
 import { Counts, RunState, Step, settled } from './month-end-states.js';
 import { MonthEndSteps } from './month-end-steps.service.js';
 
@@ -11,6 +15,14 @@ const LANES: readonly (readonly Step[])[] = [['draft', 'issue'], ['draft', 'issu
 const SHORTEST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 320;
 
+type RunRow = Pick<MonthEndRun, 'state' | 'self_bills'> & Period & { readonly alone: boolean };
+
+/** Where a run is, and whether there is more to do for whoever is at work already. */
+interface Settled {
+  readonly state: RunState | undefined;
+  readonly more: boolean;
+}
+
 /** Works a run as far as it goes, side by side with every other process that does. */
 @Injectable()
 export class MonthEndWork {
@@ -18,10 +30,19 @@ export class MonthEndWork {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly steps: MonthEndSteps,
+    private readonly selfBills: MonthEndSelfBills,
   ) {}
 
   /** Takes items until none is due or `signal` says stop; answers the state of the run, undefined when there is none. */
   async work(workspace_id: Id, run: Id, signal: AbortSignal): Promise<RunState | undefined> {
+    for (;;) {
+      await this.lanes(workspace_id, run, signal);
+      const { state, more } = await this.settle(workspace_id, run);
+      if (!more || signal.aborted) return state;
+    }
+  }
+
+  private async lanes(workspace_id: Id, run: Id, signal: AbortSignal): Promise<void> {
     let feeding = LANES.filter((steps) => !steps.includes('make')).length;
     const lanes = LANES.map(async (steps) => {
       const feeds = !steps.includes('make');
@@ -42,21 +63,27 @@ export class MonthEndWork {
     // Nobody is left at work when this ends, also when one of them broke off.
     const broken = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
     if (broken) throw (broken as PromiseRejectedResult).reason;
-    return this.settle(workspace_id, run);
   }
 
-  /** Takes the run on when nothing of it is due any more; answers its state. */
-  private settle(workspace_id: Id, run: Id): Promise<RunState | undefined> {
+  /**
+   * Takes the run on when nothing of it is due any more, after its invoices to its self-bills; answers its state, and
+   * whether there is more to do at once.
+   */
+  private settle(workspace_id: Id, run: Id): Promise<Settled> {
     return this.db.transaction(workspace_id, async () => {
-      const [found] = await this.db.query<{ state: RunState; alone: boolean }>(
-        `SELECT state, pg_try_advisory_xact_lock(hashtextextended($3, 4)) AS alone
+      const [found] = await this.db.query<RunRow>(
+        `SELECT state, self_bills, period_from AS "from", period_to AS "to", pg_try_advisory_xact_lock(hashtextextended($3, 4)) AS alone
            FROM month_end_run WHERE workspace_id = $1 AND id = $2`,
         [workspace_id, run, `${workspace_id}${run}`],
       );
       // Where a step is still under way, whoever does it takes the run on.
-      if (!found?.alone) return found?.state;
+      if (!found?.alone) return { state: found?.state, more: false };
       const next = settled(found.state, await this.counts(workspace_id, run));
-      if (next === found.state) return next;
+      if (next === found.state) return { state: next, more: false };
+      if (next === 'done' && found.self_bills) {
+        const { added, due } = await this.selfBills.gather(systemActor(workspace_id), run, found);
+        if (due > 0) return { state: found.state, more: added > 0 };
+      }
       await this.db.execute(
         `UPDATE month_end_run SET state = $3, steps = steps + 1, finished_at = $4
           WHERE workspace_id = $1 AND id = $2 AND state = $5`,
@@ -68,7 +95,7 @@ export class MonthEndWork {
           found.state,
         ],
       );
-      return next;
+      return { state: next, more: false };
     });
   }
 

@@ -11,7 +11,7 @@ import { MonthEndWish, Session } from './month-end-session.command.js';
 import { tell } from './month-end-teller.command.js';
 
 const USAGE = `npm run -s month-end -- --month YYYY-MM [--as E-MAIL] [--workspace ID] [--practices LIST]
-                        [--exclude-warned] [--yes] [--dry-run]
+                        [--exclude-warned] [--self-bills | --no-self-bills] [--yes] [--dry-run]
 
 Drafts a month of every practice, shows what the review found, asks, issues, and makes and keeps every document
 (docs/month-end.md). Started again after it was stopped, it goes on where it was, beside the running app or without it.
@@ -20,6 +20,8 @@ Drafts a month of every practice, shows what the review found, asks, issues, and
   --workspace ID     needed when that person works in several
   --practices LIST   these only: ids, codes or names, with commas
   --exclude-warned   leaves out practices whose warnings block, instead of stopping at them
+  --self-bills       also writes the self-bills of freelancers; so it does anyway where one has a mandate in force
+  --no-self-bills    writes none
   --yes              issues without asking
   --dry-run          shows the review and discards the drafts again
 The last line of standard output tells what came of it, as JSON.
@@ -64,11 +66,12 @@ function readArguments(args: string[]): Wish | string {
       workspace: text,
       practices: text,
       'exclude-warned': flag,
+      'self-bills': { type: 'boolean' } as const,
       yes: flag,
       'dry-run': flag,
       help: flag,
     };
-    const { values } = parseArgs({ args, options });
+    const { values } = parseArgs({ args, options, allowNegative: true });
     if (values.help) return '';
     if (!/^20\d{2}-(0[1-9]|1[0-2])$/.test(values.month ?? '')) return 'Say which month: --month 2026-10.';
     return {
@@ -79,6 +82,7 @@ function readArguments(args: string[]): Wish | string {
       exclude: values['exclude-warned'],
       yes: values.yes,
       dry: values['dry-run'],
+      selfBills: values['self-bills'],
     };
   } catch (error) {
     return (error as Error).message;

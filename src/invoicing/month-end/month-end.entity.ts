@@ -22,6 +22,8 @@ export class MonthEndRun {
   @Column('date') period_to!: string;
   /** The date all its invoices bear. */
   @Column('date', { nullable: true }) issued_on!: string | null;
+  /** True when it also writes the self-bills of what it issued. */
+  @Column('boolean', { default: false }) self_bills!: boolean;
   /** How often its state changed; with those of its items, the number of its progress events. */
   @Column('integer', { default: 0 }) steps!: number;
   @Column('uuid') created_by!: string;

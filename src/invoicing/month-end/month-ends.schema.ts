@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema } from '../../platform/http/contract.interceptor.js';
+import { SELF_BILL_STATES } from './month-end-self-billing.js';
 import { ITEM_STATES } from './month-end-states.js';
 
 const ItemStateName = z
@@ -19,6 +20,12 @@ export const NewMonthEnd = z
       .optional()
       .describe(
         'Left out: every practice that is not archived, and archived ones with work that is not billed.',
+      ),
+    self_bills: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether it also writes the self-bills of what it issued. Left out: when a freelancer has a mandate in force on the last day.',
       ),
   })
   .meta({ id: 'NewMonthEnd' });
@@ -63,6 +70,15 @@ export const MonthEndView = Summary.extend({
     net_cents: cents,
     gross_cents: cents,
   }),
+  self_bills: z
+    .object({
+      written: z.boolean().describe('False when this month-end writes none.'),
+      counts: z
+        .object(Object.fromEntries(SELF_BILL_STATES.map((state) => [state, z.int()])))
+        .describe('How many freelancers are in each state, once invoices are issued.'),
+      net_cents: cents.describe('Of those that are not skipped or failed, without VAT.'),
+    })
+    .describe('Invoices written for freelancers from the payouts of what is issued.'),
   warnings: z
     .array(z.object({ code: z.string(), blocking: z.boolean(), practices: z.int() }))
     .describe('What the review found, with how many practices it is about; what blocks comes first.'),
@@ -95,4 +111,35 @@ export const MonthEndItemView = z
     updated_at: instant,
   })
   .meta({ id: 'MonthEndItem' });
+const MonthEndSelfBillView = z
+  .object({
+    position: z.int(),
+    secretary_id: id.nullable(),
+    name: z.string().nullable(),
+    state: z
+      .enum(['expected', ...SELF_BILL_STATES] as [string, ...string[]])
+      .describe('expected: is written once the invoices are issued; skipped: gets none, with the reason.'),
+    net_cents: cents,
+    self_bill_id: id.nullable(),
+    number: z.string().nullable(),
+    gross_cents: cents.nullable(),
+    failure: z.object(refusal).nullable(),
+    waits_for: z.object(refusal).nullable(),
+  })
+  .meta({ id: 'MonthEndSelfBill' });
+export const MonthEndSelfBillPage = pageSchema(MonthEndSelfBillView)
+  .extend({
+    margin: z
+      .object({
+        client_cents: cents,
+        payout_cents: cents,
+        margin_cents: cents,
+        margin_bp: z.int().nullable(),
+      })
+      .describe(
+        'What stays of the drafts and invoices of this month-end once freelancers are paid, as GET /api/margins.',
+      ),
+  })
+  .meta({ id: 'MonthEndSelfBillPage' });
+
 export const MonthEndItemPage = pageSchema(MonthEndItemView).meta({ id: 'MonthEndItemPage' });

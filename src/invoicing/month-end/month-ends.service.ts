@@ -13,6 +13,7 @@ import { IssuingService } from '../issuing.service.js';
 import { seriesOf } from '../numbering.js';
 import { InvoiceSending } from '../transports/invoice-sending.service.js';
 import { MonthEndReading } from './month-end-reading.service.js';
+import { MonthEndSelfBills } from './month-end-self-bills.service.js';
 import {
   ItemState,
   RunState,
@@ -46,13 +47,14 @@ export class MonthEndsService {
     private readonly work: MonthEndWork,
     private readonly sending: InvoiceSending,
     private readonly issuing: IssuingService,
+    private readonly selfBills: MonthEndSelfBills,
   ) {}
 
   /**
    * Begins to draft; answers the id. Throws `invalid/period-not-over`, `missing/no-such-practice`,
    * `invalid/no-practices`, and `conflict/month-end-under-way`.
    */
-  create(actor: Actor, { period: given, practice_ids }: NewMonthEnd): Promise<Id> {
+  create(actor: Actor, { period: given, practice_ids, self_bills }: NewMonthEnd): Promise<Id> {
     const period = billingPeriod(given.from, given.to);
     return this.db.transaction(actor.workspace_id, async () => {
       const today = await this.today(actor);
@@ -62,10 +64,11 @@ export class MonthEndsService {
       }
       const id = newId();
       const now = this.now();
+      const writes = self_bills ?? (await this.selfBills.wanted(actor, period));
       const begun = await this.db.execute(
-        `INSERT INTO month_end_run (workspace_id, id, state, period_from, period_to, created_by, created_at)
-         VALUES ($1, $2, 'drafting', $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-        [actor.workspace_id, id, period.from, period.to, actor.user_id, now],
+        `INSERT INTO month_end_run (workspace_id, id, state, period_from, period_to, created_by, created_at, self_bills)
+         VALUES ($1, $2, 'drafting', $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+        [actor.workspace_id, id, period.from, period.to, actor.user_id, now, writes],
       );
       if (begun === 0) {
         const sentence = 'A month-end of this period is under way: issue or cancel that one first.';
@@ -135,7 +138,8 @@ export class MonthEndsService {
   retry(actor: Actor, id: Id, { issued_on }: MonthEndIssue): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
       const run = await this.reading.hold(actor, id);
-      refuseRetry(run.state, (await this.reading.view(actor, id)).counts);
+      const { counts, self_bills } = await this.reading.view(actor, id);
+      refuseRetry(run.state, counts, self_bills.counts);
       const unsent = await this.reading.unsent(actor, id);
       const failed = await this.db.query<{ practice_id: Id; invoice: 'draft' | 'issued' | null }>(
         `SELECT m.practice_id, i.state AS invoice
@@ -153,10 +157,13 @@ export class MonthEndsService {
           state,
         );
       }
-      const sent = await this.sendAgain(actor, unsent, failed.length === 0);
-      if (failed.length > 0) await this.begin(actor, id, issued_on);
+      const written = await this.selfBills.again(actor, id);
+      const stopped = failed.length + written;
+      const sent = await this.sendAgain(actor, unsent, stopped === 0);
+      if (stopped > 0) await this.begin(actor, id, issued_on);
       const practices = failed.length + sent;
-      await this.audit.record(actor, 'month-end.retried', 'month-end', id, { practices });
+      const detail = { practices, self_bills: written };
+      await this.audit.record(actor, 'month-end.retried', 'month-end', id, detail);
     });
   }
 

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
@@ -16,8 +17,12 @@ export class MandatesController {
   @Requires('invoices:issue')
   @TakesIdempotencyKey()
   @Returns(MandateView, HttpStatus.CREATED)
-  recordMandate(@CurrentActor() actor: Actor, @Body({ schema: NewMandate }) body: NewMandate) {
-    return this.mandates.create(actor, body);
+  recordMandate(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: NewMandate }) body: NewMandate,
+    @Req() request: FastifyRequest,
+  ) {
+    return this.mandates.create(actor, body, request.ip);
   }
 
   /** Mandates, newest first. */

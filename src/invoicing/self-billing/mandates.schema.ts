@@ -52,6 +52,11 @@ export const NewMandate = z
     language: z.enum(['fr', 'nl', 'en', 'de']).default('fr'),
     acceptance_days: z.int().min(1).max(90).default(15),
     payment_terms_days: z.int().min(0).max(60).default(30),
+    password: z
+      .string()
+      .max(1_000)
+      .optional()
+      .describe('Yours again, when the IBAN is not that of the mandate before.'),
   })
   .meta({ id: 'NewMandate' });
 export type NewMandate = z.infer<typeof NewMandate>;

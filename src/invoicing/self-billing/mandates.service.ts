@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Day } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
+import { checkIban } from '../../kernel/iban.js';
 import { Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Page, pageOf } from '../../platform/http/page.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { Passwords } from '../../workspaces/passwords.service.js';
 import { checkIdentity } from '../../workspaces/workspace-identity.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import { accountMail } from './account-mail.js';
 import { BillingMandate } from './billing-mandate.entity.js';
 import { MandateQuery, NewMandate } from './mandates.schema.js';
 
@@ -35,16 +39,28 @@ export class Mandates {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
+    private readonly passwords: Passwords,
+    private readonly outbox: Outbox,
   ) {}
 
-  /** Throws what `checkIdentity` throws, `invalid/days-reversed`, `conflict/mandates-overlap`, `conflict/prefix-taken`. */
-  create(actor: Actor, input: NewMandate): Promise<BillingMandate> {
+  /**
+   * Another account than that of the mandate before asks for the password again, and its freelancer is told at the address
+   * of both: who turns an account aside changes the address too. Throws what `checkIdentity` and `Passwords.confirm` throw,
+   * `invalid/days-reversed`, `conflict/mandates-overlap`, `conflict/prefix-taken`.
+   */
+  async create(actor: Actor, { password, ...input }: NewMandate, ip: string): Promise<BillingMandate> {
     if (input.signed_on > input.valid_from)
       refuse('/signed_on', 'days-reversed', 'A mandate is signed before anything is written under it.');
     if (input.valid_to && input.valid_to < input.valid_from)
       refuse('/valid_to', 'days-reversed', 'The mandate ends before it begins.');
+    const iban = checkIban(input.iban, '/iban');
+    const before = await this.db.transaction(actor.workspace_id, () =>
+      this.latest(actor, input.secretary_id),
+    );
+    const turned = before !== undefined && before.iban !== iban ? before : null;
+    if (turned) await this.passwords.confirm(actor.user_id, password, ip);
     return this.db.transaction(actor.workspace_id, async () => {
-      const { time_zone } = await this.workspaces.current(actor);
+      const { time_zone, name } = await this.workspaces.current(actor);
       const { time_zone: _, ...row } = checkIdentity({
         siret: null,
         vat_number: null,
@@ -62,6 +78,14 @@ export class Mandates {
       await this.db.manager.insert(BillingMandate, row);
       const { id, secretary_id, prefix } = row;
       await this.audit.record(actor, 'mandate.recorded', 'mandate', id, { secretary_id, prefix });
+      if (turned) {
+        const news = accountMail({ business: name, before: turned.iban, iban }, row.language);
+        for (const to of new Set([turned.email, row.email])) await this.outbox.mail({ to, ...news });
+        await this.audit.record(actor, 'mandate.account-changed', 'mandate', id, {
+          before: turned.iban,
+          iban,
+        });
+      }
       return row;
     });
   }
@@ -103,12 +127,16 @@ export class Mandates {
 
   /** Where a freelancer is written to now: the address of their latest mandate, which need not be the one of a bill. */
   async address(actor: Actor, secretary: Id): Promise<Pick<BillingMandate, 'email' | 'language'>> {
-    const [latest] = await this.db.query<Pick<BillingMandate, 'email' | 'language'>>(
-      `SELECT email, language FROM billing_mandate
-        WHERE workspace_id = $1 AND secretary_id = $2 ORDER BY valid_from DESC, created_at DESC LIMIT 1`,
+    return (await this.latest(actor, secretary))!;
+  }
+
+  private async latest(actor: Actor, secretary: Id): Promise<BillingMandate | undefined> {
+    const [latest] = await this.db.query<BillingMandate>(
+      `SELECT * FROM billing_mandate
+        WHERE workspace_id = $1 AND secretary_id = $2 ORDER BY valid_from DESC, created_at DESC, id DESC LIMIT 1`,
       [actor.workspace_id, secretary],
     );
-    return latest!;
+    return latest;
   }
 
   /** The mandates in force on a day, by their freelancer; inside a transaction. */

@@ -19,7 +19,7 @@ interface Sums {
 
 // What partial credit notes over self-bills took back of the payouts of one client document; those taken back as a whole
 // are billed again.
-const SUMS = `
+const sums = (which: string) => `
   WITH corrected AS (
     SELECT paid.explanation->0->'values'->>'document' AS number, sum(back.net_cents) AS net_cents
       FROM invoice credit
@@ -52,8 +52,11 @@ const SUMS = `
                                                    WHERE note.workspace_id = i.workspace_id AND note.credited_invoice_id = i.id)), 0)
          )::bigint AS payout_cents
     FROM invoice i
-   WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued' AND i.period_from >= $2 AND i.period_to <= $3
-     AND ($4::uuid IS NULL OR i.practice_id = $4)`;
+   WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND ${which}`;
+
+const IN_SPAN = sums(
+  `i.state = 'issued' AND i.period_from >= $2 AND i.period_to <= $3 AND ($4::uuid IS NULL OR i.practice_id = $4)`,
+);
 
 /** What stays with the business of each client's invoice once freelancers are paid. */
 @Injectable()
@@ -65,10 +68,10 @@ export class Margins {
     const span = [actor.workspace_id, from, to, practice_id ?? null];
     return this.db.transaction(actor.workspace_id, async () => {
       const rows = await this.db.query<Sums>(
-        `${SUMS} AND ($5::date IS NULL OR (i.period_from, i.id) > ($5, $6::uuid)) ORDER BY i.period_from, i.id LIMIT $7`,
+        `${IN_SPAN} AND ($5::date IS NULL OR (i.period_from, i.id) > ($5, $6::uuid)) ORDER BY i.period_from, i.id LIMIT $7`,
         [...span, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       );
-      const all = await this.db.query<Sums>(SUMS, span);
+      const all = await this.db.query<Sums>(IN_SPAN, span);
       const { items, next_cursor } = pageOf(rows, limit, ['period_from', 'invoice_id']);
       return {
         items: items.map((row) => ({ ...row, ...marginOf(row.client_cents, row.payout_cents) })),
@@ -79,5 +82,14 @@ export class Margins {
         next_cursor,
       };
     });
+  }
+
+  /** Of these invoices together, also of drafts; inside a transaction. */
+  async together(actor: Actor, invoices: readonly Id[]) {
+    const all = await this.db.query<Sums>(sums('i.id = ANY ($2::uuid[])'), [actor.workspace_id, invoices]);
+    return marginOf(
+      sum(all.map(({ client_cents }) => client_cents)),
+      sum(all.map(({ payout_cents }) => payout_cents)),
+    );
   }
 }

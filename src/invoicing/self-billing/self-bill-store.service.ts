@@ -105,6 +105,16 @@ export class SelfBillStore {
     return id;
   }
 
+  /** Deletes the drafts of one freelancer and very period; what they were to pay for is free again. */
+  async dropDrafts(actor: Actor, { from, to }: Period, secretary: Id | null): Promise<void> {
+    await this.db.execute(
+      `DELETE FROM invoice i USING self_bill b
+        WHERE i.workspace_id = $1 AND b.workspace_id = $1 AND b.invoice_id = i.id AND b.secretary_id = $2
+          AND i.kind = 'self_bill' AND i.state = 'draft' AND i.period_from = $3 AND i.period_to = $4`,
+      [actor.workspace_id, secretary, from, to],
+    );
+  }
+
   /** Frees what a self-bill paid for, once a credit note took it back. */
   async release(actor: Actor, id: Id): Promise<void> {
     await this.db.execute(
@@ -125,6 +135,27 @@ export class SelfBillStore {
                            WHERE s.workspace_id = $1 AND s.source_id = source.source_id AND NOT s.released
                              AND s.secretary_id = (statement->>'secretary_id')::uuid)
         ORDER BY source.day, source.number, source.takes_back`,
+      [actor.workspace_id, from, to],
+    );
+  }
+
+  /** Payouts of drafts of clients' invoices, which are none before these are issued. */
+  expected(actor: Actor, drafts: readonly Id[]): Promise<PayoutSource[]> {
+    return this.db.query<PayoutSource>(
+      `SELECT i.id AS source_id, false AS takes_back, '' AS number, statement
+         FROM invoice i CROSS JOIN LATERAL jsonb_array_elements(i.payouts) AS statement
+        WHERE i.workspace_id = $1 AND i.id = ANY ($2::uuid[]) AND i.state = 'draft'`,
+      [actor.workspace_id, drafts],
+    );
+  }
+
+  /** Who has a draft of a very period already, which a new one would replace. */
+  async drafted(actor: Actor, { from, to }: Period): Promise<{ secretary_id: Id; net_cents: number }[]> {
+    return this.db.query(
+      `SELECT b.secretary_id, sum(i.net_cents)::bigint AS net_cents
+         FROM self_bill b JOIN invoice i ON i.workspace_id = b.workspace_id AND i.id = b.invoice_id
+        WHERE b.workspace_id = $1 AND i.kind = 'self_bill' AND i.state = 'draft' AND i.period_from = $2 AND i.period_to = $3
+        GROUP BY 1`,
       [actor.workspace_id, from, to],
     );
   }

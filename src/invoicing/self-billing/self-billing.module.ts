@@ -46,5 +46,6 @@ refuseWithPages('s', 2);
     SelfBillsReading,
     SelfBillsWorker,
   ],
+  exports: [Mandates, Margins, SelfBillDrafting, SelfBillFiles, SelfBillStore, SelfBills, SelfBillsReading],
 })
 export class SelfBillingModule {}

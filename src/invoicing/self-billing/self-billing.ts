@@ -3,6 +3,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Cents } from '../../kernel/money.js';
 import { PayoutStatement } from '../../tariffs/rating/rated.js';
 import { Language, VatTreatment } from '../documents/document.js';
+import { moneyText } from '../documents/figures.js';
 import { DraftLine } from '../draft-lines.js';
 import { turnedRound } from '../payout-difference.js';
 import { Worded } from '../public-pages/worded.js';
@@ -98,4 +99,27 @@ export function refuseWithoutMandate({ name, valid_from, valid_to, revoked_at }:
 /** The series of a freelancer's numbers: their own prefix, the year, and CN for credit notes. */
 export function selfBillSeries(prefix: string, kind: 'self_bill' | 'self_bill_credit', on: Day): string {
   return kind === 'self_bill' ? `${prefix}-${on.slice(0, 4)}` : `${prefix}-CN-${on.slice(0, 4)}`;
+}
+
+/** A freelancer who gets no self-bill, and why. */
+export interface Skipped {
+  readonly secretary_id: string | null;
+  readonly net_cents: Cents;
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** Nobody to write it for, or no mandate to write it under on `to`. */
+export function withoutMandate(secretary_id: string | null, net_cents: Cents, to: Day): Skipped {
+  const sentence =
+    secretary_id === null
+      ? 'Nobody is named as the author of this work: name a secretary on the entries before they are billed.'
+      : `This freelancer has no mandate in force on ${to}: record one, or ask them for their own invoice.`;
+  const code = secretary_id === null ? 'author-unknown' : 'mandate-not-in-force';
+  return { secretary_id, net_cents, code, sentence };
+}
+
+export function nothingToPay(secretary_id: string, net_cents: Cents): Skipped {
+  const sentence = `What was taken back comes to as much as is to be paid or more (${moneyText(net_cents, 'en')}): it is set against the next self-bill.`;
+  return { secretary_id, net_cents, code: 'nothing-to-pay', sentence };
 }

@@ -9,6 +9,8 @@ import { BankTransactionRow } from '../bank/bank-transaction.entity.js';
 import { AHEAD_DAYS, PERHAPS_KNOWN } from '../bank/taking.js';
 import type { TransactionState } from '../bank/transaction-state.js';
 import { LedgerRows } from '../ledger-rows.service.js';
+import { ToldPayout } from '../payouts/payout-lines.js';
+import { PayoutTelling } from '../payouts/payout-telling.service.js';
 import { Transfers } from '../transfers.service.js';
 import { movementFacts } from './booking.js';
 import { Match } from './match.js';
@@ -54,6 +56,7 @@ export class Matcher {
     private readonly transfers: Transfers,
     private readonly rows: LedgerRows,
     private readonly indexes: MatchIndexes,
+    private readonly payouts: PayoutTelling,
   ) {}
 
   /**
@@ -136,7 +139,12 @@ export class Matcher {
   private async matchLines(actor: Actor, lines: readonly BankTransactionRow[]): Promise<Noted[]> {
     if (lines.length === 0) return [];
     const index = await this.indexes.of(actor, lines);
-    const matched = lines.map((line) => ({ line, match: match(line, index) }));
+    // What was paid to freelancers, or came back of it, is no money of clients.
+    const payouts = await this.payouts.recognise(actor, lines);
+    const matched = lines.map((line) => ({
+      line,
+      match: ofPayout(payouts.get(line.id)) ?? match(line, index),
+    }));
     const certain = matched.filter(({ match: { kind } }) => kind === 'automatic');
     const booked = new Map([...(await this.book(actor, certain)), ...(await this.reverse(actor, certain))]);
     if (booked.size > 0) {
@@ -203,6 +211,9 @@ export class Matcher {
     return new Date(this.clock.now()).toISOString();
   }
 }
+
+const ofPayout = (told: ToldPayout | undefined): Match | null =>
+  told ? { kind: 'aside', reason: told.reason, proposal: null } : null;
 
 const STATES = {
   automatic: 'suggested',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
+import { PayoutsModule } from '../payouts/payouts.module.js';
 import { StripeModule } from '../stripe/stripe.module.js';
 import { LineBooking } from './line-booking.service.js';
 import { LineDecisions } from './line-decisions.service.js';
@@ -12,7 +13,7 @@ import { ReturnablePayments } from './returnable-payments.service.js';
 
 /** Matches lines of bank statements with invoices: by rules, and by people. */
 @Module({
-  imports: [WorkspacesModule, PaymentsModule, StripeModule],
+  imports: [WorkspacesModule, PaymentsModule, PayoutsModule, StripeModule],
   controllers: [MatchesController],
   providers: [LineBooking, LineDecisions, MatchIndexes, Matcher, MatchingWorker, ReturnablePayments],
   exports: [Matcher, MatchingWorker],

@@ -18,6 +18,24 @@ export const MOVEMENT_WORDS = {
     en: 'Another file tells of {amount_cents} on {booked_on} too, but of {other}: if it is the same movement, set this line aside; if not, accept it: it is then matched like any other.',
     de: 'Eine andere Datei nennt auch {amount_cents} am {booked_on}, aber von {other}: ist es dieselbe Bewegung, legen Sie diese Zeile beiseite; wenn nicht, nehmen Sie sie an: sie wird dann zugeordnet wie jede andere.',
   },
+  payout_paid: {
+    fr: 'C’est le versement à {freelancer} pour la facture {number} : il est noté comme payé.',
+    nl: 'Dit is de uitbetaling aan {freelancer} voor factuur {number}: ze is als betaald genoteerd.',
+    en: 'This is the payout to {freelancer} for invoice {number}: it is noted as paid.',
+    de: 'Das ist die Auszahlung an {freelancer} für Rechnung {number}: sie ist als bezahlt vermerkt.',
+  },
+  payout_file_paid: {
+    fr: 'C’est le débit unique d’un fichier de {count} versements : ils sont notés comme payés.',
+    nl: 'Dit is de ene debet van een bestand met {count} uitbetalingen: ze zijn als betaald genoteerd.',
+    en: 'This is the one debit of a file of {count} payouts: they are noted as paid.',
+    de: 'Das ist die Sammelbuchung einer Datei mit {count} Auszahlungen: sie sind als bezahlt vermerkt.',
+  },
+  payout_returned: {
+    fr: 'Le versement à {freelancer} pour la facture {number} est revenu : elle est de nouveau à payer.',
+    nl: 'De uitbetaling aan {freelancer} voor factuur {number} kwam terug: ze moet opnieuw worden betaald.',
+    en: 'The payout to {freelancer} for invoice {number} came back: it is to be paid again.',
+    de: 'Die Auszahlung an {freelancer} für Rechnung {number} kam zurück: sie ist wieder zu bezahlen.',
+  },
   reversal: {
     fr: 'C’est le retour du paiement du {received_on} ({original_cents}) : ce qu’il payait est de nouveau dû.',
     nl: 'Dit is de terugboeking van de betaling van {received_on} ({original_cents}): wat ze betaalde staat weer open.',

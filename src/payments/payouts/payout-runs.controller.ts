@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { type Actor } from '../../platform/http/actor.js';
+import { id, PageQuery, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
+import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { Passwords } from '../../workspaces/passwords.service.js';
+import { PayoutRuns } from './payout-runs.service.js';
+import { NewPayoutRun, PayoutExport, PayoutRunPage, PayoutRunView } from './payouts.schema.js';
+import { PayoutsReading } from './payouts-reading.service.js';
+
+/** Payouts gathered for one bank file. */
+@ApiTags('payouts')
+@Controller('payout-runs')
+export class PayoutRunsController {
+  constructor(
+    private readonly runs: PayoutRuns,
+    private readonly reading: PayoutsReading,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** Gathers what is due and held up by nothing. */
+  @Post()
+  @Requires('payouts:write')
+  @TakesIdempotencyKey()
+  @Returns(PayoutRunView, HttpStatus.CREATED)
+  async draftPayouts(@CurrentActor() actor: Actor, @Body({ schema: NewPayoutRun }) body: NewPayoutRun) {
+    return this.reading.run(actor, await this.runs.draft(actor, body));
+  }
+
+  @Get()
+  @Requires('payouts:read')
+  @Returns(PayoutRunPage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: PageQuery }) query: PageQuery) {
+    return this.reading.runs(actor, query);
+  }
+
+  @Get(':payout_run_id')
+  @Requires('payouts:read')
+  @Returns(PayoutRunView)
+  get(@CurrentActor() actor: Actor, @Param('payout_run_id', { schema: id }) run: string) {
+    return this.reading.run(actor, run);
+  }
+
+  /** Makes the file for the bank and keeps it; asks for the password again. */
+  @Post(':payout_run_id/export')
+  @Requires('payouts:write')
+  @Returns(PayoutRunView)
+  async exportPayouts(
+    @CurrentActor() actor: Actor,
+    @Param('payout_run_id', { schema: id }) run: string,
+    @Body({ schema: PayoutExport }) { password }: PayoutExport,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.reading.run(actor, run);
+    await this.passwords.confirm(actor.user_id, password, request.ip);
+    await this.runs.export(actor, run);
+    return this.reading.run(actor, run);
+  }
+
+  /** The file of an exported run: the same bytes each time. */
+  @Get(':payout_run_id/file')
+  @Requires('payouts:write')
+  @ApiProduces('application/xml')
+  @ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } })
+  async file(@CurrentActor() actor: Actor, @Param('payout_run_id', { schema: id }) run: string) {
+    const { bytes, name } = await this.runs.file(actor, run);
+    return new StreamableFile(bytes, {
+      type: 'application/xml',
+      disposition: `attachment; filename="${name}"`,
+      length: bytes.length,
+    });
+  }
+
+  /** Gives up before the export; what was gathered is due again. */
+  @Post(':payout_run_id/cancel')
+  @Requires('payouts:write')
+  @Returns(PayoutRunView)
+  async cancelPayouts(@CurrentActor() actor: Actor, @Param('payout_run_id', { schema: id }) run: string) {
+    await this.runs.cancel(actor, run);
+    return this.reading.run(actor, run);
+  }
+}

@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '../../kernel/day.js';
+import { DomainError, refuse } from '../../kernel/domain-error.js';
+import { Id, newId } from '../../kernel/id.js';
+import { paperType } from '../../missions/access/paper-type.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Database } from '../../platform/database/database.service.js';
+import { FileContent, Files } from '../../platform/files/files.service.js';
+import { Actor } from '../../platform/http/actor.js';
+import { constraintMeans } from '../../platform/http/problem.filter.js';
+import { Upload } from '../../platform/http/upload.js';
+import { Audit } from '../../workspaces/audit.service.js';
+import { securityCode } from './vigilance.js';
+import { NewPaper, NewWaiver, PaperCheck } from './vigilance.schema.js';
+import { VigilancePaper } from './vigilance-paper.entity.js';
+import { VigilanceReading, VigilanceRow } from './vigilance-reading.service.js';
+import { VigilanceWaiver } from './vigilance-waiver.entity.js';
+
+constraintMeans(
+  'uq_vigilance_paper_secretary_id_code',
+  'conflict',
+  'paper-recorded',
+  'A certificate with this code is recorded already.',
+);
+
+/** A waiver outlives no month: the paper is to be had. */
+const LONGEST_WAIVER_DAYS = 31;
+
+/** Records certificates of vigilance, what the URSSAF said of them, and when an owner has somebody paid without. */
+@Injectable()
+export class VigilancePapers {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly files: Files,
+    private readonly audit: Audit,
+    private readonly reading: VigilanceReading,
+  ) {}
+
+  list(actor: Actor): Promise<VigilanceRow[]> {
+    return this.db.transaction(actor.workspace_id, async () =>
+      this.reading.all(actor, await this.reading.today(actor)),
+    );
+  }
+
+  /** Throws `invalid/security-code`, `invalid/day-to-come`, `conflict/paper-recorded`, `missing/no-such-freelancer`. */
+  record(actor: Actor, secretary: Id, { issued_on, code: typed }: NewPaper): Promise<VigilanceRow> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.reading.one(actor, secretary);
+      const code = securityCode(typed);
+      if (!code) refuse('/code', 'security-code', 'The security code has 8 to 24 letters and digits.');
+      if (issued_on > (await this.reading.today(actor)))
+        refuse('/issued_on', 'day-to-come', 'It was issued on a day that is to come.');
+      const id = newId();
+      await this.db.manager.insert(VigilancePaper, {
+        workspace_id: actor.workspace_id,
+        id,
+        secretary_id: secretary,
+        issued_on,
+        code,
+        recorded_by: actor.user_id,
+        recorded_at: this.now(),
+      });
+      await this.audit.record(actor, 'vigilance.recorded', 'vigilance_paper', id, {
+        secretary_id: secretary,
+      });
+      return this.reading.one(actor, secretary);
+    });
+  }
+
+  /** Notes what the URSSAF's own check answered to the code. Throws `conflict/paper-checked`, `missing/no-such-paper`. */
+  check(actor: Actor, paper: Id, { verified_on, authentic }: PaperCheck): Promise<VigilanceRow> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const found = await this.row(actor, paper);
+      if (found.authentic !== null)
+        throw new DomainError('conflict', 'paper-checked', 'This certificate was checked already.');
+      const today = await this.reading.today(actor);
+      const on = verified_on ?? today;
+      if (on > today || on < found.issued_on)
+        refuse(
+          '/verified_on',
+          'wrong-day',
+          `It is checked from ${found.issued_on} on, and not on a day to come.`,
+        );
+      await this.db.execute(
+        'UPDATE vigilance_paper SET verified_on = $3, verified_by = $4, authentic = $5 WHERE workspace_id = $1 AND id = $2',
+        [actor.workspace_id, paper, on, actor.user_id, authentic],
+      );
+      await this.audit.record(actor, 'vigilance.checked', 'vigilance_paper', paper, {
+        authentic,
+        verified_on: on,
+      });
+      return this.reading.one(actor, found.secretary_id);
+    });
+  }
+
+  /** Keeps the paper itself, once. Throws `conflict/document-kept` and what `paperType` throws. */
+  async keep(actor: Actor, paper: Id, upload: Upload): Promise<VigilanceRow> {
+    await this.db.transaction(actor.workspace_id, () => this.row(actor, paper));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of upload.bytes()) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    const { media_type, extension } = paperType(bytes);
+    return this.db.transaction(actor.workspace_id, async () => {
+      const found = await this.row(actor, paper);
+      if (found.file_id !== null)
+        throw new DomainError(
+          'conflict',
+          'document-kept',
+          'Its document is kept already: record a new certificate.',
+        );
+      const file = await this.files.put(
+        `attestation-vigilance-${found.issued_on}.${extension}`,
+        media_type,
+        bytes,
+      );
+      await this.db.execute('UPDATE vigilance_paper SET file_id = $3 WHERE workspace_id = $1 AND id = $2', [
+        actor.workspace_id,
+        paper,
+        file,
+      ]);
+      await this.audit.record(actor, 'vigilance.document-kept', 'vigilance_paper', paper, {
+        sha256: upload.sha256,
+      });
+      return this.reading.one(actor, found.secretary_id);
+    });
+  }
+
+  /** Throws `missing/no-such-paper`. */
+  document(actor: Actor, paper: Id): Promise<FileContent> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { file_id } = await this.row(actor, paper);
+      if (file_id === null) throw new DomainError('missing', 'no-such-paper', 'No document was kept of it.');
+      return this.files.read(file_id);
+    });
+  }
+
+  /** Has a freelancer paid without the paper until a day, at most a month. Throws `invalid/waiver-too-long`. */
+  waive(actor: Actor, secretary: Id, { until_on, reason }: NewWaiver): Promise<VigilanceRow> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.reading.one(actor, secretary);
+      const today = await this.reading.today(actor);
+      if (until_on < today || until_on > addDays(today, LONGEST_WAIVER_DAYS))
+        refuse(
+          '/until_on',
+          'waiver-too-long',
+          `Give a day from today to ${addDays(today, LONGEST_WAIVER_DAYS)}.`,
+        );
+      const id = newId();
+      await this.db.manager.insert(VigilanceWaiver, {
+        workspace_id: actor.workspace_id,
+        id,
+        secretary_id: secretary,
+        until_on,
+        reason,
+        given_by: actor.user_id,
+        given_at: this.now(),
+      });
+      await this.audit.record(actor, 'vigilance.waived', 'vigilance_waiver', id, {
+        secretary_id: secretary,
+        until_on,
+        reason,
+      });
+      return this.reading.one(actor, secretary);
+    });
+  }
+
+  private async row(actor: Actor, paper: Id): Promise<VigilancePaper> {
+    const [row] = await this.db.query<VigilancePaper>(
+      'SELECT * FROM vigilance_paper WHERE workspace_id = $1 AND id = $2 FOR UPDATE',
+      [actor.workspace_id, paper],
+    );
+    if (!row) throw new DomainError('missing', 'no-such-paper', 'There is no such certificate.');
+    return row;
+  }
+
+  private now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  blocksPayout,
+  promisedCents,
+  remindersDue,
+  securityCode,
+  VigilanceFacts,
+  vigilanceOf,
+} from './vigilance.js';
+
+const paper = (issued_on: string, authentic: boolean | null = true) => ({
+  id: issued_on,
+  issued_on,
+  verified_on: authentic === null ? null : issued_on,
+  authentic,
+});
+const facts = (more: Partial<VigilanceFacts> = {}): VigilanceFacts => ({
+  country: 'FR',
+  billed_cents: 500_000,
+  promised_cents: 0,
+  papers: [],
+  ...more,
+});
+const state = (more: Partial<VigilanceFacts>, on = '2026-11-30') => vigilanceOf(facts(more), on).state;
+
+describe('the certificate of vigilance', () => {
+  it('is needed from 5,000.00 on, billed or promised, of French freelancers', () => {
+    expect(state({ billed_cents: 499_999 })).toBe('not_needed');
+    expect(state({})).toBe('missing');
+    expect(state({ billed_cents: 0, promised_cents: 500_000 })).toBe('missing');
+    expect(state({ country: 'BE' })).toBe('not_needed');
+    // Before the decree of 2015: 3,000.
+    expect(vigilanceOf(facts({ billed_cents: 300_000 }), '2015-03-31').state).toBe('missing');
+    expect(vigilanceOf(facts({ billed_cents: 300_000 }), '2015-04-01').state).toBe('not_needed');
+  });
+
+  it('is good for six months, and for nothing before it was checked at the URSSAF', () => {
+    const papers = [paper('2026-06-15')];
+    expect(state({ papers }, '2026-06-14')).toBe('missing');
+    expect(state({ papers }, '2026-11-13')).toBe('valid');
+    expect(state({ papers }, '2026-11-14')).toBe('expiring');
+    expect(vigilanceOf(facts({ papers }), '2026-12-14')).toMatchObject({
+      state: 'expiring',
+      valid_until: '2026-12-14',
+    });
+    expect(state({ papers }, '2026-12-15')).toBe('expired');
+    expect(state({ papers: [paper('2026-11-01', null)] })).toBe('unverified');
+    expect(state({ papers: [paper('2026-11-01', false)] })).toBe('refused');
+    // A newer one that nobody checked does not take the old one away.
+    expect(state({ papers: [paper('2026-09-01'), paper('2026-11-20', null)] })).toBe('valid');
+    expect(state({ papers: [paper('2026-03-01'), paper('2026-11-20', null)] })).toBe('unverified');
+  });
+
+  it('never holds a payout of a paper in force, and always without one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), (age) => {
+        const on = new Date(Date.parse('2026-01-10') + age * 86_400_000).toISOString().slice(0, 10);
+        const { state, valid_until } = vigilanceOf(facts({ papers: [paper('2026-01-10')] }), on);
+        expect(blocksPayout(state)).toBe(on > valid_until!);
+      }),
+    );
+  });
+
+  it('is reminded of 30 and 7 days before its end, each once', () => {
+    expect(remindersDue('2026-12-14', '2026-11-13', [])).toEqual([]);
+    expect(remindersDue('2026-12-14', '2026-11-14', [])).toEqual([30]);
+    expect(remindersDue('2026-12-14', '2026-12-10', [30])).toEqual([7]);
+    expect(remindersDue('2026-12-14', '2026-12-10', [30, 7])).toEqual([]);
+    expect(remindersDue('2026-12-14', '2026-12-15', [])).toEqual([]);
+  });
+
+  it('counts what a mission promises: 10 hours a week for 28 days at 25.50', () => {
+    expect(promisedCents(600, 28, 25_500_000)).toBe(102_000);
+  });
+
+  it.each([
+    ['ab12 cd34-ef56.gh7', 'AB12CD34EF56GH7'],
+    ['ABC', null],
+    ['é2345678', null],
+  ])('takes %s as its code', (typed, code) => expect(securityCode(typed)).toBe(code));
+});
