@@ -7,7 +7,7 @@ import { GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { givenEntries } from '../support/given-entries.js';
 import { givenPricedPractice } from '../support/given-invoice.js';
 import { KillableApp, startKillableApp } from '../support/killable-app.js';
-import { runCommand } from '../support/verifying.js';
+import { type CommandHost, openCommandHost, runCommand } from '../support/verifying.js';
 
 jest.setTimeout(180_000);
 
@@ -19,20 +19,23 @@ describe('the chain under a key that is replaced while the app goes on', () => {
   let house: TestApp;
   let owner: GivenWorkspace;
   let running: KillableApp | undefined;
+  let host: CommandHost | undefined;
 
   beforeAll(async () => {
     house = await openTestApp({ ARCHIVE_KEY: OLD });
     owner = await givenWorkspace(house);
     // From here on other processes do all the work, by the clock of the machine.
     await house.app.close();
+    host = await openCommandHost(house);
   });
   afterAll(async () => {
+    host?.close();
     await running?.kill();
     await house.close();
   });
 
   const verify = async (ARCHIVE_KEY: string) => {
-    const { code, out } = await runCommand(house, ['verify'], { ARCHIVE_KEY });
+    const { code, out } = await host!.run(['verify'], { ARCHIVE_KEY });
     return { code, out };
   };
   const fits = { code: 0, out: expect.stringContaining('everything fits') };
@@ -127,13 +130,14 @@ describe('the chain under a key that is replaced while the app goes on', () => {
     expect([code, out]).toEqual([1, expect.stringContaining(`ARCHIVE_KEY lacks ${nameOf(WRONG)}`)]);
     expect(await verify(`${last},${WRONG},${NEW},${OLD}`)).toEqual(fits);
   });
-});
 
-test('a key that is none is refused before anything starts', async () => {
-  const house = await openTestApp();
-  for (const key of ['x'.repeat(50), `${NEW},`, `${NEW},lost:nobody`]) {
-    const { code, err } = await runCommand(house, ['verify'], { ARCHIVE_KEY: key });
-    expect([code, err]).toEqual([2, expect.stringContaining('Each ARCHIVE_KEY must be 32 bytes in base64')]);
-  }
-  await house.close();
+  test('a key that is none is refused before anything starts', async () => {
+    for (const key of ['x'.repeat(50), `${NEW},`, `${NEW},lost:nobody`]) {
+      const { code, err } = await runCommand(house, ['verify'], { ARCHIVE_KEY: key });
+      expect([code, err]).toEqual([
+        2,
+        expect.stringContaining('Each ARCHIVE_KEY must be 32 bytes in base64'),
+      ]);
+    }
+  });
 });

@@ -3,10 +3,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 
-jest.setTimeout(60_000);
+// A busy machine starts processes slowly.
+jest.setTimeout(180_000);
 
 /** Each test has a table of its own to remember words in. */
 let memory = 0;
@@ -61,26 +62,29 @@ const application: Program = {
 describe.each([supervisor, application])('$name', (program) => {
   let house: string;
   let dataDir: string;
-  let children: ChildProcess[];
+  let children: ChildProcess[] = [];
 
-  /** A database is made and migrated for the first test, and goes from hand to hand; the last test makes its own. */
+  /** A database is made and migrated for the first test, and goes from hand to hand with the program that keeps it. */
   beforeAll(() => {
     house = newFolder();
+    dataDir = house;
   });
   beforeEach(() => {
-    dataDir = house;
-    children = [];
     memory += 1;
   });
+  afterAll(async () => {
+    await clear();
+    remove(house);
+  });
 
-  afterEach(async () => {
+  /** Leaves nothing running on the folder. */
+  async function clear(): Promise<void> {
     for (const child of children) await kill(child, 'SIGTERM');
+    children = [];
     const left = serverPid(dataDir);
     if (left) process.kill(left, 'SIGQUIT');
     await until(async () => serverPid(dataDir) === undefined || left === undefined || !isRunning(left));
-    if (dataDir !== house) remove(dataDir);
-  });
-  afterAll(() => remove(house));
+  }
 
   function launch() {
     const child = program.run(dataDir);
@@ -99,6 +103,14 @@ describe.each([supervisor, application])('$name', (program) => {
     return running.child;
   }
 
+  /** The program that the test before left running, or else a new one. */
+  async function keeper(): Promise<ChildProcess> {
+    const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    if (running.length === 1 && (await answers(dataDir))) return running[0]!;
+    await clear();
+    return start();
+  }
+
   test('keeps its data when the app is killed, and adopts the server that lives on', async () => {
     const first = await start();
     await remember(dataDir, 'before');
@@ -110,7 +122,7 @@ describe.each([supervisor, application])('$name', (program) => {
   });
 
   test('restarts a killed database on the same port under the living app, again and again', async () => {
-    const app = await start();
+    const app = await keeper();
     await remember(dataDir, '0');
     const port = portOf(dataDir);
     for (const round of ['1', '2', '3']) {
@@ -125,7 +137,7 @@ describe.each([supervisor, application])('$name', (program) => {
   });
 
   test('comes back with all data when app and database are killed together', async () => {
-    const first = await start();
+    const first = await keeper();
     await remember(dataDir, 'before');
     const server = serverPid(dataDir)!;
     process.kill(server, 'SIGKILL');
@@ -136,19 +148,21 @@ describe.each([supervisor, application])('$name', (program) => {
   });
 
   test('takes the folder back when only its lock is lost, and still refuses others', async () => {
-    const first = await start();
-    await query(
-      dataDir,
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'permanence pid=${first.pid}'`,
+    const first = await keeper();
+    const holders = `FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE locktype = 'advisory' AND granted AND application_name = 'permanence pid=${first.pid}'`;
+    const [lost] = await query(dataDir, `SELECT pid AS word, pg_terminate_backend(pid) ${holders}`);
+    expect(lost).toBeDefined();
+    await until(
+      async () => (await query(dataDir, `SELECT ${holders} AND pid <> $1`, [lost!.word])).length > 0,
     );
-    await sleep(1_000);
     const second = launch();
     await until(async () => second.child.exitCode !== null);
     expect(second.output).toContain(`is in use by process ${first.pid};`);
   });
 
   test('refuses a second start, names the process that holds DATA_DIR and leaves it alone', async () => {
-    const first = await start();
+    const first = await keeper();
     await remember(dataDir, 'mine');
     const second = launch();
     await until(async () => second.child.exitCode !== null);
@@ -158,7 +172,7 @@ describe.each([supervisor, application])('$name', (program) => {
   });
 
   test('on SIGTERM stops the server cleanly and ends', async () => {
-    const app = await start();
+    const app = await keeper();
     await remember(dataDir, 'kept');
     const server = serverPid(dataDir)!;
     await kill(app, 'SIGTERM');
@@ -171,7 +185,7 @@ describe.each([supervisor, application])('$name', (program) => {
   });
 
   test('is not misled by a pid file that names a stranger', async () => {
-    await kill(await start(), 'SIGTERM');
+    await kill(await keeper(), 'SIGTERM');
     const stranger = [process.pid, join(dataDir, 'postgres'), 1, 1, '', '127.0.0.1', '', 'ready', ''];
     writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), stranger.join('\n'));
     await start();
@@ -179,7 +193,10 @@ describe.each([supervisor, application])('$name', (program) => {
   });
 
   test('never makes a new database over files, nor without the password of the old one', async () => {
-    dataDir = newFolder();
+    await clear();
+    remove(house);
+    house = newFolder();
+    dataDir = house;
     mkdirSync(join(dataDir, 'postgres'));
     writeFileSync(join(dataDir, 'postgres', 'precious'), 'x');
     await expect(start()).rejects.toThrow('holds files but no database');
@@ -253,7 +270,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function until(holds: () => Promise<boolean>, seconds = 20): Promise<void> {
+async function until(holds: () => Promise<boolean>, seconds = 60): Promise<void> {
   for (const end = Date.now() + seconds * 1_000; !(await holds()); await sleep(20)) {
     if (Date.now() > end) throw new Error(`This did not come true within ${seconds} s: ${holds}`);
   }

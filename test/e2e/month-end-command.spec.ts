@@ -3,36 +3,41 @@ import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenEntries } from '../support/given-entries.js';
 import { givenPricedPractice } from '../support/given-invoice.js';
-import { runCommand } from '../support/verifying.js';
+import { type CommandHost, openCommandHost, runCommand } from '../support/verifying.js';
 
 // Each command is a process of its own, which a busy machine starts slowly.
 jest.setTimeout(180_000);
 
 let app: TestApp;
 let owner: GivenWorkspace;
+let host: CommandHost | undefined;
 
 beforeAll(async () => {
   app = await openTestApp();
+  host = await openCommandHost(app);
   owner = await givenWorkspace(app);
   for (const facts of [{ name: 'Cabinet A' }, { name: 'Cabinet B', vat_status: 'taxable' }]) {
     const { id } = await givenPricedPractice(owner, undefined, { email: 'cabinet@example.org', ...facts });
     await givenEntries(owner, id, 2, (index) => ({ started_at: `2026-10-0${index + 5}T08:00:00Z` }));
   }
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  host?.close();
+  await app.close();
+});
 
 const monthEnd = (...args: readonly string[]) =>
-  runCommand(app, ['month-end', '--month', '2026-10', '--as', owner.email, ...args]);
+  host!.run(['month-end', '--month', '2026-10', '--as', owner.email, ...args]);
 const last = (out: string) => JSON.parse(out.trim().split('\n').at(-1)!);
 const invoices = async () => (await owner.get('/api/invoices')).body.items as { state: string }[];
 
 test('needs a month and somebody who may issue', async () => {
   const without = await runCommand(app, ['month-end', '--as', owner.email]);
   expect([without.code, without.err]).toEqual([2, expect.stringContaining('Say which month')]);
-  const nobody = await runCommand(app, ['month-end', '--month', '2026-10']);
+  const nobody = await host!.run(['month-end', '--month', '2026-10']);
   expect([nobody.code, nobody.err]).toEqual([2, expect.stringContaining('Say who acts')]);
   const { email } = await givenMember(app, owner, 'accountant');
-  const accountant = await runCommand(app, ['month-end', '--month', '2026-10', '--as', email]);
+  const accountant = await host!.run(['month-end', '--month', '2026-10', '--as', email]);
   expect([accountant.code, accountant.err]).toEqual([2, expect.stringContaining('lacks the permission')]);
 });
 

@@ -25,6 +25,8 @@ const FOLDER = process.env.SCREENSHOTS;
 let browser: Browser;
 let page: Page;
 let url: string;
+/** An annex of thirty events, of which three are disputed, and the credit note over one of them. */
+let annex: { readonly token: string; readonly note: string };
 /** What the browser complains of; a page that breaks its own policy does so here. */
 const complaints: string[] = [];
 
@@ -37,6 +39,7 @@ beforeAll(async () => {
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   url = await story.app.app.getUrl();
+  annex = await givenAnnexPages();
 }, 120_000);
 afterAll(() => browser?.close());
 
@@ -87,7 +90,7 @@ async function givenSelfBillToken() {
 
 describe('the public pages in a browser', () => {
   it('have no fault that axe finds, in four languages, at three widths, in light and dark', async () => {
-    const { token, note } = await givenAnnexPages();
+    const { token, note } = annex;
     const bill = await givenSelfBillToken();
     const faults: string[] = [];
     for (const lang of LANGUAGES) {
@@ -113,7 +116,7 @@ describe('the public pages in a browser', () => {
   }, 600_000);
 
   it('are walked by the keyboard in the order in which they are read, with the focus in sight', async () => {
-    const { token } = await givenAnnexPages();
+    const { token } = annex;
     await page.emulateMedia({ colorScheme: 'light' });
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
@@ -140,7 +143,7 @@ describe('the public pages in a browser', () => {
 
   it('send a dispute, and check the fingerprint of the annex under a policy without inline script', async () => {
     complaints.length = 0;
-    const { token } = await givenAnnexPages();
+    const { token } = annex;
     const answer = await page.goto(`${url}/p/${token}?lang=en`);
     expect(answer!.headers()['content-security-policy']).toMatch(/^default-src 'none';script-src 'self';/);
     await page.click('#check');
@@ -157,7 +160,7 @@ describe('the public pages in a browser', () => {
   }, 120_000);
 
   it('have heads of tables whose words are whole, also in Dutch', async () => {
-    const { token } = await givenAnnexPages();
+    const { token } = annex;
     for (const width of [1_030, 1_280]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`${url}/p/${token}?lang=nl`);

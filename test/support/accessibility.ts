@@ -7,7 +7,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** What axe finds against WCAG 2.2 AA and good practice on a page as it is shown now: rule, and where. */
 export async function violationsOf(page: Page): Promise<string[]> {
   // The debugger is not held to the policy of the page, which runs no script but its own.
-  await page.evaluate(`${axe.source};0`);
+  if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(`${axe.source};0`);
   const found = (await page.evaluate(
     `axe.run(document, ${JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] })})`,
   )) as { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] };

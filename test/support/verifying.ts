@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { TestApp } from './app.js';
 
 /** What a command of the shell answered. */
@@ -39,4 +40,26 @@ export function runCommand(
   return new Promise((resolve, reject) => {
     child.once('error', reject).once('close', (code) => resolve({ code, out, err }));
   });
+}
+
+/** Commands of `cli.js`, one at a time, all in one process that loads them once. */
+export interface CommandHost {
+  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Answered>;
+  close(): void;
+}
+
+/** For stories of many commands; that each of them is a process that ends is the matter of others. */
+export async function openCommandHost(app: TestApp): Promise<CommandHost> {
+  const child = spawn(process.execPath, ['test/support/command-host.mjs'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  await once(child, 'message');
+  return {
+    async run(args, env = {}) {
+      const answered = once(child, 'message');
+      child.send({ args, env: { ...environmentOf(app), ...env } });
+      return (await answered)[0] as Answered;
+    },
+    close: () => child.disconnect(),
+  };
 }
