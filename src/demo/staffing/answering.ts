@@ -7,10 +7,17 @@ import { Random } from '../random.js';
 const CALLS_PER_HOUR = 3;
 
 /** The calls answered and the half hour of other work done on each day of a mission, but for the days `away`. */
-export function answered(mission: Mission, period: Period, away: Period | null, zone: string, random: Random) {
+export function answered(
+  mission: Mission,
+  period: Period,
+  away: Period | null,
+  zone: string,
+  random: Random,
+) {
   const { practice_id, starts_on, ends_on, hours } = mission;
   const days = Array.from({ length: daysIn(period) }, (_, at) => addDays(period.from, at)).filter(
-    (on) => on >= starts_on && (ends_on === null || on <= ends_on) && !(away && on >= away.from && on <= away.to),
+    (on) =>
+      on >= starts_on && (ends_on === null || on <= ends_on) && !(away && on >= away.from && on <= away.to),
   );
   return days.flatMap((on) =>
     (hours ?? [])
@@ -19,7 +26,14 @@ export function answered(mission: Mission, period: Period, away: Period | null, 
   );
 }
 
-function duty(practice_id: string, on: Day, from: string, to: string, zone: string, random: Random): NewEntry[] {
+function duty(
+  practice_id: string,
+  on: Day,
+  from: string,
+  to: string,
+  zone: string,
+  random: Random,
+): NewEntry[] {
   const wall = (clock: string) => Date.parse(`${on}T${clock}:00Z`);
   const at = (ms: number) => new Date(instantAt(ms, zone)).toISOString();
   const length = wall(to) - wall(from);
@@ -27,7 +41,14 @@ function duty(practice_id: string, on: Day, from: string, to: string, zone: stri
   const calls = Array.from({ length: count }, (_, n): NewEntry => {
     const started = wall(from) + Math.floor(((n + 0.8 * random.next()) * length) / count / 1_000) * 1_000;
     const talk_s = Math.min(random.seconds(110), 600);
-    return { practice_id, kind: 'call', direction: 'in', outcome: 'answered', started_at: at(started), talk_s };
+    return {
+      practice_id,
+      kind: 'call',
+      direction: 'in',
+      outcome: 'answered',
+      started_at: at(started),
+      talk_s,
+    };
   });
   const work: NewEntry = {
     practice_id,

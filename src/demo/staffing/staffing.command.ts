@@ -105,7 +105,7 @@ export class Staffing {
       const { id } = await this.app.get(NeedsService).add(this.actor, needOf(practice.id, opening, STAFFED));
       this.needs.push(id);
       this.names.set(practice.id, practice.name).set(id, `${practice.name}: ${opening.title}`);
-      const text = `Décrocher en disant « ${practice.name}, bonjour ». Les urgences vont au 112.`;
+      const text = opening.sheet(practice.name);
       await this.app.get(InstructionSheets).write(this.actor, practice.id, { text, follows: 0 });
     }
   }
@@ -115,7 +115,11 @@ export class Staffing {
     const plans = this.app.get(PlansService);
     const wish = NewPlan.parse({ need_ids: this.needs, from: STAFFED.from });
     const { id } = await plans.create(this.actor, wish);
-    for (const end = Date.now() + PLAN_LIMIT_MS; ; await pause(LOOK_AGAIN_MS, null, { signal: this.signal })) {
+    for (
+      const end = Date.now() + PLAN_LIMIT_MS;
+      ;
+      await pause(LOOK_AGAIN_MS, null, { signal: this.signal })
+    ) {
       const { state } = await plans.get(this.actor, id);
       if (state === 'done') break;
       if (state === 'failed' || Date.now() > end) throw new Error('The week could not be planned.');

@@ -23,6 +23,8 @@ export interface Freelancer {
 export interface Opening {
   readonly language: Language;
   readonly title: string;
+  /** How the telephone is answered there. */
+  readonly sheet: (practice: string) => string;
   readonly weekdays: readonly number[];
   readonly from: number;
   readonly to: number;
@@ -75,6 +77,11 @@ export const FREELANCERS: readonly Freelancer[] = [
   },
 ];
 
+const SHEETS = {
+  fr: (practice: string) => `Décrocher en disant « ${practice}, bonjour ». Les urgences vont au 112.`,
+  nl: (practice: string) => `Opnemen met ‘${practice}, goedemorgen’. Spoedgevallen gaan naar het 112.`,
+};
+
 /** Two practices ring in the same hours, which one secretary can answer together, and a third in the afternoon. */
 export const OPENINGS: readonly Opening[] = [
   opening('nl', 'Ochtendpermanentie', MORNING, 5),
@@ -83,12 +90,12 @@ export const OPENINGS: readonly Opening[] = [
 ];
 
 function opening(
-  language: Language,
+  language: keyof typeof SHEETS,
   title: string,
   [from, to]: readonly [number, number],
   calls_per_hour: number,
 ): Opening {
-  return { language, title, weekdays: WORKING_DAYS, from, to, calls_per_hour };
+  return { language, title, sheet: SHEETS[language], weekdays: WORKING_DAYS, from, to, calls_per_hour };
 }
 
 /** What PUT /api/members/:id/profile takes. */
