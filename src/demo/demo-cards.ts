@@ -121,3 +121,17 @@ export const CHORES: Readonly<Record<CardName, Chores>> = {
   hourly: { sessions: 21 },
   transcription: { dictations: 60, mailings: 8, receipts: 4 },
 };
+
+/** Calls and hours, of which the freelancer who did them gets a part: of calls what the card says, of hours her own rate. */
+export function payingCard(): RateCard {
+  const hourly = templateCard('hourly', 'BE');
+  const calls: Component = {
+    code: 'calls',
+    kind: 'unit',
+    label: TIERS.label,
+    meter: { event: 'call', measures: ['count'] },
+    price: { unit_price: '1.10', per: 1 },
+    payout: { price: '0.75', per: 1 },
+  };
+  return { ...hourly, components: [calls, ...hourly.components] };
+}

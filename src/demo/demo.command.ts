@@ -7,7 +7,6 @@ import { lists } from '../../ormconfig.js';
 import { AppModule } from '../app.module.js';
 import { Renderer } from '../invoicing/documents/rendering.service.js';
 import { Instant } from '../kernel/local-time.js';
-import { Clock } from '../platform/clock/clock.service.js';
 import { Config } from '../platform/config/config.service.js';
 import { openDatabase } from '../platform/database/open-database.client.js';
 import { loggerOf, openApplication } from '../platform/http/server.client.js';
@@ -18,12 +17,16 @@ import { monthOf } from './month.js';
 import { MonthEnd } from './month-end.command.js';
 import { Progress } from './progress.command.js';
 import { writeScenarios } from './scenarios/scenario-files.command.js';
+import { staffAgency } from './staffing/staff-agency.command.js';
+import { StandingClock } from './standing-clock.js';
 
 const USAGE = `npm run demo -- --out DIR [--entries N]
 
 Bills the October of three fictional businesses on a throw-away database and writes every invoice below DIR, as PDF, UBL
 and CII, and into DIR/scenarios one document of every kind on every route. Part of the clients pay, online on a stand-in
-for Stripe and by transfer: DIR has the statements of their banks.
+for Stripe and by transfer: DIR has the statements of their banks. The agency then staffs three practices with freelancers:
+DIR/plan.json has who answers when and why, and the folder of the agency the hand-over of an absence, the self-billed
+invoices and the pain.001 file that pays them.
   --out DIR      where the documents go; made when it is missing, files of the same name are replaced
   --entries N    about so many work entries instead of the full 88,000
 `;
@@ -49,24 +52,12 @@ const STAGES = [
   'issue',
   'pdf',
   'payments',
+  'staffing',
   'scenarios',
 ] as const;
 /** When clients have paid what they pay, and the rest is overdue. */
 const LATER: Instant = Date.parse('2026-12-15T09:00:00Z');
 const STRIPE_KEY = 'sk_test_demonstration';
-
-/** The clock of a demo stands still until it is moved, so that two runs give the same documents. */
-class StandingClock extends Clock {
-  constructor(private at: Instant) {
-    super();
-  }
-  moveTo(at: Instant): void {
-    this.at = at;
-  }
-  override now(): Instant {
-    return this.at;
-  }
-}
 
 /** Runs the demo and resolves to the exit code; the last line of standard output tells what was made, as JSON. */
 export async function demo(args: string[]): Promise<number> {
@@ -168,6 +159,9 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
         paid.push(await clients.sums());
       }
     });
+    const { plan, ...freelancers } = await progress.during('staffing', () =>
+      staffAgency(app, ends.at(-1)!, clock, out, progress, signal),
+    );
     progress.say('Writing one document of every kind');
     const written = await progress.during('scenarios', () =>
       writeScenarios(join(out, 'scenarios'), app.get(Renderer), progress, signal),
@@ -182,6 +176,8 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
       paid_cents: total(({ paid_cents }) => paid_cents),
       open_cents: total(({ open_cents }) => open_cents),
       overdue_cents: total(({ overdue_cents }) => overdue_cents),
+      plan,
+      ...freelancers,
       scenarios: written,
     };
   } finally {

@@ -32,7 +32,7 @@ const AT_ONCE = 3;
 const PAGE = 100;
 
 /** A practice once it is stored. */
-interface Client extends ServedPractice {
+export interface Client extends ServedPractice {
   readonly id: Id;
 }
 
@@ -41,7 +41,7 @@ export class MonthEnd {
   actor!: Actor;
   /** What was issued, in order. */
   readonly owed: Owed[] = [];
-  private clients: Client[] = [];
+  clients: readonly Client[] = [];
   private drafts: { readonly client: Client; readonly id: Id }[] = [];
   entries = 0;
   invoices = 0;
@@ -53,7 +53,7 @@ export class MonthEnd {
     private readonly sites: readonly Site[],
     private readonly progress: Progress,
     private readonly signal: AbortSignal,
-    private readonly password = 'quatre lanternes bleues',
+    readonly password = 'quatre lanternes bleues',
     private readonly workspace_id = newId(),
   ) {}
 

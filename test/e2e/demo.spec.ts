@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { all, one, readXml } from '../support/xml-tree.js';
 
 jest.setTimeout(240_000);
 
@@ -9,6 +10,13 @@ interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+interface Assigned {
+  readonly person: string;
+  readonly need: string;
+  readonly hour: string;
+  readonly reasons: readonly string[];
 }
 
 let folder: string;
@@ -39,7 +47,9 @@ async function runDemo(scratch: string, args: readonly string[], interruptAt?: s
 }
 
 async function filesBelow(out: string): Promise<Map<string, Buffer>> {
-  const paths = (await readdir(out, { recursive: true })).filter((path) => /\.(pdf|xml)$/.test(path)).sort();
+  const paths = (await readdir(out, { recursive: true }))
+    .filter((path) => /\.(pdf|xml|json)$/.test(path))
+    .sort();
   return new Map(
     await Promise.all(paths.map(async (path) => [path, await readFile(join(out, path))] as const)),
   );
@@ -61,6 +71,10 @@ describe('the demo', () => {
       paid_cents: expect.any(Number),
       open_cents: expect.any(Number),
       overdue_cents: expect.any(Number),
+      plan: { score: expect.any(Number), bound: expect.any(Number), assignments: 60 },
+      self_bills: 3,
+      self_billed_cents: expect.any(Number),
+      payout_cents: expect.any(Number),
       scenarios: 142,
     });
     expect(told.paid_cents + told.open_cents).toBe(told.gross_cents);
@@ -75,6 +89,7 @@ describe('the demo', () => {
       'issue',
       'pdf',
       'payments',
+      'staffing',
       'scenarios',
       'total',
     ]);
@@ -84,10 +99,11 @@ describe('the demo', () => {
     const again = await filesBelow(join(folder, 'b'));
     expect([...again.keys()]).toEqual([...files.keys()]);
     expect([...files].filter(([path, bytes]) => !again.get(path)!.equals(bytes))).toEqual([]);
-    const [scenarios, invoices] = [true, false].map((wanted) =>
-      [...files].filter(([path]) => path.startsWith('scenarios') === wanted),
-    ) as [[string, Buffer][], [string, Buffer][]];
+    const [scenarios, selfBills, invoices] = [/^scenarios/, /self-bills/, /^[^/]+\/2026-0[^/]+$/].map(
+      (where) => [...files].filter(([path]) => where.test(path)),
+    ) as [[string, Buffer][], [string, Buffer][], [string, Buffer][]];
     const endings = (of: typeof invoices, ending: string) => of.filter(([path]) => path.endsWith(ending));
+    for (const ending of ['.pdf', '.ubl.xml', '.cii.xml']) expect(endings(selfBills, ending)).toHaveLength(3);
     for (const ending of ['.pdf', '.ubl.xml', '.cii.xml']) expect(endings(invoices, ending)).toHaveLength(13);
     for (const ending of ['.pdf', '.cii.xml']) expect(endings(scenarios, ending)).toHaveLength(142);
     const pdfs = endings([...files], '.pdf');
@@ -98,6 +114,65 @@ describe('the demo', () => {
     }
 
     expect(await readdir(join(folder, 'first'))).toEqual([]);
+  });
+
+  it('staffs its agency, covers an absence and pays the freelancers what their invoices come to', async () => {
+    const out = join(folder, 'staffed');
+    const ran = await runDemo('staffing', ['--out', out, '--entries', '900']);
+    const told = JSON.parse(ran.stdout);
+    const plan = JSON.parse(await readFile(join(out, 'plan.json'), 'utf8'));
+    expect(plan).toMatchObject({ status: 'optimal', uncovered: [] });
+    expect(plan.bound).toBeGreaterThanOrEqual(plan.score);
+    expect(told.plan).toEqual({ score: plan.score, bound: plan.bound, assignments: plan.assignments.length });
+    // Three practices of twenty hours a week.
+    expect(new Set(plan.assignments.map((one: Assigned) => `${one.need} ${one.hour}`)).size).toBe(60);
+    for (const { person, reasons } of plan.assignments as Assigned[]) {
+      expect(person).toMatch(/^\p{L}+ \p{L}+$/u);
+      expect(reasons.length).toBeGreaterThan(3);
+      expect(reasons.every((reason) => typeof reason === 'string' && reason !== '')).toBe(true);
+    }
+
+    const agency = join(out, 'permanence-des-quatre-vents');
+    const packs = await Promise.all(
+      (await readdir(join(agency, 'hand-over'))).map(async (name) =>
+        JSON.parse(await readFile(join(agency, 'hand-over', name), 'utf8')),
+      ),
+    );
+    expect(packs).toHaveLength(2);
+    for (const pack of packs) {
+      expect(pack).toMatchObject({
+        starts_on: '2027-01-18',
+        ends_on: '2027-01-20',
+        open_tasks: [{ kind: 'task' }],
+      });
+      expect(pack.instruction_sheet.text).toContain(pack.practice.name);
+      expect(pack.lines).toHaveLength(1);
+    }
+
+    const files = await filesBelow(join(agency, 'self-bills'));
+    const billed = [...files]
+      .filter(([path]) => path.endsWith('.ubl.xml'))
+      .map(([path, bytes]) => {
+        const total = one(readXml(bytes.toString()), 'cac:LegalMonetaryTotal/cbc:PayableAmount');
+        return [`${path.replace('.ubl.xml', '')}-P1`, total];
+      });
+    const payouts = join(agency, 'payouts');
+    const [file, ...others] = await readdir(payouts);
+    expect(others).toEqual([]);
+    const xml = readXml(await readFile(join(payouts, file!), 'utf8'));
+    const [initiation] = all(xml, 'CstmrCdtTrfInitn');
+    const paid = all(initiation!, 'PmtInf/CdtTrfTxInf').map((transfer) => [
+      one(transfer, 'PmtId/EndToEndId'),
+      one(transfer, 'Amt/InstdAmt'),
+    ]);
+    expect(billed).toHaveLength(3);
+    expect(paid.sort()).toEqual(billed.sort());
+    const control = one(initiation!, 'GrpHdr/CtrlSum');
+    expect(control).toBe((told.payout_cents / 100).toFixed(2));
+    expect(told.self_billed_cents).toBe(told.payout_cents);
+    expect(Math.round(paid.reduce((sum, [, amount]) => sum + 100 * Number(amount), 0))).toBe(
+      told.payout_cents,
+    );
   });
 
   it('stops on Ctrl-C without leaving its database behind', async () => {
