@@ -18,7 +18,7 @@ import { MonthEnd } from './month-end.command.js';
 import { Progress } from './progress.command.js';
 import { writeScenarios } from './scenarios/scenario-files.command.js';
 import { staffAgency } from './staffing/staff-agency.command.js';
-import { StandingClock } from './standing-clock.js';
+import { StandingClock } from './standing-clock.command.js';
 
 const USAGE = `npm run demo -- --out DIR [--entries N]
 

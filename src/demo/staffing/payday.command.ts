@@ -26,8 +26,8 @@ import { payingCard } from '../demo-cards.js';
 import { payerIban } from '../payer-iban.js';
 import { companyNumber } from '../practices.js';
 import { Random } from '../random.js';
-import { answered } from './answering.js';
-import { mailedToken } from './mailed-token.js';
+import { answered } from './answering.command.js';
+import { mailedToken } from './mailed-token.command.js';
 import { AWAY, Member } from './staffing.command.js';
 
 const JANUARY = month('2027-01');

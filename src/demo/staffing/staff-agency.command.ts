@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { INestApplicationContext } from '@nestjs/common';
 import { MonthEnd } from '../month-end.command.js';
 import { Progress } from '../progress.command.js';
-import { StandingClock } from '../standing-clock.js';
+import { StandingClock } from '../standing-clock.command.js';
 import { PaidFreelancers, Payday } from './payday.command.js';
 import { Staffing } from './staffing.command.js';
 

@@ -25,12 +25,12 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { InvitationsService } from '../../workspaces/invitations.service.js';
 import { Client } from '../month-end.command.js';
-import { mailedToken } from './mailed-token.js';
+import { mailedToken } from './mailed-token.command.js';
 import { readable } from './readable.js';
-import { FREELANCERS, Freelancer, needOf, OPENINGS, patternOf, profileOf } from './team.js';
+import { FREELANCERS, Freelancer, needOf, OPENINGS, patternOf, profileOf } from './team.command.js';
 
 /** The four weeks that are staffed. */
-export const STAFFED: Period = { from: '2027-01-04', to: '2027-01-29' };
+const STAFFED: Period = { from: '2027-01-04', to: '2027-01-29' };
 /** Three days on which the first freelancer is away. */
 export const AWAY = { starts_on: '2027-01-18', ends_on: '2027-01-20' };
 
