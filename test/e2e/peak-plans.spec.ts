@@ -56,7 +56,10 @@ describe('a peak plan', () => {
 
   test('loses every call where nobody is on the line, and says nothing of waiting', async () => {
     const { body } = await plan({ people: [], advice: { calls_per_hour: 20, most: 1 } });
-    expect(body.week).toEqual({ calls: 88, missed: 88, missed_bp: 10_000, within_bp: 0, waiting_s: null });
+    expect(body.week).toEqual({
+      ...{ calls: 88, missed: 88, missed_least: 88 },
+      ...{ missed_bp: 10_000, within_bp: 0, waiting_s: null },
+    });
     expect(body.advice[0].missed_before).toBe(88);
   });
 
@@ -79,6 +82,22 @@ describe('a peak plan', () => {
     });
     expect(apart.body.practices[1].missed_bp).toBe(10_000);
     expect(apart.body.practices[0].missed_bp).toBeLessThan(first.missed_bp);
+  });
+
+  test('answers no more calls of a practice than who covers it can take, also by advice', async () => {
+    const hours = [{ weekday: 1, from: '08:00', to: '10:00' }];
+    const ten = Array.from({ length: 10 }, () => ({ calls_per_hour: 20, covers: [1], hours }));
+    const practices = [{ call_curve: quartersWith(30, 1, 8, 10) }, { call_curve: quartersWith(5, 1, 8, 10) }];
+    const advised = (await plan({ practices, people: ten, advice: { calls_per_hour: 4, most: 1 } })).body;
+    expect(advised.practices[0]).toMatchObject({ calls: 240, missed: 240, missed_least: 240 });
+    const [{ missed_before, missed_after }] = advised.advice;
+    expect(missed_before - missed_after).toBeLessThanOrEqual(8.01);
+    const one = { calls_per_hour: 4, covers: [0, 1], hours };
+    const { body } = await plan({ practices, people: [...ten, one] });
+    expect(body.practices[0].missed).toBeGreaterThanOrEqual(232);
+    expect(body.practices[0].missed_least).toBeGreaterThanOrEqual(232);
+    expect(body.practices[1].missed).toBeLessThan(0.1);
+    expect(body.week.missed).toBeCloseTo(missed_after, 1);
   });
 
   test('counts recorded calls, and learns patience from callers who gave up', async () => {

@@ -143,10 +143,11 @@ function extraSpeed({ advice }: PeakPlanInput, people: readonly OnLine[]): numbe
 
 const basisPoints = (part: number, of: number) => (of === 0 ? null : Math.round((part / of) * 10_000));
 
-function figuresOf({ calls, missed, within, waited_s, manned }: Expected) {
+function figuresOf({ calls, missed, least, within, waited_s, manned }: Expected) {
   return {
     calls: rounded(calls),
     missed: rounded(missed),
+    missed_least: rounded(least),
     missed_bp: basisPoints(missed, calls),
     within_bp: basisPoints(within, calls),
     waiting_s: manned === 0 ? null : Math.round((waited_s / manned) * 10) / 10,

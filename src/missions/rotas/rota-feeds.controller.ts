@@ -4,6 +4,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
+import { AnswersSecret } from '../../platform/http/idempotency.interceptor.js';
 import { CurrentActor, Public, Requires } from '../../platform/http/route.guard.js';
 import { RotaFeeds } from './rota-feeds.service.js';
 import { MadeFeed, NewFeed, RevokedFeed } from './rotas.schema.js';
@@ -17,6 +18,7 @@ export class RotaFeedsController {
   @Post('rotas/:rota_id/feeds')
   @Requires('rotas:answer')
   @TakesIdempotencyKey()
+  @AnswersSecret()
   @Returns(MadeFeed, 201)
   make(
     @CurrentActor() actor: Actor,
