@@ -13,6 +13,13 @@ let other: string;
 
 const on = (day: string, hour: string) => ({ started_at: `2026-11-${day}T${hour}:05:00+01:00` });
 
+const byHand = (practice: string, hour: string, queue_s = 0) => ({
+  ...aCall(practice),
+  ...on('02', hour),
+  ended_at: undefined,
+  queue_s,
+});
+
 beforeAll(async () => {
   app = await openTestApp();
   owner = await givenWorkspace(app);
@@ -77,9 +84,9 @@ describe('how calls were answered', () => {
       await givenPractice(here),
       await givenPractice(here, { name: 'Cabinet des Saules' }),
     ];
-    await givenEntry(here, busy.id, { ...aCall(busy.id), ...on('02', '08'), queue_s: 30 });
-    await givenEntry(here, busy.id, { ...aCall(busy.id), ...on('02', '09') });
-    await givenEntry(here, quiet.id, { ...aCall(quiet.id), ...on('02', '08') });
+    await givenEntry(here, busy.id, byHand(busy.id, '08', 30));
+    await givenEntry(here, busy.id, byHand(busy.id, '09'));
+    await givenEntry(here, quiet.id, byHand(quiet.id, '08'));
     await givenEntries(here, busy.id, 1, () => ({ ...on('02', '08'), queue_s: 5 }));
     await givenEntries(here, quiet.id, 1, () => on('02', '08'));
     expect((await here.get(path(quiet.id))).body).toMatchObject({ calls: 2, told: 0, answered: null });

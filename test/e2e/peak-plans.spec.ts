@@ -110,9 +110,12 @@ describe('a peak plan', () => {
       started_at: at(index),
     }));
     await givenEntries(owner, id, 60, (index) => ({ queue_s: 20, started_at: at(index) }));
-    const { body } = await plan({ practices: [{ practice_id: id }], patience_s: undefined });
+    // The week is over: nobody knows of days after the last call.
+    await givenEntries(owner, id, 1, () => ({ started_at: '2026-11-29T09:00:00+01:00' }));
+    const { status, body } = await plan({ practices: [{ practice_id: id }], patience_s: undefined });
+    expect([status, body.code]).toEqual([200, undefined]);
     expect(body.patience).toEqual({ seconds: 75, basis: 'calls', abandoned: 40 });
-    expect(body.practices[0]).toMatchObject({ practice_id: id, curve: 'calls', calls: 100 });
+    expect(body.practices[0]).toMatchObject({ practice_id: id, curve: 'calls', calls: 101 });
   });
 
   test.each<[string, object, unknown[]]>([
