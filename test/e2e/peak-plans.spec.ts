@@ -135,6 +135,18 @@ describe('a peak plan', () => {
       { people: [{ calls_per_hour: 20, covers: [1], hours: [] }] },
       [422, 'no-such-place', '/people/0/covers/0'],
     ],
+    [
+      'too many different covers',
+      {
+        practices: Array.from({ length: 7 }, () => ({ call_curve: quartersWith(1, 1, 8, 9) })),
+        people: Array.from({ length: 21 }, (_, at) => ({
+          calls_per_hour: 20,
+          hours: [],
+          covers: [0, 1, 2, 3, 4, 5, 6].filter((place) => ((at + 1) >> place) % 2 === 1),
+        })),
+      },
+      [422, 'too-many-covers', '/people'],
+    ],
     ['nobody whose calls', { practices: [{}] }, [422, 'no-calls', '/practices/0']],
     [
       'a quarter hour said twice',

@@ -108,7 +108,7 @@ describe('a calendar feed', () => {
     expect(first.status).toBe(201);
     const token = new URL(first.body.url).pathname.split('/').at(-1)!;
     expect((await make()).body.url).not.toBe(first.body.url);
-    const { rows } = await app.admin.query('SELECT id FROM idempotency_key k WHERE k::text LIKE $1', [
+    const { rows } = await app.admin.query('SELECT k.key FROM idempotency_key k WHERE k::text LIKE $1', [
       `%${token}%`,
     ]);
     expect(rows).toEqual([]);

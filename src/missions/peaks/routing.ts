@@ -20,10 +20,10 @@ export interface Routes {
   readonly queues: readonly Performance[];
 }
 
-/** Missed calls a second by which the split may lie above the best one: one in a thousand weeks of such quarter hours. */
-const CLOSE = 1e-9;
+/** Missed calls a second by which the split may lie above the best one: one in ten thousand quarter hours. */
+const CLOSE = 1e-7;
 /** Moves after which the split stands as it is: still one that can be done. */
-const MOVES = 400;
+const MOVES = 60;
 
 /**
  * The split of calls among crews, drawn by lot as they come, that loses fewest: Poisson streams stay Poisson, so each crew is
@@ -96,10 +96,10 @@ function evenedOut(calls: number, difference: (moved: number) => number): number
   let [low, high] = [0, calls];
   let [above, below] = [difference(low), difference(high)];
   if (below >= 0) return calls;
-  for (let step = 0; step < 30 && high - low > 1e-9 * calls; step++) {
+  for (let step = 0; step < 30 && high - low > 1e-4 * calls; step++) {
     const middle = low + ((high - low) * above) / (above - below);
     const value = difference(middle);
-    if (Math.abs(value) < 1e-9) return middle;
+    if (Math.abs(value) < 1e-4) return middle;
     if (value > 0) {
       [low, above] = [middle, value];
       below /= 2;
