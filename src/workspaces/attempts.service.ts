@@ -23,6 +23,9 @@ export function tooMany(seconds: number): HttpException {
   return new HttpException({ code: 'too-many-attempts', title, retry_after_seconds: seconds }, 429);
 }
 
+/** A door whose attempts are counted apart: those at one shut no other. */
+export type Door = 'sign-in' | 'feed';
+
 /** Counts attempts at the doors that take a password, for every instance of the app together. */
 @Injectable()
 export class Attempts {
@@ -33,22 +36,22 @@ export class Attempts {
 
   /**
    * Counts one attempt on `account` from `ip` before it is judged; throws 429 when there were too many, from this network
-   * or on this account. Whether the account exists makes no difference.
+   * or on this account, at this door. Whether the account exists makes no difference.
    */
-  async count(account: string, ip: string): Promise<void> {
+  async count(account: string, ip: string, door: Door = 'sign-in'): Promise<void> {
     const now = this.clock.now();
     const network = networkOf(ip);
     await this.database.identity(null, async () => {
       // One at a time per network and per account, so that a burst cannot slip through between counting and writing.
-      for (const name of [network, hashOf(account)]) {
+      for (const name of [`${door} ${network}`, hashOf(account)]) {
         await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7370202))', [name]);
       }
       const before = await this.onAccount(account, now);
       await this.database.execute(
-        'INSERT INTO sign_in_attempt (id, account_hash, network, at) VALUES ($1, $2, $3, $4)',
-        [newId(), hashOf(account), network, iso(now)],
+        'INSERT INTO sign_in_attempt (id, account_hash, network, at, door) VALUES ($1, $2, $3, $4, $5)',
+        [newId(), hashOf(account), network, iso(now), door],
       );
-      const wait = await this.waitOnNetwork(account, network, now);
+      const wait = await this.waitOnNetwork(account, network, door, now);
       // Thrown inside, so that a refused attempt is rolled back and does not prolong the wait.
       if (wait > 0) throw tooMany(wait);
       const pause = secondsToBackOff(
@@ -76,12 +79,12 @@ export class Attempts {
     );
   }
 
-  private async waitOnNetwork(account: string, network: string, now: number): Promise<number> {
+  private async waitOnNetwork(account: string, network: string, door: Door, now: number): Promise<number> {
     const [tried] = await this.database.query<FromNetwork>(
       `SELECT count(*) FILTER (WHERE account_hash = $1)::int AS on_account, count(*)::int AS on_network,
               min(at) AS oldest
-         FROM sign_in_attempt WHERE network = $2 AND at > $3`,
-      [hashOf(account), network, iso(now - WINDOW_MS)],
+         FROM sign_in_attempt WHERE network = $2 AND at > $3 AND door = $4`,
+      [hashOf(account), network, iso(now - WINDOW_MS), door],
     );
     const { on_account, on_network, oldest } = tried!;
     return secondsToWait({ on_account, on_network, oldest_ms: Date.parse(oldest) }, now);

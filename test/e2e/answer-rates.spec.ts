@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { callerWith, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
-import { givenEntries } from '../support/given-entries.js';
+import { aCall, givenEntries, givenEntry } from '../support/given-entries.js';
 import { quartersWith } from '../support/given-peak.js';
 import { givenPractice } from '../support/given-practice.js';
 import { refusal } from '../support/refusal.js';
@@ -12,6 +12,13 @@ let practice_id: string;
 let other: string;
 
 const on = (day: string, hour: string) => ({ started_at: `2026-11-${day}T${hour}:05:00+01:00` });
+
+const byHand = (practice: string, hour: string, queue_s = 0) => ({
+  ...aCall(practice),
+  ...on('02', hour),
+  ended_at: undefined,
+  queue_s,
+});
 
 beforeAll(async () => {
   app = await openTestApp();
@@ -71,6 +78,21 @@ describe('how calls were answered', () => {
     expect(lines[1]).toBe(`month;2026-11;5;0${';unknown'.repeat(8)}`);
   });
 
+  test('of calls written by hand is known of those alone that have a wait', async () => {
+    const here = await givenWorkspace(app);
+    const [busy, quiet] = [
+      await givenPractice(here),
+      await givenPractice(here, { name: 'Cabinet des Saules' }),
+    ];
+    await givenEntry(here, busy.id, byHand(busy.id, '08', 30));
+    await givenEntry(here, busy.id, byHand(busy.id, '09'));
+    await givenEntry(here, quiet.id, byHand(quiet.id, '08'));
+    await givenEntries(here, busy.id, 1, () => ({ ...on('02', '08'), queue_s: 5 }));
+    await givenEntries(here, quiet.id, 1, () => on('02', '08'));
+    expect((await here.get(path(quiet.id))).body).toMatchObject({ calls: 2, told: 0, answered: null });
+    expect((await here.get(path(busy.id))).body).toMatchObject({ calls: 3, told: 2, longest_s: 30 });
+  });
+
   test('is a CSV too', async () => {
     const answer = await owner.get(`${path(practice_id)}/csv`);
     expect(answer.headers['content-type']).toContain('text/csv');
@@ -93,6 +115,10 @@ describe('how calls were answered', () => {
     // Mondays 16, 23 and 30 November, eight calls each.
     expect(body.expected).toMatchObject({ from: '2026-11-16', within_s: 30, calls: 24 });
     expect(body.within_s).toBe(30);
+    const stricter = { ...plan, within_s: 10, expected_from: '2026-11-20' };
+    expect((await owner.post('/api/peak-plans', stricter)).status).toBe(200);
+    const mixed = (await owner.get(path(practice_id))).body;
+    expect(mixed).toMatchObject({ within_s: 10, expected: { calls: 24, within_s: null, within_bp: null } });
     const { cookie } = await givenMember(app, owner, 'practice', practice_id);
     const page = (month: string, lang: string) =>
       app.http.get(`/portal/calls?month=${month}&lang=${lang}`).set('cookie', cookie);

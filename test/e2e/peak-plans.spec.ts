@@ -56,7 +56,10 @@ describe('a peak plan', () => {
 
   test('loses every call where nobody is on the line, and says nothing of waiting', async () => {
     const { body } = await plan({ people: [], advice: { calls_per_hour: 20, most: 1 } });
-    expect(body.week).toEqual({ calls: 88, missed: 88, missed_bp: 10_000, within_bp: 0, waiting_s: null });
+    expect(body.week).toEqual({
+      ...{ calls: 88, missed: 88, missed_least: 88 },
+      ...{ missed_bp: 10_000, within_bp: 0, waiting_s: null },
+    });
     expect(body.advice[0].missed_before).toBe(88);
   });
 
@@ -81,6 +84,22 @@ describe('a peak plan', () => {
     expect(apart.body.practices[0].missed_bp).toBeLessThan(first.missed_bp);
   });
 
+  test('answers no more calls of a practice than who covers it can take, also by advice', async () => {
+    const hours = [{ weekday: 1, from: '08:00', to: '10:00' }];
+    const ten = Array.from({ length: 10 }, () => ({ calls_per_hour: 20, covers: [1], hours }));
+    const practices = [{ call_curve: quartersWith(30, 1, 8, 10) }, { call_curve: quartersWith(5, 1, 8, 10) }];
+    const advised = (await plan({ practices, people: ten, advice: { calls_per_hour: 4, most: 1 } })).body;
+    expect(advised.practices[0]).toMatchObject({ calls: 240, missed: 240, missed_least: 240 });
+    const [{ missed_before, missed_after }] = advised.advice;
+    expect(missed_before - missed_after).toBeLessThanOrEqual(8.01);
+    const one = { calls_per_hour: 4, covers: [0, 1], hours };
+    const { body } = await plan({ practices, people: [...ten, one] });
+    expect(body.practices[0].missed).toBeGreaterThanOrEqual(232);
+    expect(body.practices[0].missed_least).toBeGreaterThanOrEqual(232);
+    expect(body.practices[1].missed).toBeLessThan(0.1);
+    expect(body.week.missed).toBeCloseTo(missed_after, 1);
+  });
+
   test('counts recorded calls, and learns patience from callers who gave up', async () => {
     const { id } = await givenPractice(owner, { name: 'Cabinet des Ormes' });
     const at = (index: number) => `2026-11-23T09:${String(index % 60).padStart(2, '0')}:00+01:00`;
@@ -91,9 +110,12 @@ describe('a peak plan', () => {
       started_at: at(index),
     }));
     await givenEntries(owner, id, 60, (index) => ({ queue_s: 20, started_at: at(index) }));
-    const { body } = await plan({ practices: [{ practice_id: id }], patience_s: undefined });
+    // The week is over: nobody knows of days after the last call.
+    await givenEntries(owner, id, 1, () => ({ started_at: '2026-11-29T09:00:00+01:00' }));
+    const { status, body } = await plan({ practices: [{ practice_id: id }], patience_s: undefined });
+    expect([status, body.code]).toEqual([200, undefined]);
     expect(body.patience).toEqual({ seconds: 75, basis: 'calls', abandoned: 40 });
-    expect(body.practices[0]).toMatchObject({ practice_id: id, curve: 'calls', calls: 100 });
+    expect(body.practices[0]).toMatchObject({ practice_id: id, curve: 'calls', calls: 101 });
   });
 
   test.each<[string, object, unknown[]]>([
@@ -112,6 +134,18 @@ describe('a peak plan', () => {
       'somebody who covers what is not there',
       { people: [{ calls_per_hour: 20, covers: [1], hours: [] }] },
       [422, 'no-such-place', '/people/0/covers/0'],
+    ],
+    [
+      'too many different covers',
+      {
+        practices: Array.from({ length: 7 }, () => ({ call_curve: quartersWith(1, 1, 8, 9) })),
+        people: Array.from({ length: 21 }, (_, at) => ({
+          calls_per_hour: 20,
+          hours: [],
+          covers: [0, 1, 2, 3, 4, 5, 6].filter((place) => ((at + 1) >> place) % 2 === 1),
+        })),
+      },
+      [422, 'too-many-covers', '/people'],
     ],
     ['nobody whose calls', { practices: [{}] }, [422, 'no-calls', '/practices/0']],
     [

@@ -101,6 +101,29 @@ describe('a calendar feed', () => {
     const { rows } = await app.admin.query('SELECT token_hash FROM rota_feed WHERE id = $1', [id]);
     expect(rows[0].token_hash).toMatch(/^[0-9a-f]{64}$/);
   });
+
+  test('is told once, and kept nowhere for who repeats the request', async () => {
+    const make = () => anna.post(`/api/rotas/${rota.id}/feeds`, {}).set('idempotency-key', 'feed-of-anna');
+    const first = await make();
+    expect(first.status).toBe(201);
+    const token = new URL(first.body.url).pathname.split('/').at(-1)!;
+    expect((await make()).body.url).not.toBe(first.body.url);
+    const { rows } = await app.admin.query('SELECT k.key FROM idempotency_key k WHERE k::text LIKE $1', [
+      `%${token}%`,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  test('that is shut keeps nobody of its network from signing in', async () => {
+    const { url } = await link(anna);
+    const shut = (at: number) => url.slice(0, -3) + String(at).padStart(3, '0');
+    let answer = await open(shut(0));
+    for (let at = 1; at < 150 && answer.status !== 429; at++) answer = await open(shut(at));
+    expect([answer.status, answer.body.code]).toEqual([429, 'too-many-attempts']);
+    const wrong = { email: 'nobody@example.org', password: 'six paniers rouges' };
+    expect((await app.http.post('/api/sign-in').send(wrong)).status).toBe(401);
+    expect((await open(url)).status).toBe(200);
+  });
 });
 
 describe('standby', () => {

@@ -15,8 +15,15 @@ const EACH: Readonly<Record<Language, string>> = {
   de: 'jeden Tag',
 };
 
+const RUN: Readonly<Record<Language, (first: string, last: string) => string>> = {
+  fr: (first, last) => `du ${first} au ${last}`,
+  nl: (first, last) => `van ${first} tot en met ${last}`,
+  en: (first, last) => `from ${first} to ${last}`,
+  de: (first, last) => `von ${first} bis ${last}`,
+};
+
 const SAYS: Readonly<
-  Record<Language, (when: string, hours: string, before: number, after: number) => string>
+  Record<Language, (when: string, hours: string, before: string, after: string) => string>
 > = {
   fr: (when, hours, before, after) =>
     `+1 personne ${when} ${hours} : ${before} → ${after} appels manqués par semaine.`,
@@ -33,12 +40,23 @@ export function clockOf(quarter: number): string {
   return `${two(Math.floor(quarter / 4))}:${two((quarter % 4) * 15)}`;
 }
 
-/** A piece of advice as a sentence, in whole calls. */
+/** Days in a row from the first to the last of them, three at least, else each by its name. */
+function daysIn(language: Language, weekdays: readonly number[]): string {
+  if (weekdays.length === 7) return EACH[language];
+  const names = weekdays.map((weekday) => DAYS[language][weekday - 1]!);
+  const inARow = weekdays.at(-1)! - weekdays[0]! === weekdays.length - 1;
+  if (weekdays.length > 2 && inARow) return RUN[language](names[0]!, names.at(-1)!);
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+}
+
+/** A piece of advice as a sentence: in whole calls, in tenths where whole ones would not tell before from after. */
 export function adviceSentence({ weekdays, first, quarters, missed_before, missed_after }: Advice): Labels {
   const hours = `${clockOf(first)}–${clockOf(first + quarters)}`;
+  const maximumFractionDigits = Math.round(missed_before) === Math.round(missed_after) ? 1 : 0;
   const say = (language: Language) => {
-    const when = weekdays.length === 1 ? DAYS[language][weekdays[0]! - 1]! : EACH[language];
-    return SAYS[language](when, hours, Math.round(missed_before), Math.round(missed_after));
+    const calls = new Intl.NumberFormat(language, { maximumFractionDigits, useGrouping: false });
+    const when = daysIn(language, weekdays);
+    return SAYS[language](when, hours, calls.format(missed_before), calls.format(Math.max(0, missed_after)));
   };
   return { fr: say('fr'), nl: say('nl'), en: say('en'), de: say('de') };
 }

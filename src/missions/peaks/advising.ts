@@ -16,11 +16,11 @@ export interface Advice extends ExtraHours {
 }
 
 export interface AdviceTerms {
-  /** Length of the hours, in quarters. */
+  /** Length of the hours, in quarters; half hours at their ends in which nobody calls are left out. */
   readonly quarters: number;
   /** How many pieces of advice. */
   readonly most: number;
-  /** The same hours on every day that has calls, or on one day. */
+  /** The same hours on every day that has calls in them, or on one day. */
   readonly days: 'one' | 'all';
   readonly extra: Omit<OnLine, 'hours'>;
 }
@@ -53,10 +53,21 @@ export function advise(
       base[at]! -= saved[at]!;
       saved[at] = base[at]! - missed(at, [...now[at]!, helper]);
     }
-    given.push({ ...best.hours, missed_before: total, missed_after: total - best.saved });
+    given.push({ ...withCalls(best.hours, demands), missed_before: total, missed_after: total - best.saved });
     total -= best.saved;
   }
   return given;
+}
+
+/** Without the days, and the half hours at both ends, in which nobody calls. */
+function withCalls({ weekdays, first, quarters }: ExtraHours, demands: readonly Demand[]): ExtraHours {
+  const busy = (hours: ExtraHours) =>
+    demands.some(({ calls }) => quartersOf(hours).some((at) => calls[at]! > 0));
+  let [from, to] = [first, first + quarters];
+  while (from < to && !busy({ weekdays, first: from, quarters: 2 })) from += 2;
+  while (from < to && !busy({ weekdays, first: to - 2, quarters: 2 })) to -= 2;
+  const length = { first: from, quarters: to - from };
+  return { ...length, weekdays: weekdays.filter((weekday) => busy({ ...length, weekdays: [weekday] })) };
 }
 
 function busyDays(demands: readonly Demand[]): number[] {

@@ -1,8 +1,11 @@
 import { minutesOf } from '../profiles/weekly-pattern.js';
-import { erlangA, type Performance } from './erlang-a.js';
+import { erlangA } from './erlang-a.js';
+import { bestRoutes, type Crew, type Stream } from './routing.js';
 
 export const QUARTERS = 7 * 96;
 const QUARTER_S = 900;
+/** Fewer calls than this are none. */
+const FEWEST = 1e-9;
 
 /** The calls of a practice in each quarter hour of the week, 0 for Monday at midnight up to 671. */
 export interface Demand {
@@ -27,7 +30,10 @@ export interface LineTerms {
 /** What is expected of the calls of one practice in one quarter hour. */
 export interface Expected {
   readonly calls: number;
+  /** Where people cover different practices: what the best split of calls by lot comes to. */
   readonly missed: number;
+  /** No less than this: as if everybody who takes its calls took no others. */
+  readonly least: number;
   readonly within: number;
   /** Seconds all calls together wait; of a line with nobody on it nothing is said. */
   readonly waited_s: number;
@@ -42,7 +48,7 @@ export interface QuarterPlan {
   readonly practices: ReadonlyMap<string, Expected>;
 }
 
-const NOTHING: Expected = { calls: 0, missed: 0, within: 0, waited_s: 0, manned: 0 };
+const NOTHING: Expected = { calls: 0, missed: 0, least: 0, within: 0, waited_s: 0, manned: 0 };
 
 export function together(parts: Iterable<Expected>): Expected {
   let sum = NOTHING;
@@ -50,6 +56,7 @@ export function together(parts: Iterable<Expected>): Expected {
     sum = {
       calls: sum.calls + part.calls,
       missed: sum.missed + part.missed,
+      least: sum.least + part.least,
       within: sum.within + part.within,
       waited_s: sum.waited_s + part.waited_s,
       manned: sum.manned + part.manned,
@@ -73,9 +80,10 @@ export function peopleByQuarter<Person extends OnLine>(people: readonly Person[]
 }
 
 /**
- * A quarter hour as a queue in its steady state (SIPP: each stands by itself; Green, Kolesar & Soares 2001). Practices that
- * share a person share one queue, first come first served, so each call of it fares alike; people of different speed count
- * as so many of their mean. Where nobody is on the line every call is missed.
+ * A quarter hour in its steady state (SIPP: each stands by itself; Green, Kolesar & Soares 2001). People who take the calls of the
+ * same practices are one queue, first come first served, and practices that the same people take calls of fare alike. Where
+ * people cover different practices, calls are split among these queues so that fewest are missed. Where nobody is on the
+ * line every call is missed.
  */
 export function quarterPlan(
   quarter: number,
@@ -83,12 +91,31 @@ export function quarterPlan(
   people: readonly OnLine[],
   terms: LineTerms,
 ): QuarterPlan {
-  const practices = new Map<string, Expected>();
-  for (const pool of poolsOf(demands, people)) {
-    const line = lineOf(quarter, pool, terms);
-    const within = line?.answeredWithin(terms.within_s) ?? 0;
-    for (const { id, calls: week } of pool.demands)
-      practices.set(id, expectedOf(week[quarter]!, line, within));
+  const practices = new Map<string, Expected>(demands.map(({ id }) => [id, NOTHING]));
+  const { streams, crews } = linesOf(quarter, demands, people);
+  const abandonment = 1 / terms.patience_s;
+  const { parts, queues } = bestRoutes(streams, crews, abandonment);
+  const within = queues.map((queue) => queue.answeredWithin(terms.within_s));
+  for (const [at, { arrivals, crews: takers, demands: alike }] of streams.entries()) {
+    const share = (of: (crew: number) => number) =>
+      takers.reduce((sum, crew) => sum + (parts[at]![crew]! / arrivals) * of(crew), 0);
+    const missed = takers.length === 0 ? 1 : share((crew) => queues[crew]!.abandoned);
+    const services = takers.flatMap((crew) => crews[crew]!.services);
+    const alone = takers.length === 0 || crews.length === 1;
+    const least = alone ? missed : erlangA({ arrivals, services, abandonment }).abandoned;
+    const inTime = share((crew) => within[crew]!);
+    const waited = share((crew) => queues[crew]!.waiting_s);
+    for (const { id, calls: week } of alike) {
+      const calls = week[quarter]!;
+      practices.set(id, {
+        calls,
+        missed: calls * missed,
+        least: calls * Math.min(least, missed),
+        within: calls * inTime,
+        waited_s: calls * waited,
+        manned: takers.length === 0 ? 0 : calls,
+      });
+    }
   }
   return { quarter, people: people.length, practices };
 }
@@ -98,59 +125,41 @@ export function missedIn(
   quarter: number,
   demands: readonly Demand[],
   people: readonly OnLine[],
-  terms: LineTerms,
+  { patience_s }: LineTerms,
 ): number {
-  return poolsOf(demands, people).reduce((missed, pool) => {
-    const line = lineOf(quarter, pool, terms);
-    return missed + callsIn(quarter, pool) * (line?.abandoned ?? 1);
-  }, 0);
+  const { streams, crews } = linesOf(quarter, demands, people);
+  const { parts, queues } = bestRoutes(streams, crews, 1 / patience_s);
+  const missed = streams.map(({ arrivals, crews: takers }, at) =>
+    takers.length === 0
+      ? arrivals
+      : takers.reduce((sum, crew) => sum + parts[at]![crew]! * queues[crew]!.abandoned, 0),
+  );
+  return missed.reduce((sum, calls) => sum + calls, 0) * QUARTER_S;
 }
 
-const callsIn = (quarter: number, { demands }: Pool) =>
-  demands.reduce((sum, { calls }) => sum + calls[quarter]!, 0);
-
-/** The queue of a pool; null where nobody calls, or nobody is there to answer. */
-function lineOf(quarter: number, pool: Pool, { patience_s }: LineTerms): Performance | null {
-  const { people } = pool;
-  const calls = callsIn(quarter, pool);
-  if (calls === 0 || people.length === 0) return null;
-  const hourly = people.reduce((sum, { calls_per_hour }) => sum + calls_per_hour, 0) / people.length;
-  return erlangA({
-    arrivals: calls / QUARTER_S,
-    service: hourly / 3600,
-    abandonment: 1 / patience_s,
-    servers: people.length,
-  });
+interface Alike extends Stream {
+  readonly demands: readonly Demand[];
 }
 
-function expectedOf(calls: number, line: Performance | null, within: number): Expected {
-  if (!line) return { ...NOTHING, calls, missed: calls };
-  return {
-    calls,
-    missed: calls * line.abandoned,
-    within: calls * within,
-    waited_s: calls * line.waiting_s,
-    manned: calls,
-  };
-}
-
-interface Pool {
-  demands: Demand[];
-  people: OnLine[];
-}
-
-/** Practices that a chain of people joins, each such group with its people; a practice nobody covers stands alone. */
-function poolsOf(demands: readonly Demand[], people: readonly OnLine[]): Pool[] {
-  const pools: Pool[] = demands.map((demand) => ({ demands: [demand], people: [] }));
+/** Who may take which calls of a quarter hour: people by the calling practices they cover, practices by the people. */
+function linesOf(quarter: number, demands: readonly Demand[], people: readonly OnLine[]) {
+  const calling = demands.filter(({ calls }) => calls[quarter]! > FEWEST);
+  const byCover = new Map<string, { covers: Set<string>; services: number[] }>();
   for (const [practices, alike] of Map.groupBy(people, (person) => person.practices)) {
-    const [first, ...others] = pools.filter((pool) => pool.demands.some(({ id }) => practices.includes(id)));
-    if (!first) continue;
-    for (const other of others) {
-      first.demands.push(...other.demands);
-      first.people.push(...other.people);
-      pools.splice(pools.indexOf(other), 1);
-    }
-    first.people.push(...alike);
+    const covers = calling.flatMap(({ id }) => (practices.includes(id) ? [id] : []));
+    if (covers.length === 0) continue;
+    const crew = byCover.get(covers.join()) ?? { covers: new Set(covers), services: [] };
+    crew.services.push(...alike.map(({ calls_per_hour }) => calls_per_hour / 3600));
+    byCover.set(covers.join(), crew);
   }
-  return pools;
+  const crews: (Crew & { covers: Set<string> })[] = [...byCover.values()];
+  const takers = ({ id }: Demand) => crews.flatMap(({ covers }, crew) => (covers.has(id) ? [crew] : []));
+  const streams: Alike[] = [...Map.groupBy(calling, (demand) => takers(demand).join()).values()].map(
+    (alike) => ({
+      arrivals: alike.reduce((sum, { calls }) => sum + calls[quarter]!, 0) / QUARTER_S,
+      crews: takers(alike[0]!),
+      demands: alike,
+    }),
+  );
+  return { streams, crews };
 }

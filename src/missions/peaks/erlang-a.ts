@@ -2,12 +2,10 @@
 export interface Line {
   /** Calls that come in (λ). */
   readonly arrivals: number;
-  /** Calls one person handles while busy (μ): 1 / the mean handling time. */
-  readonly service: number;
   /** Callers who give up, of one who waits (θ): 1 / the mean patience. 0: nobody ever does (Erlang C). */
   readonly abandonment: number;
-  /** People who take calls (n). */
-  readonly servers: number;
+  /** Calls each person handles while busy (μ): 1 / her mean handling time. */
+  readonly services: readonly number[];
 }
 
 /** What happens to a call once the line has settled. */
@@ -18,8 +16,8 @@ export interface Performance {
   readonly abandoned: number;
   /** Mean seconds in the queue, over all calls, those that give up included. */
   readonly waiting_s: number;
-  /** Share of people's time in calls. */
-  readonly occupancy: number;
+  /** Calls more that give up, for each that comes more: the derivative of λ · abandoned. */
+  readonly slope: number;
   /** Share of all calls answered within `seconds`. */
   answeredWithin(seconds: number): number;
 }
@@ -31,40 +29,60 @@ const NEGLIGIBLE = 2 ** -60;
  * The steady state of the M/M/n+M queue, Erlang A: Poisson calls, exponential handling and patience, first come first
  * served, unlimited room. Palm 1957 ("Research on telephone traffic carried by full availability groups"), Garnett,
  * Mandelbaum & Reiman 2002 ("Designing a call center with impatient customers", MSOM 4(3)). Summed over the
- * birth-death chain outwards from its most likely state, so that nothing overflows however large the load is. Throws
- * RangeError for rates that are no rates, and where nobody gives up and more calls come than can be handled.
+ * birth-death chain outwards from its most likely state, so that nothing overflows however large the load is. Of people of
+ * different speed the slowest are busy first, which bounds from above how many wait and give up, whoever takes which call.
+ * Throws RangeError for rates that are no rates, and where nobody gives up and more calls come than can be handled.
  */
 export function erlangA(line: Line): Performance {
-  const { arrivals: λ, service: μ, abandonment: θ, servers: n } = line;
-  if (!(λ >= 0 && μ > 0 && θ >= 0 && Number.isInteger(n) && n >= 0 && Number.isFinite(λ + μ + θ)))
-    throw new RangeError('Rates are finite and not negative, and people are a whole number.');
-  if (θ === 0 && λ >= n * μ && λ > 0) throw new RangeError('Without abandonment this queue grows for ever.');
-  if (λ === 0)
-    return { delayed: n === 0 ? 1 : 0, abandoned: 0, waiting_s: 0, occupancy: 0, answeredWithin: () => 1 };
-  const chain = settled(line);
+  const { arrivals: λ, services, abandonment: θ } = line;
+  const n = services.length;
+  const busy = handled(services);
+  if (!(λ >= 0 && θ >= 0 && services.every((μ) => μ > 0) && Number.isFinite(λ + busy[n]! + θ)))
+    throw new RangeError('Rates are finite and not negative, and each person handles calls.');
+  if (θ === 0 && λ >= busy[n]! && λ > 0)
+    throw new RangeError('Without abandonment this queue grows for ever.');
+  if (λ === 0) {
+    const delayed = n === 0 ? 1 : 0;
+    return { delayed, abandoned: 0, waiting_s: 0, slope: delayed, answeredWithin: () => 1 };
+  }
+  const chain = settled(λ, θ, busy);
   const abandoned = Math.min(1, (θ * chain.queue) / λ);
   return {
     delayed: chain.delayed,
     abandoned,
     waiting_s: chain.queue / λ,
-    occupancy: n === 0 ? 0 : (λ * (1 - abandoned)) / (n * μ),
-    answeredWithin: (seconds) => 1 - chain.delayed + answeredWaiting(line, chain.logFull(), seconds),
+    slope: (θ * chain.covariance) / λ,
+    answeredWithin: (seconds) =>
+      1 - chain.delayed + answeredWaiting(λ, θ, busy[n]!, chain.logFull(), seconds),
   };
+}
+
+/** Calls a second that are handled while so many people are busy, the slowest first: 0 for nobody, then each with one more. */
+function handled(services: readonly number[]): number[] {
+  const rates = [0];
+  for (const rate of services.toSorted((a, b) => a - b)) rates.push(rates.at(-1)! + rate);
+  return rates;
 }
 
 /**
  * The birth-death chain of calls in the system, summed outwards from its most likely state, whose weight is 1. States with
  * everybody busy are summed by themselves, so that small chances keep their digits.
  */
-function settled({ arrivals: λ, service: μ, abandonment: θ, servers: n }: Line) {
-  const deaths = (state: number) => Math.min(state, n) * μ + Math.max(0, state - n) * θ;
-  const mode = λ < n * μ ? Math.floor(λ / μ) : n + (θ === 0 ? 0 : Math.floor((λ - n * μ) / θ));
-  const sum = { free: 0, full: 0, queue: 0 };
+function settled(λ: number, θ: number, busy: readonly number[]) {
+  const n = busy.length - 1;
+  const deaths = (state: number) => (state <= n ? busy[state]! : busy[n]! + (state - n) * θ);
+  const mode =
+    λ < busy[n]!
+      ? busy.findLastIndex((rate) => rate <= λ)
+      : n + (θ === 0 ? 0 : Math.floor((λ - busy[n]!) / θ));
+  const sum = { free: 0, full: 0, queue: 0, system: 0, product: 0 };
   const add = (state: number, weight: number) => {
+    sum.system += weight * (state - mode);
     if (state < n) sum.free += weight;
     else {
       sum.full += weight;
       sum.queue += weight * (state - n);
+      sum.product += weight * (state - n) * (state - mode);
     }
   };
   add(mode, 1);
@@ -90,7 +108,10 @@ function settled({ arrivals: λ, service: μ, abandonment: θ, servers: n }: Lin
     for (let state = mode; state > n; state--) log += Math.log(deaths(state) / λ);
     return log;
   };
-  return { delayed: sum.full / total, queue: sum.queue / total, logFull };
+  const queue = sum.queue / total;
+  /** Of the calls that wait and all that are in the system. */
+  const covariance = sum.product / total - (queue * sum.system) / total;
+  return { delayed: sum.full / total, queue, covariance, logFull };
 }
 
 /** Nodes and weights of Gauss-Legendre quadrature with 8 points on [-1, 1], the positive half (Abramowitz & Stegun, table 25.4). */
@@ -103,18 +124,14 @@ const NODES = [
 
 /**
  * Share of calls that wait at all and are answered within `seconds`: the density of the wait offered to a caller,
- * nμ·π(n)·exp(λ(1-exp(-θt))/θ - nμt) (Baccelli & Hébuterne 1981), times the chance of having patience that long.
+ * nμ·π(n)·exp(λ(1-exp(-θt))/θ - nμt) (Baccelli & Hébuterne 1981), times the chance of having patience that long. `all` is nμ.
  */
-function answeredWaiting(
-  { arrivals: λ, service: μ, abandonment: θ, servers: n }: Line,
-  logFull: number,
-  seconds: number,
-) {
-  if (n === 0 || seconds <= 0) return 0;
-  const begin = Math.log(n * μ) + logFull;
+function answeredWaiting(λ: number, θ: number, all: number, logFull: number, seconds: number) {
+  if (all === 0 || seconds <= 0) return 0;
+  const begin = Math.log(all) + logFull;
   const density = (t: number) =>
-    Math.exp(begin + λ * (θ === 0 ? t : -Math.expm1(-θ * t) / θ) - (n * μ + θ) * t);
-  const panels = Math.ceil((seconds * (λ + n * μ + θ)) / 4);
+    Math.exp(begin + λ * (θ === 0 ? t : -Math.expm1(-θ * t) / θ) - (all + θ) * t);
+  const panels = Math.ceil((seconds * (λ + all + θ)) / 4);
   const half = seconds / panels / 2;
   let sum = 0;
   for (let panel = 0; panel < panels; panel++) {

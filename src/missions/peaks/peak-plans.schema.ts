@@ -60,7 +60,12 @@ export type PeakPlanInput = z.infer<typeof PeakPlanInput>;
 const share = whole.nullable().describe('Basis points of the calls; null where there is none.');
 const figures = {
   calls: z.number(),
-  missed: z.number(),
+  missed: z
+    .number()
+    .describe('Where people cover different practices: what a fixed split of calls among them reaches.'),
+  missed_least: z
+    .number()
+    .describe('No fewer than this; the same as missed where people cover the same practices.'),
   missed_bp: share,
   within_bp: share,
   waiting_s: z.number().nullable().describe('Mean seconds in the queue; null where nobody is on the line.'),

@@ -95,7 +95,10 @@ export class PeakPlansService {
   }
 }
 
-/** Throws `invalid` with a pointer to who has no speed, or covers what is not in the plan. */
+/** Different covers in one plan: each is a queue in every quarter hour. */
+const MOST_COVERS = 20;
+
+/** Throws `invalid` with a pointer to who has no speed, or covers what is not in the plan; and for too many different covers. */
 function peopleOf({ people, practices }: PeakPlanInput): OnLine[] {
   const alike = new Map<string, string[]>();
   /** One list for all who cover the same practices: they are put into queues together. */
@@ -104,7 +107,7 @@ function peopleOf({ people, practices }: PeakPlanInput): OnLine[] {
     if (!alike.has(key)) alike.set(key, key.split(','));
     return alike.get(key)!;
   };
-  return people.map(({ covers, hours, ...person }, at) => {
+  const found = people.map(({ covers, hours, ...person }, at) => {
     const calls_per_hour = speedOf(person);
     const pointer = `/people/${at}`;
     if (calls_per_hour === null)
@@ -118,6 +121,13 @@ function peopleOf({ people, practices }: PeakPlanInput): OnLine[] {
     }
     return { calls_per_hour, hours, practices: covered(covers ?? [...practices.keys()]) };
   });
+  if (alike.size > MOST_COVERS)
+    refuse(
+      '/people',
+      'too-many-covers',
+      `People may have ${MOST_COVERS} different covers at most, not ${alike.size}.`,
+    );
+  return found;
 }
 
 /** Calls an hour; null where both are said, or neither. */
@@ -143,10 +153,11 @@ function extraSpeed({ advice }: PeakPlanInput, people: readonly OnLine[]): numbe
 
 const basisPoints = (part: number, of: number) => (of === 0 ? null : Math.round((part / of) * 10_000));
 
-function figuresOf({ calls, missed, within, waited_s, manned }: Expected) {
+function figuresOf({ calls, missed, least, within, waited_s, manned }: Expected) {
   return {
     calls: rounded(calls),
     missed: rounded(missed),
+    missed_least: rounded(least),
     missed_bp: basisPoints(missed, calls),
     within_bp: basisPoints(within, calls),
     waiting_s: manned === 0 ? null : Math.round((waited_s / manned) * 10) / 10,

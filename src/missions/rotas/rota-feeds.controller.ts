@@ -3,7 +3,8 @@ import { Body, Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/co
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/http/actor.js';
-import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
+import { id, Returns } from '../../platform/http/contract.interceptor.js';
+import { AnswersSecret } from '../../platform/http/idempotency.interceptor.js';
 import { CurrentActor, Public, Requires } from '../../platform/http/route.guard.js';
 import { RotaFeeds } from './rota-feeds.service.js';
 import { MadeFeed, NewFeed, RevokedFeed } from './rotas.schema.js';
@@ -16,7 +17,7 @@ export class RotaFeedsController {
   /** A secret link to the calendar of a rota, or of one person in it; it is told once. */
   @Post('rotas/:rota_id/feeds')
   @Requires('rotas:answer')
-  @TakesIdempotencyKey()
+  @AnswersSecret()
   @Returns(MadeFeed, 201)
   make(
     @CurrentActor() actor: Actor,

@@ -66,13 +66,14 @@ export class RotaFeeds {
 
   /**
    * The calendar a token opens. Before a rota is published it is empty. Throws `missing/no-such-link` for a token that is
-   * unknown, revoked, or of somebody who has left, all alike; and 429 to a network that has tried many of them.
+   * unknown, revoked, or of somebody who has left, all alike; and 429 to a network that has tried many of them, which may sign in
+   * all the same: calendars go on asking for a link that was shut.
    */
   async read(token: string, ip: string): Promise<string> {
     const workspace_id = workspaceOf('cal', token);
     const text = workspace_id && (await this.calendar(systemActor(workspace_id), token));
     if (text) return text;
-    await this.attempts.count(tokenHash(token), ip);
+    await this.attempts.count(tokenHash(token), ip, 'feed');
     throw new DomainError('missing', 'no-such-link', 'This link is not open any more: ask for a new one.');
   }
 

@@ -103,12 +103,12 @@ function answersTable(labelled_by: string, first: string, lines: readonly Line[]
 
 function planOf(expected: Foreseen | null, language: Language): Html | null {
   if (!expected) return null;
-  const sentence = said('plan_means', language, {
+  const { within_s } = expected;
+  const sentence = said(within_s === null ? 'plan_means_calls' : 'plan_means', language, {
     day: dayText(expected.from, language),
     calls: quantityText(String(expected.calls), language),
     missed: quantityText(String(expected.missed), language),
-    share: writerIn(language).share(expected.within_bp),
-    seconds: expected.within_s,
+    ...(within_s !== null && { share: writerIn(language).share(expected.within_bp), seconds: within_s }),
   });
   return html`<h2 id="plan">${said('plan', language)}</h2><p>${sentence}</p>`;
 }

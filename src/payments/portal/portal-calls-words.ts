@@ -52,6 +52,12 @@ const CALLS = {
     'From {day} on: {calls} calls, {missed} of them missed, and {share} answered within {seconds} s.',
     'Ab {day}: {calls} Anrufe, davon {missed} verpasst, und {share} in {seconds} s angenommen.',
   ),
+  plan_means_calls: words(
+    'À partir du {day} : {calls} appels, dont {missed} manqués.',
+    'Vanaf {day}: {calls} oproepen, waarvan {missed} gemist.',
+    'From {day} on: {calls} calls, {missed} of them missed.',
+    'Ab {day}: {calls} Anrufe, davon {missed} verpasst.',
+  ),
   before: words('Mois précédent', 'Vorige maand', 'Month before', 'Voriger Monat'),
   after: words('Mois suivant', 'Volgende maand', 'Month after', 'Nächster Monat'),
   months: words('Mois', 'Maanden', 'Months', 'Monate'),

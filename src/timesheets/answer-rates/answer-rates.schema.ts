@@ -32,7 +32,9 @@ export const AnswerMonth = z
     expected: z
       .object({
         from: day,
-        within_s: whole,
+        within_s: known.describe(
+          'Null, as within_bp, where plans of these days had different service levels.',
+        ),
         calls: z.number(),
         missed: z.number(),
         missed_bp: known,

@@ -15,15 +15,17 @@ import { answersBy, answersOf, type CallsAlike, foreseen } from './answering.js'
 const WITHIN_S = 20;
 
 /**
- * Calls that came in, without spam, by hour, fate and wait. A source tells of waiting where any of its calls of the month in
- * the workspace waited at all: one that knows nothing of queues writes 0 for every call.
+ * Calls that came in, without spam, by hour, fate and wait. A telephone system tells of waiting where any of its calls of the
+ * month in the workspace waited at all: one that knows nothing of queues writes 0 for every call. What is sent in bulk is
+ * judged practice by practice; a call written by hand tells of itself alone, and only with a wait.
  */
 const ALIKE = `
   WITH told AS (
     SELECT DISTINCT source FROM work_entry
-     WHERE workspace_id = $1 AND started_at >= $4 AND started_at < $5 AND kind = 'call' AND queue_s > 0)
+     WHERE workspace_id = $1 AND started_at >= $4 AND started_at < $5 AND kind = 'call' AND queue_s > 0
+       AND source NOT IN ('manual', 'timer', 'rota') AND (source <> 'bulk' OR practice_id = $2))
   SELECT extract(isodow FROM at)::int AS weekday, extract(hour FROM at)::int AS hour, fate, queue_s,
-         source IN (SELECT source FROM told) AS told, count(*)::int AS calls
+         queue_s > 0 OR source IN (SELECT source FROM told) AS told, count(*)::int AS calls
     FROM (SELECT started_at AT TIME ZONE $3 AS at, queue_s, source,
                  CASE outcome WHEN 'abandoned' THEN 'abandoned' WHEN 'voicemail' THEN 'left' ELSE 'answered' END AS fate
             FROM work_entry
@@ -57,7 +59,7 @@ export class AnswerRates {
       ]);
       const plans = await this.expected.upTo(actor, practice_id, until);
       const expected = foreseen(plans, { from, to: until }, holidayCalendar(country).isHoliday);
-      const within_s = expected?.within_s ?? WITHIN_S;
+      const within_s = plans.at(-1)?.within_s ?? WITHIN_S;
       return {
         practice_id,
         month,

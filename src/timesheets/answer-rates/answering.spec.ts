@@ -107,6 +107,18 @@ describe('what was expected', () => {
     });
   });
 
+  test('says nothing of a service level where plans had different ones', () => {
+    const plans = [plan('2026-11-01', 8), { ...plan('2026-12-14', 4), within_s: 10 }];
+    expect(foreseen(plans, december, () => false)).toMatchObject({
+      calls: 20,
+      missed_bp: 2500,
+      within_s: null,
+      within_bp: null,
+    });
+    const later = { from: '2026-12-14', to: '2026-12-31' };
+    expect(foreseen(plans, later, () => false)).toMatchObject({ within_s: 10, within_bp: 5000 });
+  });
+
   test('is nothing where no plan held, and begins with the first', () => {
     expect(foreseen([], december, () => false)).toBeNull();
     expect(foreseen([plan('2027-01-01', 8)], december, () => false)).toBeNull();

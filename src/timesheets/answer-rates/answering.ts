@@ -102,7 +102,8 @@ export interface Planned {
 
 export interface Foreseen {
   readonly from: Day;
-  readonly within_s: number;
+  /** Null where the plans of these days had different service levels: then `within_bp` is not known either. */
+  readonly within_s: number | null;
   readonly calls: number;
   readonly missed: number;
   readonly missed_bp: number | null;
@@ -122,12 +123,12 @@ export function foreseen(
   const hours = new Map<number, { calls: number; missed: number }>();
   const all = { calls: 0, missed: 0, within: 0 };
   let begins: Day | null = null;
-  let within_s = 0;
+  const levels = new Set<number>();
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const plan = plans.findLast(({ starts_on }) => starts_on <= day);
     if (!plan) continue;
     begins ??= day;
-    within_s = plan.within_s;
+    levels.add(plan.within_s);
     if (isHoliday(day)) continue;
     for (const { hour, calls, missed, within } of plan.hours.filter((one) => one.weekday === weekday(day))) {
       all.calls += calls;
@@ -140,13 +141,14 @@ export function foreseen(
   if (begins === null) return null;
   const share = (part: number) => (all.calls === 0 ? null : Math.round((part / all.calls) * 10_000));
   const tenth = (calls: number) => Math.round(calls * 10) / 10;
+  const [within_s = null] = levels.size === 1 ? levels : [];
   return {
     from: begins,
     within_s,
     calls: tenth(all.calls),
     missed: tenth(all.missed),
     missed_bp: share(all.missed),
-    within_bp: share(all.within),
+    within_bp: within_s === null ? null : share(all.within),
     hours: [...hours]
       .map(([hour, { calls, missed }]) => ({ hour, calls: tenth(calls), missed: tenth(missed) }))
       .toSorted((a, b) => a.hour - b.hour),
