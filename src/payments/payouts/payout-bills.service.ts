@@ -24,7 +24,7 @@ export interface Payee {
   readonly iban: string;
   readonly bic: string | null;
   readonly address: PainAddress;
-  /** The account that was paid last, or of the first mandate; the same as `iban` unless it changed. */
+  /** The account that a file paid last, or of the first mandate; the same as `iban` unless it changed. */
   readonly known_iban: string;
   readonly confirmed: boolean;
 }
@@ -104,7 +104,7 @@ export class PayoutBills {
               jsonb_build_object('street', m.street, 'postal_code', m.postal_code, 'city', m.city, 'country', m.country) AS address,
               coalesce(
                 (SELECT p.iban FROM payout p WHERE p.workspace_id = $1 AND p.secretary_id = m.secretary_id
-                    AND p.state IN ('exported', 'paid') ORDER BY p.created_at DESC, p.id DESC LIMIT 1),
+                    AND p.state IN ('exported', 'paid') AND p.run_id IS NOT NULL ORDER BY p.created_at DESC, p.id DESC LIMIT 1),
                 (SELECT first.iban FROM billing_mandate first
                   WHERE first.workspace_id = $1 AND first.secretary_id = m.secretary_id
                   ORDER BY first.created_at, first.id LIMIT 1)) AS known_iban,
@@ -132,8 +132,13 @@ export class PayoutBills {
   }
 }
 
-function accountHold({ name, iban, known_iban, confirmed }: Payee): Hold[] {
-  if (confirmed || iban === known_iban) return [];
+/** True for the account of the first mandate, one that a file paid, or one somebody confirmed with their password. */
+export const isTrusted = ({ iban, known_iban, confirmed }: Payee): boolean =>
+  confirmed || iban === known_iban;
+
+function accountHold(payee: Payee): Hold[] {
+  if (isTrusted(payee)) return [];
+  const { name, iban, known_iban } = payee;
   const detail = `The account of ${name} changed from ${formatIban(known_iban)} to ${formatIban(iban)}: ask them on a number you knew before, then confirm it.`;
   return [{ code: 'account-changed', detail }];
 }

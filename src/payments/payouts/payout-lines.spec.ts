@@ -65,6 +65,16 @@ describe('a line of a bank statement', () => {
     expect(states([line()], [payout({ state: 'paid', bank_transaction_id: 'l0' })])).toEqual([null]);
   });
 
+  it('has the last word on what a person told', () => {
+    const returned = payout({ state: 'returned' });
+    const back = line({ id: 'l2', amount_cents: 400, return_reason: 'AC04' });
+    expect(states([line(), { ...line(), id: 'l3' }, back], [returned])).toEqual(['paid', null, 'returned']);
+    expect(states([back, { ...back, id: 'l4' }], [returned])).toEqual(['returned', null]);
+    expect(states([line()], [payout({ state: 'returned', bank_transaction_id: 'l0' })])).toEqual([null]);
+    const whole = line({ end_to_end_id: null, counter_iban: null, free_text: 'ABC' });
+    expect(states([whole, { ...whole, id: 'l5' }], [returned])).toEqual(['paid', null]);
+  });
+
   it('is the debit of a whole file by its id and sum', () => {
     const both = [
       payout({ run_total_cents: 900 }),

@@ -27,7 +27,7 @@ export const DueList = z
         amount_cents: cents.describe('To be paid: what is left of it, less what is set off.'),
         parts: parts.describe('Below zero: what the freelancer received too much for another self-bill.'),
         iban: z.string(),
-        known_iban: z.string().describe('The account paid last, or of the first mandate.'),
+        known_iban: z.string().describe('The account a file paid last, or of the first mandate.'),
         held_for: z.array(z.object({ code: z.enum(['account-changed', 'vigilance']), detail: z.string() })),
       }),
     ),
