@@ -88,6 +88,7 @@ import { Vigilance1795005632000 } from './src/migrations/1795005632000-vigilance
 import { Independence1795005633000 } from './src/migrations/1795005633000-independence.js';
 import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
 import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
+import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -348,6 +349,7 @@ export const lists = {
     Independence1795005633000,
     ExpectedAnswering1795005640000,
     Rotas1795005641000,
+    SelfBillReopened1795005680000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

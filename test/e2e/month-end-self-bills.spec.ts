@@ -76,7 +76,7 @@ describe('a month-end of an agency with mandates', () => {
     expect(expected).toMatchObject([{ state: 'expected', net_cents: 16_000 }]);
     expect(written).toMatchObject([{ number: 'SR-2026-000002', net_cents: 16_000 }]);
     const { lines } = (await owner.get(`/api/self-bills/${written[0].self_bill_id}`)).body;
-    expect(lines.map(({ net_cents }: { net_cents: number }) => net_cents)).toEqual([-8_000, 8_000, 16_000]);
+    expect(lines.map(({ net_cents }: { net_cents: number }) => net_cents)).toEqual([8_000, -8_000, 16_000]);
   });
 
   it('gathers in the next run whom an earlier one skipped, and goes on telling of who is skipped still', async () => {
