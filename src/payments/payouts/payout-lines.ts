@@ -43,7 +43,7 @@ export interface ToldPayout {
 }
 
 /**
- * Which lines are payouts, each by its end-to-end id and amount, or the one debit of a whole file by the file's id and sum.
+ * Which lines are payouts, each by its end-to-end id (in the text where a statement has no field for it) and amount, or the one debit of a whole file by the file's id and sum.
  * Money that comes in under such an id is a return when the bank says so, or when it comes from the freelancer's account.
  * What a person told the bank confirms or corrects once: a payout noted as returned is paid when its debit comes.
  */
@@ -58,7 +58,7 @@ export function toldBy(lines: readonly PayoutLine[], payouts: readonly OpenPayou
     payouts.map(({ id, state, bank_transaction_id }) => [id, { state, told: bank_transaction_id !== null }]),
   );
   for (const line of lines.filter(({ currency }) => currency === 'EUR')) {
-    const payout = line.end_to_end_id === null ? undefined : byId.get(line.end_to_end_id);
+    const payout = line.end_to_end_id === null ? inText(line, payouts) : byId.get(line.end_to_end_id);
     const found = payout ? ofOne(line, payout, states.get(payout.id)!) : ofFile(line, files, states);
     if (!found) continue;
     for (const id of found.payout_ids) states.set(id, { state: found.state, told: true });
@@ -72,6 +72,15 @@ interface Before {
   readonly state: string;
   readonly told: boolean;
 }
+
+/** The payout whose id stands in the text of a line that has no end-to-end id, as a word of its own. */
+const inText = ({ free_text }: PayoutLine, payouts: readonly OpenPayout[]): OpenPayout | undefined => {
+  const said = ` ${free_text.toUpperCase()} `;
+  return payouts.find(({ end_to_end_id }) => {
+    const [before, ...after] = said.split(end_to_end_id.toUpperCase());
+    return /[^A-Z0-9]$/.test(before!) && after.some((rest) => /^[^A-Z0-9]/.test(rest));
+  });
+};
 
 const mayBePaid = ({ state, told }: Before): boolean => state === 'exported' || !told;
 
