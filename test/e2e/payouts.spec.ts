@@ -182,7 +182,10 @@ describe('a payout', () => {
       lines: [{ position: 1, net_cents: 100 }],
     });
     // Paid 3.20 and 2.20 stand: 1.00 waits for the next self-bill.
-    expect(await dueOf(owner)).toEqual([]);
+    expect((await owner.get('/api/payouts/due?on=2026-11-30')).body).toMatchObject({
+      items: [],
+      overpaid: [{ self_bill_id: bill.id, number: bill.number, name: 'Sophie Renard', overpaid_cents: 100 }],
+    });
   });
 
   it('waits until somebody confirms an account that changed, and its freelancer is told', async () => {

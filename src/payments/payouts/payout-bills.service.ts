@@ -8,7 +8,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { VigilanceReading } from '../vigilance/vigilance-reading.service.js';
 import { vigilanceSentence } from '../vigilance/vigilance-words.js';
 import { PainAddress, PainTransfer } from './pain001.js';
-import { Bill, PlannedPayout, planPayouts } from './payout-planning.js';
+import { Bill, leftOf, PlannedPayout, planPayouts } from './payout-planning.js';
 
 /** A bill with the reference its freelancer finds it by. */
 export interface StoredBill extends Bill {
@@ -62,6 +62,17 @@ export class PayoutBills {
       ...each,
       payee: payees.get(each.bill.secretary_id)!,
       held_for: held.get(each.bill.secretary_id) ?? [],
+    }));
+  }
+
+  /** Bills of which more was paid than stands, after a credit note or twice; inside a transaction. */
+  async overpaid(actor: Actor) {
+    const over = (await this.bills(actor)).filter((bill) => leftOf(bill) < 0 && !bill.under_way);
+    const payees = await this.payees(actor, [...new Set(over.map(({ secretary_id }) => secretary_id))]);
+    return over.map((bill) => ({
+      ...bill,
+      name: payees.get(bill.secretary_id)!.name,
+      overpaid_cents: -leftOf(bill),
     }));
   }
 

@@ -10,7 +10,7 @@ export type DueQuery = z.infer<typeof DueQuery>;
 
 const parts = z.array(z.object({ self_bill_id: id, cents }));
 
-/** What is due of one self-bill, to whom, and what it waits for. */
+/** What is due of each self-bill, to whom, and what it waits for; and what was paid too much, whether anything is due or not. */
 export const DueList = z
   .object({
     on: day,
@@ -31,6 +31,17 @@ export const DueList = z
         held_for: z.array(z.object({ code: z.enum(['account-changed', 'vigilance']), detail: z.string() })),
       }),
     ),
+    overpaid: z
+      .array(
+        z.object({
+          self_bill_id: id,
+          number: z.string(),
+          secretary_id: id,
+          name: z.string(),
+          overpaid_cents: cents,
+        }),
+      )
+      .describe('Set off against what is due to the same freelancer, else to be asked back.'),
   })
   .meta({ id: 'DuePayouts' });
 
