@@ -89,6 +89,7 @@ import { Independence1795005633000 } from './src/migrations/1795005633000-indepe
 import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
 import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
 import { AttemptDoors1795005675000 } from './src/migrations/1795005675000-attempt-doors.js';
+import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -350,6 +351,7 @@ export const lists = {
     ExpectedAnswering1795005640000,
     Rotas1795005641000,
     AttemptDoors1795005675000,
+    SelfBillReopened1795005680000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Caller, expectStatus, givenMember, givenWorkspace } from '../support/given.js';
 import { saturdayCard } from '../support/given-agency.js';
 import { givenEntries } from '../support/given-entries.js';
-import { givenPricedPractice, NOVEMBER } from '../support/given-invoice.js';
+import { givenCredit, givenIssued, givenPricedPractice, NOVEMBER } from '../support/given-invoice.js';
 import { awaitRun, givenReview } from '../support/given-month-end.js';
 import { givenMandate, givenSelfBillDrafts } from '../support/given-self-bill.js';
 import { storyOfApp } from '../support/story.js';
@@ -41,7 +41,62 @@ const selfBillsOf = async (by: Caller, run: string) => {
   return answer.body;
 };
 
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
+
+/** A freelancer who took 100 calls in October (80.00) and 200 in November (160.00). */
+async function givenTwoMonths() {
+  const owner = await givenWorkspace(story.app);
+  const { user_id } = await givenMember(story.app, owner, 'secretary');
+  const { id } = await givenPricedPractice(owner, saturdayCard(), { email: 'cabinet@example.org' });
+  await givenWork(owner, id, user_id, 100, '2026-10-05T08:00:00Z');
+  await givenWork(owner, id, user_id, 200, '2026-11-04T08:00:00Z');
+  return { owner, user_id, practice_id: id };
+}
+
+/** Runs the month-end of a period to its end; what it expected for freelancers, and what it wrote. */
+async function monthEnd(by: Caller, period: object) {
+  const begun = await by.post('/api/month-ends', { period, self_bills: true });
+  expectStatus(begun, 202);
+  await awaitRun(by, begun.body.id, 'review');
+  const expected = await selfBillsOf(by, begun.body.id);
+  expectStatus(await by.post(`/api/month-ends/${begun.body.id}/issue`), 202);
+  await awaitRun(by, begun.body.id, 'done');
+  return { expected: expected.items, written: (await selfBillsOf(by, begun.body.id)).items };
+}
+
 describe('a month-end of an agency with mandates', () => {
+  it('takes up an invoice of an earlier month that was taken back and written again, both ways', async () => {
+    const { owner, user_id, practice_id } = await givenTwoMonths();
+    await givenMandate(owner, user_id);
+    expect((await monthEnd(owner, OCTOBER)).written).toMatchObject([{ net_cents: 8_000 }]);
+    const [october] = (await owner.get('/api/invoices')).body.items;
+    await givenCredit(owner, october.id, { release_entries: true });
+    await givenIssued(owner, practice_id, OCTOBER);
+    const { expected, written } = await monthEnd(owner, NOVEMBER);
+    expect(expected).toMatchObject([{ state: 'expected', net_cents: 16_000 }]);
+    expect(written).toMatchObject([{ number: 'SR-2026-000002', net_cents: 16_000 }]);
+    const { lines } = (await owner.get(`/api/self-bills/${written[0].self_bill_id}`)).body;
+    expect(lines.map(({ net_cents }: { net_cents: number }) => net_cents)).toEqual([8_000, -8_000, 16_000]);
+  });
+
+  it('gathers in the next run whom an earlier one skipped, and goes on telling of who is skipped still', async () => {
+    const { owner, user_id } = await givenTwoMonths();
+    const missing = { code: 'mandate-not-in-force' };
+    expect((await monthEnd(owner, OCTOBER)).written).toMatchObject([
+      { state: 'skipped', net_cents: 8_000, failure: missing },
+    ]);
+    const begun = await owner.post('/api/month-ends', { period: NOVEMBER, self_bills: true });
+    await awaitRun(owner, begun.body.id, 'review');
+    expect((await selfBillsOf(owner, begun.body.id)).items).toMatchObject([
+      { state: 'skipped', net_cents: 24_000, failure: missing },
+    ]);
+    expectStatus(await owner.post(`/api/month-ends/${begun.body.id}/cancel`), 200);
+    await givenMandate(owner, user_id, { valid_from: '2026-11-01' });
+    expect((await monthEnd(owner, NOVEMBER)).written).toMatchObject([
+      { number: 'SR-2026-000001', net_cents: 24_000 },
+    ]);
+  });
+
   it('bills clients and freelancers in one run, with the margin, and tells both before anything is issued', async () => {
     const { owner, first, second } = await givenTwoPractices();
     const review = await givenReview(owner);

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { expectStatus, givenMember } from '../support/given.js';
-import { download } from '../support/given-invoice.js';
+import { expectStatus, GivenWorkspace, givenMember } from '../support/given.js';
+import { issueSelfBill, saturdayCard } from '../support/given-agency.js';
+import { givenEntries } from '../support/given-entries.js';
+import { download, givenIssued, givenPricedPractice } from '../support/given-invoice.js';
 import { givenMatched, transfer } from '../support/given-matched.js';
 import { exportRun, givenDueSelfBill, givenExported, givenPayoutRun } from '../support/given-payout.js';
-import { givenMandate, mandateFacts } from '../support/given-self-bill.js';
+import {
+  givenMandate,
+  givenSelfBillDrafts,
+  mandateFacts,
+  selfBillToken,
+} from '../support/given-self-bill.js';
 import { awaitMail } from '../support/mails.js';
 import { storyOfApp } from '../support/story.js';
 import { all, one, readXml } from '../support/xml-tree.js';
@@ -13,6 +20,20 @@ const story = storyOfApp();
 
 const dueOf = async (by: { get(path: string): PromiseLike<{ body: any }> }, on = '2026-11-30') =>
   (await by.get(`/api/payouts/due?on=${on}`)).body.items;
+
+/** Another self-bill of 4.00 of the freelancer, accepted. */
+async function givenNextBill(owner: GivenWorkspace, secretary_id: string, email: string) {
+  const { id } = await givenPricedPractice(owner, saturdayCard());
+  await givenEntries(owner, id, 5, (index) => ({ started_at: `2026-11-24T08:0${index}:00Z`, secretary_id }));
+  await givenIssued(owner, id);
+  const { drafts } = await givenSelfBillDrafts(owner);
+  const { number } = (await issueSelfBill(owner, drafts[0].id)).body;
+  const token = await selfBillToken(story.app, email, number);
+  expectStatus(
+    await story.app.http.post(`/api/public/self-bill/${token}/answer`).send({ answer: 'accepted' }),
+    200,
+  );
+}
 
 describe('a payout', () => {
   it('is due once its self-bill is accepted and its day has come, and gathered into a file that stays the same', async () => {
@@ -161,7 +182,10 @@ describe('a payout', () => {
       lines: [{ position: 1, net_cents: 100 }],
     });
     // Paid 3.20 and 2.20 stand: 1.00 waits for the next self-bill.
-    expect(await dueOf(owner)).toEqual([]);
+    expect((await owner.get('/api/payouts/due?on=2026-11-30')).body).toMatchObject({
+      items: [],
+      overpaid: [{ self_bill_id: bill.id, number: bill.number, name: 'Sophie Renard', overpaid_cents: 100 }],
+    });
   });
 
   it('waits until somebody confirms an account that changed, and its freelancer is told', async () => {
@@ -187,6 +211,73 @@ describe('a payout', () => {
     );
     expectStatus(await confirm({ iban: 'BE43068999999501', note, password: owner.password }), 200);
     expect((await givenPayoutRun(owner)).items).toMatchObject([{ iban: 'BE43068999999501' }]);
+  });
+
+  it('by hand does not make a changed account the known one', async () => {
+    const { owner, freelancer, mandate_id, bill } = await givenDueSelfBill(story.app);
+    expectStatus(await owner.post(`/api/mandates/${mandate_id}/revoke`), 200);
+    const email = `moved-${freelancer.user_id}@example.org`;
+    const iban = 'BE43068999999501';
+    await givenMandate(owner, freelancer.user_id, {
+      iban,
+      email,
+      password: owner.password,
+      payment_terms_days: 0,
+    });
+    const manager = await givenMember(story.app, owner, 'manager');
+    const hand = await manager.post('/api/payouts', { self_bill_id: bill.id, on: '2026-11-30' });
+    expect([hand.status, hand.body.iban]).toEqual([201, 'BE71096123456769']);
+    await givenNextBill(owner, freelancer.user_id, email);
+    expect(await dueOf(owner)).toMatchObject([
+      { iban, known_iban: 'BE71096123456769', held_for: [{ code: 'account-changed' }] },
+    ]);
+    expect((await owner.post('/api/payout-runs', {})).body.code).toBe('nothing-due');
+    const confirmed = { iban, note: 'Appelée au numéro du contrat', password: owner.password };
+    expectStatus(await owner.post(`/api/payees/${freelancer.user_id}/confirm`, confirmed), 200);
+    expect((await givenPayoutRun(owner)).items).toMatchObject([{ iban }]);
+  });
+
+  it('noted as returned is paid once the bank debits it after all, and not paid again', async () => {
+    const { app } = story;
+    const { owner } = await givenDueSelfBill(app);
+    const [payout] = (await givenExported(owner)).items;
+    expectStatus(await owner.post(`/api/payouts/${payout.id}/returned`, { on: '2026-11-30' }), 200);
+    const second = await givenPayoutRun(owner);
+    const { end_to_end_id } = payout;
+    const line = { counter_name: 'SOPHIE RENARD', counter_iban: 'BE71096123456769', end_to_end_id };
+    const [debit] = await givenMatched(app, owner, [transfer(-400, line)]);
+    expect(debit).toMatchObject({ state: 'set_aside', reason: { code: 'payout_paid' } });
+    expect((await exportRun(owner, second.id)).body.code).toBe('payout-out-of-date');
+    expectStatus(await owner.post(`/api/payout-runs/${second.id}/cancel`), 200);
+    expect((await owner.post('/api/payout-runs', {})).body.code).toBe('nothing-due');
+  });
+
+  it('paid twice, because its debit came after another one was made, is set off against the next self-bill', async () => {
+    const { app } = story;
+    const { owner, freelancer, email } = await givenDueSelfBill(app);
+    const [payout] = (await givenExported(owner)).items;
+    expectStatus(await owner.post(`/api/payouts/${payout.id}/returned`, { on: '2026-11-30' }), 200);
+    const [again] = (await givenExported(owner)).items;
+    const { end_to_end_id } = payout;
+    const line = { counter_name: 'SOPHIE RENARD', counter_iban: 'BE71096123456769', end_to_end_id };
+    await givenMatched(app, owner, [transfer(-400, line)]);
+    expectStatus(await owner.post(`/api/payouts/${again.id}/paid`, { on: '2026-11-30' }), 200);
+    await givenNextBill(owner, freelancer.user_id, email);
+    const { id, items } = await givenExported(owner);
+    expect(items).toMatchObject([{ amount_cents: 0, state: 'paid' }]);
+    expect((await owner.get(`/api/payout-runs/${id}/file`)).body.code).toBe('nothing-to-send');
+  });
+
+  it('noted as returned is told by the line that brings it back, which is nobody else’s money', async () => {
+    const { app } = story;
+    const { owner } = await givenDueSelfBill(app);
+    const [payout] = (await givenExported(owner)).items;
+    expectStatus(await owner.post(`/api/payouts/${payout.id}/paid`, { on: '2026-11-30' }), 200);
+    expectStatus(await owner.post(`/api/payouts/${payout.id}/returned`, { on: '2026-11-30' }), 200);
+    const { end_to_end_id } = payout;
+    const [back] = await givenMatched(app, owner, [transfer(400, { end_to_end_id, return_reason: 'AC04' })]);
+    expect(back).toMatchObject({ state: 'set_aside', reason: { code: 'payout_returned' } });
+    expect(await dueOf(owner)).toMatchObject([{ amount_cents: 400 }]);
   });
 
   it('is read by an accountant, written by managers, and seen by nobody else', async () => {

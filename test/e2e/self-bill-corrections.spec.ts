@@ -106,6 +106,44 @@ describe('a self-billed credit note', () => {
     expect((await owner.get(`/api/self-bills/${bill.id}`)).body).toMatchObject({ answer: 'lapsed' });
   });
 
+  it('asks again for an answer to the rest of a contested bill, which is then due', async () => {
+    const { app } = story;
+    const { owner, bill, email, token } = await givenIssuedSelfBill(app, {
+      acceptance_days: 10,
+      payment_terms_days: 0,
+    });
+    const contest = { answer: 'contested', reason: 'Un appel en trop' };
+    const say = (link: string, answer: object) =>
+      app.http.post(`/api/public/self-bill/${link}/answer`).send(answer);
+    expect((await say(token, contest)).status).toBe(200);
+    app.clock.moveTo('2026-12-20T09:00:00Z');
+    const credit = () =>
+      owner.post(`/api/self-bills/${bill.id}/credit-note`, {
+        reason: 'Un appel en trop',
+        lines: [{ position: 1, net_cents: 80 }],
+      });
+    expect((await credit()).status).toBe(201);
+    const seen = async () => (await owner.get(`/api/self-bills/${bill.id}`)).body;
+    const open = { state: 'issued', answer: null, reason: contest.reason, answer_until: '2026-12-30' };
+    expect(await seen()).toMatchObject(open);
+    // The mail asks about what is left; a link sent before it is closed.
+    const mail = await awaitMail(app, email, 3, bill.number);
+    expect(mail).toContain('3,20');
+    const fresh = await selfBillToken(app, email, bill.number, 3);
+    expect((await say(token, { answer: 'accepted' })).status).toBe(404);
+    expect((await app.http.get(`/s/${fresh}?lang=en`)).text).toContain('3.20');
+    const due = async () => (await owner.get('/api/payouts/due?on=2027-01-31')).body.items;
+    expect(await due()).toEqual([]);
+    // Contested and corrected once more, then nobody answers.
+    expect((await say(fresh, contest)).status).toBe(200);
+    expect((await credit()).status).toBe(201);
+    expect(await seen()).toMatchObject({ ...open, credited_cents: 160 });
+    app.clock.moveTo('2026-12-31T09:00:00Z');
+    expect(await app.app.get(SelfBillAnswers).lapse(owner.workspace_id)).toBe(1);
+    expect(await due()).toMatchObject([{ amount_cents: 240 }]);
+    app.clock.moveTo('2026-11-30T09:00:00Z');
+  });
+
   it('of two at a time over the whole is made once', async () => {
     const { app } = story;
     const { owner, bill } = await givenIssuedSelfBill(app);

@@ -84,7 +84,7 @@ export class MonthEndSelfBills {
   /** What self-bills of a period would come to once `drafts` of clients' invoices are issued. */
   async expect(actor: Actor, period: Period, drafts: readonly Id[]): Promise<Forecast[]> {
     const sources = [
-      ...(await this.store.unbilled(actor, period)),
+      ...(await this.store.unbilled(actor, period.to)),
       ...(await this.store.expected(actor, drafts)),
     ];
     const mandates = await this.mandates.inForce(actor, period.to);

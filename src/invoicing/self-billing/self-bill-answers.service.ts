@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { addDays, Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { refusePatient } from '../../kernel/free-text.js';
 import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor, systemActor } from '../../platform/http/actor.js';
+import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { tooMany } from '../../workspaces/attempts.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
@@ -21,6 +23,7 @@ import { wordedSelfBillLines } from './self-billing.js';
 import { SelfBillAnswer } from './self-bills.schema.js';
 import { SelfBillsReading } from './self-bills-reading.service.js';
 
+export const ACCEPT_SELF_BILLS = 'accept-self-bills';
 const MOST_A_MINUTE = 60;
 const MINUTE_MS = 60_000;
 
@@ -40,7 +43,21 @@ export class SelfBillAnswers {
     private readonly store: SelfBillStore,
     private readonly files: SelfBillFiles,
     private readonly downloads: Downloads,
+    private readonly jobs: Jobs,
   ) {}
+
+  /**
+   * Asks for an answer until a day: to a bill that is issued, or to what a correction left of a contested one. Without an
+   * answer it is accepted once the day is over. In the open transaction.
+   */
+  async ask(actor: Actor, id: Id, until: Day): Promise<void> {
+    await this.db.execute(
+      'UPDATE self_bill SET answer = NULL, answered_at = NULL, answer_until = $3 WHERE workspace_id = $1 AND invoice_id = $2',
+      [actor.workspace_id, id, until],
+    );
+    const startAfter = new Date(`${addDays(until, 1)}T12:00:00Z`);
+    await this.jobs.send(ACCEPT_SELF_BILLS, { workspace_id: actor.workspace_id }, { startAfter });
+  }
 
   /** The bill with its lines in a language, that of the document when none is asked for; throws what `InvoiceLinks.open` throws. */
   async shown(token: string, ip: string, asked: Language | null) {
@@ -93,7 +110,7 @@ export class SelfBillAnswers {
           `It could be contested until ${bill.answer_until}: write to its sender.`,
         );
       await this.db.execute(
-        'UPDATE self_bill SET answer = $3, answered_at = $4, reason = $5 WHERE workspace_id = $1 AND invoice_id = $2',
+        'UPDATE self_bill SET answer = $3, answered_at = $4, reason = coalesce($5, reason) WHERE workspace_id = $1 AND invoice_id = $2',
         [actor.workspace_id, invoice_id, answer.answer, new Date(this.clock.now()).toISOString(), reason],
       );
       if (reason !== null) {

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { addDays } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
+import { Audit } from '../../workspaces/audit.service.js';
 import { CreditNotesService } from '../credit-notes.service.js';
 import { creditLines } from '../crediting.js';
 import { IssuingService } from '../issuing.service.js';
 import { Mandates } from './mandates.service.js';
+import { SelfBillAnswers } from './self-bill-answers.service.js';
 import { SelfBillComposer } from './self-bill-composing.service.js';
 import { SelfBillMails } from './self-bill-mails.service.js';
 import { SelfBillStore } from './self-bill-store.service.js';
@@ -29,12 +32,15 @@ export class SelfBillCorrections {
     private readonly store: SelfBillStore,
     private readonly composer: SelfBillComposer,
     private readonly mails: SelfBillMails,
+    private readonly answers: SelfBillAnswers,
+    private readonly audit: Audit,
   ) {}
 
   /**
    * Takes back all that is left of a self-bill, which frees what it paid for, or what `lines` name of it, which frees
    * nothing. It goes by the mandate the bill was written under, also when that has ended: a document that corrects an
-   * invoice is made where the invoice was (Directive 2006/112 art. 219). The freelancer is told by mail. Throws
+   * invoice is made where the invoice was (Directive 2006/112 art. 219). The freelancer is told by mail, and asked again for an answer to what is left of a bill they
+   * contested, in the days of the mandate. Throws
    * `conflict/not-issued`, `conflict/credited-already`, and what `creditLines` throws.
    */
   credit(actor: Actor, id: Id, { reason, lines: named }: SelfBillCorrection) {
@@ -72,11 +78,16 @@ export class SelfBillCorrections {
         const correction = { on, numbered, reason, preceding: credited, totals };
         return this.composer.compose(actor, draft, lines, mandate, correction);
       });
-      if (credited.credited_cents + totals.net_cents >= credited.net_cents)
-        await this.store.release(actor, id);
+      const whole = credited.credited_cents + totals.net_cents >= credited.net_cents;
+      if (whole) await this.store.release(actor, id);
       const address = await this.mandates.address(actor, credited.secretary_id);
       await this.mails.send(actor, { ...draft, answer_until: null }, document, address);
       await this.jobs.send(RENDER_SELF_BILL, { workspace_id: actor.workspace_id, invoice_id: note });
+      if (!whole && credited.answer === 'contested') {
+        await this.answers.ask(actor, id, addDays(on, mandate.acceptance_days));
+        await this.mails.again(actor, id);
+        await this.audit.record(actor, 'self-bill.reopened', 'invoice', id, { credit_note: document.number });
+      }
       return this.reading.view(actor, note);
     });
   }

@@ -19,7 +19,7 @@ import {
 } from './self-billing.js';
 import { SelfBillsReading } from './self-bills-reading.service.js';
 
-/** Drafts the self-bills of a period: one for each freelancer. */
+/** Drafts the self-bills of a period, with what is left of the time before it: one for each freelancer. */
 @Injectable()
 export class SelfBillDrafting {
   constructor(
@@ -38,7 +38,7 @@ export class SelfBillDrafting {
       const mandates = await this.mandates.inForce(actor, period.to);
       const drafts = [];
       const skipped: Skipped[] = [];
-      for (const [secretary_id, own] of bySecretary(await this.store.unbilled(actor, period))) {
+      for (const [secretary_id, own] of bySecretary(await this.store.unbilled(actor, period.to))) {
         const made = await this.write(actor, period, secretary_id, own, mandates);
         if (typeof made === 'string') drafts.push(await this.reading.view(actor, made));
         else skipped.push(made);
@@ -54,7 +54,7 @@ export class SelfBillDrafting {
   async draftFor(actor: Actor, period: Period, secretary: Id | null): Promise<Id | Skipped> {
     await this.store.lock(actor);
     await this.store.dropDrafts(actor, period, secretary);
-    const own = bySecretary(await this.store.unbilled(actor, period)).get(secretary) ?? [];
+    const own = bySecretary(await this.store.unbilled(actor, period.to)).get(secretary) ?? [];
     return this.write(actor, period, secretary, own, await this.mandates.inForce(actor, period.to));
   }
 

@@ -6,6 +6,7 @@ const news = {
   business: 'Permanence du Lac',
   number: 'SR-2026-000001',
   gross_cents: 49_600,
+  left_cents: 49_600,
   link: 'https://example.org/s/doc_1',
   until: '2026-12-15',
   corrects: null,
@@ -17,6 +18,15 @@ describe('the mail of a self-bill', () => {
     expect(subject).toBe('Votre facture SR-2026-000001, établie par Permanence du Lac');
     expect(text).toContain('contestez-la ici :\n\nhttps://example.org/s/doc_1\n\nSans réponse');
     expect(selfBillMail({ ...news, until: null }, 'en').text).toMatch(/It is here:\n\nhttps.*\n$/);
+  });
+
+  it('says what a correction left', () => {
+    expect(selfBillMail(news, 'en').text).not.toContain('left');
+    const texts = (['fr', 'nl', 'en', 'de'] as const).map(
+      (language) => selfBillMail({ ...news, left_cents: 8_000 }, language).text,
+    );
+    for (const text of texts) expect(text).toMatch(/80[.,]00/);
+    expect(new Set(texts).size).toBe(4);
   });
 
   it('says of a credit note what it corrects', () => {

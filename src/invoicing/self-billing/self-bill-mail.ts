@@ -9,6 +9,8 @@ interface SelfBillNews {
   readonly business: string;
   readonly number: string;
   readonly gross_cents: Cents;
+  /** Of it, what credit notes left standing. */
+  readonly left_cents: Cents;
   readonly link: string;
   /** The last day to contest it; null where there is nothing to answer any more. */
   readonly until: Day | null;
@@ -36,11 +38,25 @@ export function selfBillMail(news: SelfBillNews, language: Language): { subject:
     `Hello,\n\n${business} has written ${en} ${number} of ${amount} in your name, under your mandate${corrected(news, ', to correct invoice')}.`,
     `Guten Tag,\n\n${business} hat in Ihrem Namen und mit Ihrer Vollmacht die ${de} ${number} über ${amount} ausgestellt${corrected(news, ', die die Rechnung', ' berichtigt')}.`,
   )[language];
-  return { subject, text: `${[written, ...asked(news, language)].join('\n\n')}\n` };
+  return { subject, text: `${[written, ...left(news, language), ...asked(news, language)].join('\n\n')}\n` };
 }
 
 const corrected = ({ corrects }: SelfBillNews, before: string, after = '') =>
   corrects === null ? '' : `${before} ${corrects}${after}`;
+
+/** What a correction left of it. */
+function left({ gross_cents, left_cents }: SelfBillNews, language: Language): string[] {
+  if (left_cents === gross_cents) return [];
+  const amount = moneyText(left_cents, language);
+  return [
+    words(
+      `Après correction, il en reste ${amount}.`,
+      `Na correctie blijft daarvan ${amount} over.`,
+      `After correction ${amount} of it is left.`,
+      `Nach der Berichtigung bleiben davon ${amount}.`,
+    )[language],
+  ];
+}
 
 /** Where it stands, and what its freelancer may still answer. */
 function asked({ link, until }: SelfBillNews, language: Language): string[] {

@@ -31,7 +31,12 @@ export class SelfBillMails {
   /** Sends the link of a document that is issued in the same transaction. */
   async send(
     actor: Actor,
-    { id, kind, answer_until }: Pick<SelfBillRow, 'id' | 'kind' | 'answer_until'>,
+    {
+      id,
+      kind,
+      answer_until,
+      left_gross_cents,
+    }: Pick<SelfBillRow, 'id' | 'kind' | 'answer_until' | 'left_gross_cents'>,
     { number, gross_cents, preceding }: InvoiceDocument,
     { email, language }: Addressee,
   ): Promise<void> {
@@ -42,6 +47,7 @@ export class SelfBillMails {
       business: business.name,
       number: number!,
       gross_cents,
+      left_cents: left_gross_cents,
       link: url,
       until: answer_until,
       corrects: preceding?.number ?? null,

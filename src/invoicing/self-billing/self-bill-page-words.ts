@@ -15,6 +15,12 @@ const TEXTS = {
     'Credit note written in your name by {buyer}, under your mandate.',
     'In Ihrem Namen von {buyer} mit Ihrer Vollmacht ausgestellte Gutschrift.',
   ),
+  left: words(
+    'Reste après correction',
+    'Blijft over na correctie',
+    'Left after correction',
+    'Rest nach Berichtigung',
+  ),
   corrects: words('Corrige', 'Corrigeert', 'Corrects', 'Berichtigt'),
   lines: words('Lignes', 'Lijnen', 'Lines', 'Positionen'),
   until: words(

@@ -18,6 +18,8 @@ export interface ShownSelfBill {
   readonly answer: 'accepted' | 'lapsed' | 'contested' | null;
   readonly answer_until: string | null;
   readonly open: boolean;
+  /** Gross, what credit notes left standing. */
+  readonly left_gross_cents: number;
 }
 
 export interface SelfBillPageState {
@@ -28,7 +30,7 @@ export interface SelfBillPageState {
 
 /** The page on which a freelancer accepts or contests an invoice written in their name. */
 export function selfBillPage(
-  { document, lines, answer, answer_until, open }: ShownSelfBill,
+  { document, lines, answer, answer_until, open, left_gross_cents }: ShownSelfBill,
   { token, refused }: SelfBillPageState,
   language: Language,
 ): PublicPage {
@@ -53,6 +55,7 @@ ${facts([
   period && [say('period', language), periodText(period, language)],
   document.preceding && [told('corrects', language), document.preceding.number],
   [say('total_gross', language), moneyText(gross_cents, language)],
+  left_gross_cents !== gross_cents && [told('left', language), moneyText(left_gross_cents, language)],
 ])}${tableOf(lines, document, language)}
 <p class="on-screen"><a href="../api/public/self-bill/${token}/pdf">${told('pdf', language)}</a></p>
 ${open && formOf(token, language, refused)}`,

@@ -124,18 +124,18 @@ export class SelfBillStore {
   }
 
   /**
-   * What no self-bill has billed: payouts of issued invoices over days of the period, and what disputes and credit notes
-   * took back of invoices up to its end.
+   * What no self-bill has billed of days up to `to`, however long ago: payouts of issued invoices, and what disputes and
+   * credit notes took back of them. An invoice that is taken back and written again counts both ways.
    */
-  unbilled(actor: Actor, { from, to }: Period): Promise<PayoutSource[]> {
+  unbilled(actor: Actor, to: Day): Promise<PayoutSource[]> {
     return this.db.query<PayoutSource>(
       `SELECT ${SOURCE}
-        WHERE (source.takes_back OR source.day >= $2) AND source.until <= $3
+        WHERE source.until <= $2
           AND NOT EXISTS (SELECT FROM self_bill_source s
                            WHERE s.workspace_id = $1 AND s.source_id = source.source_id AND NOT s.released
                              AND s.secretary_id = (statement->>'secretary_id')::uuid)
         ORDER BY source.day, source.number, source.takes_back`,
-      [actor.workspace_id, from, to],
+      [actor.workspace_id, to],
     );
   }
 

@@ -11,17 +11,17 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Check('ck_self_bill_answer', "answer IN ('accepted', 'lapsed', 'contested')")
 @Check('ck_self_bill_reason', 'length(reason) <= 500')
 @Check('ck_self_bill_answered', '(answer IS NULL) = (answered_at IS NULL)')
-@Check('ck_self_bill_contested', "(answer IS NOT DISTINCT FROM 'contested') = (reason IS NOT NULL)")
+@Check('ck_self_bill_contested', "answer IS DISTINCT FROM 'contested' OR reason IS NOT NULL")
 export class SelfBill {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') invoice_id!: string;
   @Column('uuid') mandate_id!: string;
   @Column('uuid') secretary_id!: string;
-  /** Last day on which it can be contested; null on a draft and on a credit note. */
+  /** Last day on which it can be contested, a later one after a correction; null on a draft and on a credit note. */
   @Column('date', { nullable: true }) answer_until!: string | null;
   /** `lapsed`: accepted because the days went by. */
   @Column('text', { nullable: true }) answer!: 'accepted' | 'lapsed' | 'contested' | null;
   @Column('timestamptz', { nullable: true }) answered_at!: string | null;
-  /** Why it was contested. */
+  /** Why it was contested; stays when it is corrected and asked about again. */
   @Column('text', { nullable: true }) reason!: string | null;
 }

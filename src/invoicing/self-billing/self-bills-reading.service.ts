@@ -24,6 +24,9 @@ export interface SelfBillRow {
   readonly credited_by: string | null;
   /** Net cents that credit notes took back so far. */
   readonly credited_cents: number;
+  readonly gross_cents: number;
+  /** Of them, what credit notes left standing. */
+  readonly left_gross_cents: number;
   readonly answer_until: string | null;
   readonly answer: 'accepted' | 'lapsed' | 'contested' | null;
   readonly created_at: string;
@@ -37,13 +40,14 @@ const SHOWN = `i.id, i.kind, ${STATE} AS state, b.secretary_id, b.mandate_id, m.
        i.due_on, i.period_from, i.period_to, i.net_cents, i.vat_cents, i.gross_cents, b.answer_until, b.answer,
        b.answered_at, coalesce(b.reason, i.reason) AS reason, i.credited_invoice_id, i.created_at,
        CASE WHEN notes.net_cents >= i.net_cents THEN notes.latest END AS credited_by,
-       coalesce(notes.net_cents, 0) AS credited_cents, coalesce(notes.listed, '[]') AS credit_notes`;
+       i.gross_cents - coalesce(notes.gross_cents, 0) AS left_gross_cents, coalesce(notes.net_cents, 0) AS credited_cents, coalesce(notes.listed, '[]') AS credit_notes`;
 
 const FROM = `self_bill b
          JOIN invoice i ON i.workspace_id = b.workspace_id AND i.id = b.invoice_id
          JOIN billing_mandate m ON m.workspace_id = b.workspace_id AND m.id = b.mandate_id
          LEFT JOIN LATERAL (
-              SELECT sum(n.net_cents)::bigint AS net_cents, (array_agg(n.number ORDER BY n.issued_at DESC, n.sequence DESC))[1] AS latest,
+              SELECT sum(n.net_cents)::bigint AS net_cents, sum(n.gross_cents)::bigint AS gross_cents,
+                     (array_agg(n.number ORDER BY n.issued_at DESC, n.sequence DESC))[1] AS latest,
                      jsonb_agg(jsonb_build_object('id', n.id, 'number', n.number, 'net_cents', n.net_cents)
                                ORDER BY n.issued_at, n.sequence) AS listed
                 FROM invoice n

@@ -10,13 +10,13 @@ import { DraftLine } from '../draft-lines.js';
 import { IssuingService } from '../issuing.service.js';
 import { BillingMandate } from './billing-mandate.entity.js';
 import { Mandates } from './mandates.service.js';
+import { SelfBillAnswers } from './self-bill-answers.service.js';
 import { SelfBillComposer } from './self-bill-composing.service.js';
 import { SelfBillMails } from './self-bill-mails.service.js';
 import { refuseWithoutMandate, selfBillSeries } from './self-billing.js';
 import { SelfBillRow, SelfBillsReading } from './self-bills-reading.service.js';
 
 export const RENDER_SELF_BILL = 'render-self-bill';
-export const ACCEPT_SELF_BILLS = 'accept-self-bills';
 
 /** Issues the invoices a business writes for its freelancers. */
 @Injectable()
@@ -30,6 +30,7 @@ export class SelfBills {
     private readonly reading: SelfBillsReading,
     private readonly composer: SelfBillComposer,
     private readonly mails: SelfBillMails,
+    private readonly answers: SelfBillAnswers,
   ) {}
 
   /**
@@ -55,13 +56,8 @@ export class SelfBills {
         selfBillSeries(mandate.prefix, draft.kind, on),
         (numbered) => this.composer.compose(actor, draft, draft.lines, mandate, { on, numbered }),
       );
-      await this.db.execute(
-        'UPDATE self_bill SET answer_until = $3 WHERE workspace_id = $1 AND invoice_id = $2',
-        [actor.workspace_id, id, answer_until],
-      );
+      await this.answers.ask(actor, id, answer_until);
       await this.mails.send(actor, { ...draft, answer_until }, document, mandate);
-      const startAfter = new Date(`${addDays(answer_until, 1)}T12:00:00Z`);
-      await this.jobs.send(ACCEPT_SELF_BILLS, { workspace_id: actor.workspace_id }, { startAfter });
       await this.jobs.send(RENDER_SELF_BILL, { workspace_id: actor.workspace_id, invoice_id: id });
       return this.reading.view(actor, id);
     });

@@ -2,9 +2,9 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Id } from '../../kernel/id.js';
 import { systemActor } from '../../platform/http/actor.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
-import { SelfBillAnswers } from './self-bill-answers.service.js';
+import { ACCEPT_SELF_BILLS, SelfBillAnswers } from './self-bill-answers.service.js';
 import { SelfBillFiles } from './self-bill-files.service.js';
-import { ACCEPT_SELF_BILLS, RENDER_SELF_BILL } from './self-bills.service.js';
+import { RENDER_SELF_BILL } from './self-bills.service.js';
 
 /** Draws self-bills after their issue, and accepts them once the days to contest are over. */
 @Injectable()

@@ -142,8 +142,21 @@ describe('a pain.001 file', () => {
     ['Rue du Pont 8B', ['Rue du Pont', '8B']],
     ['8, rue des Acacias', ['rue des Acacias', '8']],
     ['Place du 4 Septembre', ['Place du 4 Septembre', null]],
+    ['Rue du Pont 12 bte 3', ['Rue du Pont 12 bte 3', null]],
+    ['Résidence des Lilas bte 3', ['Résidence des Lilas bte 3', null]],
+    ['Avenue du 8 Mai 1945', ['Avenue du 8 Mai 1945', null]],
+    ['8 Mai 1945', ['8 Mai 1945', null]],
+    ['Avenue du 8 Mai 1945 12', ['Avenue du 8 Mai 1945 12', null]],
     ['Résidence Les Tilleuls', ['Résidence Les Tilleuls', null]],
   ])('%s is split where it says for certain', (line, split) => expect(streetAndNumber(line)).toEqual(split));
+
+  it('leaves out a BIC that the older schema would refuse the file for', () => {
+    const creditor = { ...transfer().creditor, bic: 'KREDBE0O' };
+    const odd = (version: (typeof PAIN_VERSIONS)[number]) =>
+      pain001(file({ version, transfers: [transfer({ creditor })] }));
+    expect(odd('pain.001.001.03')).not.toContain('KREDBE0O');
+    expect(odd('pain.001.001.09')).toContain('KREDBE0O');
+  });
 
   for (const version of PAIN_VERSIONS) {
     const path = join(SCHEMAS, `${version}.xsd`);

@@ -125,15 +125,21 @@ function party({ name, address }: Pick<PainParty, 'name' | 'address'>): Xml[] {
 export function streetAndNumber(line: string): [street: string, number: string | null] {
   const number = String.raw`\d{1,4}(?:\s?[a-zA-Z]|\s(?:bis|ter|quater))?`;
   const french = new RegExp(`^(${number}),?\\s+(\\D.*)$`, 'i').exec(line.trim());
-  if (french) return [french[2]!, french[1]!];
+  if (french && isStreet(french[2]!)) return [french[2]!, french[1]!];
   const belgian = new RegExp(`^(\\D.*?),?\\s+(${number})$`, 'i').exec(line.trim());
-  return belgian ? [belgian[1]!, belgian[2]!] : [line.trim(), null];
+  return belgian && isStreet(belgian[1]!) ? [belgian[1]!, belgian[2]!] : [line.trim(), null];
 }
+
+/** False where another number stands beside the one found, which then may be a box or a date, and after the word for a box. */
+const isStreet = (name: string): boolean => !/\d|\b(?:bte|bo[iî]te|bus|box)\.?$/i.test(name);
 
 const account = (name: string, iban: string) => branch(name, [branch('Id', [leaf('IBAN', iban)])]);
 
+/** What the older schema takes for a BIC; a file with another one is refused as a whole. The IBAN is enough without. */
+const OLD_BIC = /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?$/;
+
 const agent = (name: string, version: PainVersion, bic: string | null): Xml | null =>
-  bic === null
+  bic === null || (version === 'pain.001.001.03' && !OLD_BIC.test(bic))
     ? null
     : branch(name, [branch('FinInstnId', [leaf(version === 'pain.001.001.09' ? 'BICFI' : 'BIC', bic)])]);
 

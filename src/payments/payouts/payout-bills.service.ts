@@ -8,7 +8,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { VigilanceReading } from '../vigilance/vigilance-reading.service.js';
 import { vigilanceSentence } from '../vigilance/vigilance-words.js';
 import { PainAddress, PainTransfer } from './pain001.js';
-import { Bill, PlannedPayout, planPayouts } from './payout-planning.js';
+import { Bill, leftOf, PlannedPayout, planPayouts } from './payout-planning.js';
 
 /** A bill with the reference its freelancer finds it by. */
 export interface StoredBill extends Bill {
@@ -24,7 +24,7 @@ export interface Payee {
   readonly iban: string;
   readonly bic: string | null;
   readonly address: PainAddress;
-  /** The account that was paid last, or of the first mandate; the same as `iban` unless it changed. */
+  /** The account that a file paid last, or of the first mandate; the same as `iban` unless it changed. */
   readonly known_iban: string;
   readonly confirmed: boolean;
 }
@@ -62,6 +62,17 @@ export class PayoutBills {
       ...each,
       payee: payees.get(each.bill.secretary_id)!,
       held_for: held.get(each.bill.secretary_id) ?? [],
+    }));
+  }
+
+  /** Bills of which more was paid than stands, after a credit note or twice; inside a transaction. */
+  async overpaid(actor: Actor) {
+    const over = (await this.bills(actor)).filter((bill) => leftOf(bill) < 0 && !bill.under_way);
+    const payees = await this.payees(actor, [...new Set(over.map(({ secretary_id }) => secretary_id))]);
+    return over.map((bill) => ({
+      ...bill,
+      name: payees.get(bill.secretary_id)!.name,
+      overpaid_cents: -leftOf(bill),
     }));
   }
 
@@ -104,7 +115,7 @@ export class PayoutBills {
               jsonb_build_object('street', m.street, 'postal_code', m.postal_code, 'city', m.city, 'country', m.country) AS address,
               coalesce(
                 (SELECT p.iban FROM payout p WHERE p.workspace_id = $1 AND p.secretary_id = m.secretary_id
-                    AND p.state IN ('exported', 'paid') ORDER BY p.created_at DESC, p.id DESC LIMIT 1),
+                    AND p.state IN ('exported', 'paid') AND p.run_id IS NOT NULL ORDER BY p.created_at DESC, p.id DESC LIMIT 1),
                 (SELECT first.iban FROM billing_mandate first
                   WHERE first.workspace_id = $1 AND first.secretary_id = m.secretary_id
                   ORDER BY first.created_at, first.id LIMIT 1)) AS known_iban,
@@ -132,8 +143,13 @@ export class PayoutBills {
   }
 }
 
-function accountHold({ name, iban, known_iban, confirmed }: Payee): Hold[] {
-  if (confirmed || iban === known_iban) return [];
+/** True for the account of the first mandate, one that a file paid, or one somebody confirmed with their password. */
+export const isTrusted = ({ iban, known_iban, confirmed }: Payee): boolean =>
+  confirmed || iban === known_iban;
+
+function accountHold(payee: Payee): Hold[] {
+  if (isTrusted(payee)) return [];
+  const { name, iban, known_iban } = payee;
   const detail = `The account of ${name} changed from ${formatIban(known_iban)} to ${formatIban(iban)}: ask them on a number you knew before, then confirm it.`;
   return [{ code: 'account-changed', detail }];
 }

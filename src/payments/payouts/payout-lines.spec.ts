@@ -65,6 +65,27 @@ describe('a line of a bank statement', () => {
     expect(states([line()], [payout({ state: 'paid', bank_transaction_id: 'l0' })])).toEqual([null]);
   });
 
+  it('is known by an id in its text where the bank gives none of its own, as in CSV statements', () => {
+    const said = (free_text: string, facts: Partial<PayoutLine> = {}) =>
+      line({ end_to_end_id: null, counter_iban: null, free_text, ...facts });
+    const ten = payout({ id: 'p10', end_to_end_id: 'SR-2026-000001-P10' });
+    expect(states([said('VIREMENT sr-2026-000001-p1 SEPA')])).toEqual(['paid']);
+    expect(toldBy([said('SR-2026-000001-P10')], [payout(), ten]).get('l1')?.payout_ids).toEqual(['p10']);
+    expect(states([said('SR-2026-000001')])).toEqual([null]);
+    expect(states([said('SR-2026-000001-P1', { amount_cents: -399 })])).toEqual([null]);
+    expect(states([said('SR-2026-000001-P1', { end_to_end_id: 'OTHER' })])).toEqual([null]);
+  });
+
+  it('has the last word on what a person told', () => {
+    const returned = payout({ state: 'returned' });
+    const back = line({ id: 'l2', amount_cents: 400, return_reason: 'AC04' });
+    expect(states([line(), { ...line(), id: 'l3' }, back], [returned])).toEqual(['paid', null, 'returned']);
+    expect(states([back, { ...back, id: 'l4' }], [returned])).toEqual(['returned', null]);
+    expect(states([line()], [payout({ state: 'returned', bank_transaction_id: 'l0' })])).toEqual([null]);
+    const whole = line({ end_to_end_id: null, counter_iban: null, free_text: 'ABC' });
+    expect(states([whole, { ...whole, id: 'l5' }], [returned])).toEqual(['paid', null]);
+  });
+
   it('is the debit of a whole file by its id and sum', () => {
     const both = [
       payout({ run_total_cents: 900 }),

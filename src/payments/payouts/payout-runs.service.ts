@@ -124,12 +124,18 @@ export class PayoutRuns {
     });
   }
 
-  /** The file as it was kept. Throws `missing/no-such-payout-run`, `conflict/not-exported`. */
+  /** The file as it was kept. Throws `missing/no-such-payout-run`, `conflict/not-exported`, `conflict/nothing-to-send`. */
   file(actor: Actor, id: Id): Promise<FileContent> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { file_id } = await this.hold(actor, id);
+      const { state, file_id } = await this.hold(actor, id);
       if (file_id === null)
-        throw new DomainError('conflict', 'not-exported', 'There is no file: export the run first.');
+        throw state === 'exported'
+          ? new DomainError(
+              'conflict',
+              'nothing-to-send',
+              'There is no file: all of this run was set off, and nothing is left for the bank to pay.',
+            )
+          : new DomainError('conflict', 'not-exported', 'There is no file: export the run first.');
       return this.files.read(file_id);
     });
   }

@@ -39,7 +39,7 @@ export class PayoutTelling {
     return told;
   }
 
-  /** Those a bank may tell of: exported ones, those paid by hand whose line is to come, and paid ones that may come back. */
+  /** Those a bank may tell of: exported ones, those told by hand whose line is to come, and paid ones that may come back. */
   private open(actor: Actor): Promise<Exported[]> {
     return this.db.query<Exported>(
       `SELECT p.*, r.message_id, r.total_cents AS run_total_cents, i.number
@@ -47,7 +47,8 @@ export class PayoutTelling {
          JOIN payout_run r ON r.workspace_id = p.workspace_id AND r.id = p.run_id
          JOIN invoice i ON i.workspace_id = p.workspace_id AND i.id = p.self_bill_id
         WHERE p.workspace_id = $1 AND p.amount_cents > 0
-          AND (p.state = 'exported' OR p.state = 'paid' AND p.told_on >= $2::date - 183)
+          AND (p.state = 'exported' OR p.told_on >= $2::date - 183
+               AND (p.state = 'paid' OR p.state = 'returned' AND p.bank_transaction_id IS NULL))
         ORDER BY p.id FOR UPDATE OF p`,
       [actor.workspace_id, this.clock.today('UTC')],
     );

@@ -35,6 +35,7 @@ export class Payout {
   @Column('date', { nullable: true }) told_on!: string | null;
   /** Who said so; null for a bank statement. */
   @Column('uuid', { nullable: true }) told_by!: string | null;
+  /** The line that told its state; null when a person did, until the line comes. */
   @Column('uuid', { nullable: true }) bank_transaction_id!: string | null;
   @Column('text', { nullable: true }) note!: string | null;
   @Column('timestamptz') created_at!: string;

@@ -45,7 +45,7 @@ export class PayoutsReading {
     private readonly bills: PayoutBills,
   ) {}
 
-  /** What is due on a day, today when none is given, and what each waits for. */
+  /** What is due on a day, today when none is given, and what each waits for; with what was paid too much. */
   due(actor: Actor, on: Day | undefined) {
     return this.db.transaction(actor.workspace_id, async () => {
       const day = on ?? this.clock.today((await this.workspaces.current(actor)).time_zone);
@@ -53,6 +53,7 @@ export class PayoutsReading {
       return {
         on: day,
         items: items.map(({ bill, payee, ...each }) => ({ ...bill, ...payee, ...each })),
+        overpaid: await this.bills.overpaid(actor),
       };
     });
   }

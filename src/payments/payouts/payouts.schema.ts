@@ -10,7 +10,7 @@ export type DueQuery = z.infer<typeof DueQuery>;
 
 const parts = z.array(z.object({ self_bill_id: id, cents }));
 
-/** What is due of one self-bill, to whom, and what it waits for. */
+/** What is due of each self-bill, to whom, and what it waits for; and what was paid too much, whether anything is due or not. */
 export const DueList = z
   .object({
     on: day,
@@ -27,10 +27,21 @@ export const DueList = z
         amount_cents: cents.describe('To be paid: what is left of it, less what is set off.'),
         parts: parts.describe('Below zero: what the freelancer received too much for another self-bill.'),
         iban: z.string(),
-        known_iban: z.string().describe('The account paid last, or of the first mandate.'),
+        known_iban: z.string().describe('The account a file paid last, or of the first mandate.'),
         held_for: z.array(z.object({ code: z.enum(['account-changed', 'vigilance']), detail: z.string() })),
       }),
     ),
+    overpaid: z
+      .array(
+        z.object({
+          self_bill_id: id,
+          number: z.string(),
+          secretary_id: id,
+          name: z.string(),
+          overpaid_cents: cents,
+        }),
+      )
+      .describe('Set off against what is due to the same freelancer, else to be asked back.'),
   })
   .meta({ id: 'DuePayouts' });
 

@@ -10,7 +10,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { Passwords } from '../../workspaces/passwords.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { Payout } from './payout.entity.js';
-import { Payee, PayoutBills } from './payout-bills.service.js';
+import { isTrusted, Payee, PayoutBills } from './payout-bills.service.js';
 import { leftOf } from './payout-planning.js';
 import { PayoutStore } from './payout-store.service.js';
 import { AccountConfirmation, PaidByHand, PayoutTold } from './payouts.schema.js';
@@ -33,12 +33,15 @@ export class Payouts {
     return this.tell(actor, id, 'paid', ['exported'], told);
   }
 
-  /** Notes that it came back, or never left: the self-bill is due again. Throws as `paid` does. */
+  /** Notes that it came back, or never left: the self-bill is due again, until a bank debits it after all. Throws as `paid` does. */
   returned(actor: Actor, id: Id, told: PayoutTold): Promise<Id> {
     return this.tell(actor, id, 'returned', ['exported', 'paid'], told);
   }
 
-  /** Notes that what is left of a self-bill was paid outside any file. Throws `missing/no-such-self-bill`, `conflict/nothing-due`. */
+  /**
+   * Notes that what is left of a self-bill was paid outside any file, to the account that is known: it confirms no other
+   * one. Throws `missing/no-such-self-bill`, `conflict/nothing-due`.
+   */
   byHand(actor: Actor, { self_bill_id, on, note }: PaidByHand): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.store.lock(actor);
@@ -53,10 +56,10 @@ export class Payouts {
           'nothing-due',
           'Nothing is left to be paid of this self-bill, or a payout of it is under way.',
         );
-      const { name, iban, bic } = (await this.bills.payees(actor, [bill.secretary_id])).get(
-        bill.secretary_id,
-      )!;
-      const facts = { run_id: null, bill, name, iban, bic, amount_cents: left };
+      const payee = (await this.bills.payees(actor, [bill.secretary_id])).get(bill.secretary_id)!;
+      const { name, bic, known_iban } = payee;
+      const account = isTrusted(payee) ? { iban: payee.iban, bic } : { iban: known_iban, bic: null };
+      const facts = { run_id: null, bill, name, ...account, amount_cents: left };
       const id = await this.store.add(actor, facts, [{ self_bill_id, cents: left }]);
       await this.write(actor, id, 'paid', day, note ?? null);
       await this.audit.record(actor, 'payout.paid', 'payout', id, {
@@ -136,7 +139,8 @@ export class Payouts {
 
   private async write(actor: Actor, id: Id, state: string, on: Day, note: string | null): Promise<void> {
     await this.db.execute(
-      'UPDATE payout SET state = $3, told_on = $4, told_by = $5, note = coalesce($6, note) WHERE workspace_id = $1 AND id = $2',
+      `UPDATE payout SET state = $3, told_on = $4, told_by = $5, note = coalesce($6, note), bank_transaction_id = NULL
+        WHERE workspace_id = $1 AND id = $2`,
       [actor.workspace_id, id, state, on, actor.user_id, note],
     );
   }
