@@ -38,18 +38,29 @@ describe('the certificate of vigilance', () => {
   it('is good for six months, and for nothing before it was checked at the URSSAF', () => {
     const papers = [paper('2026-06-15')];
     expect(state({ papers }, '2026-06-14')).toBe('missing');
-    expect(state({ papers }, '2026-11-13')).toBe('valid');
-    expect(state({ papers }, '2026-11-14')).toBe('expiring');
-    expect(vigilanceOf(facts({ papers }), '2026-12-14')).toMatchObject({
+    expect(state({ papers }, '2026-11-14')).toBe('valid');
+    expect(state({ papers }, '2026-11-15')).toBe('expiring');
+    expect(vigilanceOf(facts({ papers }), '2026-12-15')).toMatchObject({
       state: 'expiring',
-      valid_until: '2026-12-14',
+      valid_until: '2026-12-15',
     });
-    expect(state({ papers }, '2026-12-15')).toBe('expired');
+    expect(state({ papers }, '2026-12-16')).toBe('expired');
     expect(state({ papers: [paper('2026-11-01', null)] })).toBe('unverified');
     expect(state({ papers: [paper('2026-11-01', false)] })).toBe('refused');
     // A newer one that nobody checked does not take the old one away.
     expect(state({ papers: [paper('2026-09-01'), paper('2026-11-20', null)] })).toBe('valid');
     expect(state({ papers: [paper('2026-03-01'), paper('2026-11-20', null)] })).toBe('unverified');
+  });
+
+  it.each([
+    ['2026-05-26', '2026-11-26'],
+    ['2026-08-31', '2027-02-28'],
+    ['2027-08-31', '2028-02-29'],
+  ])('of %s is good until %s', (issued_on, until) => {
+    expect(vigilanceOf(facts({ papers: [paper(issued_on)] }), until)).toMatchObject({
+      state: 'expiring',
+      valid_until: until,
+    });
   });
 
   it('never holds a payout of a paper in force, and always without one', () => {

@@ -56,9 +56,9 @@ export interface Vigilance {
 const REMINDED_DAYS = [30, 7] as const;
 const EXPIRING_DAYS = REMINDED_DAYS[0];
 
-/** The last day on which a paper is good for. */
+/** The last day of a paper: the same day so many months later, or the last of a shorter month (CPC art. 641). */
 function lastDayOf({ issued_on }: Pick<Paper, 'issued_on'>, on: Day): Day {
-  return addDays(addMonths(issued_on, vigilanceRule(on).months), -1);
+  return addMonths(issued_on, vigilanceRule(on).months);
 }
 
 /** Whether a paper is needed on a day, and whether there is one. */
