@@ -74,8 +74,24 @@ describe('independence', () => {
       ['2026-07-31', '2026-09-01', '2026-09-30'],
       ['2026-01-31', '2026-03-01', '2026-03-31'],
     ] as const) {
-      expect(since([{ from: '2025-01-01', to }, { from, to: on }], on)).toBe('2025-01-01');
-      expect(since([{ from: '2025-01-01', to: addDays(to, -1) }, { from, to: on }], on)).toBe(from);
+      expect(
+        since(
+          [
+            { from: '2025-01-01', to },
+            { from, to: on },
+          ],
+          on,
+        ),
+      ).toBe('2025-01-01');
+      expect(
+        since(
+          [
+            { from: '2025-01-01', to: addDays(to, -1) },
+            { from, to: on },
+          ],
+          on,
+        ),
+      ).toBe(from);
     }
     expect(since([{ from: '2026-12-01', to: null }], ON)).toBeNull();
     expect(since([{ from: '2020-01-01', to: '2021-01-01' }], ON)).toBeNull();

@@ -9,7 +9,8 @@ describe('street and number', () => {
     ['8, rue des Acacias', ['rue des Acacias', '8']],
     ['8 bis rue des Acacias', ['rue des Acacias', '8 bis']],
   ])('%s is split, for it says so for certain', (line, split) =>
-    expect(streetAndNumber(line)).toEqual(split));
+    expect(streetAndNumber(line)).toEqual(split),
+  );
 
   it.each([
     'Rue X 12 bte 3',
