@@ -88,12 +88,15 @@ export const { is: isIban, check: checkIban } = identifier('IBAN', (text) => {
     : { code: 'wrong-check-digit', because: 'has a wrong check digit: one of its characters is mistyped.' };
 });
 
-/** BIC (ISO 9362): 8 or 11 characters; its shape only, for no check digit exists. */
+/**
+ * BIC (ISO 9362): 8 or 11 characters; its shape only, for no check digit exists. It is that of the schemas of 2009
+ * (`pain.001.001.03`), which those of later versions take as well: no 0 or 1 begins the location, no letter O ends it.
+ */
 export const { is: isBic, check: checkBic } = identifier('BIC', (text) => {
   const bic = compact(text);
   if (bic.length !== 8 && bic.length !== 11)
     return { code: 'wrong-length', because: 'must have 8 or 11 characters.' };
-  return /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(bic)
+  return /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?$/.test(bic)
     ? bic
     : { code: 'wrong-format', because: 'must be four letters, a country and the location.' };
 });

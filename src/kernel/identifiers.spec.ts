@@ -190,5 +190,7 @@ describe('IBAN and BIC', () => {
       false,
       false,
     ]);
+    // The pattern of ISO 20022: a bank refuses the whole file for one of these.
+    expect(['KREDBE0O', 'KREDBE1B', 'KREDBE2O', 'KREDBE22'].map(isBic)).toEqual([false, false, false, true]);
   });
 });

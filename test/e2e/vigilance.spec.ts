@@ -4,6 +4,8 @@ import { expectStatus, givenMember, givenWorkspace } from '../support/given.js';
 import { issueSelfBill, saturdayCard } from '../support/given-agency.js';
 import { givenEntries } from '../support/given-entries.js';
 import { givenIssued, givenPricedPractice } from '../support/given-invoice.js';
+import { givenNeed } from '../support/given-need.js';
+import { givenAccepted, hour } from '../support/given-offer.js';
 import { exportRun, givenPayoutRun } from '../support/given-payout.js';
 import { givenMandate, givenSelfBillDrafts, selfBillToken } from '../support/given-self-bill.js';
 import { awaitMail } from '../support/mails.js';
@@ -90,11 +92,28 @@ describe('a French freelancer from 5,000 EUR on', () => {
     const read = await story.app.http.get(`${paper}/document`).set('x-api-key', owner.key);
     expect(Buffer.from(read.body).equals(PDF)).toBe(true);
     const checked = await owner.post(`${paper}/check`, { authentic: true });
-    expect(checked.body).toMatchObject({ state: 'expiring', valid_until: '2026-12-14' });
+    expect(checked.body).toMatchObject({ state: 'expiring', valid_until: '2026-12-15' });
     expect((await owner.post(`${paper}/check`, { authentic: false })).body.code).toBe('paper-checked');
+    // Noted wrongly, and put right.
+    const wrong = await owner.post(`${paper}/correct`, { reason: 'erreur', check: { authentic: false } });
+    expect(wrong.body.state).toBe('refused');
+    const other = await owner.post(`${paper}/correct`, { reason: 'mauvais jour', issued_on: '2026-06-16' });
+    expect(other.body).toMatchObject({ state: 'unverified', valid_until: '2026-12-16' });
+    const right = { reason: 'relu', issued_on: '2026-06-15', check: { authentic: true } };
+    expect((await owner.post(`${paper}/correct`, right)).body).toMatchObject({ state: 'expiring' });
+    expect((await owner.post(`${paper}/correct`, { reason: 'rien' })).body.code).toBe('nothing-to-correct');
+    expect((await owner.get('/api/audit')).body.items).toContainEqual(
+      expect.objectContaining({
+        action: 'vigilance.corrected',
+        detail: expect.objectContaining({
+          reason: 'erreur',
+          before: expect.objectContaining({ authentic: true }),
+        }),
+      }),
+    );
     const run = await givenPayoutRun(owner);
     // It ends between the draft and the export.
-    story.app.clock.moveTo('2026-12-15T09:00:00Z');
+    story.app.clock.moveTo('2026-12-16T09:00:00Z');
     expect((await exportRun(owner, run.id)).body).toMatchObject({ code: 'payout-held' });
     story.app.clock.moveTo('2026-11-30T09:00:00Z');
     expectStatus(await exportRun(owner, run.id), 200);
@@ -109,8 +128,41 @@ describe('a French freelancer from 5,000 EUR on', () => {
     expect((await owner.post(path, { ...wish, until_on: '2027-06-01' })).body.code).toBe('waiver-too-long');
     expectStatus(await owner.post(path, wish), 201);
     expect((await givenPayoutRun(owner)).total_cents).toBe(500_000);
+    story.app.clock.moveTo('2026-12-20T09:00:00Z');
+    expect((await owner.post(path, { ...wish, until_on: '2027-01-10' })).body.code).toBe('waiver-too-long');
+    story.app.clock.moveTo('2027-01-04T09:00:00Z');
+    expect((await owner.post(path, { ...wish, until_on: '2027-01-10' })).body.code).toBe('waiver-used-up');
+    story.app.clock.moveTo('2026-11-30T09:00:00Z');
     const audit = (await owner.get('/api/audit')).body.items;
     expect(audit).toContainEqual(expect.objectContaining({ action: 'vigilance.waived' }));
+  });
+
+  it('is asked for from the signature on, by the hours and the rate of the mission', async () => {
+    const owner = await givenWorkspace(story.app);
+    const freelancer = await givenMember(story.app, owner, 'secretary');
+    const practice = await givenPricedPractice(owner, saturdayCard());
+    await givenMandate(owner, freelancer.user_id, {
+      country: 'FR',
+      legal_form: 'micro_entrepreneur',
+      company_number: '997654322',
+      postal_code: '69001',
+      city: 'Lyon',
+      iban: 'FR1420041010050500013M02606',
+      prefix: 'AC',
+    });
+    const hours = [1, 2, 3, 4, 5].map((weekday) => hour(weekday, '08:00', '15:00'));
+    const need = await givenNeed(owner, practice.id, {
+      starts_on: '2026-11-30',
+      software: [],
+      call_curve: undefined,
+      minutes_per_week: 2100,
+      hours,
+    });
+    const state = async () => (await owner.get('/api/vigilance')).body.items[0];
+    const offer = await givenAccepted(owner, need, freelancer, { rates: [{ unit: 'h', price: '30.00' }] });
+    expect(await state()).toMatchObject({ state: 'not_needed', value_cents: 0 });
+    await owner.post(`/api/offers/${offer.id}/sign`, { signed_on: '2026-11-30', proof: { reference: '12' } });
+    expect(await state()).toMatchObject({ state: 'missing', value_cents: 5_475_000 });
   });
 
   it('is told of before the paper ends, once', async () => {
@@ -121,7 +173,7 @@ describe('a French freelancer from 5,000 EUR on', () => {
     const reminders = story.app.app.get(VigilanceReminders, { strict: false });
     await Promise.all([reminders.run(owner.workspace_id), reminders.run(owner.workspace_id)]);
     await reminders.run(owner.workspace_id);
-    expect(await awaitMail(story.app, owner.email, 1, 'vigilance')).toContain('2026-12-14');
+    expect(await awaitMail(story.app, owner.email, 1, 'vigilance')).toContain('2026-12-15');
     const { rows } = await story.app.admin.query(
       'SELECT count(*)::int AS mails FROM outbox_message WHERE workspace_id = $1 AND payload::text LIKE $2',
       [owner.workspace_id, '%vigilance%'],

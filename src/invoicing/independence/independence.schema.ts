@@ -4,7 +4,11 @@ import { day, id } from '../../platform/http/contract.interceptor.js';
 const cents = z.int();
 const sentences = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
 
-export const IndependenceQuery = z.strictObject({ on: day.optional() });
+const lookedAt = day.refine(
+  (each) => each >= '2000-01-01' && each <= '2199-12-31',
+  'is no day that can be looked at: ask for one from 2000-01-01 to 2199-12-31',
+);
+export const IndependenceQuery = z.strictObject({ on: lookedAt.optional() });
 export type IndependenceQuery = z.infer<typeof IndependenceQuery>;
 
 /** What was asked of a practice or a freelancer; the latest answer stands. */

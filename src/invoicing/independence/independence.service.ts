@@ -126,7 +126,7 @@ export class Independence {
                            WHERE b.workspace_id = $1 AND b.secretary_id = subject.id AND i.state = 'issued' AND i.kind = 'self_bill'
                           UNION ALL
                           SELECT jsonb_build_object('from', s.starts_on, 'to', s.ends_on) FROM mission s
-                           WHERE s.workspace_id = $1 AND s.secretary_id = subject.id AND s.state <> 'proposed') AS worked), '[]') AS spans
+                           WHERE s.workspace_id = $1 AND s.secretary_id = subject.id AND s.state IN ('signed', 'active', 'ended', 'closed')) AS worked), '[]') AS spans
          FROM (SELECT DISTINCT ON (m.secretary_id) m.secretary_id AS id, m.name, m.country FROM billing_mandate m
                 WHERE m.workspace_id = $1 ORDER BY m.secretary_id, m.valid_from DESC, m.created_at DESC, m.id DESC) AS subject
         ORDER BY subject.name, subject.id`,

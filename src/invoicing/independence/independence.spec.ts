@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { addDays } from '../../kernel/day.js';
 import { Relation, shareOf, since, warningsOf } from './independence.js';
 import { INDEPENDENCE_RULES } from './independence-table.js';
 import { sentencesOf } from './independence-words.js';
@@ -67,6 +68,31 @@ describe('independence', () => {
     ];
     expect(since(spans, ON)).toBe('2024-09-01');
     expect(since([], ON)).toBeNull();
+    // Exactly one calendar month without work, of 28, 30 or 31 days.
+    for (const [to, from, on] of [
+      ['2025-11-30', '2026-01-01', '2026-01-31'],
+      ['2026-07-31', '2026-09-01', '2026-09-30'],
+      ['2026-01-31', '2026-03-01', '2026-03-31'],
+    ] as const) {
+      expect(
+        since(
+          [
+            { from: '2025-01-01', to },
+            { from, to: on },
+          ],
+          on,
+        ),
+      ).toBe('2025-01-01');
+      expect(
+        since(
+          [
+            { from: '2025-01-01', to: addDays(to, -1) },
+            { from, to: on },
+          ],
+          on,
+        ),
+      ).toBe(from);
+    }
     expect(since([{ from: '2026-12-01', to: null }], ON)).toBeNull();
     expect(since([{ from: '2020-01-01', to: '2021-01-01' }], ON)).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { addMonths, Day } from '../../kernel/day.js';
+import { addDays, addMonths, Day } from '../../kernel/day.js';
 import { Cents, scale } from '../../kernel/money.js';
 import { BasisPoints } from '../../kernel/rate.js';
 import { Country, INDEPENDENCE_RULES, IndependenceCode, IndependenceRule } from './independence-table.js';
@@ -72,7 +72,7 @@ export function since(
   for (const { from, to } of spans.toSorted((one, other) => ((one.to ?? '9') < (other.to ?? '9') ? 1 : -1))) {
     const reaches = first ?? on;
     if (from > reaches) continue;
-    if (to !== null && addMonths(to, BREAK_MONTHS) < reaches) continue;
+    if (to !== null && addMonths(addDays(to, 1), BREAK_MONTHS) < reaches) continue;
     if (first === null || from < first) first = from;
   }
   return first;

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { readXml, XmlElement } from '../../../test/support/xml-tree.js';
-import { PAIN_VERSIONS, PainFile, PainTransfer, pain001, streetAndNumber } from './pain001.js';
+import { PAIN_VERSIONS, PainFile, PainTransfer, pain001 } from './pain001.js';
 
 // The schemas are not ours to keep here; where they stand beside the checkout, every file is held to them.
 const SCHEMAS = join(import.meta.dirname, '../../../../shared/xsd');
@@ -136,19 +136,6 @@ describe('a pain.001 file', () => {
       }),
     );
   });
-
-  it.each([
-    ['Rue du Pont 8', ['Rue du Pont', '8']],
-    ['Rue du Pont 8B', ['Rue du Pont', '8B']],
-    ['8, rue des Acacias', ['rue des Acacias', '8']],
-    ['Place du 4 Septembre', ['Place du 4 Septembre', null]],
-    ['Rue du Pont 12 bte 3', ['Rue du Pont 12 bte 3', null]],
-    ['Résidence des Lilas bte 3', ['Résidence des Lilas bte 3', null]],
-    ['Avenue du 8 Mai 1945', ['Avenue du 8 Mai 1945', null]],
-    ['8 Mai 1945', ['8 Mai 1945', null]],
-    ['Avenue du 8 Mai 1945 12', ['Avenue du 8 Mai 1945 12', null]],
-    ['Résidence Les Tilleuls', ['Résidence Les Tilleuls', null]],
-  ])('%s is split where it says for certain', (line, split) => expect(streetAndNumber(line)).toEqual(split));
 
   it('leaves out a BIC that the older schema would refuse the file for', () => {
     const creditor = { ...transfer().creditor, bic: 'KREDBE0O' };

@@ -2,6 +2,7 @@ import { branch, leaf, Xml, xmlDocument } from '../../invoicing/documents/xml.js
 import { Day } from '../../kernel/day.js';
 import { Cents, sum } from '../../kernel/money.js';
 import { sepaId, sepaText } from './sepa-text.js';
+import { streetAndNumber } from './street-and-number.js';
 
 /** Versions of the customer credit transfer: 09 is that of the EPC rulebooks since November 2023, 03 the one before it. */
 export const PAIN_VERSIONS = ['pain.001.001.09', 'pain.001.001.03'] as const;
@@ -120,18 +121,6 @@ function party({ name, address }: Pick<PainParty, 'name' | 'address'>): Xml[] {
     ]),
   ];
 }
-
-/** Street and house number where a line says so for certain, Belgian ("Rue du Pont 8") or French ("8 bis rue du Pont"). */
-export function streetAndNumber(line: string): [street: string, number: string | null] {
-  const number = String.raw`\d{1,4}(?:\s?[a-zA-Z]|\s(?:bis|ter|quater))?`;
-  const french = new RegExp(`^(${number}),?\\s+(\\D.*)$`, 'i').exec(line.trim());
-  if (french && isStreet(french[2]!)) return [french[2]!, french[1]!];
-  const belgian = new RegExp(`^(\\D.*?),?\\s+(${number})$`, 'i').exec(line.trim());
-  return belgian && isStreet(belgian[1]!) ? [belgian[1]!, belgian[2]!] : [line.trim(), null];
-}
-
-/** False where another number stands beside the one found, which then may be a box or a date, and after the word for a box. */
-const isStreet = (name: string): boolean => !/\d|\b(?:bte|bo[iî]te|bus|box)\.?$/i.test(name);
 
 const account = (name: string, iban: string) => branch(name, [branch('Id', [leaf('IBAN', iban)])]);
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '../../kernel/day.js';
+import { Day } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { Id, newId } from '../../kernel/id.js';
 import { paperType } from '../../missions/access/paper-type.js';
@@ -11,10 +11,9 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { securityCode } from './vigilance.js';
-import { NewPaper, NewWaiver, PaperCheck } from './vigilance.schema.js';
+import { NewPaper, PaperCheck, PaperCorrection } from './vigilance.schema.js';
 import { VigilancePaper } from './vigilance-paper.entity.js';
 import { VigilanceReading, VigilanceRow } from './vigilance-reading.service.js';
-import { VigilanceWaiver } from './vigilance-waiver.entity.js';
 
 constraintMeans(
   'uq_vigilance_paper_secretary_id_code',
@@ -23,10 +22,7 @@ constraintMeans(
   'A certificate with this code is recorded already.',
 );
 
-/** A waiver outlives no month: the paper is to be had. */
-const LONGEST_WAIVER_DAYS = 31;
-
-/** Records certificates of vigilance, what the URSSAF said of them, and when an owner has somebody paid without. */
+/** Records certificates of vigilance and what the URSSAF said of them. */
 @Injectable()
 export class VigilancePapers {
   constructor(
@@ -47,10 +43,8 @@ export class VigilancePapers {
   record(actor: Actor, secretary: Id, { issued_on, code: typed }: NewPaper): Promise<VigilanceRow> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.reading.one(actor, secretary);
-      const code = securityCode(typed);
-      if (!code) refuse('/code', 'security-code', 'The security code has 8 to 24 letters and digits.');
-      if (issued_on > (await this.reading.today(actor)))
-        refuse('/issued_on', 'day-to-come', 'It was issued on a day that is to come.');
+      const code = codeOf(typed);
+      checkIssued(issued_on, await this.reading.today(actor));
       const id = newId();
       await this.db.manager.insert(VigilancePaper, {
         workspace_id: actor.workspace_id,
@@ -74,14 +68,7 @@ export class VigilancePapers {
       const found = await this.row(actor, paper);
       if (found.authentic !== null)
         throw new DomainError('conflict', 'paper-checked', 'This certificate was checked already.');
-      const today = await this.reading.today(actor);
-      const on = verified_on ?? today;
-      if (on > today || on < found.issued_on)
-        refuse(
-          '/verified_on',
-          'wrong-day',
-          `It is checked from ${found.issued_on} on, and not on a day to come.`,
-        );
+      const on = checkDay(found.issued_on, verified_on, await this.reading.today(actor));
       await this.db.execute(
         'UPDATE vigilance_paper SET verified_on = $3, verified_by = $4, authentic = $5 WHERE workspace_id = $1 AND id = $2',
         [actor.workspace_id, paper, on, actor.user_id, authentic],
@@ -89,6 +76,41 @@ export class VigilancePapers {
       await this.audit.record(actor, 'vigilance.checked', 'vigilance_paper', paper, {
         authentic,
         verified_on: on,
+      });
+      return this.reading.one(actor, found.secretary_id);
+    });
+  }
+
+  /**
+   * Puts right what was recorded or checked wrongly; the audit trail keeps what stood there. Throws as `record` and `check` do,
+   * and `invalid/nothing-to-correct`.
+   */
+  correct(actor: Actor, paper: Id, wish: PaperCorrection): Promise<VigilanceRow> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const found = await this.row(actor, paper);
+      const today = await this.reading.today(actor);
+      const issued_on = wish.issued_on ?? found.issued_on;
+      checkIssued(issued_on, today);
+      const code = wish.code === undefined ? found.code : codeOf(wish.code);
+      const same = issued_on === found.issued_on && code === found.code;
+      if (same && wish.check === undefined)
+        refuse('', 'nothing-to-correct', 'This says nothing else than what is recorded.');
+      const after = {
+        issued_on,
+        code,
+        verified_on: wish.check ? checkDay(issued_on, wish.check.verified_on, today) : null,
+        authentic: wish.check ? wish.check.authentic : null,
+      };
+      await this.db.manager.update(
+        VigilancePaper,
+        { workspace_id: actor.workspace_id, id: paper },
+        { ...after, verified_by: wish.check ? actor.user_id : null },
+      );
+      const { verified_on, authentic } = found;
+      await this.audit.record(actor, 'vigilance.corrected', 'vigilance_paper', paper, {
+        reason: wish.reason,
+        before: { issued_on: found.issued_on, code: found.code, verified_on, authentic },
+        after,
       });
       return this.reading.one(actor, found.secretary_id);
     });
@@ -135,36 +157,6 @@ export class VigilancePapers {
     });
   }
 
-  /** Has a freelancer paid without the paper until a day, at most a month. Throws `invalid/waiver-too-long`. */
-  waive(actor: Actor, secretary: Id, { until_on, reason }: NewWaiver): Promise<VigilanceRow> {
-    return this.db.transaction(actor.workspace_id, async () => {
-      await this.reading.one(actor, secretary);
-      const today = await this.reading.today(actor);
-      if (until_on < today || until_on > addDays(today, LONGEST_WAIVER_DAYS))
-        refuse(
-          '/until_on',
-          'waiver-too-long',
-          `Give a day from today to ${addDays(today, LONGEST_WAIVER_DAYS)}.`,
-        );
-      const id = newId();
-      await this.db.manager.insert(VigilanceWaiver, {
-        workspace_id: actor.workspace_id,
-        id,
-        secretary_id: secretary,
-        until_on,
-        reason,
-        given_by: actor.user_id,
-        given_at: this.now(),
-      });
-      await this.audit.record(actor, 'vigilance.waived', 'vigilance_waiver', id, {
-        secretary_id: secretary,
-        until_on,
-        reason,
-      });
-      return this.reading.one(actor, secretary);
-    });
-  }
-
   private async row(actor: Actor, paper: Id): Promise<VigilancePaper> {
     const [row] = await this.db.query<VigilancePaper>(
       'SELECT * FROM vigilance_paper WHERE workspace_id = $1 AND id = $2 FOR UPDATE',
@@ -177,4 +169,23 @@ export class VigilancePapers {
   private now(): string {
     return new Date(this.clock.now()).toISOString();
   }
+}
+
+function codeOf(typed: string): string {
+  return (
+    securityCode(typed) ??
+    refuse('/code', 'security-code', 'The security code has 8 to 24 letters and digits.')
+  );
+}
+
+function checkIssued(issued_on: Day, today: Day): void {
+  if (issued_on > today) refuse('/issued_on', 'day-to-come', 'It was issued on a day that is to come.');
+}
+
+/** The day of a check, today when none is given. */
+function checkDay(issued_on: Day, given: Day | undefined, today: Day): Day {
+  const on = given ?? today;
+  if (on > today || on < issued_on)
+    refuse('/verified_on', 'wrong-day', `It is checked from ${issued_on} on, and not on a day to come.`);
+  return on;
 }

@@ -1,31 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, Day, daysIn } from '../../kernel/day.js';
+import { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
-import { sum } from '../../kernel/money.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
-import { Paper, promisedCents, Vigilance, VigilanceFacts, vigilanceOf } from './vigilance.js';
+import { ContractFacts, contractValue } from './contract-value.js';
+import { Paper, Vigilance, VigilanceFacts, vigilanceOf } from './vigilance.js';
 import { VigilancePaper } from './vigilance-paper.entity.js';
+import { Sentences, vigilanceToDo } from './vigilance-words.js';
 
 type StoredPaper = Paper & Pick<VigilancePaper, 'code' | 'file_id'>;
 
-interface Known extends Omit<VigilanceFacts, 'promised_cents' | 'papers'> {
+interface Known extends ContractFacts, Pick<VigilanceFacts, 'country'> {
   readonly secretary_id: Id;
   readonly name: string;
   readonly papers: readonly StoredPaper[];
-  readonly missions: readonly { starts_on: Day; ends_on: Day | null; minutes_per_week: number }[];
-  readonly hourly_rate: string | null;
   readonly waived_until: Day | null;
 }
 
 /** One freelancer: whether a certificate is needed, and whether there is one. */
-export type VigilanceRow = Pick<Known, 'secretary_id' | 'name' | 'papers' | 'waived_until'> & Vigilance;
-
-/** A mission without an end is taken for a year. */
-const OPEN_DAYS = 365;
+export type VigilanceRow = Pick<Known, 'secretary_id' | 'name' | 'papers' | 'waived_until'> &
+  Vigilance & { readonly to_do: Sentences | null };
 
 /** Tells of which freelancers a certificate of vigilance is needed and there. */
 @Injectable()
@@ -56,11 +53,28 @@ export class VigilanceReading {
                                          ORDER BY p.issued_on DESC, p.id)
                           FROM vigilance_paper p
                          WHERE p.workspace_id = $1 AND p.secretary_id = m.secretary_id), '[]') AS papers,
-              coalesce((SELECT jsonb_agg(jsonb_build_object('starts_on', s.starts_on, 'ends_on', s.ends_on,
-                                                            'minutes_per_week', s.minutes_per_week))
+              coalesce((SELECT jsonb_agg(jsonb_build_object('practice_id', s.practice_id, 'starts_on', s.starts_on, 'ends_on', s.ends_on,
+                          'minutes_per_week', CASE WHEN h.hours IS NULL
+                                                   THEN coalesce(s.minutes_per_week, o.minutes_per_week, n.minutes_per_week)
+                                                   ELSE s.minutes_per_week END,
+                          'hours', h.hours, 'rates', s.rates))
                           FROM mission s
-                         WHERE s.workspace_id = $1 AND s.secretary_id = m.secretary_id AND s.state = 'active'
-                           AND s.minutes_per_week IS NOT NULL), '[]') AS missions,
+                          LEFT JOIN offer o ON o.workspace_id = s.workspace_id AND o.id = s.offer_id
+                          LEFT JOIN need n ON n.workspace_id = s.workspace_id AND n.id = s.need_id
+                         CROSS JOIN LATERAL (SELECT coalesce(nullif(s.hours, '[]'), nullif(o.hours, '[]'), nullif(n.hours, '[]')) AS hours) h
+                         WHERE s.workspace_id = $1 AND s.secretary_id = m.secretary_id AND s.state IN ('signed', 'active')), '[]') AS running,
+              coalesce((SELECT jsonb_agg(jsonb_build_object('practice_id', i.practice_id, 'net_cents', f.net_cents))
+                          FROM self_bill_source f JOIN invoice i ON i.workspace_id = f.workspace_id AND i.id = f.source_id
+                          JOIN invoice bill ON bill.workspace_id = f.workspace_id AND bill.id = f.self_bill_id
+                         WHERE f.workspace_id = $1 AND f.secretary_id = m.secretary_id AND NOT f.released AND i.kind = 'invoice'
+                           AND bill.state = 'issued'
+                           AND i.period_to >= (SELECT min(s.starts_on) FROM mission s
+                                                WHERE s.workspace_id = $1 AND s.secretary_id = m.secretary_id
+                                                  AND s.practice_id = i.practice_id AND s.state IN ('signed', 'active'))
+                           AND NOT EXISTS (SELECT FROM mission s
+                                            WHERE s.workspace_id = $1 AND s.secretary_id = m.secretary_id AND s.practice_id = i.practice_id
+                                              AND s.state IN ('ended', 'closed') AND s.starts_on <= i.period_to
+                                              AND s.ends_on >= i.period_from)), '[]') AS running_billed,
               (SELECT p.hourly_rate FROM secretary_profile p
                 WHERE p.workspace_id = $1 AND p.user_id = m.secretary_id) AS hourly_rate,
               (SELECT max(w.until_on) FROM vigilance_waiver w
@@ -71,13 +85,11 @@ export class VigilanceReading {
       [actor.workspace_id, on, secretaries],
     );
     return known
-      .map(({ secretary_id, name, papers, waived_until, ...facts }) => ({
-        secretary_id,
-        name,
-        papers,
-        waived_until,
-        ...vigilanceOf({ ...facts, papers, promised_cents: promised(facts) }, on),
-      }))
+      .map(({ secretary_id, name, country, papers, waived_until, ...contract }) => {
+        const found = vigilanceOf({ country, papers, value: contractValue(contract) }, on);
+        const to_do = vigilanceToDo(found.state, { name, ...found });
+        return { secretary_id, name, papers, waived_until, ...found, to_do };
+      })
       .toSorted((one, other) => one.name.localeCompare(other.name));
   }
 
@@ -87,15 +99,4 @@ export class VigilanceReading {
     if (!row) throw new DomainError('missing', 'no-such-freelancer', 'This person has no mandate here.');
     return row;
   }
-}
-
-function promised({ missions, hourly_rate }: Pick<Known, 'missions' | 'hourly_rate'>): number {
-  if (hourly_rate === null) return 0;
-  const micros = Math.round(Number(hourly_rate) * 1e6);
-  return sum(
-    missions.map(({ starts_on, ends_on, minutes_per_week }) => {
-      const days = daysIn({ from: starts_on, to: ends_on ?? addDays(starts_on, OPEN_DAYS - 1) });
-      return promisedCents(minutes_per_week, days, micros);
-    }),
-  );
 }

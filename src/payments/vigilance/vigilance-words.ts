@@ -3,7 +3,7 @@ import { Cents } from '../../kernel/money.js';
 import { blocksPayout, VigilanceState } from './vigilance.js';
 
 export type VigilanceLanguage = 'fr' | 'nl' | 'en' | 'de';
-type Sentences = Readonly<Record<VigilanceLanguage, string>>;
+export type Sentences = Readonly<Record<VigilanceLanguage, string>>;
 
 const HOW: Sentences = {
   fr: 'demandez-lui une attestation de vigilance (compte en ligne de l’Urssaf), enregistrez-la et vérifiez son code de sécurité sur urssaf.fr.',
@@ -13,6 +13,12 @@ const HOW: Sentences = {
 };
 
 const WHY: Readonly<Record<Exclude<VigilanceState, 'not_needed' | 'valid' | 'expiring'>, Sentences>> = {
+  unknown: {
+    fr: 'On ne sait pas si une attestation de vigilance de {name} est due (dès {threshold} EUR HT) : une mission en cours ne dit pas ses heures ou son tarif horaire ; donnez-les dans la mission, ou le tarif horaire dans le profil.',
+    nl: 'Het is niet bekend of een attestation de vigilance van {name} nodig is (vanaf {threshold} EUR zonder btw): een lopende opdracht zegt geen uren of geen uurtarief; geef ze in de opdracht, of het uurtarief in het profiel.',
+    en: 'It is not known whether a certificate of vigilance of {name} is due (from {threshold} EUR without VAT): a running mission says no hours or no hourly rate; give them in the mission, or the hourly rate in the profile.',
+    de: 'Es ist nicht bekannt, ob eine attestation de vigilance von {name} nötig ist (ab {threshold} EUR ohne MwSt.): ein laufender Einsatz nennt keine Stunden oder keinen Stundensatz; geben Sie sie im Einsatz an, oder den Stundensatz im Profil.',
+  },
   missing: {
     fr: 'Il manque l’attestation de vigilance Urssaf de {name}, due à partir de {threshold} EUR HT : {how}',
     nl: 'De Urssaf-attestation de vigilance van {name} ontbreekt, verplicht vanaf {threshold} EUR zonder btw: {how}',
@@ -39,20 +45,36 @@ const WHY: Readonly<Record<Exclude<VigilanceState, 'not_needed' | 'valid' | 'exp
   },
 };
 
-/** Which paper a payout waits for and what to do; null where it waits for none. */
-export function vigilanceSentence(
-  state: VigilanceState,
-  facts: { readonly name: string; readonly threshold_cents: Cents; readonly valid_until: Day | null },
-  language: VigilanceLanguage,
-): string | null {
-  if (!blocksPayout(state)) return null;
-  const values: Readonly<Record<string, string>> = {
+type Facts = {
+  readonly name: string;
+  readonly threshold_cents: Cents;
+  readonly valid_until: Day | null;
+};
+
+/** What is to be done about a paper, in each language; null where nothing is. */
+export function vigilanceToDo(state: VigilanceState, facts: Facts): Sentences | null {
+  if (!(state in WHY)) return null;
+  const said = WHY[state as keyof typeof WHY];
+  const values = {
     name: facts.name,
     threshold: String(facts.threshold_cents / 100),
     until: facts.valid_until ?? '',
-    how: HOW[language],
   };
-  return WHY[state as keyof typeof WHY][language].replace(/\{(\w+)\}/g, (_, key: string) => values[key]!);
+  const filled = (language: VigilanceLanguage) =>
+    said[language].replace(
+      /\{(\w+)\}/g,
+      (_, key: string) => ({ ...values, how: HOW[language] })[key as keyof typeof values | 'how'],
+    );
+  return { fr: filled('fr'), nl: filled('nl'), en: filled('en'), de: filled('de') };
+}
+
+/** Which paper a payout waits for and what to do; null where it waits for none. */
+export function vigilanceSentence(
+  state: VigilanceState,
+  facts: Facts,
+  language: VigilanceLanguage,
+): string | null {
+  return blocksPayout(state) ? vigilanceToDo(state, facts)![language] : null;
 }
 
 /** The mail that tells a manager of papers that end soon. */

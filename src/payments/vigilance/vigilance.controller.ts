@@ -6,8 +6,16 @@ import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.i
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { Upload } from '../../platform/http/upload.js';
 import { fileOf } from '../../platform/http/uploaded-file.client.js';
-import { NewPaper, NewWaiver, PaperCheck, VigilanceList, VigilanceView } from './vigilance.schema.js';
+import {
+  NewPaper,
+  NewWaiver,
+  PaperCheck,
+  PaperCorrection,
+  VigilanceList,
+  VigilanceView,
+} from './vigilance.schema.js';
 import { VigilancePapers } from './vigilance-papers.service.js';
+import { VigilanceWaivers } from './vigilance-waivers.service.js';
 
 const LIMIT = { megabytes: 10, what: 'A certificate' };
 
@@ -15,7 +23,10 @@ const LIMIT = { megabytes: 10, what: 'A certificate' };
 @ApiTags('payouts')
 @Controller('vigilance')
 export class VigilanceController {
-  constructor(private readonly papers: VigilancePapers) {}
+  constructor(
+    private readonly papers: VigilancePapers,
+    private readonly waivers: VigilanceWaivers,
+  ) {}
 
   /** Freelancer by freelancer: whether a certificate is needed today, and whether there is one. */
   @Get()
@@ -47,7 +58,7 @@ export class VigilanceController {
     @Param('secretary_id', { schema: id }) secretary: string,
     @Body({ schema: NewWaiver }) body: NewWaiver,
   ) {
-    return this.papers.waive(actor, secretary, body);
+    return this.waivers.waive(actor, secretary, body);
   }
 
   /** Notes what the check of the code on urssaf.fr answered. */
@@ -60,6 +71,18 @@ export class VigilanceController {
     @Body({ schema: PaperCheck }) body: PaperCheck,
   ) {
     return this.papers.check(actor, paper, body);
+  }
+
+  /** Puts right what was recorded or checked wrongly, with the reason; both stand in the audit trail. */
+  @Post('papers/:paper_id/correct')
+  @Requires('payouts:write')
+  @Returns(VigilanceView)
+  correctPaper(
+    @CurrentActor() actor: Actor,
+    @Param('paper_id', { schema: id }) paper: string,
+    @Body({ schema: PaperCorrection }) body: PaperCorrection,
+  ) {
+    return this.papers.correct(actor, paper, body);
   }
 
   /** Keeps the paper itself: a PDF, PNG or JPEG as the body, or the one file of a form. */

@@ -6,12 +6,19 @@ import { VigilancePapers } from './vigilance-papers.service.js';
 import { VigilanceReading } from './vigilance-reading.service.js';
 import { VigilanceReminders } from './vigilance-reminders.service.js';
 import { VigilanceRemindersWorker } from './vigilance-reminders.worker.js';
+import { VigilanceWaivers } from './vigilance-waivers.service.js';
 
 /** Certificates of vigilance, without which no French freelancer is paid from 5,000 EUR on. */
 @Module({
   imports: [WorkspacesModule],
   controllers: [VigilanceController],
-  providers: [VigilancePapers, VigilanceReading, VigilanceReminders, VigilanceRemindersWorker],
+  providers: [
+    VigilancePapers,
+    VigilanceWaivers,
+    VigilanceReading,
+    VigilanceReminders,
+    VigilanceRemindersWorker,
+  ],
   exports: [VigilanceReading],
 })
 export class VigilanceModule implements NestModule {

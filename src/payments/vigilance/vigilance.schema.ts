@@ -13,6 +13,17 @@ export const PaperCheck = z
   .meta({ id: 'VigilanceCheck' });
 export type PaperCheck = z.infer<typeof PaperCheck>;
 
+/** What was recorded wrongly. Another day or code wants another check: without one, the paper is unverified again. */
+export const PaperCorrection = z
+  .strictObject({
+    reason: note(500),
+    issued_on: NewPaper.shape.issued_on.optional(),
+    code: NewPaper.shape.code.optional(),
+    check: PaperCheck.nullable().optional().describe('Null: it was not checked.'),
+  })
+  .meta({ id: 'VigilanceCorrection' });
+export type PaperCorrection = z.infer<typeof PaperCorrection>;
+
 export const NewWaiver = z
   .strictObject({ until_on: day, reason: note(500) })
   .meta({ id: 'NewVigilanceWaiver' });
@@ -24,11 +35,16 @@ export const VigilanceView = z
     name: z.string(),
     state: z.enum(VIGILANCE_STATES),
     threshold_cents: z.int(),
-    value_cents: z.int().describe('Billed so far or promised by running missions, the larger, without VAT.'),
+    value_cents: z
+      .int()
+      .describe(
+        'Billed for work that is over and promised by running missions, without VAT; at least, while `unknown`.',
+      ),
     paper_id: id.nullable(),
     valid_until: day.nullable(),
     waived_until: day.nullable().describe('An owner has them paid without the paper until this day.'),
     source: z.string(),
+    to_do: z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() }).nullable(),
     papers: z.array(
       z.object({
         id,

@@ -1,13 +1,16 @@
 import { addDays, addMonths, Day } from '../../kernel/day.js';
-import { Cents, scale } from '../../kernel/money.js';
+import { Cents } from '../../kernel/money.js';
+import { ContractValue } from './contract-value.js';
 import { vigilanceRule } from './vigilance-table.js';
 
 /**
- * `not_needed` below the threshold or for freelancers outside France; `missing` without a paper, `unverified` with one nobody
+ * `not_needed` below the threshold or for freelancers outside France; `unknown` while a running mission says no hours or no
+ * hourly rate; `missing` without a paper, `unverified` with one nobody
  * checked at the URSSAF, `refused` with one it does not know; `valid`, `expiring` within 30 days, `expired` after six months.
  */
 export type VigilanceState =
   | 'not_needed'
+  | 'unknown'
   | 'missing'
   | 'unverified'
   | 'refused'
@@ -17,6 +20,7 @@ export type VigilanceState =
 
 export const VIGILANCE_STATES = [
   'not_needed',
+  'unknown',
   'missing',
   'unverified',
   'refused',
@@ -35,10 +39,7 @@ export interface Paper {
 /** What is known of one freelancer. */
 export interface VigilanceFacts {
   readonly country: 'BE' | 'FR';
-  /** Without VAT, since the beginning, less credit notes. */
-  readonly billed_cents: Cents;
-  /** What running missions promise, without VAT. */
-  readonly promised_cents: Cents;
+  readonly value: ContractValue;
   readonly papers: readonly Paper[];
 }
 
@@ -56,15 +57,15 @@ export interface Vigilance {
 const REMINDED_DAYS = [30, 7] as const;
 const EXPIRING_DAYS = REMINDED_DAYS[0];
 
-/** The last day on which a paper is good for. */
+/** The last day of a paper: the same day so many months later, or the last of a shorter month (CPC art. 641). */
 function lastDayOf({ issued_on }: Pick<Paper, 'issued_on'>, on: Day): Day {
-  return addDays(addMonths(issued_on, vigilanceRule(on).months), -1);
+  return addMonths(issued_on, vigilanceRule(on).months);
 }
 
 /** Whether a paper is needed on a day, and whether there is one. */
 export function vigilanceOf(facts: VigilanceFacts, on: Day): Vigilance {
   const { threshold_cents, source } = vigilanceRule(on);
-  const value_cents = Math.max(facts.billed_cents, facts.promised_cents);
+  const { value_cents, complete } = facts.value;
   const latest = (papers: readonly Paper[]) =>
     papers.toSorted((one, other) => (one.issued_on < other.issued_on ? 1 : -1))[0];
   const known = facts.papers.filter(({ issued_on }) => issued_on <= on);
@@ -73,8 +74,11 @@ export function vigilanceOf(facts: VigilanceFacts, on: Day): Vigilance {
   const paper = good && lastDayOf(good, on) >= on ? good : (latest(known) ?? null);
   const valid_until = paper && lastDayOf(paper, on);
   const told = { threshold_cents, value_cents, paper_id: paper?.id ?? null, valid_until, source };
-  if (facts.country !== 'FR' || value_cents < threshold_cents) return { ...told, state: 'not_needed' };
-  return { ...told, state: paper === null ? 'missing' : stateOf(paper, valid_until!, on) };
+  if (facts.country !== 'FR') return { ...told, state: 'not_needed' };
+  const state = paper === null ? 'missing' : stateOf(paper, valid_until!, on);
+  if (value_cents >= threshold_cents) return { ...told, state };
+  if (complete) return { ...told, state: 'not_needed' };
+  return { ...told, state: blocksPayout(state) ? 'unknown' : state };
 }
 
 function stateOf({ authentic }: Paper, until: Day, on: Day): VigilanceState {
@@ -88,20 +92,26 @@ function stateOf({ authentic }: Paper, until: Day, on: Day): VigilanceState {
 export const blocksPayout = (state: VigilanceState): boolean =>
   state === 'missing' || state === 'unverified' || state === 'refused' || state === 'expired';
 
+/** A waiver outlives no month: the paper is to be had. */
+const LONGEST_WAIVER_DAYS = 31;
+
+/**
+ * Until when an owner may have somebody paid without a paper: a month from the first waiver on, however many are given. A
+ * paper that was found authentic while it was good begins it anew.
+ */
+export function lastWaiverDay(given: readonly Day[], papers: readonly Paper[], today: Day): Day {
+  const had = papers
+    .filter((paper) => paper.authentic === true && paper.verified_on! <= lastDayOf(paper, paper.verified_on!))
+    .map(({ verified_on }) => verified_on!)
+    .toSorted()
+    .at(-1);
+  const first = given.filter((each) => had === undefined || each > had).toSorted()[0];
+  return addDays(first ?? today, LONGEST_WAIVER_DAYS);
+}
+
 /** Which reminders of the end of a paper are due and were not told. */
 export function remindersDue(until: Day, on: Day, told: readonly number[]): number[] {
   return REMINDED_DAYS.filter((days) => until >= on && addDays(until, -days) <= on && !told.includes(days));
-}
-
-const WEEK_DAYS = 7;
-
-/** What a mission promises without VAT: its weekly minutes over its days, at an hourly rate in millionths of a euro. */
-export function promisedCents(minutes_per_week: number, days: number, hourly_micros: number): Cents {
-  return scale(
-    BigInt(minutes_per_week) * BigInt(days) * BigInt(hourly_micros),
-    1,
-    BigInt(WEEK_DAYS * 60) * 10_000n,
-  );
 }
 
 /**
