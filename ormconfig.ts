@@ -88,6 +88,8 @@ import { Vigilance1795005632000 } from './src/migrations/1795005632000-vigilance
 import { Independence1795005633000 } from './src/migrations/1795005633000-independence.js';
 import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
 import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
+import { RecordedStandby1795005670000 } from './src/migrations/1795005670000-recorded-standby.js';
+import { RotaGuards1795005671000 } from './src/migrations/1795005671000-rota-guards.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -112,6 +114,7 @@ import {
   RotaMember,
   RotaPractice,
   RotaShift,
+  RotaHours,
   RotaSwap,
 } from './src/missions/rotas/rota-parts.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
@@ -219,6 +222,7 @@ export const lists = {
     RotaMember,
     RotaShift,
     RotaLeaving,
+    RotaHours,
     RotaSwap,
     RotaFeed,
     SecretaryProfile,
@@ -348,6 +352,8 @@ export const lists = {
     Independence1795005633000,
     ExpectedAnswering1795005640000,
     Rotas1795005641000,
+    RecordedStandby1795005670000,
+    RotaGuards1795005671000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

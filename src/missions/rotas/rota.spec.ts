@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { holidayCalendar } from '../../tariffs/rating/holiday-calendar.js';
 import { worthOf } from '../solving/solution.js';
 import { Solver } from '../solving/solver.client.js';
-import { contradictions, longestRun } from './obstacles.js';
+import { contradictions } from './contradictions.js';
+import { longestRun } from './nights.js';
 import { burdensOf, gapsOf, rosterOf } from './planned.js';
 import {
   COUNTED,
@@ -212,7 +213,7 @@ describe('a rota', () => {
     const slots = slotsOf('2026-12-07', '2026-12-09').map((slot): Slot => ({ ...slot, held_by: 'a' }));
     const a = person('a', slots.slice(0, 2));
     const found = contradictions(
-      { slots, people: [a], rules: RULES, weights: WEIGHTS },
+      { slots, people: [a], rules: RULES },
       ZONE,
       ({ id }) => `Shift ${id}`,
     );
@@ -232,13 +233,48 @@ describe('a rota', () => {
         slots: [slots[0]!, close],
         people: [person('a', [slots[0]!, close])],
         rules: RULES,
-        weights: WEIGHTS,
       },
       ZONE,
       ({ id }) => `Shift ${id}`,
     );
     expect(both[0]!.detail).toBe(
       'Shift 0 and Shift 9 are both held by A, with less than 11 hours of rest between them.',
+    );
+  });
+
+  test('counts nights, not shifts: both halves of one are one, a day and night holds the night it ends in', async () => {
+    const parts = [
+      { ...night, from: '22:00', to: '02:00' },
+      { ...night, from: '02:00', to: '06:00' },
+    ];
+    const split = (of: string): Slot[] =>
+      shiftsOf(parts, { from: of, to: '2026-12-09' }, ZONE, nothing)
+        .filter(({ starts_at }) => starts_at >= Date.parse('2026-12-08T12:00Z'))
+        .filter(({ starts_at }) => starts_at < Date.parse('2026-12-09T12:00Z'))
+        .map((span, at) => ({ ...span, id: String(at), held_by: null }));
+    const slots = split('2026-12-08');
+    const rules = { rest_minutes: 0, nights_in_a_row: 1 };
+    const problem = { slots, people: [person('a', slots)], rules, weights: WEIGHTS };
+    expect([slots.length, (await solve(problem)).gaps]).toEqual([2, 0]);
+    const long = { ...night, from: '08:00', to: '08:00' };
+    const nights = (template: typeof night, day: string) =>
+      shiftsOf([template], { from: day, to: day }, ZONE, nothing).map((span) => ({ ...span, id: day, held_by: 'a' }));
+    const run = (slotsOfHers: Slot[]) => longestRun(slotsOfHers, ZONE);
+    expect(run([...nights(long, '2026-12-12'), ...nights(night, '2026-12-13')])).toBe(2);
+    expect(run([...nights(night, '2026-12-10'), ...nights(long, '2026-12-12')])).toBe(1);
+  });
+
+  test('knows the nights of other rotas', async () => {
+    const slots = slotsOf('2026-12-09', '2026-12-09');
+    const [before] = slotsOf('2026-12-08', '2026-12-08') as [Slot];
+    const elsewhere = [{ ...before, title: 'Q', agreed: true }];
+    const problem = { slots, people: [person('a', slots, { elsewhere })], rules: RULES, weights: WEIGHTS };
+    const { gaps, roster } = await solve(problem);
+    expect(gaps).toBe(1);
+    expect(gapsOf(problem, roster, ZONE)[0]!.because).toEqual([{ person: 'a', obstacle: 'nights' }]);
+    const held = { ...problem, slots: slots.map((slot) => ({ ...slot, held_by: 'a' })) };
+    expect(contradictions(held, ZONE, ({ name }) => name)[0]!.detail).toBe(
+      'A holds 2 nights in a row, those of other rotas counted, and 1 may follow each other.',
     );
   });
 
