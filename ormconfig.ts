@@ -110,11 +110,11 @@ import { SecretaryProfile } from './src/missions/profiles/secretary-profile.enti
 import { Rota } from './src/missions/rotas/rota.entity.js';
 import { RotaFeed } from './src/missions/rotas/rota-feed.entity.js';
 import {
+  RotaHours,
   RotaLeaving,
   RotaMember,
   RotaPractice,
   RotaShift,
-  RotaHours,
   RotaSwap,
 } from './src/missions/rotas/rota-parts.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';

@@ -187,10 +187,10 @@ describe('a rota', () => {
       'Nuit of 2027-11-08, 19:00 is held by Membre secretary, who has a shift in another rota too close to it (P: Nuit of 2027-11-08, 19:00).',
     ]);
     expect((await anna.post(`/api/rota-shifts/${one.shifts[0]!.id}/accept`)).status).toBe(200);
-    const twice = app.admin.query(
-      `UPDATE rota_shift SET user_id = $2, state = 'accepted' WHERE id = $1`,
-      [two.shifts[0]!.id, anna.user_id],
-    );
+    const twice = app.admin.query(`UPDATE rota_shift SET user_id = $2, state = 'accepted' WHERE id = $1`, [
+      two.shifts[0]!.id,
+      anna.user_id,
+    ]);
     await expect(twice).rejects.toThrow('ex_rota_shift_person');
     expect((await owner.post(`/api/rotas/${one.id}/publish`, {})).status).toBe(200);
     const same = await givenRota(owner, practice_id, [bea.user_id], days);

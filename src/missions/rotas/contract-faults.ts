@@ -20,7 +20,9 @@ export function contractFault(practice: Contracted, shifts: readonly ShiftSpan[]
   const outside = shifts.find(({ starts_at, ends_at }) => {
     const day = dayAt(starts_at, zone);
     const before = contracts.every(({ starts_on }) => starts_on > day);
-    return !isUnderContract(contracts, day) && !(before && isUnderContract(contracts, dayAt(ends_at - 1, zone)));
+    return (
+      !isUnderContract(contracts, day) && !(before && isUnderContract(contracts, dayAt(ends_at - 1, zone)))
+    );
   });
   if (!outside) return null;
   const spans = contracts.map(({ starts_on, ends_on }) =>

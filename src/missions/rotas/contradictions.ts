@@ -26,7 +26,10 @@ export function contradictions(
   return [...held].flatMap(([id, own]) => {
     const person = by.get(id);
     if (!person)
-      return own.map((slot) => ({ slot, detail: `${told(slot)} is held by somebody who is not in this rota.` }));
+      return own.map((slot) => ({
+        slot,
+        detail: `${told(slot)} is held by somebody who is not in this rota.`,
+      }));
     return [
       ...own.flatMap((slot) => alone(person, slot, rules, told)),
       ...own.flatMap((slot, at) =>
@@ -53,7 +56,9 @@ function alone(
   if (!obstacle) return [];
   const other = person.elsewhere.find((one) => tooClose(slot, one, rules.rest_minutes));
   const which = obstacle === 'elsewhere' && other ? ` too close to it (${other.title}: ${told(other)})` : '';
-  return [{ slot, detail: `${told(slot)} is held by ${person.name}, who ${OBSTACLE_WORDS[obstacle].en}${which}.` }];
+  return [
+    { slot, detail: `${told(slot)} is held by ${person.name}, who ${OBSTACLE_WORDS[obstacle].en}${which}.` },
+  ];
 }
 
 function tooManyNights(
@@ -66,7 +71,7 @@ function tooManyNights(
   const nights = own.flatMap((slot) => nightsOf(slot, zone));
   const [run] = runsBeyond(nights, fixed, most);
   if (!run) return [];
-  const rotas = run.some((night) => fixed.has(night)) ? ', those of other rotas counted,' : '';
+  const rotas = run.some((night) => fixed.has(night)) ? ', those of other rotas counted' : '';
   const longest = longestRun([...own, ...person.elsewhere], zone);
   const detail = `${person.name} holds ${longest} nights in a row${rotas}, and ${most} may follow each other.`;
   return [{ slot: own.find((slot) => nightsOf(slot, zone).some((night) => run.includes(night)))!, detail }];

@@ -78,7 +78,8 @@ export class RotaPeople implements OnModuleInit {
   private async letGo(actor: Actor, rota: Rota, user_id: Id): Promise<void> {
     const now = Date.parse(this.rows.now());
     const coming = (await this.rows.shifts(actor, rota.id)).filter(
-      (shift) => shift.user_id === user_id && shift.state !== 'cancelled' && Date.parse(shift.starts_at) > now,
+      (shift) =>
+        shift.user_id === user_id && shift.state !== 'cancelled' && Date.parse(shift.starts_at) > now,
     );
     for (const shift of coming) {
       await this.rows.leave(actor, shift, 'left', rota.state === 'published' && shift.state === 'accepted');

@@ -105,12 +105,7 @@ export class RotaRows {
   }
 
   /** Writes down that somebody has a shift no more. */
-  async leave(
-    actor: Actor,
-    shift: RotaShift,
-    reason: LeavingReason,
-    was_published: boolean,
-  ): Promise<void> {
+  async leave(actor: Actor, shift: RotaShift, reason: LeavingReason, was_published: boolean): Promise<void> {
     await this.db.execute(
       `INSERT INTO rota_leaving (workspace_id, shift_id, user_id, reason, was_published, left_at)
        VALUES ($1, $2, $3, $4, $5, $6)

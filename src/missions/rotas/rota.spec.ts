@@ -17,7 +17,7 @@ import {
   tooClose,
 } from './rota.js';
 import { carriedOver, rotaModel } from './rota-model.js';
-import { shiftsOf } from './shifts.js';
+import { shiftsOf, skippedHours } from './shifts.js';
 
 const ZONE = 'Europe/Brussels';
 const night = {
@@ -44,6 +44,24 @@ describe('shifts', () => {
   test('of no time at all, in the hour that is missing, are not there', () => {
     const missing = { ...night, from: '02:00', to: '03:00' };
     expect(shiftsOf([missing], { from: '2027-03-28', to: '2027-03-28' }, ZONE, nothing)).toEqual([]);
+  });
+
+  test('begin and end where the clock skips their hours, which is told', () => {
+    const spring = { from: '2027-03-27', to: '2027-03-28' };
+    const of = (from: string, to: string) => {
+      const template = { ...night, weekdays: [7], from, to };
+      const spans = shiftsOf([template], spring, ZONE, nothing).map(({ starts_at, ends_at }) => [
+        new Date(starts_at).toISOString().slice(11, 16),
+        hours(starts_at, ends_at),
+      ]);
+      return [
+        spans,
+        skippedHours([template], spring, ZONE, nothing).map(({ detail }) => detail.split('; ')[1]),
+      ];
+    };
+    expect(of('02:30', '03:15')).toEqual([[['01:00', 0.25]], ['it lasts from 03:00 to 03:15.']]);
+    expect(of('02:15', '02:45')).toEqual([[], ['it is left out.']]);
+    expect(of('22:00', '06:00')).toEqual([[['20:00', 8]], []]);
   });
 
   test('are nights, weekends and holidays by the hours they hold', () => {
@@ -212,11 +230,7 @@ describe('a rota', () => {
   test('says of shifts that are held which contradict each other', () => {
     const slots = slotsOf('2026-12-07', '2026-12-09').map((slot): Slot => ({ ...slot, held_by: 'a' }));
     const a = person('a', slots.slice(0, 2));
-    const found = contradictions(
-      { slots, people: [a], rules: RULES },
-      ZONE,
-      ({ id }) => `Shift ${id}`,
-    );
+    const found = contradictions({ slots, people: [a], rules: RULES }, ZONE, ({ id }) => `Shift ${id}`);
     expect(found.map(({ detail }) => detail)).toEqual([
       'Shift 2 is held by A, who is not available at these hours.',
       'A holds 3 nights in a row, and 1 may follow each other.',
@@ -258,7 +272,11 @@ describe('a rota', () => {
     expect([slots.length, (await solve(problem)).gaps]).toEqual([2, 0]);
     const long = { ...night, from: '08:00', to: '08:00' };
     const nights = (template: typeof night, day: string) =>
-      shiftsOf([template], { from: day, to: day }, ZONE, nothing).map((span) => ({ ...span, id: day, held_by: 'a' }));
+      shiftsOf([template], { from: day, to: day }, ZONE, nothing).map((span) => ({
+        ...span,
+        id: day,
+        held_by: 'a',
+      }));
     const run = (slotsOfHers: Slot[]) => longestRun(slotsOfHers, ZONE);
     expect(run([...nights(long, '2026-12-12'), ...nights(night, '2026-12-13')])).toBe(2);
     expect(run([...nights(night, '2026-12-10'), ...nights(long, '2026-12-12')])).toBe(1);

@@ -19,7 +19,17 @@ import { RotasService } from './rotas.service.js';
 @Module({
   imports: [WorkspacesModule, ClientsModule, ProfilesModule],
   controllers: [RotasController, RotaShiftsController, RotaFeedsController],
-  providers: [RotasService, RotaRows, RotaProblems, RotaPlanning, RotaAnswers, RotaSwaps, RotaFeeds, RotaGuards, RotaPeople],
+  providers: [
+    RotasService,
+    RotaRows,
+    RotaProblems,
+    RotaPlanning,
+    RotaAnswers,
+    RotaSwaps,
+    RotaFeeds,
+    RotaGuards,
+    RotaPeople,
+  ],
   exports: [RotaRows, RotasService, RotaGuards],
 })
 export class RotasModule {}

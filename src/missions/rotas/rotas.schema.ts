@@ -144,6 +144,9 @@ export const RotaView = z
     ),
     shifts: z.array(RotaShiftView),
     plan: plan.nullable().describe('What the last planning came to; managers see it.'),
+    skipped_hours: z
+      .array(z.object({ name: z.string(), day, detail: z.string() }))
+      .describe('Shifts that begin or end at an hour the clock skips in spring, and what became of them.'),
     unrecorded: z
       .array(Unrecorded)
       .describe('Shifts that are over and could not be recorded as standby; tried again, managers see them.'),
@@ -154,7 +157,9 @@ export type RotaView = z.infer<typeof RotaView>;
 export const ShiftPin = z.strictObject({ user_id: id.nullable() }).meta({ id: 'RotaShiftPin' });
 export type ShiftPin = z.infer<typeof ShiftPin>;
 
-export const RotaShare = z.strictObject({ share: z.int().min(1).max(100).default(100) }).meta({ id: 'RotaShare' });
+export const RotaShare = z
+  .strictObject({ share: z.int().min(1).max(100).default(100) })
+  .meta({ id: 'RotaShare' });
 export type RotaShare = z.infer<typeof RotaShare>;
 
 export const Publication = z

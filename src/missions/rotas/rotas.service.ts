@@ -17,7 +17,7 @@ import type { Rota } from './rota.entity.js';
 import { RotaGuards } from './rota-guards.service.js';
 import { mustStand, ownOf, type RotaMemberRow, RotaRows } from './rota-rows.service.js';
 import type { NewRota, RotaQuery, RotaView } from './rotas.schema.js';
-import { type ShiftSpan, shiftsOf } from './shifts.js';
+import { type ShiftSpan, shiftsOf, skippedHours } from './shifts.js';
 
 const MOST_DAYS = 184;
 const MOST_SHIFTS = 600;
@@ -83,7 +83,11 @@ export class RotasService {
       mustStand(rota);
       const people = await this.rows.people(actor, rota.id);
       const gone = people.some((one) => one.user_id === shift.user_id && one.gone);
-      if ((shift.state === 'accepted' && (!gone || Date.parse(shift.starts_at) <= Date.parse(this.rows.now()))) || shift.state === 'cancelled') {
+      if (
+        (shift.state === 'accepted' &&
+          (!gone || Date.parse(shift.starts_at) <= Date.parse(this.rows.now()))) ||
+        shift.state === 'cancelled'
+      ) {
         const detail = `This shift is ${shift.state}: only one that is not agreed to yet can be held for somebody.`;
         throw new DomainError('conflict', 'shift-agreed', detail);
       }
@@ -131,6 +135,12 @@ export class RotasService {
       practice_ids: await this.rows.practices(actor, id),
       people: people.map(({ user_id, name, share, gone }) => ({ user_id, name, share, gone })),
       shifts: await this.rows.shifts(actor, id),
+      skipped_hours: skippedHours(
+        rota.templates,
+        { from: rota.starts_on, to: rota.ends_on },
+        rota.time_zone,
+        holidayCalendar(rota.region).isHoliday,
+      ),
       plan: ownOf(actor) === null ? rota.plan : null,
       unrecorded: ownOf(actor) === null ? [...rota.unrecorded] : [],
     };

@@ -65,7 +65,9 @@ export class StandbyEntries {
   }
 
   private async oneByOne(actor: Actor, rota_id: Id): Promise<StandbyRecorded> {
-    const { rota, due, known } = await this.db.transaction(actor.workspace_id, () => this.due(actor, rota_id));
+    const { rota, due, known } = await this.db.transaction(actor.workspace_id, () =>
+      this.due(actor, rota_id),
+    );
     const unrecorded: Unrecorded[] = [];
     let recorded = 0;
     for (const { source_key } of due) {

@@ -1,10 +1,10 @@
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { RotaView, ShiftPin } from '../../missions/rotas/rotas.schema.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { Entry } from '../entries.schema.js';
-import { RotaView, ShiftPin } from '../../missions/rotas/rotas.schema.js';
 import { NewCallOut, StandbyRecorded } from './standby.schema.js';
 import { StandbyEntries } from './standby-entries.service.js';
 import { Stood } from './stood.service.js';

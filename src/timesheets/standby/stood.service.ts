@@ -33,9 +33,17 @@ export class Stood {
       if (rota.state !== 'published' && rota.state !== 'withdrawn')
         throw new DomainError('conflict', 'not-published', `This rota is ${rota.state}: publish it first.`);
       if (shift.state === 'cancelled')
-        throw new DomainError('conflict', 'shift-cancelled', 'This shift was cancelled: nobody had to stand it.');
+        throw new DomainError(
+          'conflict',
+          'shift-cancelled',
+          'This shift was cancelled: nobody had to stand it.',
+        );
       if (Date.parse(shift.starts_at) > this.clock.now())
-        throw new DomainError('conflict', 'shift-to-come', 'This shift has not begun: pin it, or let it be swapped.');
+        throw new DomainError(
+          'conflict',
+          'shift-to-come',
+          'This shift has not begun: pin it, or let it be swapped.',
+        );
       const people = await this.rows.people(actor, rota.id);
       if (user_id !== null && !people.some((one) => one.user_id === user_id && !one.gone))
         refuse('/user_id', 'not-in-rota', 'This person does not take part in the rota: take her in first.');
