@@ -9,6 +9,8 @@ import type { RotaShift } from './rota-parts.entity.js';
 import type { LeavingReason, ShiftState } from './rota-states.js';
 import type { Unrecorded } from './rotas.schema.js';
 
+export type { Unrecorded };
+
 /** Somebody of a rota, with her name. */
 export interface RotaMemberRow {
   readonly user_id: Id;

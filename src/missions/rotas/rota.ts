@@ -35,7 +35,7 @@ export const COUNTED: readonly Counted[] = ['shift', 'night', 'weekend', 'holida
 export type Counts = Readonly<Record<Counted, number>>;
 
 /** A shift of hers in another rota. */
-export interface Elsewhere extends Pick<Slot, 'name' | 'starts_at' | 'ends_at' | 'kinds'> {
+interface Elsewhere extends Pick<Slot, 'name' | 'starts_at' | 'ends_at' | 'kinds'> {
   /** Of that rota. */
   readonly title: string;
   readonly agreed: boolean;

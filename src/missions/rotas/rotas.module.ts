@@ -30,6 +30,6 @@ import { RotasService } from './rotas.service.js';
     RotaGuards,
     RotaPeople,
   ],
-  exports: [RotaRows, RotasService, RotaGuards],
+  exports: [RotaRows],
 })
 export class RotasModule {}

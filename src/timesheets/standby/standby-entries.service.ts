@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
-import type { Instant } from '../../kernel/local-time.js';
-import { RotaRows } from '../../missions/rotas/rota-rows.service.js';
-import type { Unrecorded } from '../../missions/rotas/rotas.schema.js';
+import { dayAt, type Instant } from '../../kernel/local-time.js';
+import { RotaRows, type Unrecorded } from '../../missions/rotas/rota-rows.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { EntriesService, type EntryInput } from '../entries.service.js';
 import type { WorkEntry } from '../work-entry.entity.js';
 import type { NewCallOut, StandbyRecorded } from './standby.schema.js';
-import { entryOf, type StandbyInput, unrecordedOf } from './standby-entry.js';
+
+type Rota = Awaited<ReturnType<RotaRows['get']>>;
+type Shift = Awaited<ReturnType<RotaRows['shifts']>>[number];
+/** The standby of one shift for one practice; its key is the ids of both. */
+type StandbyInput = EntryInput & { readonly practice_id: Id; readonly source_key: string };
 
 /** How long a call-out may go on after its shift. */
 const BEYOND_MS = 4 * 3_600_000;
@@ -146,4 +149,28 @@ export class StandbyEntries {
     );
     return new Set(rows.map(({ source_key }) => source_key));
   }
+}
+
+/** What a shift is as standby of a practice: it lasts the seconds that went by, whatever clocks showed. */
+function entryOf({ title }: Pick<Rota, 'title'>, shift: Shift, practice_id: Id): StandbyInput {
+  return {
+    kind: 'standby',
+    practice_id,
+    secretary_id: shift.user_id!,
+    started_at: shift.starts_at,
+    ended_at: shift.ends_at,
+    work_s: (Date.parse(shift.ends_at) - Date.parse(shift.starts_at)) / 1_000,
+    label: `${title} · ${shift.name}`,
+    source_key: `${shift.id} ${practice_id}`,
+  };
+}
+
+/** Why a shift was not recorded, in words. */
+function unrecordedOf(
+  { label, started_at, practice_id, source_key }: StandbyInput,
+  { code, message }: DomainError,
+  { time_zone }: Pick<Rota, 'time_zone'>,
+): Unrecorded {
+  const day = dayAt(Date.parse(started_at), time_zone);
+  return { shift_id: source_key.split(' ')[0]!, practice_id, code, detail: `${label} of ${day}: ${message}` };
 }

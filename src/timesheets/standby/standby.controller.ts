@@ -1,11 +1,10 @@
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RotaView, ShiftPin } from '../../missions/rotas/rotas.schema.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { Entry } from '../entries.schema.js';
-import { NewCallOut, StandbyRecorded } from './standby.schema.js';
+import { NewCallOut, ShiftStood, StandbyRecorded, WhoStood } from './standby.schema.js';
 import { StandbyEntries } from './standby-entries.service.js';
 import { Stood } from './stood.service.js';
 
@@ -28,11 +27,11 @@ export class StandbyController {
   /** Says who stood a shift that has begun, or that nobody did; standby recorded before is corrected. */
   @Put('rota-shifts/:shift_id/stood')
   @Requires('rotas:write')
-  @Returns(RotaView)
+  @Returns(ShiftStood)
   stood(
     @CurrentActor() actor: Actor,
     @Param('shift_id', { schema: id }) shift_id: string,
-    @Body({ schema: ShiftPin }) { user_id }: ShiftPin,
+    @Body({ schema: WhoStood }) { user_id }: WhoStood,
   ) {
     return this.whoStood.by(actor, shift_id, user_id);
   }

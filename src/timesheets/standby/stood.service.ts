@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { RotaRows } from '../../missions/rotas/rota-rows.service.js';
-import type { RotaView } from '../../missions/rotas/rotas.schema.js';
-import { RotasService } from '../../missions/rotas/rotas.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { EntriesService } from '../entries.service.js';
+import type { ShiftStood } from './standby.schema.js';
 
 /** Who really stood a shift, whatever was agreed. */
 @Injectable()
@@ -18,7 +17,6 @@ export class Stood {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly rows: RotaRows,
-    private readonly rotas: RotasService,
     private readonly entries: EntriesService,
   ) {}
 
@@ -27,7 +25,7 @@ export class Stood {
    * Throws `conflict/not-published`, `conflict/shift-to-come`, `conflict/shift-cancelled`, `invalid/not-in-rota`, and what
    * keeps an entry from being changed: it is billed, or its period locked.
    */
-  by(actor: Actor, shift_id: Id, user_id: Id | null): Promise<RotaView> {
+  by(actor: Actor, shift_id: Id, user_id: Id | null): Promise<ShiftStood> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { rota, shift } = await this.rows.ofShift(actor, shift_id);
       if (rota.state !== 'published' && rota.state !== 'withdrawn')
@@ -57,7 +55,7 @@ export class Stood {
       await this.correct(actor, shift_id, user_id);
       await this.rows.changed(actor, rota.id);
       await this.audit.record(actor, 'rota-shift.stood', 'rota', rota.id, { shift_id, user_id });
-      return this.rotas.view(actor, rota.id);
+      return { shift_id, user_id };
     });
   }
 
