@@ -90,6 +90,8 @@ import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-e
 import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
 import { AttemptDoors1795005675000 } from './src/migrations/1795005675000-attempt-doors.js';
 import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
+import { RecordedStandby1795005670000 } from './src/migrations/1795005670000-recorded-standby.js';
+import { RotaGuards1795005671000 } from './src/migrations/1795005671000-rota-guards.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -110,6 +112,7 @@ import { SecretaryProfile } from './src/missions/profiles/secretary-profile.enti
 import { Rota } from './src/missions/rotas/rota.entity.js';
 import { RotaFeed } from './src/missions/rotas/rota-feed.entity.js';
 import {
+  RotaHours,
   RotaLeaving,
   RotaMember,
   RotaPractice,
@@ -221,6 +224,7 @@ export const lists = {
     RotaMember,
     RotaShift,
     RotaLeaving,
+    RotaHours,
     RotaSwap,
     RotaFeed,
     SecretaryProfile,
@@ -350,6 +354,8 @@ export const lists = {
     Independence1795005633000,
     ExpectedAnswering1795005640000,
     Rotas1795005641000,
+    RecordedStandby1795005670000,
+    RotaGuards1795005671000,
     AttemptDoors1795005675000,
     SelfBillReopened1795005680000,
   ],

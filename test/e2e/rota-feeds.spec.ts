@@ -142,7 +142,7 @@ describe('standby', () => {
     const mine = members().get(shift.user_id!)!;
     expect((await mine.post(path)).status).toBe(403);
     app.clock.moveTo('2027-10-31T03:00:00Z');
-    expect((await owner.post(path)).body).toEqual({ recorded: 0, known: 0 });
+    expect((await owner.post(path)).body).toEqual({ recorded: 0, known: 0, unrecorded: [] });
     const call = { practice_id, started_at: '2027-10-31T01:30:00Z', ended_at: '2027-10-31T01:50:00Z' };
     const out = await owner.post(`/api/rota-shifts/${shift.id}/call-outs`, call);
     expect(out.body).toMatchObject({
@@ -158,8 +158,8 @@ describe('standby', () => {
       '/started_at',
     ]);
     app.clock.moveTo('2027-11-02T09:00:00Z');
-    expect((await owner.post(path)).body).toEqual({ recorded: 2, known: 0 });
-    expect((await owner.post(path)).body).toEqual({ recorded: 0, known: 2 });
+    expect((await owner.post(path)).body).toEqual({ recorded: 2, known: 0, unrecorded: [] });
+    expect((await owner.post(path)).body).toEqual({ recorded: 0, known: 2, unrecorded: [] });
     const { items } = (await owner.get(`/api/work-entries?kind=standby&practice_id=${practice_id}`)).body;
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ secretary_id: shift.user_id, source: 'rota', day: '2027-10-30' });

@@ -113,14 +113,12 @@ describe('a rota', () => {
     });
     const pin = (at: number, user_id: string | null) =>
       owner.put(`/api/rota-shifts/${rota.shifts[at]!.id}/pin`, { user_id });
-    await pin(0, anna.user_id);
-    await pin(1, anna.user_id);
-    const refused = await owner.post(`/api/rotas/${rota.id}/plan`);
+    expect((await pin(0, anna.user_id)).status).toBe(200);
+    const refused = await pin(1, anna.user_id);
     expect(refusal(refused).slice(0, 2)).toEqual([409, 'contradiction']);
     expect(refused.body.problems[0].detail).toContain(
       'holds 2 nights in a row, and 1 may follow each other.',
     );
-    await pin(1, null);
     const planned = await owner.post(`/api/rotas/${rota.id}/plan`);
     expect(planned.body.shifts[0].user_id).toBe(anna.user_id);
     expect(refusal(await pin(1, NOBODY))).toEqual([422, 'not-in-rota', '/user_id']);
@@ -141,25 +139,64 @@ describe('a rota', () => {
     expect(nightsOf(planned.body, more.user_id)).toHaveLength(1);
   });
 
-  test('names the shifts of somebody who has left, which are then given to others', async () => {
+  test('is open again where somebody has left, in everybody’s calendar too, and others are taken in', async () => {
     const cara = await givenMember(app, owner, 'secretary');
     const circle = new Map<string, Caller>([anna, cara].map((one) => [one.user_id, one]));
     const days = { starts_on: '2027-08-02', ends_on: '2027-08-03', rules: { nights_in_a_row: 2 } };
     const rota = await givenPublished(owner, practice_id, circle, days);
+    const path = `/api/rotas/${rota.id}`;
     const hers = rota.shifts.find((shift) => shift.user_id === cara.user_id)!;
-    const released = () => owner.put(`/api/rota-shifts/${hers.id}/pin`, { user_id: null });
-    expect(refusal(await released()).slice(0, 2)).toEqual([409, 'shift-agreed']);
-    const feed = await owner.post(`/api/rotas/${rota.id}/feeds`, { user_id: cara.user_id });
-    const calendar = () => app.http.get(new URL(feed.body.url as string).pathname);
-    expect((await calendar()).text).toContain(hers.id);
+    const mine = rota.shifts.find((shift) => shift.user_id === anna.user_id)!;
+    const feed = await owner.post(`${path}/feeds`, {});
     expect((await owner.delete(`/api/members/${cara.user_id}`)).status).toBe(200);
-    expect((await calendar()).status).toBe(404);
-    const refused = await owner.post(`/api/rotas/${rota.id}/plan`);
-    expect(refusal(refused)).toEqual([409, 'contradiction', `/shifts/${hers.id}`]);
-    expect(refused.body.title).toContain('is held by Membre secretary, who is not available at these hours.');
-    expect((await released()).status).toBe(200);
-    const planned = await owner.post(`/api/rotas/${rota.id}/plan`);
-    expect(nightsOf(planned.body, anna.user_id)).toHaveLength(2);
+    const read = await owner.get(path);
+    expect(read.body.shifts).toContainEqual(
+      expect.objectContaining({ id: hers.id, user_id: null, state: 'open' }),
+    );
+    const told = (await app.http.get(new URL(feed.body.url as string).pathname)).text;
+    expect(told.match(/STATUS:CANCELLED/g)).toHaveLength(1);
+    const offer = { to_user_id: cara.user_id };
+    expect(refusal(await anna.post(`/api/rota-shifts/${mine.id}/swaps`, offer))).toEqual([
+      422,
+      'not-in-rota',
+      '/to_user_id',
+    ]);
+    await givenAlwaysPossible(owner, bea.user_id);
+    expect((await owner.put(`${path}/people/${bea.user_id}`, {})).status).toBe(200);
+    expect((await owner.delete(`${path}/people/${anna.user_id}`)).body.shifts).not.toContainEqual(
+      expect.objectContaining({ user_id: anna.user_id }),
+    );
+    const planned = await owner.post(`${path}/plan`);
+    expect(nightsOf(planned.body, bea.user_id)).toHaveLength(2);
+  });
+
+  test('has nobody twice at one time, nor a practice in two rotas', async () => {
+    const other = (await givenPractice(owner, { name: 'Cabinet Q' })).id;
+    const days = { starts_on: '2027-11-08', ends_on: '2027-11-08' };
+    const [one, two] = [
+      await givenRota(owner, practice_id, [anna.user_id], { ...days, title: 'P' }),
+      await givenRota(owner, other, [anna.user_id], { ...days, title: 'Q' }),
+    ];
+    for (const { id } of [one, two]) expect((await owner.post(`/api/rotas/${id}/plan`)).status).toBe(200);
+    expect((await owner.post(`/api/rotas/${one.id}/propose`)).status).toBe(200);
+    const asked = await owner.post(`/api/rotas/${two.id}/propose`);
+    expect([...refusal(asked), asked.body.title]).toEqual([
+      409,
+      'contradiction',
+      `/shifts/${two.shifts[0]!.id}`,
+      'Nuit of 2027-11-08, 19:00 is held by Membre secretary, who has a shift in another rota too close to it (P: Nuit of 2027-11-08, 19:00).',
+    ]);
+    expect((await anna.post(`/api/rota-shifts/${one.shifts[0]!.id}/accept`)).status).toBe(200);
+    const twice = app.admin.query(`UPDATE rota_shift SET user_id = $2, state = 'accepted' WHERE id = $1`, [
+      two.shifts[0]!.id,
+      anna.user_id,
+    ]);
+    await expect(twice).rejects.toThrow('ex_rota_shift_person');
+    expect((await owner.post(`/api/rotas/${one.id}/publish`, {})).status).toBe(200);
+    const same = await givenRota(owner, practice_id, [bea.user_id], days);
+    const refused = await owner.post(`/api/rotas/${same.id}/publish`, { with_gaps: true });
+    expect(refusal(refused).slice(0, 2)).toEqual([409, 'practice-covered']);
+    expect(refused.body.title).toContain('P (Nuit of 2027-11-08, 19:00) stands by for');
   });
 
   test('keeps what was agreed to, whatever a calendar says since', async () => {

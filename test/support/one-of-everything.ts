@@ -160,6 +160,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'rate-cards/{id}': practice.rate_card_id,
     'rate-simulations/{id}': simulation.id as string,
     'rotas/{rota_id}': rota.rota_id,
+    'rotas/{rota_id}/people/{user_id}': member.user_id,
     'rota-shifts/{shift_id}': rota.shift_id,
     'rota-swaps/{swap_id}': rota.swap_id,
     'rota-feeds/{feed_id}': rota.feed_id,

@@ -8,10 +8,12 @@ import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import type { Language } from '../../tariffs/labels.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { toldOf } from './contradictions.js';
 import type { Rota } from './rota.entity.js';
+import { RotaGuards } from './rota-guards.service.js';
 import { proposalMail } from './rota-mail.js';
 import type { RotaShift } from './rota-parts.entity.js';
-import { toldOf } from './rota-planning.service.js';
+
 import { mustStand, RotaRows } from './rota-rows.service.js';
 import type { Publication, RotaView } from './rotas.schema.js';
 import { RotasService } from './rotas.service.js';
@@ -30,6 +32,7 @@ export class RotaAnswers {
     private readonly jobs: Jobs,
     private readonly rows: RotaRows,
     private readonly rotas: RotasService,
+    private readonly guards: RotaGuards,
   ) {}
 
   /** Asks everybody for the shifts planned for them, by one mail each. Throws `conflict/nothing-planned`. */
@@ -37,15 +40,19 @@ export class RotaAnswers {
     return this.db.transaction(actor.workspace_id, async () => {
       const rota = await this.rows.get(actor, id, 'FOR UPDATE');
       mustStand(rota);
-      const planned = (await this.rows.shifts(actor, id)).filter(({ state }) => state === 'planned');
+      const now = this.clock.now();
+      const shifts = (await this.rows.shifts(actor, id)).filter((shift) => !begun(shift, now));
+      const planned = shifts.filter(({ state }) => state === 'planned');
       if (planned.length === 0)
         throw new DomainError(
           'conflict',
           'nothing-planned',
           'No shift is planned for anybody: plan the rota first.',
         );
+      await this.guards.refuseContradictions(actor, rota, holdersOf(planned));
       await this.db.execute(
-        `UPDATE rota_shift SET state = 'asked', updated_at = $3 WHERE workspace_id = $1 AND rota_id = $2 AND state = 'planned'`,
+        `UPDATE rota_shift SET state = 'asked', updated_at = $3
+          WHERE workspace_id = $1 AND rota_id = $2 AND state = 'planned' AND starts_at > $3`,
         [actor.workspace_id, id, this.rows.now()],
       );
       for (const { user_id, email, language } of await this.rows.people(actor, id)) {
@@ -65,6 +72,7 @@ export class RotaAnswers {
   /** She agrees. Throws `missing/no-such-shift` for anybody else's. */
   accept(actor: Actor, shift_id: Id): Promise<RotaView> {
     return this.answer(actor, shift_id, ['asked'], async (rota, shift) => {
+      await this.guards.refuseAgreed(actor, rota, [actor.user_id], shift_id);
       await this.rows.give(actor, shift_id, {
         user_id: actor.user_id,
         state: 'accepted',
@@ -80,7 +88,7 @@ export class RotaAnswers {
       const was_published = rota.state === 'published' && shift.state === 'accepted';
       await this.rows.leave(actor, shift, 'declined', was_published);
       await this.rows.give(actor, shift_id, { user_id: null, state: 'open', pinned: false });
-      await this.closeSwaps(actor, shift_id);
+      await this.rows.closeSwaps(actor, rota.id, { shift_id });
       await this.audit.record(actor, 'rota-shift.declined', 'rota', rota.id, { shift_id });
     });
   }
@@ -90,7 +98,10 @@ export class RotaAnswers {
     return this.db.transaction(actor.workspace_id, async () => {
       const rota = await this.rows.get(actor, id, 'FOR UPDATE');
       mustStand(rota);
-      const problems = (await this.rows.shifts(actor, id))
+      const now = this.clock.now();
+      const shifts = await this.rows.shifts(actor, id);
+      const problems = shifts
+        .filter((shift) => !begun(shift, now))
         .filter(({ state }) => state === 'planned' || state === 'asked' || (state === 'open' && !with_gaps))
         .map((shift) => ({
           pointer: `/shifts/${shift.id}`,
@@ -101,6 +112,12 @@ export class RotaAnswers {
         const detail = `${problems.length} shifts keep the rota from being published; the first is ${problems[0]!.detail}`;
         throw new DomainError('conflict', 'not-agreed', detail, problems.slice(0, 100));
       }
+      const agreed = shifts.filter(({ state }) => state === 'accepted');
+      await this.guards.refuseAgreed(actor, rota, holdersOf(agreed));
+      await this.guards.holdHours(actor, rota);
+      for (const shift of shifts)
+        if (begun(shift, now) && (shift.state === 'planned' || shift.state === 'asked'))
+          await this.rows.give(actor, shift.id, { user_id: null, state: 'open', pinned: false });
       await this.rows.changed(actor, id, { state: 'published' });
       const { workspace_id } = actor;
       await this.jobs.send(RECORD_QUEUE, { workspace_id, rota_id: id }, { singletonKey: id });
@@ -109,14 +126,16 @@ export class RotaAnswers {
     });
   }
 
-  /** Takes a shift out of the rota; calendars tell it as cancelled. */
+  /** Takes a shift out of the rota; calendars tell it as cancelled. Throws `conflict/shift-begun` for one that was stood. */
   cancel(actor: Actor, shift_id: Id): Promise<RotaView> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { rota, shift } = await this.rows.ofShift(actor, shift_id);
       mustStand(rota);
       if (shift.state !== 'cancelled') {
+        if (shift.state === 'accepted' && rota.state === 'published') refuseBegun(shift, this.clock.now());
+        await this.guards.freeHours(actor, rota.id, shift_id);
         await this.rows.give(actor, shift_id, { ...shift, state: 'cancelled' });
-        await this.closeSwaps(actor, shift_id);
+        await this.rows.closeSwaps(actor, rota.id, { shift_id });
         await this.rows.changed(actor, rota.id);
         await this.audit.record(actor, 'rota-shift.cancelled', 'rota', rota.id, { shift_id });
       }
@@ -147,14 +166,6 @@ export class RotaAnswers {
       return this.rotas.view(actor, rota.id);
     });
   }
-
-  private async closeSwaps(actor: Actor, shift_id: Id): Promise<void> {
-    await this.db.execute(
-      `UPDATE rota_swap SET state = 'withdrawn', answered_at = $3
-        WHERE workspace_id = $1 AND (shift_id = $2 OR for_shift_id = $2) AND state = 'open'`,
-      [actor.workspace_id, shift_id, this.rows.now()],
-    );
-  }
 }
 
 const WAITS: Readonly<Record<string, string>> = {
@@ -169,8 +180,13 @@ export const mailed = ({ name, starts_at, ends_at }: RotaShift) => ({
   ends_at: Date.parse(ends_at),
 });
 
+const holdersOf = (shifts: readonly RotaShift[]) => shifts.flatMap(({ user_id }) => user_id ?? []);
+
+const begun = ({ starts_at }: RotaShift, now: number) => Date.parse(starts_at) <= now;
+
 /** Throws `conflict/shift-begun`: what has begun is worked or not, and no more swapped or declined. */
-export function refuseBegun({ starts_at }: RotaShift, now: number): void {
-  if (Date.parse(starts_at) <= now)
-    throw new DomainError('conflict', 'shift-begun', 'This shift has begun: tell a manager instead.');
+export function refuseBegun(shift: RotaShift, now: number): void {
+  if (!begun(shift, now)) return;
+  const detail = 'This shift has begun: a manager says who stood it, or that nobody did.';
+  throw new DomainError('conflict', 'shift-begun', detail);
 }

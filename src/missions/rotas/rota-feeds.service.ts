@@ -123,6 +123,6 @@ function toldIn(rota: Rota, shift: FeedShift, everybody: boolean): CalendarShift
     ends_at: Date.parse(shift.ends_at),
     sequence: shift.sequence,
     changed_at: Date.parse(shift.updated_at),
-    cancelled: shift.lost || shift.state !== 'accepted' || rota.state === 'withdrawn',
+    cancelled: shift.lost || shift.state !== 'accepted',
   };
 }

@@ -1,6 +1,7 @@
-import { addDays } from '../../kernel/day.js';
+import type { Day } from '../../kernel/day.js';
 import { type Entry, type LinearModel, LinearModelBuilder } from '../solving/linear-model.js';
-import { nightOf, obstacleAlone } from './obstacles.js';
+import { nightsOf, runsBeyond } from './nights.js';
+import { obstacleAlone } from './obstacles.js';
 import { COUNTED, countsAs, fairShare, type RotaPerson, type RotaProblem, type Slot } from './rota.js';
 
 /** A rota as a linear programme, and which columns say who has what. */
@@ -61,16 +62,19 @@ export function rotaModel(problem: RotaProblem, zone: string, gaps: number | nul
       gaps,
       choices.map(({ nobody }): Entry => [nobody, 1]),
     );
-  const counters: Counter[] = [];
-  for (const person of people) {
-    const own = slots.flatMap((slot, at) => {
+  const owned = people.map((person) =>
+    slots.flatMap((slot, at) => {
       const column = choices[at]!.of.get(person.id);
       return column === undefined ? [] : [{ slot, column }];
-    });
-    restRows(builder, own, rules.rest_minutes);
-    nightRows(builder, own, rules.nights_in_a_row, zone);
-    if (gaps !== null) counters.push(...fairRows(builder, own, person, problem));
+    }),
+  );
+  for (const [at, person] of people.entries()) {
+    restRows(builder, owned[at]!, rules.rest_minutes);
+    nightRows(builder, owned[at]!, person, rules.nights_in_a_row, zone);
   }
+  // Steps come last: the columns before them are the same whatever is asked for, and are carried over.
+  const counters =
+    gaps === null ? [] : people.flatMap((person, at) => fairRows(builder, owned[at]!, person, problem));
   return { model: builder.build(), choices, counters };
 }
 
@@ -93,21 +97,39 @@ function restRows(builder: LinearModelBuilder, own: readonly Own[], rest_minutes
   }
 }
 
-/** Of any `most` + 1 nights that follow each other, `most`; several shifts of one night are told apart by rest already. */
-function nightRows(builder: LinearModelBuilder, own: readonly Own[], most: number, zone: string): void {
-  const nights = Map.groupBy(
-    own.filter(({ slot }) => slot.kinds.includes('night')),
-    ({ slot }) => nightOf(slot.starts_at, zone),
-  );
-  for (const night of nights.keys()) {
-    const run = Array.from({ length: most + 1 }, (_, later) => nights.get(addDays(night, later)));
-    if (run.some((part) => !part)) continue;
+/** Of any `most` + 1 nights that follow each other, `most`: a night counts once, however many shifts of it she has. */
+function nightRows(
+  builder: LinearModelBuilder,
+  own: readonly Own[],
+  { elsewhere }: RotaPerson,
+  most: number,
+  zone: string,
+): void {
+  const fixed = new Set(elsewhere.flatMap((other) => nightsOf(other, zone)));
+  const nights = new Map<Day, number[]>();
+  for (const { slot, column } of own)
+    for (const night of nightsOf(slot, zone)) nights.set(night, [...(nights.get(night) ?? []), column]);
+  const taken = new Map([...nights].map(([night, columns]) => [night, takenColumn(builder, columns)]));
+  for (const run of runsBeyond(nights.keys(), fixed, most)) {
+    const free = run.filter((night) => !fixed.has(night));
     builder.row(
       NONE,
-      most,
-      run.flatMap((part) => part!.map(({ column }): Entry => [column, 1])),
+      free.length - 1,
+      free.map((night): Entry => [taken.get(night)!, 1]),
     );
   }
+}
+
+/** A column that is 1 as soon as one of these is. */
+function takenColumn(builder: LinearModelBuilder, columns: readonly number[]): number {
+  if (columns.length === 1) return columns[0]!;
+  const taken = builder.column({ cost: 0, upper: 1 });
+  for (const column of columns)
+    builder.row(NONE, 0, [
+      [column, 1],
+      [taken, -1],
+    ]);
+  return taken;
 }
 
 /** Squares as steps: each further shift costs what it adds to the square of the distance, so steps are taken in their order. */

@@ -1,5 +1,5 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { ShiftState, SwapState } from './rota-states.js';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { LeavingReason, ShiftState, SwapState } from './rota-states.js';
 import type { ShiftKind } from './shifts.js';
 
 /** A practice for which a rota stands by. */
@@ -22,6 +22,8 @@ export class RotaMember {
   @PrimaryColumn('uuid') rota_id!: string;
   @PrimaryColumn('uuid') user_id!: string;
   @Column('integer') share!: number;
+  /** She takes part no more; what she did stays. */
+  @Column('timestamptz', { nullable: true }) removed_at!: string | null;
 }
 
 /** Hours in which one person stands by. */
@@ -31,6 +33,10 @@ export class RotaMember {
 @ForeignKey('rota', ['workspace_id', 'rota_id'], ['workspace_id', 'id'])
 @ForeignKey('rota_person', ['workspace_id', 'rota_id', 'user_id'], ['workspace_id', 'rota_id', 'user_id'])
 @Check('ck_rota_shift_state', "state IN ('open', 'planned', 'asked', 'accepted', 'cancelled')")
+@Exclusion(
+  'ex_rota_shift_person',
+  `USING gist (workspace_id WITH =, user_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (state = 'accepted')`,
+)
 @Check('ck_rota_shift_span', 'ends_at > starts_at')
 @Check('ck_rota_shift_person', "state = 'cancelled' OR (user_id IS NULL) = (state = 'open')")
 export class RotaShift {
@@ -53,15 +59,36 @@ export class RotaShift {
 @Entity('rota_leaving')
 @ForeignKey('rota_shift', ['workspace_id', 'shift_id'], ['workspace_id', 'id'])
 @ForeignKey('membership', ['workspace_id', 'user_id'], ['workspace_id', 'user_id'])
-@Check('ck_rota_leaving_reason', "reason IN ('declined', 'swapped')")
+@Check('ck_rota_leaving_reason', "reason IN ('declined', 'swapped', 'left')")
 export class RotaLeaving {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') shift_id!: string;
   @PrimaryColumn('uuid') user_id!: string;
-  @Column('text') reason!: 'declined' | 'swapped';
+  @Column('text') reason!: LeavingReason;
   /** It stood in her calendar, which has to tell that it does not any more. */
   @Column('boolean') was_published!: boolean;
   @Column('timestamptz') left_at!: string;
+}
+
+/** Hours for which a published rota stands by for a practice; no other may for the same ones. */
+@Entity('rota_hours')
+@ForeignKey('rota_shift', ['workspace_id', 'shift_id'], ['workspace_id', 'id'])
+@ForeignKey(
+  'rota_practice',
+  ['workspace_id', 'rota_id', 'practice_id'],
+  ['workspace_id', 'rota_id', 'practice_id'],
+)
+@Exclusion(
+  'ex_rota_hours_practice',
+  'USING gist (workspace_id WITH =, practice_id WITH =, rota_id WITH <>, tstzrange(starts_at, ends_at) WITH &&)',
+)
+export class RotaHours {
+  @PrimaryColumn('uuid') workspace_id!: string;
+  @PrimaryColumn('uuid') practice_id!: string;
+  @PrimaryColumn('uuid') shift_id!: string;
+  @Column('uuid') rota_id!: string;
+  @Column('timestamptz') starts_at!: string;
+  @Column('timestamptz') ends_at!: string;
 }
 
 /** A shift that one person offers to another, for one of hers or for nothing. */

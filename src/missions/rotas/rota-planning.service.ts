@@ -1,15 +1,15 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
-import { dayAt, wallAt } from '../../kernel/local-time.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import type { Solved, SolveLimits } from '../solving/solution.js';
 import { Solver } from '../solving/solver.client.js';
-import { contradictions, OBSTACLE_WORDS } from './obstacles.js';
+import { refuseContradictions } from './contradictions.js';
+import { OBSTACLE_WORDS } from './obstacles.js';
 import { burdensOf, gapsOf, rosterOf } from './planned.js';
-import type { RotaProblem, Slot } from './rota.js';
+import type { RotaProblem } from './rota.js';
 import { carriedOver, rotaModel } from './rota-model.js';
 import { RotaProblems } from './rota-problems.service.js';
 import { mustStand, RotaRows } from './rota-rows.service.js';
@@ -99,7 +99,8 @@ export class RotaPlanning implements OnApplicationShutdown {
 
   private async write(actor: Actor, rota_id: Id, { of }: Planned): Promise<void> {
     for (const shift of await this.rows.shifts(actor, rota_id)) {
-      const user_id = of.get(shift.id) ?? null;
+      const user_id = of.get(shift.id);
+      if (user_id === undefined) continue;
       const free = !shift.pinned && (shift.state === 'open' || shift.state === 'planned');
       if (!free || user_id === shift.user_id) continue;
       await this.rows.give(actor, shift.id, { user_id, state: user_id ? 'planned' : 'open', pinned: false });
@@ -114,23 +115,6 @@ function found(solved: Solved) {
     'no-plan',
     'No plan was found in the time there is: make the rota shorter, or pin some of its shifts.',
   );
-}
-
-/** What contradicts itself is said in words, before anything is solved. */
-function refuseContradictions(problem: RotaProblem, zone: string): void {
-  const problems = contradictions(problem, zone, (slot) => toldOf(slot, zone)).map(({ slot, detail }) => ({
-    pointer: `/shifts/${slot.id}`,
-    code: 'contradiction',
-    detail,
-  }));
-  if (problems.length > 0)
-    throw new DomainError('conflict', 'contradiction', problems[0]!.detail, problems.slice(0, 100));
-}
-
-/** `Nuit of 2026-12-24, 19:00`. */
-export function toldOf({ name, starts_at }: Pick<Slot, 'name' | 'starts_at'>, zone: string): string {
-  const clock = new Date(wallAt(starts_at, zone)).toISOString().slice(11, 16);
-  return `${name} of ${dayAt(starts_at, zone)}, ${clock}`;
 }
 
 const hundredth = (value: number) => Math.round(value * 100) / 100;

@@ -22,9 +22,13 @@ import { type RotaMemberRow, RotaRows } from './rota-rows.service.js';
 
 /** How far back earlier rotas of the same practices count for fairness. */
 const CARRIED_DAYS = 365;
+/** How far around a rota shifts of others are looked at: rest, and as many nights as may follow each other. */
+const AROUND_DAYS = 16;
 /** How many days of availability are read at a time. */
 const CHUNK_DAYS = 90;
 
+type ElsewhereRow = Pick<RotaShift, 'starts_at' | 'ends_at' | 'name' | 'kinds'> &
+  Pick<RotaPerson['elsewhere'][number], 'agreed' | 'title'>;
 type Interval = Pick<AvailabilityInterval, 'wish'> & { readonly from: string; readonly to: string };
 
 /** Puts together what a rota is planned from; inside a transaction. */
@@ -37,7 +41,12 @@ export class RotaProblems {
   ) {}
 
   async of(actor: Actor, rota: Rota): Promise<RotaProblem> {
-    const shifts = (await this.rows.shifts(actor, rota.id)).filter(({ state }) => state !== 'cancelled');
+    const now = Date.parse(this.rows.now());
+    // What has begun without anybody's word is neither planned nor asked.
+    const shifts = (await this.rows.shifts(actor, rota.id)).filter(
+      ({ state, starts_at }) =>
+        state === 'accepted' || (state !== 'cancelled' && Date.parse(starts_at) > now),
+    );
     const members = await this.rows.people(actor, rota.id);
     const slots = shifts.map(slotOf);
     const balances = await this.balances(actor, rota);
@@ -45,8 +54,8 @@ export class RotaProblems {
     for (const member of members) {
       const person = await this.person(actor, rota, member, slots, balances.get(member.user_id));
       const agreed = shifts.filter((shift) => shift.state === 'accepted' && shift.user_id === member.user_id);
-      // What she agreed to stands, whatever her calendar says since; not so when she has left.
-      const stands = member.gone ? [] : agreed.map(({ id }) => [id, 'possible'] as const);
+      // What she agreed to stands, whatever her calendar says since.
+      const stands = agreed.map(({ id }) => [id, 'possible'] as const);
       people.push({ ...person, wishes: new Map([...person.wishes, ...stands]) });
     }
     return { slots, people, rules: rota.rules, weights: rota.weights };
@@ -68,10 +77,11 @@ export class RotaProblems {
         WHERE l.workspace_id = $1 AND l.user_id = $2 AND l.reason = 'declined' AND s.rota_id = $3`,
       [actor.workspace_id, member.user_id, rota.id],
     );
-    const elsewhere = await this.db.query<{ starts_at: string; ends_at: string }>(
-      `SELECT s.starts_at, s.ends_at FROM rota_shift s JOIN rota r ON r.workspace_id = s.workspace_id AND r.id = s.rota_id
+    const elsewhere = await this.db.query<ElsewhereRow>(
+      `SELECT s.starts_at, s.ends_at, s.name, s.kinds, s.state = 'accepted' AS agreed, r.title FROM rota_shift s JOIN rota r ON r.workspace_id = s.workspace_id AND r.id = s.rota_id
         WHERE s.workspace_id = $1 AND s.user_id = $2 AND s.rota_id <> $3 AND s.state IN ('planned', 'asked', 'accepted')
-          AND r.state IN ('proposed', 'published') AND s.ends_at > $4::date - 3 AND s.starts_at < $5::date + 4`,
+          AND (r.state IN ('proposed', 'published') OR r.state = 'withdrawn' AND s.state = 'accepted')
+          AND s.ends_at > $4::date - ${AROUND_DAYS} AND s.starts_at < $5::date + ${AROUND_DAYS}`,
       [actor.workspace_id, member.user_id, rota.id, rota.starts_on, rota.ends_on],
     );
     return {
@@ -81,7 +91,8 @@ export class RotaProblems {
       balance,
       wishes: wishesOf(slots, intervals),
       declined: new Set(declined.map(({ shift_id }) => shift_id)),
-      elsewhere: elsewhere.map(({ starts_at, ends_at }) => ({
+      elsewhere: elsewhere.map(({ starts_at, ends_at, ...other }) => ({
+        ...other,
         starts_at: Date.parse(starts_at),
         ends_at: Date.parse(ends_at),
       })),
@@ -102,7 +113,7 @@ export class RotaProblems {
   private async balances(actor: Actor, rota: Rota): Promise<Map<Id, Counts>> {
     const earlier = await this.db.query<{ id: Id }>(
       `SELECT r.id FROM rota r
-        WHERE r.workspace_id = $1 AND r.state = 'published' AND r.ends_on < $3 AND r.ends_on >= $3::date - ${CARRIED_DAYS}
+        WHERE r.workspace_id = $1 AND r.state IN ('published', 'withdrawn') AND r.ends_on < $3 AND r.ends_on >= $3::date - ${CARRIED_DAYS}
           AND EXISTS (SELECT 1 FROM rota_practice mine JOIN rota_practice its
                         ON its.workspace_id = mine.workspace_id AND its.practice_id = mine.practice_id
                        WHERE mine.workspace_id = $1 AND mine.rota_id = $2 AND its.rota_id = r.id)`,

@@ -6,7 +6,10 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { Rota } from './rota.entity.js';
 import type { RotaShift } from './rota-parts.entity.js';
-import type { ShiftState } from './rota-states.js';
+import type { LeavingReason, ShiftState } from './rota-states.js';
+import type { Unrecorded } from './rotas.schema.js';
+
+export type { Unrecorded };
 
 /** Somebody of a rota, with her name. */
 export interface RotaMemberRow {
@@ -15,7 +18,7 @@ export interface RotaMemberRow {
   readonly email: string;
   readonly language: string;
   readonly share: number;
-  /** She has left the business. */
+  /** She has left the business, or this rota. */
   readonly gone: boolean;
 }
 
@@ -74,7 +77,7 @@ export class RotaRows {
 
   people(actor: Actor, rota_id: Id): Promise<RotaMemberRow[]> {
     return this.db.query<RotaMemberRow>(
-      `SELECT p.user_id, u.name, u.email, u.language, p.share, m.ended_at IS NOT NULL AS gone
+      `SELECT p.user_id, u.name, u.email, u.language, p.share, m.ended_at IS NOT NULL OR p.removed_at IS NOT NULL AS gone
          FROM rota_person p JOIN app_user u ON u.id = p.user_id
          JOIN membership m ON m.workspace_id = p.workspace_id AND m.user_id = p.user_id
         WHERE p.workspace_id = $1 AND p.rota_id = $2 ORDER BY u.name, p.user_id`,
@@ -104,12 +107,7 @@ export class RotaRows {
   }
 
   /** Writes down that somebody has a shift no more. */
-  async leave(
-    actor: Actor,
-    shift: RotaShift,
-    reason: 'declined' | 'swapped',
-    was_published: boolean,
-  ): Promise<void> {
+  async leave(actor: Actor, shift: RotaShift, reason: LeavingReason, was_published: boolean): Promise<void> {
     await this.db.execute(
       `INSERT INTO rota_leaving (workspace_id, shift_id, user_id, reason, was_published, left_at)
        VALUES ($1, $2, $3, $4, $5, $6)
@@ -117,6 +115,24 @@ export class RotaRows {
          SET reason = excluded.reason, left_at = excluded.left_at,
              was_published = rota_leaving.was_published OR excluded.was_published`,
       [actor.workspace_id, shift.id, shift.user_id, reason, was_published, this.now()],
+    );
+  }
+
+  /** Lets somebody have a shift again that she had left. */
+  async back(actor: Actor, shift_id: Id, user_id: Id): Promise<void> {
+    await this.db.execute(
+      'DELETE FROM rota_leaving WHERE workspace_id = $1 AND shift_id = $2 AND user_id = $3',
+      [actor.workspace_id, shift_id, user_id],
+    );
+  }
+
+  /** Takes back the offers of a shift, or those that concern a person. */
+  async closeSwaps(actor: Actor, rota_id: Id, { shift_id, user_id }: { shift_id?: Id; user_id?: Id }) {
+    await this.db.execute(
+      `UPDATE rota_swap SET state = 'withdrawn', answered_at = $3
+        WHERE workspace_id = $1 AND rota_id = $2 AND state = 'open'
+          AND ($4::uuid IS NULL OR $4 IN (shift_id, for_shift_id)) AND ($5::uuid IS NULL OR $5 IN (from_user_id, to_user_id))`,
+      [actor.workspace_id, rota_id, this.now(), shift_id ?? null, user_id ?? null],
     );
   }
 
@@ -133,6 +149,15 @@ export class RotaRows {
         this.now(),
       ],
     );
+  }
+
+  /** What of the rota could not be recorded. */
+  async unrecorded(actor: Actor, rota_id: Id, shifts: readonly Unrecorded[]): Promise<void> {
+    await this.db.execute('UPDATE rota SET unrecorded = $3 WHERE workspace_id = $1 AND id = $2', [
+      actor.workspace_id,
+      rota_id,
+      JSON.stringify(shifts),
+    ]);
   }
 
   now(): string {

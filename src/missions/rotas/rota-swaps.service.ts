@@ -59,7 +59,7 @@ export class RotaSwaps {
       this.mustHave(shift, actor.user_id);
       const people = await this.rows.people(actor, rota.id);
       const to = people.find(({ user_id }) => user_id === to_user_id);
-      if (!to || to_user_id === actor.user_id)
+      if (!to || to.gone || to_user_id === actor.user_id)
         refuse('/to_user_id', 'not-in-rota', 'Offer it to somebody else who takes part in this rota.');
       if (against) this.mustHave(against, to_user_id);
       const id = newId();
@@ -99,6 +99,8 @@ export class RotaSwaps {
       if (against) this.mustHave(against, swap.to_user_id);
       await this.refuseUnfit(actor, rota, swap.to_user_id, shift, against);
       if (against) await this.refuseUnfit(actor, rota, swap.from_user_id, against, shift);
+      // Each lets go of hers first: nobody has two shifts at one time, not even in between.
+      if (against) await this.rows.give(actor, against.id, { user_id: null, state: 'open', pinned: false });
       await this.move(actor, rota, shift, swap.to_user_id);
       if (against) await this.move(actor, rota, against, swap.from_user_id);
       await this.rows.changed(actor, rota.id);
@@ -144,10 +146,7 @@ export class RotaSwaps {
 
   private async move(actor: Actor, rota: Rota, shift: RotaShift, user_id: Id): Promise<void> {
     await this.rows.leave(actor, shift, 'swapped', rota.state === 'published');
-    await this.db.execute(
-      'DELETE FROM rota_leaving WHERE workspace_id = $1 AND shift_id = $2 AND user_id = $3',
-      [actor.workspace_id, shift.id, user_id],
-    );
+    await this.rows.back(actor, shift.id, user_id);
     await this.rows.give(actor, shift.id, { user_id, state: 'accepted', pinned: false });
   }
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RotaRules, RotaWeights } from './rota.js';
-import type { RotaPlan, RotaState, RotaView } from './rotas.schema.js';
+import type { RotaPlan, RotaState, RotaView, Unrecorded } from './rotas.schema.js';
 
 /** Who stands by for some practices over a period, both days included. */
 @Entity('rota')
@@ -21,6 +21,8 @@ export class Rota {
   @Column('text') state!: RotaState;
   /** What the last planning came to. */
   @Column('jsonb', { nullable: true }) plan!: RotaPlan | null;
+  /** Shifts that are over and whose standby could not be written, by practice. */
+  @Column('jsonb', { default: [] }) unrecorded!: readonly Unrecorded[];
   /** Goes up with each change, so that a plan made meanwhile is not written over it. */
   @Column('integer') revision!: number;
   @Column('timestamptz') created_at!: string;

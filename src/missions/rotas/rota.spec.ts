@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { holidayCalendar } from '../../tariffs/rating/holiday-calendar.js';
 import { worthOf } from '../solving/solution.js';
 import { Solver } from '../solving/solver.client.js';
-import { contradictions, longestRun } from './obstacles.js';
+import { contradictions } from './contradictions.js';
+import { longestRun } from './nights.js';
 import { burdensOf, gapsOf, rosterOf } from './planned.js';
 import {
   COUNTED,
@@ -16,7 +17,7 @@ import {
   tooClose,
 } from './rota.js';
 import { carriedOver, rotaModel } from './rota-model.js';
-import { shiftsOf } from './shifts.js';
+import { shiftsOf, skippedHours } from './shifts.js';
 
 const ZONE = 'Europe/Brussels';
 const night = {
@@ -43,6 +44,24 @@ describe('shifts', () => {
   test('of no time at all, in the hour that is missing, are not there', () => {
     const missing = { ...night, from: '02:00', to: '03:00' };
     expect(shiftsOf([missing], { from: '2027-03-28', to: '2027-03-28' }, ZONE, nothing)).toEqual([]);
+  });
+
+  test('begin and end where the clock skips their hours, which is told', () => {
+    const spring = { from: '2027-03-27', to: '2027-03-28' };
+    const of = (from: string, to: string) => {
+      const template = { ...night, weekdays: [7], from, to };
+      const spans = shiftsOf([template], spring, ZONE, nothing).map(({ starts_at, ends_at }) => [
+        new Date(starts_at).toISOString().slice(11, 16),
+        hours(starts_at, ends_at),
+      ]);
+      return [
+        spans,
+        skippedHours([template], spring, ZONE, nothing).map(({ detail }) => detail.split('; ')[1]),
+      ];
+    };
+    expect(of('02:30', '03:15')).toEqual([[['01:00', 0.25]], ['it lasts from 03:00 to 03:15.']]);
+    expect(of('02:15', '02:45')).toEqual([[], ['it is left out.']]);
+    expect(of('22:00', '06:00')).toEqual([[['20:00', 8]], []]);
   });
 
   test('are nights, weekends and holidays by the hours they hold', () => {
@@ -211,11 +230,7 @@ describe('a rota', () => {
   test('says of shifts that are held which contradict each other', () => {
     const slots = slotsOf('2026-12-07', '2026-12-09').map((slot): Slot => ({ ...slot, held_by: 'a' }));
     const a = person('a', slots.slice(0, 2));
-    const found = contradictions(
-      { slots, people: [a], rules: RULES, weights: WEIGHTS },
-      ZONE,
-      ({ id }) => `Shift ${id}`,
-    );
+    const found = contradictions({ slots, people: [a], rules: RULES }, ZONE, ({ id }) => `Shift ${id}`);
     expect(found.map(({ detail }) => detail)).toEqual([
       'Shift 2 is held by A, who is not available at these hours.',
       'A holds 3 nights in a row, and 1 may follow each other.',
@@ -232,13 +247,52 @@ describe('a rota', () => {
         slots: [slots[0]!, close],
         people: [person('a', [slots[0]!, close])],
         rules: RULES,
-        weights: WEIGHTS,
       },
       ZONE,
       ({ id }) => `Shift ${id}`,
     );
     expect(both[0]!.detail).toBe(
       'Shift 0 and Shift 9 are both held by A, with less than 11 hours of rest between them.',
+    );
+  });
+
+  test('counts nights, not shifts: both halves of one are one, a day and night holds the night it ends in', async () => {
+    const parts = [
+      { ...night, from: '22:00', to: '02:00' },
+      { ...night, from: '02:00', to: '06:00' },
+    ];
+    const split = (of: string): Slot[] =>
+      shiftsOf(parts, { from: of, to: '2026-12-09' }, ZONE, nothing)
+        .filter(({ starts_at }) => starts_at >= Date.parse('2026-12-08T12:00Z'))
+        .filter(({ starts_at }) => starts_at < Date.parse('2026-12-09T12:00Z'))
+        .map((span, at) => ({ ...span, id: String(at), held_by: null }));
+    const slots = split('2026-12-08');
+    const rules = { rest_minutes: 0, nights_in_a_row: 1 };
+    const problem = { slots, people: [person('a', slots)], rules, weights: WEIGHTS };
+    expect([slots.length, (await solve(problem)).gaps]).toEqual([2, 0]);
+    const long = { ...night, from: '08:00', to: '08:00' };
+    const nights = (template: typeof night, day: string) =>
+      shiftsOf([template], { from: day, to: day }, ZONE, nothing).map((span) => ({
+        ...span,
+        id: day,
+        held_by: 'a',
+      }));
+    const run = (slotsOfHers: Slot[]) => longestRun(slotsOfHers, ZONE);
+    expect(run([...nights(long, '2026-12-12'), ...nights(night, '2026-12-13')])).toBe(2);
+    expect(run([...nights(night, '2026-12-10'), ...nights(long, '2026-12-12')])).toBe(1);
+  });
+
+  test('knows the nights of other rotas', async () => {
+    const slots = slotsOf('2026-12-09', '2026-12-09');
+    const [before] = slotsOf('2026-12-08', '2026-12-08') as [Slot];
+    const elsewhere = [{ ...before, title: 'Q', agreed: true }];
+    const problem = { slots, people: [person('a', slots, { elsewhere })], rules: RULES, weights: WEIGHTS };
+    const { gaps, roster } = await solve(problem);
+    expect(gaps).toBe(1);
+    expect(gapsOf(problem, roster, ZONE)[0]!.because).toEqual([{ person: 'a', obstacle: 'nights' }]);
+    const held = { ...problem, slots: slots.map((slot) => ({ ...slot, held_by: 'a' })) };
+    expect(contradictions(held, ZONE, ({ name }) => name)[0]!.detail).toBe(
+      'A holds 2 nights in a row, those of other rotas counted, and 1 may follow each other.',
     );
   });
 

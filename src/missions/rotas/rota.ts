@@ -34,6 +34,13 @@ export type Counted = 'shift' | ShiftKind;
 export const COUNTED: readonly Counted[] = ['shift', 'night', 'weekend', 'holiday'];
 export type Counts = Readonly<Record<Counted, number>>;
 
+/** A shift of hers in another rota. */
+interface Elsewhere extends Pick<Slot, 'name' | 'starts_at' | 'ends_at' | 'kinds'> {
+  /** Of that rota. */
+  readonly title: string;
+  readonly agreed: boolean;
+}
+
 export interface RotaPerson {
   readonly id: string;
   readonly name: string;
@@ -44,8 +51,7 @@ export interface RotaPerson {
   /** What she says of each slot, by its id; what is not here is impossible. */
   readonly wishes: ReadonlyMap<string, Wish>;
   readonly declined: ReadonlySet<string>;
-  /** Shifts of hers in other rotas. */
-  readonly elsewhere: readonly { readonly starts_at: Instant; readonly ends_at: Instant }[];
+  readonly elsewhere: readonly Elsewhere[];
 }
 
 export interface RotaProblem {

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { RotaAnswers } from './rota-answers.service.js';
+import { RotaPeople } from './rota-people.service.js';
 import { RotaPlanning } from './rota-planning.service.js';
-import { NewRota, Publication, RotaPage, RotaQuery, RotaView } from './rotas.schema.js';
+import { NewRota, Publication, RotaPage, RotaQuery, RotaShare, RotaView } from './rotas.schema.js';
 import { RotasService } from './rotas.service.js';
 
 @ApiTags('missions')
@@ -15,6 +16,7 @@ export class RotasController {
     private readonly rotas: RotasService,
     private readonly planning: RotaPlanning,
     private readonly answers: RotaAnswers,
+    private readonly people: RotaPeople,
   ) {}
 
   /** Makes the shifts of a period for a practice or a circle of practices. */
@@ -39,6 +41,31 @@ export class RotasController {
   @Returns(RotaView)
   get(@CurrentActor() actor: Actor, @Param('rota_id', { schema: id }) rota_id: string) {
     return this.rotas.get(actor, rota_id);
+  }
+
+  /** Takes somebody into the rota, or gives her another share. */
+  @Put(':rota_id/people/:user_id')
+  @Requires('rotas:write')
+  @Returns(RotaView)
+  takeIn(
+    @CurrentActor() actor: Actor,
+    @Param('rota_id', { schema: id }) rota_id: string,
+    @Param('user_id', { schema: id }) user_id: string,
+    @Body({ schema: RotaShare }) { share }: RotaShare,
+  ) {
+    return this.people.takeIn(actor, rota_id, user_id, share);
+  }
+
+  /** Takes somebody out: her shifts to come are open again, what she worked stays. */
+  @Delete(':rota_id/people/:user_id')
+  @Requires('rotas:write')
+  @Returns(RotaView)
+  takeOut(
+    @CurrentActor() actor: Actor,
+    @Param('rota_id', { schema: id }) rota_id: string,
+    @Param('user_id', { schema: id }) user_id: string,
+  ) {
+    return this.people.takeOut(actor, rota_id, user_id);
   }
 
   /** Gives the shifts nobody was asked for, as well as it can be done, and says how well that is. */

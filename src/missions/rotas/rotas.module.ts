@@ -5,6 +5,8 @@ import { ProfilesModule } from '../profiles/profiles.module.js';
 import { RotaAnswers } from './rota-answers.service.js';
 import { RotaFeedsController } from './rota-feeds.controller.js';
 import { RotaFeeds } from './rota-feeds.service.js';
+import { RotaGuards } from './rota-guards.service.js';
+import { RotaPeople } from './rota-people.service.js';
 import { RotaPlanning } from './rota-planning.service.js';
 import { RotaProblems } from './rota-problems.service.js';
 import { RotaRows } from './rota-rows.service.js';
@@ -17,7 +19,17 @@ import { RotasService } from './rotas.service.js';
 @Module({
   imports: [WorkspacesModule, ClientsModule, ProfilesModule],
   controllers: [RotasController, RotaShiftsController, RotaFeedsController],
-  providers: [RotasService, RotaRows, RotaProblems, RotaPlanning, RotaAnswers, RotaSwaps, RotaFeeds],
+  providers: [
+    RotasService,
+    RotaRows,
+    RotaProblems,
+    RotaPlanning,
+    RotaAnswers,
+    RotaSwaps,
+    RotaFeeds,
+    RotaGuards,
+    RotaPeople,
+  ],
   exports: [RotaRows],
 })
 export class RotasModule {}

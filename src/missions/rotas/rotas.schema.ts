@@ -87,6 +87,16 @@ const plan = z.object({
 });
 export type RotaPlan = z.infer<typeof plan>;
 
+export const Unrecorded = z
+  .object({
+    shift_id: id,
+    practice_id: id,
+    code: z.string(),
+    detail: z.string().describe('Which shift, and why it was not recorded.'),
+  })
+  .meta({ id: 'UnrecordedShift' });
+export type Unrecorded = z.infer<typeof Unrecorded>;
+
 const RotaShiftView = z
   .object({
     id,
@@ -124,15 +134,33 @@ export const RotaView = z
     rules: z.object({ rest_minutes: whole, nights_in_a_row: whole }),
     weights,
     practice_ids: z.array(id),
-    people: z.array(z.object({ user_id: id, name: z.string().nullable(), share: whole })),
+    people: z.array(
+      z.object({
+        user_id: id,
+        name: z.string().nullable(),
+        share: whole,
+        gone: z.boolean().describe('She has left the business, or this rota: nothing to come is hers.'),
+      }),
+    ),
     shifts: z.array(RotaShiftView),
     plan: plan.nullable().describe('What the last planning came to; managers see it.'),
+    skipped_hours: z
+      .array(z.object({ name: z.string(), day, detail: z.string() }))
+      .describe('Shifts that begin or end at an hour the clock skips in spring, and what became of them.'),
+    unrecorded: z
+      .array(Unrecorded)
+      .describe('Shifts that are over and could not be recorded as standby; tried again, managers see them.'),
   })
   .meta({ id: 'Rota' });
 export type RotaView = z.infer<typeof RotaView>;
 
 export const ShiftPin = z.strictObject({ user_id: id.nullable() }).meta({ id: 'RotaShiftPin' });
 export type ShiftPin = z.infer<typeof ShiftPin>;
+
+export const RotaShare = z
+  .strictObject({ share: z.int().min(1).max(100).default(100) })
+  .meta({ id: 'RotaShare' });
+export type RotaShare = z.infer<typeof RotaShare>;
 
 export const Publication = z
   .strictObject({

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PracticesService } from '../../clients/practices.service.js';
-import { daysIn } from '../../kernel/day.js';
+import { addDays, daysIn, type Period } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { type Id, newId } from '../../kernel/id.js';
+import { wallAt } from '../../kernel/local-time.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { Page } from '../../platform/http/page.js';
@@ -10,11 +11,13 @@ import { holidayCalendar, isRegion } from '../../tariffs/rating/holiday-calendar
 import { Audit } from '../../workspaces/audit.service.js';
 import { pageBy } from '../../workspaces/paging.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
+import { contractFault } from './contract-faults.js';
 import { restOn } from './rest-table.js';
 import type { Rota } from './rota.entity.js';
+import { RotaGuards } from './rota-guards.service.js';
 import { mustStand, ownOf, type RotaMemberRow, RotaRows } from './rota-rows.service.js';
 import type { NewRota, RotaQuery, RotaView } from './rotas.schema.js';
-import { type ShiftSpan, shiftsOf } from './shifts.js';
+import { type ShiftSpan, shiftsOf, skippedHours } from './shifts.js';
 
 const MOST_DAYS = 184;
 const MOST_SHIFTS = 600;
@@ -28,6 +31,7 @@ export class RotasService {
     private readonly rows: RotaRows,
     private readonly practices: PracticesService,
     private readonly profiles: ProfilesService,
+    private readonly guards: RotaGuards,
   ) {}
 
   list(actor: Actor, query: RotaQuery): Promise<Page<Rota>> {
@@ -51,14 +55,20 @@ export class RotasService {
       refuse(`/people/${twice}`, 'person-twice', 'This person is in the rota already: keep her once.');
     return this.db.transaction(actor.workspace_id, async () => {
       const practice_ids = [...new Set(given.practice_ids)];
-      const [first] = await this.practicesOf(actor, practice_ids);
+      const period = { from: given.starts_on, to: given.ends_on };
+      const practices = await this.practicesOf(actor, practice_ids, period);
+      const [first] = practices;
       const region = given.region ?? first!.country;
       if (!isRegion(region))
         refuse('/region', 'unknown-region', 'Name a country or region, such as BE, FR or FR-57-67-68.');
       for (const { user_id } of given.people) await this.profiles.of(actor, user_id);
-      const period = { from: given.starts_on, to: given.ends_on };
       const shifts = shiftsOf(given.shifts, period, first!.time_zone, holidayCalendar(region).isHoliday);
       refuseCount(shifts.length);
+      for (const [at, practice] of practices.entries()) {
+        const contracts = await this.practices.contracts(actor, practice.id);
+        const fault = contractFault({ ...practice, contracts }, shifts);
+        if (fault) refuse(`/practice_ids/${at}`, 'outside-contract', fault);
+      }
       const id = newId();
       await this.insert(actor, id, given, { region, time_zone: first!.time_zone, practice_ids, shifts });
       await this.audit.record(actor, 'rota.made', 'rota', id, { ...given, shifts: shifts.length });
@@ -66,14 +76,18 @@ export class RotasService {
     });
   }
 
-  /** Holds a shift for somebody, who is asked all the same; null lets go, also of one whose person has left. Throws `conflict/shift-agreed`, `conflict/declined`. */
+  /** Holds a shift for somebody, who is asked all the same; null lets go, also of one whose person has left. Throws `conflict/shift-agreed`, `conflict/declined`, `conflict/contradiction`. */
   pin(actor: Actor, shift_id: Id, user_id: Id | null): Promise<RotaView> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { rota, shift } = await this.rows.ofShift(actor, shift_id);
       mustStand(rota);
       const people = await this.rows.people(actor, rota.id);
       const gone = people.some((one) => one.user_id === shift.user_id && one.gone);
-      if ((shift.state === 'accepted' && !gone) || shift.state === 'cancelled') {
+      if (
+        (shift.state === 'accepted' &&
+          (!gone || Date.parse(shift.starts_at) <= Date.parse(this.rows.now()))) ||
+        shift.state === 'cancelled'
+      ) {
         const detail = `This shift is ${shift.state}: only one that is not agreed to yet can be held for somebody.`;
         throw new DomainError('conflict', 'shift-agreed', detail);
       }
@@ -85,21 +99,28 @@ export class RotasService {
           ? { user_id: null, state: 'open', pinned: false }
           : { user_id, state: 'planned', pinned: true },
       );
+      if (user_id !== null) await this.guards.refuseContradictions(actor, rota, [user_id]);
       await this.rows.changed(actor, rota.id);
       await this.audit.record(actor, 'rota-shift.pinned', 'rota', rota.id, { shift_id, user_id });
       return this.view(actor, rota.id);
     });
   }
 
-  /** Takes a rota back; calendars tell its shifts as cancelled. */
+  /** Takes a rota back; calendars tell its shifts as cancelled, but for those that were worked: these stay, and are recorded. */
   withdraw(actor: Actor, id: Id): Promise<RotaView> {
     return this.db.transaction(actor.workspace_id, async () => {
-      mustStand(await this.rows.get(actor, id, 'FOR UPDATE'));
+      const rota = await this.rows.get(actor, id, 'FOR UPDATE');
+      mustStand(rota);
       await this.rows.changed(actor, id, { state: 'withdrawn' });
       await this.db.execute(
-        `UPDATE rota_shift SET sequence = sequence + 1, updated_at = $3 WHERE workspace_id = $1 AND rota_id = $2 AND state <> 'cancelled'`,
-        [actor.workspace_id, id, this.rows.now()],
+        `UPDATE rota_shift SET state = 'cancelled', sequence = sequence + 1, updated_at = $3,
+                user_id = CASE WHEN $4 AND state = 'accepted' THEN user_id END
+          WHERE workspace_id = $1 AND rota_id = $2 AND state <> 'cancelled'
+            AND NOT ($4 AND state = 'accepted' AND starts_at <= $3)`,
+        [actor.workspace_id, id, this.rows.now(), rota.state === 'published'],
       );
+      await this.guards.freeHours(actor, id, null);
+      await this.rows.closeSwaps(actor, id, {});
       await this.audit.record(actor, 'rota.withdrawn', 'rota', id);
       return this.view(actor, id);
     });
@@ -112,17 +133,24 @@ export class RotasService {
     return {
       ...rota,
       practice_ids: await this.rows.practices(actor, id),
-      people: people.map(({ user_id, name, share }) => ({ user_id, name, share })),
+      people: people.map(({ user_id, name, share, gone }) => ({ user_id, name, share, gone })),
       shifts: await this.rows.shifts(actor, id),
+      skipped_hours: skippedHours(
+        rota.templates,
+        { from: rota.starts_on, to: rota.ends_on },
+        rota.time_zone,
+        holidayCalendar(rota.region).isHoliday,
+      ),
       plan: ownOf(actor) === null ? rota.plan : null,
+      unrecorded: ownOf(actor) === null ? [...rota.unrecorded] : [],
     };
   }
 
-  private async practicesOf(actor: Actor, ids: readonly Id[]) {
+  private async practicesOf(actor: Actor, ids: readonly Id[], period: Period) {
     const found = [];
     for (const [at, id] of ids.entries()) {
       const practice = await this.practices.get(actor, id);
-      if (found[0] && found[0].time_zone !== practice.time_zone) {
+      if (found[0] && !sameClock(found[0].time_zone, practice.time_zone, period)) {
         const detail = `This practice lives by ${practice.time_zone}, the first by ${found[0].time_zone}: make two rotas.`;
         refuse(`/practice_ids/${at}`, 'another-clock', detail);
       }
@@ -207,4 +235,13 @@ function refuseCount(shifts: number): void {
       'too-many-shifts',
       `These are ${shifts} shifts, and ${MOST_SHIFTS} at most can be planned together.`,
     );
+}
+
+/** Whether two clocks show the same from the first day of a period to the day after its last. */
+function sameClock(one: string, other: string, { from, to }: Period): boolean {
+  for (let day = from; day <= addDays(to, 2); day = addDays(day, 1)) {
+    const at = Date.parse(`${day}T00:00:00Z`);
+    if (wallAt(at, one) !== wallAt(at, other)) return false;
+  }
+  return true;
 }

@@ -31,7 +31,7 @@ export interface ShiftSpan {
 
 /**
  * The shifts of a period, in order. Clock changes are counted out: from 22:00 to 06:00 lasts nine hours in the night to
- * 25 October 2026. A shift of no time at all, in a night that misses its hours, is left out.
+ * 25 October 2026. An end that the clock skips in spring is the moment it skips it; what then lasts no time is left out.
  */
 export function shiftsOf(
   templates: readonly ShiftTemplate[],
@@ -43,9 +43,10 @@ export function shiftsOf(
   for (let day = from; day <= to; day = addDays(day, 1)) {
     for (const template of templates) {
       if (!beginsOn(template, day, isHoliday(day))) continue;
-      const starts_at = at(day, minutesOf(template.from), zone);
-      const over = minutesOf(template.to) <= minutesOf(template.from) ? 1440 : 0;
-      const ends_at = at(day, minutesOf(template.to) + over, zone);
+      const [starts_at, ends_at] = wallsOf(template, day).map((wall) => firstAt(wall, zone)) as [
+        Instant,
+        Instant,
+      ];
       if (ends_at <= starts_at) continue;
       found.push({
         name: template.name,
@@ -58,13 +59,49 @@ export function shiftsOf(
   return found.toSorted((a, b) => a.starts_at - b.starts_at || a.ends_at - b.ends_at);
 }
 
+/** Shifts of a period that begin or end at an hour the clock skips, each with what became of it. */
+export function skippedHours(
+  templates: readonly ShiftTemplate[],
+  { from, to }: Period,
+  zone: string,
+  isHoliday: (day: Day) => boolean,
+): { readonly name: string; readonly day: Day; readonly detail: string }[] {
+  const found = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    for (const template of templates) {
+      const walls = wallsOf(template, day);
+      const moments = walls.map((wall) => firstAt(wall, zone));
+      if (walls.every((wall, end) => wallAt(moments[end]!, zone) === wall)) continue;
+      if (!beginsOn(template, day, isHoliday(day))) continue;
+      const [begin, end] = moments.map((at) => new Date(wallAt(at, zone)).toISOString().slice(11, 16));
+      const became = begin === end ? 'it is left out' : `it lasts from ${begin} to ${end}`;
+      const hours = `${template.from} to ${template.to}`;
+      const detail = `${template.name} of ${day}, ${hours}: the clock skips some of these hours in that night; ${became}.`;
+      found.push({ name: template.name, day, detail });
+    }
+  }
+  return found;
+}
+
 function beginsOn({ weekdays, holidays }: ShiftTemplate, day: Day, holiday: boolean): boolean {
   if (!weekdays.includes(weekday(day))) return false;
   return holidays === 'also' || holiday === (holidays === 'only');
 }
 
-const at = (day: Day, minutes: number, zone: string) =>
-  instantAt(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000, zone);
+function wallsOf({ from, to }: ShiftTemplate, day: Day): number[] {
+  const over = minutesOf(to) <= minutesOf(from) ? 1440 : 0;
+  return [minutesOf(from), minutesOf(to) + over].map(
+    (minutes) => Date.parse(`${day}T00:00:00Z`) + minutes * 60_000,
+  );
+}
+
+/** The first moment at which the clock shows that, or more. */
+function firstAt(wall: number, zone: string): Instant {
+  let at = instantAt(wall, zone);
+  if (wallAt(at, zone) === wall) return at;
+  while (wallAt(at - QUARTER_MS, zone) >= wall) at -= QUARTER_MS;
+  return at;
+}
 
 /**
  * `night`: reaches into the hours between midnight and five (Directive 2003/88/EC, art. 2, 3); `weekend`: more than half of it
