@@ -88,10 +88,10 @@ import { Vigilance1795005632000 } from './src/migrations/1795005632000-vigilance
 import { Independence1795005633000 } from './src/migrations/1795005633000-independence.js';
 import { ExpectedAnswering1795005640000 } from './src/migrations/1795005640000-expected-answering.js';
 import { Rotas1795005641000 } from './src/migrations/1795005641000-rotas.js';
-import { AttemptDoors1795005675000 } from './src/migrations/1795005675000-attempt-doors.js';
-import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
 import { RecordedStandby1795005670000 } from './src/migrations/1795005670000-recorded-standby.js';
 import { RotaGuards1795005671000 } from './src/migrations/1795005671000-rota-guards.js';
+import { AttemptDoors1795005675000 } from './src/migrations/1795005675000-attempt-doors.js';
+import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
