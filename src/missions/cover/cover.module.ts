@@ -17,6 +17,7 @@ import { CoverTermsService } from './cover-terms.service.js';
 import { CoveringService } from './covering.service.js';
 import { HandOverPacks } from './hand-over-pack.service.js';
 import { Leaving } from './leaving.service.js';
+import { SubstitutesService } from './substitutes.service.js';
 
 /** Who takes over when somebody is away or leaves. */
 @Module({
@@ -40,6 +41,7 @@ import { Leaving } from './leaving.service.js';
     CoverTermsService,
     HandOverPacks,
     Leaving,
+    SubstitutesService,
   ],
 })
 export class CoverModule {}
