@@ -47,8 +47,23 @@ export class CoverReading {
       : missions
           .filter((each) => !known.has(each.id))
           .map((each) => ({ mission_id: each.id, title: each.title }));
-    const complete = open.length === 0 && missions_without_hours.length === 0;
+    const complete =
+      open.length === 0 && missions_without_hours.length === 0 && !(await this.substituteAway(actor, absence.id));
     return { absence, complete, needs: ranked, missions_without_hours };
+  }
+
+  /** Whether somebody who covers this is away herself on some of its days, and nobody covers her. */
+  private async substituteAway(actor: Actor, absence: Id): Promise<boolean> {
+    const rows = await this.db.query(
+      `WITH RECURSIVE here AS (
+         SELECT id FROM need WHERE workspace_id = $1 AND absence_id = $2
+         UNION
+         SELECT n.id FROM here JOIN mission m ON m.workspace_id = $1 AND m.need_id = here.id
+           JOIN need n ON n.workspace_id = $1 AND n.covers_mission_id = m.id)
+       SELECT FROM need JOIN here USING (id) WHERE workspace_id = $1 AND state = 'open' LIMIT 1`,
+      [actor.workspace_id, absence],
+    );
+    return rows.length > 0;
   }
 
   private async shown(

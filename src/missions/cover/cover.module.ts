@@ -14,6 +14,7 @@ import { CoverNeeds } from './cover-needs.service.js';
 import { CoverPartsController } from './cover-parts.controller.js';
 import { CoverReading } from './cover-reading.service.js';
 import { CoverTermsService } from './cover-terms.service.js';
+import { CoveredMissions } from './covered-missions.service.js';
 import { CoveringService } from './covering.service.js';
 import { HandOverPacks } from './hand-over-pack.service.js';
 import { Leaving } from './leaving.service.js';
@@ -37,6 +38,7 @@ import { SubstitutesService } from './substitutes.service.js';
     CoverReading,
     CoveringService,
     CoverNeeds,
+    CoveredMissions,
     CoverAccess,
     CoverTermsService,
     HandOverPacks,

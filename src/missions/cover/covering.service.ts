@@ -7,6 +7,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { MissionsService } from '../missions.service.js';
 import { OfferAnswers } from '../offers/offer-answers.service.js';
 import { OffersService } from '../offers/offers.service.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
 import { type WeekHours, without } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
@@ -33,6 +34,7 @@ export class CoveringService {
     private readonly offers: OffersService,
     private readonly answers: OfferAnswers,
     private readonly missions: MissionsService,
+    private readonly profiles: ProfilesService,
   ) {}
 
   /**
@@ -81,6 +83,7 @@ export class CoveringService {
   withdraw(actor: Actor, id: Id): Promise<CoverView> {
     return this.db.transaction(actor.workspace_id, async () => {
       const absence = await this.standing(actor, id);
+      await this.profiles.hold({ ...actor, role: 'system' }, absence.user_id);
       await this.takeBack(actor, absence);
       const now = this.absences.now();
       await this.db.execute(
