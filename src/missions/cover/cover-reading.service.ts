@@ -48,7 +48,9 @@ export class CoverReading {
           .filter((each) => !known.has(each.id))
           .map((each) => ({ mission_id: each.id, title: each.title }));
     const complete =
-      open.length === 0 && missions_without_hours.length === 0 && !(await this.substituteAway(actor, absence.id));
+      open.length === 0 &&
+      missions_without_hours.length === 0 &&
+      !(await this.substituteAway(actor, absence.id));
     return { absence, complete, needs: ranked, missions_without_hours };
   }
 

@@ -61,7 +61,12 @@ function spansOf(values: Int8Array | Float64Array): (WeekSpan & { readonly value
   const spans: (WeekSpan & { readonly value: number })[] = [];
   for (let first = 0, at = 1; at <= QUARTERS; at++) {
     if (at < QUARTERS && at % 96 !== 0 && values[at] === values[first]) continue;
-    spans.push({ weekday: weekdayOf(first), from: timeOf(first), to: endTimeOf(at - 1), value: values[first]! });
+    spans.push({
+      weekday: weekdayOf(first),
+      from: timeOf(first),
+      to: endTimeOf(at - 1),
+      value: values[first]!,
+    });
     first = at;
   }
   return spans;

@@ -59,7 +59,11 @@ export class Instances {
       const { question, time_zone } = await this.question(actor);
       const needs = await this.needs(actor, question.today, ids);
       const from = needs.map((need) => beginsOn(need, question.today)).sort()[0] ?? question.today;
-      const last = needs.map(({ ends_on }) => ends_on ?? addDays(from, 6)).sort().at(-1) ?? from;
+      const last =
+        needs
+          .map(({ ends_on }) => ends_on ?? addDays(from, 6))
+          .sort()
+          .at(-1) ?? from;
       const weeks = [from];
       while (addDays(weeks.at(-1)!, 7) <= last) weeks.push(addDays(weeks.at(-1)!, 7));
       const people = await this.candidates.read(actor, { from, to: addDays(weeks.at(-1)!, 6) });

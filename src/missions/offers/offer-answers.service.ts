@@ -18,7 +18,13 @@ import type { OfferView } from './offers.schema.js';
 import { notOpen, OffersService } from './offers.service.js';
 
 /** What she is told of a step of her mission. */
-const NEWS = { sign: 'signed', activate: 'active', end: 'ended', leave: 'ended', cancel: 'cancelled' } as const;
+const NEWS = {
+  sign: 'signed',
+  activate: 'active',
+  end: 'ended',
+  leave: 'ended',
+  cancel: 'cancelled',
+} as const;
 
 /** What the freelancer says to an offer: nobody else says it for her. */
 @Injectable()
