@@ -20,6 +20,8 @@ const STEPS = {
   sign: { from: ['accepted'], to: 'signed' },
   activate: { from: ['proposed', 'signed'], to: 'active' },
   end: { from: ['proposed', 'accepted', 'signed', 'active'], to: 'ended' },
+  /** Her last day because she leaves the business: substitutes keep what they took of it. */
+  leave: { from: ['proposed', 'accepted', 'signed', 'active'], to: 'ended' },
   close: { from: ['ended'], to: 'closed' },
   cancel: { from: ['proposed', 'accepted', 'signed', 'active'], to: 'cancelled' },
 } as const satisfies Record<string, { from: readonly MissionState[]; to: MissionState }>;

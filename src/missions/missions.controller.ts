@@ -3,7 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
-import { Mission, MissionPage, MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
+import {
+  Mission,
+  MissionEnd,
+  MissionPage,
+  MissionPatch,
+  MissionQuery,
+  NewMission,
+} from './missions.schema.js';
 import { MissionsService } from './missions.service.js';
 
 @ApiTags('missions')
@@ -56,7 +63,11 @@ export class MissionsController {
   @Post(':id/end')
   @Requires('missions:write')
   @Returns(Mission)
-  end(@CurrentActor() actor: Actor, @Param('id', { schema: id }) missionId: string) {
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: id }) missionId: string,
+    @Body({ schema: MissionEnd }) _nothing: MissionEnd,
+  ) {
     return this.missions.step(actor, missionId, 'end');
   }
 }

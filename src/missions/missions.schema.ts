@@ -31,7 +31,8 @@ export const rates = z
       price: z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, 'is not an amount such as "28.50"'),
     }),
   )
-  .max(OWN_RATE_UNITS.length);
+  .max(OWN_RATE_UNITS.length)
+  .refine((each) => new Set(each.map(({ unit }) => unit)).size === each.length, 'names a unit twice');
 
 const terms = {
   title: text(200),
@@ -58,6 +59,10 @@ export type NewMission = z.infer<typeof NewMission>;
 
 export const MissionPatch = z.strictObject(terms).partial().meta({ id: 'MissionPatch' });
 export type MissionPatch = z.infer<typeof MissionPatch>;
+
+/** A mission ends today: nothing is said with it. */
+export const MissionEnd = z.strictObject({}).optional().meta({ id: 'MissionEnd' });
+export type MissionEnd = z.infer<typeof MissionEnd>;
 
 export const Mission = z
   .object({

@@ -56,7 +56,7 @@ describe('an offer', () => {
       mission_id: null,
     });
     const first = await awaitMail(story.app, cleo.email, 1, 'mission vous est');
-    expect(first).toContain('text/calendar');
+    expect(first).toMatch(/text\/calendar;\s+charset=utf-8;\s+method=PUBLISH/);
 
     const accepted = await accept(cleo, offer.id);
     expect([accepted.status, accepted.body.state]).toEqual([200, 'accepted']);

@@ -55,18 +55,23 @@ export class AbsencesService {
         [actor.workspace_id, id, user_id, given.starts_on, given.ends_on, actor.user_id, this.now()],
       );
       for (const mission of await this.missionsOf(actor, user_id, given)) {
-        const starts_on = mission.starts_on > given.starts_on ? mission.starts_on : given.starts_on;
-        const sooner = mission.ends_on !== null && mission.ends_on < given.ends_on;
-        await this.needs.open(
-          actor,
-          mission,
-          { starts_on, ends_on: sooner ? mission.ends_on : given.ends_on },
-          id,
-        );
+        await this.openNeeds(actor, mission, { ...given, id });
       }
       await this.audit.record(actor, 'absence.declared', 'user', user_id, { absence_id: id, ...given });
       return this.row(actor, id, '');
     });
+  }
+
+  /** Opens the hours of a mission on the days of an absence; inside a transaction that holds her. */
+  async openNeeds(
+    actor: Actor,
+    mission: Mission,
+    absence: Pick<Absence, 'id' | 'starts_on' | 'ends_on'>,
+  ): Promise<void> {
+    const starts_on = mission.starts_on > absence.starts_on ? mission.starts_on : absence.starts_on;
+    const sooner = mission.ends_on !== null && mission.ends_on < absence.ends_on;
+    const ends_on = sooner ? mission.ends_on : absence.ends_on;
+    await this.needs.open(actor, mission, { starts_on, ends_on }, absence.id);
   }
 
   /** Absences, in the order they were declared; a secretary sees her own. */

@@ -2,25 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
-import type { Fit } from '../matching/fit.js';
-import type { OpenNeed } from '../matching/instance.js';
-import { Instances } from '../matching/instances.service.js';
-import { rank } from '../matching/ranking.js';
-import { reasonsOf } from '../matching/reasons.js';
-import type { Language } from '../matching/telling.js';
 import { MissionHours } from '../mission-hours.service.js';
 import type { Need } from '../needs/need.entity.js';
 import { hoursOfNeed, openHours } from '../needs/need-hours.js';
 import { OfferRows } from '../offers/offer-rows.service.js';
-import { joined, type WeekHours } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
 import type { CoverView, OpenCover } from './cover.schema.js';
 import { CoverNeeds } from './cover-needs.service.js';
-import { agreedBeforehand, CoverTermsService } from './cover-terms.service.js';
-
-/** People shown for each need. */
-const TOP = 10;
+import { askedOf, SubstitutesService } from './substitutes.service.js';
 
 /** What an absence leaves open, and who can take it over. */
 @Injectable()
@@ -31,8 +21,7 @@ export class CoverReading {
     private readonly needs: CoverNeeds,
     private readonly hours: MissionHours,
     private readonly offers: OfferRows,
-    private readonly instances: Instances,
-    private readonly terms: CoverTermsService,
+    private readonly substitutes: SubstitutesService,
   ) {}
 
   of(actor: Actor, id: Id): Promise<CoverView> {
@@ -46,9 +35,11 @@ export class CoverReading {
   async read(actor: Actor, absence: Omit<Absence, 'workspace_id'>): Promise<CoverView> {
     const needs = await this.needs.of(actor, absence.id);
     const open = needs.filter(({ state }) => state === 'open');
-    const ranked = await this.ranked(actor, open, absence);
-    const shown: OpenCover[] = [];
-    for (const need of needs) shown.push(await this.shown(actor, need, ranked.get(need.id) ?? []));
+    const shown: Omit<OpenCover, 'substitutes'>[] = [];
+    for (const need of needs) shown.push(await this.shown(actor, need));
+    const substitutes = await this.substitutes.load(actor, open, absence);
+    const asked = askedOf(shown);
+    const ranked = shown.map((need) => ({ ...need, substitutes: substitutes.of(need.need_id, asked) }));
     const missions = await this.absences.missionsOf(actor, absence.user_id, absence);
     const known = new Set(needs.map(({ covers_mission_id }) => covers_mission_id));
     const missions_without_hours = absence.withdrawn_at
@@ -56,15 +47,31 @@ export class CoverReading {
       : missions
           .filter((each) => !known.has(each.id))
           .map((each) => ({ mission_id: each.id, title: each.title }));
-    const complete = open.length === 0 && missions_without_hours.length === 0;
-    return { absence, complete, needs: shown, missions_without_hours };
+    const complete =
+      open.length === 0 &&
+      missions_without_hours.length === 0 &&
+      !(await this.substituteAway(actor, absence.id));
+    return { absence, complete, needs: ranked, missions_without_hours };
+  }
+
+  /** Whether somebody who covers this is away herself on some of its days, and nobody covers her. */
+  private async substituteAway(actor: Actor, absence: Id): Promise<boolean> {
+    const rows = await this.db.query(
+      `WITH RECURSIVE here AS (
+         SELECT id FROM need WHERE workspace_id = $1 AND absence_id = $2
+         UNION
+         SELECT n.id FROM here JOIN mission m ON m.workspace_id = $1 AND m.need_id = here.id
+           JOIN need n ON n.workspace_id = $1 AND n.covers_mission_id = m.id)
+       SELECT FROM need JOIN here USING (id) WHERE workspace_id = $1 AND state = 'open' LIMIT 1`,
+      [actor.workspace_id, absence],
+    );
+    return rows.length > 0;
   }
 
   private async shown(
     actor: Actor,
     need: Need & { readonly covers_mission_id: Id },
-    substitutes: OpenCover['substitutes'],
-  ): Promise<OpenCover> {
+  ): Promise<Omit<OpenCover, 'substitutes'>> {
     const [practice] = await this.db.query<{ name: string }>(
       'SELECT name FROM practice WHERE workspace_id = $1 AND id = $2',
       [actor.workspace_id, need.practice_id],
@@ -92,53 +99,6 @@ export class CoverReading {
         hours: offer.hours,
         state: offer.state,
       })),
-      substitutes,
     };
   }
-
-  private async languageOf(actor: Actor): Promise<Language> {
-    const [reader] = await this.db.query<{ language: Language }>(
-      'SELECT language FROM app_user WHERE id = $1',
-      [actor.user_id],
-    );
-    return reader?.language ?? 'fr';
-  }
-
-  /** The best people for each need, by the matcher. */
-  private async ranked(
-    actor: Actor,
-    needs: readonly Need[],
-    absence: Pick<Absence, 'user_id' | 'ends_on'>,
-  ): Promise<ReadonlyMap<Id, OpenCover['substitutes']>> {
-    if (needs.length === 0) return new Map();
-    const instance = await this.instances.load(actor, { needs: needs.map(({ id }) => id) });
-    const people = instance.people.filter(({ id }) => id !== absence.user_id);
-    const names = new Map(people.map(({ id, name }) => [id, name]));
-    const terms = await this.terms.all(actor);
-    const language = await this.languageOf(actor);
-    const spansOf = new Map(instance.needs.map((need) => [need.id, need]));
-    return new Map(
-      rank({ ...instance, people }, { top: TOP }).map(({ need, candidates }) => [
-        need,
-        candidates.map((fit) => ({
-          user_id: fit.person,
-          name: names.get(fit.person)!,
-          verdict: fit.verdict,
-          score: fit.score,
-          minutes: fit.minutes,
-          of: fit.of,
-          hours: spans(fit, spansOf.get(need)!),
-          at_once: agreedBeforehand(terms.get(fit.person), absence.ends_on),
-          findings: [...fit.findings],
-          reasons: reasonsOf(fit.findings, 'manager', language),
-        })),
-      ]),
-    );
-  }
-}
-
-/** The hours of a need that somebody can take. */
-function spans(fit: Fit, need: OpenNeed): WeekHours[] {
-  const own = need.hours.filter(({ id }) => fit.hours.includes(id));
-  return joined(own.map(({ weekday, from, to }) => ({ weekday, from, to })));
 }

@@ -14,9 +14,11 @@ import { CoverNeeds } from './cover-needs.service.js';
 import { CoverPartsController } from './cover-parts.controller.js';
 import { CoverReading } from './cover-reading.service.js';
 import { CoverTermsService } from './cover-terms.service.js';
+import { CoveredMissions } from './covered-missions.service.js';
 import { CoveringService } from './covering.service.js';
 import { HandOverPacks } from './hand-over-pack.service.js';
 import { Leaving } from './leaving.service.js';
+import { SubstitutesService } from './substitutes.service.js';
 
 /** Who takes over when somebody is away or leaves. */
 @Module({
@@ -36,10 +38,12 @@ import { Leaving } from './leaving.service.js';
     CoverReading,
     CoveringService,
     CoverNeeds,
+    CoveredMissions,
     CoverAccess,
     CoverTermsService,
     HandOverPacks,
     Leaving,
+    SubstitutesService,
   ],
 })
 export class CoverModule {}

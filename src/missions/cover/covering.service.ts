@@ -7,6 +7,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { MissionsService } from '../missions.service.js';
 import { OfferAnswers } from '../offers/offer-answers.service.js';
 import { OffersService } from '../offers/offers.service.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
 import { type WeekHours, without } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
@@ -15,6 +16,7 @@ import { CoverNeeds } from './cover-needs.service.js';
 import { CoverReading } from './cover-reading.service.js';
 import { agreedBeforehand, CoverTermsService } from './cover-terms.service.js';
 import { bestFor } from './substitutes.js';
+import { askedOf, SubstitutesService } from './substitutes.service.js';
 
 type Choice = NonNullable<Covering['choices']>[number];
 
@@ -28,9 +30,11 @@ export class CoveringService {
     private readonly needs: CoverNeeds,
     private readonly reading: CoverReading,
     private readonly terms: CoverTermsService,
+    private readonly substitutes: SubstitutesService,
     private readonly offers: OffersService,
     private readonly answers: OfferAnswers,
     private readonly missions: MissionsService,
+    private readonly profiles: ProfilesService,
   ) {}
 
   /**
@@ -42,7 +46,7 @@ export class CoveringService {
     return this.db.transaction(actor.workspace_id, async () => {
       const absence = await this.standing(actor, id);
       const cover = await this.reading.read(actor, absence);
-      const chosen = choices ?? cover.needs.flatMap(best);
+      const chosen = choices ?? (await this.bestTogether(actor, absence, cover));
       refuseStrangers(chosen, cover);
       if (chosen.length === 0) throw nothingToCover(cover);
       const terms = await this.terms.all(actor);
@@ -79,6 +83,7 @@ export class CoveringService {
   withdraw(actor: Actor, id: Id): Promise<CoverView> {
     return this.db.transaction(actor.workspace_id, async () => {
       const absence = await this.standing(actor, id);
+      await this.profiles.hold({ ...actor, role: 'system' }, absence.user_id);
       await this.takeBack(actor, absence);
       const now = this.absences.now();
       await this.db.execute(
@@ -93,6 +98,24 @@ export class CoveringService {
       await this.audit.record(actor, 'absence.withdrawn', 'user', absence.user_id, { absence_id: id });
       return this.reading.read(actor, await this.absences.row(actor, id, ''));
     });
+  }
+
+  /** The best for each need, one need after the other: what somebody is given counts against her for the next. */
+  private async bestTogether(
+    actor: Actor,
+    absence: Omit<Absence, 'workspace_id'>,
+    { needs }: CoverView,
+  ): Promise<Choice[]> {
+    const open = needs.filter(({ state }) => state === 'open').map(({ need_id }) => ({ id: need_id }));
+    const substitutes = await this.substitutes.load(actor, open, absence);
+    const given = askedOf(needs);
+    const chosen: Choice[] = [];
+    for (const need of needs) {
+      const found = best({ ...need, substitutes: substitutes.of(need.need_id, given) });
+      for (const { need_id, user_id, hours } of found) given.push({ need_id, user_id, hours: hours ?? [] });
+      chosen.push(...found);
+    }
+    return chosen;
   }
 
   private async standing(actor: Actor, id: Id): Promise<Omit<Absence, 'workspace_id'>> {

@@ -39,7 +39,7 @@ export class Leaving implements OnModuleInit {
     await this.closeAbsences(everybody, user, today);
     for (const mission of missions) {
       const begun = mission.starts_on <= today;
-      await this.missions.step(everybody, mission.id, begun ? 'end' : 'cancel');
+      await this.missions.step(everybody, mission.id, begun ? 'leave' : 'cancel');
       if (!begun && mission.need_id !== null) continue;
       const starts_on = begun ? addDays(today, 1) : mission.starts_on;
       if (mission.ends_on !== null && starts_on > mission.ends_on) continue;

@@ -53,6 +53,29 @@ export class Instances {
     });
   }
 
+  /** Everybody in each week of some needs, from the first day of the earliest that is still to come to the last of all. */
+  loadWeeks(actor: Actor, ids: readonly Id[]): Promise<(Instance & { readonly week_from: Day })[]> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { question, time_zone } = await this.question(actor);
+      const needs = await this.needs(actor, question.today, ids);
+      const from = needs.map((need) => beginsOn(need, question.today)).sort()[0] ?? question.today;
+      const last =
+        needs
+          .map(({ ends_on }) => ends_on ?? addDays(from, 6))
+          .sort()
+          .at(-1) ?? from;
+      const weeks = [from];
+      while (addDays(weeks.at(-1)!, 7) <= last) weeks.push(addDays(weeks.at(-1)!, 7));
+      const people = await this.candidates.read(actor, { from, to: addDays(weeks.at(-1)!, 6) });
+      return weeks.map((week_from) => ({
+        ...question,
+        week_from,
+        people: people.inWeek(week_from, time_zone),
+        needs,
+      }));
+    });
+  }
+
   /** One person and all open needs, each in the week in which it begins. */
   loadFor(actor: Actor, person: Id): Promise<(Instance & { readonly week_from: Day })[]> {
     return this.db.transaction(actor.workspace_id, async () => {

@@ -21,7 +21,7 @@ constraintMeans(
   'The practice_id names no practice of yours.',
 );
 
-/** What follows when a need is taken back, in its transaction. */
+/** What follows when a need is taken back or says something else, in its transaction: offers of it stand no more. */
 type Withdrawal = (actor: Actor, need: Id) => Promise<void>;
 
 /** What practices need of somebody. */
@@ -36,7 +36,7 @@ export class NeedsService {
     private readonly history: CallHistory,
   ) {}
 
-  /** Has `follower` called in the transaction that takes a need back. */
+  /** Has `follower` called in the transaction that takes a need back or changes what it asks. */
   onWithdrawal(follower: Withdrawal): void {
     this.withdrawals.push(follower);
   }
@@ -112,6 +112,7 @@ export class NeedsService {
       await this.rows.update(actor, id, { ...facts, curve_basis });
       if (platform) await this.rows.commission(actor, id, platform.commission);
       await this.audit.record(actor, 'need.changed', 'need', id, patch);
+      if (Object.keys(terms).length > 0) for (const follower of this.withdrawals) await follower(actor, id);
       return shownTo(actor, await this.rows.get(actor, id));
     });
   }

@@ -17,6 +17,15 @@ import { mustBeOpen } from './offer-state.js';
 import type { OfferView } from './offers.schema.js';
 import { notOpen, OffersService } from './offers.service.js';
 
+/** What she is told of a step of her mission. */
+const NEWS = {
+  sign: 'signed',
+  activate: 'active',
+  end: 'ended',
+  leave: 'ended',
+  cancel: 'cancelled',
+} as const;
+
 /** What the freelancer says to an offer: nobody else says it for her. */
 @Injectable()
 export class OfferAnswers implements OnModuleInit {
@@ -38,9 +47,7 @@ export class OfferAnswers implements OnModuleInit {
         return;
       }
       if (step === 'cancel') await this.reopen(actor, mission);
-      const news = ({ sign: 'signed', activate: 'active', end: 'ended', cancel: 'cancelled' } as const)[
-        step as 'sign'
-      ];
+      const news = NEWS[step as 'sign'];
       if (news) await this.messages.tell(actor, mission.offer_id, news, mission.ends_on ?? undefined);
     });
   }

@@ -65,11 +65,12 @@ export class OfferMessages {
       organizer: { name, email },
       stamp: new Date(this.clock.now()).toISOString().replace(/\.\d+/, ''),
     });
+    const method = STATUS[news] === 'cancelled' ? 'CANCEL' : 'PUBLISH';
     const attachments = [];
     for (const [at, text] of calendars.slice(0, 20).entries()) {
       const file = calendars.length === 1 ? 'mission.ics' : `mission-${at + 1}.ics`;
       const file_id = await this.files.put(file, 'text/calendar', Buffer.from(text));
-      attachments.push({ name: file, media_type: 'text/calendar', file_id });
+      attachments.push({ name: file, media_type: `text/calendar; charset=utf-8; method=${method}`, file_id });
     }
     const sender = { from_name: name, reply_to: email };
     const [freelancer] = await this.readers(actor, [offer.secretary_id]);

@@ -20,7 +20,7 @@ interface MailAttachment {
 
 // Narrower than RFC 5322 on purpose: no comment, quoting, list or second address fits through.
 const ADDRESS = /^[^\s\p{Cc}@<>()[\]\\,;:"]{1,64}@[^\s\p{Cc}@<>()[\]\\,;:"]{1,253}$/u;
-const MEDIA_TYPE = /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/;
+const MEDIA_TYPE = /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}(; [a-z]{1,20}=[A-Za-z0-9-]{1,20}){0,3}$/;
 
 /** The message itself when it can be sent; throws `bad-address`, `bad-mail-header`, `bad-mail-text` or `bad-attachment`. */
 export function sendable(message: MailMessage): MailMessage {
