@@ -103,7 +103,7 @@ const anySpan = fc
 const anyCandidate = (id: string) =>
   fc
     .record({
-      calls_per_hour: fc.constantFrom(null, 8, 10),
+      calls_per_hour: fc.constantFrom(null, 3, 8, 10),
       minutes_per_week: fc.constantFrom(null, 120, 300),
       hourly_rate: fc.constantFrom(null, '20', '30.55'),
       wishes: fc.array(

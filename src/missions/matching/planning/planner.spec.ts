@@ -94,6 +94,30 @@ describe('planning', () => {
     );
   });
 
+  it('gives nothing more in a quarter hour that somebody’s load has filled beyond measure, and plans the rest', async () => {
+    const load = [{ weekday: 1, from: '08:00', to: '09:00', calls_per_hour: 4 }];
+    const ann = someone('ann', { calls_per_hour: 3, load });
+    const hours = [at(1, '08:30', '09:30', 1), at(1, '08:00', '09:00'), at(6, '12:00', '13:00', 2)];
+    const plan = await planOf(someInstance([ann], [someNeed('n', hours)]));
+    expect(plan.status).toBe('optimal');
+    expect(plan.assignments.map(({ hour }) => hour)).toEqual(['1-08:00', '6-12:00']);
+  });
+
+  it('proves the plan in which nobody may take anything', async () => {
+    const weights = { ...NO_WEIGHTS, fairness: -2 };
+    const mute = [someone('ann', { minutes_per_week: 60 })];
+    const spoken = someNeed('n', [at(6, '12:00', '13:00')], { languages: [{ language: 'fr', level: 'B2' }] });
+    expect(await planOf(someInstance(mute, [spoken], { weights }))).toMatchObject({
+      ...{ status: 'optimal', bound: -8, points: { score: -8 } },
+    });
+    for (const [people, needs] of [
+      [[], []],
+      [mute, []],
+      [[], [spoken]],
+    ] as const)
+      expect(await planOf(someInstance(people, needs))).toMatchObject({ status: 'optimal', bound: 0 });
+  });
+
   it('solves assignment, whose optimum every order of the people tells', async () => {
     const costs = [
       [90, 75, 75, 80, 61],
