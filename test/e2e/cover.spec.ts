@@ -294,6 +294,33 @@ describe('a cover', () => {
     expect(refusal(await owner.post(`/api/absences/${begun}/withdraw`))).toEqual([409, 'absence-begun']);
   });
 
+  it('is undone to the end: whoever covers the substitute is free too, and an absence said before a yes is covered', async () => {
+    const { member, substitute } = await given();
+    const absence = await givenAbsence(member, ...DAYS);
+    const away = await givenAbsence(substitute, '2026-12-07', '2026-12-08');
+    const { need_id } = (await read(absence)).needs[0];
+    const chosen = { choices: [{ need_id, user_id: substitute.user_id, hours: MORNINGS }] };
+    const asked = await covered(absence, chosen);
+    const [{ offer_id }] = asked.body.needs[0].offers;
+    expectStatus(await substitute.post(`/api/offers/${offer_id}/accept`), 200);
+    const third = await givenSubstitute(story.app, owner, practice_id);
+    const second = await read(away);
+    expect(second.needs).toMatchObject([{ state: 'open', starts_on: '2026-12-07', ends_on: '2026-12-08' }]);
+    const [own] = second.needs;
+    const taken = await covered(away, { choices: [{ need_id: own.need_id, user_id: third.user_id }] });
+    const [offer] = taken.body.needs[0].offers;
+    expectStatus(await third.post(`/api/offers/${offer.offer_id}/accept`), 200);
+    expectStatus(await owner.post(`/api/absences/${absence}/withdraw`), 200);
+    expect((await read(away)).needs).toMatchObject([{ state: 'withdrawn', offers: [{ state: 'cancelled' }] }]);
+  });
+
+  it('is not asked for any more of a mission that ended', async () => {
+    const { member, mission_id } = await given();
+    const absence = await givenAbsence(member, ...DAYS);
+    expectStatus(await owner.post(`/api/missions/${mission_id}/end`), 200);
+    expect((await read(absence)).needs).toMatchObject([{ state: 'withdrawn' }]);
+  });
+
   it('is of one business, and no secretary’s to make', async () => {
     const { member } = await given();
     const absence = await givenAbsence(member, ...DAYS);

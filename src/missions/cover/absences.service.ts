@@ -54,19 +54,41 @@ export class AbsencesService {
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [actor.workspace_id, id, user_id, given.starts_on, given.ends_on, actor.user_id, this.now()],
       );
-      for (const mission of await this.missionsOf(actor, user_id, given)) {
-        const starts_on = mission.starts_on > given.starts_on ? mission.starts_on : given.starts_on;
-        const sooner = mission.ends_on !== null && mission.ends_on < given.ends_on;
-        await this.needs.open(
-          actor,
-          mission,
-          { starts_on, ends_on: sooner ? mission.ends_on : given.ends_on },
-          id,
-        );
-      }
+      for (const mission of await this.missionsOf(actor, user_id, given))
+        await this.needs.open(actor, mission, gapOf(mission, given), id);
       await this.audit.record(actor, 'absence.declared', 'user', user_id, { absence_id: id, ...given });
       return this.row(actor, id, '');
     });
+  }
+
+  /** Opens the hours of a mission that was agreed to after its secretary said when she is away; inside its transaction. */
+  async openFor(actor: Actor, mission: Mission): Promise<void> {
+    await this.profiles.hold(actor, mission.secretary_id);
+    const absences = await this.db.query<Absence>(
+      `SELECT ${SHOWN} FROM absence a
+        WHERE workspace_id = $1 AND user_id = $2 AND withdrawn_at IS NULL AND ends_on >= $3
+          AND daterange(starts_on, ends_on, '[]') && daterange($4::date, $5::date, '[]')
+          AND NOT EXISTS (SELECT FROM need n
+            WHERE n.workspace_id = $1 AND n.absence_id = a.id AND n.covers_mission_id = $6) ORDER BY id`,
+      [
+        actor.workspace_id,
+        mission.secretary_id,
+        await this.today(actor),
+        mission.starts_on,
+        mission.ends_on,
+        mission.id,
+      ],
+    );
+    for (const absence of absences)
+      await this.needs.open(actor, mission, gapOf(mission, absence), absence.id);
+  }
+
+  /** Withdraws a need that an absence opened; inside a transaction. */
+  async closeNeed(actor: Actor, need: Id): Promise<void> {
+    await this.db.execute(
+      `UPDATE need SET state = 'withdrawn', updated_at = $3 WHERE workspace_id = $1 AND id = $2`,
+      [actor.workspace_id, need, this.now()],
+    );
   }
 
   /** Absences, in the order they were declared; a secretary sees her own. */
@@ -125,6 +147,15 @@ export class AbsencesService {
       { pointer: '/starts_on', code: 'absences-overlap', detail },
     ]);
   }
+}
+
+/** The days of a mission that fall into an absence. */
+function gapOf(mission: Mission, away: Pick<Absence, 'starts_on' | 'ends_on'>) {
+  const sooner = mission.ends_on !== null && mission.ends_on < away.ends_on;
+  return {
+    starts_on: mission.starts_on > away.starts_on ? mission.starts_on : away.starts_on,
+    ends_on: sooner ? mission.ends_on : away.ends_on,
+  };
 }
 
 /** The only person whose absences `actor` may see; null for all. */

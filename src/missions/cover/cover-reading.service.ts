@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
-import type { Fit } from '../matching/fit.js';
-import type { OpenNeed } from '../matching/instance.js';
+import type { Instance } from '../matching/instance.js';
 import { Instances } from '../matching/instances.service.js';
 import { rank } from '../matching/ranking.js';
 import { reasonsOf } from '../matching/reasons.js';
@@ -12,9 +11,9 @@ import { MissionHours } from '../mission-hours.service.js';
 import type { Need } from '../needs/need.entity.js';
 import { hoursOfNeed, openHours } from '../needs/need-hours.js';
 import { OfferRows } from '../offers/offer-rows.service.js';
-import { joined, type WeekHours } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
+import { type Choice, chooseFor, spansOf } from './choosing.js';
 import type { CoverView, OpenCover } from './cover.schema.js';
 import { CoverNeeds } from './cover-needs.service.js';
 import { agreedBeforehand, CoverTermsService } from './cover-terms.service.js';
@@ -58,6 +57,19 @@ export class CoverReading {
           .map((each) => ({ mission_id: each.id, title: each.title }));
     const complete = open.length === 0 && missions_without_hours.length === 0;
     return { absence, complete, needs: shown, missions_without_hours };
+  }
+
+  /** Who is asked where nobody is chosen: the best for all needs of an absence together; inside a transaction. */
+  async choose(actor: Actor, { absence, needs }: CoverView): Promise<Choice[]> {
+    const open = needs.filter(({ state }) => state === 'open');
+    if (open.length === 0) return [];
+    return chooseFor(await this.instance(actor, open.map(({ need_id }) => need_id), absence), open, TOP);
+  }
+
+  /** The needs and everybody but the one who is absent. */
+  private async instance(actor: Actor, needs: Id[], absence: Pick<Absence, 'user_id'>): Promise<Instance> {
+    const instance = await this.instances.load(actor, { needs });
+    return { ...instance, people: instance.people.filter(({ id }) => id !== absence.user_id) };
   }
 
   private async shown(
@@ -111,14 +123,17 @@ export class CoverReading {
     absence: Pick<Absence, 'user_id' | 'ends_on'>,
   ): Promise<ReadonlyMap<Id, OpenCover['substitutes']>> {
     if (needs.length === 0) return new Map();
-    const instance = await this.instances.load(actor, { needs: needs.map(({ id }) => id) });
-    const people = instance.people.filter(({ id }) => id !== absence.user_id);
-    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const instance = await this.instance(
+      actor,
+      needs.map(({ id }) => id),
+      absence,
+    );
+    const names = new Map(instance.people.map(({ id, name }) => [id, name]));
     const terms = await this.terms.all(actor);
     const language = await this.languageOf(actor);
-    const spansOf = new Map(instance.needs.map((need) => [need.id, need]));
+    const needOf = new Map(instance.needs.map((need) => [need.id, need]));
     return new Map(
-      rank({ ...instance, people }, { top: TOP }).map(({ need, candidates }) => [
+      rank(instance, { top: TOP }).map(({ need, candidates }) => [
         need,
         candidates.map((fit) => ({
           user_id: fit.person,
@@ -127,7 +142,7 @@ export class CoverReading {
           score: fit.score,
           minutes: fit.minutes,
           of: fit.of,
-          hours: spans(fit, spansOf.get(need)!),
+          hours: spansOf(needOf.get(need)!, fit.hours),
           at_once: agreedBeforehand(terms.get(fit.person), absence.ends_on),
           findings: [...fit.findings],
           reasons: reasonsOf(fit.findings, 'manager', language),
@@ -135,10 +150,4 @@ export class CoverReading {
       ]),
     );
   }
-}
-
-/** The hours of a need that somebody can take. */
-function spans(fit: Fit, need: OpenNeed): WeekHours[] {
-  const own = need.hours.filter(({ id }) => fit.hours.includes(id));
-  return joined(own.map(({ weekday, from, to }) => ({ weekday, from, to })));
 }

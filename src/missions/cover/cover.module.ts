@@ -10,6 +10,7 @@ import { ProfilesModule } from '../profiles/profiles.module.js';
 import { AbsencesController } from './absences.controller.js';
 import { AbsencesService } from './absences.service.js';
 import { CoverAccess } from './cover-access.service.js';
+import { CoverFollowing } from './cover-following.service.js';
 import { CoverNeeds } from './cover-needs.service.js';
 import { CoverPartsController } from './cover-parts.controller.js';
 import { CoverReading } from './cover-reading.service.js';
@@ -37,6 +38,7 @@ import { Leaving } from './leaving.service.js';
     CoveringService,
     CoverNeeds,
     CoverAccess,
+    CoverFollowing,
     CoverTermsService,
     HandOverPacks,
     Leaving,

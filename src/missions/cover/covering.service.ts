@@ -7,16 +7,14 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { MissionsService } from '../missions.service.js';
 import { OfferAnswers } from '../offers/offer-answers.service.js';
 import { OffersService } from '../offers/offers.service.js';
-import { type WeekHours, without } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
-import type { Covering, CoverView, OpenCover } from './cover.schema.js';
+import type { Covering, CoverView } from './cover.schema.js';
 import { CoverNeeds } from './cover-needs.service.js';
 import { CoverReading } from './cover-reading.service.js';
 import { agreedBeforehand, CoverTermsService } from './cover-terms.service.js';
-import { bestFor } from './substitutes.js';
 
-type Choice = NonNullable<Covering['choices']>[number];
+type Asked = NonNullable<Covering['choices']>[number];
 
 /** Covers an absence in one go, and takes a cover back: all of it or nothing. */
 @Injectable()
@@ -42,7 +40,7 @@ export class CoveringService {
     return this.db.transaction(actor.workspace_id, async () => {
       const absence = await this.standing(actor, id);
       const cover = await this.reading.read(actor, absence);
-      const chosen = choices ?? cover.needs.flatMap(best);
+      const chosen: readonly Asked[] = choices ?? (await this.reading.choose(actor, cover));
       refuseStrangers(chosen, cover);
       if (chosen.length === 0) throw nothingToCover(cover);
       const terms = await this.terms.all(actor);
@@ -126,24 +124,7 @@ export class CoveringService {
   }
 }
 
-/** The best substitutes of a need for the hours nobody has taken or been offered. */
-function best({ need_id, open_hours, offers, substitutes, hours }: OpenCover): Choice[] {
-  const waiting = offers.filter(({ state }) => state === 'proposed');
-  if (hours.length === 0) {
-    const first = substitutes.find(({ verdict }) => verdict !== 'no');
-    return waiting.length === 0 && first ? [{ need_id, user_id: first.user_id }] : [];
-  }
-  const offered: WeekHours[] = waiting.flatMap((offer) => offer.hours);
-  const asked = new Set(waiting.map(({ user_id }) => user_id));
-  const open = without(
-    open_hours.flatMap((span) => span.hours),
-    offered,
-  );
-  const free = substitutes.filter(({ user_id }) => !asked.has(user_id));
-  return bestFor(open, free).map(({ user_id, hours: own }) => ({ need_id, user_id, hours: [...own] }));
-}
-
-function refuseStrangers(choices: readonly Choice[], { needs, absence }: CoverView): void {
+function refuseStrangers(choices: readonly Asked[], { needs, absence }: CoverView): void {
   for (const [at, { need_id, user_id }] of choices.entries()) {
     const wrong = !needs.some((need) => need.need_id === need_id)
       ? ['need_id', 'The absence opened no such need.']

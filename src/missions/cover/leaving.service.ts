@@ -56,10 +56,7 @@ export class Leaving implements OnModuleInit {
     );
     for (const { id } of needs) {
       await this.offers.withdrawAll(actor, { need_id: id }, 'need');
-      await this.db.execute(
-        `UPDATE need SET state = 'withdrawn', updated_at = $3 WHERE workspace_id = $1 AND id = $2`,
-        [actor.workspace_id, id, this.absences.now()],
-      );
+      await this.absences.closeNeed(actor, id);
     }
   }
 }

@@ -9,7 +9,6 @@ import {
   endTimeOf,
   hasQuarter,
   noQuarters,
-  quartersOfDay,
   spansOf,
   timeOf,
   unite,
@@ -110,7 +109,7 @@ function hoursOf(person: Person, demand: Demand, judged: Judgement, rules: Rules
     });
   }
   if (faults.long_day >= 0) {
-    const minutes = quartersOfDay(all, faults.long_day) * 15;
+    const minutes = faults.day_minutes;
     const weekday = faults.long_day + 1;
     found.push({ code: 'long_day', state: 'missing', weekday, minutes, most: rules.most_minutes_per_day });
   }
