@@ -311,7 +311,9 @@ describe('a cover', () => {
     const [offer] = taken.body.needs[0].offers;
     expectStatus(await third.post(`/api/offers/${offer.offer_id}/accept`), 200);
     expectStatus(await owner.post(`/api/absences/${absence}/withdraw`), 200);
-    expect((await read(away)).needs).toMatchObject([{ state: 'withdrawn', offers: [{ state: 'cancelled' }] }]);
+    expect((await read(away)).needs).toMatchObject([
+      { state: 'withdrawn', offers: [{ state: 'cancelled' }] },
+    ]);
   });
 
   it('is not asked for any more of a mission that ended', async () => {

@@ -63,7 +63,15 @@ export class CoverReading {
   async choose(actor: Actor, { absence, needs }: CoverView): Promise<Choice[]> {
     const open = needs.filter(({ state }) => state === 'open');
     if (open.length === 0) return [];
-    return chooseFor(await this.instance(actor, open.map(({ need_id }) => need_id), absence), open, TOP);
+    return chooseFor(
+      await this.instance(
+        actor,
+        open.map(({ need_id }) => need_id),
+        absence,
+      ),
+      open,
+      TOP,
+    );
   }
 
   /** The needs and everybody but the one who is absent. */

@@ -5,15 +5,7 @@ import type { Judgement, Said } from './judging.js';
 import type { Demand, Person } from './packed.js';
 import { noRhythm, restAfter, rhythmOf } from './rest.js';
 import { trainedOn, trainingFrom } from './training.js';
-import {
-  endTimeOf,
-  hasQuarter,
-  noQuarters,
-  spansOf,
-  timeOf,
-  unite,
-  weekdayOf,
-} from './week-bits.js';
+import { endTimeOf, hasQuarter, noQuarters, spansOf, timeOf, unite, weekdayOf } from './week-bits.js';
 
 type Question = Pick<Instance, 'today' | 'rules'>;
 

@@ -123,7 +123,12 @@ export const restsTooLittle = (now: Rhythm, before: Rhythm, day: number, { rest_
  * Minutes of a day, or of work on end over the midnight after it, where these are more than the rule allows and more than they were;
  * 0 where it is kept.
  */
-export function tooLong(now: Rhythm, before: Rhythm, day: number, { most_minutes_per_day: most }: Rules): number {
+export function tooLong(
+  now: Rhythm,
+  before: Rhythm,
+  day: number,
+  { most_minutes_per_day: most }: Rules,
+): number {
   const [work, night] = [now.work[day]!, now.nights[day]!];
   if (most >= NO_DAY_LIMIT) return 0;
   if (night * 15 > most && night > before.nights[day]!) return night * 15;
