@@ -91,7 +91,7 @@ const clock = (quarter: number) =>
 const anySpan = fc
   .tuple(
     fc.constantFrom(1, 1, 2, 7),
-    fc.constantFrom(0, 8, 20, 24, 32, 56, 80, 84, 88, 92),
+    fc.constantFrom(0, 0, 4, 8, 20, 24, 32, 56, 80, 84, 88, 92),
     fc.constantFrom(2, 4, 8, 12),
   )
   .map(([weekday, first, length]) => ({
@@ -103,7 +103,7 @@ const anySpan = fc
 const anyCandidate = (id: string) =>
   fc
     .record({
-      calls_per_hour: fc.constantFrom(null, 8, 10),
+      calls_per_hour: fc.constantFrom(null, 3, 8, 10),
       minutes_per_week: fc.constantFrom(null, 120, 300),
       hourly_rate: fc.constantFrom(null, '20', '30.55'),
       wishes: fc.array(

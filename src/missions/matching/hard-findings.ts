@@ -5,16 +5,7 @@ import type { Judgement, Said } from './judging.js';
 import type { Demand, Person } from './packed.js';
 import { noRhythm, restAfter, rhythmOf } from './rest.js';
 import { trainedOn, trainingFrom } from './training.js';
-import {
-  endTimeOf,
-  hasQuarter,
-  noQuarters,
-  quartersOfDay,
-  spansOf,
-  timeOf,
-  unite,
-  weekdayOf,
-} from './week-bits.js';
+import { endTimeOf, hasQuarter, noQuarters, spansOf, timeOf, unite, weekdayOf } from './week-bits.js';
 
 type Question = Pick<Instance, 'today' | 'rules'>;
 
@@ -110,7 +101,7 @@ function hoursOf(person: Person, demand: Demand, judged: Judgement, rules: Rules
     });
   }
   if (faults.long_day >= 0) {
-    const minutes = quartersOfDay(all, faults.long_day) * 15;
+    const minutes = faults.day_minutes;
     const weekday = faults.long_day + 1;
     found.push({ code: 'long_day', state: 'missing', weekday, minutes, most: rules.most_minutes_per_day });
   }

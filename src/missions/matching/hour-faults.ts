@@ -1,6 +1,6 @@
 import type { Rules } from './instance.js';
 import type { Demand, Person } from './packed.js';
-import { isTooLong, noRhythm, noWeeklyRest, restsTooLittle, rhythmOf } from './rest.js';
+import { noRhythm, noWeeklyRest, restsTooLittle, rhythmOf, tooLong } from './rest.js';
 import { beyond, noQuarters, quartersIn, unite } from './week-bits.js';
 
 /** What stands between a person and all hours of a need, in one week. */
@@ -12,6 +12,8 @@ export class HourFaults {
   /** The day (0 = Monday) after which rest is too short, and the one that is too long; -1 for none. */
   short_rest = -1;
   long_day = -1;
+  /** Of the day that is too long, or of the night that begins on it. */
+  day_minutes = 0;
   long_week = false;
   no_weekly_rest = false;
   /** All she works in that week, with the need. */
@@ -44,7 +46,8 @@ export function findHourFaults(person: Person, demand: Demand, rules: Rules, int
   into.long_day = -1;
   for (let day = 6; day >= 0; day--) {
     if (restsTooLittle(rhythm, before, day, rules)) into.short_rest = day;
-    if (isTooLong(rhythm, before, day, rules)) into.long_day = day;
+    const minutes = tooLong(rhythm, before, day, rules);
+    if (minutes > 0) [into.long_day, into.day_minutes] = [day, minutes];
   }
   into.no_weekly_rest = noWeeklyRest(rhythm, before, rules);
   const unplaced = (person.who.minutes_unplaced ?? 0) + demand.unplaced;

@@ -45,16 +45,24 @@ function restWithin(bits: WeekBits, start: number): RestGap | null {
   return first >= end ? null : { last, first, quarters: first - last - 1 };
 }
 
-/** How many quarter hours of rest follow each day's work, and how many of work it has; and the longest rest, in minutes. */
+/** A limit of minutes a day from which on nothing is limited. */
+export const NO_DAY_LIMIT = 1_440;
+
+/**
+ * How many quarter hours of rest follow each day's work, how many of work it has, and how many are worked on end over the midnight after it;
+ * and the longest rest, in minutes.
+ */
 export interface Rhythm {
   readonly rests: Int16Array;
   readonly work: Int16Array;
+  readonly nights: Int16Array;
   weekly_rest_minutes: number;
 }
 
 export const noRhythm = (): Rhythm => ({
   rests: new Int16Array(DAYS),
   work: new Int16Array(DAYS),
+  nights: new Int16Array(DAYS),
   weekly_rest_minutes: 0,
 });
 
@@ -62,6 +70,7 @@ export function rhythmOf(bits: WeekBits, into: Rhythm): Rhythm {
   for (let day = 0; day < DAYS; day++) {
     into.rests[day] = restQuarters(bits, day);
     into.work[day] = quartersOfDay(bits, day);
+    into.nights[day] = nightQuarters(bits, day);
   }
   into.weekly_rest_minutes = weeklyRest(bits);
   return into;
@@ -76,6 +85,18 @@ function restQuarters(bits: WeekBits, day: number): number {
   if (first === -1) return NEVER;
   if (last < QUARTERS_A_DAY - 1 || first > 0) return QUARTERS_A_DAY - 1 - last + first;
   return restWithin(bits, next * QUARTERS_A_DAY)?.quarters ?? NEVER;
+}
+
+/** Quarter hours worked on end over the midnight after a day; 0 where she does not work at midnight. */
+function nightQuarters(bits: WeekBits, day: number): number {
+  const midnight = ((day + 1) % DAYS) * QUARTERS_A_DAY;
+  const before = (count: number) => (midnight + QUARTERS - count) % QUARTERS;
+  if (!hasQuarter(bits, before(1)) || !hasQuarter(bits, midnight)) return 0;
+  let evening = 1;
+  while (evening < QUARTERS && hasQuarter(bits, before(evening + 1))) evening++;
+  let morning = 1;
+  while (morning < QUARTERS && hasQuarter(bits, (midnight + morning) % QUARTERS)) morning++;
+  return Math.min(QUARTERS, evening + morning);
 }
 
 /** Minutes of the longest rest over a night, of a week that follows its like; a whole week's when there is no work. */
@@ -98,9 +119,21 @@ function weeklyRest(bits: WeekBits): number {
 export const restsTooLittle = (now: Rhythm, before: Rhythm, day: number, { rest_minutes }: Rules): boolean =>
   now.rests[day]! * 15 < rest_minutes && now.rests[day]! < before.rests[day]!;
 
-/** True when that day has more minutes than the rule allows, and more than it had. */
-export const isTooLong = (now: Rhythm, before: Rhythm, day: number, rules: Rules): boolean =>
-  now.work[day]! * 15 > rules.most_minutes_per_day && now.work[day]! > before.work[day]!;
+/**
+ * Minutes of a day, or of work on end over the midnight after it, where these are more than the rule allows and more than they were;
+ * 0 where it is kept.
+ */
+export function tooLong(
+  now: Rhythm,
+  before: Rhythm,
+  day: number,
+  { most_minutes_per_day: most }: Rules,
+): number {
+  const [work, night] = [now.work[day]!, now.nights[day]!];
+  if (most >= NO_DAY_LIMIT) return 0;
+  if (night * 15 > most && night > before.nights[day]!) return night * 15;
+  return work * 15 > most && work > before.work[day]! ? work * 15 : 0;
+}
 
 /** True when the week has no rest as long as the rule asks for, and had a longer one. */
 export const noWeeklyRest = (now: Rhythm, before: Rhythm, { weekly_rest_minutes = 0 }: Rules): boolean =>
@@ -109,7 +142,7 @@ export const noWeeklyRest = (now: Rhythm, before: Rhythm, { weekly_rest_minutes 
 /** True when nothing of the week breaks the rules that did not before. */
 export function keepsRules(now: Rhythm, before: Rhythm, rules: Rules): boolean {
   for (let day = 0; day < DAYS; day++) {
-    if (restsTooLittle(now, before, day, rules) || isTooLong(now, before, day, rules)) return false;
+    if (restsTooLittle(now, before, day, rules) || tooLong(now, before, day, rules) > 0) return false;
   }
   return !noWeeklyRest(now, before, rules);
 }

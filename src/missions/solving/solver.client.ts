@@ -25,6 +25,8 @@ export interface SolveOptions {
 export class Solver {
   private readonly running = new Set<(halt: Halt) => void>();
   private readonly waiting: (() => void)[] = [];
+  /** Turns given and not yet over; a turn counts from the moment it is given, before its thread is there. */
+  private at_work = 0;
   private closed = false;
 
   constructor(private readonly threads: number) {}
@@ -47,12 +49,15 @@ export class Solver {
 
   /** Resolves once a thread is free; to false when there is nothing to do any more. */
   private async turn(signal: AbortSignal | undefined): Promise<boolean> {
-    while (!this.closed && this.running.size >= this.threads)
+    while (!this.closed && this.at_work >= this.threads)
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     if (this.closed) {
       throw new DomainError('unavailable', 'solver-stopped', 'The application is stopping.');
     }
-    if (!signal?.aborted) return true;
+    if (!signal?.aborted) {
+      this.at_work++;
+      return true;
+    }
     this.waiting.shift()?.();
     return false;
   }
@@ -69,6 +74,8 @@ export class Solver {
     limits: SolveLimits,
     options: SolveOptions & { readonly bound_only?: boolean },
   ): Promise<Solved> {
+    // Closed between its turn and its thread.
+    if (this.closed) return Promise.resolve({ status: 'none', bound: null, halt: 'cancelled' });
     return new Promise((resolve) => {
       const stop = new Uint8Array(new SharedArrayBuffer(1));
       const { start = null, bound_only = false } = options;
@@ -82,6 +89,7 @@ export class Solver {
         options.signal?.removeEventListener('abort', cancel);
         void worker.terminate();
         resolve(answer);
+        this.at_work--;
         this.waiting.shift()?.();
       };
       /** With what the thread told on its way. */

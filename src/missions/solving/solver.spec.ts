@@ -142,11 +142,24 @@ describe('the solver', () => {
 
   it('has only so many at work, and stops them all when it is closed', async () => {
     const one = new Solver(1);
+    const at_work = Promise.withResolvers<void>();
+    const unhurried = { ...LIMITS, time_ms: 3_600_000 };
+    const first = one.solve(hardKnapsack(150, 25), unhurried, { onProgress: () => at_work.resolve() });
+    const second = one.solve(knapsack([1], [[1]], [1]), LIMITS);
+    const refused = expect(second).rejects.toMatchObject({ code: 'solver-stopped' });
+    await at_work.promise;
+    one.close();
+    expect(await first).toMatchObject({ halt: 'cancelled' });
+    await refused;
+  });
+
+  it('begins nothing when it is closed at once, and has one at a time even of two that come together', async () => {
+    const one = new Solver(1);
     const first = one.solve(hardKnapsack(150, 25), LIMITS);
     const second = one.solve(knapsack([1], [[1]], [1]), LIMITS);
     const refused = expect(second).rejects.toMatchObject({ code: 'solver-stopped' });
     one.close();
-    expect(await first).toMatchObject({ halt: 'cancelled' });
+    expect(await first).toEqual({ status: 'none', bound: null, halt: 'cancelled' });
     await refused;
   });
 

@@ -1,7 +1,7 @@
 import type { QuarterPoint } from '../finding.js';
 import type { Rules } from '../instance.js';
 import type { Person } from '../packed.js';
-import { isTooLong, noRhythm, noWeeklyRest, restAfter, restsTooLittle, rhythmOf } from '../rest.js';
+import { noRhythm, noWeeklyRest, restAfter, restsTooLittle, rhythmOf, tooLong } from '../rest.js';
 import {
   beyond,
   endTimeOf,
@@ -131,10 +131,9 @@ function dayBreaches({ rhythm }: Person, all: WeekBits, rules: Rules): LoadBreac
   const found: LoadBreach[] = [];
   const now = rhythmOf(all, noRhythm());
   for (let day = 0; day < 7; day++) {
-    if (isTooLong(now, rhythm, day, rules)) {
-      const minutes = now.work[day]! * 15;
-      found.push({ code: 'long_day', weekday: day + 1, minutes, most: rules.most_minutes_per_day });
-    }
+    const long = tooLong(now, rhythm, day, rules);
+    if (long > 0)
+      found.push({ code: 'long_day', weekday: day + 1, minutes: long, most: rules.most_minutes_per_day });
     if (!restsTooLittle(now, rhythm, day, rules)) continue;
     const { last, first, quarters } = restAfter(all, day)!;
     const ends = { weekday: weekdayOf(last), at: endTimeOf(last) };

@@ -4,6 +4,7 @@ import type { Person } from '../packed.js';
 import { beyond, quartersOfDay, unite } from '../week-bits.js';
 import { anyOf, type Held } from './any-of.js';
 import { placeOf } from './checking.js';
+import { boundNights, longNights } from './night-rows.js';
 import type { Problem, Unit } from './problem.js';
 import { addRestRows, needsRestRows } from './rest-rows.js';
 import { unplacedQuarters } from './scoring.js';
@@ -30,7 +31,8 @@ export function addPersonRows(
     boundPlaces(builder, segment, problem.units, column);
   }
   const fair = person.lacks > 0 && weights.fairness !== 0;
-  const limited = isLimited(person, units, rules);
+  const nights = longNights(segments, rules);
+  const limited = nights.length > 0 || isLimited(person, units, rules);
   const restful = needsRestRows(person, segments, units, rules);
   if (fair || limited || restful) {
     const present = segments.map((segment) =>
@@ -41,6 +43,7 @@ export function addPersonRows(
       .map((unit): Entry => [column(unit.at), unplacedQuarters(unit)]);
     const added = [...quartersIn(segments, present), ...unplaced];
     if (limited) boundMinutes(builder, person, units, segments, present, choices, rules);
+    boundNights(builder, nights, present);
     if (restful) addRestRows(builder, person, segments, present, rules);
     if (fair) weighLack(builder, person.lacks, added, weights.fairness);
   }

@@ -31,6 +31,7 @@ export class Planner implements OnApplicationShutdown {
   ): Promise<Planned> {
     const contradictions = contradictionsIn(problem);
     if (contradictions.length > 0) return { status: 'contradiction', contradictions };
+    if (problem.options.length === 0) return checked(problem, [], scoreOf(problem, []).score);
     const first = firstPlan(problem);
     const { model, valuesOf } = planModel(problem);
     const begun = performance.now();

@@ -94,6 +94,30 @@ describe('planning', () => {
     );
   });
 
+  it('gives nothing more in a quarter hour that somebody’s load has filled beyond measure, and plans the rest', async () => {
+    const load = [{ weekday: 1, from: '08:00', to: '09:00', calls_per_hour: 4 }];
+    const ann = someone('ann', { calls_per_hour: 3, load });
+    const hours = [at(1, '08:30', '09:30', 1), at(1, '08:00', '09:00'), at(6, '12:00', '13:00', 2)];
+    const plan = await planOf(someInstance([ann], [someNeed('n', hours)]));
+    expect(plan.status).toBe('optimal');
+    expect(plan.assignments.map(({ hour }) => hour)).toEqual(['1-08:00', '6-12:00']);
+  });
+
+  it('proves the plan in which nobody may take anything', async () => {
+    const weights = { ...NO_WEIGHTS, fairness: -2 };
+    const mute = [someone('ann', { minutes_per_week: 60 })];
+    const spoken = someNeed('n', [at(6, '12:00', '13:00')], { languages: [{ language: 'fr', level: 'B2' }] });
+    expect(await planOf(someInstance(mute, [spoken], { weights }))).toMatchObject({
+      ...{ status: 'optimal', bound: -8, points: { score: -8 } },
+    });
+    for (const [people, needs] of [
+      [[], []],
+      [mute, []],
+      [[], [spoken]],
+    ] as const)
+      expect(await planOf(someInstance(people, needs))).toMatchObject({ status: 'optimal', bound: 0 });
+  });
+
   it('solves assignment, whose optimum every order of the people tells', async () => {
     const costs = [
       [90, 75, 75, 80, 61],
@@ -142,6 +166,29 @@ describe('planning', () => {
     expect((await planOf(someInstance([someone('ann')], [whole], { rules }))).assignments).toEqual([]);
   });
 
+  it('works nobody on over midnight for longer than a day may be, nor longer than she did', async () => {
+    const rules = { ...NO_RULES, rest_minutes: 660, most_minutes_per_day: 660 };
+    const nights = [1, 3, 7].flatMap((day) => [
+      at(day, '13:00', '24:00'),
+      at((day % 7) + 1, '00:00', '11:00'),
+    ]);
+    const free = await planOf(someInstance([someone('ann')], [someNeed('n', nights)], { rules }));
+    expect(free.points.score).toBe(3 * 44 * 100);
+    const load = [
+      { weekday: 1, from: '14:00', to: '24:00', calls_per_hour: 0 },
+      { weekday: 2, from: '00:00', to: '06:00', calls_per_hour: 0 },
+    ];
+    const more = [at(2, '06:00', '07:00'), at(1, '13:00', '14:00'), at(2, '05:00', '06:00')];
+    const bound = await planOf(someInstance([someone('ann', { load })], [someNeed('n', more)], { rules }));
+    expect(bound.assignments.map(({ hour }) => hour)).toEqual(['2-05:00']);
+    const works = await planOf(
+      someInstance([someone('ann')], [someNeed('n', [at(7, '20:00', '24:00'), at(1, '00:00', '07:00')])], {
+        rules,
+      }),
+    );
+    expect(works.assignments).toHaveLength(2);
+  });
+
   it('holds what is pinned, and leaves what is forbidden', async () => {
     const needs = [someNeed('n', [at(1, '08:00', '09:00'), at(1, '09:00', '10:00')])];
     const people = [someone('ann', { served: ['practice of n'] }), someone('bea')];
@@ -184,6 +231,7 @@ describe('the judge of plans', () => {
   it.each([
     ['capacity', [at(1, '08:00', '09:00', 3), at(1, '08:30', '09:30', 2.25)]],
     ['long_day', [at(1, '08:00', '11:00'), at(1, '12:00', '14:15')]],
+    ['long_day', [at(1, '21:00', '24:00'), at(2, '00:00', '02:15')]],
     ['rest', [at(1, '21:00', '23:00'), at(2, '09:45', '10:45')]],
     ['week', [at(1, '08:00', '12:00'), at(2, '08:00', '12:15')]],
     ['two_places', [{ ...at(1, '08:00', '09:00'), on_site: true }]],

@@ -200,7 +200,7 @@ function either(builder: LinearModelBuilder, one: Presence, other: Presence): Pr
 const valueIn = (values: Float64Array, present: Presence) => (present === 'busy' ? 1 : values[present]!);
 
 /** No more of these than `most`, work that is there in any case counted. */
-function atMost(
+export function atMost(
   builder: LinearModelBuilder,
   most: number,
   present: readonly Presence[],

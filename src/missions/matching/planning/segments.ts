@@ -13,7 +13,7 @@ export interface Segment {
   readonly busy: boolean;
   /** Units she may take that lie here, with their calls per hour in hundredths. */
   readonly units: readonly (readonly [unit: number, calls: number])[];
-  /** Calls per hour in hundredths that she has left; null where that is not known. */
+  /** Calls per hour in hundredths that she has left, 0 where her load passes what she can bear; null where that is not known. */
   readonly free: number | null;
 }
 
@@ -32,7 +32,7 @@ export function segmentsOf(person: Person, units: readonly Unit[]): Segment[] {
   for (let at = 0; at < QUARTERS; at++) {
     const busy = hasQuarter(person.busy, at);
     const here = [...calls[at]!];
-    const free = person.free && person.free[at]!;
+    const free = person.free && Math.max(0, person.free[at]!);
     const alike = here.length === 0 && !busy ? '' : `${busy} ${free} ${here.join(';')}`;
     const last = segments.at(-1);
     if (alike !== '') {
