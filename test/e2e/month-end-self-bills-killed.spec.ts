@@ -100,7 +100,7 @@ describe('an app killed with kill -9 while', () => {
   async function passTime(): Promise<void> {
     await house.admin.query(
       `UPDATE pgboss.job_common SET state = 'retry', start_after = now()
-        WHERE state = 'active' AND name IN ('render-invoice', 'render-self-bill', 'send-transmission')`,
+        WHERE state = 'active' AND name IN ('render-invoice', 'render-self-bill', 'send-transmission', 'mail')`,
     );
     await house.admin.query(
       `UPDATE pgboss.job_common SET start_after = now() WHERE state IN ('created', 'retry') AND name <> 'accept-self-bills'`,
