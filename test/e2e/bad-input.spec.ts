@@ -196,12 +196,12 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
   const report = ({ attempt, status, text }: Answer, fault: string) =>
     `${attempt.method} ${attempt.path.slice(0, 150)} (${attempt.trick}) ${String(attempt.body ?? '').slice(0, 300)} → ${status} ${fault}: ${text.slice(0, 300)}`;
 
-  /** Month-ends go on, documents are drawn and calendars read in the background: what a refusal stores is looked at after that. */
+  /** Month-ends go on, documents are drawn, calendars read and weeks planned in the background: what a refusal stores is looked at after that. */
   const drawn = async (): Promise<void> => {
     for (let waited = 0; waited < 200; waited += 1) {
       const { rows } = await app.admin.query(
         `SELECT FROM pgboss.job_common
-          WHERE name IN ('render-invoice', 'render-self-bill', 'month-end', 'refresh-calendar')
+          WHERE name IN ('render-invoice', 'render-self-bill', 'month-end', 'refresh-calendar', 'plan-week')
             AND (state = 'active' OR state IN ('created', 'retry') AND start_after <= now()) LIMIT 1`,
       );
       if (rows.length === 0) return;

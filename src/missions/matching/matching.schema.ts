@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, whole } from '../../platform/http/contract.interceptor.js';
+import { plannedDay } from '../profiles/profiles.schema.js';
 import { STATES } from './finding.js';
 import { VERDICTS } from './judging.js';
 
@@ -81,7 +82,7 @@ const top = z.coerce.number().int().min(1).max(100).default(10);
 export const CandidatesQuery = z.strictObject({
   top,
   /** Seven days from here on are looked at; from the start of the need when left out. */
-  from: day.optional(),
+  from: plannedDay.optional(),
 });
 export type CandidatesQuery = z.infer<typeof CandidatesQuery>;
 

@@ -9,7 +9,7 @@ import {
   whole,
 } from '../../platform/http/contract.interceptor.js';
 import { hours } from '../hours.schema.js';
-import { languages, names, rate } from '../profiles/profiles.schema.js';
+import { languages, names, plannedDay, rate } from '../profiles/profiles.schema.js';
 import { QUARTER_TIME } from '../profiles/weekly-pattern.js';
 import { NEED_STATES } from './need.js';
 
@@ -31,9 +31,9 @@ const commission = z.union([
   z.strictObject({ amount_cents: z.int().min(0).max(100_000_000) }),
 ]);
 
-const required = { title: text(200), starts_on: day, minutes_per_week: z.int().min(1).max(10_080) };
+const required = { title: text(200), starts_on: plannedDay, minutes_per_week: z.int().min(1).max(10_080) };
 const optional = {
-  ends_on: day.nullable(),
+  ends_on: plannedDay.nullable(),
   languages,
   software: names,
   specialties: names,

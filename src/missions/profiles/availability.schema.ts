@@ -9,7 +9,7 @@ import {
   whole,
 } from '../../platform/http/contract.interceptor.js';
 import { REASONS } from './availability.js';
-import { wish } from './profiles.schema.js';
+import { plannedDay, wish } from './profiles.schema.js';
 
 export const ProfilePageQuery = PageQuery.extend({ cursor: id.optional() });
 export type ProfilePageQuery = z.infer<typeof ProfilePageQuery>;
@@ -38,11 +38,6 @@ export type Exception = z.infer<typeof Exception>;
 export const ExceptionPage = pageSchema(Exception).meta({ id: 'AvailabilityExceptionPage' });
 export const ExceptionQuery = PageQuery.extend({ from: day.optional() });
 export type ExceptionQuery = z.infer<typeof ExceptionQuery>;
-
-const plannedDay = day.refine(
-  (value) => value >= '2000-01-01' && value <= '2199-12-31',
-  'is no day that is planned: ask for one from 2000-01-01 to 2199-12-31',
-);
 
 /** Both days included, three months at most; a week from today when left out. */
 export const AvailabilityQuery = z.strictObject({ from: plannedDay.optional(), to: plannedDay.optional() });

@@ -61,6 +61,12 @@ export const Profile = z
 export type Profile = z.infer<typeof Profile>;
 export const ProfilePage = pageSchema(Profile).meta({ id: 'ProfilePage' });
 
+/** A day that people and weeks are planned for: far from the ends of the calendar, where a week has no next one. */
+export const plannedDay = day.refine(
+  (value) => value >= '2000-01-01' && value <= '2199-12-31',
+  'is no day that is planned: ask for one from 2000-01-01 to 2199-12-31',
+);
+
 export const wish = z.enum(WISHES);
 const quarterTime = z.string().regex(QUARTER_TIME, 'is not a quarter hour such as 08:15');
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, shownId, text } from '../../../platform/http/contract.interceptor.js';
+import { plannedDay } from '../../profiles/profiles.schema.js';
 
 const labels = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
 const said = z.strictObject({ person: id, need: id, hour: text(40).optional() });
@@ -16,7 +17,7 @@ const limits = {
 export const NewPlan = z
   .strictObject({
     need_ids: z.array(id).min(1).max(2_000).optional(),
-    from: day.optional(),
+    from: plannedDay.optional(),
     pins: z.array(said).max(2_000).default([]),
     forbidden: z.array(said).max(2_000).default([]),
     preferences: z
