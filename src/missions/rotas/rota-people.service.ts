@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { refuse } from '../../kernel/domain-error.js';
+import { DomainError, refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -48,13 +48,13 @@ export class RotaPeople implements OnModuleInit {
     });
   }
 
-  /** Takes somebody out: her shifts to come are open again. Throws `invalid/not-in-rota`. */
+  /** Takes somebody out: her shifts to come are open again. Throws `missing/not-in-rota`. */
   takeOut(actor: Actor, rota_id: Id, user_id: Id): Promise<RotaView> {
     return this.db.transaction(actor.workspace_id, async () => {
       const rota = await this.rows.get(actor, rota_id, 'FOR UPDATE');
       mustStand(rota);
       if (!(await this.rows.people(actor, rota_id)).some((one) => one.user_id === user_id))
-        refuse('/user_id', 'not-in-rota', 'This person does not take part in the rota.');
+        throw new DomainError('missing', 'not-in-rota', 'This person does not take part in the rota.');
       await this.db.execute(
         `UPDATE rota_person SET removed_at = coalesce(removed_at, $4)
           WHERE workspace_id = $1 AND rota_id = $2 AND user_id = $3`,
