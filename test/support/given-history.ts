@@ -6,8 +6,10 @@ import { VigilanceReminders } from '../../src/payments/vigilance/vigilance-remin
 import { systemActor } from '../../src/platform/http/actor.js';
 import { TestApp } from './app.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
+import { accountFacts, givenGrant } from './given-access.js';
 import { givenStatement } from './given-bank.js';
 import { givenImport } from './given-call-log.js';
+import { givenAbsence, givenAtWork, givenSubstitute } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries } from './given-entries.js';
 import {
@@ -20,6 +22,7 @@ import {
   perCallCard,
 } from './given-invoice.js';
 import { givenStrayEvent } from './given-online.js';
+import { givenPractice } from './given-practice.js';
 import { awaitMail } from './mails.js';
 import { oneOfEverything } from './one-of-everything.js';
 import { PayingApp } from './paying-app.js';
@@ -87,7 +90,23 @@ export async function givenHistory(app: PayingApp): Promise<GivenWorkspace> {
   await givenCalls(french, id, 3);
   await givenIssued(french, id);
   await givenPayment(app);
+  await givenCovered(app, owner);
   return owner;
+}
+
+/** A practice whose secretary is away for two weeks, and who is there for her. */
+async function givenCovered(app: PayingApp, owner: GivenWorkspace): Promise<void> {
+  const { id } = await givenPractice(owner, { name: 'Cabinet du Tilleul' });
+  const sheet = { text: 'Répondre au nom du cabinet.', follows: 0 };
+  expectStatus(await owner.post(`/api/practices/${id}/instruction-sheets`, sheet), 201);
+  expectStatus(await owner.put('/api/matching-settings', { weights: { wanted: 6 } }), 200);
+  const { member } = await givenAtWork(app, owner, id);
+  await givenGrant(owner, accountFacts(id, member.user_id));
+  const substitute = await givenSubstitute(app, owner, id);
+  const terms = { at_once_until: '2027-12-31', rates: [{ unit: 'call', price: '0.95' }] };
+  expectStatus(await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, terms), 200);
+  const absence = await givenAbsence(member, '2026-12-07', '2026-12-18');
+  expectStatus(await owner.post(`/api/absences/${absence}/cover`, {}), 200);
 }
 
 /** A French business with VAT, whose platform is told of a payment as soon as it can be reached. */
