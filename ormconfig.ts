@@ -92,6 +92,7 @@ import { RecordedStandby1795005670000 } from './src/migrations/1795005670000-rec
 import { RotaGuards1795005671000 } from './src/migrations/1795005671000-rota-guards.js';
 import { AttemptDoors1795005675000 } from './src/migrations/1795005675000-attempt-doors.js';
 import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
+import { FreeHours1795005700000 } from './src/migrations/1795005700000-free-hours.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -358,6 +359,7 @@ export const lists = {
     RotaGuards1795005671000,
     AttemptDoors1795005675000,
     SelfBillReopened1795005680000,
+    FreeHours1795005700000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** Hours of every week that a mission takes, on the clock of its practice: of one need nobody else takes them too. */
+/** Hours of every week that a mission takes, on the clock of its practice: of one need nobody else takes them too, nor those no need asks for. */
 @Entity('mission_hour')
 @Index(['workspace_id', 'mission_id'])
 @Index(['workspace_id', 'practice_id'])
@@ -14,6 +14,11 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
   'ex_mission_hour_need',
   `USING gist (workspace_id WITH =, need_id WITH =, weekday WITH =, int4range(from_minute, to_minute) WITH &&, ` +
     `daterange(starts_on, ends_on, '[]') WITH &&) WHERE (need_id IS NOT NULL)`,
+)
+@Exclusion(
+  'ex_mission_hour_free',
+  `USING gist (workspace_id WITH =, practice_id WITH =, weekday WITH =, int4range(from_minute, to_minute) WITH &&, ` +
+    `daterange(starts_on, ends_on, '[]') WITH &&) WHERE (need_id IS NULL)`,
 )
 export class MissionHour {
   @PrimaryColumn('uuid') workspace_id!: string;

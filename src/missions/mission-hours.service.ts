@@ -15,9 +15,16 @@ for (const guard of ['ex_mission_hour_need', 'uq_mission_whole_need']) {
   constraintMeans(guard, 'conflict', 'hours-taken', TAKEN);
 }
 
+constraintMeans(
+  'ex_mission_hour_free',
+  'conflict',
+  'hours-taken',
+  'Another mission takes some of these hours of this practice already: end that one first, or make a need for each person it wants at once.',
+);
+
 type Taking = Pick<Mission, 'id' | 'need_id' | 'practice_id' | 'hours' | 'starts_on' | 'ends_on'>;
 
-/** The hours that missions take, each of a need by one person: the database refuses a second one. Inside a transaction. */
+/** The hours that missions take, each of a need, or of a practice where no need asks for it, by one person: the database refuses a second one. Inside a transaction. */
 @Injectable()
 export class MissionHours {
   constructor(private readonly db: Database) {}

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { Page } from '../platform/http/page.js';
+import { PageLanguage } from './accept-language.js';
 import { Actors } from './actors.service.js';
 import { Audit } from './audit.service.js';
 import { Member, MemberChange } from './members.schema.js';
@@ -30,6 +31,15 @@ export class MembersService {
   /** Has `leave` called whenever a membership is about to end. */
   onLeaving(leave: Leave): void {
     this.leaves.push(leave);
+  }
+
+  /** Who runs the business, in the order of their addresses; inside a transaction. */
+  managers(workspace_id: Id): Promise<{ user_id: Id; email: string; language: PageLanguage }[]> {
+    return this.database.query(
+      `SELECT m.user_id, u.email, u.language FROM membership m JOIN app_user u ON u.id = m.user_id
+        WHERE m.workspace_id = $1 AND m.ended_at IS NULL AND m.role IN ('owner', 'manager') ORDER BY u.email`,
+      [workspace_id],
+    );
   }
 
   page(actor: Actor, query: IdPageQuery): Promise<Page<Member>> {

@@ -12,6 +12,7 @@ import { InvitationsService } from './invitations.service.js';
 import { LogoService } from './logo.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
+import { Mornings } from './mornings.service.js';
 import { PasswordResetsController } from './password-resets.controller.js';
 import { PasswordResets } from './password-resets.service.js';
 import { Passwords } from './passwords.service.js';
@@ -56,6 +57,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     InvitationsService,
     LogoService,
     MembersService,
+    Mornings,
     PasswordResets,
     Passwords,
     Sessions,
@@ -69,6 +71,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     Audit,
     LogoService,
     MembersService,
+    Mornings,
     Passwords,
     Sessions,
     SignInService,

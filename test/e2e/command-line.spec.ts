@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 
@@ -13,4 +15,57 @@ it('a reader that goes away before the end, as head does, ends a command quietly
   command.stderr.on('data', (text) => (told += text));
   const [code] = await once(command, 'close');
   expect([code, told]).toEqual([0, '']);
+}, 30_000);
+
+/** Runs a command to its end. */
+async function run(...args: string[]): Promise<{ code: number; out: string; told: string }> {
+  const command = spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...args]);
+  let [out, told] = ['', ''];
+  command.stdout.on('data', (text) => (out += text));
+  command.stderr.on('data', (text) => (told += text));
+  const [code] = await once(command, 'close');
+  return { code, out, told };
+}
+
+it('match plans an instance, names what contradicts itself, and looks first at where the plan is to go', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'permanence-match-'));
+  try {
+    const sample = join(root, 'docs/samples/matching-week.json');
+    const plan = join(folder, 'plan.json');
+    expect(await run('match', '--in', sample, '--out', plan)).toEqual({ code: 0, out: '', told: '' });
+    const { status, score, bound, assignments } = JSON.parse(readFileSync(plan, 'utf8'));
+    expect([status, score === bound, assignments.length > 0]).toEqual(['optimal', true, true]);
+    for (const { reasons } of assignments) expect(reasons).not.toEqual([]);
+    const { people, needs, ...instance } = JSON.parse(readFileSync(sample, 'utf8'));
+    const pinned = join(folder, 'pinned.json');
+    const pins = people
+      .slice(0, 2)
+      .map(({ id }: { id: string }) => ({ person: id, need: needs[0].id, hour: needs[0].hours[0].id }));
+    writeFileSync(pinned, JSON.stringify({ ...instance, people, needs, pins }));
+    const contradicting = await run('match', '--in', pinned);
+    expect([contradicting.code, JSON.parse(contradicting.out).status]).toEqual([1, 'contradiction']);
+    expect(await run('match', '--in', sample, '--out', join(folder, 'none', 'plan.json'))).toMatchObject({
+      code: 2,
+      told: expect.stringMatching(/There is no folder .*none: make it first/),
+    });
+    expect((await run('match', '--in', sample, '--out', folder)).told).toMatch(
+      /is a folder: name a file in it/,
+    );
+    writeFileSync(pinned, '{"people": 3}');
+    expect(await run('match', '--in', pinned)).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('/people'),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
+
+it('efact says what is no file of sickness funds, and what cannot be read', async () => {
+  const nothing = join(root, 'package.json');
+  expect(await run('efact', 'check', nothing)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('no file of sickness funds'),
+  });
+  expect((await run('efact', 'check', join(root, 'none.txt'))).code).toBe(2);
 }, 30_000);

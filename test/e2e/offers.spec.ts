@@ -244,6 +244,28 @@ describe('an offer', () => {
     expect(refusal(await owner.post('/api/missions', own))).toEqual([409, 'hours-taken']);
   });
 
+  it('of hours no need asks for is agreed to once, by the same person and by any other', async () => {
+    const cabinet = (await givenPractice(owner, { name: 'Cabinet Libre' })).id;
+    const free = (secretary_id: string) => ({
+      ...{ practice_id: cabinet, secretary_id, title: 'Sans besoin', starts_on: '2027-01-04' },
+      hours: [hour(3, '08:00', '12:00')],
+    });
+    const made = async (secretary_id: string) => {
+      const answer = await owner.post('/api/offers', free(secretary_id));
+      expectStatus(answer, 201);
+      return answer.body.id as string;
+    };
+    const [first, again, other] = [await made(ann.user_id), await made(ann.user_id), await made(bea.user_id)];
+    const answers = await Promise.all([accept(ann, first!), accept(ann, again!), accept(bea, other!)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    for (const answer of answers) if (answer.status === 409) expect(refusal(answer)[1]).toBe('hours-taken');
+    const later = await owner.post('/api/offers', {
+      ...free(bea.user_id),
+      hours: [hour(3, '12:00', '13:00')],
+    });
+    expectStatus(await accept(bea, later.body.id), 200);
+  });
+
   it('belongs to its business', async () => {
     const { id } = await givenOffer(owner, await givenMornings(owner, practice_id), ann.user_id);
     const other = await givenWorkspace(story.app);

@@ -179,5 +179,11 @@ describe('a French freelancer from 5,000 EUR on', () => {
       [owner.workspace_id, '%vigilance%'],
     );
     expect(rows).toEqual([{ mails: 1 }]);
+    // Queued in the transaction that recorded the certificate: a stop right after it loses nothing.
+    const { rows: jobs } = await story.app.admin.query(
+      `SELECT count(*)::int AS jobs FROM pgboss.job WHERE name = 'remind-vigilance' AND data->>'workspace_id' = $1 AND state = 'created'`,
+      [owner.workspace_id],
+    );
+    expect(jobs).toEqual([{ jobs: 1 }]);
   });
 });

@@ -9,7 +9,12 @@ export interface RawAnswer {
   readonly answers: number;
 }
 
-/** Writes `bytes` on a fresh connection and reads until the server hangs up, or says nothing more for half a second. */
+/** How long a first byte may take: a busy machine answers late, and an answer of none at all is told as status 0. */
+const FIRST_BYTE_MS = 20_000;
+/** How long silence after the first byte means that nothing more comes. */
+const MORE_MS = 1_500;
+
+/** Writes `bytes` on a fresh connection and reads until the server hangs up, or says nothing more for a while. */
 export function exchange(origin: string, bytes: string | Buffer): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -26,9 +31,10 @@ export function exchange(origin: string, bytes: string | Buffer): Promise<RawAns
         answers: text.split(/HTTP\/1\.1 \d{3} /).length - 1,
       });
     };
-    socket.setEncoding('latin1').setTimeout(500, done);
+    socket.setEncoding('latin1').setTimeout(FIRST_BYTE_MS, done);
     socket.on('data', (chunk) => {
       text += chunk;
+      socket.setTimeout(MORE_MS);
     });
     socket.once('end', done);
     socket.once('error', (error) => (text ? done() : reject(error)));

@@ -5,13 +5,14 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { Mornings } from '../../workspaces/mornings.service.js';
 import { AccessGranting, AccessRevoking, NewAccessGrant } from './access.schema.js';
 import { AccessAdmission } from './access-admission.service.js';
 import { checkGrant, checkGranted, checkRevoked, Proof, refuseSecrets } from './access-checks.js';
 import { AccessEvent } from './access-event.entity.js';
 import { AccessGrant } from './access-grant.entity.js';
 import { AccessReading } from './access-reading.service.js';
-import { AccessReminders } from './access-reminders.service.js';
+import { REMIND_QUEUE } from './access-reminders.worker.js';
 
 /** What a grant is without. */
 const NOTHING = {
@@ -36,7 +37,7 @@ export class AccessGrants {
     private readonly audit: Audit,
     private readonly admission: AccessAdmission,
     private readonly reading: AccessReading,
-    private readonly reminders: AccessReminders,
+    private readonly mornings: Mornings,
   ) {}
 
   /**
@@ -71,7 +72,7 @@ export class AccessGrants {
         granted_on: granted_on ?? null,
         valid_to,
       });
-      await this.reminders.queueNext(actor.workspace_id);
+      await this.mornings.begin(REMIND_QUEUE, actor.workspace_id);
       return this.reading.get(actor, id);
     });
   }
@@ -93,7 +94,7 @@ export class AccessGrants {
       ]);
       await this.happened(actor, id, 'granted', on, proof);
       await this.audit.record(actor, 'access-grant.granted', 'access_grant', id, { granted_on: on });
-      await this.reminders.queueNext(actor.workspace_id);
+      await this.mornings.begin(REMIND_QUEUE, actor.workspace_id);
       return this.reading.get(actor, id);
     });
   }

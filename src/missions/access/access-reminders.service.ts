@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, Day } from '../../kernel/day.js';
+import { Day } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
-import { Instant, instantAt } from '../../kernel/local-time.js';
-import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { systemActor } from '../../platform/http/actor.js';
-import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { MembersService } from '../../workspaces/members.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
-import { accessMail, ExpiringGrant, MailLanguage } from './access-mail.js';
+import { accessMail, ExpiringGrant } from './access-mail.js';
 import { AccessReading, GrantRow } from './access-reading.service.js';
 import { EXPIRING_DAYS, remindersDue } from './access-state.js';
-
-export const REMIND_QUEUE = 'remind-access';
-/** When managers are told, by the clock of the workspace. */
-const morningOf = (day: Day, zone: string): Instant => instantAt(Date.parse(`${day}T08:00:00Z`), zone);
 
 /** Given, and in force from the day after `g` ends at the latest, for the service `s` of it: nothing ends there. */
 const RENEWS = `r.workspace_id = g.workspace_id AND r.kind = g.kind AND r.id <> g.id
@@ -37,21 +31,8 @@ export class AccessReminders {
     private readonly outbox: Outbox,
     private readonly workspaces: WorkspacesService,
     private readonly reading: AccessReading,
-    private readonly clock: Clock,
-    private readonly jobs: Jobs,
+    private readonly members: MembersService,
   ) {}
-
-  /** The next morning of the workspace, from the commit of what is open on; one run waits at a time. */
-  queueNext(workspace_id: Id): Promise<void> {
-    return this.db.transaction(workspace_id, async () => {
-      const { time_zone } = await this.workspaces.current({ workspace_id });
-      const today = this.clock.today(time_zone);
-      const morning = morningOf(today, time_zone);
-      const next = this.clock.now() < morning ? morning : morningOf(addDays(today, 1), time_zone);
-      const startAfter = new Date(next);
-      await this.jobs.send(REMIND_QUEUE, { workspace_id }, { singletonKey: workspace_id, startAfter });
-    });
-  }
 
   /** One mail a manager for all that is due today. Run twice, or by two processes at once, it tells nothing twice. */
   run(workspace_id: Id): Promise<void> {
@@ -64,7 +45,7 @@ export class AccessReminders {
       }
       if (due.length === 0) return;
       const { name, email } = await this.workspaces.current({ workspace_id });
-      for (const { email: to, language } of await this.managers(workspace_id)) {
+      for (const { email: to, language } of await this.members.managers(workspace_id)) {
         await this.outbox.mail({ to, from_name: name, reply_to: email, ...accessMail(language, due) });
       }
       const actor = systemActor(workspace_id);
@@ -97,14 +78,6 @@ export class AccessReminders {
           AND g.granted_on IS NOT NULL AND g.revoked_on IS NULL AND NOT ${RENEWED}
         ORDER BY g.id FOR UPDATE OF g`,
       [workspace_id, today],
-    );
-  }
-
-  private managers(workspace_id: Id): Promise<{ email: string; language: MailLanguage }[]> {
-    return this.db.query(
-      `SELECT u.email, u.language FROM membership m JOIN app_user u ON u.id = m.user_id
-        WHERE m.workspace_id = $1 AND m.ended_at IS NULL AND m.role IN ('owner', 'manager') ORDER BY u.email`,
-      [workspace_id],
     );
   }
 }

@@ -30,6 +30,7 @@ export interface NeedRow extends Omit<NeedTerms, 'hours' | 'taken_by' | 'place' 
 /** Which column a fault of the whole row stands in. */
 const COLUMN_OF: Readonly<Record<string, NeedField>> = {
   '/languages': 'languages',
+  '/starts_on': 'starts_on',
   '/max_hourly_rate': 'max_hourly_rate',
   '/place': 'place',
 };

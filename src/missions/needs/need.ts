@@ -1,6 +1,7 @@
 import { type Day, daysIn, weekday } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { checkHours, type SaidHours } from '../hours.js';
+import { isPlanned, PLANNED_DAYS } from '../planned-days.js';
 import { languageTwice, type SpokenLanguage } from '../profiles/skills.js';
 import { type CallCurve, pointTwice } from './call-curve.js';
 
@@ -44,6 +45,11 @@ export function checkNeed(
   curve: CallCurve | null,
 ): void {
   const { starts_on, ends_on, languages, max_hourly_rate } = need;
+  for (const [name, day] of Object.entries({ starts_on, ends_on })) {
+    if (day === null || isPlanned(day)) continue;
+    const detail = `${day} is no day that is planned: say one from ${PLANNED_DAYS.from} to ${PLANNED_DAYS.to}.`;
+    refuse(`/${name}`, 'day-not-planned', detail);
+  }
   if (ends_on !== null && ends_on < starts_on) {
     refuse('/ends_on', 'ends-before-start', `The last day, ${ends_on}, lies before the first, ${starts_on}.`);
   }

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Files } from '../../platform/files/files.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
+import { MembersService } from '../../workspaces/members.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { type CalendarFacts, calendarFiles } from './offer-calendar.js';
 import { offerMail } from './offer-mail.js';
@@ -38,6 +39,7 @@ export class OfferMessages {
     private readonly files: Files,
     private readonly outbox: Outbox,
     private readonly workspaces: WorkspacesService,
+    private readonly members: MembersService,
     private readonly rows: OfferRows,
   ) {}
 
@@ -89,14 +91,7 @@ export class OfferMessages {
   private async makers(actor: Actor, maker: Id): Promise<Reader[]> {
     const found = await this.readers(actor, [maker]);
     if (found.length > 0) return found;
-    const managers = await this.db.query<{ user_id: Id }>(
-      `SELECT user_id FROM membership WHERE workspace_id = $1 AND ended_at IS NULL AND role IN ('owner', 'manager')`,
-      [actor.workspace_id],
-    );
-    return this.readers(
-      actor,
-      managers.map(({ user_id }) => user_id),
-    );
+    return this.members.managers(actor.workspace_id);
   }
 
   private readers(actor: Actor, users: readonly Id[]): Promise<Reader[]> {

@@ -8,6 +8,7 @@ import {
   shownId,
   whole,
 } from '../../platform/http/contract.interceptor.js';
+import { isPlanned, PLANNED_DAYS } from '../planned-days.js';
 import { REASONS } from './availability.js';
 import { plannedDay, wish } from './profiles.schema.js';
 
@@ -22,8 +23,8 @@ const localQuarter = z
   )
   .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success, 'names a day that does not exist')
   .refine(
-    (value) => value >= '2000-01-01' && value < '2200-01-01',
-    'is no day that is planned: say one from 2000-01-01 to 2199-12-31',
+    (value) => isPlanned(value.slice(0, 10)),
+    `is no day that is planned: say one from ${PLANNED_DAYS.from} to ${PLANNED_DAYS.to}`,
   );
 
 export const NewException = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, pageSchema, text } from '../../platform/http/contract.interceptor.js';
+import { isPlanned, PLANNED_DAYS } from '../planned-days.js';
 import { isLanguageCode } from './language-codes.js';
 import { LANGUAGE_LEVELS } from './skills.js';
 import { QUARTER_TIME } from './weekly-pattern.js';
@@ -61,10 +62,9 @@ export const Profile = z
 export type Profile = z.infer<typeof Profile>;
 export const ProfilePage = pageSchema(Profile).meta({ id: 'ProfilePage' });
 
-/** A day that people and weeks are planned for: far from the ends of the calendar, where a week has no next one. */
 export const plannedDay = day.refine(
-  (value) => value >= '2000-01-01' && value <= '2199-12-31',
-  'is no day that is planned: ask for one from 2000-01-01 to 2199-12-31',
+  isPlanned,
+  `is no day that is planned: ask for one from ${PLANNED_DAYS.from} to ${PLANNED_DAYS.to}`,
 );
 
 export const wish = z.enum(WISHES);

@@ -1,15 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Highs, Model, ModelStatusCode } from 'highs';
 import type { LinearModel } from './linear-model.js';
-import { boundBy, type Halt, type Solved, type SolveLimits, type Standing, solved } from './solution.js';
+import {
+  boundBy,
+  type Halt,
+  type Relaxed,
+  type Solved,
+  type SolveLimits,
+  type Standing,
+  solved,
+} from './solution.js';
 
 /** What the thread is given when it is opened. */
 export interface HighsWork {
   readonly model: LinearModel;
   readonly limits: SolveLimits;
   readonly start: Float64Array | null;
-  /** Only how good it can be at most. */
-  readonly bound_only: boolean;
+  /** Only without whole columns. */
+  readonly relaxed_only: boolean;
   /** The first byte set: stop with what there is. */
   readonly stop: Uint8Array;
 }
@@ -18,7 +26,7 @@ export interface HighsWork {
 export type HighsNews =
   | { readonly standing: Standing; readonly values: Float64Array | null }
   | { readonly solved: Solved }
-  | { readonly bound: number | null }
+  | { readonly relaxed: Relaxed }
   | { readonly halt: Halt };
 
 /** What of the global that only the types of browsers describe is used here. */
@@ -55,7 +63,7 @@ async function work(given: HighsWork): Promise<HighsNews> {
   try {
     const { default: load } = (await import('highs')) as unknown as HighsModule;
     const highs = await load({ printErr: () => undefined });
-    if (given.bound_only) return { bound: relax(highs, model, limits, stop) };
+    if (given.relaxed_only) return { relaxed: relax(highs, model, limits, stop) };
     return { solved: solve(highs, model, limits, start, stop) };
   } catch {
     // An exception in C++ ends the module: what was told on the way is all there is.
@@ -104,8 +112,8 @@ function solve(
   return outcome(highs, solver, model, modelStatus);
 }
 
-/** An interior point of the linear programme, found in a fraction of the time that a corner of it takes. */
-function relax(highs: Highs, model: LinearModel, limits: SolveLimits, stop: Uint8Array): number | null {
+/** An interior point of the linear programme, found in a fraction of the time that a corner of it takes. Throws where the method comes to nothing. */
+function relax(highs: Highs, model: LinearModel, limits: SolveLimits, stop: Uint8Array): Relaxed {
   const { integrality: _, ...linear } = modelOf(highs, model);
   const solver = highs.createModel(linear);
   const time_limit = limits.time_ms / 1_000;
@@ -115,7 +123,8 @@ function relax(highs: Highs, model: LinearModel, limits: SolveLimits, stop: Uint
       if (Atomics.load(stop, 0)) event.interrupt();
     },
   });
-  return finite(boundBy(model, solver.getSolution().rowDual));
+  const { rowDual, colValue } = solver.getSolution();
+  return { bound: finite(boundBy(model, rowDual)), values: colValue };
 }
 
 function outcome(highs: Highs, solver: Model, model: LinearModel, status: ModelStatusCode): Solved {

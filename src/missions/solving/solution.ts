@@ -35,6 +35,15 @@ export type Solved =
   | { readonly status: 'infeasible' | 'unbounded' }
   | { readonly status: 'none'; readonly bound: number | null; readonly halt: Halt };
 
+/**
+ * A model solved without whole columns: how good a solution can be at most, counted by `boundBy` (null where that is nothing),
+ * and values that may be parts of a whole and break rows a little: a hint, no solution.
+ */
+export interface Relaxed {
+  readonly bound: number | null;
+  readonly values: Float64Array;
+}
+
 /** Within which two figures of a solver are one. */
 const TOLERANCE = 1e-6;
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { threadEntry } from '../../platform/threads/thread-pool.client.js';
 import type { HighsNews, HighsWork } from './highs.worker.js';
 import type { LinearModel } from './linear-model.js';
-import { type Halt, type Solved, type SolveLimits, type Standing, solved } from './solution.js';
+import { type Halt, type Relaxed, type Solved, type SolveLimits, type Standing, solved } from './solution.js';
 
 const ENTRY = threadEntry(new URL('./highs.worker.js', import.meta.url));
 
@@ -37,14 +37,15 @@ export class Solver {
     return this.run(model, limits, options);
   }
 
-  /**
-   * How good a solution can be at most, from the model without whole columns and found sooner than any solution; null where that
-   * took too long. Counted from the duals by `boundBy`, so it holds. Throws as `solve` does.
-   */
-  async bound(model: LinearModel, limits: SolveLimits, signal?: AbortSignal): Promise<number | null> {
+  /** The model without whole columns, found sooner than any solution; null where that took too long or came to nothing. Throws as `solve` does. */
+  async relax(model: LinearModel, limits: SolveLimits, signal?: AbortSignal): Promise<Relaxed | null> {
     if (!(await this.turn(signal))) return null;
-    const solved = await this.run(model, limits, { ...(signal && { signal }), bound_only: true });
-    return solved.status === 'none' ? solved.bound : null;
+    let relaxed: Relaxed | null = null;
+    const heard = (found: Relaxed) => {
+      relaxed = found;
+    };
+    await this.run(model, limits, { ...(signal && { signal }), heard });
+    return relaxed;
   }
 
   /** Resolves once a thread is free; to false when there is nothing to do any more. */
@@ -72,14 +73,14 @@ export class Solver {
   private run(
     model: LinearModel,
     limits: SolveLimits,
-    options: SolveOptions & { readonly bound_only?: boolean },
+    options: SolveOptions & { heard?(relaxed: Relaxed): void },
   ): Promise<Solved> {
     // Closed between its turn and its thread.
     if (this.closed) return Promise.resolve({ status: 'none', bound: null, halt: 'cancelled' });
     return new Promise((resolve) => {
       const stop = new Uint8Array(new SharedArrayBuffer(1));
-      const { start = null, bound_only = false } = options;
-      const work: HighsWork = { model, limits, start, bound_only, stop };
+      const { start = null, heard } = options;
+      const work: HighsWork = { model, limits, start, relaxed_only: heard !== undefined, stop };
       const worker = new Worker(ENTRY, { workerData: work, resourceLimits: { maxOldGenerationSizeMb: 256 } });
       let best: Float64Array | null = null;
       let bound: number | null = null;
@@ -105,8 +106,10 @@ export class Solver {
       options.signal?.addEventListener('abort', cancel);
       worker.on('message', (news: HighsNews) => {
         if ('solved' in news) settle(news.solved);
-        else if ('bound' in news) settle({ status: 'none', bound: news.bound, halt: 'time' });
-        else if ('halt' in news) end(news.halt);
+        else if ('relaxed' in news) {
+          heard?.(news.relaxed);
+          settle({ status: 'none', bound: news.relaxed.bound, halt: 'time' });
+        } else if ('halt' in news) end(news.halt);
         else {
           best = news.values ?? best;
           bound = news.standing.bound ?? bound;

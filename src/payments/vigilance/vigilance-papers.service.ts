@@ -10,10 +10,12 @@ import { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { Mornings } from '../../workspaces/mornings.service.js';
 import { securityCode } from './vigilance.js';
 import { NewPaper, PaperCheck, PaperCorrection } from './vigilance.schema.js';
 import { VigilancePaper } from './vigilance-paper.entity.js';
 import { VigilanceReading, VigilanceRow } from './vigilance-reading.service.js';
+import { REMIND_QUEUE } from './vigilance-reminders.worker.js';
 
 constraintMeans(
   'uq_vigilance_paper_secretary_id_code',
@@ -31,6 +33,7 @@ export class VigilancePapers {
     private readonly files: Files,
     private readonly audit: Audit,
     private readonly reading: VigilanceReading,
+    private readonly mornings: Mornings,
   ) {}
 
   list(actor: Actor): Promise<VigilanceRow[]> {
@@ -58,6 +61,7 @@ export class VigilancePapers {
       await this.audit.record(actor, 'vigilance.recorded', 'vigilance_paper', id, {
         secretary_id: secretary,
       });
+      await this.mornings.begin(REMIND_QUEUE, actor.workspace_id);
       return this.reading.one(actor, secretary);
     });
   }
@@ -112,6 +116,7 @@ export class VigilancePapers {
         before: { issued_on: found.issued_on, code: found.code, verified_on, authentic },
         after,
       });
+      await this.mornings.begin(REMIND_QUEUE, actor.workspace_id);
       return this.reading.one(actor, found.secretary_id);
     });
   }

@@ -4,10 +4,11 @@ import { Database } from '../../platform/database/database.service.js';
 import { systemActor } from '../../platform/http/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { MembersService } from '../../workspaces/members.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { remindersDue } from './vigilance.js';
 import { VigilanceReading } from './vigilance-reading.service.js';
-import { VigilanceLanguage, vigilanceMail } from './vigilance-words.js';
+import { vigilanceMail } from './vigilance-words.js';
 
 /** Tells owners and managers of certificates that end soon, each threshold once. */
 @Injectable()
@@ -17,6 +18,7 @@ export class VigilanceReminders {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly workspaces: WorkspacesService,
+    private readonly members: MembersService,
     private readonly reading: VigilanceReading,
   ) {}
 
@@ -37,7 +39,7 @@ export class VigilanceReminders {
       }
       if (ending.length === 0) return;
       const { name, email } = await this.workspaces.current({ workspace_id });
-      for (const { email: to, language } of await this.managers(workspace_id))
+      for (const { email: to, language } of await this.members.managers(workspace_id))
         await this.outbox.mail({ to, from_name: name, reply_to: email, ...vigilanceMail(ending, language) });
       for (const { paper_id, until } of ending)
         await this.audit.record(
@@ -48,13 +50,5 @@ export class VigilanceReminders {
           { until },
         );
     });
-  }
-
-  private managers(workspace_id: Id): Promise<{ email: string; language: VigilanceLanguage }[]> {
-    return this.db.query(
-      `SELECT u.email, u.language FROM membership m JOIN app_user u ON u.id = m.user_id
-        WHERE m.workspace_id = $1 AND m.ended_at IS NULL AND m.role IN ('owner', 'manager') ORDER BY u.email`,
-      [workspace_id],
-    );
   }
 }

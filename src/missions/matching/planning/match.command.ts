@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DomainError, type Problem as Fault } from '../../../kernel/domain-error.js';
 import { LANGUAGES, type Language } from '../../../tariffs/labels.js';
@@ -33,6 +33,7 @@ export async function match(args: string[]): Promise<number> {
   }
   const planner = new Planner();
   try {
+    if (wish.out) refuseUnwritable(located(wish.out, false));
     const problem = problemOf(readInstance(readJson(wish.file), new Date().toISOString().slice(0, 10)));
     const limits = { ...PLAN_LIMITS, time_ms: wish.seconds * 1_000, relative_gap: wish.gap };
     const planned = await planner.plan(problem, limits);
@@ -96,6 +97,17 @@ function readArguments(args: string[]): Wish | string {
 function located(file: string, there_already: boolean): string {
   const there = resolve(process.env.INIT_CWD ?? '.', file);
   return !there_already || existsSync(there) ? there : resolve(file);
+}
+
+/** Looked at before the search, which may take minutes. */
+function refuseUnwritable(file: string): void {
+  const folder = statSync(dirname(file), { throwIfNoEntry: false });
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (folder?.isDirectory() && !there?.isDirectory()) return;
+  const sentence = there
+    ? `${file} is a folder: name a file in it.`
+    : `There is no folder ${dirname(file)}: make it first.`;
+  throw new DomainError('invalid', 'unwritable', sentence);
 }
 
 function readJson(file: string): unknown {

@@ -14,7 +14,7 @@ export interface PlanModel {
  * So many options and more, and the model has a row for a day or a segment where otherwise each option has one of its own: four times smaller,
  * and its bound a little less near.
  */
-export const MANY_OPTIONS = 8_000;
+const MANY_OPTIONS = 8_000;
 
 export function planModel(problem: Problem, compact = problem.options.length >= MANY_OPTIONS): PlanModel {
   const builder = new LinearModelBuilder('maximize');
