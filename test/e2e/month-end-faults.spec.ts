@@ -107,11 +107,18 @@ test('a database that ends its connections again and again costs nothing but tim
   await cut(4);
   while ((await get()).body.state !== 'review') await pause(200);
   while ((await owner.post(`/api/month-ends/${id}/issue`)).status !== 202) await pause(200);
-  const listening = listenTo(app, owner, id);
+  // Whose question was cut off asks again; who is heard once is told all there is.
+  const listening = (async () => {
+    for (;;) {
+      const { events } = await listenTo(app, owner, id);
+      if (events.length > 0) return events;
+      await pause(100);
+    }
+  })();
   await cut(6);
   while ((await get()).body.state !== 'done') await pause(200);
   // Whoever listens is told the end, through all of this.
-  expect((await listening).events.at(-1)).toMatchObject({ event: 'done', data: { state: 'done' } });
+  expect((await listening).at(-1)).toMatchObject({ event: 'done', data: { state: 'done' } });
   const done = await awaitSent(owner, id);
   expect(done.counts).toMatchObject({ written: 12, failed: 0 });
   await expectClean();
