@@ -74,7 +74,7 @@ export const INSERT_STATEMENT = `
 /** Movements as one JSON list: $2. */
 export const INSERT_TRANSACTIONS = `
   INSERT INTO bank_transaction
-  SELECT t.* FROM jsonb_populate_recordset(NULL::bank_transaction, $2::jsonb) t WHERE t.workspace_id = $1`;
+  SELECT t.* FROM json_populate_recordset(NULL::bank_transaction, $2::json) t WHERE t.workspace_id = $1`;
 
 /** How many movements of the statements $2 are in which state. */
 export const COUNT_STATES = `
