@@ -11,7 +11,7 @@ export const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day B
 /** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period. */
 export const INSERT_UNLOCKED = `
   INSERT INTO work_entry
-  SELECT e.* FROM jsonb_populate_recordset(NULL::work_entry, $2::jsonb) e
+  SELECT e.* FROM json_populate_recordset(NULL::work_entry, $2::json) e
    WHERE e.workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM period_lock l WHERE ${LOCKED})
   RETURNING id`;
 
