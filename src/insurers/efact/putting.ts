@@ -21,23 +21,23 @@ export function putNumber(bytes: Uint8Array, from: number, zone: Zone, value: nu
     bytes[at] = ZERO + left - rest * 10;
     left = rest;
   }
-  if (left !== 0 || value < 0) throw doesNotFit(zone, String(value));
+  if (left !== 0 || value < 0) throw doesNotFit(zone);
 }
 
 /** Writes digits, right-aligned after zeros. */
 export function putDigits(bytes: Uint8Array, from: number, zone: Zone, digits: string): void {
   const first = from + zone.at - 1 + zone.length - digits.length;
-  if (digits.length > zone.length) throw doesNotFit(zone, digits);
+  if (digits.length > zone.length) throw doesNotFit(zone);
   for (let at = 0; at < digits.length; at++) {
     const code = digits.charCodeAt(at);
-    if (code < ZERO || code > ZERO + 9) throw doesNotFit(zone, digits);
+    if (code < ZERO || code > ZERO + 9) throw doesNotFit(zone);
     bytes[first + at] = code;
   }
 }
 
 /** Writes text, left-aligned; throws on anything that is not printable ASCII. */
 export function putText(bytes: Uint8Array, from: number, zone: Zone, text: string): void {
-  if (text.length > zone.length) throw doesNotFit(zone, text);
+  if (text.length > zone.length) throw doesNotFit(zone);
   const first = from + zone.at - 1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -64,7 +64,7 @@ export function putSigned(
 ): void {
   const first = from + zone.at - 1;
   putNumber(bytes, from, zone, Math.abs(value));
-  if (bytes[first] !== ZERO) throw doesNotFit(zone, String(value));
+  if (bytes[first] !== ZERO) throw doesNotFit(zone);
   bytes[first] = negative ? MINUS : PLUS;
 }
 
@@ -88,11 +88,13 @@ export function plainText(text: string): string {
     .trim();
 }
 
-function doesNotFit({ record, zone, label, length }: Zone, value: string): DomainError {
+/** What was given is not repeated: it may say who a patient is. */
+function doesNotFit({ record, zone, label, length, kind }: Zone): DomainError {
+  const takes = kind === 'A' || kind === 'X' ? 'characters' : 'digits';
   return new DomainError(
     'invalid',
     'zone-too-short',
-    `Record ${record}, zone ${zone} (${label}) holds ${length} characters of its kind; "${value.slice(0, 60)}" does not fit.`,
+    `Record ${record}, zone ${zone} (${label}) holds ${length} ${takes}; what was given does not fit.`,
   );
 }
 
