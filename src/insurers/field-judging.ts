@@ -42,13 +42,13 @@ const EMPTY = /^[0 ]*$/;
 export function* judgeFields(
   record: NumberedRecord,
   table: Table,
-  severity: Severity,
+  severity: (field: Field) => Severity,
   allowed: RegExp,
 ): Generator<Finding> {
   for (const [, field] of table.named) {
     const text = textOf(record, field);
     const wrong = faultOf(record, field, text, allowed);
-    if (wrong) yield found(record, field, severity, quoted(field, text, wrong));
+    if (wrong) yield found(record, field, severity(field), quoted(field, text, wrong));
   }
   for (const field of table.reserved) {
     const text = textOf(record, field);
@@ -74,6 +74,12 @@ function faultOf(record: RawRecord, field: Field, text: string, allowed: RegExp)
  * a social security number: characters that are missing before it may have moved one there.
  */
 export function quoted({ secret }: Field, text: string, wrong: string): string {
-  const shown = secret || /\d{10}/.test(text) ? '…' : text.trimEnd().slice(0, 40).replaceAll(/\p{Cc}/gu, '?');
+  const shown =
+    secret || /\d{10}/.test(text)
+      ? '…'
+      : text
+          .trimEnd()
+          .slice(0, 40)
+          .replaceAll(/\p{Cc}/gu, '?');
   return `"${shown}": ${wrong}.`;
 }

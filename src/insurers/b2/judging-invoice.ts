@@ -1,29 +1,16 @@
 import { addMonths, type Day, isDay } from '../../kernel/day.js';
-import { isAmNumber, isFiness, isRpps } from '../../kernel/identifiers.js';
-import type { Finding, Severity } from '../efact/finding.js';
+import type { Finding } from '../efact/finding.js';
 import { textOf } from '../efact/taking.js';
-import { found, foundAt, type NumberedRecord, quoted } from '../field-judging.js';
+import { found, foundAt, type NumberedRecord } from '../field-judging.js';
 import { takeValue, takeValues } from '../field-values.js';
-import type { Field, Table } from '../fields.js';
-import { nirFault } from '../nir.js';
+import type { Field } from '../fields.js';
 import { RECORD_000 } from './envelope.js';
-import { REPEATED, TotalsOfInvoice } from './invoice-file.js';
-import {
-  RECORD_2,
-  RECORD_2S,
-  RECORD_3,
-  RECORD_3S,
-  RECORD_4,
-  RECORD_4E,
-  RECORD_4M,
-  RECORD_4S,
-  RECORD_5,
-} from './record-tables.js';
+import { TotalsOfInvoice } from './invoice-file.js';
+import { caregiver, judgeIdentity, judgePath, nir, oneOf, partner, sameInvoice } from './judging-numbers.js';
+import { RECORD_2, RECORD_3, RECORD_3S, RECORD_4, RECORD_4M, RECORD_5 } from './record-tables.js';
 
 const EXEMPTIONS = /^[01345679C ]$/;
-const PATHS = /^[TNRHDOMSUA ]$/;
 const NATURES = /^(10|13|30|41|90)$/;
-const NOBODY = /^[0 ]*$/;
 
 /** What the invoices met so far come to, for the records around them. */
 export interface Counted {
@@ -216,95 +203,3 @@ export class InvoiceJudging {
 }
 
 const euros = (cents: number) => `${(cents / 100).toFixed(2)} EUR`;
-
-const TABLES: Readonly<Record<string, Table>> = {
-  '2S': RECORD_2S,
-  '3': RECORD_3,
-  '3S': RECORD_3S,
-  '4': RECORD_4,
-  '4S': RECORD_4S,
-  '4E': RECORD_4E,
-  '4M': RECORD_4M,
-  '5': RECORD_5,
-};
-
-function* sameInvoice(record: NumberedRecord, head: NumberedRecord): Generator<Finding> {
-  for (const name of REPEATED) {
-    const field = TABLES[record.type]?.fields[name];
-    if (!field || textOf(record, field) === textOf(head, RECORD_2.fields[name])) continue;
-    yield found(
-      record,
-      field,
-      'invoice',
-      'Is not what record 2 of the invoice says: records of two invoices are mixed, or one is missing.',
-    );
-  }
-}
-
-function* judgePath(record: NumberedRecord): Generator<Finding> {
-  const { fields } = RECORD_2S;
-  if (!NOBODY.test(textOf(record, fields.patient))) yield* nir(record, fields.patient, fields.patient_key);
-  yield* caregiver(record, fields.doctor);
-  yield* oneOf(record, fields.path, 'invoice', PATHS, 'no path of care has this letter');
-}
-
-function* judgeIdentity(record: NumberedRecord): Generator<Finding> {
-  const { fields } = RECORD_4E;
-  for (const field of [fields.prescriber, fields.executor]) {
-    const text = textOf(record, field);
-    if (NOBODY.test(text) || isRpps(text)) continue;
-    yield found(
-      record,
-      field,
-      'doubt',
-      quoted(field, text, 'its last digit does not follow from the others (Luhn)'),
-    );
-  }
-}
-
-function* partner(record: NumberedRecord, field: Field): Generator<Finding> {
-  const text = textOf(record, field);
-  if (isFiness(text) || NOBODY.test(text)) return;
-  yield found(
-    record,
-    field,
-    'invoice',
-    quoted(field, text, 'its last digit does not follow from the others (FINESS, n° AM)'),
-  );
-}
-
-function* caregiver(record: NumberedRecord, field: Field): Generator<Finding> {
-  const text = textOf(record, field);
-  if (NOBODY.test(text) || isAmNumber(text)) return;
-  const severity = record.type === '2S' ? 'invoice' : 'record';
-  yield found(
-    record,
-    field,
-    severity,
-    quoted(field, text, 'its last digit does not follow from the others (n° AM)'),
-  );
-}
-
-function* nir(record: NumberedRecord, number: Field, key: Field): Generator<Finding> {
-  const fault = nirFault(textOf(record, number), textOf(record, key));
-  if (fault === 'wrong-form') {
-    yield found(
-      record,
-      number,
-      'invoice',
-      'Is no number of social security: thirteen digits, with 2A or 2B for Corsica.',
-    );
-  } else if (fault)
-    yield found(record, key, 'invoice', 'Does not follow from the number before it: a digit is mistyped.');
-}
-
-function* oneOf(
-  record: NumberedRecord,
-  field: Field,
-  severity: Severity,
-  allowed: RegExp,
-  wrong: string,
-): Generator<Finding> {
-  const text = textOf(record, field);
-  if (!allowed.test(text)) yield found(record, field, severity, quoted(field, text, wrong));
-}

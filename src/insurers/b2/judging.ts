@@ -96,7 +96,7 @@ export class B2Judging {
     const table = TABLES[type];
     if (!table) return;
     const severity = IN_ENVELOPE.test(type) ? 'file' : /^(2S?|5)$/.test(type) ? 'invoice' : 'record';
-    yield* judgeFields(record, table, severity, IN_ENVELOPE.test(type) ? PRINTABLE : PLAIN);
+    yield* judgeFields(record, table, () => severity, IN_ENVELOPE.test(type) ? PRINTABLE : PLAIN);
     if (IN_ENVELOPE.test(type)) yield* this.envelope.record(record, this.invoices.counted);
     else yield* this.invoices.record(record);
     if (type === '000') this.invoices.sentOn(record);
