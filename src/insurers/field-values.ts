@@ -44,7 +44,7 @@ export function takeValue(record: RawRecord, field: Field): string | number | Da
 }
 
 /** 2026-11-26 → 261126 */
-export const shortDay = (day: Day) => day.slice(2).replaceAll('-', '');
+const shortDay = (day: Day) => day.slice(2).replaceAll('-', '');
 
 /** 261126 → 2026-11-26; null of zeros and blanks. */
 export const dayOfShort = (text: string): Day | null =>

@@ -6,7 +6,7 @@ import { layout, type Zone } from './efact/zones.js';
  * when empty. number: a whole number, after zeros; amounts are cents. day: AAMMJJ of this century, zeros when there is none.
  * fixed: always the same characters.
  */
-export type Holds = 'text' | 'digits' | 'number' | 'day' | 'fixed';
+type Holds = 'text' | 'digits' | 'number' | 'day' | 'fixed';
 
 /** must: an invoice cannot do without it. secret: it says who a patient is, and is never repeated in a finding. */
 type Mark = 'must' | 'secret';
@@ -23,7 +23,7 @@ export interface Field extends Zone {
 export type Row = readonly [holds: Holds, length: number, label: string, ...marks: Mark[]];
 export type Rows = Readonly<Record<string, Row>>;
 /** The same, with the position before everything. */
-export type Placed = readonly [at: number, ...row: Row];
+type Placed = readonly [at: number, ...row: Row];
 export type PlacedRows = Readonly<Record<string, Placed>>;
 
 type Held<H> = H extends 'number' ? number : H extends 'day' ? Day | null : string;

@@ -165,12 +165,9 @@ export const { is: isFrVat, check: checkFrVat } = identifier('French VAT number'
 /** VAT number of either country, told apart by its first two letters. */
 export const { is: isVat, check: checkVat } = identifier('VAT number', readVat);
 /** FINESS number of a French establishment: nine digits, Luhn; in Corsica 2A or 2B for the department. */
-export const { is: isFiness, check: checkFiness } = identifier('FINESS number', readFiness);
+export const { is: isFiness } = identifier('FINESS number', readFiness);
 /** Number of a French health professional with the Assurance Maladie (n° AM, formerly ADELI): nine digits, Luhn. */
-export const { is: isAmNumber, check: checkAmNumber } = identifier(
-  'number of the Assurance Maladie (n° AM)',
-  luhnOf(9),
-);
+export const { is: isAmNumber } = identifier('number of the Assurance Maladie (n° AM)', luhnOf(9));
 /** RPPS number of a French health professional: eleven digits, Luhn. */
 export const { is: isRpps, check: checkRpps } = identifier('RPPS number', luhnOf(11));
 

@@ -39,7 +39,7 @@ export interface Rejection {
 }
 
 /** An act or a stay as it was reimbursed (210, 220). */
-export interface ReturnedLine {
+interface ReturnedLine {
   readonly line: string;
   readonly act: string;
   readonly on: Day | null;
