@@ -21,6 +21,16 @@ export function hoursOfNeed(need: Pick<Needed, 'hours' | 'call_curve'>): readonl
   return need.hours.length > 0 ? need.hours : hoursOfCurve(need.call_curve ?? []);
 }
 
+/** The hours of `wanted` that somebody has taken on some of its days. */
+export function goneOf({ starts_on, ends_on, hours }: SpanHours, taken: readonly SpanHours[]): WeekHours[] {
+  const theirs = taken.flatMap((each) => {
+    const from = each.starts_on > starts_on ? each.starts_on : starts_on;
+    const to = ends_on === null || (each.ends_on !== null && each.ends_on < ends_on) ? each.ends_on : ends_on;
+    return to !== null && to < from ? [] : onDaysOf(each.hours, from, to);
+  });
+  return without(hours, without(hours, theirs));
+}
+
 /** What of a need's hours nobody has taken, span by span where that changes within its days. */
 export function openHours(need: Needed, taken: readonly SpanHours[]): SpanHours[] {
   const hours = hoursOfNeed(need);
