@@ -2,7 +2,8 @@ import { addDays, type Day } from '../../kernel/day.js';
 import { hoursOfCurve, onDaysOf, type WeekHours, without } from '../week-hours.js';
 import type { CallCurve } from './call-curve.js';
 
-interface Needed {
+/** A need as far as its hours go. */
+export interface Needed {
   readonly starts_on: Day;
   readonly ends_on: Day | null;
   readonly hours: readonly WeekHours[];
