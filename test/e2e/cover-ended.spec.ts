@@ -66,6 +66,16 @@ describe('a cover that is over before the absence', () => {
     expect(await read()).toMatchObject({ complete: true, needs: [{ state: 'filled' }] });
   });
 
+  it('and did not begin gives back all of its days, the first too', async () => {
+    const { mission_id } = await agreed(bea);
+    const ended = await owner.post(`/api/missions/${mission_id}/end`);
+    expect(ended.body).toMatchObject({ state: 'cancelled' });
+    expect(await read()).toMatchObject({
+      complete: false,
+      needs: [{ state: 'open', open_hours: [{ starts_on: '2026-12-07', ends_on: '2026-12-22' }] }],
+    });
+  });
+
   it('and its successor go with the mission they cover', async () => {
     await agreed(bea);
     story.app.clock.moveTo(BEGUN);
