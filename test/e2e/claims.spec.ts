@@ -302,6 +302,13 @@ describe('after the retention', () => {
     await retention.purge(other.workspace_id);
     expect((await by.get(`/api/claims/${sent.id}/patient`)).status).toBe(200);
     expect((await other.put('/api/claim-settings', { retention_months: 1 })).status).toBe(200);
+    const { rows: queued } = await story.app.admin.query(
+      `SELECT data, start_after FROM pgboss.job_common WHERE name = 'purge-claims' AND singleton_key = $1`,
+      [other.workspace_id],
+    );
+    expect(queued).toEqual([
+      { data: { workspace_id: other.workspace_id }, start_after: '2026-12-01T07:00:00.000Z' },
+    ]);
     await retention.purge(other.workspace_id);
     await retention.purge(other.workspace_id);
     expect((await by.get(`/api/claims/${draft.id}`)).status).toBe(404);
