@@ -5,6 +5,7 @@ import { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
 import { Attempt, attemptsOn, Known } from '../support/fuzzing.js';
 import { GivenWorkspace, givenWorkspace, workspaceFacts } from '../support/given.js';
+import { claimFacts, senderFacts } from '../support/given-care.js';
 import { perCallCard } from '../support/given-invoice.js';
 import { practiceFacts } from '../support/given-practice.js';
 import {
@@ -55,6 +56,11 @@ const BODIES: Readonly<Record<string, () => object>> = {
     workspace: workspaceFacts('FR'),
   }),
   'post /api/practices': () => practiceFacts(),
+  'post /api/claims': () => {
+    const { practice_id: _, ...claim } = claimFacts('');
+    return claim;
+  },
+  'put /api/practices/{id}/claim-senders/{third_party}': () => senderFacts(),
   'post /api/rate-cards': () => ({ name: 'Tarif', valid_from: '2026-01-01', definition: perCallCard() }),
   'post /api/rate-simulations': () => ({ from: '2026-09', to: '2026-10', definition: perCallCard() }),
   'put /api/members/{user_id}/weekly-pattern': () => ({ slots: [] }),
@@ -121,7 +127,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
     // The first page drawn waits for its worker to start, which is no fault of the input.
     await Promise.all([1, 2, 3, 4].map(() => owner.get(`/api/invoices/${ids['invoices/{invoice_id}']}/pdf`)));
     await tryEverything();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     agent.destroy();
     await app.close();
@@ -204,7 +210,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
     for (let waited = 0; waited < 200; waited += 1) {
       const { rows } = await app.admin.query(
         `SELECT FROM pgboss.job_common
-          WHERE name IN ('render-invoice', 'render-self-bill', 'month-end', 'refresh-calendar', 'plan-week')
+          WHERE name IN ('render-invoice', 'render-self-bill', 'month-end', 'refresh-calendar', 'plan-week', 'reseal-patients')
             AND (state = 'active' OR state IN ('created', 'retry') AND start_after <= now()) LIMIT 1`,
       );
       if (rows.length === 0) return;
