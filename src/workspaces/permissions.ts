@@ -48,6 +48,10 @@ export const PERMISSIONS = [
   'archive:read',
   'payments:read',
   'payments:write',
+  'claims:read',
+  'claims:write',
+  'claims:export',
+  'patients:read',
 ] as const;
 type Permission = (typeof PERMISSIONS)[number];
 
@@ -83,6 +87,10 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'entries:write',
     'call-logs:import',
     'meters:read',
+    'claims:read',
+    'claims:write',
+    'claims:export',
+    'patients:read',
   ],
   accountant: [
     'account:own',
@@ -99,6 +107,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'transports:read',
     'archive:read',
     'payments:read',
+    'claims:read',
   ],
   practice: ['account:own', 'access:read', 'needs:read', 'meters:read', 'invoices:read'],
 };

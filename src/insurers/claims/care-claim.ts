@@ -29,6 +29,8 @@ export interface CareClaim {
   readonly id: Id;
   readonly kind: BillingKind;
   readonly earlier: CareInvoice['earlier'];
+  /** Whether the file the earlier one stood in was a test. */
+  readonly earlier_test: boolean | null;
   /** NIHII, 8 digits, or 11 with the qualification. */
   readonly provider: string;
   readonly mutuality: string;

@@ -23,6 +23,7 @@ const claim = (changes: Partial<CareClaim> = {}, act: Partial<Act> = {}): CareCl
   id: newId(),
   kind: 'new',
   earlier: null,
+  earlier_test: null,
   provider: '19900143004',
   mutuality: '131',
   ct1: '110',
