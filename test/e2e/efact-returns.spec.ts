@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openTestApp, type TestApp } from '../support/app.js';
 import { expectStatus, type GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
-import { transfer, givenMatched } from '../support/given-matched.js';
 import { givenCarePractice, givenClaim } from '../support/given-care.js';
+import { givenMatched, transfer } from '../support/given-matched.js';
 import { type GivenFile, givenFile, givenTaken, sendReturn } from '../support/given-refusal.js';
 import { givenReturn, returned } from '../support/given-return.js';
 import { refusal } from '../support/refusal.js';
@@ -80,7 +80,12 @@ describe('a return', () => {
       contradicts: false,
       contact_name: 'Nadia Lemoine',
       settlements: [
-        { fund: '131', total: false, asked_cents: 5_650, payment_reference: expect.stringMatching(/^\d{3}\/202611\/131\/$/) },
+        {
+          fund: '131',
+          total: false,
+          asked_cents: 5_650,
+          payment_reference: expect.stringMatching(/^\d{3}\/202611\/131\/$/),
+        },
         { total: true, asked_cents: 5_650 },
       ],
     });
@@ -147,7 +152,10 @@ describe('a return', () => {
     expect((await practice.secretary.get('/api/efact-returns')).body.items).toHaveLength(1);
     expect((await other.get('/api/efact-returns')).body.items).toEqual([]);
     expect((await other.get('/api/refusals')).body.items).toEqual([]);
-    expect(refusal(await other.get(`/api/claim-outcomes?batch_id=${file.id}`))).toEqual([404, 'no-such-batch']);
+    expect(refusal(await other.get(`/api/claim-outcomes?batch_id=${file.id}`))).toEqual([
+      404,
+      'no-such-batch',
+    ]);
   });
 });
 
@@ -195,7 +203,11 @@ describe('a settlement', () => {
     const [line] = await givenMatched(app, owner, [transfer(fund.accepted_cents, { text }), transfer(2_650)]);
     const { body } = await owner.get(`/api/efact-returns/${id}/payments`);
     expect(body.items).toMatchObject([
-      { fund: '131', line: { id: line!.id, amount_cents: fund.accepted_cents }, reason: 'reference-and-amount' },
+      {
+        fund: '131',
+        line: { id: line!.id, amount_cents: fund.accepted_cents },
+        reason: 'reference-and-amount',
+      },
     ]);
     expect((await owner.get('/api/payments')).body.items).toEqual([]);
     expect((await practice.secretary.get(`/api/efact-returns/${id}/payments`)).status).toBe(403);
@@ -211,7 +223,10 @@ describe('the official list of error codes', () => {
     const list = JSON.stringify([{ code: '502405', label_fr: 'Inventé', label_nl: 'Verzonnen' }]);
     const answer = await send(owner, list, 'application/json');
     expect([answer.status, answer.body]).toEqual([200, { official_codes: 1, own_words_as_of: '2026-11-22' }]);
-    expect(refusal(await send(owner, 'code,label_fr,label_nl\nR502405,a,b\n'))).toEqual([422, 'bad-error-list']);
+    expect(refusal(await send(owner, 'code,label_fr,label_nl\nR502405,a,b\n'))).toEqual([
+      422,
+      'bad-error-list',
+    ]);
     expect((await owner.get('/api/efact-error-labels')).body.official_codes).toBe(1);
     expect((await send(practice.secretary, list, 'application/json')).status).toBe(403);
   });

@@ -39,7 +39,9 @@ const refused = () =>
   ]);
 
 const history = async (id: string) =>
-  ((await owner.get(`/api/refusals/${id}`)).body.history.events as { kind: string }[]).map(({ kind }) => kind);
+  ((await owner.get(`/api/refusals/${id}`)).body.history.events as { kind: string }[]).map(
+    ({ kind }) => kind,
+  );
 
 describe('the refusal desk', () => {
   it('lists what was refused, with its meaning, what to do, the deadline and whom to ask', async () => {
@@ -126,9 +128,9 @@ describe('a refusal', () => {
     expectStatus(await owner.delete(`/api/claims/${next_claim_id}`), 204);
     expect(await onlyRefusal(owner)).toMatchObject({ id, next_claim_id: null });
     expectStatus(await owner.post(`/api/refusals/${id}/correct`), 200);
-    app.clock.set('2026-12-01T09:00:00Z');
+    app.clock.moveTo('2026-12-01T09:00:00Z');
     const next = await givenFile(owner, practice.id);
-    app.clock.set('2026-11-30T09:00:00Z');
+    app.clock.moveTo('2026-11-30T09:00:00Z');
     expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ id });
     expect(next.bytes.toString('latin1')).toMatch(/^92000000/);
   });
@@ -167,9 +169,9 @@ describe('a refusal', () => {
     const one = await onlyRefusal(owner);
     expect(one).toMatchObject({ claim_id: null, insurance_cents: 3_650, deadline: '2028-11-05' });
     expect(refusal(await owner.post(`/api/refusals/${one.id}/correct`))).toEqual([409, 'file-refused']);
-    app.clock.set('2026-12-01T09:00:00Z');
+    app.clock.moveTo('2026-12-01T09:00:00Z');
     await givenFile(owner, practice.id);
-    app.clock.set('2026-11-30T09:00:00Z');
+    app.clock.moveTo('2026-11-30T09:00:00Z');
     expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ id: one.id });
   });
 
