@@ -112,8 +112,8 @@ export class ClaimImports {
     target: Target,
   ): Promise<ClaimContent> {
     const { practice_id, practitioners, today, told } = target;
-    const named =
-      practitioner && practitioners.find(({ nihii }) => nihii?.slice(0, 8) === practitioner?.slice(0, 8));
+    const core = practitioner?.slice(0, 8);
+    const named = practitioners.find(({ nihii }) => core && nihii?.startsWith(core));
     if (practitioner && !named) {
       throw new DomainError(
         'invalid',
