@@ -175,7 +175,7 @@ describe('a return is refused whole', () => {
     ] as const) {
       const answer = await sendReturn(app, owner, sent);
       expect(refusal(answer)).toEqual([422, code]);
-      expect(answer.body.detail).toMatch(sentence);
+      expect(answer.body.title).toMatch(sentence);
     }
     expect((await owner.get('/api/efact-returns')).body.items).toEqual([]);
     expect(await states()).toEqual(['exported', 'exported']);
@@ -191,7 +191,7 @@ describe('a return is refused whole', () => {
     claim.write('0000000000000000000000001', 677 + 800 + 137, 'latin1');
     const answer = await sendReturn(app, owner, claim);
     expect(refusal(answer)).toEqual([422, 'return-of-another']);
-    expect(answer.body.detail).toMatch(/^Record 20 no 2, zone 28 names nothing that stood in this file/);
+    expect(answer.body.title).toMatch(/^Record 20 no 2, zone 28 names nothing that stood in this file/);
   });
 });
 
@@ -215,8 +215,8 @@ describe('a settlement', () => {
 });
 
 describe('the official list of error codes', () => {
-  const send = (by: { readonly key: string }, list: string, type = 'text/csv') =>
-    app.http.put('/api/efact-error-labels').set({ 'x-api-key': by.key, 'content-type': type }).send(list);
+  const send = (by: { readonly cookie: string }, list: string, type = 'text/csv') =>
+    app.http.put('/api/efact-error-labels').set({ cookie: by.cookie, 'content-type': type }).send(list);
 
   it('is imported by an owner or manager, and replaces the one before', async () => {
     expectStatus(await send(owner, 'code,label_fr,label_nl\n502405,Inventé,Verzonnen\n501940,a,b\n'), 200);

@@ -139,7 +139,11 @@ describe('a refusal', () => {
     await refused();
     const { id } = await onlyRefusal(owner);
     const dismiss = (reason: string) => owner.post(`/api/refusals/${id}/dismiss`, { reason });
-    expect(refusal(await dismiss('Mme Vandermolen paie elle-même'))).toEqual([422, 'patient-in-text']);
+    expect(refusal(await dismiss('Mme Vandermolen paie elle-même'))).toEqual([
+      422,
+      'patient-in-text',
+      '/reason',
+    ]);
     expect((await dismiss('Billed to the patient')).body).toMatchObject({ state: 'dismissed' });
     expect(refusal(await dismiss('Again'))).toEqual([409, 'wrong-refusal-state']);
     expect((await owner.post(`/api/refusals/${id}/reopen`)).body).toMatchObject({ state: 'open' });

@@ -25,15 +25,15 @@ interface Taken {
 }
 
 /** Uploads a return as the body. */
-export const sendReturn = (app: TestApp, by: { readonly key: string }, bytes: Uint8Array) =>
+export const sendReturn = (app: TestApp, by: { readonly cookie: string }, bytes: Uint8Array) =>
   app.http
     .post('/api/efact-returns')
-    .set({ 'x-api-key': by.key, 'content-type': 'text/plain' })
+    .set({ cookie: by.cookie, 'content-type': 'text/plain' })
     .send(Buffer.from(bytes).toString('latin1'));
 
 export async function givenTaken(
   app: TestApp,
-  by: { readonly key: string },
+  by: { readonly cookie: string },
   message: '920098' | '920099' | '920900',
   file: GivenFile,
   records: readonly Returned[] = [],
