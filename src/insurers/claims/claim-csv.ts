@@ -46,8 +46,9 @@ export function claimsIn(text: string): { readonly rows: number; readonly claims
         `A list has ${MOST_ROWS} rows at most: send it in parts.`,
       );
     const row = new Row(cells, line, columns, problems).read();
-    const before = row && found.get(row.reference);
+    if (problems.length >= MOST_FAULTS) refuseRows(problems, 'At least ');
     if (!row) return;
+    const before = found.get(row.reference);
     if (!before) found.set(row.reference, row);
     else if (sameBut(before) === sameBut(row)) {
       found.set(row.reference, {
@@ -58,7 +59,6 @@ export function claimsIn(text: string): { readonly rows: number; readonly claims
       const detail = `Line ${before.line} has this reference for another patient, fund or practitioner: give each claim its own.`;
       problems.push({ line, column: 'reference', code: 'reference-twice', detail });
     }
-    if (problems.length >= MOST_FAULTS) refuseRows(problems, 'At least ');
   });
   splitter.push(text);
   splitter.end();

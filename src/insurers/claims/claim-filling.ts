@@ -100,7 +100,8 @@ function patientOf(given: GivenClaim['patient'], known: Patient | null, today: D
       'Give the NISS of the patient, or why there is none: one of them.',
     );
   }
-  const said = niss !== null && nissFault(niss, today) === null ? nissFacts(niss) : null;
+  const said = niss === null ? null : nissFacts(niss);
+  const born_on = niss !== null && nissFault(niss, today) === null ? nissFacts(niss).born_on : null;
   return {
     niss,
     without_niss,
@@ -111,7 +112,7 @@ function patientOf(given: GivenClaim['patient'], known: Patient | null, today: D
       '/patient/first_name',
       'the first name of the patient',
     ),
-    born_on: given.born_on ?? known?.born_on ?? said?.born_on ?? null,
+    born_on: given.born_on ?? known?.born_on ?? born_on,
     sex: must(
       given.sex ?? known?.sex ?? said?.sex,
       '/patient/sex',

@@ -71,13 +71,12 @@ export class ClaimReading {
   }
 
   /** The claims of whoever has this NISS, the newest first; that somebody looked is recorded, not for whom. */
-  search(actor: Actor, { niss, practice_id, limit }: ClaimSearch): Promise<{ items: ClaimView[] }> {
+  search(actor: Actor, { niss, limit }: ClaimSearch): Promise<{ items: ClaimView[] }> {
     return this.db.transaction(actor.workspace_id, async () => {
       const index = await this.rows.index(niss);
       const rows = await this.db.query<Row>(
-        `SELECT ${COLUMNS} ${FROM} AND c.niss_index = $3 AND ($4::uuid IS NULL OR c.practice_id = $4)
-          ORDER BY c.id DESC LIMIT $5`,
-        [actor.workspace_id, await this.access.practicesOf(actor), index, practice_id ?? null, limit],
+        `SELECT ${COLUMNS} ${FROM} AND c.niss_index = $3 ORDER BY c.id DESC LIMIT $4`,
+        [actor.workspace_id, await this.access.practicesOf(actor), index, limit],
       );
       const found = { claim_ids: rows.map(({ id }) => id) };
       await this.audit.record(actor, 'claim.searched-by-niss', 'workspace', actor.workspace_id, found);

@@ -258,7 +258,7 @@ export const ClaimQuery = PageQuery.extend({
 export type ClaimQuery = z.infer<typeof ClaimQuery>;
 
 export const ClaimSearch = z
-  .strictObject({ niss: NISS, practice_id: id.optional(), limit: z.int().min(1).max(200).default(50) })
+  .strictObject({ niss: NISS, limit: z.int().min(1).max(200).default(50) })
   .meta({ id: 'ClaimSearch' });
 export type ClaimSearch = z.infer<typeof ClaimSearch>;
 export const ClaimsFound = z.object({ items: z.array(ClaimView) }).meta({ id: 'ClaimsFound' });
