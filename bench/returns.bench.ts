@@ -66,6 +66,7 @@ const HEAD: FileHeader = { ...HEADER, third_party: '19900143004' };
 async function store(owner: Owner, admin: pg.Client, claims: readonly SentClaim[]): Promise<void> {
   const practice = await owner.send<{ id: string; practitioners: { id: string }[] }>('POST', 'practices', {
     name: 'Cabinet du Parc',
+    kind: 'gp',
     practitioners: [{ name: 'Nadia Lemoine', nihii: HEAD.third_party }],
   });
   const { workspace_id, user_id } = await admin

@@ -21,6 +21,7 @@ export class EfactReturns1795005740000 implements MigrationInterface {
         sha256 text NOT NULL CONSTRAINT ck_efact_return_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'),
         size_bytes integer NOT NULL,
         file bytea,
+        comments bytea,
         imported_by uuid NOT NULL,
         imported_at timestamptz NOT NULL,
         CONSTRAINT pk_efact_return PRIMARY KEY (workspace_id, id),
@@ -31,7 +32,7 @@ export class EfactReturns1795005740000 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX ix_efact_return_imported_at_id ON efact_return (workspace_id, imported_at, id)',
     );
-    await isolate(runner, 'efact_return', 'SELECT, INSERT, UPDATE (file)');
+    await isolate(runner, 'efact_return', 'SELECT, INSERT, UPDATE (file, comments)');
     await runner.query(`
       CREATE TABLE efact_settlement (
         workspace_id uuid NOT NULL,
@@ -51,24 +52,16 @@ export class EfactReturns1795005740000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE efact_outcome (
         workspace_id uuid NOT NULL,
-        id uuid NOT NULL,
         return_id uuid NOT NULL,
         claim_id uuid NOT NULL,
-        act_id uuid,
-        record text NOT NULL CONSTRAINT ck_efact_outcome_record CHECK (record ~ '^[0-9]{2}$'),
-        order_number integer NOT NULL,
-        fee_code text,
-        errors text[] NOT NULL,
-        accepted_cents bigint,
-        comment bytea,
-        CONSTRAINT pk_efact_outcome PRIMARY KEY (workspace_id, id),
-        CONSTRAINT uq_efact_outcome_return_id_order_number UNIQUE (workspace_id, return_id, order_number),
+        lines jsonb NOT NULL CONSTRAINT ck_efact_outcome_lines CHECK (jsonb_array_length(lines) > 0),
+        CONSTRAINT pk_efact_outcome PRIMARY KEY (workspace_id, return_id, claim_id),
         CONSTRAINT fk_efact_outcome_return_id FOREIGN KEY (workspace_id, return_id)
           REFERENCES efact_return (workspace_id, id),
         CONSTRAINT fk_efact_outcome_claim_id FOREIGN KEY (workspace_id, claim_id) REFERENCES claim (workspace_id, id)
       )`);
     await runner.query('CREATE INDEX ix_efact_outcome_claim_id ON efact_outcome (workspace_id, claim_id)');
-    await isolate(runner, 'efact_outcome', 'SELECT, INSERT, UPDATE (comment)');
+    await isolate(runner, 'efact_outcome', 'SELECT, INSERT');
     await forgetWithBatch(runner);
     await runner.query(`
       CREATE TABLE efact_error_label (
@@ -91,11 +84,8 @@ async function forgetWithBatch(runner: QueryRunner): Promise<void> {
   await runner.query(`
     CREATE FUNCTION forget_returns() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      UPDATE efact_outcome o SET comment = NULL FROM efact_return r
-       WHERE r.workspace_id = NEW.workspace_id AND r.batch_id = NEW.id
-         AND o.workspace_id = r.workspace_id AND o.return_id = r.id AND o.comment IS NOT NULL;
-      UPDATE efact_return SET file = NULL
-       WHERE workspace_id = NEW.workspace_id AND batch_id = NEW.id AND file IS NOT NULL;
+      UPDATE efact_return SET file = NULL, comments = NULL
+       WHERE workspace_id = NEW.workspace_id AND batch_id = NEW.id AND num_nonnulls(file, comments) > 0;
       RETURN NEW;
     END $$`);
   await runner.query(`

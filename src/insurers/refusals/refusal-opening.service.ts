@@ -65,12 +65,14 @@ export class RefusalOpening {
       `INSERT INTO refusal_case (workspace_id, id, practice_id, batch_id, claim_id, deadline, opened_at)
        SELECT $1, n.id, $4, $5, n.claim_id, d.deadline, $6
          FROM unnest($2::uuid[], $3::uuid[]) AS n (id, claim_id)
-         CROSS JOIN LATERAL (
-           SELECT (min(coalesce(a.care_until, a.care_on)) + make_interval(months => $7))::date AS deadline
+         LEFT JOIN (
+           SELECT c.id AS claim_id,
+                  (min(coalesce(a.care_until, a.care_on)) + make_interval(months => $7))::date AS deadline
              FROM claim_batch_item i
              JOIN claim c ON c.workspace_id = i.workspace_id AND c.id = i.claim_id AND NOT c.prescription_lifted
              JOIN claim_act a ON a.workspace_id = c.workspace_id AND a.claim_id = c.id
-            WHERE i.workspace_id = $1 AND i.batch_id = $5 AND (n.claim_id IS NULL OR i.claim_id = n.claim_id)) d
+            WHERE i.workspace_id = $1 AND i.batch_id = $5
+            GROUP BY GROUPING SETS ((c.id), ())) d ON coalesce(d.claim_id, $5) = coalesce(n.claim_id, $5)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         this.db.workspace,

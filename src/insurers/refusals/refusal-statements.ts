@@ -44,13 +44,15 @@ export const SELECT_CASES = `
 
 /** What returns say of the claims $2 in the files $3; one error that two of them tell is told once, in its last. */
 export const SELECT_ERRORS = `
-  SELECT DISTINCT ON (r.batch_id, o.claim_id, o.order_number, e.code)
-         o.id AS outcome_id, r.batch_id, o.claim_id, e.code, o.record, o.order_number AS "order", o.fee_code, o.act_id
+  SELECT DISTINCT ON (r.batch_id, o.claim_id, l."order", e.code)
+         r.batch_id, o.claim_id, e.code, l.record, l."order", l.fee_code, l.act_id
     FROM efact_outcome o
     JOIN efact_return r ON r.workspace_id = o.workspace_id AND r.id = o.return_id
-    CROSS JOIN LATERAL unnest(o.errors) AS e (code)
+    CROSS JOIN LATERAL jsonb_to_recordset(o.lines)
+      AS l (record text, "order" int, fee_code text, act_id uuid, errors text[])
+    CROSS JOIN LATERAL unnest(l.errors) AS e (code)
    WHERE o.workspace_id = $1 AND o.claim_id = ANY ($2::uuid[]) AND r.batch_id = ANY ($3::uuid[])
-   ORDER BY r.batch_id, o.claim_id, o.order_number, e.code, r.message DESC`;
+   ORDER BY r.batch_id, o.claim_id, l."order", e.code, r.message DESC`;
 
 /** Returns to the files $2, oldest first. */
 export const SELECT_RETURNS = `
@@ -64,7 +66,10 @@ export const SELECT_EVENTS = `
     LEFT JOIN app_user u ON u.id = m.user_id
    WHERE e.workspace_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`;
 
+/** The sealed comments of returns that speak of the claim $2 in the file $3, and the records they speak of. */
 export const SELECT_COMMENTS = `
-  SELECT o.id, o.comment FROM efact_outcome o
+  SELECT r.id, r.comments, ARRAY (SELECT (l->>'order')::int FROM jsonb_array_elements(o.lines) AS l) AS orders
+    FROM efact_outcome o
     JOIN efact_return r ON r.workspace_id = o.workspace_id AND r.id = o.return_id
-   WHERE o.workspace_id = $1 AND o.claim_id = $2 AND r.batch_id = $3 AND o.comment IS NOT NULL ORDER BY o.order_number`;
+   WHERE o.workspace_id = $1 AND o.claim_id = $2 AND r.batch_id = $3 AND r.comments IS NOT NULL
+   ORDER BY r.imported_at, r.id`;

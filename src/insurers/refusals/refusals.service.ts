@@ -9,6 +9,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { shownOutcome } from '../returns/claim-outcome.js';
 import type { CodeWords, MeaningLanguage } from '../returns/code-meanings.js';
+import { commentsOf, unpackedComments } from '../returns/comment-packing.client.js';
 import type { FileError } from '../returns/efact-return.entity.js';
 import { ErrorLabels } from '../returns/error-labels.service.js';
 import { Outcomes } from '../returns/outcomes.service.js';
@@ -100,15 +101,16 @@ export class Refusals {
     return this.db.transaction(actor.workspace_id, async () => {
       const { claim_id, batch_id } = await this.row(actor, id);
       const vault = await this.secrecy.unlock();
-      const rows = await this.db.query<{ id: Id; comment: Buffer }>(sql.SELECT_COMMENTS, [
+      const rows = await this.db.query<{ id: Id; comments: Buffer; orders: number[] }>(sql.SELECT_COMMENTS, [
         actor.workspace_id,
         claim_id,
         batch_id,
       ]);
-      const spot = { table: 'efact_outcome', column: 'comment' };
-      const items = rows.map(({ id: row_id, comment }) =>
-        vault.open({ ...spot, row_id }, comment).toString('utf8'),
-      );
+      const items: string[] = [];
+      for (const { id: row_id, comments, orders } of rows) {
+        const said = await unpackedComments(vault.open(commentsOf(row_id), comments));
+        items.push(...orders.flatMap((order) => said.get(order) ?? []));
+      }
       await this.audit.record(actor, 'refusal.comments-read', 'refusal_case', id, { comments: items.length });
       return { items };
     });

@@ -8,17 +8,17 @@ export interface OutcomeAct extends AskedAct {
   readonly position: number;
 }
 
-/** What a return that counts says at a record. */
-export interface CountedOutcome extends ToldLine {
-  readonly claim_id: Id;
-  readonly order_number: number;
+/** What a return says at one record of a claim. */
+export interface OutcomeLine extends Omit<ToldLine, 'message'> {
+  readonly order: number;
+  readonly fee_code: string | null;
 }
 
 /** What became of a claim, and by which words of the funds. */
 export interface ClaimOutcome extends ClaimStanding {
   readonly claim_id: Id;
   readonly asked: readonly OutcomeAct[];
-  readonly told: readonly CountedOutcome[];
+  readonly told: readonly (OutcomeLine & ToldLine)[];
 }
 
 /** A claim with its acts, each with what was asked, accepted and said of it. */
@@ -29,8 +29,8 @@ export function shownOutcome({ state, accepted_cents, acts, asked, told }: Claim
     asked_cents: asked.reduce((sum, act) => sum + act.asked_cents, 0),
     accepted_cents,
     acts: asked.map(({ id, code, asked_cents }) => ({ code, asked_cents, ...standing.get(id)! })),
-    errors: told.flatMap(({ record, order_number, act_id, errors, message }) =>
-      errors.map((code) => ({ code, record, order: order_number, act_id, message })),
+    errors: told.flatMap(({ record, order, act_id, errors, message }) =>
+      errors.map((code) => ({ code, record, order, act_id, message })),
     ),
   };
 }

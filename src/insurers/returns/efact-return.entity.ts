@@ -35,6 +35,8 @@ export class EfactReturn {
   @Column('integer') size_bytes!: number;
   /** Packed with gzip, then sealed; null once the patients of its batch are purged. */
   @Column('bytea', { nullable: true }) file!: Buffer | null;
+  /** What the fund wrote at records, by order number, packed and sealed: it may say whom it is about. */
+  @Column('bytea', { nullable: true }) comments!: Buffer | null;
   @Column('uuid') imported_by!: string;
   @Column('timestamptz') imported_at!: string;
 }

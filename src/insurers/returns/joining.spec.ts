@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { newId } from '../../kernel/id.js';
 import { referenceOf } from '../reference.js';
-import { joined, namedClaims } from './joining.js';
+import { joined } from './joining.js';
 import type { ReturnedLine } from './return-reading.js';
 
 const [claim, other, act] = [newId(), newId(), newId()];
@@ -23,7 +23,6 @@ test('lines are joined by zone 28 to their claim and act', () => {
     { claim_id: claim, act_id: act },
     { claim_id: claim, act_id: null },
   ]);
-  expect(namedClaims([line({}), line({ invoice: null }), line({ invoice: 'FREE TEXT' })])).toEqual([claim]);
 });
 
 test('an act whose record 20 did not come back tells its claim; one changed since stands at the claim', () => {

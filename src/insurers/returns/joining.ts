@@ -15,13 +15,6 @@ export interface JoinedLine extends ReturnedLine {
   readonly act_id: Id | null;
 }
 
-/** The ids that lines name in zone 28, before it is known whether they are ours. */
-export function namedClaims(lines: readonly ReturnedLine[]): Id[] {
-  return [
-    ...new Set(lines.flatMap(({ invoice }) => (invoice === null ? [] : (idOfReference(invoice) ?? [])))),
-  ];
-}
-
 /**
  * Lines at their claims and acts, by zone 28 alone. Throws `invalid/return-of-another` for one that was not in the file:
  * then nothing of the return is to be believed.

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { ClaimOutcome, CountedOutcome, OutcomeAct } from './claim-outcome.js';
+import type { ClaimOutcome, OutcomeAct } from './claim-outcome.js';
+import type { EfactOutcome } from './efact-outcome.entity.js';
 import type { EfactReturn } from './efact-return.entity.js';
 import { counting, type ReturnMessage, standingOf } from './standing.js';
 
@@ -27,17 +28,18 @@ export class Outcomes {
 
   /** The claims of a file that its returns speak of, or those `wanted`; in no order. */
   async of({ came, counted }: FileReturns, wanted: readonly Id[] | null = null): Promise<ClaimOutcome[]> {
-    const rows = await this.db.query<CountedOutcome>(
-      `SELECT o.claim_id, o.act_id, o.record, o.order_number, o.errors, o.accepted_cents, r.message
-         FROM efact_outcome o JOIN efact_return r ON r.workspace_id = o.workspace_id AND r.id = o.return_id
-        WHERE o.workspace_id = $1 AND o.return_id = ANY ($2::uuid[]) AND ($3::uuid[] IS NULL OR o.claim_id = ANY ($3))
-        ORDER BY o.order_number`,
+    const rows = await this.db.query<Pick<EfactOutcome, 'return_id' | 'claim_id' | 'lines'>>(
+      `SELECT return_id, claim_id, lines FROM efact_outcome
+        WHERE workspace_id = $1 AND return_id = ANY ($2::uuid[]) AND ($3::uuid[] IS NULL OR claim_id = ANY ($3))`,
       [this.db.workspace, counted.map(({ id }) => id), wanted],
     );
+    const messages = new Map(counted.map(({ id, message }) => [id, message]));
     const told = Map.groupBy(rows, ({ claim_id }) => claim_id);
     const asked = Map.groupBy(await this.asked(wanted ?? [...told.keys()]), ({ claim_id }) => claim_id);
     return [...asked].map(([claim_id, acts]) => {
-      const lines = told.get(claim_id) ?? [];
+      const lines = (told.get(claim_id) ?? []).flatMap(({ return_id, lines }) =>
+        lines.map((line) => ({ ...line, message: messages.get(return_id)! })),
+      );
       return { ...standingOf(acts, lines, came), claim_id, asked: acts, told: lines };
     });
   }

@@ -12,14 +12,14 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { RefusalOpening } from '../refusals/refusal-opening.service.js';
 import { refuseAnother, type SentFile } from './belonging.js';
-import type { EfactOutcome } from './efact-outcome.entity.js';
+import type { OutcomeLine } from './claim-outcome.js';
+import { commentsOf, packedComments } from './comment-packing.client.js';
 import { EfactReturn, type FileError } from './efact-return.entity.js';
 import { EfactSettlement } from './efact-settlement.entity.js';
 import { type JoinedLine, joined } from './joining.js';
 import { type ReturnedLine, ReturnReading, type ReturnSummary } from './return-reading.js';
 import type { ReturnMessage } from './standing.js';
 
-const WRITTEN_AT_ONCE = 5_000;
 const packed = promisify(gzip);
 
 interface Read {
@@ -57,8 +57,7 @@ export class ReturnImport implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.secrecy.holds('efact_return', ['file'], 2);
-    this.secrecy.holds('efact_outcome', ['comment']);
+    this.secrecy.holds('efact_return', ['file', 'comments'], 2);
   }
 
   /**
@@ -115,6 +114,7 @@ export class ReturnImport implements OnModuleInit {
     const lines = joined(body, await this.sent(batch.id)).filter((line) => speaks(line, header.message));
     const vault = await this.secrecy.unlock();
     const spot = { table: 'efact_return', column: 'file', row_id: id };
+    const comments = await packedComments(lines);
     await this.db.manager.insert(EfactReturn, {
       workspace_id,
       id,
@@ -130,24 +130,23 @@ export class ReturnImport implements OnModuleInit {
       sha256: upload.sha256,
       size_bytes: upload.size,
       file: vault.seal(spot, await packed(Buffer.concat(read.bytes), { level: 1 })),
+      comments: comments && vault.seal(commentsOf(id), comments),
       imported_by: actor.user_id,
       imported_at: new Date(this.clock.now()).toISOString(),
     });
     const settled = settlements.map((one, position) => ({ ...one, workspace_id, return_id: id, position }));
     if (settled.length > 0) await this.db.manager.insert(EfactSettlement, settled);
-    const rows = lines.map((line) => {
-      const row = outcomeOf(workspace_id, id, line);
-      const comment = { table: 'efact_outcome', column: 'comment', row_id: row.id };
-      const sealed = line.comment === null ? null : vault.seal(comment, line.comment.trim());
-      return { ...row, comment: sealed && `\\x${sealed.toString('hex')}` };
-    });
-    for (let at = 0; at < rows.length; at += WRITTEN_AT_ONCE) {
-      await this.db.execute(
-        `INSERT INTO efact_outcome
-         SELECT o.* FROM jsonb_populate_recordset(NULL::efact_outcome, $2::jsonb) o WHERE o.workspace_id = $1`,
-        [workspace_id, JSON.stringify(rows.slice(at, at + WRITTEN_AT_ONCE))],
-      );
-    }
+    const rows = [...Map.groupBy(lines, ({ claim_id }) => claim_id)].map(([claim_id, said]) => ({
+      workspace_id,
+      return_id: id,
+      claim_id,
+      lines: said.map(lineOf),
+    }));
+    await this.db.execute(
+      `INSERT INTO efact_outcome
+       SELECT o.* FROM jsonb_populate_recordset(NULL::efact_outcome, $2::jsonb) o WHERE o.workspace_id = $1`,
+      [workspace_id, JSON.stringify(rows)],
+    );
     return id;
   }
 
@@ -194,15 +193,11 @@ function fileErrors({ lines, summary }: Read): FileError[] {
   ];
 }
 
-const outcomeOf = (workspace_id: Id, return_id: Id, line: JoinedLine): Omit<EfactOutcome, 'comment'> => ({
-  workspace_id,
-  id: newId(),
-  return_id,
-  claim_id: line.claim_id,
-  act_id: line.act_id,
-  record: line.record,
-  order_number: line.order,
-  fee_code: line.fee_code,
-  errors: [...line.errors],
-  accepted_cents: line.accepted_cents,
+const lineOf = ({ record, order, act_id, fee_code, errors, accepted_cents }: JoinedLine): OutcomeLine => ({
+  record,
+  order,
+  act_id,
+  fee_code,
+  errors,
+  accepted_cents,
 });
