@@ -20,9 +20,14 @@ export interface JoinedLine extends ReturnedLine {
  * then nothing of the return is to be believed.
  */
 export function joined(lines: readonly ReturnedLine[], sent: SentClaims): JoinedLine[] {
+  let last: { readonly invoice: string | null; readonly id: Id | null } = { invoice: null, id: null };
   return lines.map((line) => {
     const act = line.act === null ? null : idOfReference(line.act);
-    const claim_id = line.invoice === null ? null : idOfReference(line.invoice);
+    // The lines of an invoice follow each other.
+    if (line.invoice !== last.invoice) {
+      last = { invoice: line.invoice, id: line.invoice === null ? null : idOfReference(line.invoice) };
+    }
+    const claim_id = last.id;
     const owner = (act && sent.acts.get(act)) ?? null;
     const found = claim_id ?? owner;
     if (found === null || !sent.claims.has(found) || (owner !== null && owner !== found)) refuse(line);
