@@ -1,11 +1,10 @@
 import { type CodeParts, codeParts } from './code-parts.js';
+import type { Meanings } from './meanings.js';
 import { GERMAN } from './meanings-de.js';
 import { ENGLISH } from './meanings-en.js';
 import { FRENCH } from './meanings-fr.js';
 import { DUTCH } from './meanings-nl.js';
 
-/** What a code says and what to do about it, by its six digits. */
-export type Meanings = Readonly<Record<string, readonly [meaning: string, to_do: string]>>;
 export type MeaningLanguage = 'fr' | 'nl' | 'en' | 'de';
 
 /**

@@ -1,4 +1,4 @@
-import type { Meanings } from './code-meanings.js';
+import type { Meanings } from './meanings.js';
 
 export const GERMAN: Meanings = {
   '100703': [

@@ -1,4 +1,4 @@
-import type { Meanings } from './code-meanings.js';
+import type { Meanings } from './meanings.js';
 
 export const ENGLISH: Meanings = {
   '100703': ['The send number is zero.', 'Export the file again; it gets a send number.'],

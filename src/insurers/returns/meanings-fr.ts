@@ -1,4 +1,4 @@
-import type { Meanings } from './code-meanings.js';
+import type { Meanings } from './meanings.js';
 
 export const FRENCH: Meanings = {
   '100703': ["Le numéro d'envoi est zéro.", "Exportez à nouveau le fichier : il recevra un numéro d'envoi."],

@@ -1,4 +1,4 @@
-import type { Meanings } from './code-meanings.js';
+import type { Meanings } from './meanings.js';
 
 export const DUTCH: Meanings = {
   '100703': ['Het verzendnummer is nul.', 'Exporteer het bestand opnieuw: het krijgt een verzendnummer.'],

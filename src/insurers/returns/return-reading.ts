@@ -33,7 +33,7 @@ export interface ReturnedLine {
 }
 
 /** Whom a return says one may ask. */
-export interface FundContact {
+interface FundContact {
   readonly name: string;
   /** As it came; null when it is empty. */
   readonly phone: string | null;

@@ -22,7 +22,7 @@ export const CLAIM_STATES = [
   'paid-in-part',
   'paid',
 ] as const;
-export type ClaimState = (typeof CLAIM_STATES)[number];
+type ClaimState = (typeof CLAIM_STATES)[number];
 
 /** A return to a file, as far as it tells which of two counts. */
 export interface ReturnFact {
@@ -74,7 +74,7 @@ export interface AskedAct {
   readonly asked_cents: Cents;
 }
 
-export interface ActStanding {
+interface ActStanding {
   readonly id: string;
   readonly state: ClaimState;
   /** Null until it is settled. */
