@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { InsurersModule } from './insurers/insurers.module.js';
+import { ReturnsModule } from './insurers/returns.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { IndependenceModule } from './invoicing/independence/independence.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
@@ -77,6 +78,7 @@ export class AppModule {
         MatchingModule,
         RemindersModule,
         InsurersModule,
+        ReturnsModule,
       ],
     };
   }

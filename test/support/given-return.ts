@@ -6,7 +6,7 @@ interface Result {
   readonly comment?: string;
 }
 
-interface Returned extends Result {
+export interface Returned extends Result {
   /** Which record of the file comes back, 0 for record 10. */
   readonly at: number;
 }

@@ -29,7 +29,7 @@ const REFUSING: readonly Severity[] = ['file', 'invoice', 'record'];
 export const refuses = ({ severity }: Pick<Finding, 'severity'>) => REFUSING.includes(severity);
 
 /** Months after which care is no longer paid, unless the period was lifted (zone 16 of record 20: two years). */
-const PRESCRIPTION_MONTHS = 24;
+export const PRESCRIPTION_MONTHS = 24;
 
 /** The records of a claim begin behind record 10. */
 const FIRST_ORDER = 2;
