@@ -1,5 +1,14 @@
 /** The import rule of docs/architecture.md: kernel ← platform ← features, and a feature looks only to its left. */
-const FEATURES = ['workspaces', 'clients', 'tariffs', 'missions', 'timesheets', 'invoicing', 'payments'];
+const FEATURES = [
+  'workspaces',
+  'clients',
+  'tariffs',
+  'missions',
+  'timesheets',
+  'invoicing',
+  'payments',
+  'insurers',
+];
 
 // Where everything is put together, and commands and tests, which may cross features.
 const ASSEMBLY = '^src/(main|cli|app\\.module)\\.ts$|^src/migrations/|\\.(command|spec)\\.ts$';

@@ -6,6 +6,7 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { FeeImport, FeeVersionRow } from './src/insurers/fee-codes/fee-import.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
 import { ArchivedLetter, ArchivedLetterFile } from './src/invoicing/archive/archived-letter.entity.js';
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
@@ -93,6 +94,7 @@ import { RotaGuards1795005671000 } from './src/migrations/1795005671000-rota-gua
 import { AttemptDoors1795005675000 } from './src/migrations/1795005675000-attempt-doors.js';
 import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
 import { FreeHours1795005700000 } from './src/migrations/1795005700000-free-hours.js';
+import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -296,6 +298,8 @@ export const lists = {
     LateRate,
     LateClaim,
     LateClaimLine,
+    FeeImport,
+    FeeVersionRow,
   ],
   migrations: [
     Platform1795000000000,
@@ -360,6 +364,7 @@ export const lists = {
     AttemptDoors1795005675000,
     SelfBillReopened1795005680000,
     FreeHours1795005700000,
+    FeeCodes1795005750000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

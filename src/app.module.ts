@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { FeeCodesModule } from './insurers/fee-codes/fee-codes.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { IndependenceModule } from './invoicing/independence/independence.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
@@ -75,6 +76,7 @@ export class AppModule {
         PortalModule,
         MatchingModule,
         RemindersModule,
+        FeeCodesModule,
       ],
     };
   }

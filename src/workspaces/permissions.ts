@@ -48,6 +48,8 @@ export const PERMISSIONS = [
   'archive:read',
   'payments:read',
   'payments:write',
+  'fee-codes:read',
+  'fee-codes:write',
 ] as const;
 type Permission = (typeof PERMISSIONS)[number];
 
@@ -83,6 +85,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'entries:write',
     'call-logs:import',
     'meters:read',
+    'fee-codes:read',
   ],
   accountant: [
     'account:own',
