@@ -150,7 +150,7 @@ test('a list is taken back while nothing newer stands on it, and what stood befo
   const undo = (id: string) => owner.post(`/api/fee-imports/${id}/undo`);
   const standing = await undo(first.id);
   expect(refusal(standing)).toEqual([409, 'newer-list-stands']);
-  expect(standing.body.detail).toContain('number 2');
+  expect(standing.body.title).toContain('number 2');
   expect((await undo(corrected.id)).body).toMatchObject({ id: corrected.id, undone_by: owner.user_id });
   expect(await found('on=2025-06-01&q=101032')).toEqual([['101032', 3_000]]);
   expect(refusal(await undo(corrected.id))).toEqual([409, 'already-undone']);

@@ -101,7 +101,7 @@ describe('XML of NomenSoft', () => {
     expect(await refusalOf(read(bomb))).toBe('xml-doctype');
     expect(await refusalOf(read(XML.slice(0, -20)))).toBe('xml-malformed');
     expect(await refusalOf(read(`<r>${'<a>'.repeat(50)}`))).toBe('xml-excessive');
-    expect(await refusalOf(read(`<r><x>${'y'.repeat(1_100_000)}`, 'be-inami', null, 50_000))).toBe(
+    expect(await refusalOf(read(`<r><x>${'y'.repeat(1_100_000)}`, 'be-inami', null, 70_000))).toBe(
       'xml-excessive',
     );
     expect(await refusalOf(read('<r><x>&unknown;</x></r>'))).toBe('xml-malformed');
