@@ -6,6 +6,13 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { ClaimBatch } from './src/insurers/batches/claim-batch.entity.js';
+import { ClaimBatchItem } from './src/insurers/batches/claim-batch-item.entity.js';
+import { ClaimSendNumber } from './src/insurers/batches/claim-send-number.entity.js';
+import { ClaimSender } from './src/insurers/batches/claim-sender.entity.js';
+import { Claim } from './src/insurers/claims/claim.entity.js';
+import { ClaimAct } from './src/insurers/claims/claim-act.entity.js';
+import { ClaimSetting } from './src/insurers/claims/claim-setting.entity.js';
 import { FeeImport, FeeVersionRow } from './src/insurers/fee-codes/fee-import.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
 import { ArchivedLetter, ArchivedLetterFile } from './src/invoicing/archive/archived-letter.entity.js';
@@ -94,6 +101,9 @@ import { RotaGuards1795005671000 } from './src/migrations/1795005671000-rota-gua
 import { AttemptDoors1795005675000 } from './src/migrations/1795005675000-attempt-doors.js';
 import { SelfBillReopened1795005680000 } from './src/migrations/1795005680000-self-bill-reopened.js';
 import { FreeHours1795005700000 } from './src/migrations/1795005700000-free-hours.js';
+import { Secrecy1795005720000 } from './src/migrations/1795005720000-secrecy.js';
+import { Claims1795005721000 } from './src/migrations/1795005721000-claims.js';
+import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-batches.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
@@ -154,6 +164,7 @@ import { dataSourceOptions } from './src/platform/database/data-source.client.js
 import { StoredFile } from './src/platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './src/platform/http/idempotency-key.entity.js';
 import { OutboxMessage } from './src/platform/outbox/outbox-message.entity.js';
+import { DataKey } from './src/platform/secrecy/data-key.entity.js';
 import { RateCard } from './src/tariffs/rate-card.entity.js';
 import { RateCardAssignment } from './src/tariffs/rate-card-assignment.entity.js';
 import { RateCardUse } from './src/tariffs/rate-card-use.entity.js';
@@ -298,6 +309,14 @@ export const lists = {
     LateRate,
     LateClaim,
     LateClaimLine,
+    DataKey,
+    Claim,
+    ClaimAct,
+    ClaimSetting,
+    ClaimSender,
+    ClaimSendNumber,
+    ClaimBatch,
+    ClaimBatchItem,
     FeeImport,
     FeeVersionRow,
   ],
@@ -364,6 +383,9 @@ export const lists = {
     AttemptDoors1795005675000,
     SelfBillReopened1795005680000,
     FreeHours1795005700000,
+    Secrecy1795005720000,
+    Claims1795005721000,
+    ClaimBatches1795005722000,
     FeeCodes1795005750000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

@@ -1,5 +1,5 @@
 /**
- * The one door to every command: `node scripts/bootstrap.mjs start|test|demo|bench|efact|rate|match|month-end|stray-events|verify [args…]`, by any Node from 18 on.
+ * The one door to every command: `node scripts/bootstrap.mjs start|test|demo|bench|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
  * It installs what is missing, builds what changed, and runs the rest on Node 24. Its own words go to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -215,6 +215,7 @@ async function main([command, ...args]) {
     rate: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'rate', ...args]),
     match: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'match', ...args]),
     'month-end': (node) => beside(node, 'month-end', args),
+    'patient-keys': (node) => beside(node, 'patient-keys', args),
     'stray-events': (node) => beside(node, 'stray-events', args),
     verify: (node) => beside(node, 'verify', args),
     bench: (node) => run(node, [...MEMORY, '--enable-source-maps', join('dist', 'bench', 'run.js'), ...args]),

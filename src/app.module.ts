@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { FeeCodesModule } from './insurers/fee-codes/fee-codes.module.js';
+import { InsurersModule } from './insurers/insurers.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { IndependenceModule } from './invoicing/independence/independence.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         PortalModule,
         MatchingModule,
         RemindersModule,
+        InsurersModule,
         FeeCodesModule,
       ],
     };

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   match: async () => (await import('./missions/matching/planning/match.command.js')).match,
   'month-end': async () => (await import('./invoicing/month-end/month-end.command.js')).monthEnd,
   openapi: async () => (await import('./openapi.command.js')).openApi,
+  'patient-keys': async () => (await import('./workspaces/patient-keys.command.js')).patientKeys,
   rate: async () => (await import('./tariffs/rate.command.js')).rate,
   'stray-events': async () => (await import('./payments/stripe/stray-events.command.js')).strayEvents,
   verify: async () => (await import('./invoicing/archive/verify.command.js')).verify,

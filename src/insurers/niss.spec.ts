@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nissFault } from './niss.js';
+import { nissFacts, nissFault } from './niss.js';
 
 const TODAY = '2026-11-26';
 
@@ -40,5 +40,19 @@ describe('national register numbers', () => {
   test('anything but eleven digits is no number', () => {
     expect(nissFault('8507300332', TODAY)).toBe('not-eleven-digits');
     expect(nissFault('8507300332a', TODAY)).toBe('not-eleven-digits');
+  });
+});
+
+describe('what a number says', () => {
+  test.each([
+    ['85073003328', '1985-07-30', 'male'],
+    ['17073003384', '2017-07-30', 'male'],
+    [withCheck('850730034', 1900), '1985-07-30', 'female'],
+    [withCheck('854730034', 1900), '1985-07-30', 'female'],
+    [withCheck('852730034', 1900), '1985-07-30', null],
+    [withCheck('850000033', 1900), null, 'male'],
+    [withCheck('852000033', 1900), null, null],
+  ])('%s: born on %s, %s', (niss, born_on, sex) => {
+    expect(nissFacts(niss)).toEqual({ born_on, sex });
   });
 });

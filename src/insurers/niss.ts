@@ -31,3 +31,20 @@ function birthFault(niss: string, century: number, today: Day): NissFault | null
   if (born.getUTCDate() !== day) return 'no-day-of-birth';
   return born.toISOString().slice(0, 10) > today ? 'born-later' : null;
 }
+
+/** What a NISS without fault says of its holder: nothing of the sex where a BIS number was given without knowing it. */
+export function nissFacts(niss: string): {
+  readonly born_on: Day | null;
+  readonly sex: 'male' | 'female' | null;
+} {
+  const serial = niss.slice(0, 9);
+  const century = 97 - (Number(serial) % 97) === Number(niss.slice(9)) ? '19' : '20';
+  const counted = Number(niss.slice(2, 4));
+  const [month, day] = [String(counted % 20).padStart(2, '0'), niss.slice(4, 6)];
+  const known = month !== '00' && day !== '00';
+  const odd = Number(niss.slice(6, 9)) % 2 === 1;
+  return {
+    born_on: known ? `${century}${niss.slice(0, 2)}-${month}-${day}` : null,
+    sex: counted >= 20 && counted < 40 ? null : odd ? 'male' : 'female',
+  };
+}

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { Duties } from './duties.service.js';
 import { MissionHours } from './mission-hours.service.js';
+import { MissionPractices } from './mission-practices.service.js';
 import { MissionsController } from './missions.controller.js';
 import { MissionsService } from './missions.service.js';
 
 @Module({
   imports: [WorkspacesModule],
   controllers: [MissionsController],
-  providers: [MissionsService, MissionHours, Duties],
-  exports: [MissionsService, MissionHours, Duties],
+  providers: [MissionsService, MissionHours, MissionPractices, Duties],
+  exports: [MissionsService, MissionHours, MissionPractices, Duties],
 })
 export class MissionsModule {}

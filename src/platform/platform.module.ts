@@ -12,6 +12,7 @@ import { Jobs } from './jobs/jobs.service.js';
 import { Mail } from './mail/mail.client.js';
 import { MailWorker } from './outbox/mail.worker.js';
 import { Outbox } from './outbox/outbox.service.js';
+import { Secrecy } from './secrecy/secrecy.service.js';
 
 /** What every feature may use: settings, the database door, jobs, mail, files, the clock, HTTP. It knows no feature; its lists are given. */
 @Global()
@@ -44,8 +45,9 @@ export class PlatformModule {
         Mail,
         MailWorker,
         Outgoing,
+        Secrecy,
       ],
-      exports: [Config, Clock, Database, Jobs, Outbox, Files, Mail, Outgoing],
+      exports: [Config, Clock, Database, Jobs, Outbox, Files, Mail, Outgoing, Secrecy],
     };
   }
 }

@@ -48,6 +48,10 @@ export const PERMISSIONS = [
   'archive:read',
   'payments:read',
   'payments:write',
+  'claims:read',
+  'claims:write',
+  'claims:export',
+  'patients:read',
   'fee-codes:read',
   'fee-codes:write',
 ] as const;
@@ -85,6 +89,10 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'entries:write',
     'call-logs:import',
     'meters:read',
+    'claims:read',
+    'claims:write',
+    'claims:export',
+    'patients:read',
     'fee-codes:read',
   ],
   accountant: [
@@ -102,6 +110,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'transports:read',
     'archive:read',
     'payments:read',
+    'claims:read',
   ],
   practice: ['account:own', 'access:read', 'needs:read', 'meters:read', 'invoices:read'],
 };

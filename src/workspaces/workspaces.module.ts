@@ -16,6 +16,9 @@ import { Mornings } from './mornings.service.js';
 import { PasswordResetsController } from './password-resets.controller.js';
 import { PasswordResets } from './password-resets.service.js';
 import { Passwords } from './passwords.service.js';
+import { PatientKeysController } from './patient-keys.controller.js';
+import { PatientKeys } from './patient-keys.service.js';
+import { PatientKeysWorker } from './patient-keys.worker.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
 import { SignInController } from './sign-in.controller.js';
@@ -47,6 +50,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     AuditController,
     PasswordResetsController,
     AccountPagesController,
+    PatientKeysController,
   ],
   providers: [
     Actors,
@@ -60,6 +64,8 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     Mornings,
     PasswordResets,
     Passwords,
+    PatientKeys,
+    PatientKeysWorker,
     Sessions,
     SessionStrategy,
     SignInService,

@@ -5,6 +5,7 @@ import { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
 import { Attempt, attemptsOn, Known } from '../support/fuzzing.js';
 import { GivenWorkspace, givenWorkspace, workspaceFacts } from '../support/given.js';
+import { claimFacts, senderFacts } from '../support/given-care.js';
 import { perCallCard } from '../support/given-invoice.js';
 import { practiceFacts } from '../support/given-practice.js';
 import {
@@ -55,6 +56,11 @@ const BODIES: Readonly<Record<string, () => object>> = {
     workspace: workspaceFacts('FR'),
   }),
   'post /api/practices': () => practiceFacts(),
+  'post /api/claims': () => {
+    const { practice_id: _, ...claim } = claimFacts('');
+    return claim;
+  },
+  'put /api/practices/{id}/claim-senders/{third_party}': () => senderFacts(),
   'post /api/rate-cards': () => ({ name: 'Tarif', valid_from: '2026-01-01', definition: perCallCard() }),
   'post /api/rate-simulations': () => ({ from: '2026-09', to: '2026-10', definition: perCallCard() }),
   'put /api/members/{user_id}/weekly-pattern': () => ({ slots: [] }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OpenAPIObject } from '@nestjs/swagger';
 import supertest from 'supertest';
 import { callerWith, GivenWorkspace, givenWorkspace } from '../support/given.js';
+import { claimFacts, senderFacts } from '../support/given-care.js';
 import { perCallCard } from '../support/given-invoice.js';
 import { mandateFacts } from '../support/given-self-bill.js';
 import {
@@ -19,6 +20,7 @@ import { openPayingApp, PayingApp } from '../support/paying-app.js';
 const CANARY = 'CANARY-B';
 
 const { secretary_id: _whose, ...mandate } = mandateFacts('');
+const { practice_id: _where, ...claim } = claimFacts('');
 
 /** Bodies whose parts depend on each other, where a sample of the schema alone would be refused first. */
 const BODIES: Readonly<Record<string, object>> = {
@@ -37,6 +39,10 @@ const BODIES: Readonly<Record<string, object>> = {
     valid_to: null,
   },
   'post /api/mandates': { ...mandate, prefix: 'ZZ' },
+  'post /api/claims': { ...claim, qualification: undefined },
+  'patch /api/claims/{claim_id}': { ...claim, qualification: undefined },
+  'post /api/claim-batches': { federation: '100', third_party: undefined, month: undefined },
+  'put /api/practices/{id}/claim-senders/{third_party}': senderFacts(),
   'put /api/members/{user_id}/weekly-pattern': { slots: [] },
   'post /api/members/{user_id}/availability-exceptions': {
     from: '2027-02-01T08:00',

@@ -1,6 +1,7 @@
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { accountFacts, givenGrant, givenProof } from './given-access.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
+import { givenBatch, givenCarePractice, givenClaim } from './given-care.js';
 import { givenAbsence } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
@@ -29,6 +30,7 @@ export const PLAIN: Ids = {
   'transports/{adapter}': 'phase4',
   'bank-csv-profiles/{code}': 'kbc',
   'practices/{id}/answer-rates/{month}': '2026-11',
+  'practices/{id}/claim-senders/{third_party}': '19900143004',
 };
 
 /** Properties of bodies that name a row, and whose id they take. */
@@ -141,6 +143,10 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   });
   expectStatus(handed, 201);
   const profiled = await givenProfile(app, owner, member.user_id);
+  const care = await givenCarePractice(app, owner, { name: `Cabinet tarifé de ${mark}` });
+  await givenClaim(owner, care.id);
+  const batch = await givenBatch(owner, care.id);
+  const claim = await givenClaim(owner, care.id);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
@@ -170,6 +176,8 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
     'plans/{plan_id}': await made('/api/plans', {}),
+    'claims/{claim_id}': claim.id,
+    'claim-batches/{batch_id}': batch.id,
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,

@@ -2,6 +2,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Files } from '../../platform/files/files.service.js';
+import { EveryWorkspace } from '../../workspaces/every-workspace.service.js';
 import { ArchivedRow, ArchiveReading } from './archive-reading.service.js';
 import { ChainKey, sha256Of } from './chaining.js';
 import { ChainWalk, checkDocument, checkLetter, checkStep, Finding } from './checking.js';
@@ -41,18 +42,8 @@ export class ArchiveCheck {
   ) {}
 
   /** Every workspace there is, by way of the people who work in them: nobody may list them at once. */
-  async workspaces(): Promise<Id[]> {
-    const found = new Set<Id>();
-    const users = await this.db.identity(null, () =>
-      this.db.query<{ id: Id }>('SELECT id FROM app_user ORDER BY id'),
-    );
-    for (const { id } of users) {
-      const seats = await this.db.identity(id, () =>
-        this.db.query<{ workspace_id: Id }>('SELECT workspace_id FROM membership WHERE user_id = $1', [id]),
-      );
-      for (const { workspace_id } of seats) found.add(workspace_id);
-    }
-    return [...found].sort();
+  workspaces(): Promise<Id[]> {
+    return new EveryWorkspace(this.db).ids();
   }
 
   /** Reads everything in one snapshot, so that what is issued meanwhile is no finding; `progress` gets the records done. */

@@ -18,6 +18,9 @@ const Environment = z.object({
   TRANSPORT_HOSTS: z.string().max(2_000).optional(),
   TRANSPORT_TIMEOUT_SECONDS: z.coerce.number().min(1).max(60).default(30),
   ARCHIVE_KEY: z.string().min(43).max(4_000).optional(),
+  PATIENT_KEY: z.string().min(43).max(4_000).optional(),
+  PATIENT_KEY_FILE: z.string().min(1).max(4_000).optional(),
+  NODE_ENV: z.string().max(100).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
   DRAWING_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   STRIPE_SECRET_KEY: z
@@ -70,6 +73,8 @@ export class Config {
     readonly archiveKeysLost: readonly string[] = [],
     /** Null: nobody pays online here. */
     readonly stripe: StripeSettings | null = null,
+    /** Keys under which the keys of workspaces are sealed: the first seals, all of them open. None: no patient is kept here. */
+    readonly patientKeys: readonly Buffer[] = [],
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -125,6 +130,7 @@ export class Config {
       archiveKeys.filter((text) => !LOST.test(text)).map((text) => keyOf(text, 'Each ARCHIVE_KEY')),
       archiveKeys.filter((text) => LOST.test(text)).map((text) => text.slice('lost:'.length)),
       stripeSettings(vars),
+      patientKeys(vars, dataDir),
     );
   }
 }
@@ -154,12 +160,24 @@ const listOf = (text = '') =>
     .filter((part) => part !== '');
 
 function secretKey(given: string | undefined, dataDir: string): Buffer {
-  const file = join(dataDir, 'secret.key');
-  if (!given && !existsSync(file)) {
+  return keyOf(given ?? madeOnce(join(dataDir, 'secret.key')), 'SECRET_KEY');
+}
+
+/** In production the key comes from outside: one beside the data would be in each of their copies. */
+function patientKeys(vars: z.infer<typeof Environment>, dataDir: string): Buffer[] {
+  const given = vars.PATIENT_KEY ?? (vars.PATIENT_KEY_FILE && readFileSync(vars.PATIENT_KEY_FILE, 'utf8'));
+  if (given) return listOf(given).map((text) => keyOf(text, 'Each PATIENT_KEY'));
+  if (vars.NODE_ENV === 'production') return [];
+  return [keyOf(madeOnce(join(dataDir, 'patient.key')), 'patient.key')];
+}
+
+/** The text of a key file, which is made the first time. */
+function madeOnce(file: string): string {
+  if (!existsSync(file)) {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
   }
-  return keyOf(given ?? readFileSync(file, 'utf8'), 'SECRET_KEY');
+  return readFileSync(file, 'utf8');
 }
 
 function keyOf(text: string, name: string): Buffer {

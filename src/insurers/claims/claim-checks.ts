@@ -1,0 +1,150 @@
+import { addMonths, type Day } from '../../kernel/day.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import type { CareInvoice, FileHeader } from '../efact/claim-file.js';
+import { type Finding, type Severity, severityOf } from '../efact/finding.js';
+import { Judging } from '../efact/judging.js';
+import { RECORD_20, RECORD_50 } from '../efact/record-layouts.js';
+import { writeFile } from '../efact/writing.js';
+import type { Zone } from '../efact/zones.js';
+import { insurerOf } from '../mutualities.js';
+import { nissFacts } from '../niss.js';
+import { type CareClaim, invoiceOf, lastCareOf } from './care-claim.js';
+
+/** What is wrong with a claim, by record and zone; nothing in it says who a patient is. */
+export interface ClaimFinding {
+  readonly severity: Severity;
+  /** Code of the funds with its letter; null where they have none that we know. */
+  readonly code: string | null;
+  readonly record: string | null;
+  readonly zone: string | null;
+  readonly label: string | null;
+  /** Which act, from 1; null of the claim as such. */
+  readonly act: number | null;
+  readonly sentence: string;
+}
+
+const REFUSING: readonly Severity[] = ['file', 'invoice', 'record'];
+
+/** True when the funds would not take it so. */
+export const refuses = ({ severity }: Pick<Finding, 'severity'>) => REFUSING.includes(severity);
+
+/** Months after which care is no longer paid, unless the period was lifted (zone 16 of record 20: two years). */
+const PRESCRIPTION_MONTHS = 24;
+
+/** The records of a claim begin behind record 10. */
+const FIRST_ORDER = 2;
+
+/** A header without fault, for judging a claim by itself. */
+const headerOn = (today: Day, federation: string): FileHeader => ({
+  test: true,
+  sender_reference: '1',
+  send_number: 1,
+  month: today.slice(0, 7),
+  created_on: today,
+  third_party: '19900143004',
+  enterprise: '0202239951',
+  bic: 'KREDBEBB',
+  iban: 'BE68539007547034',
+  reference: '',
+  profession: '000',
+  federation,
+  contact: { name: '', first_name: '', phone: '0' },
+});
+
+/** Everything that is known to be wrong with a claim before it is exported, as of `today`. */
+export function judgeClaim(claim: CareClaim, today: Day): ClaimFinding[] {
+  return [...own(claim, today), ...written(claim, today)];
+}
+
+/** What no file tells: who may bill, until when, to whom. */
+function* own(claim: CareClaim, today: Day): Generator<ClaimFinding> {
+  const { provider, mutuality, patient, acts, prescription_lifted } = claim;
+  const insurer = insurerOf(mutuality, lastCareOf(acts));
+  if (!insurer) {
+    const sentence = `No federation of sickness funds has the fund ${mutuality}: its first digit is 1 to 6, or 9.`;
+    yield at(RECORD_20.zones.affiliation, 'invoice', null, sentence);
+  } else if (!insurer.listed) {
+    const sentence = `The fund ${mutuality} is in no list known here; by its first digit it is billed to federation ${insurer.federation}.`;
+    yield at(RECORD_20.zones.affiliation, 'doubt', null, sentence);
+  }
+  if (provider.length === 8) {
+    const sentence =
+      'The practitioner has no qualification: write the INAMI/RIZIV number with its last three digits.';
+    yield at(RECORD_50.zones.provider, severityOf('R'), 'R501522', sentence);
+  }
+  const sex = patient.niss && nissFacts(patient.niss).sex;
+  if (sex && sex !== patient.sex) {
+    yield at(RECORD_20.zones.sex, 'doubt', null, 'The sex is not the one the NISS says.');
+  }
+  for (const [index, act] of acts.entries()) {
+    if (!prescription_lifted && addMonths(act.until ?? act.on, PRESCRIPTION_MONTHS) < today) {
+      const sentence = `The care of ${act.on} is older than two years, and the period of prescription was not lifted.`;
+      yield { ...at(RECORD_50.zones.first_on, severityOf('R'), 'R500546', sentence), act: index + 1 };
+    }
+    if (act.prescriber && act.prescriber.on > act.on) {
+      const sentence = `The prescription of ${act.prescriber.on} is later than the care of ${act.on}.`;
+      yield { ...at(RECORD_50.zones.prescribed_on, severityOf('R'), 'R502014', sentence), act: index + 1 };
+    }
+  }
+}
+
+/** What the judge of files says of the claim written by itself; as a new one, for a credit note never goes alone. */
+function written(claim: CareClaim, today: Day): ClaimFinding[] {
+  const invoice: CareInvoice = { ...invoiceOf(claim, '1'), kind: 'new', earlier: null };
+  const judging = new Judging(today);
+  const findings: ClaimFinding[] = [];
+  const acts = actsByOrder(invoice);
+  const told = (finding: Finding) => {
+    if (finding.order !== null && finding.order >= FIRST_ORDER && finding.order <= acts.length) {
+      findings.push({ ...placed(finding), act: acts[finding.order - 1]! || null });
+    }
+  };
+  try {
+    const asked = invoice.acts.reduce((sum, { insurance_cents }) => sum + insurance_cents, 0);
+    if (asked === 0) return [at(RECORD_50.zones.insurance, 'invoice', null, NOTHING_ASKED)];
+    for (const piece of writeFile(headerOn(today, `${claim.mutuality[0]}00`), [invoice])) {
+      for (const finding of judging.push(piece)) told(finding);
+    }
+    for (const finding of judging.end()) told(finding);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    findings.push(unwritable(error));
+  }
+  return findings;
+}
+
+const NOTHING_ASKED = 'The claim asks the fund for nothing: give the amount of an act at least.';
+
+/** For each order number from 1, which act its record is of; 0 of a record of the invoice or the file. */
+function actsByOrder({ acts }: CareInvoice): number[] {
+  const records = acts.flatMap(({ commitment, identity }, index) =>
+    Array<number>(1 + Number(commitment !== null) + Number(identity !== null)).fill(index + 1),
+  );
+  return [0, 0, ...records, 0];
+}
+
+const placed = ({ severity, code, record, zone, label, sentence }: Finding) => ({
+  severity,
+  code,
+  record,
+  zone,
+  label,
+  sentence,
+});
+
+const at = (zone: Zone, severity: Severity, code: string | null, sentence: string): ClaimFinding => ({
+  severity,
+  code,
+  record: zone.record,
+  zone: zone.zone,
+  label: zone.label,
+  act: null,
+  sentence,
+});
+
+/** What cannot be written at all; the writer's sentence names record and zone. */
+function unwritable({ message }: DomainError): ClaimFinding {
+  const [, record = null, zone = null, label = null] =
+    /^Record (\w+), zone (\S+) \((.+?)\)/.exec(message) ?? [];
+  return { severity: 'invoice', code: null, record, zone, label, act: null, sentence: message };
+}

@@ -1,0 +1,33 @@
+import type { Id } from '../../kernel/id.js';
+import { insurerOf } from '../mutualities.js';
+import type { Act, Patient } from './care-claim.js';
+
+/** In the order in which time brings them; what the funds answer is told by returns. */
+export const CLAIM_STATES = ['draft', 'exported'] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** The state of a claim: once it stands in a file that was not released, it is exported. */
+const stateOf = ({ batch_id }: { readonly batch_id: Id | null }): ClaimState =>
+  batch_id === null ? 'draft' : 'exported';
+
+/** A claim as it is listed: with its federation and its state, both derived. */
+export function viewOf<
+  Row extends { readonly mutuality: string; readonly last_care_on: string; readonly batch_id: Id | null },
+>(row: Row) {
+  const federation = insurerOf(row.mutuality, row.last_care_on)?.federation ?? null;
+  return { ...row, federation, state: stateOf(row) };
+}
+
+/** An act without what proves it, which may tell of the patient's card. */
+export const shownAct = ({ commitment, identity, ...act }: Act) => ({
+  ...act,
+  has_commitment: commitment !== null,
+  has_identity: identity !== null,
+});
+
+/** Enough to see whether it is the one that is meant: three digits and initials. */
+export const masked = ({ niss, without_niss, name, first_name }: Patient) => ({
+  niss: niss && `********${niss.slice(-3)}`,
+  without_niss,
+  initials: [first_name, name].map((text) => `${[...text][0]!.toUpperCase()}.`).join(''),
+});

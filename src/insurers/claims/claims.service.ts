@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
+import type { Id } from '../../kernel/id.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { Actor } from '../../platform/http/actor.js';
+import { Audit } from '../../workspaces/audit.service.js';
+import type { BillingKind } from '../efact/claim-file.js';
+import { ClaimAccess } from './claim-access.service.js';
+import { type ClaimContent, filled } from './claim-filling.js';
+import { ClaimReading } from './claim-reading.service.js';
+import { ClaimRows } from './claim-rows.service.js';
+import type { ClaimPatch, NewClaim } from './claims.schema.js';
+
+/** Writes claims; who the patient is goes into no audit event. */
+@Injectable()
+export class Claims {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly access: ClaimAccess,
+    private readonly rows: ClaimRows,
+    private readonly reading: ClaimReading,
+  ) {}
+
+  /** Takes up a claim as a draft, with faults as well: the answer tells them. Throws what `filled` throws. */
+  add(actor: Actor, { practice_id, ...given }: NewClaim) {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const practitioners = await this.access.practitionersOf(actor, practice_id);
+      const { niss } = given.patient;
+      const known = niss ? await this.rows.known(actor.workspace_id, practice_id, niss) : null;
+      const content = filled(given, practitioners, known, await this.access.today(actor));
+      const origin = { practice_id, kind: 'new', earlier_claim_id: null, source: null } as const;
+      const id = await this.rows.insert(actor, content, origin);
+      await this.recorded(actor, 'claim.added', id, practice_id, content);
+      return this.reading.get(actor, id);
+    });
+  }
+
+  /** Changes a draft. Throws `conflict/claim-closed`, `conflict/credit-stays` and what `filled` throws. */
+  change(actor: Actor, id: Id, patch: ClaimPatch) {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { practice_id, practitioner_id } = await this.draft(actor, id);
+      const [claim] = await this.rows.opened(actor.workspace_id, [id]);
+      if (claim!.kind === 'credit') throw creditStays();
+      const practitioners = await this.access.practitionersOf(actor, practice_id);
+      const { provider } = claim!;
+      const same = (patch.practitioner_id ?? practitioner_id) === practitioner_id;
+      const qualification = patch.qualification ?? ((same && provider.slice(8)) || undefined);
+      const given = { ...claim!, practitioner_id, ...patch, qualification };
+      const content = filled(given, practitioners, null, await this.access.today(actor));
+      await this.rows.replace(actor, id, content);
+      await this.recorded(actor, 'claim.changed', id, practice_id, content);
+      return this.reading.get(actor, id);
+    });
+  }
+
+  /** Takes a draft away. Throws `conflict/claim-closed`; one that stood in a released file stays for its history. */
+  remove(actor: Actor, id: Id): Promise<void> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { practice_id } = await this.draft(actor, id);
+      const [stood] = await this.db.query(
+        'SELECT FROM claim_batch_item WHERE workspace_id = $1 AND claim_id = $2 LIMIT 1',
+        [actor.workspace_id, id],
+      );
+      if (stood) throw closed('It stood in a file that was released: change it instead');
+      await this.db.execute('DELETE FROM claim WHERE workspace_id = $1 AND id = $2', [
+        actor.workspace_id,
+        id,
+      ]);
+      await this.audit.record(actor, 'claim.removed', 'claim', id, { practice_id });
+    });
+  }
+
+  /**
+   * Begins a claim that credits an exported one, or sends it again: the same content, as a draft of the next file. Throws
+   * `conflict/claim-not-exported`, `conflict/claim-credited` and `conflict/patient-purged`.
+   */
+  follow(actor: Actor, id: Id, kind: Exclude<BillingKind, 'new'>) {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const view = await this.reading.view(actor, id);
+      if (view.state === 'draft') {
+        throw new DomainError(
+          'conflict',
+          'claim-not-exported',
+          'This claim stands in no file yet: change it, there is nothing to take back.',
+        );
+      }
+      if (view.kind === 'credit') throw creditStays();
+      const [claim] = await this.rows.opened(actor.workspace_id, [id]);
+      if (!claim) throw new DomainError('conflict', 'patient-purged', 'Who the patient is was forgotten.');
+      const { practice_id, practitioner_id } = view;
+      const origin = { practice_id, kind, earlier_claim_id: id, source: null };
+      const { id: _i, kind: _k, earlier: _e, earlier_test: _t, ...content } = claim;
+      const made = await this.rows.insert(actor, { ...content, practitioner_id }, origin);
+      await this.recorded(actor, `claim.${kind}`, made, practice_id, content);
+      return this.reading.get(actor, made);
+    });
+  }
+
+  /** Holds a claim that stands in no file, until the commit. */
+  private async draft(actor: Actor, id: Id) {
+    const view = await this.reading.view(actor, id);
+    await this.rows.hold(actor.workspace_id, [id]);
+    if (view.state !== 'draft') throw closed('This claim stands in a closed file and does not change');
+    if (view.purged_at !== null) throw closed('Who the patient of this claim is was forgotten');
+    return view;
+  }
+
+  private recorded(
+    actor: Actor,
+    action: string,
+    id: Id,
+    practice_id: Id,
+    {
+      provider,
+      acts,
+    }: Pick<ClaimContent, 'provider'> & { readonly acts: readonly { readonly code: string }[] },
+  ): Promise<void> {
+    const codes = acts.map(({ code }) => code);
+    return this.audit.record(actor, action, 'claim', id, { practice_id, provider, codes });
+  }
+}
+
+const closed = (why: string) => new DomainError('conflict', 'claim-closed', `${why}.`);
+
+const creditStays = () =>
+  new DomainError(
+    'conflict',
+    'credit-stays',
+    'A credit note takes back what was asked, no more and no less: remove it instead.',
+  );

@@ -1,0 +1,46 @@
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { AccessModule } from '../missions/access/access.module.js';
+import { MissionsModule } from '../missions/missions.module.js';
+import { takeAsFile } from '../platform/http/uploaded-file.client.js';
+import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { ClaimBatchesController } from './batches/claim-batches.controller.js';
+import { ClaimBatches } from './batches/claim-batches.service.js';
+import { ClaimExport } from './batches/claim-export.service.js';
+import { ClaimSendersController } from './batches/claim-senders.controller.js';
+import { ClaimSenders } from './batches/claim-senders.service.js';
+import { ClaimAccess } from './claims/claim-access.service.js';
+import { ClaimImports } from './claims/claim-imports.service.js';
+import { ClaimReading } from './claims/claim-reading.service.js';
+import { ClaimRetention } from './claims/claim-retention.service.js';
+import { ClaimRetentionWorker } from './claims/claim-retention.worker.js';
+import { ClaimRows } from './claims/claim-rows.service.js';
+import { ClaimSettingsController } from './claims/claim-settings.controller.js';
+import { ClaimsController } from './claims/claims.controller.js';
+import { Claims } from './claims/claims.service.js';
+
+/** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
+@Module({
+  imports: [WorkspacesModule, ClientsModule, MissionsModule, AccessModule],
+  controllers: [ClaimsController, ClaimSettingsController, ClaimSendersController, ClaimBatchesController],
+  providers: [
+    ClaimAccess,
+    ClaimBatches,
+    ClaimExport,
+    ClaimImports,
+    ClaimReading,
+    ClaimRetention,
+    ClaimRetentionWorker,
+    ClaimRows,
+    Claims,
+    ClaimSenders,
+  ],
+  exports: [ClaimAccess, ClaimBatches, ClaimReading, ClaimRows, Claims],
+})
+export class InsurersModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply(takeAsFile(/^(?!multipart\/)/i))
+      .forRoutes({ path: 'claim-imports', method: RequestMethod.POST });
+  }
+}
