@@ -127,7 +127,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
     // The first page drawn waits for its worker to start, which is no fault of the input.
     await Promise.all([1, 2, 3, 4].map(() => owner.get(`/api/invoices/${ids['invoices/{invoice_id}']}/pdf`)));
     await tryEverything();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     agent.destroy();
     await app.close();
@@ -210,7 +210,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
     for (let waited = 0; waited < 200; waited += 1) {
       const { rows } = await app.admin.query(
         `SELECT FROM pgboss.job_common
-          WHERE name IN ('render-invoice', 'render-self-bill', 'month-end', 'refresh-calendar', 'plan-week')
+          WHERE name IN ('render-invoice', 'render-self-bill', 'month-end', 'refresh-calendar', 'plan-week', 'reseal-patients')
             AND (state = 'active' OR state IN ('created', 'retry') AND start_after <= now()) LIMIT 1`,
       );
       if (rows.length === 0) return;

@@ -21,7 +21,7 @@ export interface Sender {
 }
 
 /** A claim in a file. */
-export interface BatchItem {
+interface BatchItem {
   readonly claim_id: Id;
   readonly position: number;
   readonly number: string;

@@ -55,7 +55,6 @@ const patient = {
 
 /** Of a patient known by the NISS in this practice, the rest may be left out. */
 const GivenPatient = z.strictObject(patient).partial();
-export type GivenPatient = z.infer<typeof GivenPatient>;
 
 /** Digits that an act mostly has so; left out, it has these. */
 const usual = {
@@ -78,7 +77,7 @@ const act = {
   ...usual,
 };
 
-export const GivenAct = z
+const GivenAct = z
   .strictObject({
     ...act,
     /** Today unless said. */
@@ -102,7 +101,6 @@ export const GivenAct = z
       .default(null),
   })
   .meta({ id: 'NewAct' });
-export type GivenAct = z.infer<typeof GivenAct>;
 
 const own = {
   practitioner_id: id,
@@ -168,7 +166,7 @@ export const ClaimView = z.object(shown).meta({ id: 'Claim' });
 export type ClaimView = z.infer<typeof ClaimView>;
 export const ClaimPage = pageSchema(ClaimView).meta({ id: 'ClaimPage' });
 
-export const ClaimFindingView = z
+const ClaimFindingView = z
   .object({
     severity: z.enum(['file', 'invoice', 'record', 'signal', 'doubt']),
     code: z.string().nullable(),
