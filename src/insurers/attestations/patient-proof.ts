@@ -20,7 +20,7 @@ export interface ProvedAct {
 }
 
 /** What the patient also paid, and no fund gives back. */
-export interface OtherAct {
+interface OtherAct {
   readonly label: string;
   readonly on: Day;
   readonly amount_cents: Cents;

@@ -22,7 +22,7 @@ const facts = {
 };
 const version = { code: z.string(), valid_from: day, valid_to: day.nullable(), ...facts };
 
-export const FeeCode = z.object({ nomenclature, ...version }).meta({ id: 'FeeCode' });
+const FeeCode = z.object({ nomenclature, ...version }).meta({ id: 'FeeCode' });
 export const FeeCodePage = pageSchema(FeeCode).meta({ id: 'FeeCodePage' });
 export const FeeCodeQuery = PageQuery.extend({
   /** Codes that begin so, or whose labels have words that begin so. */

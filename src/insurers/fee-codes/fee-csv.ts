@@ -5,10 +5,10 @@ import { DomainError, type Problem } from '../../kernel/domain-error.js';
 import { canonical } from '../../payments/bank/csv/csv-columns.js';
 import { dayIn, FeeFault, feeIn, lastDayIn, textIn } from './fee-cells.js';
 import { FEE_COLUMNS, type FeeField } from './fee-columns.js';
-import type { FeeListReader } from './fee-list.js';
 import {
   codeFault,
   type FeeFacts,
+  type FeeListReader,
   factsFault,
   type ListedFee,
   type Nomenclature,

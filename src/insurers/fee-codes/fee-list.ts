@@ -2,14 +2,8 @@ import type { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { decode } from '../../timesheets/call-logs/decoding.js';
 import { FeeCsvReader } from './fee-csv.js';
-import type { Nomenclature, ReadList } from './fees.js';
+import type { FeeListReader, Nomenclature, ReadList } from './fees.js';
 import { NomenSoftReader } from './nomensoft.js';
-
-/** Takes the text of a list as it arrives. */
-export interface FeeListReader {
-  push(text: string): void;
-  end(): ReadList;
-}
 
 /**
  * Reads a list of fee codes, XML of NomenSoft or CSV by how it begins. Throws what its reader does, `wrong-nomenclature` for

@@ -54,6 +54,12 @@ export interface ReadList {
   readonly left_out: number;
 }
 
+/** Takes the text of a list as it arrives. */
+export interface FeeListReader {
+  push(text: string): void;
+  end(): ReadList;
+}
+
 const SHAPES: Readonly<Record<Nomenclature, RegExp>> = {
   'be-inami': /^\d{6}$/,
   'fr-ngap': /^[A-Z][A-Z0-9]{0,9}$/,

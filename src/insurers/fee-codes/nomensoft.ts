@@ -2,8 +2,15 @@ import { SaxesParser } from 'saxes';
 import type { Day } from '../../kernel/day.js';
 import { DomainError, type Problem } from '../../kernel/domain-error.js';
 import { dayIn, FeeFault, feeIn, lastDayIn, textIn } from './fee-cells.js';
-import type { FeeListReader } from './fee-list.js';
-import { codeFault, type FeeFacts, factsFault, type ListedFee, type ReadList, writtenCode } from './fees.js';
+import {
+  codeFault,
+  type FeeFacts,
+  type FeeListReader,
+  factsFault,
+  type ListedFee,
+  type ReadList,
+  writtenCode,
+} from './fees.js';
 import { boundList } from './refusals.js';
 import { joinedSpans, type SaidSpan } from './said-spans.js';
 
