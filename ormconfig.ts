@@ -13,6 +13,7 @@ import { ClaimSender } from './src/insurers/batches/claim-sender.entity.js';
 import { Claim } from './src/insurers/claims/claim.entity.js';
 import { ClaimAct } from './src/insurers/claims/claim-act.entity.js';
 import { ClaimSetting } from './src/insurers/claims/claim-setting.entity.js';
+import { FeeImport, FeeVersionRow } from './src/insurers/fee-codes/fee-import.entity.js';
 import { RefusalCase } from './src/insurers/refusals/refusal-case.entity.js';
 import { RefusalEvent } from './src/insurers/refusals/refusal-event.entity.js';
 import { EfactErrorLabel } from './src/insurers/returns/efact-error-label.entity.js';
@@ -111,6 +112,7 @@ import { Claims1795005721000 } from './src/migrations/1795005721000-claims.js';
 import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-batches.js';
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
+import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -329,6 +331,8 @@ export const lists = {
     EfactErrorLabel,
     RefusalCase,
     RefusalEvent,
+    FeeImport,
+    FeeVersionRow,
   ],
   migrations: [
     Platform1795000000000,
@@ -398,6 +402,7 @@ export const lists = {
     ClaimBatches1795005722000,
     EfactReturns1795005740000,
     RefusalCases1795005741000,
+    FeeCodes1795005750000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

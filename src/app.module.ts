@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { FeeCodesModule } from './insurers/fee-codes/fee-codes.module.js';
 import { InsurersModule } from './insurers/insurers.module.js';
 import { ReturnsModule } from './insurers/returns.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         RemindersModule,
         InsurersModule,
         ReturnsModule,
+        FeeCodesModule,
       ],
     };
   }

@@ -1,9 +1,12 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { InvoicingModule } from '../invoicing/invoicing.module.js';
 import { AccessModule } from '../missions/access/access.module.js';
 import { MissionsModule } from '../missions/missions.module.js';
 import { takeAsFile } from '../platform/http/uploaded-file.client.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { AttestationsController } from './attestations/attestations.controller.js';
+import { Attestations } from './attestations/attestations.service.js';
 import { ClaimBatchesController } from './batches/claim-batches.controller.js';
 import { ClaimBatches } from './batches/claim-batches.service.js';
 import { ClaimExport } from './batches/claim-export.service.js';
@@ -18,12 +21,20 @@ import { ClaimRows } from './claims/claim-rows.service.js';
 import { ClaimSettingsController } from './claims/claim-settings.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { Claims } from './claims/claims.service.js';
+import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
 
 /** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
 @Module({
-  imports: [WorkspacesModule, ClientsModule, MissionsModule, AccessModule],
-  controllers: [ClaimsController, ClaimSettingsController, ClaimSendersController, ClaimBatchesController],
+  imports: [WorkspacesModule, ClientsModule, MissionsModule, AccessModule, InvoicingModule, FeeCodesModule],
+  controllers: [
+    ClaimsController,
+    ClaimSettingsController,
+    ClaimSendersController,
+    ClaimBatchesController,
+    AttestationsController,
+  ],
   providers: [
+    Attestations,
     ClaimAccess,
     ClaimBatches,
     ClaimExport,

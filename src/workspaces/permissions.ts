@@ -52,6 +52,8 @@ export const PERMISSIONS = [
   'claims:write',
   'claims:export',
   'patients:read',
+  'fee-codes:read',
+  'fee-codes:write',
 ] as const;
 type Permission = (typeof PERMISSIONS)[number];
 
@@ -91,6 +93,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     'claims:write',
     'claims:export',
     'patients:read',
+    'fee-codes:read',
   ],
   accountant: [
     'account:own',

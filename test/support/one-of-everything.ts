@@ -5,6 +5,7 @@ import { givenCarePractice, givenClaim } from './given-care.js';
 import { givenAbsence } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
+import { givenFees } from './given-fees.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
@@ -32,6 +33,9 @@ export const PLAIN: Ids = {
   'transports/{adapter}': 'phase4',
   'bank-csv-profiles/{code}': 'kbc',
   'practices/{id}/answer-rates/{month}': '2026-11',
+  'fee-codes/{nomenclature}': 'be-inami',
+  'fee-codes/{nomenclature}/{code}': '101032',
+  'fee-lists/{code}': 'be-starter',
   'practices/{id}/claim-senders/{third_party}': '19900143004',
 };
 
@@ -185,6 +189,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
     'plans/{plan_id}': await made('/api/plans', {}),
     'claims/{claim_id}': claim.id,
+    'fee-imports/{fee_import_id}': await givenFees(owner),
     'claim-batches/{batch_id}': batch.id,
     'efact-returns/{return_id}': answered.id,
     'refusals/{refusal_id}': refused.id,
