@@ -18,7 +18,8 @@ const shared = {
 };
 
 export default {
-  maxWorkers: 2,
+  // One more than the processors of a small machine: stories wait a third of their time, for jobs and the database.
+  maxWorkers: 3,
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
   projects: [

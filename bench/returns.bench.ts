@@ -3,7 +3,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { returned, returnTo } from '../src/demo/care/return-writer.js';
 import type { CareAct, CareInvoice, FileHeader } from '../src/insurers/efact/claim-file.js';
 import { writeFile } from '../src/insurers/efact/writing.js';
 import { referenceOf } from '../src/insurers/reference.js';
@@ -11,6 +10,7 @@ import { ReturnReading } from '../src/insurers/returns/return-reading.js';
 import { newId } from '../src/kernel/id.js';
 import { EmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.service.js';
 import { ACT, HEADER, INVOICE } from '../test/support/given-claims.js';
+import { givenReturn, returned } from '../test/support/given-return.js';
 import { Owner, peakMegabytes, startApp } from './support.js';
 
 /** As many claims as a file holds, of so many acts each: with records 20 and 80 they are 50,000 records. */
@@ -153,7 +153,7 @@ function settlement(claims: readonly SentClaim[]): Buffer {
     const place = at % (ACTS + 2);
     return returned(at + 1, place === 0 || place === ACTS + 1 ? {} : { errors, comment: 'PRESCRIPTEUR' });
   });
-  return returnTo('920900', sent, records);
+  return givenReturn('920900', sent, records);
 }
 
 /** Seconds to read a return by itself; throws when a record is missing. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { returned, returnTo } from '../../src/demo/care/return-writer.js';
 import { openTestApp, type TestApp } from '../support/app.js';
 import { expectStatus, type GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenCarePractice, givenClaim } from '../support/given-care.js';
 import { givenMatched, transfer } from '../support/given-matched.js';
 import { type GivenFile, givenFile, givenTaken, sendReturn } from '../support/given-refusal.js';
+import { givenReturn, returned } from '../support/given-return.js';
 import { refusal } from '../support/refusal.js';
 
 let app: TestApp;
@@ -103,7 +103,7 @@ describe('a return', () => {
   });
 
   it('uploaded twice at the same time is taken once', async () => {
-    const bytes = returnTo('920900', file.bytes, SECOND_ACT_REFUSED);
+    const bytes = givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
     const both = await Promise.all([1, 2].map(() => sendReturn(app, owner, bytes)));
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
     expect(both.map(({ body }) => body.known).sort()).toEqual([false, true]);
@@ -146,7 +146,7 @@ describe('a return', () => {
 
   it('is imported and read by a secretary of the practice, and is unknown to one of another', async () => {
     const other = await givenMember(app, owner, 'secretary');
-    const bytes = returnTo('920900', file.bytes, SECOND_ACT_REFUSED);
+    const bytes = givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
     expect(refusal(await sendReturn(app, other, bytes))).toEqual([404, 'no-such-batch']);
     expectStatus(await sendReturn(app, practice.secretary, bytes), 201);
     expect((await practice.secretary.get('/api/efact-returns')).body.items).toHaveLength(1);
@@ -160,7 +160,7 @@ describe('a return', () => {
 });
 
 describe('a return is refused whole', () => {
-  const whole = () => returnTo('920900', file.bytes, SECOND_ACT_REFUSED);
+  const whole = () => givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
 
   it('when it is cut off, interleaved, or something else', async () => {
     const bytes = whole();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { returned } from '../../src/demo/care/return-writer.js';
 import { openTestApp, type TestApp } from '../support/app.js';
 import { expectStatus, type GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenCarePractice, givenClaim } from '../support/given-care.js';
 import { type GivenFile, givenFile, givenTaken, onlyRefusal } from '../support/given-refusal.js';
+import { returned } from '../support/given-return.js';
 import { refusal } from '../support/refusal.js';
 
 let app: TestApp;

@@ -1,7 +1,7 @@
-import { type Returned, returnTo } from '../../src/demo/care/return-writer.js';
 import type { TestApp } from './app.js';
 import { type Caller, expectStatus } from './given.js';
 import { givenBatch } from './given-care.js';
+import { givenReturn, type Returned } from './given-return.js';
 
 /** A file that was exported, with its bytes. */
 export interface GivenFile {
@@ -38,7 +38,7 @@ export async function givenTaken(
   file: GivenFile,
   records: readonly Returned[] = [],
 ): Promise<Taken> {
-  const answer = await sendReturn(app, by, returnTo(message, file.bytes, records));
+  const answer = await sendReturn(app, by, givenReturn(message, file.bytes, records));
   expectStatus(answer, 201);
   return answer.body as Taken;
 }

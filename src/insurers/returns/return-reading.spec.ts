@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ACT, HEADER, INVOICE } from '../../../test/support/given-claims.js';
-import { returned, returnTo } from '../../demo/care/return-writer.js';
+import { givenReturn, returned } from '../../../test/support/given-return.js';
 import { writeFile } from '../efact/writing.js';
 import { refuseAnother } from './belonging.js';
 import { type ReturnedLine, ReturnReading } from './return-reading.js';
@@ -31,7 +31,7 @@ const SENT = Buffer.concat([
     },
   ]),
 ]);
-const SETTLED = returnTo('920900', SENT, [
+const SETTLED = givenReturn('920900', SENT, [
   returned(4),
   returned(5, { errors: ['S501940'], accepted_cents: 1_000 }),
   returned(6, { errors: ['R521922'] }),
@@ -68,7 +68,7 @@ describe('a return that is whole', () => {
   });
 
   test('does not join a record 52 to an act that did not come back', () => {
-    const bytes = returnTo('920098', SENT, [
+    const bytes = givenReturn('920098', SENT, [
       returned(2, { errors: ['S501940'] }),
       returned(6, { errors: ['R521922'] }),
     ]);
