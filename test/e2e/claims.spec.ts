@@ -167,6 +167,15 @@ describe('a claim', () => {
     await secretary.delete(`/api/claims/${id}`);
   });
 
+  it('holds its practitioner, who is not removed any more', async () => {
+    const { id } = await givenClaim(secretary, practice.id);
+    const [{ id: practitioner }] = (await story.owner.get(`/api/practices/${practice.id}`)).body
+      .practitioners;
+    const removed = await story.owner.delete(`/api/practices/${practice.id}/practitioners/${practitioner}`);
+    expect(refusal(removed)).toEqual([409, 'practitioner-in-use']);
+    await secretary.delete(`/api/claims/${id}`);
+  });
+
   it('is found by the NISS in a body, and listed by what tells of nobody', async () => {
     const found = await secretary.post('/api/claims/search', { niss: '17073003384' });
     expect(found.body.items.length).toBeGreaterThanOrEqual(2);

@@ -78,6 +78,7 @@ describe('a return', () => {
       name: 'settlement',
       file_state: 'settled',
       contradicts: false,
+      claims_accepted_cents: 4_650,
       contact_name: 'Nadia Lemoine',
       settlements: [
         {

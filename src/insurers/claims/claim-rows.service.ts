@@ -25,6 +25,12 @@ constraintMeans(
   'reference-known',
   'A claim with this reference was imported meanwhile: send the file again.',
 );
+constraintMeans(
+  'fk_claim_practitioner_id',
+  'conflict',
+  'practitioner-in-use',
+  'Care of this practitioner was billed: make them inactive instead.',
+);
 constraintMeans('uq_claim_credited', 'conflict', 'claim-credited', 'This claim has a credit note already.');
 
 /** What a new claim is beside its content. */

@@ -55,6 +55,11 @@ export const EfactReturnDetail = z
     ...listed,
     file_state: z.enum(FILE_STATES).describe('By all returns to the file.'),
     contradicts: z.boolean().describe('A fund refused the file and took it in: ask it.'),
+    claims_accepted_cents: cents
+      .nullable()
+      .describe(
+        'What the claims come to by what was said of each; where the settlement says otherwise, ask the fund.',
+      ),
     settlements: z.array(z.object(settlement)),
   })
   .meta({ id: 'EfactReturnDetail' });

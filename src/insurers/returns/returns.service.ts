@@ -10,7 +10,7 @@ import { MESSAGE_NAMES } from '../efact/splitting.js';
 import { shownOutcome } from './claim-outcome.js';
 import type { EfactReturn } from './efact-return.entity.js';
 import type { EfactSettlement } from './efact-settlement.entity.js';
-import { Outcomes } from './outcomes.service.js';
+import { type FileReturns, Outcomes } from './outcomes.service.js';
 import type { OutcomeQuery, ReturnQuery } from './returns.schema.js';
 import { type BankLine, type PaymentReason, paymentOf } from './settling.js';
 import { contradicts, fileState } from './standing.js';
@@ -82,9 +82,11 @@ export class Returns {
         [actor.workspace_id, id, await this.access.practicesOf(actor)],
       );
       if (!found) throw new DomainError('missing', 'no-such-return', 'There is no such return.');
-      const { came } = await this.outcomes.returnsOf(found.batch_id);
+      const returns = await this.outcomes.returnsOf(found.batch_id);
+      const { came } = returns;
       return {
         ...named(found),
+        claims_accepted_cents: came.has('920900') ? await this.acceptedOf(found.batch_id, returns) : null,
         file_state: fileState(came),
         contradicts: contradicts(came),
         settlements: await this.settlements(actor, id),
@@ -137,6 +139,16 @@ export class Returns {
         next_cursor,
       };
     });
+  }
+
+  /** What the claims of a settled file come to, by what was said of each. */
+  private async acceptedOf(batch_id: Id, returns: FileReturns): Promise<number> {
+    const [batch] = await this.db.query<{ total_cents: number }>(
+      'SELECT total_cents FROM claim_batch WHERE workspace_id = $1 AND id = $2',
+      [this.db.workspace, batch_id],
+    );
+    const spoken = (await this.outcomes.of(returns)).map(shownOutcome);
+    return spoken.reduce((sum, one) => sum - one.asked_cents + one.accepted_cents!, batch!.total_cents);
   }
 
   private settlements(actor: Actor, id: Id): Promise<Settled[]> {
