@@ -14,6 +14,12 @@ import { Claim } from './src/insurers/claims/claim.entity.js';
 import { ClaimAct } from './src/insurers/claims/claim-act.entity.js';
 import { ClaimSetting } from './src/insurers/claims/claim-setting.entity.js';
 import { FeeImport, FeeVersionRow } from './src/insurers/fee-codes/fee-import.entity.js';
+import { RefusalCase } from './src/insurers/refusals/refusal-case.entity.js';
+import { RefusalEvent } from './src/insurers/refusals/refusal-event.entity.js';
+import { EfactErrorLabel } from './src/insurers/returns/efact-error-label.entity.js';
+import { EfactOutcome } from './src/insurers/returns/efact-outcome.entity.js';
+import { EfactReturn } from './src/insurers/returns/efact-return.entity.js';
+import { EfactSettlement } from './src/insurers/returns/efact-settlement.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
 import { ArchivedLetter, ArchivedLetterFile } from './src/invoicing/archive/archived-letter.entity.js';
 import { Dispute } from './src/invoicing/disputes/dispute.entity.js';
@@ -104,6 +110,8 @@ import { FreeHours1795005700000 } from './src/migrations/1795005700000-free-hour
 import { Secrecy1795005720000 } from './src/migrations/1795005720000-secrecy.js';
 import { Claims1795005721000 } from './src/migrations/1795005721000-claims.js';
 import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-batches.js';
+import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
+import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
@@ -317,6 +325,12 @@ export const lists = {
     ClaimSendNumber,
     ClaimBatch,
     ClaimBatchItem,
+    EfactReturn,
+    EfactSettlement,
+    EfactOutcome,
+    EfactErrorLabel,
+    RefusalCase,
+    RefusalEvent,
     FeeImport,
     FeeVersionRow,
   ],
@@ -386,6 +400,8 @@ export const lists = {
     Secrecy1795005720000,
     Claims1795005721000,
     ClaimBatches1795005722000,
+    EfactReturns1795005740000,
+    RefusalCases1795005741000,
     FeeCodes1795005750000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;

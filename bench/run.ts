@@ -7,6 +7,7 @@ import { run as matchingBench } from './matching.bench.js';
 import { run as monthEndBench } from './month-end.bench.js';
 import { run as ratingBench } from './rating.bench.js';
 import { run as requestBench } from './request.bench.js';
+import { run as returnsBench } from './returns.bench.js';
 import { run as simulateBench } from './simulate.bench.js';
 import { run as structuredBench } from './structured.bench.js';
 import { run as webhooksBench } from './webhooks.bench.js';
@@ -22,7 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   simulate: simulateBench,
   matching: matchingBench,
   bank: async () => ({ ...(await bankBench()), ...(await webhooksBench()) }),
-  efact: efactBench,
+  efact: async () => ({ ...(await efactBench()), ...(await returnsBench()) }),
   documents: async () => ({ ...(await documentsBench()), ...(await structuredBench()) }),
 };
 
@@ -59,6 +60,7 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   efact_write_ratio: { at_least: 0.25 },
   efact_both_per_s: { at_least: 20_000 },
   efact_peak_growth_mb: { at_most: 20 },
+  efact_return_per_s: { at_least: 10_000 },
   ubl_per_second: { at_least: 1_500 },
   cii_per_second: { at_least: 1_500 },
   invoice_to_plain: { at_least: 0.5 },

@@ -1,5 +1,5 @@
 /**
- * The one door to every command: `node scripts/bootstrap.mjs start|test|demo|bench|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
+ * The one door to every command: `node scripts/bootstrap.mjs start|test|demo|bench|b2|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
  * It installs what is missing, builds what changed, and runs the rest on Node 24. Its own words go to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -211,6 +211,7 @@ async function main([command, ...args]) {
     start,
     test,
     demo: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'demo', ...args]),
+    b2: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'b2', ...args]),
     efact: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'efact', ...args]),
     rate: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'rate', ...args]),
     match: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'match', ...args]),

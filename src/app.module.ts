@@ -3,6 +3,7 @@ import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { FeeCodesModule } from './insurers/fee-codes/fee-codes.module.js';
 import { InsurersModule } from './insurers/insurers.module.js';
+import { ReturnsModule } from './insurers/returns.module.js';
 import { DisputesModule } from './invoicing/disputes/disputes.module.js';
 import { IndependenceModule } from './invoicing/independence/independence.module.js';
 import { InvoicingModule } from './invoicing/invoicing.module.js';
@@ -78,6 +79,7 @@ export class AppModule {
         MatchingModule,
         RemindersModule,
         InsurersModule,
+        ReturnsModule,
         FeeCodesModule,
       ],
     };

@@ -4,6 +4,7 @@ type Command = (args: string[]) => Promise<number>;
 
 /** Each command is loaded when it is called: pricing a case needs no database and none of its libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  b2: async () => (await import('./insurers/b2/b2.command.js')).b2,
   demo: async () => (await import('./demo/demo.command.js')).demo,
   efact: async () => (await import('./insurers/efact/efact.command.js')).efact,
   match: async () => (await import('./missions/matching/planning/match.command.js')).match,

@@ -11,6 +11,7 @@ import { Config } from '../platform/config/config.service.js';
 import { openDatabase } from '../platform/database/open-database.client.js';
 import { loggerOf, openApplication } from '../platform/http/server.client.js';
 import { BUSINESSES, NOW } from './businesses.js';
+import { CareMonth } from './care/care-month.command.js';
 import { ClientPayments, PaidSums } from './client-payments.command.js';
 import { openFakeStripe } from './fake-stripe/fake-stripe.client.js';
 import { monthOf } from './month.js';
@@ -24,7 +25,8 @@ const USAGE = `npm run demo -- --out DIR [--entries N]
 
 Bills the October of three fictional businesses on a throw-away database and writes every invoice below DIR, as PDF, UBL
 and CII, and into DIR/scenarios one document of every kind on every route. Part of the clients pay, online on a stand-in
-for Stripe and by transfer: DIR has the statements of their banks. The agency then staffs three practices with freelancers:
+for Stripe and by transfer: DIR has the statements of their banks. The first one bills care of three practices to the
+sickness funds: its folder has a test file for each federation, and two returns that were read. The agency then staffs three practices with freelancers:
 DIR/plan.json has who answers when and why, and the folder of the agency the hand-over of an absence, the self-billed
 invoices and the pain.001 file that pays them.
   --out DIR      where the documents go; made when it is missing, files of the same name are replaced
@@ -51,6 +53,7 @@ const STAGES = [
   'draft',
   'issue',
   'pdf',
+  'care',
   'payments',
   'staffing',
   'scenarios',
@@ -147,6 +150,9 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
     await each('entries', 'Recording hours, dictations, mailings and bookings', (end) => end.recordWork());
     await each('draft', 'Pricing the month of each practice', (end) => end.draft());
     await each(null, 'Issuing invoices and drawing them', (end) => end.issue(out));
+    const care = await progress.during('care', () =>
+      new CareMonth(app, ends[0]!, progress, signal).bill(out),
+    );
     clock.moveTo(LATER);
     const paying = ends.map((end) => new ClientPayments(app, end.business, end.actor, end.owed));
     const paid: PaidSums[] = [];
@@ -176,6 +182,7 @@ async function run(out: string, share: number, progress: Progress, signal: Abort
       paid_cents: total(({ paid_cents }) => paid_cents),
       open_cents: total(({ open_cents }) => open_cents),
       overdue_cents: total(({ overdue_cents }) => overdue_cents),
+      ...care,
       plan,
       ...freelancers,
       scenarios: written,

@@ -25,7 +25,7 @@ export function day(text: string): Day {
 }
 
 /** True when `text` is `YYYY-MM-DD` and that day exists. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const match = DAY.exec(text);
   if (!match) return false;
   const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));

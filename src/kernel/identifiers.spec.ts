@@ -8,12 +8,15 @@ import {
   checkSiren,
   checkSiret,
   checkVat,
+  finessDigits,
   formatBce,
   formatNihii,
   formatSiret,
   formatVat,
+  isAmNumber,
   isBce,
   isBeVat,
+  isFiness,
   isFrVat,
   isNihii,
   isRpps,
@@ -135,6 +138,25 @@ describe('SIREN, SIRET, RPPS', () => {
       }),
     );
     expect(isRpps('1000')).toBe(false);
+  });
+});
+
+describe('FINESS and n° AM', () => {
+  it('knows its vectors', () => {
+    for (const finess of ['990781056', '991091976', '200102689', '2A0002689', '2a 000 2168']) {
+      expect([finess, isFiness(finess)]).toEqual([finess, true]);
+    }
+    expect(isFiness('2A0002688')).toBe(false);
+    expect(isFiness('2C0002689')).toBe(false);
+    expect(isAmNumber('991038431')).toBe(true);
+    expect(isAmNumber('991038432')).toBe(false);
+    expect(isAmNumber('99103843')).toBe(false);
+  });
+
+  it('writes Corsica in digits', () => {
+    expect(finessDigits('2A0002689')).toBe('200102689');
+    expect(finessDigits('2B0002689')).toBe('200202689');
+    expect(finessDigits('990781056')).toBe('990781056');
   });
 });
 

@@ -107,6 +107,21 @@ function readSiret(text: string): string | Fault {
   return luhn(digits) || postOffice ? digits : wrongCheckDigit;
 }
 
+/** Corsican establishments are told by 2A or 2B; their numeric form, which is what carries the key, by 2001 or 2002. */
+function readFiness(text: string): string | Fault {
+  const typed = compact(text);
+  const corsican = /^2[AB]\d{7}$/.exec(typed);
+  if (!corsican) return luhnOf(9)(typed);
+  const digits = finessDigits(typed);
+  return luhn(digits) ? typed : wrongCheckDigit;
+}
+
+/** A FINESS number as files of digits write it: 2A0002689 → 200102689 (the third and fourth characters give way). */
+export function finessDigits(finess: string): string {
+  const corsican = /^2([AB])\d\d(\d{5})$/.exec(finess);
+  return corsican ? `200${corsican[1] === 'A' ? 1 : 2}${corsican[2]}` : finess;
+}
+
 const KEY_LETTERS = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Key of a French VAT number: two digits from the SIREN, or the newer form with letters (no I, no O), checked modulo 11. */
@@ -149,6 +164,10 @@ export const { is: isSiret, check: checkSiret } = identifier('SIRET', readSiret)
 export const { is: isFrVat, check: checkFrVat } = identifier('French VAT number', readFrVat);
 /** VAT number of either country, told apart by its first two letters. */
 export const { is: isVat, check: checkVat } = identifier('VAT number', readVat);
+/** FINESS number of a French establishment: nine digits, Luhn; in Corsica 2A or 2B for the department. */
+export const { is: isFiness } = identifier('FINESS number', readFiness);
+/** Number of a French health professional with the Assurance Maladie (n° AM, formerly ADELI): nine digits, Luhn. */
+export const { is: isAmNumber } = identifier('number of the Assurance Maladie (n° AM)', luhnOf(9));
 /** RPPS number of a French health professional: eleven digits, Luhn. */
 export const { is: isRpps, check: checkRpps } = identifier('RPPS number', luhnOf(11));
 

@@ -75,17 +75,21 @@ export class MissionHours {
 
   /** The hours of a need that are taken, and on which days. */
   async taken(workspace_id: Id, need: Id): Promise<SpanHours[]> {
-    const rows = await this.db.query<
-      Pick<MissionHour, 'weekday' | 'from_minute' | 'to_minute' | 'starts_on' | 'ends_on'>
-    >(
-      `SELECT weekday, from_minute, to_minute, starts_on, ends_on FROM mission_hour
-        WHERE workspace_id = $1 AND need_id = $2 ORDER BY starts_on, weekday, from_minute`,
-      [workspace_id, need],
+    return (await this.takenOf(workspace_id, [need])).get(need) ?? [];
+  }
+
+  /** The same of several needs, by their ids. */
+  async takenOf(workspace_id: Id, needs: readonly Id[]): Promise<ReadonlyMap<Id, SpanHours[]>> {
+    const rows = await this.db.query<Omit<MissionHour, 'workspace_id' | 'id' | 'mission_id' | 'practice_id'>>(
+      `SELECT need_id, weekday, from_minute, to_minute, starts_on, ends_on FROM mission_hour
+        WHERE workspace_id = $1 AND need_id = ANY ($2::uuid[]) ORDER BY starts_on, weekday, from_minute`,
+      [workspace_id, needs],
     );
-    return rows.map(({ weekday, from_minute, to_minute, starts_on, ends_on }) => ({
-      starts_on,
-      ends_on,
-      hours: [{ weekday, from: quarterTime(from_minute), to: quarterTime(to_minute) }],
-    }));
+    const by_need = new Map<Id, SpanHours[]>();
+    for (const { need_id, weekday, from_minute, to_minute, ...days } of rows) {
+      const hours = [{ weekday, from: quarterTime(from_minute), to: quarterTime(to_minute) }];
+      by_need.set(need_id!, [...(by_need.get(need_id!) ?? []), { ...days, hours }]);
+    }
+    return by_need;
   }
 }

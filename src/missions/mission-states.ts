@@ -39,8 +39,6 @@ export function stateAfter(state: MissionState, step: MissionStep): MissionState
   );
 }
 
-/** Last day of a mission ended on `today`: never later than planned, never before it began. */
-export function lastDay(mission: { readonly starts_on: Day; readonly ends_on: Day | null }, today: Day): Day {
-  if (today < mission.starts_on) return mission.starts_on;
-  return mission.ends_on !== null && mission.ends_on < today ? mission.ends_on : today;
-}
+/** Last day of a mission that began and is ended on `today`: never later than planned. */
+export const lastDay = ({ ends_on }: { readonly ends_on: Day | null }, today: Day): Day =>
+  ends_on !== null && ends_on < today ? ends_on : today;

@@ -59,7 +59,7 @@ export class MissionsController {
     return this.missions.step(actor, missionId, 'activate');
   }
 
-  /** Ends the mission today, or on its planned last day if that has passed. */
+  /** Ends the mission today, or on its planned last day if that has passed; one that has not begun is cancelled. */
   @Post(':id/end')
   @Requires('missions:write')
   @Returns(Mission)

@@ -162,19 +162,21 @@ export class MissionsService {
     });
   }
 
-  /** Takes the step the state table allows; ending sets the last day. */
+  /** Takes the step the state table allows; ending sets the last day, and cancels what has not begun. */
   async step(
     actor: Actor,
     id: Id,
-    step: MissionStep,
+    asked: MissionStep,
     also: Partial<Pick<Mission, 'signed_on' | 'proof_reference' | 'proof_sha256'>> = {},
   ): Promise<Mission> {
     return this.db.transaction(actor.workspace_id, async () => {
       const mission = await this.row(actor, id, 'FOR UPDATE');
+      const { time_zone } = await this.workspaces.current(actor);
+      const today = this.clock.today(time_zone);
+      const step = asked === 'end' && mission.starts_on > today ? 'cancel' : asked;
       const state = stateAfter(mission.state, step);
       if (state === 'active') await this.refuseFormer(actor, mission.secretary_id);
-      const { time_zone } = await this.workspaces.current(actor);
-      const ends_on = state === 'ended' ? lastDay(mission, this.clock.today(time_zone)) : mission.ends_on;
+      const ends_on = state === 'ended' ? lastDay(mission, today) : mission.ends_on;
       await this.db.manager.update(
         Mission,
         { workspace_id: actor.workspace_id, id },

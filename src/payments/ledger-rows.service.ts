@@ -61,7 +61,7 @@ export class LedgerRows {
                             counter_iban, reverses_payment_id, note, created_by, created_at)
        SELECT $1, id, practice_id, method, amount_cents, received_on, source, source_key, counter_iban,
               reverses_payment_id, note, $2, $3
-         FROM jsonb_to_recordset($4::jsonb) AS row
+         FROM json_to_recordset($4::json) AS row
               (id uuid, practice_id uuid, method text, amount_cents bigint, received_on date, source text,
                source_key text, counter_iban text, reverses_payment_id uuid, note text)
        ON CONFLICT (workspace_id, source, source_key) DO NOTHING
@@ -91,7 +91,7 @@ export class LedgerRows {
                                undoes_allocation_id, reversal_id, decided_by, created_at)
        SELECT $1, id, payment_id, invoice_id, claim_id, amount_cents, rule, reason, undoes_allocation_id, reversal_id,
               $2, $3
-         FROM jsonb_to_recordset($4::jsonb) AS row
+         FROM json_to_recordset($4::json) AS row
               (id uuid, payment_id uuid, invoice_id uuid, claim_id uuid, amount_cents bigint, rule text, reason jsonb,
                undoes_allocation_id uuid, reversal_id uuid)`,
       [

@@ -15,7 +15,7 @@ import { EntryChange, EntryQuery, NewEntry } from './entries.schema.js';
 import { ownOnly, refuseOthers } from './entry-access.js';
 import { EntryAdmission } from './entry-admission.service.js';
 import * as statement from './entry-statements.js';
-import { blankEntry, changedFields, overwritten } from './entry-writing.js';
+import { blankEntry, changedFields, isMoved, overwritten, summaryOf } from './entry-writing.js';
 import { MEASURED_QUANTITIES, MeasuredQuantities } from './measuring/measured-quantities.service.js';
 import { PeriodsService } from './periods.service.js';
 import { WorkEntry } from './work-entry.entity.js';
@@ -29,7 +29,7 @@ export interface UnbilledEntry extends BillableEvent {
 }
 
 /** How an entry came about; an import names its profile instead. */
-export type HandSource = 'manual' | 'bulk' | 'timer' | 'rota';
+export type HandSource = 'manual' | 'bulk' | 'timer' | 'rota' | 'refusal';
 
 /** An entry to be written; `source_key` names what it comes from within its source, once. */
 export type EntryInput = NewEntry & { readonly source_key?: string };
@@ -126,16 +126,18 @@ export class EntriesService {
         );
       }
       const recounted = MEASURED_QUANTITIES.some((field) => change[field] !== undefined);
+      const moved = isMoved(before, change);
       const after = {
         ...overwritten(before, change),
         ...(recounted && { measurement_id: null }),
+        ...(moved && { mission_id: null }),
         revision: before.revision + 1,
         approved_at: null,
         approved_by: null,
         updated_at: this.moment(),
       };
       refuseOthers(actor, after.secretary_id);
-      await this.admission.admit(actor, [after], () => '', [before.practice_id]);
+      await this.admission.admit(actor, [after], () => '', [before.practice_id], moved);
       await this.periods.assertUnlocked(actor, [before, after]);
       await this.database.query(statement.UPDATE_ENTRY, [actor.workspace_id, id, JSON.stringify(after)]);
       await this.audit.record(actor, 'work-entry.changed', 'work-entry', id, {
@@ -239,12 +241,3 @@ export class EntriesService {
     return new Date(this.clock.now()).toISOString();
   }
 }
-
-/** What the audit trail keeps of an entry: never its label, which may say too much. */
-const summaryOf = ({ kind, day, practice_id, secretary_id, source }: WorkEntry) => ({
-  kind,
-  day,
-  practice_id,
-  secretary_id,
-  source,
-});

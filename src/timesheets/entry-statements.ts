@@ -11,7 +11,7 @@ export const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day B
 /** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period. */
 export const INSERT_UNLOCKED = `
   INSERT INTO work_entry
-  SELECT e.* FROM jsonb_populate_recordset(NULL::work_entry, $2::jsonb) e
+  SELECT e.* FROM json_populate_recordset(NULL::work_entry, $2::json) e
    WHERE e.workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM period_lock l WHERE ${LOCKED})
   RETURNING id`;
 
@@ -61,9 +61,9 @@ export const UPDATE_ENTRY = `
 
 export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND id = $2';
 
-/** The prices of her own that the freelancer of a row has under its mission; null where the card pays her. */
+/** The prices of her own that the freelancer of a row has under its mission; null where the card pays her, or it is another's mission. */
 export const ownRates = (row: string) =>
-  `(SELECT nullif(m.rates, '[]') FROM mission m WHERE m.workspace_id = $1 AND m.id = ${row}.mission_id) AS own_rates`;
+  `(SELECT nullif(m.rates, '[]') FROM mission m WHERE m.workspace_id = $1 AND m.id = ${row}.mission_id AND m.secretary_id = ${row}.secretary_id) AS own_rates`;
 
 /** What rating and the annex read of an entry. */
 const RATED = `id, practice_id, kind, started_at, ended_at, day, direction, outcome, talk_s, wrap_s, queue_s, patched_s,

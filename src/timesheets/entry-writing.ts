@@ -75,6 +75,29 @@ export function overwritten<Row extends EntryContent>(row: Row, input: Partial<R
   };
 }
 
+interface Placed {
+  readonly practice_id?: Id | null | undefined;
+  readonly secretary_id?: Id | null | undefined;
+  readonly mission_id?: Id | null | undefined;
+}
+
+/** Whether a change gives an entry to another author or practice and names no mission: that of before is none of theirs. */
+export const isMoved = (before: Placed, { practice_id, secretary_id, mission_id }: Placed): boolean =>
+  mission_id === undefined &&
+  ((practice_id !== undefined && practice_id !== before.practice_id) ||
+    (secretary_id !== undefined && secretary_id !== before.secretary_id));
+
+type Summed = Placed & { readonly kind: string; readonly day: string; readonly source: string };
+
+/** What the audit trail keeps of an entry: never its label, which may say too much. */
+export const summaryOf = ({ kind, day, practice_id, secretary_id, source }: Summed) => ({
+  kind,
+  day,
+  practice_id,
+  secretary_id,
+  source,
+});
+
 /** What the audit trail keeps of a change: the fields that differ, with their values unless they are free text. */
 export function changedFields<Row extends EntryContent>(
   before: Row,

@@ -204,6 +204,19 @@ describe('who the patients are', () => {
     expect((await other.post('/api/claims/search', { niss: NISS })).body.items).toEqual([]);
   });
 
+  it('is met no more once the mission is ended', async () => {
+    const { id: at, secretary: leaving } = await givenCarePractice(story.app, story.owner, {
+      name: 'Cabinet du Lac',
+    });
+    const { id } = await givenClaim(leaving, at);
+    expect((await leaving.get(`/api/claims/${id}/patient`)).status).toBe(200);
+    const [mission] = (await story.owner.get(`/api/missions?practice_id=${at}`)).body.items;
+    expect((await story.owner.post(`/api/missions/${mission.id}/end`)).status).toBe(200);
+    expect(refusal(await leaving.get(`/api/claims/${id}/patient`))).toEqual([404, 'no-such-claim']);
+    expect((await leaving.get('/api/claims')).body.items).toEqual([]);
+    expect((await story.owner.get(`/api/claims/${id}/patient`)).status).toBe(200);
+  });
+
   it('is recorded each time somebody looks, without telling whom', async () => {
     const { id } = await givenClaim(secretary, practice.id);
     await secretary.get(`/api/claims/${id}/patient`);
@@ -302,6 +315,13 @@ describe('after the retention', () => {
     await retention.purge(other.workspace_id);
     expect((await by.get(`/api/claims/${sent.id}/patient`)).status).toBe(200);
     expect((await other.put('/api/claim-settings', { retention_months: 1 })).status).toBe(200);
+    const { rows: queued } = await story.app.admin.query(
+      `SELECT data, start_after FROM pgboss.job_common WHERE name = 'purge-claims' AND singleton_key = $1`,
+      [other.workspace_id],
+    );
+    expect(queued).toEqual([
+      { data: { workspace_id: other.workspace_id }, start_after: '2026-12-01T07:00:00.000Z' },
+    ]);
     await retention.purge(other.workspace_id);
     await retention.purge(other.workspace_id);
     expect((await by.get(`/api/claims/${draft.id}`)).status).toBe(404);

@@ -4,6 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { writeB2 } from '../../src/insurers/b2/writing.js';
+import { ENVELOPE, FRENCH_INVOICE } from '../support/given-french-invoices.js';
+import { AROUND, givenNoemie, invoiceOf, PATIENT, shareOf } from '../support/given-noemie.js';
 
 const root = process.cwd();
 const example = join(root, 'test/examples/rating/e3-graduated-tiers.json');
@@ -69,3 +72,42 @@ it('efact says what is no file of sickness funds, and what cannot be read', asyn
   });
   expect((await run('efact', 'check', join(root, 'none.txt'))).code).toBe(2);
 }, 30_000);
+
+it('b2 judges French invoices and their returns, names nobody, and says by its exit code whether anything is refused', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'permanence-b2-'));
+  try {
+    const [sent, back, broken] = ['sent.b2', 'back.noe', 'broken.noe'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(sent, Buffer.concat([...writeB2([FRENCH_INVOICE], ENVELOPE)]));
+    const file = givenNoemie([...AROUND, invoiceOf('260000001'), PATIENT, shareOf('198', 'R', 2_100, 0)]);
+    writeFileSync(back, file);
+    writeFileSync(broken, file.subarray(0, -40));
+    expect(await run('b2', 'check', '--on', '2026-11-26', sent)).toEqual({
+      code: 0,
+      out: '',
+      told: expect.stringMatching(
+        /centre-2007, which is not confirmed for private practice, 7 records; found: nothing/,
+      ),
+    });
+    const refused = await run('b2', 'check', '--json', back);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject({
+      file: back,
+      severity: 'invoice',
+      record: '198',
+      sentence: expect.stringMatching(/invoice 260000001 is rejected: 21.00 EUR were asked/),
+    });
+    const cut = await run('b2', 'check', broken);
+    expect(cut).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^file .* record 999 no 10: The file is cut off/m),
+    });
+    expect(refused.out + cut.out).not.toMatch(/DURAND|29510991/);
+    expect((await run('b2', 'check', join(folder, 'none'))).code).toBe(2);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);

@@ -58,4 +58,19 @@ describe('a mandate', () => {
     await givenMandate(owner, freelancer.user_id, { valid_to: '2026-11-29' });
     expect((await givenSelfBillDrafts(owner)).skipped).toMatchObject([{ code: 'mandate-not-in-force' }]);
   });
+
+  it('that ended with the month leaves that month to the one that followed', async () => {
+    const { app } = story;
+    const { owner, freelancer } = await givenAgency(app, 4, 0);
+    await givenMandate(owner, freelancer.user_id, { valid_to: '2026-11-30' });
+    const { id } = await givenMandate(owner, freelancer.user_id, {
+      signed_on: '2026-11-25',
+      valid_from: '2026-12-01',
+    });
+    app.clock.moveTo('2026-12-01T09:00:00Z');
+    const { drafts } = await givenSelfBillDrafts(owner);
+    expect(drafts).toMatchObject([{ net_cents: 320, mandate_id: id }]);
+    expect((await issueSelfBill(owner, drafts[0].id)).body).toMatchObject({ number: 'SR-2026-000001' });
+    app.clock.moveTo('2026-11-30T09:00:00Z');
+  });
 });

@@ -42,12 +42,12 @@ const accept = (by: Member, id: string) => by.post(`/api/offers/${id}/accept`);
 describe('an offer', () => {
   it('goes from proposed by her yes to signed, active, ended and closed, with a mail and a calendar at each step', async () => {
     const cleo = await givenMember(story.app, owner);
-    const need = await givenMornings(owner, practice_id);
+    const need = await givenMornings(owner, practice_id, { starts_on: '2026-12-08' });
     const offer = await givenOffer(owner, need, cleo.user_id);
     expect(offer).toMatchObject({
       state: 'proposed',
       title: 'Accueil du matin',
-      starts_on: '2027-01-04',
+      starts_on: '2026-12-08',
       ends_on: null,
       hours: MORNINGS,
       time_zone: 'Europe/Brussels',
@@ -84,9 +84,11 @@ describe('an offer', () => {
     ).toEqual(['confidentiality asked', 'processing_contract asked']);
     expect((await owner.post(`/api/missions/${mission_id}/activate`)).body.state).toBe('active');
     expect(await stateOf(offer.id)).toBe('active');
+    story.app.clock.moveTo('2026-12-08T09:00:00Z');
     expect((await owner.post(`/api/missions/${mission_id}/end`)).body).toMatchObject({ state: 'ended' });
     expect((await owner.post(`/api/missions/${mission_id}/close`)).body.state).toBe('closed');
     expect(await stateOf(offer.id)).toBe('closed');
+    story.app.clock.moveTo('2026-11-30T09:00:00Z');
     const mails = await mailsTo(story.app, cleo.email);
     expect(mails.filter((mail) => mail.includes('text/calendar')).length).toBeGreaterThanOrEqual(4);
   });
@@ -277,7 +279,11 @@ describe('an offer', () => {
 describe('the hand-over of a mission', () => {
   it('keeps it from closing until each item is done and each way in revoked, and says what is left', async () => {
     const practice = (await givenPractice(owner)).id;
-    const { mission_id } = await givenAccepted(owner, await givenMornings(owner, practice), ann);
+    const { mission_id } = await givenAccepted(
+      owner,
+      await givenMornings(owner, practice, { starts_on: '2026-11-30' }),
+      ann,
+    );
     const grant = await owner.post('/api/access-grants', {
       kind: 'agenda_login',
       practice_id: practice,

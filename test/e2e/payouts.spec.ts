@@ -213,6 +213,23 @@ describe('a payout', () => {
     expect((await givenPayoutRun(owner)).items).toMatchObject([{ iban: 'BE43068999999501' }]);
   });
 
+  it('goes by no mandate that was revoked, nor does what is written to its freelancer', async () => {
+    const { owner, freelancer, mandate_id, bill, email } = await givenDueSelfBill(story.app);
+    expectStatus(await owner.post(`/api/mandates/${mandate_id}/revoke`), 200);
+    const wrong = await givenMandate(owner, freelancer.user_id, {
+      iban: 'BE43068999999501',
+      email: 'somebody.else@example.org',
+      valid_from: '2027-01-01',
+      valid_to: '2027-12-31',
+      password: owner.password,
+    });
+    expectStatus(await owner.post(`/api/mandates/${wrong.id}/revoke`), 200);
+    await givenMandate(owner, freelancer.user_id, { email, password: owner.password });
+    expect(await dueOf(owner)).toMatchObject([{ iban: 'BE71096123456769', held_for: [] }]);
+    expect((await owner.post(`/api/self-bills/${bill.id}/send`)).body).toEqual({ sent_to: email });
+    expect((await givenPayoutRun(owner)).items).toMatchObject([{ iban: 'BE71096123456769' }]);
+  });
+
   it('by hand does not make a changed account the known one', async () => {
     const { owner, freelancer, mandate_id, bill } = await givenDueSelfBill(story.app);
     expectStatus(await owner.post(`/api/mandates/${mandate_id}/revoke`), 200);

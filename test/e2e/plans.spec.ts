@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { callerWith, expectStatus, givenMember } from '../support/given.js';
 import { givenNeed } from '../support/given-need.js';
+import { givenOffer } from '../support/given-offer.js';
 import { givenPractice } from '../support/given-practice.js';
 import { storyOfABusiness } from '../support/story.js';
 import { until } from '../support/until.js';
@@ -151,5 +152,24 @@ describe('accepting a plan', () => {
     const { body } = await story.owner.get(`/api/offers?need_id=${mornings}`);
     expect(body.items).toMatchObject([{ state: 'proposed', secretary_id: ann.user_id }]);
     expect(body.items[0].hours).toMatchObject(HOURS.map(({ weekday, from, to }) => ({ weekday, from, to })));
+  });
+});
+
+describe('a need of which hours are taken', () => {
+  it('is planned, and looked for, with those that are left', async () => {
+    const { owner } = story;
+    const practice_id = (await givenPractice(owner)).id;
+    const facts = { languages: [], call_curve: undefined, taken_by: 'any', hours: HOURS };
+    const need = await givenNeed(owner, practice_id, { ...facts, title: 'Le reste' });
+    const offer = await givenOffer(owner, need, ann.user_id, { hours: HOURS.slice(0, 1) });
+    expectStatus(await ann.post(`/api/offers/${offer.id}/accept`), 200);
+    const plan = await ask({ need_ids: [need] });
+    expect(plan.assignments.map(({ hour }: { hour: string }) => hour)).toEqual(['2-08:00', '2-09:00']);
+    expect(plan.uncovered).toEqual([]);
+    expectStatus(await owner.post(`/api/plans/${plan.id}/acceptance`, {}), 201);
+    const candidates = await owner.get(`/api/needs/${need}/candidates`);
+    expect(candidates.body.items[0]).toMatchObject({ of: 120, hours: ['2-08:00', '2-09:00'] });
+    const openings = await bea.get(`/api/members/${bea.user_id}/openings`);
+    expect(openings.body.items).toContainEqual(expect.objectContaining({ need_id: need, of: 120 }));
   });
 });

@@ -3,8 +3,9 @@ import { openTestApp, TestApp } from '../support/app.js';
 import { Caller, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { card, givenIssued, givenPricedPractice } from '../support/given-invoice.js';
 import { givenPractice } from '../support/given-practice.js';
-import { GivenShift, givenPublished, rotaFacts } from '../support/given-rota.js';
+import { GivenShift, givenPublished, givenRota, rotaFacts } from '../support/given-rota.js';
 import { refusal } from '../support/refusal.js';
+import { until } from '../support/until.js';
 
 type Member = Awaited<ReturnType<typeof givenMember>>;
 
@@ -133,6 +134,24 @@ describe('standby of a rota', () => {
     expect((await stood(one, null)).status).toBe(200);
     expect(await standby()).toEqual([]);
     expect(refusal(await stood(two, other))).toEqual([409, 'shift-cancelled']);
+    app.clock.moveTo('2026-11-30T09:00:00Z');
+  });
+
+  test('is recorded once somebody says who stood a shift that nobody had, also when the rota is over', async () => {
+    anna = await givenMember(app, owner, 'secretary');
+    const { id } = await givenPractice(owner);
+    const noon = [{ name: 'Midi', weekdays: [1], from: '11:00', to: '12:00' }];
+    const days = { starts_on: '2026-12-07', ends_on: '2026-12-07', shifts: noon };
+    const rota = await givenRota(owner, id, [anna.user_id], days);
+    expect((await owner.post(`/api/rotas/${rota.id}/publish`, { with_gaps: true })).status).toBe(200);
+    app.clock.moveTo('2026-12-07T12:00:00Z');
+    const path = `/api/work-entries?kind=standby&practice_id=${id}`;
+    expect((await owner.post(`/api/rotas/${rota.id}/record-standby`)).body).toMatchObject({ recorded: 0 });
+    expect(
+      (await owner.put(`/api/rota-shifts/${rota.shifts[0]!.id}/stood`, { user_id: anna.user_id })).status,
+    ).toBe(200);
+    const entry = await until(async () => (await owner.get(path)).body.items[0]);
+    expect(entry).toMatchObject({ secretary_id: anna.user_id, work_s: 3_600 });
     app.clock.moveTo('2026-11-30T09:00:00Z');
   });
 

@@ -78,6 +78,16 @@ describe('a self-billed credit note', () => {
     expect(margin.body.items[0]).toMatchObject({ payout_cents: 400 });
   });
 
+  it('bills nobody again for what is taken back line by line, also when no line is left', async () => {
+    const { app } = story;
+    const { owner, bill } = await givenIssuedSelfBill(app);
+    const note = { reason: 'Facturé par elle-même', lines: [{ position: 1 }] };
+    expect((await owner.post(`/api/self-bills/${bill.id}/credit-note`, note)).body.net_cents).toBe(400);
+    expect(await givenSelfBillDrafts(owner)).toEqual({ drafts: [], skipped: [] });
+    const margins = await owner.get(`/api/margins?from=${NOVEMBER.from}&to=${NOVEMBER.to}`);
+    expect(margins.body.items[0]).toMatchObject({ client_cents: 550, payout_cents: 0 });
+  });
+
   it('is still made when the mandate has ended, in the series of the freelancer', async () => {
     const { app } = story;
     const { owner, mandate_id, bill, email } = await givenIssuedSelfBill(app);

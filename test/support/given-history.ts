@@ -222,6 +222,8 @@ async function givenSettings(app: TestApp, owner: GivenWorkspace): Promise<void>
   expectStatus(logo, 200);
   expectStatus(await owner.put(`/api/call-log-profiles/${PROFILE.code}`, PROFILE), 200);
   expectStatus(await owner.put('/api/claim-settings', { retention_months: 120 }), 200);
+  const labels = [{ code: '502405', label_fr: 'Inventé', label_nl: 'Verzonnen' }];
+  expectStatus(await owner.put('/api/efact-error-labels', labels), 200);
   const log =
     'Référence;Date;Appelant;Ligne;Durée\nA1;17/11/2026 09:02:11;025557801;025558801;102\nA2;17/11/2026 09:10:00;0475557802;025558801;0\n';
   await givenImport(app, owner, log, '?profile=cabinet-hetre');

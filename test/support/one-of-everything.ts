@@ -1,7 +1,7 @@
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { accountFacts, givenGrant, givenProof } from './given-access.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
-import { givenBatch, givenCarePractice, givenClaim } from './given-care.js';
+import { givenCarePractice, givenClaim } from './given-care.js';
 import { givenAbsence } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
@@ -14,7 +14,9 @@ import { offerFacts } from './given-offer.js';
 import { givenOnlineHistory } from './given-online.js';
 import { givenPaidFreelancer } from './given-payout.js';
 import { givenProfile } from './given-profile.js';
+import { givenFile, givenTaken, onlyRefusal } from './given-refusal.js';
 import { givenDunning } from './given-reminder.js';
+import { returned } from './given-return.js';
 import { givenRotaParts } from './given-rota.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
@@ -149,7 +151,13 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   const profiled = await givenProfile(app, owner, member.user_id);
   const care = await givenCarePractice(app, owner, { name: `Cabinet tarifé de ${mark}` });
   await givenClaim(owner, care.id);
-  const batch = await givenBatch(owner, care.id);
+  const batch = await givenFile(owner, care.id);
+  const answered = await givenTaken(app, owner, '920900', batch, [
+    returned(1),
+    returned(2, { errors: ['R502405'], comment: `${mark} comment` }),
+    returned(3),
+  ]);
+  const refused = await onlyRefusal(owner);
   const claim = await givenClaim(owner, care.id);
   return {
     'sessions/{session_id}': session.id as string,
@@ -183,6 +191,8 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'claims/{claim_id}': claim.id,
     'fee-imports/{fee_import_id}': await givenFees(owner),
     'claim-batches/{batch_id}': batch.id,
+    'efact-returns/{return_id}': answered.id,
+    'refusals/{refusal_id}': refused.id,
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,

@@ -137,7 +137,16 @@ describe('a file of claims', () => {
       },
     ]);
     const accented = claim({ patient: { ...claim().patient, network: 'É' } });
-    expect(() => writeBatch(HEADER, [accented])).toThrow('Record 20, zone 42-45');
+    try {
+      writeBatch(HEADER, [claim(), accented]);
+      throw new Error('was written');
+    } catch (error) {
+      expect(error).toMatchObject({
+        code: 'file-refused',
+        message: expect.stringContaining('Record 20, zone 42-45'),
+        problems: [{ pointer: `/claims/${accented.id}` }],
+      });
+    }
     expect(() => writeBatch({ ...HEADER, iban: 'BE6853900754703É' }, [claim()])).toThrow('Record 10');
   });
 });

@@ -1,7 +1,7 @@
 import { DomainError, type Problem } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { askedOf, type CareClaim, elevenDigits, invoiceOf, lastCareOf } from '../claims/care-claim.js';
-import { refuses } from '../claims/claim-checks.js';
+import { judgeClaim, refuses } from '../claims/claim-checks.js';
 import type { BillingKind, CareInvoice, FileHeader } from '../efact/claim-file.js';
 import { Judging } from '../efact/judging.js';
 import { writeFile } from '../efact/writing.js';
@@ -112,19 +112,32 @@ export function writeBatch(header: FileHeader, claims: readonly CareClaim[]): Wr
   }));
   const records = invoices.reduce((sum, invoice) => sum + recordsOf(invoice), 2);
   const total_cents = items.reduce((sum, { insurance_cents }) => sum + insurance_cents, 0);
-  const bytes = Buffer.concat([...written(header, invoices)]);
+  const bytes = Buffer.concat(written(header, claims, invoices));
   return { bytes, items, records, total_cents, problems: judged(bytes, header, invoices, items) };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
-/** What cannot be written is refused as what is judged. */
-function written(header: FileHeader, invoices: readonly CareInvoice[]): readonly Uint8Array[] {
+/** What cannot be written is refused as what is judged: by its claims, where it lies with them. */
+function written(
+  header: FileHeader,
+  claims: readonly CareClaim[],
+  invoices: readonly CareInvoice[],
+): readonly Uint8Array[] {
   try {
     return [...writeFile(header, invoices)];
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw fileRefused([{ code: error.code, detail: error.message }]);
+    const of = claims.flatMap((claim) =>
+      judgeClaim(claim, header.created_on)
+        .filter(refuses)
+        .map(({ code, sentence }) => ({
+          pointer: `/claims/${claim.id}`,
+          code: code ?? 'refused',
+          detail: sentence,
+        })),
+    );
+    throw fileRefused(of.length > 0 ? of : [{ code: error.code, detail: error.message }]);
   }
 }
 

@@ -12,7 +12,7 @@ import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { type CareClaim, elevenDigits, lastCareOf } from '../claims/care-claim.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
-import { judgeClaim, refuses } from '../claims/claim-checks.js';
+import { judgeFacts, refuses } from '../claims/claim-checks.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import { referenceOf } from '../reference.js';
 import { federationOf, fileRefused, headerOf, messageReference, senderOf, writeBatch } from './batch-file.js';
@@ -35,8 +35,8 @@ constraintMeans(
   'A claim of this file was put into another one meanwhile: export again.',
 );
 
-/** Claims of one file. */
-const MOST_CLAIMS = 5_000;
+/** Claims of one file: it is judged at once, while others wait. */
+const MOST_CLAIMS = 2_000;
 
 /** Writes the files for the federations of sickness funds. */
 @Injectable()
@@ -195,7 +195,7 @@ function chosen(senders: readonly SenderView[], third_party: string | undefined)
   return refuse('/third_party', 'which-sender', why);
 }
 
-/** Throws `invalid/file-refused` with what is wrong with each claim by itself. */
+/** Throws `invalid/file-refused` with what no file tells of its claims. */
 function refuseFaults(claims: readonly CareClaim[], { production }: SenderView, today: Day): void {
   const problems = claims.flatMap((claim): Problem[] => {
     const pointer = `/claims/${claim.id}`;
@@ -203,7 +203,7 @@ function refuseFaults(claims: readonly CareClaim[], { production }: SenderView, 
       production && claim.earlier_test === true
         ? [{ pointer, code: 'earlier-was-a-test', detail: MIXED }]
         : [];
-    const found = judgeClaim(claim, today).filter(refuses);
+    const found = judgeFacts(claim, today).filter(refuses);
     const told = found.map(({ code, record, zone, label, sentence }) => ({
       pointer,
       code: code ?? 'refused',

@@ -29,7 +29,7 @@ const REFUSING: readonly Severity[] = ['file', 'invoice', 'record'];
 export const refuses = ({ severity }: Pick<Finding, 'severity'>) => REFUSING.includes(severity);
 
 /** Months after which care is no longer paid, unless the period was lifted (zone 16 of record 20: two years). */
-const PRESCRIPTION_MONTHS = 24;
+export const PRESCRIPTION_MONTHS = 24;
 
 /** The records of a claim begin behind record 10. */
 const FIRST_ORDER = 2;
@@ -53,12 +53,18 @@ const headerOn = (today: Day, federation: string): FileHeader => ({
 
 /** Everything that is known to be wrong with a claim before it is exported, as of `today`. */
 export function judgeClaim(claim: CareClaim, today: Day): ClaimFinding[] {
-  return [...own(claim, today), ...written(claim, today)];
+  const own = judgeFacts(claim, today);
+  return asksNothing(claim) ? own : [...own, ...written(claim, today)];
 }
 
-/** What no file tells: who may bill, until when, to whom. */
-function* own(claim: CareClaim, today: Day): Generator<ClaimFinding> {
+const asksNothing = ({ acts }: CareClaim) => acts.every(({ insurance_cents }) => insurance_cents === 0);
+
+/** What no file tells: who may bill, until when, to whom, and that something is asked for. */
+export const judgeFacts = (claim: CareClaim, today: Day): ClaimFinding[] => [...facts(claim, today)];
+
+function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
   const { provider, mutuality, patient, acts, prescription_lifted } = claim;
+  if (asksNothing(claim)) yield at(RECORD_50.zones.insurance, 'invoice', null, NOTHING_ASKED);
   const insurer = insurerOf(mutuality, lastCareOf(acts));
   if (!insurer) {
     const sentence = `No federation of sickness funds has the fund ${mutuality}: its first digit is 1 to 6, or 9.`;
@@ -100,8 +106,6 @@ function written(claim: CareClaim, today: Day): ClaimFinding[] {
     }
   };
   try {
-    const asked = invoice.acts.reduce((sum, { insurance_cents }) => sum + insurance_cents, 0);
-    if (asked === 0) return [at(RECORD_50.zones.insurance, 'invoice', null, NOTHING_ASKED)];
     for (const piece of writeFile(headerOn(today, `${claim.mutuality[0]}00`), [invoice])) {
       for (const finding of judging.push(piece)) told(finding);
     }

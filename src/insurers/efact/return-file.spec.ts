@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { HEADER, INVOICE } from '../../../test/support/given-claims.js';
-import { givenReturn, returned } from '../../../test/support/given-return.js';
+import { returned, returnTo } from '../../demo/care/return-writer.js';
 import type { Finding } from './finding.js';
 import { Judging } from './judging.js';
 import { returnedRecord, returnHeader, segmentErrors, settlementOf } from './return-file.js';
@@ -21,7 +21,7 @@ const found = (bytes: Uint8Array): Finding[] => {
   return [...judging.push(bytes), ...judging.end()];
 };
 
-const REFUSED = givenReturn('920900', SENT, [
+const REFUSED = returnTo('920900', SENT, [
   returned(1),
   returned(2, { errors: ['R502405', 'S501940'], accepted_cents: 0, comment: 'PRESCRIPTEUR ABSENT' }),
   returned(3),
@@ -106,7 +106,7 @@ describe('a return', () => {
   });
 
   test('a code nobody knows is told raw', () => {
-    const bytes = givenReturn('920098', SENT, [returned(2, { errors: ['X529999'] })]);
+    const bytes = returnTo('920098', SENT, [returned(2, { errors: ['X529999'] })]);
     expect(found(bytes).find(({ code }) => code === 'X529999')).toMatchObject({
       severity: 'doubt',
       zone: '99',

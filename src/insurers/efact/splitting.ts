@@ -46,7 +46,8 @@ export class Splitting {
       const length = this.lengthOfNext();
       if (length === 0 || from + length > all.length) break;
       const record = all.subarray(from, from + length);
-      yield { type: this.typeOf(record), bytes: record, at: this.at };
+      const text = record.toString('latin1');
+      yield { type: this.typeOf(text), bytes: record, text, at: this.at };
       this.count++;
       this.at += length;
       from += length;
@@ -67,8 +68,8 @@ export class Splitting {
     return this.count === 1 ? lengths.second : lengths.record;
   }
 
-  private typeOf(record: Buffer): string {
+  private typeOf(text: string): string {
     if (this.count < 2) return this.count === 0 ? '200' : '300';
-    return record.toString('latin1', 0, 2);
+    return text.slice(0, 2);
   }
 }

@@ -1,9 +1,9 @@
 import { codesCheck } from './check-digits.js';
 import type { BillingKind, CareInvoice, FileHeader } from './claim-file.js';
 import { InvoiceWriting, monthDigits, refused, type Tally } from './invoice-writing.js';
-import { emptyRecord, plainText, putDay, putDigits, putNumber, putSigned, putText } from './putting.js';
+import { emptyRecord, plainText } from './putting.js';
 import { RECORD_10, RECORD_90 } from './record-layouts.js';
-import { RecordWriter } from './record-writer.js';
+import { formOf, RecordWriter } from './record-writer.js';
 import { RECORD_95, RECORD_96, SEGMENT_200, SEGMENT_300 } from './segment-layouts.js';
 
 const VERSIONS = { test: '9991999', production: '0001999' };
@@ -24,7 +24,7 @@ export function* writeFile(header: FileHeader, invoices: Iterable<CareInvoice>):
   for (const invoice of invoices) {
     mustFollow(last, invoice);
     if (last && last.destination !== invoice.destination) file.closeFund(last.destination);
-    yield* file.full();
+    if (file.isFull) yield* file.full();
     file.invoice(invoice);
     last = invoice;
   }
@@ -47,6 +47,10 @@ class FileWriting {
     this.begin();
   }
 
+  get isFull(): boolean {
+    return this.out.isFull;
+  }
+
   full(): Uint8Array[] {
     return this.out.full();
   }
@@ -63,53 +67,51 @@ class FileWriting {
   private begin(): void {
     const { header, out } = this;
     const version = header.test ? VERSIONS.test : VERSIONS.production;
-    const message = out.take(emptyRecord(SEGMENT_200));
+    out.take(emptyRecord(SEGMENT_200));
     const { zones } = SEGMENT_200;
-    putDigits(out.bytes, message, zones.message, '920000');
-    putDigits(out.bytes, message, zones.version, '02');
-    putDigits(out.bytes, message, zones.test, header.test ? '92' : '12');
-    putDigits(out.bytes, message, zones.sender_reference, header.sender_reference);
+    out.digits(zones.message, '920000');
+    out.digits(zones.version, '02');
+    out.digits(zones.test, header.test ? '92' : '12');
+    out.digits(zones.sender_reference, header.sender_reference);
     this.describe(version);
-    const at = out.record(emptyRecord(RECORD_10));
+    out.begin(formOf(emptyRecord(RECORD_10)));
     const ten = RECORD_10.zones;
-    putDigits(out.bytes, at, ten.type, '10');
-    putDigits(out.bytes, at, ten.version, version);
-    putDigits(out.bytes, at, ten.content, '040');
-    putDigits(out.bytes, at, ten.profession, header.profession);
-    putDay(out.bytes, at, ten.created_on, header.created_on);
-    putDigits(out.bytes, at, ten.third_party, header.third_party);
-    this.sender(at, ten);
-    out.seal(at);
+    out.digits(ten.type, '10');
+    out.digits(ten.version, version);
+    out.digits(ten.content, '040');
+    out.digits(ten.profession, header.profession);
+    out.day(ten.created_on, header.created_on);
+    out.digits(ten.third_party, header.third_party);
+    this.sender(ten);
+    out.seal();
   }
 
   /** Segment 300. */
   private describe(version: string): void {
     const { header, out } = this;
     const { zones } = SEGMENT_300;
-    const at = out.take(emptyRecord(SEGMENT_300));
-    const { bytes } = out;
-    putDigits(bytes, at, zones.month, monthDigits(header.month));
-    putNumber(bytes, at, zones.send_number, header.send_number);
-    putDay(bytes, at, zones.created_on, header.created_on);
-    putDigits(bytes, at, zones.version, version);
-    putText(bytes, at, zones.contact_name, plainText(header.contact.name).slice(0, 45));
-    putText(bytes, at, zones.contact_first_name, plainText(header.contact.first_name).slice(0, 24));
-    putDigits(bytes, at, zones.contact_phone, header.contact.phone);
-    putDigits(bytes, at, zones.invoice_kind, '03');
-    putDigits(bytes, at, zones.billing_kind, '01');
+    out.take(emptyRecord(SEGMENT_300));
+    out.digits(zones.month, monthDigits(header.month));
+    out.number(zones.send_number, header.send_number);
+    out.day(zones.created_on, header.created_on);
+    out.digits(zones.version, version);
+    out.text(zones.contact_name, plainText(header.contact.name).slice(0, 45));
+    out.text(zones.contact_first_name, plainText(header.contact.first_name).slice(0, 24));
+    out.digits(zones.contact_phone, header.contact.phone);
+    out.digits(zones.invoice_kind, '03');
+    out.digits(zones.billing_kind, '01');
   }
 
   /** What records 10 and 90 both say of the sender. */
-  private sender(at: number, zones: typeof RECORD_10.zones | typeof RECORD_90.zones): void {
-    const { header } = this;
-    const { bytes } = this.out;
-    putNumber(bytes, at, zones.send_number, header.send_number);
-    putDigits(bytes, at, zones.year, header.month.slice(0, 4));
-    putDigits(bytes, at, zones.month, header.month.slice(5, 7));
-    putDigits(bytes, at, zones.enterprise, header.enterprise);
-    putText(bytes, at, zones.reference, header.reference);
-    putText(bytes, at, zones.bic, header.bic);
-    putText(bytes, at, zones.iban, header.iban);
+  private sender(zones: typeof RECORD_10.zones | typeof RECORD_90.zones): void {
+    const { header, out } = this;
+    out.number(zones.send_number, header.send_number);
+    out.digits(zones.year, header.month.slice(0, 4));
+    out.digits(zones.month, header.month.slice(5, 7));
+    out.digits(zones.enterprise, header.enterprise);
+    out.text(zones.reference, header.reference);
+    out.text(zones.bic, header.bic);
+    out.text(zones.iban, header.iban);
   }
 
   /** Ends what one fund is asked for. Throws `invalid/credit-alone` when that is nothing or less. */
@@ -131,29 +133,29 @@ class FileWriting {
   /** Records 90, 95 and 96. */
   end(): void {
     const { header, out, total } = this;
-    const at = out.record(emptyRecord(RECORD_90));
+    out.begin(formOf(emptyRecord(RECORD_90)));
     const { zones } = RECORD_90;
-    putDigits(out.bytes, at, zones.type, '90');
-    putDigits(out.bytes, at, zones.third_party, header.third_party);
-    this.sender(at, zones);
-    putSigned(out.bytes, at, zones.account_a, total.cents);
-    putNumber(out.bytes, at, zones.codes_check, codesCheck(total.codes));
-    out.seal(at);
+    out.digits(zones.type, '90');
+    out.digits(zones.third_party, header.third_party);
+    this.sender(zones);
+    out.signed(zones.account_a, total.cents);
+    out.number(zones.codes_check, codesCheck(total.codes));
+    out.seal();
     for (const { destination, tally } of this.funds) this.summary('95', destination, tally);
     this.summary('96', `${header.federation[0]}99`, { ...total, records: total.records + 2 });
   }
 
   private summary(type: '95' | '96', fund: string, { cents, records, codes }: Tally): void {
     const { zones } = type === '95' ? RECORD_95 : RECORD_96;
-    const at = this.out.take(type === '95' ? FORM_95 : FORM_96);
-    const { bytes } = this.out;
-    putDigits(bytes, at, zones.type, type);
-    putDigits(bytes, at, zones.fund, fund);
-    if (type === '95') putDigits(bytes, at, zones.summary, this.header.sender_reference.slice(-12));
-    putSigned(bytes, at, zones.account_a, cents);
-    putSigned(bytes, at, zones.total, cents);
-    putNumber(bytes, at, zones.records, records);
-    putNumber(bytes, at, zones.codes_check, codesCheck(codes));
+    const { out } = this;
+    out.take(type === '95' ? FORM_95 : FORM_96);
+    out.digits(zones.type, type);
+    out.digits(zones.fund, fund);
+    if (type === '95') out.digits(zones.summary, this.header.sender_reference.slice(-12));
+    out.signed(zones.account_a, cents);
+    out.signed(zones.total, cents);
+    out.number(zones.records, records);
+    out.number(zones.codes_check, codesCheck(codes));
   }
 }
 

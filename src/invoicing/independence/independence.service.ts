@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import { LATEST } from '../self-billing/self-billing.js';
 import { shareOf, since, warningsOf } from './independence.js';
 import { IndependenceTold } from './independence.schema.js';
 import { Country } from './independence-table.js';
@@ -128,7 +129,7 @@ export class Independence {
                           SELECT jsonb_build_object('from', s.starts_on, 'to', s.ends_on) FROM mission s
                            WHERE s.workspace_id = $1 AND s.secretary_id = subject.id AND s.state IN ('signed', 'active', 'ended', 'closed')) AS worked), '[]') AS spans
          FROM (SELECT DISTINCT ON (m.secretary_id) m.secretary_id AS id, m.name, m.country FROM billing_mandate m
-                WHERE m.workspace_id = $1 ORDER BY m.secretary_id, m.valid_from DESC, m.created_at DESC, m.id DESC) AS subject
+                WHERE m.workspace_id = $1 ORDER BY m.secretary_id, ${LATEST}) AS subject
         ORDER BY subject.name, subject.id`,
       [actor.workspace_id, from, to],
     );

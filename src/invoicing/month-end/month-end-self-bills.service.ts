@@ -118,7 +118,7 @@ export class MonthEndSelfBills {
     { secretary_id }: SelfBillItem,
   ): Promise<SelfBillOutcome> {
     const { from, to, issued_on } = period;
-    const made = await this.drafting.draftFor(actor, { from, to }, secretary_id);
+    const made = await this.drafting.draftFor(actor, { from, to }, secretary_id, issued_on!);
     if (typeof made !== 'string') {
       const { code, sentence, net_cents } = made;
       return { state: 'skipped', net_cents, failure: { code, detail: sentence } };

@@ -16,6 +16,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { accountMail } from './account-mail.js';
 import { BillingMandate } from './billing-mandate.entity.js';
 import { MandateQuery, NewMandate } from './mandates.schema.js';
+import { LATEST } from './self-billing.js';
 
 constraintMeans(
   'ex_billing_mandate_days',
@@ -127,9 +128,14 @@ export class Mandates {
 
   /** Where a freelancer is written to now: the address of their latest mandate, which need not be the one of a bill. */
   async address(actor: Actor, secretary: Id): Promise<Pick<BillingMandate, 'email' | 'language'>> {
-    return (await this.latest(actor, secretary))!;
+    const [mandate] = await this.db.query<BillingMandate>(
+      `SELECT * FROM billing_mandate m WHERE workspace_id = $1 AND secretary_id = $2 ORDER BY ${LATEST} LIMIT 1`,
+      [actor.workspace_id, secretary],
+    );
+    return mandate!;
   }
 
+  /** The last one recorded for the latest days, also one that was revoked: an account is compared with that. */
   private async latest(actor: Actor, secretary: Id): Promise<BillingMandate | undefined> {
     const [latest] = await this.db.query<BillingMandate>(
       `SELECT * FROM billing_mandate
@@ -137,6 +143,19 @@ export class Mandates {
       [actor.workspace_id, secretary],
     );
     return latest;
+  }
+
+  /**
+   * Under which mandates work up to the day `to` is written on the day `on`, by their freelancer: those in force on `to`, or
+   * where these have ended meanwhile the ones that followed. Inside a transaction.
+   */
+  async writing(actor: Actor, to: Day, on: Day): Promise<Map<Id, BillingMandate>> {
+    const followed = await this.inForce(actor, on);
+    const all = [...(await this.inForce(actor, to))].map(([secretary, mandate]) => {
+      const over = mandate.valid_to !== null && mandate.valid_to < on;
+      return [secretary, (over && followed.get(secretary)) || mandate] as const;
+    });
+    return new Map(all);
   }
 
   /** The mandates in force on a day, by their freelancer; inside a transaction. */

@@ -38,7 +38,7 @@ export class SelfBillCorrections {
 
   /**
    * Takes back all that is left of a self-bill, which frees what it paid for, or what `lines` name of it, which frees
-   * nothing. It goes by the mandate the bill was written under, also when that has ended: a document that corrects an
+   * nothing, also where they are all there is. It goes by the mandate the bill was written under, also when that has ended: a document that corrects an
    * invoice is made where the invoice was (Directive 2006/112 art. 219). The freelancer is told by mail, and asked again for an answer to what is left of a bill they
    * contested, in the days of the mandate. Throws
    * `conflict/not-issued`, `conflict/credited-already`, and what `creditLines` throws.
@@ -79,7 +79,7 @@ export class SelfBillCorrections {
         return this.composer.compose(actor, draft, lines, mandate, correction);
       });
       const whole = credited.credited_cents + totals.net_cents >= credited.net_cents;
-      if (whole) await this.store.release(actor, id);
+      if (whole && !named) await this.store.release(actor, id);
       const address = await this.mandates.address(actor, credited.secretary_id);
       await this.mails.send(actor, { ...draft, answer_until: null }, document, address);
       await this.jobs.send(RENDER_SELF_BILL, { workspace_id: actor.workspace_id, invoice_id: note });

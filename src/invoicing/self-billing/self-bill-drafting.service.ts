@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Period } from '../../kernel/day.js';
+import { Day, Period } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { sum } from '../../kernel/money.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { billingPeriod } from '../billing-period.js';
+import { IssuingService } from '../issuing.service.js';
 import { BillingMandate } from './billing-mandate.entity.js';
 import { Mandates } from './mandates.service.js';
 import { SelfBillComposer } from './self-bill-composing.service.js';
@@ -25,6 +26,7 @@ export class SelfBillDrafting {
   constructor(
     private readonly db: Database,
     private readonly mandates: Mandates,
+    private readonly issuing: IssuingService,
     private readonly store: SelfBillStore,
     private readonly composer: SelfBillComposer,
     private readonly reading: SelfBillsReading,
@@ -35,7 +37,7 @@ export class SelfBillDrafting {
     const period = billingPeriod(given.from, given.to);
     return this.db.transaction(actor.workspace_id, async () => {
       await this.store.lock(actor);
-      const mandates = await this.mandates.inForce(actor, period.to);
+      const mandates = await this.mandates.writing(actor, period.to, await this.issuing.dayOf(actor));
       const drafts = [];
       const skipped: Skipped[] = [];
       for (const [secretary_id, own] of bySecretary(await this.store.unbilled(actor, period.to))) {
@@ -48,14 +50,14 @@ export class SelfBillDrafting {
   }
 
   /**
-   * The draft of one freelancer, made anew where one of this very period waits; or why there is none. In the open
-   * transaction.
+   * The draft of one freelancer that is issued on a day, made anew where one of this very period waits; or why there is none.
+   * In the open transaction.
    */
-  async draftFor(actor: Actor, period: Period, secretary: Id | null): Promise<Id | Skipped> {
+  async draftFor(actor: Actor, period: Period, secretary: Id | null, on: Day): Promise<Id | Skipped> {
     await this.store.lock(actor);
     await this.store.dropDrafts(actor, period, secretary);
     const own = bySecretary(await this.store.unbilled(actor, period.to)).get(secretary) ?? [];
-    return this.write(actor, period, secretary, own, await this.mandates.inForce(actor, period.to));
+    return this.write(actor, period, secretary, own, await this.mandates.writing(actor, period.to, on));
   }
 
   private async write(

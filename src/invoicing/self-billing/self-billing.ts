@@ -96,6 +96,9 @@ export function refuseWithoutMandate({ name, valid_from, valid_to, revoked_at }:
   );
 }
 
+/** The order of mandates `m` of one freelancer in which the first tells who they are now: one that was revoked tells it last. */
+export const LATEST = 'm.revoked_at IS NOT NULL, m.valid_from DESC, m.created_at DESC, m.id DESC';
+
 /** The series of a freelancer's numbers: their own prefix, the year, and CN for credit notes. */
 export function selfBillSeries(prefix: string, kind: 'self_bill' | 'self_bill_credit', on: Day): string {
   return kind === 'self_bill' ? `${prefix}-${on.slice(0, 4)}` : `${prefix}-CN-${on.slice(0, 4)}`;

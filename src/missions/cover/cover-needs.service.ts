@@ -90,11 +90,37 @@ export class CoverNeeds {
     );
   }
 
-  /** Hours of a mission that substitutes have taken. */
+  /**
+   * Opens the need again of a mission that covered another and is over before it: its hours of the days after. False for a
+   * mission that covers nothing.
+   */
+  async reopen(actor: Actor, { need_id, ends_on }: Mission): Promise<boolean> {
+    const [need] = await this.db.query<Need>(
+      'SELECT * FROM need WHERE workspace_id = $1 AND id = $2 AND covers_mission_id IS NOT NULL FOR UPDATE',
+      [actor.workspace_id, need_id],
+    );
+    if (!need) return false;
+    const goes_on = need.ends_on === null || ends_on === null || need.ends_on > ends_on;
+    if (need.state !== 'filled' || !goes_on) return true;
+    await this.db.execute(
+      `UPDATE need SET state = 'open', updated_at = $3 WHERE workspace_id = $1 AND id = $2`,
+      [actor.workspace_id, need.id, this.needs.now()],
+    );
+    await this.audit.record(actor, 'need.open', 'need', need.id);
+    return true;
+  }
+
+  /** Hours of a mission that substitutes have taken, or those who cover them. */
   private async covered(actor: Actor, mission: Id): Promise<SpanHours[]> {
     const rows = await this.db.query<{ id: Id }>(
-      `SELECT m.* FROM mission m JOIN need n ON n.workspace_id = m.workspace_id AND n.id = m.need_id
-        WHERE m.workspace_id = $1 AND n.covers_mission_id = $2 AND m.state IN ('accepted', 'signed', 'active')`,
+      `WITH RECURSIVE here AS (
+         SELECT m.id FROM need n JOIN mission m ON m.workspace_id = $1 AND m.need_id = n.id
+          WHERE n.workspace_id = $1 AND n.covers_mission_id = $2
+         UNION
+         SELECT m.id FROM here JOIN need n ON n.workspace_id = $1 AND n.covers_mission_id = here.id
+           JOIN mission m ON m.workspace_id = $1 AND m.need_id = n.id)
+       SELECT m.* FROM mission m JOIN here USING (id)
+        WHERE m.workspace_id = $1 AND m.state IN ('accepted', 'signed', 'active')`,
       [actor.workspace_id, mission],
     );
     return (rows as unknown as Mission[]).map(({ starts_on, ends_on, hours }) => ({

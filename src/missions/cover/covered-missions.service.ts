@@ -5,12 +5,14 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import type { Mission } from '../mission.entity.js';
+import { OVER } from '../mission-states.js';
 import { MissionsService } from '../missions.service.js';
 import type { Need } from '../needs/need.entity.js';
 import { OffersService } from '../offers/offers.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
+import { CoverNeeds } from './cover-needs.service.js';
 
 /** Keeps covers true to the missions they cover: what begins to run while somebody is away opens, what ends needs no cover. */
 @Injectable()
@@ -22,6 +24,7 @@ export class CoveredMissions implements OnModuleInit {
     private readonly profiles: ProfilesService,
     private readonly absences: AbsencesService,
     private readonly offers: OffersService,
+    private readonly needs: CoverNeeds,
   ) {}
 
   onModuleInit(): void {
@@ -31,7 +34,10 @@ export class CoveredMissions implements OnModuleInit {
         await this.openFor(actor, mission);
       }
       if (step === 'cancel') await this.close(actor, mission.id, null);
-      if (step === 'end') await this.close(actor, mission.id, mission.ends_on);
+      if (step === 'end') {
+        await this.close(actor, mission.id, mission.ends_on);
+        await this.needs.reopen(actor, mission);
+      }
     });
   }
 
@@ -57,7 +63,6 @@ export class CoveredMissions implements OnModuleInit {
     );
     for (const need of needs) {
       await this.offers.withdrawAll(actor, { need_id: need.id }, 'need');
-      await this.stop(actor, need.id);
       const gone = last === null || need.starts_on > last;
       await this.db.execute(
         `UPDATE need SET state = CASE WHEN $3 THEN 'withdrawn' ELSE state END,
@@ -69,19 +74,22 @@ export class CoveredMissions implements OnModuleInit {
         mission_id: mission,
         ends_on: last,
       });
+      // The need first: what ends because of it is not looked for again.
+      await this.stop(actor, need.id, last);
     }
   }
 
-  /** Ends the missions of a need that have begun, and cancels those to come. */
-  private async stop(actor: Actor, need: Id): Promise<void> {
+  /** Ends the missions of a need that have begun, and cancels those to come; what covers one that is over already goes too. */
+  private async stop(actor: Actor, need: Id, last: Day | null): Promise<void> {
     const today = await this.absences.today(actor);
-    const missions = await this.db.query<Pick<Mission, 'id' | 'starts_on'>>(
-      `SELECT id, starts_on FROM mission
-        WHERE workspace_id = $1 AND need_id = $2 AND state IN ('proposed', 'accepted', 'signed', 'active') ORDER BY id`,
+    const missions = await this.db.query<Pick<Mission, 'id' | 'starts_on' | 'state'>>(
+      `SELECT id, starts_on, state FROM mission
+        WHERE workspace_id = $1 AND need_id = $2 AND state <> 'cancelled' ORDER BY id`,
       [actor.workspace_id, need],
     );
-    for (const { id, starts_on } of missions) {
-      await this.missions.step(actor, id, starts_on <= today ? 'end' : 'cancel');
+    for (const { id, starts_on, state } of missions) {
+      if (OVER.includes(state)) await this.close(actor, id, last);
+      else await this.missions.step(actor, id, starts_on <= today ? 'end' : 'cancel');
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -18,7 +19,11 @@ import { agreedBeforehand, CoverTermsService } from './cover-terms.service.js';
 import { bestFor } from './substitutes.js';
 import { askedOf, SubstitutesService } from './substitutes.service.js';
 
-type Choice = NonNullable<Covering['choices']>[number];
+/** Who is asked for what; without days, on all of the need. */
+type Choice = NonNullable<Covering['choices']>[number] & {
+  readonly starts_on?: Day;
+  readonly ends_on?: Day | null;
+};
 
 /** Covers an absence in one go, and takes a cover back: all of it or nothing. */
 @Injectable()
@@ -50,12 +55,13 @@ export class CoveringService {
       refuseStrangers(chosen, cover);
       if (chosen.length === 0) throw nothingToCover(cover);
       const terms = await this.terms.all(actor);
-      for (const { need_id, user_id, hours, rates } of chosen) {
+      for (const { need_id, user_id, hours, rates, ...days } of chosen) {
         const own = terms.get(user_id);
         const prices = rates ?? (own && own.rates.length > 0 ? own.rates : undefined);
         const offer = await this.offers.propose(actor, {
           need_id,
           secretary_id: user_id,
+          ...days,
           ...(hours && { hours: [...hours] }),
           ...(prices && { rates: [...prices] }),
           ...(expires_on && { expires_on }),
@@ -158,12 +164,18 @@ function best({ need_id, open_hours, offers, substitutes, hours }: OpenCover): C
   }
   const offered: WeekHours[] = waiting.flatMap((offer) => offer.hours);
   const asked = new Set(waiting.map(({ user_id }) => user_id));
-  const open = without(
-    open_hours.flatMap((span) => span.hours),
-    offered,
-  );
-  const free = substitutes.filter(({ user_id }) => !asked.has(user_id));
-  return bestFor(open, free).map(({ user_id, hours: own }) => ({ need_id, user_id, hours: [...own] }));
+  return open_hours.flatMap(({ starts_on, ends_on, hours: open }) => {
+    const free = substitutes.filter(({ user_id }) => !asked.has(user_id));
+    const found = bestFor(without(open, offered), free);
+    for (const { user_id } of found) asked.add(user_id);
+    return found.map(({ user_id, hours: own }) => ({
+      need_id,
+      user_id,
+      hours: [...own],
+      starts_on,
+      ends_on,
+    }));
+  });
 }
 
 function refuseStrangers(choices: readonly Choice[], { needs, absence }: CoverView): void {

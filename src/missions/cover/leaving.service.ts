@@ -39,8 +39,9 @@ export class Leaving implements OnModuleInit {
     await this.closeAbsences(everybody, user, today);
     for (const mission of missions) {
       const begun = mission.starts_on <= today;
-      await this.missions.step(everybody, mission.id, begun ? 'leave' : 'cancel');
+      const over = await this.missions.step(everybody, mission.id, begun ? 'leave' : 'cancel');
       if (!begun && mission.need_id !== null) continue;
+      if (begun && (await this.needs.reopen(everybody, over))) continue;
       const starts_on = begun ? addDays(today, 1) : mission.starts_on;
       if (mission.ends_on !== null && starts_on > mission.ends_on) continue;
       await this.needs.open(everybody, mission, { starts_on, ends_on: mission.ends_on }, null);

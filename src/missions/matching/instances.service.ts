@@ -6,8 +6,11 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import type { SaidHours } from '../hours.js';
+import { MissionHours } from '../mission-hours.service.js';
 import type { CallCurve } from '../needs/call-curve.js';
+import { goneOf, hoursOfNeed, type Needed, openHours, type SpanHours } from '../needs/need-hours.js';
 import type { SpokenLanguage } from '../profiles/skills.js';
+import { type WeekHours, without } from '../week-hours.js';
 import { Candidates } from './candidates.service.js';
 import type { Instance, OpenNeed } from './instance.js';
 import { MatchingSettingsService } from './matching-settings.service.js';
@@ -39,13 +42,16 @@ export class Instances {
     private readonly workspaces: WorkspacesService,
     private readonly candidates: Candidates,
     private readonly settings: MatchingSettingsService,
+    private readonly hours: MissionHours,
   ) {}
 
   /** Everybody and the needs asked for, in one week. */
   load(actor: Actor, scope: Scope): Promise<Instance & { readonly week_from: Day }> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { question, time_zone } = await this.question(actor);
-      const needs = await this.needs(actor, question.today, scope.needs);
+      const needs = await this.needs(actor, question.today, scope.needs, (need, taken) =>
+        goneOf(weekOf(need, scope.from ?? question.today), taken),
+      );
       const starts = needs.map((need) => beginsOn(need, question.today)).sort();
       const from = scope.from ?? starts[0] ?? question.today;
       const people = await this.candidates.read(actor, { from, to: addDays(from, 6) });
@@ -57,7 +63,15 @@ export class Instances {
   loadWeeks(actor: Actor, ids: readonly Id[]): Promise<(Instance & { readonly week_from: Day })[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { question, time_zone } = await this.question(actor);
-      const needs = await this.needs(actor, question.today, ids);
+      // What is free in one of the weeks is still to be had.
+      const needs = await this.needs(actor, question.today, ids, (need, taken) =>
+        without(
+          need.hours,
+          openHours({ ...need, starts_on: beginsOn(need, question.today) }, taken).flatMap(
+            ({ hours }) => hours,
+          ),
+        ),
+      );
       const from = needs.map((need) => beginsOn(need, question.today)).sort()[0] ?? question.today;
       const last =
         needs
@@ -80,9 +94,10 @@ export class Instances {
   loadFor(actor: Actor, person: Id): Promise<(Instance & { readonly week_from: Day })[]> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { question, time_zone } = await this.question(actor);
-      const byWeek = Map.groupBy(await this.needs(actor, question.today), (need) =>
-        beginsOn(need, question.today),
+      const needs = await this.needs(actor, question.today, undefined, (need, taken) =>
+        goneOf(weekOf(need, question.today), taken),
       );
+      const byWeek = Map.groupBy(needs, (need) => beginsOn(need, question.today));
       const weeks = [...byWeek.keys()].sort();
       if (weeks.length === 0) return [];
       const people = await this.candidates.read(
@@ -106,8 +121,13 @@ export class Instances {
     return { time_zone, question: { today, weights, rules, pins: [], forbidden: [], preferences: [] } };
   }
 
-  /** The needs named, or all open ones that are not over. */
-  private async needs(actor: Actor, today: Day, ids?: readonly Id[]): Promise<OpenNeed[]> {
+  /** The needs named, or all open ones that are not over, without the hours that are `gone` by what was taken of them. */
+  private async needs(
+    actor: Actor,
+    today: Day,
+    ids: readonly Id[] | undefined,
+    gone: (need: Needed, taken: readonly SpanHours[]) => readonly WeekHours[],
+  ): Promise<OpenNeed[]> {
     const rows = await this.db.query<NeedRow>(
       `SELECT id, practice_id, title, starts_on, ends_on, languages, software, specialties, max_hourly_rate, on_call, place,
               minutes_per_week, hours, call_curve, taken_by, on_site_days
@@ -117,16 +137,31 @@ export class Instances {
         ORDER BY id`,
       [actor.workspace_id, ids ?? null, today],
     );
+    const taken = await this.hours.takenOf(
+      actor.workspace_id,
+      rows.map(({ id }) => id),
+    );
     return rows.map(
-      ({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => ({
-        ...row,
-        practice: practice_id,
-        by,
-        ...placeNeed({ hours, call_curve, minutes_per_week, by, on_site_days }),
-      }),
+      ({ practice_id, taken_by: by, hours, call_curve, minutes_per_week, on_site_days, ...row }) => {
+        const theirs = taken.get(row.id) ?? [];
+        const all = { ...row, hours: hoursOfNeed({ hours, call_curve }), call_curve };
+        const left = placeNeed(
+          { hours, call_curve, minutes_per_week, by, on_site_days },
+          theirs.length > 0 ? gone(all, theirs) : [],
+        );
+        return { ...row, practice: practice_id, by, ...left };
+      },
     );
   }
 }
 
+/** The seven days of a need from its first that is neither over nor before `from`. */
+function weekOf({ starts_on, ends_on, hours }: Needed, from: Day): SpanHours {
+  const first = starts_on > from ? starts_on : from;
+  const last = addDays(first, 6);
+  return { starts_on: first, ends_on: ends_on !== null && ends_on < last ? ends_on : last, hours };
+}
+
 /** The first day of a need that is not over yet. */
-const beginsOn = ({ starts_on }: OpenNeed, today: Day) => (starts_on < today ? today : starts_on);
+const beginsOn = ({ starts_on }: Pick<OpenNeed, 'starts_on'>, today: Day) =>
+  starts_on < today ? today : starts_on;

@@ -45,6 +45,20 @@ describe('the hours of a week', () => {
       { id: '1-09:00', weekday: 1, from: '09:00', to: '09:30', calls_per_hour: 0, on_site: true },
     ]);
   });
+
+  test('of a need that somebody has taken are not looked for', () => {
+    const whole = {
+      ...terms,
+      hours: [{ ...morning, calls_per_hour: 6 }],
+      by: 'one',
+      on_site_days: [],
+    } as const;
+    expect(placeNeed(whole, [{ weekday: 1, from: '08:30', to: '09:00' }]).hours).toMatchObject([
+      { from: '08:00', to: '08:30', calls_per_hour: 6 },
+      { from: '09:00', to: '09:30', calls_per_hour: 6 },
+    ]);
+    expect(placeNeed({ ...whole, hours: [] }, [morning]).minutes_unplaced).toBe(600);
+  });
 });
 
 describe('the wishes of a week', () => {

@@ -19,15 +19,15 @@ export interface PlacedWork<Span> {
 /**
  * When work is done in a week. Hours that were said are all of it, with the calls of the curve within them. A curve alone
  * means its busiest quarter hours, as many as the minutes of the week; what is left of these is presence at hours nobody
- * said, as all of it is with neither.
+ * said, as all of it is with neither. Those that are `gone` are left out.
  */
-export function placeWork(terms: WorkTerms): PlacedWork<LoadSpan> {
+export function placeWork(terms: WorkTerms, gone: readonly WeekSpan[] = []): PlacedWork<LoadSpan> {
   const { hours, call_curve, minutes_per_week } = terms;
   const calls = callsOf(terms);
   const present = hours.length > 0 ? quartersSaid(hours) : busiest(call_curve ?? [], minutes_per_week);
   const minutes_unplaced = hours.length > 0 ? 0 : Math.max(0, minutes_per_week - present.size * 15);
   const spans = joined(
-    present,
+    present.difference(quartersSaid(gone)),
     (at) => calls[at]!,
     () => false,
   );
@@ -35,13 +35,14 @@ export function placeWork(terms: WorkTerms): PlacedWork<LoadSpan> {
 }
 
 /**
- * The same for a need. One that is taken hour by hour is cut at each hour of the clock, with the calls of its fullest
- * quarter hour.
+ * The same for a need, without the hours that somebody has taken. One that is taken hour by hour is cut at each hour of the
+ * clock, with the calls of its fullest quarter hour.
  */
 export function placeNeed(
   terms: WorkTerms & { readonly by: 'one' | 'any'; readonly on_site_days: readonly number[] },
+  taken: readonly WeekSpan[] = [],
 ): PlacedWork<NeedHours> {
-  const { hours, minutes_unplaced } = placeWork(terms);
+  const { hours, minutes_unplaced } = placeWork(terms, taken);
   const cut = terms.by === 'any' ? byTheHour(hours) : hours;
   return {
     hours: cut.map((span) => ({

@@ -2,7 +2,8 @@ import { addDays, type Day } from '../../kernel/day.js';
 import { hoursOfCurve, onDaysOf, type WeekHours, without } from '../week-hours.js';
 import type { CallCurve } from './call-curve.js';
 
-interface Needed {
+/** A need as far as its hours go. */
+export interface Needed {
   readonly starts_on: Day;
   readonly ends_on: Day | null;
   readonly hours: readonly WeekHours[];
@@ -19,6 +20,16 @@ export interface SpanHours {
 /** When somebody must be there: the hours of the need, or those in which calls are expected; none where neither is said. */
 export function hoursOfNeed(need: Pick<Needed, 'hours' | 'call_curve'>): readonly WeekHours[] {
   return need.hours.length > 0 ? need.hours : hoursOfCurve(need.call_curve ?? []);
+}
+
+/** The hours of `wanted` that somebody has taken on some of its days. */
+export function goneOf({ starts_on, ends_on, hours }: SpanHours, taken: readonly SpanHours[]): WeekHours[] {
+  const theirs = taken.flatMap((each) => {
+    const from = each.starts_on > starts_on ? each.starts_on : starts_on;
+    const to = ends_on === null || (each.ends_on !== null && each.ends_on < ends_on) ? each.ends_on : ends_on;
+    return to !== null && to < from ? [] : onDaysOf(each.hours, from, to);
+  });
+  return without(hours, without(hours, theirs));
 }
 
 /** What of a need's hours nobody has taken, span by span where that changes within its days. */

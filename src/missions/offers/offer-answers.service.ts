@@ -8,7 +8,7 @@ import type { Mission } from '../mission.entity.js';
 import { MissionHours } from '../mission-hours.service.js';
 import { MissionsService } from '../missions.service.js';
 import type { Need } from '../needs/need.entity.js';
-import { openHours } from '../needs/need-hours.js';
+import { goneOf, hoursOfNeed, openHours } from '../needs/need-hours.js';
 import { NeedRows } from '../needs/need-rows.service.js';
 import { hoursText, without } from '../week-hours.js';
 import { OfferMessages } from './offer-messages.service.js';
@@ -116,12 +116,7 @@ export class OfferAnswers implements OnModuleInit {
 
   private async refuseTaken(actor: Actor, need: Need, offer: OfferRow): Promise<void> {
     if (need.state !== 'open') throw notOpen(need);
-    const open = openHours(
-      { ...offer, call_curve: null },
-      await this.hours.taken(actor.workspace_id, need.id),
-    );
-    const left = open.length === 1 && open[0]!.starts_on === offer.starts_on ? open[0]!.hours : [];
-    const gone = without(offer.hours, left);
+    const gone = goneOf(offer, await this.hours.taken(actor.workspace_id, need.id));
     if (gone.length === 0) return;
     throw new DomainError(
       'conflict',
@@ -159,11 +154,13 @@ export class OfferAnswers implements OnModuleInit {
     });
   }
 
-  /** A mission that never began gives its hours back to the need. */
+  /** A mission that never began gives its hours back to the need, if they are still within its days. */
   private async reopen(actor: Actor, { need_id }: Mission): Promise<void> {
     if (need_id === null) return;
     const need = await this.needs.get(actor, need_id, 'FOR UPDATE');
-    if (need.state === 'filled') await this.setState(actor, need_id, 'open');
+    if (need.state !== 'filled') return;
+    const open = openHours(need, await this.hours.taken(actor.workspace_id, need_id));
+    if (open.length > 0 || hoursOfNeed(need).length === 0) await this.setState(actor, need_id, 'open');
   }
 
   private async setState(actor: Actor, need: Id, state: Need['state']): Promise<void> {

@@ -10,11 +10,11 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { checkHours } from '../hours.js';
 import { MissionHours } from '../mission-hours.service.js';
 import type { Need } from '../needs/need.entity.js';
-import { hoursOfNeed, openHours } from '../needs/need-hours.js';
+import { goneOf, hoursOfNeed, openHours, type SpanHours } from '../needs/need-hours.js';
 import { NeedRows } from '../needs/need-rows.service.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { hoursText, joined, onDaysOf, type WeekHours, without } from '../week-hours.js';
+import { hoursText, joined, onDaysOf, without } from '../week-hours.js';
 import { Offer } from './offer.entity.js';
 import { OfferMessages } from './offer-messages.service.js';
 import { OfferRows } from './offer-rows.service.js';
@@ -71,14 +71,15 @@ export class OffersService implements OnModuleInit {
       const { time_zone } = await this.practices.get(actor, practice_id);
       const profile = await this.profiles.of({ ...actor, role: 'system' }, given.secretary_id);
       const today = await this.rows.today(actor);
-      const starts_on =
-        given.starts_on ?? need?.starts_on ?? refuse('/starts_on', 'required', 'Say its first day.');
-      const ends_on = given.ends_on === undefined ? (need?.ends_on ?? null) : given.ends_on;
       const title =
         given.title ?? need?.title ?? refuse('/title', 'required', 'Say what the mission is called.');
-      const hours = joined(
-        need ? await this.hoursOf(actor, need, given, starts_on, ends_on) : (given.hours ?? []),
-      );
+      const { starts_on, ends_on, hours } = need
+        ? await this.termsOf(actor, need, given)
+        : {
+            starts_on: given.starts_on ?? refuse('/starts_on', 'required', 'Say its first day.'),
+            ends_on: given.ends_on ?? null,
+            hours: joined(given.hours ?? []),
+          };
       const id = newId();
       const rates =
         given.rates ?? (profile.hourly_rate ? [{ unit: 'h' as const, price: profile.hourly_rate }] : []);
@@ -96,7 +97,7 @@ export class OffersService implements OnModuleInit {
         starts_on,
         ends_on,
         time_zone,
-        hours,
+        hours: [...hours],
         minutes_per_week:
           given.minutes_per_week ?? (hours.length > 0 ? null : (need?.minutes_per_week ?? null)),
         rates,
@@ -145,14 +146,11 @@ export class OffersService implements OnModuleInit {
     await this.messages.tell(actor, id, reason === 'taken' ? 'taken' : 'withdrawn');
   }
 
-  /** The hours of an offer of a need: those given, all of them open, or all that are left. */
-  private async hoursOf(
-    actor: Actor,
-    need: Need,
-    given: NewOffer,
-    starts_on: Day,
-    ends_on: Day | null,
-  ): Promise<readonly WeekHours[]> {
+  /**
+   * When an offer of a need is worked: the hours given, or all that nobody has taken, on the days given, or all of the need.
+   * Where hours are taken on some of these days and no days were given, on the first days on which they are not.
+   */
+  private async termsOf(actor: Actor, need: Need, given: NewOffer): Promise<SpanHours> {
     if (need.state !== 'open') throw notOpen(need);
     const all = hoursOfNeed(need);
     const outside = without(given.hours ?? [], all);
@@ -160,19 +158,24 @@ export class OffersService implements OnModuleInit {
       const text = hoursText(outside, 'en');
       refuse('/hours', 'hours-outside-need', `The need has no hours on ${text}: offer hours of the need.`);
     }
+    const starts_on = given.starts_on ?? need.starts_on;
+    const ends_on = given.ends_on === undefined ? need.ends_on : given.ends_on;
     const wanted = onDaysOf(given.hours ?? all, starts_on, ends_on);
-    const span = { starts_on, ends_on, hours: all, call_curve: null };
     const taken = await this.hours.taken(actor.workspace_id, need.id);
-    const open = openHours({ ...span, hours: wanted }, taken);
-    const left = wanted.filter((hour) => open.some((each) => without([hour], each.hours).length === 0));
-    if (wanted.length > 0 && (left.length === 0 || (given.hours && left.length < wanted.length))) {
-      throw new DomainError(
-        'conflict',
-        'hours-taken',
-        `Somebody has taken ${hoursText(without(wanted, left), 'en')} of this need already: offer what is left.`,
-      );
-    }
-    return given.hours ?? left;
+    const gone = goneOf({ starts_on, ends_on, hours: wanted }, taken);
+    const left = without(wanted, gone);
+    if (gone.length === 0 || (!given.hours && left.length > 0))
+      return { starts_on, ends_on, hours: given.hours ? joined(given.hours) : left };
+    const free = openHours({ starts_on, ends_on, hours: wanted, call_curve: null }, taken).find(
+      (span) =>
+        !given.hours || without(onDaysOf(wanted, span.starts_on, span.ends_on), span.hours).length === 0,
+    );
+    if (free && given.starts_on === undefined && given.ends_on === undefined) return free;
+    throw new DomainError(
+      'conflict',
+      'hours-taken',
+      `Somebody has taken ${hoursText(gone, 'en')} of this need already: offer what is left.`,
+    );
   }
 
   private async refuseSecond(actor: Actor, need: Id, secretary: Id): Promise<void> {

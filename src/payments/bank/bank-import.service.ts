@@ -205,12 +205,17 @@ export class BankImport {
       );
       const decided =
         fresh.length < MATCHED_FIRST ? new Map() : await this.matcher.decided(workspace_id, rows);
+      // While the database writes some rows, the next are put into words.
+      let writing: Promise<unknown> = Promise.resolve();
       for (let from = 0; from < rows.length; from += WRITTEN_AT_ONCE) {
         const some = rows
           .slice(from, from + WRITTEN_AT_ONCE)
           .map((row) => ({ ...row, ...decided.get(row.id) }));
-        await this.db.execute(sql.INSERT_TRANSACTIONS, [workspace_id, JSON.stringify(some)]);
+        const words = JSON.stringify(some);
+        await writing;
+        writing = this.db.execute(sql.INSERT_TRANSACTIONS, [workspace_id, words]);
       }
+      await writing;
     }
   }
 

@@ -74,9 +74,16 @@ export const INSERT_STATEMENT = `
 /** Movements as one JSON list: $2. */
 export const INSERT_TRANSACTIONS = `
   INSERT INTO bank_transaction
-  SELECT t.* FROM jsonb_populate_recordset(NULL::bank_transaction, $2::jsonb) t WHERE t.workspace_id = $1`;
+  SELECT t.* FROM json_populate_recordset(NULL::bank_transaction, $2::json) t WHERE t.workspace_id = $1`;
 
 /** How many movements of the statements $2 are in which state. */
 export const COUNT_STATES = `
   SELECT state, count(*)::int AS count FROM bank_transaction
    WHERE workspace_id = $1 AND statement_id = ANY ($2::uuid[]) GROUP BY state`;
+
+/** Movements whose texts hold the letters and digits $2, within $4 days of $3. */
+export const TRANSACTIONS_SAYING = `
+  SELECT id, booked_on, amount_cents, concat_ws(' ', structured_ref, free_text, end_to_end_id) AS told FROM bank_transaction
+   WHERE workspace_id = $1 AND booked_on BETWEEN $3::date - $4::int AND $3::date + $4::int
+     AND regexp_replace(upper(concat(structured_ref, free_text, end_to_end_id)), '[^A-Z0-9]', '', 'g') LIKE '%' || $2 || '%'
+   ORDER BY booked_on, id LIMIT 20`;

@@ -78,6 +78,22 @@ export class BankStatements {
     });
   }
 
+  /**
+   * Movements that repeat `reference` within `days` of `around`, whatever signs and blanks a bank wrote into it or took away;
+   * twenty at most.
+   */
+  saying(
+    actor: Actor,
+    reference: string,
+    around: string,
+    days: number,
+  ): Promise<(Pick<BankTransactionRow, 'id' | 'booked_on' | 'amount_cents'> & { told: string })[]> {
+    const letters = reference.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+    return this.db.transaction(actor.workspace_id, () =>
+      this.db.query(sql.TRANSACTIONS_SAYING, [actor.workspace_id, letters, around, days]),
+    );
+  }
+
   /** What a file says, without storing anything. Throws `invalid` for what cannot be read. */
   async preview(actor: Actor, upload: Upload, profile?: string) {
     const file = await this.imports.read(actor, upload, profile);

@@ -22,7 +22,7 @@ import { EarlierStatements } from './earlier-statements.service.js';
     CsvProfilesController,
   ],
   providers: [BankAccounts, BankImport, BankStatements, CsvProfilesService, EarlierStatements],
-  exports: [BankAccounts, BankImport],
+  exports: [BankAccounts, BankImport, BankStatements],
 })
 export class BankModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -200,7 +200,7 @@ export class Matcher {
     await this.db.execute(
       `UPDATE bank_transaction t
           SET state = m.state, reason = m.reason, suggestion = m.suggestion, payment_id = m.payment_id, decided_at = $3
-         FROM jsonb_to_recordset($2::jsonb) AS m
+         FROM json_to_recordset($2::json) AS m
               (id uuid, state text, reason jsonb, suggestion jsonb, payment_id uuid)
         WHERE t.workspace_id = $1 AND t.id = m.id`,
       [actor.workspace_id, JSON.stringify(decisions), this.now()],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LATEST } from '../../invoicing/self-billing/self-billing.js';
 import { Day } from '../../kernel/day.js';
 import { formatIban } from '../../kernel/iban.js';
 import { Id } from '../../kernel/id.js';
@@ -123,7 +124,7 @@ export class PayoutBills {
                          AND a.iban = m.iban) AS confirmed
          FROM billing_mandate m
         WHERE m.workspace_id = $1 AND m.secretary_id = ANY ($2::uuid[])
-        ORDER BY m.secretary_id, m.valid_from DESC, m.created_at DESC, m.id DESC`,
+        ORDER BY m.secretary_id, ${LATEST}`,
       [actor.workspace_id, secretaries],
     );
     return new Map(rows.map((row) => [row.secretary_id, row]));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LATEST } from '../../invoicing/self-billing/self-billing.js';
 import { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
@@ -81,7 +82,7 @@ export class VigilanceReading {
                 WHERE w.workspace_id = $1 AND w.secretary_id = m.secretary_id AND w.until_on >= $2) AS waived_until
          FROM billing_mandate m
         WHERE m.workspace_id = $1 AND ($3::uuid[] IS NULL OR m.secretary_id = ANY ($3))
-        ORDER BY m.secretary_id, m.valid_from DESC, m.created_at DESC, m.id DESC`,
+        ORDER BY m.secretary_id, ${LATEST}`,
       [actor.workspace_id, on, secretaries],
     );
     return known

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
+import { RECORD_QUEUE } from '../../missions/rotas/rota-answers.service.js';
 import { RotaRows } from '../../missions/rotas/rota-rows.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
+import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { EntriesService } from '../entries.service.js';
 import type { ShiftStood } from './standby.schema.js';
@@ -16,12 +18,14 @@ export class Stood {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
     private readonly rows: RotaRows,
     private readonly entries: EntriesService,
   ) {}
 
   /**
-   * Says who stood a shift that has begun; null: nobody did, and it is not billed. Standby recorded before is corrected.
+   * Says who stood a shift that has begun; null: nobody did, and it is not billed. Standby recorded before is corrected, and what
+   * was not is recorded.
    * Throws `conflict/not-published`, `conflict/shift-to-come`, `conflict/shift-cancelled`, `invalid/not-in-rota`, and what
    * keeps an entry from being changed: it is billed, or its period locked.
    */
@@ -54,6 +58,9 @@ export class Stood {
       await this.rows.closeSwaps(actor, rota.id, { shift_id });
       await this.correct(actor, shift_id, user_id);
       await this.rows.changed(actor, rota.id);
+      // Of a rota that is over nothing else would record it.
+      const data = { workspace_id: actor.workspace_id, rota_id: rota.id };
+      await this.jobs.send(RECORD_QUEUE, data, { singletonKey: shift_id });
       await this.audit.record(actor, 'rota-shift.stood', 'rota', rota.id, { shift_id, user_id });
       return { shift_id, user_id };
     });

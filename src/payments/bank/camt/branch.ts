@@ -7,11 +7,25 @@ export interface Branch {
   text: string;
 }
 
+/** The steps of each path that was ever asked for: the product asks for a few dozen, for every line of a file. */
+const steps = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const known = steps.get(path);
+  if (known) return known;
+  const names = path.split('/');
+  steps.set(path, names);
+  return names;
+}
+
 /** The elements at a path such as `NtryDtls/TxDtls`, in their order. */
 export function all(branch: Branch, path: string): Branch[] {
   let found = [branch];
-  for (const name of path.split('/')) {
-    found = found.flatMap(({ children }) => children.filter((child) => child.name === name));
+  for (const name of stepsOf(path)) {
+    const next: Branch[] = [];
+    for (const { children } of found) for (const child of children) if (child.name === name) next.push(child);
+    if (next.length === 0) return next;
+    found = next;
   }
   return found;
 }
@@ -20,9 +34,17 @@ export function all(branch: Branch, path: string): Branch[] {
 export function first(branch: Branch, ...paths: string[]): Branch | undefined {
   for (const path of paths) {
     let at: Branch | undefined = branch;
-    for (const name of path.split('/')) at = at?.children.find((child) => child.name === name);
+    for (const name of stepsOf(path)) {
+      at = childOf(at, name);
+      if (!at) break;
+    }
     if (at) return at;
   }
+  return undefined;
+}
+
+function childOf({ children }: Branch, name: string): Branch | undefined {
+  for (const child of children) if (child.name === name) return child;
   return undefined;
 }
 

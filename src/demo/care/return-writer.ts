@@ -6,7 +6,7 @@ interface Result {
   readonly comment?: string;
 }
 
-interface Returned extends Result {
+export interface Returned extends Result {
   /** Which record of the file comes back, 0 for record 10. */
   readonly at: number;
 }
@@ -17,10 +17,10 @@ export const returned = (at: number, result: Result = {}): Returned => ({ at, ..
 const signed = (cents: number) => `${cents < 0 ? '-' : '+'}${String(Math.abs(cents)).padStart(11, '0')}`;
 
 /**
- * A return to a billing file as a fund writes it: 920098, 920099 or 920900 with records 10 and 90, the records that come back,
+ * A return to a billing file as a (fictional) fund writes it: 920098, 920099 or 920900 with records 10 and 90, the records that come back,
  * and in a settlement what each fund and all of them pay.
  */
-export function givenReturn(
+export function returnTo(
   message: '920098' | '920099' | '920900',
   sent: Buffer,
   records: readonly Returned[],

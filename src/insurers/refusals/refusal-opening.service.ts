@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
+import { type Id, newId } from '../../kernel/id.js';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { Actor } from '../../platform/http/actor.js';
+import { ClaimBatches } from '../batches/claim-batches.service.js';
+import { PRESCRIPTION_MONTHS } from '../claims/claim-checks.js';
+import { Outcomes } from '../returns/outcomes.service.js';
+import { fileState } from '../returns/standing.js';
+import type { RefusalEvent } from './refusal-event.entity.js';
+
+/** Opens and settles cases of the refusal desk as returns come, in any order. */
+@Injectable()
+export class RefusalOpening {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly outcomes: Outcomes,
+    private readonly batches: ClaimBatches,
+  ) {}
+
+  /**
+   * Brings the cases of a file to what all its returns say, `return_id` the last of them: how many it opened, and how many are
+   * paid after all. A file that is refused lets its claims go, so that they may stand in the next one.
+   */
+  async follow(
+    actor: Actor,
+    batch: { readonly id: Id; readonly practice_id: Id },
+    return_id: Id,
+  ): Promise<{ readonly opened: number; readonly paid: number }> {
+    const returns = await this.outcomes.returnsOf(batch.id);
+    const state = fileState(returns.came);
+    if (state === 'file-refused') await this.release(actor, batch.id);
+    const wrong =
+      state === 'file-refused'
+        ? [null]
+        : (await this.outcomes.of(returns))
+            .filter(({ state }) => state === 'in-error' || state === 'refused' || state === 'paid-in-part')
+            .map(({ claim_id }) => claim_id);
+    const opened = await this.open(batch, wrong);
+    await this.tell(actor, 'opened', opened, return_id);
+    const again = await this.turn(batch.id, wrong, false);
+    await this.tell(actor, 'reopened', again, return_id);
+    const paid = state === 'settled' ? await this.turn(batch.id, wrong, true) : [];
+    await this.tell(actor, 'paid', paid, return_id);
+    return { opened: opened.length + again.length, paid: paid.length };
+  }
+
+  /** What is released already, or sent again by somebody who knew it before the fund said so, stays as it is. */
+  private async release(actor: Actor, batch_id: Id): Promise<void> {
+    try {
+      await this.batches.release(actor, batch_id, 'refused');
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+    }
+  }
+
+  /** New cases of claims, or of the whole file where the claim is null; those there are already stay as they are. */
+  private open(
+    { id: batch_id, practice_id }: { readonly id: Id; readonly practice_id: Id },
+    claims: readonly (Id | null)[],
+  ): Promise<{ id: Id }[]> {
+    return this.db.query<{ id: Id }>(
+      `INSERT INTO refusal_case (workspace_id, id, practice_id, batch_id, claim_id, deadline, opened_at)
+       SELECT $1, n.id, $4, $5, n.claim_id, d.deadline, $6
+         FROM unnest($2::uuid[], $3::uuid[]) AS n (id, claim_id)
+         LEFT JOIN (
+           SELECT c.id AS claim_id,
+                  (min(coalesce(a.care_until, a.care_on)) + make_interval(months => $7))::date AS deadline
+             FROM claim_batch_item i
+             JOIN claim c ON c.workspace_id = i.workspace_id AND c.id = i.claim_id AND NOT c.prescription_lifted
+             JOIN claim_act a ON a.workspace_id = c.workspace_id AND a.claim_id = c.id
+            WHERE i.workspace_id = $1 AND i.batch_id = $5
+            GROUP BY GROUPING SETS ((c.id), ())) d ON coalesce(d.claim_id, $5) = coalesce(n.claim_id, $5)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        this.db.workspace,
+        claims.map(() => newId()),
+        claims,
+        practice_id,
+        batch_id,
+        this.now(),
+        PRESCRIPTION_MONTHS,
+      ],
+    );
+  }
+
+  /** Marks cases of a file as paid that are not among `wrong`, or those among them as not paid. */
+  private turn(batch_id: Id, wrong: readonly (Id | null)[], paid: boolean): Promise<{ id: Id }[]> {
+    const among = '(CASE WHEN claim_id IS NULL THEN $4 ELSE claim_id = ANY ($3::uuid[]) END)';
+    return this.db.query<{ id: Id }>(
+      `UPDATE refusal_case SET paid_at = $5
+        WHERE workspace_id = $1 AND batch_id = $2
+          AND ${paid ? `paid_at IS NULL AND NOT ${among}` : `paid_at IS NOT NULL AND ${among}`} RETURNING id`,
+      [
+        this.db.workspace,
+        batch_id,
+        wrong.filter((claim) => claim !== null),
+        wrong.includes(null),
+        paid ? this.now() : null,
+      ],
+    );
+  }
+
+  private async tell(
+    actor: Actor,
+    kind: RefusalEvent['kind'],
+    cases: readonly { readonly id: Id }[],
+    return_id: Id,
+  ): Promise<void> {
+    if (cases.length === 0) return;
+    await this.db.execute(
+      `INSERT INTO refusal_event (workspace_id, id, case_id, kind, at, user_id, return_id)
+       SELECT $1, e.id, e.case_id, $4, $5, $6, $7 FROM unnest($2::uuid[], $3::uuid[]) AS e (id, case_id)`,
+      [
+        this.db.workspace,
+        cases.map(() => newId()),
+        cases.map(({ id }) => id),
+        kind,
+        this.now(),
+        actor.user_id,
+        return_id,
+      ],
+    );
+  }
+
+  private now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+}

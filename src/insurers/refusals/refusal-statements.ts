@@ -1,0 +1,75 @@
+/** The statements of SQL that the refusal desk reads with. */
+
+/**
+ * Cases with their state, derived: $1 workspace, $2 practices or all, $3 one case, $4 one practice, $5 a state, $6 and $7 the place
+ * behind which it goes on, $8 how many. Those whose deadline comes first stand first.
+ */
+export const SELECT_CASES = `
+  SELECT * FROM (
+    SELECT r.id, r.practice_id, p.name AS practice_name, r.batch_id, r.claim_id, r.deadline, r.opened_at,
+           coalesce(r.deadline, '9999-12-31')::text AS due,
+           b.month, b.send_number, b.federation, b.test, b.total_cents,
+           c.mutuality, c.provider, i.destination, i.number, i.insurance_cents, n.id AS next_claim_id,
+           CASE WHEN r.dismissed_at IS NOT NULL THEN 'dismissed'
+                WHEN r.paid_at IS NOT NULL THEN 'paid'
+                WHEN r.claim_id IS NULL AND NOT w.waiting THEN 'sent-again'
+                WHEN n.exported THEN 'sent-again'
+                WHEN n.id IS NOT NULL THEN 'corrected'
+                ELSE 'open' END AS state
+      FROM refusal_case r
+      JOIN practice p ON p.workspace_id = r.workspace_id AND p.id = r.practice_id
+      JOIN claim_batch b ON b.workspace_id = r.workspace_id AND b.id = r.batch_id
+      LEFT JOIN claim c ON c.workspace_id = r.workspace_id AND c.id = r.claim_id
+      LEFT JOIN claim_batch_item i
+        ON i.workspace_id = r.workspace_id AND i.batch_id = r.batch_id AND i.claim_id = r.claim_id
+      LEFT JOIN LATERAL (
+        SELECT f.id, EXISTS (
+                 SELECT FROM claim_batch_item o
+                  WHERE o.workspace_id = r.workspace_id AND o.claim_id = f.id AND o.released_at IS NULL) AS exported
+          FROM claim f
+         WHERE f.workspace_id = r.workspace_id AND f.earlier_claim_id = r.claim_id AND f.kind = 'resubmitted'
+         ORDER BY f.id DESC LIMIT 1) n ON true
+      LEFT JOIN LATERAL (
+        SELECT EXISTS (
+                 SELECT FROM claim_batch_item s
+                  WHERE s.workspace_id = r.workspace_id AND s.batch_id = r.batch_id AND NOT EXISTS (
+                    SELECT FROM claim_batch_item o
+                     WHERE o.workspace_id = s.workspace_id AND o.claim_id = s.claim_id AND o.batch_id <> s.batch_id
+                       AND o.released_at IS NULL)) AS waiting
+         WHERE r.claim_id IS NULL) w ON true
+     WHERE r.workspace_id = $1 AND ($2::uuid[] IS NULL OR r.practice_id = ANY ($2))
+       AND ($3::uuid IS NULL OR r.id = $3) AND ($4::uuid IS NULL OR r.practice_id = $4)) one
+   WHERE ($5::text IS NULL OR state = $5) AND ($6::text IS NULL OR (due, id) > ($6, $7::uuid))
+   ORDER BY due, id LIMIT $8`;
+
+/** What returns say of the claims $2 in the files $3; one error that two of them tell is told once, in its last. */
+export const SELECT_ERRORS = `
+  SELECT DISTINCT ON (r.batch_id, o.claim_id, l."order", e.code)
+         r.batch_id, o.claim_id, e.code, l.record, l."order", l.fee_code, l.act_id
+    FROM efact_outcome o
+    JOIN efact_return r ON r.workspace_id = o.workspace_id AND r.id = o.return_id
+    CROSS JOIN LATERAL jsonb_to_recordset(o.lines)
+      AS l (record text, "order" int, fee_code text, act_id uuid, errors text[])
+    CROSS JOIN LATERAL unnest(l.errors) AS e (code)
+   WHERE o.workspace_id = $1 AND o.claim_id = ANY ($2::uuid[]) AND r.batch_id = ANY ($3::uuid[])
+   ORDER BY r.batch_id, o.claim_id, l."order", e.code, r.message DESC`;
+
+/** Returns to the files $2, oldest first. */
+export const SELECT_RETURNS = `
+  SELECT id, batch_id, message, contact_name, contact_phone, file_errors, refusal, imported_at
+    FROM efact_return WHERE workspace_id = $1 AND batch_id = ANY ($2::uuid[]) ORDER BY imported_at, id`;
+
+export const SELECT_EVENTS = `
+  SELECT e.id, e.kind, e.at, e.user_id, u.name AS user_name, e.reason, e.entry_id, e.return_id
+    FROM refusal_event e
+    LEFT JOIN membership m ON m.workspace_id = e.workspace_id AND m.user_id = e.user_id
+    LEFT JOIN app_user u ON u.id = m.user_id
+   WHERE e.workspace_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`;
+
+/** The sealed comments of returns that speak of the claim $2 in the file $3, and the records they speak of. */
+export const SELECT_COMMENTS = `
+  SELECT r.id, r.comments, ARRAY (SELECT (l->>'order')::int FROM jsonb_array_elements(o.lines) AS l) AS orders
+    FROM efact_outcome o
+    JOIN efact_return r ON r.workspace_id = o.workspace_id AND r.id = o.return_id
+   WHERE o.workspace_id = $1 AND o.claim_id = $2 AND r.batch_id = $3 AND r.comments IS NOT NULL
+   ORDER BY r.imported_at, r.id`;

@@ -1,0 +1,21 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { Id } from '../../kernel/id.js';
+
+const [packed, unpacked] = [promisify(gzip), promisify(gunzip)];
+
+/** Where the comments of a return stand. */
+export const commentsOf = (id: Id) => ({ table: 'efact_return', column: 'comments', row_id: id });
+
+/** What a fund wrote at records, to be sealed as one; null where it wrote nothing. */
+export async function packedComments(
+  lines: readonly { readonly order: number; readonly comment: string | null }[],
+): Promise<Buffer | null> {
+  const said = lines.flatMap(({ order, comment }) => (comment === null ? [] : [[order, comment.trim()]]));
+  return said.length === 0 ? null : packed(JSON.stringify(said), { level: 1 });
+}
+
+/** The same by order number of the record. */
+export async function unpackedComments(bytes: Buffer): Promise<Map<number, string>> {
+  return new Map(JSON.parse((await unpacked(bytes)).toString('utf8')) as [number, string][]);
+}
