@@ -15,11 +15,11 @@ import { boundList } from './refusals.js';
 import { joinedSpans, type SaidSpan } from './said-spans.js';
 
 /** Which amount a NomenSoft fee code is; all others (other categories of patients, own shares) are left out. */
-const AMOUNTS: Readonly<Record<string, 'fee_cents' | 'ordinary_cents' | 'preferential_cents'>> = {
-  '0': 'fee_cents',
-  '1300': 'preferential_cents',
-  '1600': 'ordinary_cents',
-};
+const AMOUNTS: ReadonlyMap<string, 'fee_cents' | 'ordinary_cents' | 'preferential_cents'> = new Map([
+  ['0', 'fee_cents'],
+  ['1300', 'preferential_cents'],
+  ['1600', 'ordinary_cents'],
+]);
 
 const DEEPEST = 20;
 const LONGEST_TEXT = 1_000_000;
@@ -122,7 +122,7 @@ export class NomenSoftReader implements FeeListReader {
     };
     try {
       const named = this.#named(read);
-      const amount = AMOUNTS[(at('fee_code') ?? at('feecode') ?? '').replace(/^0+(?=\d)/, '')];
+      const amount = AMOUNTS.get((at('fee_code') ?? at('feecode') ?? '').replace(/^0+(?=\d)/, ''));
       const fee = read('fee', feeIn);
       const from = read('dbegin_fee', dayIn) ?? read('dbegin', dayIn) ?? SINCE_EVER;
       const to = read('dend_fee', lastDayIn) ?? read('dend', lastDayIn) ?? null;
