@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ACT, HEADER, INVOICE } from '../../../test/support/given-claims.js';
 import { givenReturn, returned } from '../../../test/support/given-return.js';
@@ -195,5 +196,21 @@ describe('a return that is not whole is refused', () => {
         /for another sender or another file/,
       );
     }
+  });
+});
+
+const SAMPLES = new URL('../../../../shared/samples/efact/', import.meta.url);
+const samples = existsSync(SAMPLES) ? describe : describe.skip;
+
+samples('returns of the acceptance environment', () => {
+  test('are whole, and say their errors', () => {
+    const names = readdirSync(SAMPLES).filter((name) => name.startsWith('return_'));
+    const errors = names.map((name) =>
+      read(readFileSync(new URL(name, SAMPLES))).lines.flatMap((line) => line.errors),
+    );
+    expect(errors.filter(({ length }) => length > 0)).toEqual([
+      ['B100720', 'B102702', 'B902303'],
+      ['R502405', 'R520119', 'R521922'],
+    ]);
   });
 });
