@@ -1,4 +1,3 @@
-import { returned } from '../../src/demo/care/return-writer.js';
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { accountFacts, givenGrant, givenProof } from './given-access.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
@@ -17,6 +16,7 @@ import { givenPaidFreelancer } from './given-payout.js';
 import { givenProfile } from './given-profile.js';
 import { givenFile, givenTaken, onlyRefusal } from './given-refusal.js';
 import { givenDunning } from './given-reminder.js';
+import { returned } from './given-return.js';
 import { givenRotaParts } from './given-rota.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
