@@ -3,6 +3,7 @@ import { ClaimRetention } from '../../src/insurers/claims/claim-retention.servic
 import { PatientKeys } from '../../src/workspaces/patient-keys.service.js';
 import { type Caller, givenMember, givenWorkspace } from '../support/given.js';
 import { claimFacts, givenBatch, givenCarePractice, givenClaim, NISS } from '../support/given-care.js';
+import { sendFees } from '../support/given-fees.js';
 import { refusal } from '../support/refusal.js';
 import { storyOfABusiness } from '../support/story.js';
 
@@ -67,6 +68,29 @@ describe('a claim', () => {
       network: null,
       proofs: [],
     });
+  });
+
+  it('without amounts asks what the lists of its day say, by the insurability of the patient', async () => {
+    const list = [
+      'code;fee;ordinary;preferential;valid_from;valid_to',
+      '102012;30,00;26,00;28,50;2025-01-01;2026-11-09',
+      '102012;31,00;27,00;29,50;2026-11-10;',
+      '101076;32,85;;;2025-01-01;',
+    ];
+    const sent = await sendFees(story.app, { 'x-api-key': story.owner.key }, list.join('\r\n'));
+    expect(sent.status).toBe(201);
+    const two = { ct1: '131', ct2: '131' };
+    const amounts = async (overrides: object, act: object) => {
+      const given = { insurance_cents: undefined, patient_cents: undefined, code: '102012', ...act };
+      const { body } = await add(overrides, given);
+      return [body.insurance_cents, body.patient_cents];
+    };
+    expect(await amounts({}, {})).toEqual([2_600, 400]);
+    expect(await amounts(two, { units: 2 })).toEqual([5_700, 300]);
+    expect(await amounts({}, { on: '2026-11-10', patient_cents: 150 })).toEqual([2_700, 150]);
+    expect(await amounts({}, { insurance_cents: 1_000 })).toEqual([1_000, 0]);
+    const unknown = await add({}, { insurance_cents: undefined, code: '101076' });
+    expect(refusal(unknown)).toEqual([422, 'amount-unknown', '/acts/0/insurance_cents']);
   });
 
   it('of a patient who is known takes the NISS and the act alone', async () => {

@@ -30,7 +30,20 @@ export interface GivenClaim {
   readonly acts: readonly GivenAct[];
 }
 
-type GivenAct = Omit<Act, 'id' | 'on'> & { readonly on?: Day | undefined };
+export type GivenAct = Omit<Act, 'id' | 'on' | 'insurance_cents' | 'patient_cents'> & {
+  readonly on?: Day | undefined;
+  readonly insurance_cents?: number | undefined;
+  readonly patient_cents?: number | undefined;
+};
+
+/** What lists of fee codes say of one unit of an act, in cents; null where they leave it open. */
+export interface Worth {
+  readonly fee_cents: number | null;
+  readonly ordinary_cents: number | null;
+  readonly preferential_cents: number | null;
+}
+/** What an act is worth on its day; nothing where no list has it. */
+export type WorthOn = (code: string, on: Day) => Worth | undefined;
 
 export interface KnownPractitioner {
   readonly id: Id;
@@ -47,18 +60,28 @@ export function filled(
   practitioners: readonly KnownPractitioner[],
   known: KnownPatient | null,
   today: Day,
+  worth: WorthOn = () => undefined,
 ): ClaimContent {
   const practitioner = practitionerOf(given.practitioner_id, practitioners);
+  const provider = providerOf(practitioner, given.qualification);
+  const patient = patientOf(given.patient, known?.patient ?? null, today);
+  const mutuality = must(
+    given.mutuality ?? known?.mutuality,
+    '/mutuality',
+    'the sickness fund, three digits',
+  );
+  const ct1 = must(given.ct1 ?? known?.ct1, '/ct1', 'CT1, three digits');
+  const ct2 = must(given.ct2 ?? known?.ct2, '/ct2', 'CT2, three digits');
+  const paid = isPreferential(ct1, ct2) ? 'preferential_cents' : 'ordinary_cents';
+  const acts = given.acts.map((act, at) => {
+    const on = act.on || today;
+    const pointer = `/acts/${at}`;
+    return actOf({ ...act, ...sharesOf(act, on, worth(act.code, on), paid, pointer), on }, pointer);
+  });
+  const { cause = '0000', prescription_lifted = false } = given;
   return {
-    practitioner_id: practitioner.id,
-    provider: providerOf(practitioner, given.qualification),
-    patient: patientOf(given.patient, known?.patient ?? null, today),
-    mutuality: must(given.mutuality ?? known?.mutuality, '/mutuality', 'the sickness fund, three digits'),
-    ct1: must(given.ct1 ?? known?.ct1, '/ct1', 'CT1, three digits'),
-    ct2: must(given.ct2 ?? known?.ct2, '/ct2', 'CT2, three digits'),
-    cause: given.cause ?? '0000',
-    prescription_lifted: given.prescription_lifted ?? false,
-    acts: given.acts.map((act, at) => actOf(act, today, `/acts/${at}`)),
+    ...{ practitioner_id: practitioner.id, provider, patient, mutuality, ct1, ct2 },
+    ...{ cause, prescription_lifted, acts },
   };
 }
 
@@ -122,16 +145,38 @@ function patientOf(given: GivenClaim['patient'], known: Patient | null, today: D
   };
 }
 
-function actOf({ on = '', ...act }: GivenAct, today: Day, pointer: string): Omit<Act, 'id'> {
-  const first = on || today;
-  if (act.until !== null && act.until < first) {
-    refuse(`${pointer}/until`, 'ends-before-start', `The last day of care lies before the first, ${first}.`);
+/** Increased reimbursement (BIM/VIPO): both codes of insurability are odd. */
+const isPreferential = (ct1: string, ct2: string) => Number(ct1) % 2 === 1 && Number(ct2) % 2 === 1;
+
+/** The shares of fund and patient: as they are told, or as the lists of that day have them. */
+function sharesOf(
+  { code, units, insurance_cents, patient_cents }: GivenAct,
+  on: Day,
+  worth: Worth | undefined,
+  paid: 'preferential_cents' | 'ordinary_cents',
+  pointer: string,
+): Pick<Act, 'insurance_cents' | 'patient_cents'> {
+  if (insurance_cents !== undefined) return { insurance_cents, patient_cents: patient_cents ?? 0 };
+  const one = worth?.[paid];
+  if (one === null || one === undefined) {
+    refuse(
+      `${pointer}/insurance_cents`,
+      'amount-unknown',
+      `No list says what the fund pays for ${code} on ${on}: give the amount, or import a list that has it.`,
+    );
+  }
+  const rest = worth?.fee_cents ? Math.max(0, worth.fee_cents - one) : 0;
+  return { insurance_cents: one * units, patient_cents: patient_cents ?? rest * units };
+}
+
+function actOf(act: Omit<Act, 'id'>, pointer: string): Omit<Act, 'id'> {
+  if (act.until !== null && act.until < act.on) {
+    refuse(`${pointer}/until`, 'ends-before-start', `The last day of care lies before the first, ${act.on}.`);
   }
   const eleven = (nihii: string | null) => nihii && elevenDigits(nihii);
   return {
     ...act,
-    on: first,
-    until: act.until === first ? null : act.until,
+    until: act.until === act.on ? null : act.until,
     auxiliary: eleven(act.auxiliary),
     place: eleven(act.place),
     prescriber: act.prescriber && { ...act.prescriber, nihii: elevenDigits(act.prescriber.nihii) },

@@ -59,7 +59,6 @@ const GivenPatient = z.strictObject(patient).partial();
 /** Digits that an act mostly has so; left out, it has these. */
 const usual = {
   units: z.int().min(1).max(9_999).default(1),
-  patient_cents: cents.default(0),
   supplement_cents: cents.default(0),
   provider_norm: digits(1).default('1'),
   norm: digits(1).default('0'),
@@ -73,7 +72,10 @@ const usual = {
 
 const act = {
   code: digits(6),
-  insurance_cents: z.int().min(0).max(99_999_999_999),
+  /** What the lists of fee codes say of that day, unless told. */
+  insurance_cents: z.int().min(0).max(99_999_999_999).optional(),
+  /** The rest of the fee where the lists say the share of the fund; 0 otherwise, unless told. */
+  patient_cents: cents.optional(),
   ...usual,
 };
 

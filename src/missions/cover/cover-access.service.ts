@@ -63,11 +63,11 @@ export class CoverAccess implements OnModuleInit {
     }
   }
 
-  /** Takes back what was asked for because of a mission that never began. */
+  /** Takes back what was only asked for because of a mission that never began; a way in that was given is on the off-boarding list. */
   private async giveBack(actor: Actor, mission: Id): Promise<void> {
     const grants = await this.db.query<{ id: Id }>(
       `SELECT g.id FROM mission_access a JOIN access_grant g ON g.workspace_id = a.workspace_id AND g.id = a.grant_id
-        WHERE a.workspace_id = $1 AND a.mission_id = $2 AND g.revoked_on IS NULL ORDER BY g.id`,
+        WHERE a.workspace_id = $1 AND a.mission_id = $2 AND g.revoked_on IS NULL AND g.granted_on IS NULL ORDER BY g.id`,
       [actor.workspace_id, mission],
     );
     for (const { id } of grants) await this.grants.revoke({ ...actor, role: 'system' }, id, {});
