@@ -18,8 +18,7 @@ const shared = {
 };
 
 export default {
-  // One more than the processors of a small machine: stories wait a third of their time, for jobs and the database.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
   projects: [
