@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Judging } from '../../src/insurers/efact/judging.js';
 import { all, one, readXml } from '../support/xml-tree.js';
 
 jest.setTimeout(240_000);
@@ -20,8 +21,13 @@ interface Assigned {
 }
 
 let folder: string;
+/** A run of the demo that most stories look at, and where it wrote. */
+let first: Outcome;
+let made: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(process.env.PERMANENCE_TEST_FOLDER!, 'demo-'));
+  made = join(folder, 'a');
+  first = await runDemo('first', ['--out', made, '--entries', '900']);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -57,7 +63,6 @@ async function filesBelow(out: string): Promise<Map<string, Buffer>> {
 
 describe('the demo', () => {
   it('writes the same documents twice, tells what it made as JSON, and leaves nothing behind', async () => {
-    const first = await runDemo('first', ['--out', join(folder, 'a'), '--entries', '900']);
     const second = await runDemo('second', ['--out', join(folder, 'b'), '--entries', '900']);
     expect([first.code, second.code]).toEqual([0, 0]);
 
@@ -123,9 +128,8 @@ describe('the demo', () => {
   });
 
   it('staffs its agency, covers an absence and pays the freelancers what their invoices come to', async () => {
-    const out = join(folder, 'staffed');
-    const ran = await runDemo('staffing', ['--out', out, '--entries', '900']);
-    const told = JSON.parse(ran.stdout);
+    const out = made;
+    const told = JSON.parse(first.stdout);
     const plan = JSON.parse(await readFile(join(out, 'plan.json'), 'utf8'));
     expect(plan).toMatchObject({ status: 'optimal', uncovered: [] });
     expect(plan.bound).toBeGreaterThanOrEqual(plan.score);
@@ -179,6 +183,32 @@ describe('the demo', () => {
     expect(Math.round(paid.reduce((sum, [, amount]) => sum + 100 * Number(amount), 0))).toBe(
       told.payout_cents,
     );
+  });
+
+  it('bills care to sickness funds in files that its own judge finds nothing in, and reads what they send back', async () => {
+    const told = JSON.parse(first.stdout);
+    const efact = join(made, 'claire-dumont', 'efact');
+    const names = await readdir(efact);
+    const returns = names.filter((name) => /-(920099|920900)\.txt$/.test(name));
+    const files = names.filter((name) => !returns.includes(name));
+    expect([told.claims, files.length, returns.length]).toEqual([90, told.claim_files, 2]);
+    expect(new Set(files.map((name) => name.slice(0, -'-100.txt'.length))).size).toBe(3);
+    let cents = 0;
+    for (const name of files) {
+      const bytes = await readFile(join(efact, name));
+      const judging = new Judging('2026-11-02');
+      expect([name, ...judging.push(bytes), ...judging.end()]).toEqual([name]);
+      expect(bytes.subarray(0, 14).toString()).toBe('92000000020092');
+      // What the file asks for, zone 19 of record 90.
+      const end = (bytes.length - 227) / 350;
+      for (let at = 0; at < end; at++) {
+        const record = bytes.subarray(227 + 350 * at, 577 + 350 * at).toString('latin1');
+        if (record.startsWith('90')) cents += Number(record.slice(87, 99));
+      }
+    }
+    expect(cents).toBe(told.claimed_cents);
+    // One act that is refused, and one file as a whole.
+    expect(told.refusals).toBe(2);
   });
 
   it('stops on Ctrl-C without leaving its database behind', async () => {

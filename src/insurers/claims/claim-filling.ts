@@ -37,7 +37,7 @@ export type GivenAct = Omit<Act, 'id' | 'on' | 'insurance_cents' | 'patient_cent
 };
 
 /** What lists of fee codes say of one unit of an act, in cents; null where they leave it open. */
-export interface Worth {
+interface Worth {
   readonly fee_cents: number | null;
   readonly ordinary_cents: number | null;
   readonly preferential_cents: number | null;
