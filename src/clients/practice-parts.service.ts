@@ -53,6 +53,15 @@ const PARTS = {
 export type PartName = keyof typeof PARTS;
 export const PART_NAMES = Object.keys(PARTS) as PartName[];
 
+/** All parts of a practice. */
+interface Parts {
+  readonly practitioners: Practitioner[];
+  readonly sites: Site[];
+  readonly contacts: Contact[];
+  readonly lines: PhoneLine[];
+  readonly contracts: Contract[];
+}
+
 /** A part as a body or a row gives it; its schema or its table has checked its columns. */
 type Columns = Record<string, unknown>;
 
@@ -71,16 +80,16 @@ export class PracticePartsService {
   ) {}
 
   /** Every part of the practice, by name. */
-  async of(actor: Actor, practiceId: Id): Promise<Record<PartName, Columns[]>> {
-    const parts = {} as Record<PartName, Columns[]>;
+  async of(actor: Actor, practiceId: Id): Promise<Parts> {
+    const parts: Partial<Record<PartName, unknown[]>> = {};
     for (const name of PART_NAMES) {
       const { table, order } = PARTS[name];
-      parts[name] = await this.db.query<Columns>(
+      parts[name] = await this.db.query(
         `SELECT * FROM ${table} WHERE workspace_id = $1 AND practice_id = $2 ORDER BY ${order}`,
         [actor.workspace_id, practiceId],
       );
     }
-    return parts;
+    return parts as Parts;
   }
 
   /** Stores the checked parts of one new practice; runs inside the caller's transaction. */

@@ -91,6 +91,21 @@ describe('a claim', () => {
     expect(await amounts({}, { insurance_cents: 1_000 })).toEqual([1_000, 0]);
     const unknown = await add({}, { insurance_cents: undefined, code: '101076' });
     expect(refusal(unknown)).toEqual([422, 'amount-unknown', '/acts/0/insurance_cents']);
+
+    const rows = (code: string) =>
+      `reference;niss;name;first_name;mutuality;ct1;ct2;on;code\nA-${code};${NISS};Vandermolen;Zoé;131;131;131;05/11/2026;${code}`;
+    const importing = (text: string) =>
+      story.app.http
+        .post(`/api/claim-imports?practice_id=${practice.id}`)
+        .set({ 'x-api-key': story.owner.key, 'content-type': 'text/csv' })
+        .send(text);
+    const imported = await importing(rows('102012'));
+    expect([imported.status, imported.body.insurance_cents]).toEqual([201, 2_850]);
+    const refused = await importing(rows('101076'));
+    expect(refused.status).toBe(422);
+    expect(refused.body.problems).toEqual([
+      expect.objectContaining({ line: 2, column: 'insurance', code: 'amount-unknown' }),
+    ]);
   });
 
   it('of a patient who is known takes the NISS and the act alone', async () => {

@@ -109,7 +109,7 @@ export class CareMonth {
     const { practitioners } = await this.app.get(PracticesService).detail(actor, id);
     await this.app
       .get(PracticePartsService)
-      .change(actor, 'practitioners', id, practitioners[0]!.id as Id, { nihii });
+      .change(actor, 'practitioners', id, practitioners[0]!.id, { nihii });
     await this.app.get(AccessGrants).record(
       actor,
       NewAccessGrant.parse({

@@ -11,20 +11,13 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { type CareClaim, elevenDigits } from '../claims/care-claim.js';
+import { type CareClaim, elevenDigits, isPreferential } from '../claims/care-claim.js';
 import { ClaimReading } from '../claims/claim-reading.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import { FeeCodes } from '../fee-codes/fee-codes.service.js';
-import type { FeeVersion } from '../fee-codes/fees.js';
 import { referenceOf } from '../reference.js';
 import type { EattestCancellationWish, EattestWish, ProofWish } from './attestations.schema.js';
-import {
-  attestedActs,
-  attestedPatient,
-  isPreferential,
-  provedActs,
-  refuseOtherWay,
-} from './attested-claim.js';
+import { attestedActs, attestedPatient, provedActs, refuseOtherWay } from './attested-claim.js';
 import { eattestCancellationOf, eattestOf } from './eattest.js';
 import { patientProof } from './patient-proof.js';
 
@@ -92,12 +85,8 @@ export class Attestations {
       if (claim.kind === 'credit')
         refuse('/claim_id', 'nothing-to-prove', 'A credit note proves no payment.');
       const language = wish.language ?? practice.language;
-      const known = await this.named(actor, claim);
-      const people = practice.practitioners as unknown as readonly {
-        readonly id: Id;
-        readonly name: string;
-      }[];
-      const provider = people.find((one) => one.id === view.practitioner_id)!;
+      const known = await this.fees.worthOf(actor.workspace_id, claim.acts);
+      const provider = practice.practitioners.find((one) => one.id === view.practitioner_id)!;
       await this.told(actor, 'claim.proof-drawn', id, practice.id);
       return patientProof({
         reference: referenceOf(id).slice(-8),
@@ -107,7 +96,7 @@ export class Attestations {
         provider: { name: provider.name, nihii: claim.provider },
         patient: { first_name: claim.patient.first_name, family_name: claim.patient.name },
         invoicing_number: wish.invoicing_number,
-        acts: provedActs(claim, wish.paid_in_full, ({ code, on }) => known.get(on)?.get(code), language),
+        acts: provedActs(claim, wish.paid_in_full, ({ code, on }) => known(code, on), language),
         others: wish.others,
       });
     });
@@ -145,18 +134,6 @@ export class Attestations {
       author: { ...author, nihii: elevenDigits(claim.provider) },
       patient: attestedPatient(claim),
     };
-  }
-
-  /** What acts are called on their days. */
-  private async named(
-    actor: Actor,
-    { acts }: CareClaim,
-  ): Promise<Map<string, ReadonlyMap<string, FeeVersion>>> {
-    const known = new Map<string, ReadonlyMap<string, FeeVersion>>();
-    const codes = acts.map(({ code }) => code);
-    for (const on of new Set(acts.map((act) => act.on)))
-      known.set(on, await this.fees.feesOn(actor.workspace_id, codes, on));
-    return known;
   }
 
   private told(actor: Actor, action: string, id: Id, practice_id: Id): Promise<void> {

@@ -27,10 +27,6 @@ export function refuseOtherWay({
   if (why) throw new DomainError('conflict', 'not-attestable', `${why}.`);
 }
 
-/** Preferential reimbursement (BIM): CT1 and CT2 are odd. */
-export const isPreferential = ({ ct1, ct2 }: Pick<CareClaim, 'ct1' | 'ct2'>) =>
-  Number(ct1) % 2 === 1 && Number(ct2) % 2 === 1;
-
 const unnamed = (nihii: string): Professional => ({
   nihii: elevenDigits(nihii),
   niss: null,

@@ -45,6 +45,10 @@ export interface CareClaim {
 /** A NIHII in eleven digits: where no qualification is known, zeros. */
 export const elevenDigits = (nihii: string) => nihii.padEnd(11, '0');
 
+/** Preferential reimbursement (BIM): CT1 and CT2 are odd. */
+export const isPreferential = ({ ct1, ct2 }: Pick<CareClaim, 'ct1' | 'ct2'>) =>
+  Number(ct1) % 2 === 1 && Number(ct2) % 2 === 1;
+
 /** The last day of care. */
 export const lastCareOf = (acts: readonly Pick<Act, 'on' | 'until'>[]): Day =>
   acts.reduce((last, { on, until }) => ((until ?? on) > last ? (until ?? on) : last), '');

@@ -37,7 +37,7 @@ export class ClaimAccess {
     const open = await this.practicesOf(actor);
     if (open !== null && !open.includes(practice)) throw noSuchPractice();
     const { country, practitioners } = await this.practices.detail(actor, practice);
-    if (country === 'BE') return practitioners as unknown as KnownPractitioner[];
+    if (country === 'BE') return practitioners;
     throw new DomainError(
       'invalid',
       'practice-not-belgian',

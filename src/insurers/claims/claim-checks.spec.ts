@@ -47,6 +47,9 @@ describe('a claim', () => {
   test('without fault is told nothing, whatever the name of its patient', () => {
     expect(judgeClaim(claim(), TODAY)).toEqual([]);
     expect(judgeClaim(claim({ kind: 'credit', earlier: null }), TODAY)).toEqual([]);
+    // 306 is a federation of its own, and the other funds of 3 are billed to 300.
+    for (const mutuality of ['306', '304', '900'])
+      expect(judgeClaim(claim({ mutuality }), TODAY)).toEqual([]);
   });
 
   test.each<[string, CareClaim, unknown[]]>([

@@ -97,6 +97,8 @@ function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
 /** What the judge of files says of the claim written by itself; as a new one, for a credit note never goes alone. */
 function written(claim: CareClaim, today: Day): ClaimFinding[] {
   const invoice: CareInvoice = { ...invoiceOf(claim, '1'), kind: 'new', earlier: null };
+  const federation =
+    insurerOf(claim.mutuality, lastCareOf(claim.acts))?.federation ?? `${claim.mutuality[0]}00`;
   const judging = new Judging(today);
   const findings: ClaimFinding[] = [];
   const acts = actsByOrder(invoice);
@@ -106,7 +108,7 @@ function written(claim: CareClaim, today: Day): ClaimFinding[] {
     }
   };
   try {
-    for (const piece of writeFile(headerOn(today, `${claim.mutuality[0]}00`), [invoice])) {
+    for (const piece of writeFile(headerOn(today, federation), [invoice])) {
       for (const finding of judging.push(piece)) told(finding);
     }
     for (const finding of judging.end()) told(finding);

@@ -26,7 +26,7 @@ const COLUMNS = {
 } as const;
 export type Field = keyof typeof COLUMNS;
 
-const REQUIRED: readonly Field[] = ['reference', 'on', 'code', 'insurance'];
+const REQUIRED: readonly Field[] = ['reference', 'on', 'code'];
 
 /** Where each column of a list stands. Throws `invalid/unknown-layout` with those that are missing. */
 export function columnsOf(header: readonly string[]): ReadonlyMap<Field, number> {

@@ -39,7 +39,7 @@ describe('a list of claims', () => {
             code: '101032',
             units: 2,
             insurance_cents: 2_650,
-            patient_cents: 0,
+            patient_cents: undefined,
             prescriber: { nihii: '19900242003', on: '2026-11-04', norm: '1' },
           },
           { code: '102034', units: 1 },

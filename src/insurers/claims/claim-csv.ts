@@ -126,8 +126,8 @@ class Row {
       on: this.must('on', dayIn, '' as Day),
       code: this.must('code', (cell) => digitsIn(cell, 6), ''),
       units: this.may('units', unitsIn) ?? 1,
-      insurance_cents: this.must('insurance', centsIn, 0),
-      patient_cents: this.may('patient_share', centsIn) ?? 0,
+      insurance_cents: this.may('insurance', centsIn) ?? undefined,
+      patient_cents: this.may('patient_share', centsIn) ?? undefined,
       supplement_cents: this.may('supplement', centsIn) ?? 0,
       prescriber: prescriber && prescribed ? { nihii: prescriber, on: prescribed, norm: '1' } : null,
     };

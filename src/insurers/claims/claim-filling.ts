@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.js';
 import { refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { nissFacts, nissFault } from '../niss.js';
-import { type Act, elevenDigits, type Patient } from './care-claim.js';
+import { type Act, elevenDigits, isPreferential, type Patient } from './care-claim.js';
 
 /** What is stored of a claim beside its kind and id. */
 export interface ClaimContent {
@@ -30,7 +30,7 @@ export interface GivenClaim {
   readonly acts: readonly GivenAct[];
 }
 
-export type GivenAct = Omit<Act, 'id' | 'on' | 'insurance_cents' | 'patient_cents'> & {
+type GivenAct = Omit<Act, 'id' | 'on' | 'insurance_cents' | 'patient_cents'> & {
   readonly on?: Day | undefined;
   readonly insurance_cents?: number | undefined;
   readonly patient_cents?: number | undefined;
@@ -72,7 +72,7 @@ export function filled(
   );
   const ct1 = must(given.ct1 ?? known?.ct1, '/ct1', 'CT1, three digits');
   const ct2 = must(given.ct2 ?? known?.ct2, '/ct2', 'CT2, three digits');
-  const paid = isPreferential(ct1, ct2) ? 'preferential_cents' : 'ordinary_cents';
+  const paid = isPreferential({ ct1, ct2 }) ? 'preferential_cents' : 'ordinary_cents';
   const acts = given.acts.map((act, at) => {
     const on = act.on || today;
     const pointer = `/acts/${at}`;
@@ -145,8 +145,14 @@ function patientOf(given: GivenClaim['patient'], known: Patient | null, today: D
   };
 }
 
-/** Increased reimbursement (BIM/VIPO): both codes of insurability are odd. */
-const isPreferential = (ct1: string, ct2: string) => Number(ct1) % 2 === 1 && Number(ct2) % 2 === 1;
+/** The acts whose amounts are not told, each on its day: what the lists are asked for. */
+export const unpriced = (
+  acts: readonly GivenAct[],
+  today: Day,
+): { readonly code: string; readonly on: Day }[] =>
+  acts
+    .filter(({ insurance_cents }) => insurance_cents === undefined)
+    .map(({ code, on }) => ({ code, on: on || today }));
 
 /** The shares of fund and patient: as they are told, or as the lists of that day have them. */
 function sharesOf(

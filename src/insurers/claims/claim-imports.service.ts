@@ -8,11 +8,19 @@ import type { Actor } from '../../platform/http/actor.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { decode } from '../../timesheets/call-logs/decoding.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { FeeCodes } from '../fee-codes/fee-codes.service.js';
 import { askedOf } from './care-claim.js';
 import { ClaimAccess } from './claim-access.service.js';
 import { judgeClaim, refuses } from './claim-checks.js';
 import { claimsIn, type ListedClaim } from './claim-csv.js';
-import { type ClaimContent, filled, type KnownPatient, type KnownPractitioner } from './claim-filling.js';
+import {
+  type ClaimContent,
+  filled,
+  type KnownPatient,
+  type KnownPractitioner,
+  unpriced,
+  type WorthOn,
+} from './claim-filling.js';
 import { ClaimRows, type Origin } from './claim-rows.service.js';
 import type { ClaimImportQuery, ClaimImportReport } from './claims.schema.js';
 
@@ -21,6 +29,8 @@ interface Target {
   readonly practice_id: Id;
   readonly practitioners: readonly KnownPractitioner[];
   readonly today: string;
+  /** What lists of fee codes say of acts without an amount. */
+  readonly worth: WorthOn;
   /** Patients that earlier rows of the list told of. */
   readonly told: Map<string, KnownPatient>;
 }
@@ -33,6 +43,7 @@ export class ClaimImports {
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
     private readonly rows: ClaimRows,
+    private readonly fees: FeeCodes,
   ) {}
 
   /**
@@ -47,7 +58,10 @@ export class ClaimImports {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id } = query;
       const practitioners = await this.access.practitionersOf(actor, practice_id);
-      const target = { practice_id, practitioners, today: await this.access.today(actor), told: new Map() };
+      const today = await this.access.today(actor);
+      const acts = claims.flatMap(({ claim }) => unpriced(claim.acts, today));
+      const worth = await this.fees.worthOf(actor.workspace_id, acts);
+      const target = { practice_id, practitioners, today, worth, told: new Map() };
       const report = { preview, rows, claims: claims.length, inserted: 0, unchanged: 0, insurance_cents: 0 };
       const claim_ids: Id[] = [];
       const problems: Problem[] = [];
@@ -111,7 +125,7 @@ export class ClaimImports {
     { practitioner, claim }: ListedClaim,
     target: Target,
   ): Promise<ClaimContent> {
-    const { practice_id, practitioners, today, told } = target;
+    const { practice_id, practitioners, today, worth, told } = target;
     const core = practitioner?.slice(0, 8);
     const named = practitioners.find(({ nihii }) => core && nihii?.startsWith(core));
     if (practitioner && !named) {
@@ -137,7 +151,7 @@ export class ClaimImports {
       practitioner_id: named?.id,
       qualification: practitioner?.slice(8) || undefined,
     };
-    return filled(named ? given : claim, practitioners, known, today);
+    return filled(named ? given : claim, practitioners, known, today, worth);
   }
 
   /** What an earlier import said under this reference. */
@@ -153,5 +167,5 @@ export class ClaimImports {
 const CHANGED =
   'A claim with this reference was imported and says something else: change that one, or give this one a new reference.';
 
-/** `/patient/first_name` as the column of that name. */
-const columnOf = (pointer = '') => pointer.split('/').at(-1) ?? '';
+/** `/patient/first_name` and `/acts/0/insurance_cents` as the columns of those names. */
+const columnOf = (pointer = '') => (pointer.split('/').at(-1) ?? '').replace(/_cents$/, '');

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -8,7 +7,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import type { BillingKind } from '../efact/claim-file.js';
 import { FeeCodes } from '../fee-codes/fee-codes.service.js';
 import { ClaimAccess } from './claim-access.service.js';
-import { type ClaimContent, filled, type GivenAct, type WorthOn } from './claim-filling.js';
+import { type ClaimContent, filled, unpriced } from './claim-filling.js';
 import { ClaimReading } from './claim-reading.service.js';
 import { ClaimRows } from './claim-rows.service.js';
 import type { ClaimPatch, NewClaim } from './claims.schema.js';
@@ -32,7 +31,7 @@ export class Claims {
       const { niss } = given.patient;
       const known = niss ? await this.rows.known(actor.workspace_id, practice_id, niss) : null;
       const today = await this.access.today(actor);
-      const worth = await this.worthOf(actor, given.acts, today);
+      const worth = await this.fees.worthOf(actor.workspace_id, unpriced(given.acts, today));
       const content = filled(given, practitioners, known, today, worth);
       const origin = { practice_id, kind: 'new', earlier_claim_id: null, source: null } as const;
       const id = await this.rows.insert(actor, content, origin);
@@ -53,7 +52,7 @@ export class Claims {
       const qualification = patch.qualification ?? ((same && provider.slice(8)) || undefined);
       const given = { ...claim!, practitioner_id, ...patch, qualification };
       const today = await this.access.today(actor);
-      const worth = await this.worthOf(actor, given.acts, today);
+      const worth = await this.fees.worthOf(actor.workspace_id, unpriced(given.acts, today));
       const content = filled(given, practitioners, null, today, worth);
       await this.rows.replace(actor, id, content);
       await this.recorded(actor, 'claim.changed', id, practice_id, content);
@@ -102,17 +101,6 @@ export class Claims {
       await this.recorded(actor, `claim.${kind}`, made, practice_id, content);
       return this.reading.get(actor, made);
     });
-  }
-
-  /** What the lists say of acts without an amount, each on its day. */
-  private async worthOf(actor: Actor, acts: readonly GivenAct[], today: Day): Promise<WorthOn> {
-    const wanted = acts.filter(({ insurance_cents }) => insurance_cents === undefined);
-    const lists = new Map<Day, Awaited<ReturnType<FeeCodes['feesOn']>>>();
-    for (const [on, of] of Map.groupBy(wanted, ({ on = today }) => on)) {
-      const codes = of.map(({ code }) => code);
-      lists.set(on, await this.fees.feesOn(actor.workspace_id, codes, on));
-    }
-    return (code, on) => lists.get(on)?.get(code);
   }
 
   /** Holds a claim that stands in no file, until the commit. */

@@ -90,4 +90,17 @@ export class FeeCodes {
     );
     return new Map(rows.map((row) => [row.code, row]));
   }
+
+  /** What each of `acts` is worth on its own day; undefined where no list has it. */
+  async worthOf(
+    workspace_id: Id,
+    acts: readonly { readonly code: string; readonly on: Day }[],
+  ): Promise<(code: string, on: Day) => FeeVersion | undefined> {
+    const lists = new Map<Day, ReadonlyMap<string, FeeVersion>>();
+    for (const [on, of] of Map.groupBy(acts, (act) => act.on)) {
+      const codes = of.map(({ code }) => code);
+      lists.set(on, await this.feesOn(workspace_id, codes, on));
+    }
+    return (code, on) => lists.get(on)?.get(code);
+  }
 }

@@ -74,6 +74,18 @@ describe('planning', () => {
     );
   });
 
+  it('knows how good a plan can be before it searches, of all but models in which nothing is worth anything', async () => {
+    const people = ['ann', 'bea', 'cia'].map((id) => someone(id, { calls_per_hour: 10 }));
+    const needs = [1, 2, 3, 4].map((one) => someNeed(`need-${one}`, [at(1, '08:00', '10:00', 4)]));
+    const { problem, points } = await planOf(someInstance(people, needs));
+    for (const compact of [true, false]) {
+      const { model } = planModel(problem, compact);
+      const relaxed = await solver.relax(model, PLAN_LIMITS);
+      expect(relaxed!.bound).toBeGreaterThanOrEqual(points.score - 0.01);
+      expect(relaxed!.values).toHaveLength(model.cost.length);
+    }
+  });
+
   it('begins with a plan that keeps the rules and means the same to the model', () => {
     fc.assert(
       fc.property(anyInstance, fc.boolean(), (instance, compact) => {
