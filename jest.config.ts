@@ -17,24 +17,26 @@ const shared = {
   resolver: '<rootDir>/test/support/resolver.cjs',
 };
 
+const stories = {
+  ...shared,
+  testEnvironment: '<rootDir>/test/support/story-environment.mjs',
+  transform: {
+    '/(src/.+|ormconfig|test/support/shared/.+)\\.ts$': '<rootDir>/test/support/compiled-sources.mjs',
+    ...shared.transform,
+  },
+  moduleNameMapper: { '^(pg|supertest|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    {
-      ...shared,
-      displayName: 'stories',
-      testEnvironment: '<rootDir>/test/support/story-environment.mjs',
-      transform: {
-        '/(src/.+|ormconfig|test/support/shared/.+)\\.ts$': '<rootDir>/test/support/compiled-sources.mjs',
-        ...shared.transform,
-      },
-      moduleNameMapper: { '^(pg|supertest|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
-      testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-    },
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{src,web/src}/**/*.spec.ts'] },
+    { ...stories, displayName: 'stories', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    { ...stories, displayName: 'web-short', testMatch: ['<rootDir>/web/e2e/short/*.e2e.ts'] },
+    { ...stories, displayName: 'web', testMatch: ['<rootDir>/web/e2e/*.e2e.ts'] },
   ],
 };

@@ -1,5 +1,5 @@
 /**
- * The one door to every command: `node scripts/bootstrap.mjs start|test|demo|bench|b2|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
+ * The one door to every command: `node scripts/bootstrap.mjs start|test|test:web|build|demo|bench|b2|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
  * It installs what is missing, builds what changed, and runs the rest on Node 24. Its own words go to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
+/** Generated, so never a source. */
+const CLIENT = join(ROOT, 'web', 'src', 'client');
 const OLDEST_NODE = [24, 11];
 
 const say = (sentence) => process.stderr.write(`permanence: ${sentence}\n`);
@@ -85,37 +87,88 @@ function* sources(path) {
   if (stat?.isDirectory()) for (const name of fs.readdirSync(path).sort()) yield* sources(join(path, name));
 }
 
-/** Compiles to dist/ when a source changed since the last time; returns the compiler's complaints, undefined if none. */
+/** Files below `inputs` and the digest of them, without specs. */
+function digestOf(inputs) {
+  const files = inputs
+    .flatMap((name) => [...sources(join(ROOT, name))])
+    .filter((path) => !path.endsWith('.spec.ts') && !path.startsWith(CLIENT));
+  return sha256(...files.flatMap((path) => [path.slice(ROOT.length), '\0', fs.readFileSync(path), '\0']));
+}
+
+/** Compiles what changed since the last time: the program to dist/, the web app to web/dist/. Returns the complaints, undefined if none. */
 export function ensureBuilt(node = process.execPath) {
-  const inputs = [
+  return ensureProgram(node) ?? ensureWebApp(node);
+}
+
+function ensureProgram(node) {
+  const wanted = digestOf([
     'src',
     'bench',
     'ormconfig.ts',
     'tsconfig.json',
     'tsconfig.build.json',
     'package-lock.json',
-  ];
-  const files = inputs
-    .flatMap((name) => [...sources(join(ROOT, name))])
-    .filter((path) => !path.endsWith('.spec.ts'));
-  const wanted = sha256(
-    ...files.flatMap((path) => [path.slice(ROOT.length), '\0', fs.readFileSync(path), '\0']),
-  );
+  ]);
   const stamp = join(ROOT, 'dist', '.sources-sha256');
   const built = read(stamp)?.toString();
   if (built === wanted) return undefined;
   // Without a stamp nobody knows what is missing from dist/, and an incremental compiler would not look.
   if (built === undefined) fs.rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   say('building…');
-  const compiler = join(MODULES, 'typescript', 'bin', 'tsc');
-  const { status, stdout } = spawnSync(node, [compiler, '-p', 'tsconfig.build.json'], {
+  const complaints = runTool(node, ['typescript', 'bin', 'tsc'], '-p', 'tsconfig.build.json');
+  if (complaints === undefined) fs.writeFileSync(stamp, wanted);
+  return complaints;
+}
+
+/** The client of the API is written from openapi.json; then types, so that a missing word stops the build; then the bundle. */
+function ensureWebApp(node) {
+  const wanted = digestOf([
+    'web/src',
+    'web/public',
+    'web/index.html',
+    'web/vite.config.ts',
+    'web/tsconfig.json',
+    'src/kernel',
+    'openapi.json',
+    'openapi-ts.config.ts',
+    'package-lock.json',
+  ]);
+  const stamp = join(ROOT, 'dist', '.web-sha256');
+  if (read(stamp)?.toString() === wanted && fs.existsSync(join(ROOT, 'web', 'dist', 'index.html')))
+    return undefined;
+  say('building the web app…');
+  const complaints = writeClient(node) ?? bundle(node);
+  if (complaints === undefined) fs.writeFileSync(stamp, wanted);
+  return complaints;
+}
+
+const runTool = (node, tool, ...args) => {
+  const { status, stdout, stderr } = spawnSync(node, [join(MODULES, ...tool), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  if (status !== 0) return stdout || 'The compiler did not run.';
-  fs.writeFileSync(stamp, wanted);
-  return undefined;
+  return status === 0 ? undefined : `${stdout}${stderr}` || `${tool.at(-1)} did not run.`;
+};
+
+function writeClient(node) {
+  const source = digestOf(['openapi.json', 'openapi-ts.config.ts', 'package-lock.json']);
+  const stamp = join(CLIENT, '.openapi-sha256');
+  if (read(stamp)?.toString() === source) return undefined;
+  const complaints = runTool(
+    node,
+    ['@hey-api', 'openapi-ts', 'bin', 'run.js'],
+    '-f',
+    'openapi-ts.config.ts',
+    '--silent',
+    '--no-log-file',
+  );
+  if (complaints === undefined) fs.writeFileSync(stamp, source);
+  return complaints;
 }
+
+const bundle = (node) =>
+  runTool(node, ['typescript', 'bin', 'tsc'], '-p', 'web') ??
+  runTool(node, ['vite', 'bin', 'vite.js'], 'build', '--config', join('web', 'vite.config.ts'));
 
 /** Runs a command to its end, passing signals on; resolves to its exit code. */
 function run(node, args, options = {}) {
@@ -181,24 +234,37 @@ function beside(node, command, args) {
 }
 
 async function test(node, args) {
+  const checked = await run(node, [join('scripts', 'check.mjs')]);
+  return report(await jest(node, ['unit', 'stories', 'web-short'], args), checked === 0 ? 0 : 1);
+}
+
+/** Every story of the web app in a browser, the short set of `npm test` among them. */
+async function testWeb(node, args) {
+  return report(await jest(node, ['web-short', 'web'], args), 0);
+}
+
+function report({ passed, failed }, more) {
+  process.stdout.write(`${passed} passed, ${failed + more} failed\n`);
+  return failed + more === 0 ? 0 : 1;
+}
+
+async function jest(node, projects, args) {
   const total = { passed: 0, failed: 0 };
-  if ((await run(node, [join('scripts', 'check.mjs')])) !== 0) total.failed += 1;
   const folder = fs.mkdtempSync(join(tmpdir(), 'permanence-test-'));
-  for (const project of ['unit', 'stories']) {
-    const report = join(folder, `${project}.json`);
-    const jest = ['--experimental-vm-modules', '--no-warnings', join(MODULES, 'jest', 'bin', 'jest.js')];
-    const options = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${report}`];
-    const code = await run(node, [...jest, ...options, ...args], { stdio: ['inherit', 2, 2] });
+  for (const project of projects) {
+    const outcome = join(folder, `${project}.json`);
+    const program = ['--experimental-vm-modules', '--no-warnings', join(MODULES, 'jest', 'bin', 'jest.js')];
+    const options = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${outcome}`];
+    const code = await run(node, [...program, ...options, ...args], { stdio: ['inherit', 2, 2] });
     const result = JSON.parse(
-      read(report) ?? '{"numPassedTests":0,"numFailedTests":0,"numRuntimeErrorTestSuites":1}',
+      read(outcome) ?? '{"numPassedTests":0,"numFailedTests":0,"numRuntimeErrorTestSuites":1}',
     );
     const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
     total.passed += result.numPassedTests;
     total.failed += code === 0 ? failed : Math.max(failed, 1);
   }
   fs.rmSync(folder, { recursive: true, force: true });
-  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
-  return total.failed === 0 ? 0 : 1;
+  return total;
 }
 
 function fail(sentence) {
@@ -210,6 +276,8 @@ async function main([command, ...args]) {
   const commands = {
     start,
     test,
+    'test:web': testWeb,
+    build: () => 0,
     demo: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'demo', ...args]),
     b2: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'b2', ...args]),
     efact: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'efact', ...args]),
@@ -225,7 +293,7 @@ async function main([command, ...args]) {
   ensureInstalled();
   const node = findNode();
   // The tests report on a broken build themselves.
-  const complaints = command === 'test' ? undefined : ensureBuilt(node);
+  const complaints = command?.startsWith('test') ? undefined : ensureBuilt(node);
   if (complaints) fail(`the sources do not compile.\n${complaints}`);
   process.exitCode = await commands[command](node, args);
 }

@@ -17,9 +17,19 @@ const steps = [
   ],
   ['lint', tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--colors=off'],
   ['import rule', tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'src', 'ormconfig.ts'],
+  [
+    'import rule of the web app',
+    tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+    '--config',
+    'web/.dependency-cruiser.cjs',
+    'web/src',
+  ],
   ['dead code', tool('knip', 'bin', 'knip.js'), '--no-progress'],
 ];
-const compiled = [['openapi.json', join('dist', 'src', 'cli.js'), 'openapi', '--check']];
+const compiled = [
+  ['openapi.json', join('dist', 'src', 'cli.js'), 'openapi', '--check'],
+  ['web budgets', join('scripts', 'web-budgets.mjs')],
+];
 
 function run([name, ...args]) {
   const begun = performance.now();

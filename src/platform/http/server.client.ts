@@ -18,6 +18,7 @@ import { Config } from '../config/config.service.js';
 import { operationSummary } from './operation-summary.js';
 import { asksForPage } from './refusal-pages.js';
 import { refuseAddress, refuseBytes } from './unroutable.client.js';
+import { serveWebApp } from './web-app.client.js';
 
 const ONE_MEGABYTE = 1_048_576;
 
@@ -112,6 +113,7 @@ export async function openApplication(
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
+  await serveWebApp(app);
   return app;
 }
 

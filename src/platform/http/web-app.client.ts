@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Where the web app is after its build, seen from the folder that the program runs in. */
+const BUILT = join('web', 'dist');
+
+/** Nothing but what this server sent, no inline script or style, no frame around it. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join(';');
+
+const YEAR = 'public, max-age=31536000, immutable';
+
+/** The screens of the app have addresses of their own, which all are the one page; these folders are others'. */
+const OTHERS = /^\/(api|webhooks|health|ready|cal|p|s|pay|portal|invitation|password-reset|assets)(\/|\?|$)/;
+
+/**
+ * Serves the web app beside the API: its files, compressed as they were built, and its page under every address that is
+ * nobody else's and asks for HTML. Without a build there is no web app, and the API is as it was.
+ */
+export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Promise<void> {
+  const page = join(root, 'index.html');
+  if (!existsSync(page)) return;
+  await app.register(fastifyStatic, {
+    root: join(process.cwd(), root),
+    wildcard: false,
+    preCompressed: true,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const hashed = /[\\/]assets[\\/]/.test(path);
+      reply.header('cache-control', hashed ? YEAR : 'no-cache');
+      reply.header('content-security-policy', POLICY);
+    },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    const html = /\btext\/html\b/.test(request.headers.accept ?? '');
+    if (OTHERS.test(request.url) || !html) return reply.callNotFound();
+    return reply.sendFile('index.html');
+  });
+}

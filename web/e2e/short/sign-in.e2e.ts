@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fitsItsWidth, violationsOf } from '../../../test/support/accessibility.js';
+import { GivenWorkspace, givenWorkspace } from '../../../test/support/given.js';
+import { Desks, openDesks } from '../support/desk.js';
+
+describe('signing in', () => {
+  let desks: Desks;
+  let owner: GivenWorkspace;
+
+  beforeAll(async () => {
+    desks = await openDesks();
+    owner = await givenWorkspace(desks.app);
+  }, 120_000);
+  afterAll(() => desks?.close());
+
+  test('with the keyboard alone, from the address of a screen to that screen', async () => {
+    const page = await desks.open('/practices');
+    await page.getByLabel('E-mail address').focus();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.type(owner.email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(owner.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Practices', level: 1 }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await page.getByRole('heading', { name: 'Invoices', level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('month');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Month-end', level: 1 }).waitFor();
+  });
+
+  test('a wrong password is said at the form, and nothing typed is lost', async () => {
+    const page = await desks.open('/day', undefined, { width: 320 });
+    await page.getByLabel('E-mail address').fill(owner.email);
+    await page.getByLabel('Password').fill('quatre lanternes vertes');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe(owner.email);
+    expect(await fitsItsWidth(page)).toBe(true);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  test('nothing was asked of anybody else, and the policy of the page was kept', () => {
+    expect([...desks.origins]).toEqual([desks.url]);
+    expect(desks.complaints.filter((line) => !/status of 401/.test(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { formatOf } from './kernel/format.ts';
+import { router } from './router.tsx';
+import { ProblemError } from './shell/ask.ts';
+import { firstLanguage, keepLanguage, LanguageContext } from './shell/language.ts';
+import { SessionContext, useSessionQuery } from './shell/session.ts';
+import { shellWords } from './shell/shell-words.ts';
+import { useWords } from './shell/words.ts';
+import { Problem } from './ui/problem.tsx';
+import { Skeleton } from './ui/skeleton.tsx';
+
+const Door = lazy(() => import('./workspaces/door.page.tsx').then((module) => ({ default: module.Door })));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) =>
+        error instanceof ProblemError && (error.unreachable || error.status >= 500) && count < 2,
+      throwOnError: false,
+    },
+  },
+});
+
+/** The app: in the reader's language, and behind its door. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Gate />
+    </QueryClientProvider>
+  );
+}
+
+function Gate() {
+  const session = useSessionQuery();
+  const [language, setLanguage] = useState(firstLanguage);
+  const { country = 'BE', time_zone = 'Europe/Brussels' } = session.data?.workspace ?? {};
+  useEffect(() => keepLanguage(language), [language]);
+  const value = useMemo(
+    () => ({ language, format: formatOf(language, country, time_zone), choose: setLanguage }),
+    [language, country, time_zone],
+  );
+  return (
+    <LanguageContext value={value}>
+      <Suspense>
+        <Waiting pending={session.isPending} error={session.error} onRetry={() => session.refetch()}>
+          {session.data ? (
+            <SessionContext value={session.data}>
+              <RouterProvider router={router} />
+            </SessionContext>
+          ) : (
+            <Door />
+          )}
+        </Waiting>
+      </Suspense>
+    </LanguageContext>
+  );
+}
+
+function Waiting({
+  pending,
+  error,
+  onRetry,
+  children,
+}: {
+  pending: boolean;
+  error: unknown;
+  onRetry(): void;
+  children: ReactNode;
+}) {
+  const words = useWords(shellWords);
+  if (!pending && !error) return children;
+  return (
+    <main>{pending ? <Skeleton says={words.loading} /> : <Problem error={error} onRetry={onRetry} />}</main>
+  );
+}

@@ -1,0 +1,73 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { SCREENS } from './screens.ts';
+import type { Screen } from './shell/screens.ts';
+import { Shell } from './shell/shell.tsx';
+import { Broken, Missing } from './shell/strays.tsx';
+import { Account } from './workspaces/account.panel.tsx';
+import { SessionDialogs } from './workspaces/session-dialogs.panel.tsx';
+
+const CaptureBar = lazy(() =>
+  import('./timesheets/capture-bar.panel.tsx').then(({ CaptureBar: bar }) => ({ default: bar })),
+);
+
+function Frame() {
+  return (
+    <Shell
+      screens={SCREENS}
+      account={<Account />}
+      capture={
+        <Suspense>
+          <CaptureBar />
+        </Suspense>
+      }
+    >
+      <Outlet />
+      <SessionDialogs />
+    </Shell>
+  );
+}
+
+const root = createRootRoute({ notFoundComponent: Missing });
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/day' });
+  },
+});
+const popOut = createRoute({
+  getParentRoute: () => root,
+  path: '/capture',
+  component: lazyRouteComponent(() => import('./timesheets/capture.page.tsx'), 'Screen'),
+});
+
+const routeOf = (screen: Screen) =>
+  createRoute({
+    getParentRoute: () => frame,
+    path: screen.path,
+    validateSearch: (search: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)])),
+    component: lazyRouteComponent(screen.load, 'Screen'),
+  });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, popOut, frame.addChildren(SCREENS.map(routeOf))]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+  // Filters are plain texts: `?kind=call`, never `?kind="call"`.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text && `?${text}`;
+  },
+});

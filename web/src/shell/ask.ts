@@ -1,0 +1,81 @@
+import { client } from '../client/client.gen.ts';
+import { askSignIn, askStepUp } from './session-asks.ts';
+
+client.setConfig({ baseUrl: '', credentials: 'same-origin' });
+
+/** One fault of an input: `pointer` is a JSON pointer into the body, `parameter` a query parameter. */
+export interface Fault {
+  readonly pointer?: string;
+  readonly parameter?: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What the server refused (RFC 9457), or `status` 0 where it was not reached. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    title: string,
+    readonly problems: readonly Fault[] = [],
+    readonly requestId: string | null = null,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(title);
+  }
+
+  get unreachable(): boolean {
+    return this.status === 0;
+  }
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response?: Response;
+}
+
+/**
+ * Makes a call of the generated client and gives its data; throws `ProblemError`. When the session has ended, or the
+ * call needs a fresh proof of who asks, the page asks for it over what is there, and the call is made again: nothing
+ * typed is lost.
+ */
+export async function ask<T>(call: () => Promise<Answer<T>>): Promise<T> {
+  for (;;) {
+    const answer = await call().catch((error: unknown): Answer<T> => ({ error }));
+    if (answer.response?.ok) return answer.data as T;
+    const problem = problemOf(answer);
+    const again =
+      (problem.status === 401 && (await askSignIn())) ||
+      (problem.code === 'step-up-needed' && (await askStepUp()));
+    if (!again) throw problem;
+  }
+}
+
+/** As `ask`, where a 401 is an answer like any other: at sign-in itself, and when asking who is signed in. */
+export async function askPlainly<T>(call: () => Promise<Answer<T>>): Promise<T> {
+  const answer = await call().catch((error: unknown): Answer<T> => ({ error }));
+  if (answer.response?.ok) return answer.data as T;
+  throw problemOf(answer);
+}
+
+function problemOf({ response, error }: Answer<unknown>): ProblemError {
+  if (response === undefined)
+    return new ProblemError(0, 'unreachable', String((error as Error)?.message ?? error));
+  const body = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: string;
+    title?: string;
+    problems?: readonly Fault[];
+    request_id?: string;
+    retry_after_seconds?: number;
+  };
+  const { code = `http-${response.status}`, title = response.statusText } = body;
+  return new ProblemError(
+    response.status,
+    code,
+    title,
+    body.problems,
+    body.request_id ?? response.headers.get('x-request-id'),
+    body.retry_after_seconds ?? null,
+  );
+}

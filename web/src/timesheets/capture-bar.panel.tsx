@@ -1,0 +1,4 @@
+/** Logs a call in three seconds. */
+export function CaptureBar() {
+  return null;
+}

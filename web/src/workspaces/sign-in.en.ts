@@ -1,0 +1,22 @@
+export const words = {
+  title: 'Sign in',
+  lead: 'The back-office of remote medical secretaries.',
+  email: 'E-mail address',
+  password: 'Password',
+  code: 'Code from your authenticator app',
+  signIn: 'Sign in',
+  forgotten: 'Password forgotten?',
+  forgottenHint: 'We send a link to this address, if it has an account.',
+  sendLink: 'Send the link',
+  linkSent: 'If this address has an account, a mail is on its way.',
+  none: 'No account yet?',
+  signUp: 'Create my business',
+  demo: 'Look around in a demo first',
+  back: 'Back',
+  ended: 'Your session has ended',
+  endedHint: 'Sign in to go on. Everything you typed is still here.',
+  proof: 'Please confirm that it is you',
+  proofHint: 'This change touches money or access.',
+  confirm: 'Confirm',
+};
+export type Words = typeof words;
