@@ -48,9 +48,9 @@ export function PracticePart({ practice, kind }: { readonly practice: Practice; 
     say(words.removed, { undo: { says: words.putBack, run: () => void putBack() } });
   };
   return (
-    <section className="panel stack" aria-labelledby={`part-${kind}`}>
+    <div className="panel stack">
       <div className="page-head">
-        <h2 id={`part-${kind}`}>{words.parts[kind]}</h2>
+        <h2>{words.parts[kind]}</h2>
         {mayWrite && (
           <button type="button" onClick={() => setEditing('new')}>
             {words.partAdd[kind]}
@@ -110,6 +110,6 @@ export function PracticePart({ practice, kind }: { readonly practice: Practice; 
           onSaved={refresh}
         />
       )}
-    </section>
+    </div>
   );
 }
