@@ -32,6 +32,14 @@ export function originOf(request: {
   return { ip: request.ip, user_agent };
 }
 
+interface Person {
+  id: Id;
+  email: string;
+  name: string;
+  language: string;
+  totp: boolean;
+}
+
 interface Seat {
   workspace_id: Id;
   name: string;
@@ -75,8 +83,8 @@ export class Sessions {
         iso(now - ABSOLUTE_MS),
       ]);
       await this.database.execute(
-        `INSERT INTO session (id, token_hash, user_id, workspace_id, created_at, last_seen_at, expires_at, ip, user_agent)
-         VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
+        `INSERT INTO session (id, token_hash, user_id, workspace_id, created_at, last_seen_at, proved_at, expires_at, ip, user_agent)
+         VALUES ($1, $2, $3, $4, $5, $5, $5, $6, $7, $8)`,
         [
           session_id,
           tokenHash(token),
@@ -101,8 +109,10 @@ export class Sessions {
   /** Who the actor is and where they may work. */
   describe(actor: Actor) {
     return this.database.identity(actor.user_id, async () => {
-      const [user] = await this.database.query<{ id: Id; email: string; name: string; language: string }>(
-        'SELECT id, email, name, language FROM app_user WHERE id = $1',
+      const [user] = await this.database.query<Person>(
+        `SELECT id, email, name, language,
+                EXISTS (SELECT FROM totp_factor WHERE user_id = id AND confirmed_at IS NOT NULL) AS totp
+           FROM app_user WHERE id = $1`,
         [actor.user_id],
       );
       const { session_id, api_key_id, workspace_id, role, practice_id } = actor;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
-import { newId } from '../kernel/id.js';
+import { Id, newId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Config } from '../platform/config/config.service.js';
 import { Database } from '../platform/database/database.service.js';
@@ -12,6 +12,8 @@ import { checkPassword } from './password-rule.js';
 import { Passwords, wrongPassword } from './passwords.service.js';
 import { Origin, Sessions, sessionOf } from './sessions.service.js';
 import { PasswordChange, SignIn, SignUp } from './sign-in.schema.js';
+import { StepUp } from './step-up.service.js';
+import { Totp, totpNeeded } from './totp.service.js';
 import { User } from './user.entity.js';
 import { Workspace } from './workspace.entity.js';
 import { WorkspacesService } from './workspaces.service.js';
@@ -29,6 +31,8 @@ export class SignInService {
     private readonly attempts: Attempts,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly totp: Totp,
+    private readonly stepUp: StepUp,
     private readonly workspaces: WorkspacesService,
   ) {}
 
@@ -60,12 +64,22 @@ export class SignInService {
     return this.sessions.start(user.id, workspace_id, from);
   }
 
-  async signIn({ email, password, workspace_id }: SignIn, from: Origin): SignedIn {
-    await this.attempts.count(email, from.ip);
+  async signIn({ email, password, totp, workspace_id }: SignIn, from: Origin): SignedIn {
+    const user = await this.identify(email, password, totp, from.ip);
+    return this.sessions.start(user, workspace_id, from);
+  }
+
+  /** Who has this address, password and, when they have a second factor, code; 401 for anybody else. */
+  async identify(email: string, password: string, totp: string | undefined, ip: string): Promise<Id> {
+    await this.attempts.count(email, ip);
     const account = await this.passwords.account(email, password);
     if (!account) throw wrongPassword();
-    await this.attempts.forgive(email, from.ip);
-    return this.sessions.start(account.id, workspace_id, from);
+    if (await this.totp.isEnrolled(account.id)) {
+      if (totp === undefined) throw totpNeeded();
+      await this.totp.take(account.id, totp, ip);
+    }
+    await this.attempts.forgive(email, ip);
+    return account.id;
   }
 
   /** Changes the actor's password and ends their other sessions, in one transaction; the present one goes on under a new token. */
@@ -75,6 +89,7 @@ export class SignInService {
     ip: string,
   ): Promise<string> {
     const session = sessionOf(actor);
+    if (await this.totp.isEnrolled(actor.user_id)) await this.stepUp.require(actor);
     const account = await this.passwords.confirm(actor.user_id, current_password, ip, '/current_password');
     checkPassword(password, account.email);
     const password_hash = await this.passwords.hash(password);

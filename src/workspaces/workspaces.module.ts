@@ -23,7 +23,10 @@ import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
+import { StepUp } from './step-up.service.js';
 import { ApiKeyStrategy, SessionStrategy } from './strategies.guard.js';
+import { TotpController } from './totp.controller.js';
+import { Totp } from './totp.service.js';
 import { WorkspacesController } from './workspaces.controller.js';
 import { WorkspacesService } from './workspaces.service.js';
 
@@ -51,6 +54,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     PasswordResetsController,
     AccountPagesController,
     PatientKeysController,
+    TotpController,
   ],
   providers: [
     Actors,
@@ -69,6 +73,8 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     Sessions,
     SessionStrategy,
     SignInService,
+    StepUp,
+    Totp,
     WorkspacesService,
   ],
   exports: [
@@ -78,9 +84,9 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     LogoService,
     MembersService,
     Mornings,
-    Passwords,
     Sessions,
     SignInService,
+    StepUp,
     WorkspacesService,
   ],
 })

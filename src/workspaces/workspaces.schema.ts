@@ -50,7 +50,7 @@ export type WorkspaceInput = z.infer<typeof WorkspaceInput>;
 
 const { country: _fixed, ...changeable } = required;
 
-/** Facts to change; `password` is asked again when the IBAN, BIC, account name or e-mail address changes. */
+/** Facts to change; another IBAN, BIC, account name or e-mail address asks for a recent proof, or here for the `password`. */
 export const WorkspaceChange = z
   .strictObject({
     ...z.object({ ...changeable, ...optional }).partial().shape,

@@ -5,12 +5,12 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { Audit } from './audit.service.js';
-import { Passwords } from './passwords.service.js';
+import { StepUp } from './step-up.service.js';
 import { Workspace } from './workspace.entity.js';
 import { checkIdentity, checkShown } from './workspace-identity.js';
 import { WorkspaceChange, WorkspaceInput } from './workspaces.schema.js';
 
-/** What a thief would change: these ask for the password again. */
+/** What a thief would change: these ask who is there. */
 const GUARDED = ['iban', 'bic', 'account_name', 'email'] as const;
 
 /** The business itself. */
@@ -20,7 +20,7 @@ export class WorkspacesService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly passwords: Passwords,
+    private readonly stepUp: StepUp,
   ) {}
 
   /** The workspace the actor works in. */
@@ -62,11 +62,11 @@ export class WorkspacesService {
     return checkIdentity(workspace, at);
   }
 
-  /** Changes facts of the business; asks for the password again where money or identity could be turned aside. */
+  /** Changes facts of the business; asks who is there where money or identity could be turned aside. */
   async change(actor: Actor, { password, ...change }: WorkspaceChange, ip: string): Promise<Workspace> {
     const seen = changedBy(change, await this.current(actor));
     const confirmed = GUARDED.some((field) => field in seen);
-    if (confirmed) await this.passwords.confirm(actor.user_id, password, ip);
+    if (confirmed) await this.stepUp.requireOr(actor, password, ip);
     return this.database.transaction(actor.workspace_id, async () => {
       await this.database.query('SELECT 1 FROM workspace WHERE workspace_id = $1 FOR UPDATE', [
         actor.workspace_id,
