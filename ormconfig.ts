@@ -114,6 +114,7 @@ import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second-factor.js';
+import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -407,6 +408,7 @@ export const lists = {
     RefusalCases1795005741000,
     FeeCodes1795005750000,
     SecondFactor1795005800000,
+    SetupAndDemo1795005801000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

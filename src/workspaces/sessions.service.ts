@@ -44,6 +44,7 @@ interface Seat {
   workspace_id: Id;
   name: string;
   country: string;
+  demo: boolean;
   role: string;
   practice_id: Id | null;
 }
@@ -125,6 +126,7 @@ export class Sessions {
         workspace_id,
         role,
         practice_id,
+        demo: workspaces.some((seat) => seat.workspace_id === workspace_id && seat.demo),
         permissions,
         workspaces,
       };
@@ -206,9 +208,9 @@ export class Sessions {
 
   private seats(user: Id): Promise<Seat[]> {
     return this.database.query<Seat>(
-      `SELECT m.workspace_id, w.name, w.country, m.role, m.practice_id
+      `SELECT m.workspace_id, w.name, w.country, w.demo, m.role, m.practice_id
          FROM membership m JOIN workspace w ON w.workspace_id = m.workspace_id
-        WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY m.created_at, m.workspace_id LIMIT 200`,
+        WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY w.demo, m.created_at, m.workspace_id LIMIT 200`,
       [user],
     );
   }

@@ -75,6 +75,7 @@ export const WhoAmI = z
     workspace_id: id,
     role: z.enum(ROLES),
     practice_id: id.nullable(),
+    demo: z.boolean().describe('This workspace was made to look around: nothing is ever sent from it.'),
     permissions: z.array(z.enum(PERMISSIONS)).max(100),
     workspaces: z
       .array(
@@ -82,6 +83,7 @@ export const WhoAmI = z
           workspace_id: id,
           name: z.string().max(200),
           country: z.enum(['BE', 'FR']),
+          demo: z.boolean(),
           role: z.enum(ROLES),
           practice_id: id.nullable(),
         }),

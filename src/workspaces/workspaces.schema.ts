@@ -60,7 +60,14 @@ export const WorkspaceChange = z
 export type WorkspaceChange = z.infer<typeof WorkspaceChange>;
 
 export const WorkspaceView = z
-  .object({ workspace_id: id, ...required, ...optional, created_at: instant, updated_at: instant })
+  .object({
+    workspace_id: id,
+    ...required,
+    ...optional,
+    demo: z.boolean().describe('Made to look around: nothing is ever sent from it.'),
+    created_at: instant,
+    updated_at: instant,
+  })
   .meta({ id: 'Workspace' });
 
 /** The answer of a route that has nothing to tell. */

@@ -35,6 +35,16 @@ export class WorkspacesService {
     });
   }
 
+  /** Throws `conflict/demo-sends-nothing` in a demo workspace; inside a transaction. */
+  async refuseInDemo(actor: Pick<Actor, 'workspace_id'>): Promise<void> {
+    if (!(await this.current(actor)).demo) return;
+    throw new DomainError(
+      'conflict',
+      'demo-sends-nothing',
+      'Nothing leaves a demo workspace: do this in a workspace of your own.',
+    );
+  }
+
   /** The row of a new business, checked (`invalid` with pointers under `at`) and not yet stored. */
   draft(input: WorkspaceInput, at: string): Workspace {
     const now = new Date(this.clock.now()).toISOString();
@@ -53,6 +63,8 @@ export class WorkspacesService {
       requires_approval: false,
       payment_terms_days: 30,
       dispute_days: 30,
+      setup_skipped: [],
+      demo: false,
       ...input,
       workspace_id: newId(),
       created_at: now,

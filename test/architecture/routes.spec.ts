@@ -9,6 +9,7 @@ import { documentOf, Route, routesOf, Schema, visit } from '../support/openapi.j
 
 /** The routes open to everybody; each needs a reason. */
 const PUBLIC = [
+  'get /api/company-lookup', // asked while signing up
   'get /api/public/annex/{token}', // the token is the credential, here and below
   'get /api/public/annex/{token}/csv',
   'get /api/public/annex/{token}/recomputed',
