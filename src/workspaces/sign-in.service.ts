@@ -37,7 +37,7 @@ export class SignInService {
   ) {}
 
   /** Makes a person, their business and its first owner in one transaction, and signs them in. */
-  async signUp(input: SignUp, from: Origin, workspace_id = newId()): SignedIn {
+  async signUp(input: SignUp, from: Origin, workspace_id = newId(), demo = false): SignedIn {
     if (this.config.signUp === 'closed') {
       throw new DomainError(
         'forbidden',
@@ -46,22 +46,28 @@ export class SignInService {
       );
     }
     checkPassword(input.password, input.email);
-    const workspace = { ...this.workspaces.draft(input.workspace, '/workspace'), workspace_id };
+    const workspace = { ...this.workspaces.draft(input.workspace, '/workspace'), workspace_id, demo };
     await this.attempts.count(input.email, from.ip);
     const password_hash = await this.passwords.hash(input.password);
     const created_at = new Date(this.clock.now()).toISOString();
     const { email, name, language = workspace.language } = input;
     const user: User = { id: newId(), email, name, language, password_hash, created_at };
+    await this.found(workspace, user.id, user);
+    return this.sessions.start(user.id, workspace_id, from);
+  }
+
+  /** Makes a business and its first owner; `user` when their account is made with it. */
+  async found(workspace: Workspace, user_id: Id, user?: User): Promise<void> {
+    const { workspace_id, name, created_at } = workspace;
     await this.database.transaction(workspace_id, async () => {
       await this.database.manager.insert(Workspace, workspace);
       await this.seat(
-        { workspace_id, user_id: user.id, role: 'owner', practice_id: null, created_at, ended_at: null },
+        { workspace_id, user_id, role: 'owner', practice_id: null, created_at, ended_at: null },
         user,
       );
-      const doer = { workspace_id, user_id: user.id, api_key_id: null };
-      await this.audit.record(doer, 'workspace.created', 'workspace', workspace_id, { name: workspace.name });
+      const doer = { workspace_id, user_id, api_key_id: null };
+      await this.audit.record(doer, 'workspace.created', 'workspace', workspace_id, { name });
     });
-    return this.sessions.start(user.id, workspace_id, from);
   }
 
   async signIn({ email, password, totp, workspace_id }: SignIn, from: Origin): SignedIn {

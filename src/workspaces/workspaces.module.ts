@@ -11,6 +11,7 @@ import { Audit } from './audit.service.js';
 import { CompanyLookupController } from './company-lookup/company-lookup.controller.js';
 import { CompanyLookup } from './company-lookup/company-lookup.service.js';
 import { HttpRegisters } from './company-lookup/http-registers.client.js';
+import { DemoWorkspaces } from './demo-workspaces.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { LogoService } from './logo.service.js';
@@ -71,6 +72,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     Attempts,
     Audit,
     CompanyLookup,
+    DemoWorkspaces,
     HttpRegisters,
     InvitationsService,
     LogoService,
@@ -92,6 +94,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
     Actors,
     Attempts,
     Audit,
+    DemoWorkspaces,
     LogoService,
     MembersService,
     Mornings,
@@ -105,7 +108,7 @@ for (const constraint of ['fk_membership_practice_id', 'fk_invitation_practice_i
 export class WorkspacesModule {
   constructor(outbox: Outbox, workspaces: WorkspacesService) {
     outbox.withholdWhen(async (workspace_id) =>
-      (await workspaces.current({ workspace_id })).demo ? 'Nothing is sent from a demo workspace.' : null,
+      (await workspaces.isDemo(workspace_id)) ? 'Nothing is sent from a demo workspace.' : null,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
-import { newId } from '../kernel/id.js';
+import { Id, newId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
@@ -35,9 +35,17 @@ export class WorkspacesService {
     });
   }
 
-  /** Throws `conflict/demo-sends-nothing` in a demo workspace; inside a transaction. */
-  async refuseInDemo(actor: Pick<Actor, 'workspace_id'>): Promise<void> {
-    if (!(await this.current(actor)).demo) return;
+  /** True for a workspace made to look around. */
+  async isDemo(workspace_id: Id): Promise<boolean> {
+    const found = await this.database.transaction(workspace_id, () =>
+      this.database.query('SELECT FROM workspace WHERE workspace_id = $1 AND demo', [workspace_id]),
+    );
+    return found.length > 0;
+  }
+
+  /** Throws `conflict/demo-sends-nothing` in a demo workspace. */
+  async refuseInDemo({ workspace_id }: Pick<Actor, 'workspace_id'>): Promise<void> {
+    if (!(await this.isDemo(workspace_id))) return;
     throw new DomainError(
       'conflict',
       'demo-sends-nothing',

@@ -34,6 +34,7 @@ const PUBLIC = [
   'get /portal/statement',
   'get /ready',
   'get /s/{token}', // a page for freelancers, who may have no account
+  'post /api/demo-workspace', // for visitors who have no account yet
   'post /api/invitations/accept', // the token is the credential
   'post /api/password-resets', // whoever asks cannot sign in
   'post /api/password-resets/accept', // the token is the credential

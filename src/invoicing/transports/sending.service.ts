@@ -116,7 +116,7 @@ export class Sender {
     if (name === null || recipient === null) {
       throw new SendFault('settings', 'no-way', 'Nothing carries this document.');
     }
-    await this.db.transaction(workspace_id, () => this.workspaces.refuseInDemo({ workspace_id }));
+    await this.workspaces.refuseInDemo({ workspace_id });
     const adapter = this.adapters.of(name);
     const settings = await this.settings.of(workspace_id, name);
     const consignment = await this.consignment(row, recipient);
