@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 
 /** What one of the two registers answers to the next requests. */
-export interface RegisterAnswer {
+interface RegisterAnswer {
   readonly status: number;
   readonly body: unknown;
 }

@@ -12,10 +12,10 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-export type StepState = 'done' | 'open' | 'skipped';
+type StepState = 'done' | 'open' | 'skipped';
 
 /** A step as it is shown: where it stands, what there is to do, and the call that does it. */
-export interface StepView {
+interface StepView {
   readonly step: Step;
   readonly state: StepState;
   readonly what: string;
