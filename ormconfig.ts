@@ -113,6 +113,8 @@ import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
+import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second-factor.js';
+import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -191,6 +193,7 @@ import { Membership } from './src/workspaces/membership.entity.js';
 import { PasswordReset } from './src/workspaces/password-reset.entity.js';
 import { Session } from './src/workspaces/session.entity.js';
 import { SignInAttempt } from './src/workspaces/sign-in-attempt.entity.js';
+import { TotpFactor } from './src/workspaces/totp-factor.entity.js';
 import { User } from './src/workspaces/user.entity.js';
 import { Workspace } from './src/workspaces/workspace.entity.js';
 import { WorkspaceLogo } from './src/workspaces/workspace-logo.entity.js';
@@ -207,6 +210,7 @@ export const lists = {
     Membership,
     PasswordReset,
     Session,
+    TotpFactor,
     SignInAttempt,
     User,
     Workspace,
@@ -403,6 +407,8 @@ export const lists = {
     EfactReturns1795005740000,
     RefusalCases1795005741000,
     FeeCodes1795005750000,
+    SecondFactor1795005800000,
+    SetupAndDemo1795005801000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

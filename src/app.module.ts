@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { DemoVisitsModule } from './demo/visits/demo-visits.module.js';
 import { FeeCodesModule } from './insurers/fee-codes/fee-codes.module.js';
 import { InsurersModule } from './insurers/insurers.module.js';
 import { ReturnsModule } from './insurers/returns.module.js';
@@ -81,6 +82,7 @@ export class AppModule {
         InsurersModule,
         ReturnsModule,
         FeeCodesModule,
+        DemoVisitsModule,
       ],
     };
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { TariffsModule } from '../tariffs/tariffs.module.js';
 import { TimesheetsModule } from '../timesheets/timesheets.module.js';
+import { Setup } from '../workspaces/setup/setup.service.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AnnexesService } from './annexes.service.js';
 import { ArchiveController } from './archive/archive.controller.js';
@@ -115,4 +116,8 @@ import { TransportsModule } from './transports/transports.module.js';
     RepricingSources,
   ],
 })
-export class InvoicingModule {}
+export class InvoicingModule {
+  constructor(setup: Setup) {
+    setup.doneWhen('invoice', "SELECT FROM invoice WHERE workspace_id = $1 AND state = 'issued' LIMIT 1");
+  }
+}

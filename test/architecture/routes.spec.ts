@@ -9,6 +9,7 @@ import { documentOf, Route, routesOf, Schema, visit } from '../support/openapi.j
 
 /** The routes open to everybody; each needs a reason. */
 const PUBLIC = [
+  'get /api/company-lookup', // asked while signing up
   'get /api/public/annex/{token}', // the token is the credential, here and below
   'get /api/public/annex/{token}/csv',
   'get /api/public/annex/{token}/recomputed',
@@ -33,6 +34,7 @@ const PUBLIC = [
   'get /portal/statement',
   'get /ready',
   'get /s/{token}', // a page for freelancers, who may have no account
+  'post /api/demo-workspace', // for visitors who have no account yet
   'post /api/invitations/accept', // the token is the credential
   'post /api/password-resets', // whoever asks cannot sign in
   'post /api/password-resets/accept', // the token is the credential
