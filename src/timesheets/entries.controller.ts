@@ -17,12 +17,14 @@ import {
   NewEntry,
 } from './entries.schema.js';
 import { EntriesService } from './entries.service.js';
+import { EntryRecording } from './entry-recording.service.js';
 
 @ApiTags('timesheets')
 @Controller('work-entries')
 export class EntriesController {
   constructor(
     private readonly entries: EntriesService,
+    private readonly recording: EntryRecording,
     private readonly approvals: ApprovalsService,
   ) {}
 
@@ -32,7 +34,7 @@ export class EntriesController {
   @TakesIdempotencyKey()
   @Returns(Entry, HttpStatus.CREATED)
   async create(@CurrentActor() actor: Actor, @Body({ schema: NewEntry }) input: NewEntry) {
-    const [entry] = await this.entries.record(actor, [input], 'manual');
+    const [entry] = await this.recording.record(actor, [input], 'manual');
     return entry;
   }
 
@@ -45,7 +47,7 @@ export class EntriesController {
     @CurrentActor() actor: Actor,
     @Body({ schema: NewEntries }) { entries }: z.infer<typeof NewEntries>,
   ) {
-    return { items: await this.entries.record(actor, entries, 'bulk', (index) => `/entries/${index}`) };
+    return { items: await this.recording.record(actor, entries, 'bulk', (index) => `/entries/${index}`) };
   }
 
   /** The entries the caller may see, newest first. */
@@ -81,6 +83,14 @@ export class EntriesController {
   @Returns(Entry)
   remove(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
     return this.entries.remove(actor, entryId);
+  }
+
+  /** Takes back what one wrote by hand within the hour, approved or not, unless it is billed or locked. */
+  @Post(':id/undo')
+  @Requires('entries:write')
+  @Returns(Entry)
+  undo(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
+    return this.entries.undo(actor, entryId);
   }
 
   /** Approves entries by id, or those of a practice and period. */

@@ -53,6 +53,11 @@ export const NewEntry = z
     ...required,
     ...z.object(optional).partial().shape,
     secretary_id: id.optional(),
+    client_ref: id
+      .optional()
+      .describe(
+        'A uuid of the sender’s making: sent again, however late, it is answered and not written again.',
+      ),
     measurement_id: id.optional().describe('A measured file; its counts are those of the entry.'),
     again: z.boolean().optional().describe('True to bill a measured file once more.'),
   })
@@ -121,6 +126,7 @@ export const Entry = z
     approved_at: z.string().nullable(),
     approved_by: shownId.nullable(),
     measurement_id: shownId.nullable().describe('The measured file these counts come from.'),
+    client_ref: shownId.nullable().describe('The uuid under which it was sent.'),
     invoice_id: shownId.nullable().describe('Set once billed; the entry can then no longer change.'),
     created_at: z.string(),
     updated_at: z.string(),

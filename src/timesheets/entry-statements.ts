@@ -2,18 +2,22 @@
 const SHOWN = `id, practice_id, practitioner_id, site_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
   direction, outcome, channel, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces,
   hard_returns, header_chars, lines, pages, pieces, amount_cents, counterparty_last2, line_e164, agent, tags, language, label, due_at, source, source_key, legs, revision,
-  approved_at, approved_by, measurement_id, invoice_id, created_at, updated_at`;
+  approved_at, approved_by, measurement_id, client_ref, invoice_id, created_at, updated_at`;
 
 /** Lock `l` stands and covers row `e`; the workspace is $1. */
 export const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day BETWEEN l.starts_on AND l.ends_on
      AND (l.practice_id IS NULL OR l.practice_id = e.practice_id)`;
 
-/** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period. */
+/** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period or sent before. */
 export const INSERT_UNLOCKED = `
   INSERT INTO work_entry
   SELECT e.* FROM json_populate_recordset(NULL::work_entry, $2::json) e
    WHERE e.workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM period_lock l WHERE ${LOCKED})
+  ON CONFLICT (workspace_id, client_ref) WHERE client_ref IS NOT NULL DO NOTHING
   RETURNING id`;
+
+/** The entries that were sent under the names $2. */
+export const SENT = `SELECT ${SHOWN}, source_digest FROM work_entry WHERE workspace_id = $1 AND client_ref = ANY ($2::uuid[])`;
 
 /**
  * Terms of the practices $2, held against a period lock until the transaction ends (`PeriodsService.lock` takes the
@@ -54,10 +58,19 @@ const EDITABLE = `practice_id, practitioner_id, site_id, mission_id, secretary_i
   pages, pieces, amount_cents, measurement_id, agent, tags,
   language, label, due_at, revision, approved_at, approved_by, updated_at`;
 
-/** Writes the editable columns of row $3 (JSON) over entry $2. */
-export const UPDATE_ENTRY = `
-  UPDATE work_entry SET (${EDITABLE}) = (SELECT ${EDITABLE} FROM jsonb_populate_record(NULL::work_entry, $3::jsonb))
-   WHERE workspace_id = $1 AND id = $2`;
+const EDITED = EDITABLE.replaceAll(/\w+/g, 'row.$&');
+
+/** Writes the editable columns of the rows $2 (whole work_entry rows as JSON) over the entries they are of. */
+export const UPDATE_ENTRIES = `
+  UPDATE work_entry e SET (${EDITABLE}) = ROW(${EDITED})
+    FROM json_populate_recordset(NULL::work_entry, $2::json) row
+   WHERE e.workspace_id = $1 AND e.id = row.id`;
+
+/** The entries $2, of person $3 alone where one is named, in an order in which everybody locks them. */
+export const SELECT_ALL_FOR_CHANGE = `
+  SELECT * FROM work_entry
+   WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND ($3::uuid IS NULL OR secretary_id = $3)
+   ORDER BY id FOR UPDATE`;
 
 export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND id = $2';
 

@@ -7,9 +7,12 @@ import { EntriesController } from './entries.controller.js';
 import { EntriesService } from './entries.service.js';
 import { EntryAdmission } from './entry-admission.service.js';
 import { EntryHistory } from './entry-history.service.js';
+import { EntryRecording } from './entry-recording.service.js';
+import { EntryRewriting } from './entry-rewriting.service.js';
 import { MeasuredQuantities } from './measuring/measured-quantities.service.js';
 import { PeriodsController } from './periods.controller.js';
 import { PeriodsService } from './periods.service.js';
+import { SentBefore } from './sent-before.service.js';
 import { TimerController } from './timer.controller.js';
 import { TimersService } from './timers.service.js';
 
@@ -32,11 +35,14 @@ constraintMeans(
     EntriesService,
     EntryAdmission,
     EntryHistory,
+    EntryRecording,
+    EntryRewriting,
+    SentBefore,
     MeasuredQuantities,
     ApprovalsService,
     PeriodsService,
     TimersService,
   ],
-  exports: [EntriesService, EntryHistory, MeasuredQuantities, PeriodsService],
+  exports: [EntriesService, EntryRecording, EntryRewriting, EntryHistory, MeasuredQuantities, PeriodsService],
 })
 export class TimesheetsModule {}

@@ -110,6 +110,8 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   });
   expectStatus(run, 202);
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
+  const edited = await owner.post('/api/work-entries/bulk-edit', { ids: [entry.id], kind: 'task' });
+  expectStatus(edited, 200);
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
   const measured = await givenMeasurement(app, owner, Buffer.from(`${mark} letter`), 'letter.txt');
@@ -196,6 +198,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,
+    'work-entries/bulk-edits/{bulk_edit_id}': edited.body.id as string,
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
     'archive/{record_id}': archived.id as string,
