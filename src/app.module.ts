@@ -39,6 +39,7 @@ import { CaptureModule } from './timesheets/capture/capture.module.js';
 import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
 import { StandbyModule } from './timesheets/standby/standby.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
+import { WorkWeeksModule } from './timesheets/week/work-weeks.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
 @Module({})
@@ -65,6 +66,7 @@ export class AppModule {
         TimesheetsModule,
         CaptureModule,
         BulkEditsModule,
+        WorkWeeksModule,
         CallLogsModule,
         MeasuringModule,
         AnswerRatesModule,

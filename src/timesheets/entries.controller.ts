@@ -4,15 +4,14 @@ import { z } from 'zod';
 import type { Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
-import { ApprovalsService } from './approvals.service.js';
 import {
   Entries,
   Entry,
   EntryChange,
-  EntryCount,
+  EntryCountQuery,
+  EntryCountsView,
   EntryPage,
   EntryQuery,
-  EntrySelection,
   NewEntries,
   NewEntry,
 } from './entries.schema.js';
@@ -25,7 +24,6 @@ export class EntriesController {
   constructor(
     private readonly entries: EntriesService,
     private readonly recording: EntryRecording,
-    private readonly approvals: ApprovalsService,
   ) {}
 
   /** Writes down one billable fact. */
@@ -56,6 +54,14 @@ export class EntriesController {
   @Returns(EntryPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: EntryQuery }) query: EntryQuery) {
     return this.entries.list(actor, query);
+  }
+
+  /** How many entries that list has in all: by where they stand, by kind and by outcome. */
+  @Get('counts')
+  @Requires('entries:read')
+  @Returns(EntryCountsView)
+  counts(@CurrentActor() actor: Actor, @Query({ schema: EntryCountQuery }) query: EntryCountQuery) {
+    return this.entries.counts(actor, query);
   }
 
   @Get(':id')
@@ -91,21 +97,5 @@ export class EntriesController {
   @Returns(Entry)
   undo(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
     return this.entries.undo(actor, entryId);
-  }
-
-  /** Approves entries by id, or those of a practice and period. */
-  @Post('approve')
-  @Requires('entries:approve')
-  @Returns(EntryCount)
-  approve(@CurrentActor() actor: Actor, @Body({ schema: EntrySelection }) selection: EntrySelection) {
-    return this.approvals.approve(actor, selection);
-  }
-
-  /** Withdraws approval, by id or by practice and period. */
-  @Post('unapprove')
-  @Requires('entries:approve')
-  @Returns(EntryCount)
-  unapprove(@CurrentActor() actor: Actor, @Body({ schema: EntrySelection }) selection: EntrySelection) {
-    return this.approvals.unapprove(actor, selection);
   }
 }

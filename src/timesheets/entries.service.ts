@@ -11,9 +11,10 @@ import { constraintMeans } from '../platform/http/problem.filter.js';
 import type { BillableEvent } from '../tariffs/event.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
-import { EntryChange, EntryQuery } from './entries.schema.js';
+import { EntryBilling, EntryChange, EntryCountQuery, EntryQuery } from './entries.schema.js';
 import { ownOnly, refuseOthers } from './entry-access.js';
 import { EntryAdmission } from './entry-admission.service.js';
+import { CountedGroup, countStatement, countsOf, EntryCounts, pageStatement } from './entry-listing.js';
 import * as statement from './entry-statements.js';
 import { refuseUndo } from './entry-undo.js';
 import { changedFields, isMoved, overwritten, summaryOf } from './entry-writing.js';
@@ -28,6 +29,9 @@ export interface UnbilledEntry extends BillableEvent {
   readonly revision: number;
   readonly approved_at: string | null;
 }
+
+/** An entry as a list shows it. */
+type ListedEntry = WorkEntry & { readonly billing: EntryBilling };
 
 constraintMeans(
   'ck_work_entry_frozen',
@@ -49,15 +53,30 @@ export class EntriesService {
   ) {}
 
   /** One page, newest first; a secretary's holds her own entries only. */
-  async list(actor: Actor, { limit, cursor, ...filter }: EntryQuery): Promise<Page<WorkEntry>> {
+  async list(actor: Actor, { limit, cursor, ...filter }: EntryQuery): Promise<Page<ListedEntry>> {
     const after = cursorValues(cursor, 2);
     const own = ownOnly(actor) ?? filter.secretary_id;
     if (filter.secretary_id !== undefined && own !== filter.secretary_id)
       return { items: [], next_cursor: null };
-    const page = statement.pageStatement(actor.workspace_id, { ...filter, secretary_id: own }, after, limit);
     return this.database.transaction(actor.workspace_id, async () => {
-      const rows = await this.database.query<WorkEntry>(page.sql, page.parameters, page.name);
+      const { requires_approval } = await this.workspaces.current(actor);
+      const narrowed = { ...filter, secretary_id: own };
+      const page = pageStatement(actor.workspace_id, narrowed, after, limit, requires_approval);
+      const rows = await this.database.query<ListedEntry>(page.sql, page.parameters, page.name);
       return pageOf(rows, limit, ['started_at', 'id']);
+    });
+  }
+
+  /** How many entries the list has in all, by where they stand, by kind and by outcome. */
+  counts(actor: Actor, filter: EntryCountQuery): Promise<EntryCounts> {
+    const own = ownOnly(actor) ?? filter.secretary_id;
+    if (filter.secretary_id !== undefined && own !== filter.secretary_id)
+      return Promise.resolve(countsOf([]));
+    return this.database.transaction(actor.workspace_id, async () => {
+      const { requires_approval } = await this.workspaces.current(actor);
+      const narrowed = { ...filter, secretary_id: own };
+      const { sql, parameters, name } = countStatement(actor.workspace_id, narrowed, requires_approval);
+      return countsOf(await this.database.query<CountedGroup>(sql, parameters, name));
     });
   }
 

@@ -1,5 +1,5 @@
 /** Columns an entry shows of itself, in the order of the answer. */
-const SHOWN = `id, practice_id, practitioner_id, site_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
+export const SHOWN = `id, practice_id, practitioner_id, site_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
   direction, outcome, channel, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces,
   hard_returns, header_chars, lines, pages, pieces, amount_cents, counterparty_last2, line_e164, agent, tags, language, label, due_at, source, source_key, legs, revision,
   approved_at, approved_by, measurement_id, client_ref, invoice_id, created_at, updated_at`;
@@ -134,48 +134,3 @@ export const MARK_BILLED = `
 export const RELEASE = `
   UPDATE work_entry SET invoice_id = NULL, updated_at = $3
    WHERE workspace_id = $1 AND invoice_id = $2 AND NOT id = ANY ($4::uuid[])`;
-
-/** What a list may be narrowed by; an absent field does not narrow. */
-export interface EntryFilter {
-  readonly practice_id?: string;
-  readonly secretary_id?: string;
-  readonly kind?: string;
-  /** First and last day, both included. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly billed?: boolean;
-  readonly approved?: boolean;
-  readonly unassigned?: boolean;
-}
-
-/** The statement of one page, newest first, and its parameters; `name` is the same for the same shape of statement. */
-export function pageStatement(
-  workspace: string,
-  filter: EntryFilter,
-  after: readonly (string | number)[] | null,
-  limit: number,
-): { sql: string; parameters: unknown[]; name: string } {
-  const parameters: unknown[] = [workspace];
-  const conditions = ['workspace_id = $1'];
-  let name = 'entries';
-  const narrow = (mark: string, condition: (...at: string[]) => string, ...values: unknown[]) => {
-    conditions.push(condition(...values.map((value) => `$${parameters.push(value)}`)));
-    name += `_${mark}`;
-  };
-  const { practice_id, secretary_id, kind, from, to, billed, approved, unassigned } = filter;
-  if (practice_id) narrow('p', (at) => `practice_id = ${at}`, practice_id);
-  if (secretary_id) narrow('s', (at) => `secretary_id = ${at}`, secretary_id);
-  if (kind) narrow('k', (at) => `kind = ${at}`, kind);
-  // No zone is a day away from UTC: the bounds on started_at let the list's own index skip to the days asked for.
-  if (from) narrow('f', (at) => `day >= ${at}::date AND started_at >= ${at}::date - 1`, from);
-  if (to) narrow('t', (at) => `day <= ${at}::date AND started_at < ${at}::date + 2`, to);
-  if (billed !== undefined) narrow(billed ? 'b' : 'nb', () => `invoice_id IS ${billed ? 'NOT ' : ''}NULL`);
-  if (approved !== undefined)
-    narrow(approved ? 'a' : 'na', () => `approved_at IS ${approved ? 'NOT ' : ''}NULL`);
-  if (unassigned !== undefined)
-    narrow(unassigned ? 'u' : 'nu', () => `practice_id IS ${unassigned ? '' : 'NOT '}NULL`);
-  if (after) narrow('c', (at, id) => `(started_at, id) < (${at}::timestamptz, ${id}::uuid)`, ...after);
-  const sql = `SELECT ${SHOWN} FROM work_entry WHERE ${conditions.join(' AND ')}
-    ORDER BY started_at DESC, id DESC LIMIT $${parameters.push(limit + 1)}`;
-  return { sql, parameters, name };
-}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MissionsModule } from '../missions/missions.module.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { ApprovalsController } from './approvals.controller.js';
 import { ApprovalsService } from './approvals.service.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesService } from './entries.service.js';
@@ -30,7 +31,7 @@ constraintMeans(
 
 @Module({
   imports: [WorkspacesModule, MissionsModule],
-  controllers: [EntriesController, TimerController, PeriodsController],
+  controllers: [EntriesController, ApprovalsController, TimerController, PeriodsController],
   providers: [
     EntriesService,
     EntryAdmission,
