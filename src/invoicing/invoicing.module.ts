@@ -44,6 +44,8 @@ import { PaymentStatusesWorker } from './transports/payment-statuses.worker.js';
 import { Sender } from './transports/sending.service.js';
 import { SendingWorker } from './transports/sending.worker.js';
 import { TransportsModule } from './transports/transports.module.js';
+import { UsualMonthsController } from './usual-month/usual-months.controller.js';
+import { UsualMonths } from './usual-month/usual-months.service.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
@@ -55,6 +57,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoiceStatementsController,
     InvoicesController,
     MetersController,
+    UsualMonthsController,
   ],
   providers: [
     AnnexesService,
@@ -78,6 +81,7 @@ import { TransportsModule } from './transports/transports.module.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
+    UsualMonths,
     PartiesService,
     PeriodPricing,
     Renderer,

@@ -63,6 +63,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
   'put /api/practices/{id}/claim-senders/{third_party}': () => senderFacts(),
   'post /api/rate-cards': () => ({ name: 'Tarif', valid_from: '2026-01-01', definition: perCallCard() }),
   'post /api/rate-simulations': () => ({ from: '2026-09', to: '2026-10', definition: perCallCard() }),
+  'post /api/rate-cards/examples': () => ({ definition: perCallCard(), month: '2026-11', groups: [] }),
   'put /api/members/{user_id}/weekly-pattern': () => ({ slots: [] }),
   'post /api/members/{user_id}/availability-exceptions': () => ({
     from: '2027-02-01T08:00',

@@ -29,7 +29,7 @@ export type Ids = Readonly<Record<string, string>>;
 export const PLAIN: Ids = {
   'invoices/{invoice_id}/lines/{position}': '1',
   'call-log-profiles/{code}': 'asterisk',
-  'work-weeks/{monday}': '2026-11-23',
+  'work-weeks/{monday}': '2026-11-30',
   'rate-card-templates/{code}': 'package',
   'transports/{adapter}': 'phase4',
   'bank-csv-profiles/{code}': 'kbc',
