@@ -3,7 +3,7 @@ import { instantAt } from '../../kernel/local-time.js';
 import type { BillableEvent, Channel, Direction, EventKind, Outcome } from '../event.js';
 
 export const DAY_CLASSES = ['weekday', 'saturday', 'sunday'] as const;
-export type DayClass = (typeof DAY_CLASSES)[number];
+type DayClass = (typeof DAY_CLASSES)[number];
 
 /** What a group adds up, each over all of its events; `lasting_s` is from their starts to their ends. */
 export const GROUP_TOTALS = [
