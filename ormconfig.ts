@@ -115,6 +115,8 @@ import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusa
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second-factor.js';
 import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
+import { CapturedEntries1795005780000 } from './src/migrations/1795005780000-captured-entries.js';
+import { BulkEdits1795005781000 } from './src/migrations/1795005781000-bulk-edits.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -180,8 +182,10 @@ import { RateCardAssignment } from './src/tariffs/rate-card-assignment.entity.js
 import { RateCardUse } from './src/tariffs/rate-card-use.entity.js';
 import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
 import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simulation.entity.js';
+import { BulkEdit } from './src/timesheets/bulk/bulk-edit.entity.js';
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
+import { CaptureOrder } from './src/timesheets/capture/capture-order.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
 import { PeriodLock } from './src/timesheets/period-lock.entity.js';
 import { Timer } from './src/timesheets/timer.entity.js';
@@ -255,6 +259,8 @@ export const lists = {
     RotaFeed,
     SecretaryProfile,
     WorkEntry,
+    CaptureOrder,
+    BulkEdit,
     Timer,
     PeriodLock,
     CallLogImport,
@@ -409,6 +415,8 @@ export const lists = {
     FeeCodes1795005750000,
     SecondFactor1795005800000,
     SetupAndDemo1795005801000,
+    CapturedEntries1795005780000,
+    BulkEdits1795005781000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -45,6 +45,8 @@ import { PaymentStatusesWorker } from './transports/payment-statuses.worker.js';
 import { Sender } from './transports/sending.service.js';
 import { SendingWorker } from './transports/sending.worker.js';
 import { TransportsModule } from './transports/transports.module.js';
+import { UsualMonthsController } from './usual-month/usual-months.controller.js';
+import { UsualMonths } from './usual-month/usual-months.service.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
@@ -56,6 +58,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoiceStatementsController,
     InvoicesController,
     MetersController,
+    UsualMonthsController,
   ],
   providers: [
     AnnexesService,
@@ -79,6 +82,7 @@ import { TransportsModule } from './transports/transports.module.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
+    UsualMonths,
     PartiesService,
     PeriodPricing,
     Renderer,

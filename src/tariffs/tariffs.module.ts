@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { Setup } from '../workspaces/setup/setup.service.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { PriceExamplesController } from './examples/price-examples.controller.js';
 import { PracticeCards } from './practice-cards.service.js';
 import { RateCardFilesController, RateCardTemplatesController } from './rate-card-files.controller.js';
 import { RateCardFiles } from './rate-card-files.service.js';
@@ -21,6 +22,7 @@ import { SimulationsService } from './simulations.service.js';
     RateCardTemplatesController,
     PracticeRateCardController,
     SimulationsController,
+    PriceExamplesController,
   ],
   providers: [
     PracticeCards,
