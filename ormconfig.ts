@@ -1,6 +1,7 @@
 import { DataSource, DataSourceOptions } from 'typeorm';
 import { Contact } from './src/clients/contact.entity.js';
 import { Contract } from './src/clients/contract.entity.js';
+import { InstructionReading } from './src/clients/instruction-reading.entity.js';
 import { InstructionSheet } from './src/clients/instruction-sheet.entity.js';
 import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
@@ -113,6 +114,7 @@ import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
+import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -140,6 +142,7 @@ import {
   RotaShift,
   RotaSwap,
 } from './src/missions/rotas/rota-parts.entity.js';
+import { Task } from './src/missions/tasks/task.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
 import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
@@ -231,7 +234,9 @@ export const lists = {
     Absence,
     CoverTerms,
     InstructionSheet,
+    InstructionReading,
     HandOverItem,
+    Task,
     Offer,
     AccessEvent,
     AccessGrant,
@@ -403,6 +408,7 @@ export const lists = {
     EfactReturns1795005740000,
     RefusalCases1795005741000,
     FeeCodes1795005750000,
+    Tasks1795005790000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

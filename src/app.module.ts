@@ -20,6 +20,7 @@ import { OffersModule } from './missions/offers/offers.module.js';
 import { PeaksModule } from './missions/peaks/peaks.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { RotasModule } from './missions/rotas/rotas.module.js';
+import { TasksModule } from './missions/tasks/tasks.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         PlanningModule,
         OffersModule,
         HandOverModule,
+        TasksModule,
         CoverModule,
         TimesheetsModule,
         CallLogsModule,

@@ -33,6 +33,7 @@ export const PLAIN: Ids = {
   'transports/{adapter}': 'phase4',
   'bank-csv-profiles/{code}': 'kbc',
   'practices/{id}/answer-rates/{month}': '2026-11',
+  'practices/{id}/instruction-sheets/{version}': '1',
   'fee-codes/{nomenclature}': 'be-inami',
   'fee-codes/{nomenclature}/{code}': '101032',
   'fee-lists/{code}': 'be-starter',
@@ -45,6 +46,7 @@ export const REFERENCES: Ids = {
   secretary_id: 'members/{user_id}',
   user_id: 'members/{user_id}',
   to_user_id: 'members/{user_id}',
+  assigned_to: 'members/{user_id}',
   for_shift_id: 'rota-shifts/{shift_id}',
   mission_id: 'missions/{id}',
   need_id: 'needs/{need_id}',
@@ -148,6 +150,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     what: `${mark} task`,
   });
   expectStatus(handed, 201);
+  const task = { practice_id: practice.id, kind: 'todo', text: `${mark} task` };
   const profiled = await givenProfile(app, owner, member.user_id);
   const care = await givenCarePractice(app, owner, { name: `Cabinet tarifé de ${mark}` });
   await givenClaim(owner, care.id);
@@ -185,6 +188,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'needs/{need_id}': need,
     'missions/{id}': worked,
     'missions/{id}/hand-over/{item_id}': handed.body.items[0].id as string,
+    'tasks/{task_id}': await made('/api/tasks', task),
     'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
     'plans/{plan_id}': await made('/api/plans', {}),
