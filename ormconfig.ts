@@ -115,6 +115,7 @@ import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
+import { Dictations1795005791000 } from './src/migrations/1795005791000-dictations.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -183,6 +184,7 @@ import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
 import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simulation.entity.js';
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
+import { Dictation } from './src/timesheets/dictations/dictation.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
 import { PeriodLock } from './src/timesheets/period-lock.entity.js';
 import { Timer } from './src/timesheets/timer.entity.js';
@@ -261,6 +263,7 @@ export const lists = {
     CallLogImport,
     CallLogProfile,
     Measurement,
+    Dictation,
     Invoice,
     InvoiceEvent,
     InvoiceFile,
@@ -409,6 +412,7 @@ export const lists = {
     RefusalCases1795005741000,
     FeeCodes1795005750000,
     Tasks1795005790000,
+    Dictations1795005791000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

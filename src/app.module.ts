@@ -35,6 +35,8 @@ import { PlatformModule } from './platform/platform.module.js';
 import { TariffsModule } from './tariffs/tariffs.module.js';
 import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
+import { DaySheetModule } from './timesheets/day-sheet/day-sheet.module.js';
+import { DictationsModule } from './timesheets/dictations/dictations.module.js';
 import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
 import { StandbyModule } from './timesheets/standby/standby.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
@@ -67,6 +69,8 @@ export class AppModule {
         MeasuringModule,
         AnswerRatesModule,
         StandbyModule,
+        DictationsModule,
+        DaySheetModule,
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { DayDuties } from './day-duties.service.js';
 import { Duties } from './duties.service.js';
 import { MissionHours } from './mission-hours.service.js';
 import { MissionPractices } from './mission-practices.service.js';
@@ -9,7 +10,7 @@ import { MissionsService } from './missions.service.js';
 @Module({
   imports: [WorkspacesModule],
   controllers: [MissionsController],
-  providers: [MissionsService, MissionHours, MissionPractices, Duties],
-  exports: [MissionsService, MissionHours, MissionPractices, Duties],
+  providers: [MissionsService, MissionHours, MissionPractices, Duties, DayDuties],
+  exports: [MissionsService, MissionHours, MissionPractices, Duties, DayDuties],
 })
 export class MissionsModule {}

@@ -29,7 +29,15 @@ export interface UnbilledEntry extends BillableEvent {
 }
 
 /** How an entry came about; an import names its profile instead. */
-export type HandSource = 'manual' | 'bulk' | 'timer' | 'rota' | 'refusal';
+export type HandSource =
+  | 'manual'
+  | 'bulk'
+  | 'timer'
+  | 'rota'
+  | 'refusal'
+  | 'dictation'
+  | 'mailing'
+  | 'campaign';
 
 /** An entry to be written; `source_key` names what it comes from within its source, once. */
 export type EntryInput = NewEntry & { readonly source_key?: string };

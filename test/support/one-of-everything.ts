@@ -188,6 +188,11 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'needs/{need_id}': need,
     'missions/{id}': worked,
     'missions/{id}/hand-over/{item_id}': handed.body.items[0].id as string,
+    'dictations/{dictation_id}': await made('/api/dictations', {
+      practice_id: practice.id,
+      reference: `${mark} dictation`,
+      audio_s: 60,
+    }),
     'tasks/{task_id}': await made('/api/tasks', task),
     'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),

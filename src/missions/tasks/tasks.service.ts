@@ -9,8 +9,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import { cursorValues, type Page, pageOf } from '../../platform/http/page.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { WorkspacesService } from '../../workspaces/workspaces.service.js';
-import { MissionPractices } from '../mission-practices.service.js';
+import { MissionPractices, SEEN_WORK } from '../mission-practices.service.js';
 import { Task } from './task.entity.js';
 import type { NewTask, TaskPatch, TaskQuery } from './tasks.schema.js';
 
@@ -30,9 +29,6 @@ constraintMeans(
 /** What has no hour comes last. */
 const DUE = `coalesce(due_at, '9999-12-31T00:00:00Z')`;
 
-/** A secretary sees what is hers, what she wrote, and what concerns the practices she works for. */
-const SEEN = `workspace_id = $1 AND ($2::uuid IS NULL OR assigned_to = $2 OR created_by = $2 OR practice_id = ANY ($3::uuid[]))`;
-
 /** To-dos and messages of practices. */
 @Injectable()
 export class Tasks {
@@ -40,7 +36,6 @@ export class Tasks {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly workspaces: WorkspacesService,
     private readonly practices: MissionPractices,
   ) {}
 
@@ -50,14 +45,14 @@ export class Tasks {
     return this.db.transaction(actor.workspace_id, async () => {
       const rows = await this.db.query<Task & { due: string }>(
         `SELECT *, ${DUE} AS due FROM task
-          WHERE ${SEEN}
+          WHERE ${SEEN_WORK}
             AND ($4::uuid IS NULL OR practice_id = $4) AND ($5::uuid IS NULL OR mission_id = $5)
             AND ($6::uuid IS NULL OR assigned_to = $6) AND ($7::text IS NULL OR kind = $7)
             AND ($8 = 'all' OR (done_at IS NULL) = ($8 = 'open'))
             AND ($9::timestamptz IS NULL OR (${DUE}, id) > ($9, $10::uuid))
           ORDER BY ${DUE}, id LIMIT $11`,
         [
-          ...(await this.seenBy(actor)),
+          ...(await this.practices.seenBy(actor)),
           filter.practice_id ?? null,
           filter.mission_id ?? null,
           filter.assigned_to ?? null,
@@ -82,10 +77,10 @@ export class Tasks {
     return this.db.transaction(actor.workspace_id, async () =>
       this.db.query<Task>(
         `SELECT * FROM task
-          WHERE ${SEEN} AND done_at IS NULL AND (due_at IS NULL OR due_at < $4)
+          WHERE ${SEEN_WORK} AND done_at IS NULL AND (due_at IS NULL OR due_at < $4)
             AND (assigned_to IS NULL OR assigned_to = $5)
           ORDER BY ${DUE}, id LIMIT 200`,
-        [...(await this.seenBy(actor)), new Date(moment).toISOString(), actor.user_id],
+        [...(await this.practices.seenBy(actor)), new Date(moment).toISOString(), actor.user_id],
       ),
     );
   }
@@ -177,18 +172,12 @@ export class Tasks {
   }
 
   private async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE'): Promise<Task> {
-    const [row] = await this.db.query<Task>(`SELECT * FROM task WHERE ${SEEN} AND id = $4 ${lock}`, [
-      ...(await this.seenBy(actor)),
+    const [row] = await this.db.query<Task>(`SELECT * FROM task WHERE ${SEEN_WORK} AND id = $4 ${lock}`, [
+      ...(await this.practices.seenBy(actor)),
       id,
     ]);
     if (!row) throw new DomainError('missing', 'no-such-task', 'There is no task with this id.');
     return row;
-  }
-
-  private async seenBy(actor: Actor): Promise<readonly [Id, Id | null, Id[]]> {
-    const { time_zone } = await this.workspaces.current(actor);
-    const own = await this.practices.of(actor, this.clock.today(time_zone));
-    return [actor.workspace_id, own === null ? null : actor.user_id, own ?? []];
   }
 
   private now(): string {
