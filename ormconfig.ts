@@ -116,6 +116,7 @@ import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusa
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
 import { Dictations1795005791000 } from './src/migrations/1795005791000-dictations.js';
+import { Mailings1795005792000 } from './src/migrations/1795005792000-mailings.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -185,6 +186,7 @@ import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simul
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
 import { Dictation } from './src/timesheets/dictations/dictation.entity.js';
+import { Mailing } from './src/timesheets/mailings/mailing.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
 import { PeriodLock } from './src/timesheets/period-lock.entity.js';
 import { Timer } from './src/timesheets/timer.entity.js';
@@ -264,6 +266,7 @@ export const lists = {
     CallLogProfile,
     Measurement,
     Dictation,
+    Mailing,
     Invoice,
     InvoiceEvent,
     InvoiceFile,
@@ -413,6 +416,7 @@ export const lists = {
     FeeCodes1795005750000,
     Tasks1795005790000,
     Dictations1795005791000,
+    Mailings1795005792000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

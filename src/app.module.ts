@@ -37,6 +37,7 @@ import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
 import { DaySheetModule } from './timesheets/day-sheet/day-sheet.module.js';
 import { DictationsModule } from './timesheets/dictations/dictations.module.js';
+import { MailingsModule } from './timesheets/mailings/mailings.module.js';
 import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
 import { StandbyModule } from './timesheets/standby/standby.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         AnswerRatesModule,
         StandbyModule,
         DictationsModule,
+        MailingsModule,
         DaySheetModule,
         InvoicingModule,
         DisputesModule,

@@ -193,6 +193,11 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
       reference: `${mark} dictation`,
       audio_s: 60,
     }),
+    'mailings/{mailing_id}': await made('/api/mailings', {
+      practice_id: practice.id,
+      reference: `${mark} mailing`,
+      pieces: 3,
+    }),
     'tasks/{task_id}': await made('/api/tasks', task),
     'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
