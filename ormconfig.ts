@@ -117,6 +117,7 @@ import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.
 import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
 import { Dictations1795005791000 } from './src/migrations/1795005791000-dictations.js';
 import { Mailings1795005792000 } from './src/migrations/1795005792000-mailings.js';
+import { Campaigns1795005793000 } from './src/migrations/1795005793000-campaigns.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -185,6 +186,7 @@ import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
 import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simulation.entity.js';
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
+import { Campaign, CampaignContact, CampaignLink } from './src/timesheets/campaigns/campaign.entity.js';
 import { Dictation } from './src/timesheets/dictations/dictation.entity.js';
 import { Mailing } from './src/timesheets/mailings/mailing.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
@@ -267,6 +269,9 @@ export const lists = {
     Measurement,
     Dictation,
     Mailing,
+    Campaign,
+    CampaignContact,
+    CampaignLink,
     Invoice,
     InvoiceEvent,
     InvoiceFile,
@@ -417,6 +422,7 @@ export const lists = {
     Tasks1795005790000,
     Dictations1795005791000,
     Mailings1795005792000,
+    Campaigns1795005793000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -35,6 +35,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { TariffsModule } from './tariffs/tariffs.module.js';
 import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
+import { CampaignsModule } from './timesheets/campaigns/campaigns.module.js';
 import { DaySheetModule } from './timesheets/day-sheet/day-sheet.module.js';
 import { DictationsModule } from './timesheets/dictations/dictations.module.js';
 import { MailingsModule } from './timesheets/mailings/mailings.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         StandbyModule,
         DictationsModule,
         MailingsModule,
+        CampaignsModule,
         DaySheetModule,
         InvoicingModule,
         DisputesModule,

@@ -162,6 +162,12 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   ]);
   const refused = await onlyRefusal(owner);
   const claim = await givenClaim(owner, care.id);
+  const campaign = await made('/api/campaigns', {
+    practice_id: practice.id,
+    title: `${mark} campaign`,
+    references: [`${mark} contact`],
+  });
+  expectStatus(await owner.post(`/api/campaigns/${campaign}/links`), 201);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
@@ -198,6 +204,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
       reference: `${mark} mailing`,
       pieces: 3,
     }),
+    'campaigns/{campaign_id}': campaign,
     'tasks/{task_id}': await made('/api/tasks', task),
     'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
