@@ -118,6 +118,7 @@ import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
 import { Dictations1795005791000 } from './src/migrations/1795005791000-dictations.js';
 import { Mailings1795005792000 } from './src/migrations/1795005792000-mailings.js';
 import { Campaigns1795005793000 } from './src/migrations/1795005793000-campaigns.js';
+import { DayReports1795005794000 } from './src/migrations/1795005794000-day-reports.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -187,6 +188,7 @@ import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simul
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
 import { Campaign, CampaignContact, CampaignLink } from './src/timesheets/campaigns/campaign.entity.js';
+import { DayReport } from './src/timesheets/day-reports/day-report.entity.js';
 import { Dictation } from './src/timesheets/dictations/dictation.entity.js';
 import { Mailing } from './src/timesheets/mailings/mailing.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
@@ -272,6 +274,7 @@ export const lists = {
     Campaign,
     CampaignContact,
     CampaignLink,
+    DayReport,
     Invoice,
     InvoiceEvent,
     InvoiceFile,
@@ -423,6 +426,7 @@ export const lists = {
     Dictations1795005791000,
     Mailings1795005792000,
     Campaigns1795005793000,
+    DayReports1795005794000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

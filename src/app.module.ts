@@ -36,6 +36,7 @@ import { TariffsModule } from './tariffs/tariffs.module.js';
 import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
 import { CampaignsModule } from './timesheets/campaigns/campaigns.module.js';
+import { DayReportsModule } from './timesheets/day-reports/day-reports.module.js';
 import { DaySheetModule } from './timesheets/day-sheet/day-sheet.module.js';
 import { DictationsModule } from './timesheets/dictations/dictations.module.js';
 import { MailingsModule } from './timesheets/mailings/mailings.module.js';
@@ -75,6 +76,7 @@ export class AppModule {
         MailingsModule,
         CampaignsModule,
         DaySheetModule,
+        DayReportsModule,
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,

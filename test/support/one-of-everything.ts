@@ -168,6 +168,9 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     references: [`${mark} contact`],
   });
   expectStatus(await owner.post(`/api/campaigns/${campaign}/links`), 201);
+  const report = { practice_id: practice.id, day: '2026-11-27', text: `${mark} report` };
+  expectStatus(await owner.patch(`/api/practices/${practice.id}`, { email: 'cabinet@example.org' }), 200);
+  expectStatus(await owner.post('/api/day-reports', report), 200);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, refuse } from '../../kernel/domain-error.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { refusePatient } from '../../kernel/free-text.js';
 import { type Id, newId } from '../../kernel/id.js';
 import type { Instant } from '../../kernel/local-time.js';
@@ -10,6 +10,7 @@ import { cursorValues, type Page, pageOf } from '../../platform/http/page.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { MissionPractices, SEEN_WORK } from '../mission-practices.service.js';
+import { WorkReferences } from '../work-references.service.js';
 import { Task } from './task.entity.js';
 import type { NewTask, TaskPatch, TaskQuery } from './tasks.schema.js';
 
@@ -18,12 +19,6 @@ constraintMeans(
   'conflict',
   'practitioner-in-use',
   'A task names this practitioner: it cannot be removed.',
-);
-constraintMeans(
-  'fk_task_practice_id',
-  'invalid',
-  'no-such-practice',
-  'The practice_id names no practice of yours.',
 );
 
 /** What has no hour comes last. */
@@ -37,6 +32,7 @@ export class Tasks {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly practices: MissionPractices,
+    private readonly references: WorkReferences,
   ) {}
 
   /** One page, what is due first before the rest. */
@@ -85,6 +81,19 @@ export class Tasks {
     );
   }
 
+  /** What is open for a practice, or for one doctor of it and for all of them; 50 at most. */
+  openOf(actor: Actor, practice_id: Id, practitioner_id: Id | null): Promise<Task[]> {
+    return this.db.transaction(actor.workspace_id, () =>
+      this.db.query<Task>(
+        `SELECT * FROM task
+          WHERE workspace_id = $1 AND practice_id = $2 AND done_at IS NULL
+            AND ($3::uuid IS NULL OR practitioner_id IS NULL OR practitioner_id = $3)
+          ORDER BY ${DUE}, id LIMIT 50`,
+        [actor.workspace_id, practice_id, practitioner_id],
+      ),
+    );
+  }
+
   /** Throws `invalid/patient-in-text`, and what its practice, mission or person does not allow. */
   add(actor: Actor, given: NewTask): Promise<Task> {
     refusePatient(given.text, '/text');
@@ -104,7 +113,7 @@ export class Tasks {
         done_at: null,
         done_by: null,
       };
-      await this.admit(actor, task);
+      await this.references.admit(actor.workspace_id, task);
       await this.db.manager.insert(Task, task);
       await this.audit.record(actor, 'task.added', 'task', task.id, toldOf(task));
       return this.row(actor, task.id, '');
@@ -118,7 +127,7 @@ export class Tasks {
       const before = await this.row(actor, id, 'FOR UPDATE');
       if (before.done_at !== null) throw isDone(before.done_at);
       const after = { ...before, ...patch, updated_at: this.now() };
-      await this.admit(actor, after);
+      await this.references.admit(actor.workspace_id, after);
       await this.db.manager.update(Task, { workspace_id: actor.workspace_id, id }, after);
       await this.audit.record(actor, 'task.changed', 'task', id, {
         changed: Object.keys(patch),
@@ -151,24 +160,6 @@ export class Tasks {
       await this.audit.record(actor, done ? 'task.done' : 'task.reopened', 'task', id);
       return this.row(actor, id, '');
     });
-  }
-
-  /** Throws `invalid` where what a task names is not of its practice, or its person no member now. */
-  private async admit(actor: Actor, task: Task): Promise<void> {
-    const [found] = await this.db.query<Record<'mission' | 'practitioner' | 'member', boolean>>(
-      `SELECT $3::uuid IS NULL OR EXISTS (
-                SELECT FROM mission WHERE workspace_id = $1 AND id = $3 AND practice_id = $2) AS mission,
-              $4::uuid IS NULL OR EXISTS (
-                SELECT FROM practitioner WHERE workspace_id = $1 AND id = $4 AND practice_id = $2) AS practitioner,
-              $5::uuid IS NULL OR EXISTS (
-                SELECT FROM membership WHERE workspace_id = $1 AND user_id = $5 AND ended_at IS NULL) AS member`,
-      [actor.workspace_id, task.practice_id, task.mission_id, task.practitioner_id, task.assigned_to],
-    );
-    if (!found!.mission) refuse('/mission_id', 'no-such-mission', 'This practice has no such mission.');
-    if (!found!.practitioner)
-      refuse('/practitioner_id', 'no-such-practitioner', 'This practice has no such practitioner.');
-    if (!found!.member)
-      refuse('/assigned_to', 'no-such-member', 'The person named is no member of this business now.');
   }
 
   private async row(actor: Actor, id: Id, lock: '' | 'FOR UPDATE'): Promise<Task> {

@@ -3,6 +3,7 @@ import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { refusePatient } from '../../kernel/free-text.js';
 import { type Id, newId } from '../../kernel/id.js';
 import { MissionPractices, SEEN_WORK } from '../../missions/mission-practices.service.js';
+import { WorkReferences } from '../../missions/work-references.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -19,12 +20,6 @@ constraintMeans(
   'practitioner-in-use',
   'A campaign names this practitioner: it cannot be removed.',
 );
-constraintMeans(
-  'fk_campaign_practice_id',
-  'invalid',
-  'no-such-practice',
-  'The practice_id names no practice of yours.',
-);
 
 /** Campaigns of calls: who is to be called, by reference, and how far that is. */
 @Injectable()
@@ -34,6 +29,7 @@ export class Campaigns {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly practices: MissionPractices,
+    private readonly references: WorkReferences,
   ) {}
 
   /** One page, newest first, each with its counter. */
@@ -79,7 +75,7 @@ export class Campaigns {
         created_by: actor.user_id,
         created_at: new Date(this.clock.now()).toISOString(),
       };
-      await this.admit(actor, row);
+      await this.references.admit(actor.workspace_id, row);
       await this.db.manager.insert(Campaign, row);
       await this.db.execute(
         `INSERT INTO campaign_contact (workspace_id, campaign_id, position, reference)
@@ -123,23 +119,6 @@ export class Campaigns {
     );
     const groups = Map.groupBy(rows, ({ campaign_id }) => campaign_id);
     return new Map(of.map(({ id }) => [id, countOf(groups.get(id) ?? [])]));
-  }
-
-  private async admit(
-    actor: Actor,
-    row: Pick<Campaign, 'practice_id' | 'practitioner_id' | 'assigned_to'>,
-  ): Promise<void> {
-    const [found] = await this.db.query<Record<'practitioner' | 'member', boolean>>(
-      `SELECT $3::uuid IS NULL OR EXISTS (
-                SELECT FROM practitioner WHERE workspace_id = $1 AND id = $3 AND practice_id = $2) AS practitioner,
-              $4::uuid IS NULL OR EXISTS (
-                SELECT FROM membership WHERE workspace_id = $1 AND user_id = $4 AND ended_at IS NULL) AS member`,
-      [actor.workspace_id, row.practice_id, row.practitioner_id, row.assigned_to],
-    );
-    if (!found!.practitioner)
-      refuse('/practitioner_id', 'no-such-practitioner', 'This practice has no such practitioner.');
-    if (!found!.member)
-      refuse('/assigned_to', 'no-such-member', 'The person named is no member of this business now.');
   }
 }
 

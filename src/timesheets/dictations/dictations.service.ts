@@ -4,6 +4,7 @@ import { refusePatient } from '../../kernel/free-text.js';
 import { type Id, newId } from '../../kernel/id.js';
 import type { Instant } from '../../kernel/local-time.js';
 import { MissionPractices, SEEN_WORK } from '../../missions/mission-practices.service.js';
+import { WorkReferences } from '../../missions/work-references.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -20,12 +21,6 @@ constraintMeans(
   'A dictation names this practitioner: it cannot be removed.',
 );
 constraintMeans(
-  'fk_dictation_practice_id',
-  'invalid',
-  'no-such-practice',
-  'The practice_id names no practice of yours.',
-);
-constraintMeans(
   'uq_dictation_practice_id_reference',
   'conflict',
   'reference-taken',
@@ -37,6 +32,11 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 /** What has no hour comes last. */
 const DUE = `coalesce(due_at, '9999-12-31T00:00:00Z')`;
 
+/** Of a practice, or of one doctor $3 of it. */
+const OF_DOCTOR = 'workspace_id = $1 AND practice_id = $2 AND ($3::uuid IS NULL OR practitioner_id = $3)';
+
+type Reported = Pick<Dictation, 'practice_id' | 'practitioner_id'>;
+
 /** Dictations that wait, are typed and were delivered. */
 @Injectable()
 export class Dictations {
@@ -45,6 +45,7 @@ export class Dictations {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly practices: MissionPractices,
+    private readonly references: WorkReferences,
   ) {}
 
   /** One page, what is due first before the rest. */
@@ -88,6 +89,28 @@ export class Dictations {
         [...(await this.practices.seenBy(actor)), new Date(moment).toISOString(), actor.user_id],
       ),
     );
+  }
+
+  /** How many dictations of a practice, or of one doctor of it, were delivered between two moments, and those that wait; 50 at most. */
+  reported(
+    actor: Actor,
+    of: Reported,
+    from: Instant,
+    to: Instant,
+  ): Promise<{ delivered: number; waiting: Dictation[] }> {
+    const whose = [actor.workspace_id, of.practice_id, of.practitioner_id];
+    return this.db.transaction(actor.workspace_id, async () => {
+      const [counted] = await this.db.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM dictation
+          WHERE ${OF_DOCTOR} AND state = 'delivered' AND delivered_at >= $4 AND delivered_at < $5`,
+        [...whose, new Date(from).toISOString(), new Date(to).toISOString()],
+      );
+      const waiting = await this.db.query<Dictation>(
+        `SELECT * FROM dictation WHERE ${OF_DOCTOR} AND state <> 'delivered' ORDER BY ${DUE}, id LIMIT 50`,
+        whose,
+      );
+      return { delivered: counted!.count, waiting };
+    });
   }
 
   /** Throws `invalid/patient-in-text`, `conflict/reference-taken`, and what its days, doctor or person do not allow. */
@@ -154,17 +177,7 @@ export class Dictations {
       );
     if (row.due_at !== null && Date.parse(row.due_at) < Date.parse(row.received_at))
       refuse('/due_at', 'due-before-received', 'It is due before it came: check both moments.');
-    const [found] = await this.db.query<Record<'practitioner' | 'member', boolean>>(
-      `SELECT $3::uuid IS NULL OR EXISTS (
-                SELECT FROM practitioner WHERE workspace_id = $1 AND id = $3 AND practice_id = $2) AS practitioner,
-              $4::uuid IS NULL OR EXISTS (
-                SELECT FROM membership WHERE workspace_id = $1 AND user_id = $4 AND ended_at IS NULL) AS member`,
-      [actor.workspace_id, row.practice_id, row.practitioner_id, row.assigned_to],
-    );
-    if (!found!.practitioner)
-      refuse('/practitioner_id', 'no-such-practitioner', 'This practice has no such practitioner.');
-    if (!found!.member)
-      refuse('/assigned_to', 'no-such-member', 'The person named is no member of this business now.');
+    await this.references.admit(actor.workspace_id, row);
   }
 
   private async row(actor: Actor, id: Id): Promise<Dictation> {

@@ -3,6 +3,7 @@ import { DomainError, type Problem, refuse } from '../../kernel/domain-error.js'
 import { refusePatient } from '../../kernel/free-text.js';
 import { type Id, newId } from '../../kernel/id.js';
 import { MissionPractices, SEEN_WORK } from '../../missions/mission-practices.service.js';
+import { WorkReferences } from '../../missions/work-references.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -20,12 +21,6 @@ constraintMeans(
   'practitioner-in-use',
   'A mailing names this practitioner: it cannot be removed.',
 );
-constraintMeans(
-  'fk_mailing_practice_id',
-  'invalid',
-  'no-such-practice',
-  'The practice_id names no practice of yours.',
-);
 
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -38,6 +33,7 @@ export class Mailings {
     private readonly audit: Audit,
     private readonly entries: EntriesService,
     private readonly practices: MissionPractices,
+    private readonly references: WorkReferences,
   ) {}
 
   /** One page, newest first. */
@@ -139,17 +135,7 @@ export class Mailings {
         'in-the-future',
         'A mailing is recorded once posted: this moment is in the future.',
       );
-    const [found] = await this.db.query<Record<'practitioner' | 'member', boolean>>(
-      `SELECT $3::uuid IS NULL OR EXISTS (
-                SELECT FROM practitioner WHERE workspace_id = $1 AND id = $3 AND practice_id = $2) AS practitioner,
-              EXISTS (
-                SELECT FROM membership WHERE workspace_id = $1 AND user_id = $4 AND ended_at IS NULL) AS member`,
-      [actor.workspace_id, row.practice_id, row.practitioner_id, row.assigned_to],
-    );
-    if (!found!.practitioner)
-      refuse('/practitioner_id', 'no-such-practitioner', 'This practice has no such practitioner.');
-    if (!found!.member)
-      refuse('/assigned_to', 'no-such-member', 'The person named is no member of this business now.');
+    await this.references.admit(actor.workspace_id, row);
   }
 
   private async row(actor: Actor, id: Id): Promise<Mailing> {
