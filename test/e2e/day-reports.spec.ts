@@ -102,6 +102,30 @@ describe('the report of a day', () => {
     expect((await preview(ann, practice.id)).body.counts.calls).toBe(5);
   });
 
+  it('is asked for of each doctor with work on the day, until it is sent', async () => {
+    const practice = await givenReported();
+    const practitioner_id = doctor(practice, 'Ada');
+    const toSend = async (by: Caller, day = '') =>
+      ((await by.get(`/api/day-reports${day}`)).body.items as Record<string, unknown>[])
+        .filter((each) => each.practice_id === practice.id)
+        .map((each) => [each.practitioner_name, each.calls, each.sent_at !== null]);
+    expect(await toSend(ann)).toEqual([[null, 0, false]]);
+    await givenEntries(ann, practice.id, 2, () => ({ practitioner_id }));
+    await givenEntries(story.owner, practice.id, 1);
+    expectStatus(await send(ann, practice.id, { practitioner_id }), 200);
+    expectStatus(await send(ann, practice.id, { practitioner_id: doctor(practice, 'Basile') }), 200);
+    const all = [
+      ['Dr Ada Lindqvist', 2, true],
+      ['Dr Basile Orval', 0, true],
+      [null, 1, false],
+    ];
+    expect(await toSend(ann)).toEqual(all);
+    expect(await toSend(story.owner)).toEqual(all);
+    expect(await toSend(await givenMember(story.app, story.owner))).toEqual([]);
+    expect(await toSend(story.owner, '?day=2026-11-27')).toEqual([]);
+    expect((await ann.get('/api/day-reports?day=9999-12-31')).status).toBe(400);
+  });
+
   it('is edited, and sent once: asked again it shows the earlier one', async () => {
     const practice = await givenReported();
     const practitioner_id = doctor(practice, 'Ada');
@@ -141,7 +165,10 @@ describe('the report of a day', () => {
     const practice = await givenReported();
     const named = await send(ann, practice.id, { text: 'Rappeler Mme Martin.' });
     expect(refusal(named)).toEqual([422, 'patient-in-text', '/text']);
-    expect((await send(ann, practice.id)).body).toMatchObject({ sent_before: false });
+    const twoLines = 'Trois messages pour un patient\nBonne soirée';
+    expect((await send(ann, practice.id, { text: twoLines })).body).toMatchObject({ sent_before: false });
+    const practitioner_id = doctor(practice, 'Basile');
+    expect((await send(ann, practice.id, { practitioner_id })).body).toMatchObject({ sent_before: false });
   });
 
   it('is of a day that has come, of one of its doctors, by somebody who works for the practice', async () => {

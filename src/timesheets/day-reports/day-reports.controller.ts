@@ -3,13 +3,32 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/http/actor.js';
 import { Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
-import { DayReportPreview, DayReportQuery, NewDayReport, SentDayReport } from './day-reports.schema.js';
+import { DayReportList } from './day-report-list.service.js';
+import {
+  DayReportPreview,
+  DayReportQuery,
+  DayReportsQuery,
+  DayReportsToSend,
+  NewDayReport,
+  SentDayReport,
+} from './day-reports.schema.js';
 import { DayReports } from './day-reports.service.js';
 
 @ApiTags('timesheets')
 @Controller('day-reports')
 export class DayReportsController {
-  constructor(private readonly reports: DayReports) {}
+  constructor(
+    private readonly reports: DayReports,
+    private readonly reportable: DayReportList,
+  ) {}
+
+  /** Doctors and practices to report to about a day, and when it was done. */
+  @Get()
+  @Requires('tasks:read')
+  @Returns(DayReportsToSend)
+  list(@CurrentActor() actor: Actor, @Query({ schema: DayReportsQuery }) { day }: DayReportsQuery) {
+    return this.reportable.of(actor, day);
+  }
 
   /** What a practice or a doctor would be told of a day, in the language of the practice, and what was told already. */
   @Get('preview')

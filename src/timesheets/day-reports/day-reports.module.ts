@@ -5,6 +5,7 @@ import { TasksModule } from '../../missions/tasks/tasks.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { DictationsModule } from '../dictations/dictations.module.js';
 import { DayFactsReading } from './day-facts.service.js';
+import { DayReportList } from './day-report-list.service.js';
 import { DayReportsController } from './day-reports.controller.js';
 import { DayReports } from './day-reports.service.js';
 
@@ -12,6 +13,6 @@ import { DayReports } from './day-reports.service.js';
 @Module({
   imports: [WorkspacesModule, ClientsModule, MissionsModule, TasksModule, DictationsModule],
   controllers: [DayReportsController],
-  providers: [DayReports, DayFactsReading],
+  providers: [DayReports, DayFactsReading, DayReportList],
 })
 export class DayReportsModule {}

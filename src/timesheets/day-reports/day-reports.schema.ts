@@ -66,3 +66,26 @@ export const DayReportPreview = z
 export const SentDayReport = z
   .object({ sent_before: z.boolean().describe('True: nothing was sent now.'), report: sent })
   .meta({ id: 'SentDayReport' });
+
+export const DayReportsQuery = z.strictObject({
+  day: plannedDay.optional().describe('Today, when left out.'),
+});
+export type DayReportsQuery = z.infer<typeof DayReportsQuery>;
+
+export const DayReportsToSend = z
+  .object({
+    day,
+    items: z.array(
+      z
+        .object({
+          practice_id: shownId,
+          practice_name: z.string(),
+          practitioner_id: shownId.nullable().describe('Null: the practice as a whole.'),
+          practitioner_name: z.string().nullable(),
+          calls: whole,
+          sent_at: instant.nullable(),
+        })
+        .meta({ id: 'DayReportToSend' }),
+    ),
+  })
+  .meta({ id: 'DayReportsToSend' });

@@ -63,7 +63,7 @@ export class DayReports {
         );
       const body = text ?? drafted.text;
       const { name, email } = await this.workspaces.current(actor);
-      refusePatient(withoutNames(body, facts, name), '/text');
+      for (const line of withoutNames(body, facts, name).split('\n')) refusePatient(line, '/text');
       const report = {
         ...told,
         workspace_id: actor.workspace_id,
