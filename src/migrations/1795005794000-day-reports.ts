@@ -13,7 +13,7 @@ export class DayReports1795005794000 implements MigrationInterface {
         practitioner_id uuid,
         day date NOT NULL,
         language text NOT NULL CONSTRAINT ck_day_report_language CHECK (language IN ('fr', 'nl', 'en', 'de')),
-        text text NOT NULL CONSTRAINT ck_day_report_text CHECK (length(text) BETWEEN 1 AND 20000),
+        text text NOT NULL CONSTRAINT ck_day_report_text CHECK (length(text) BETWEEN 1 AND 50000),
         sent_to text NOT NULL,
         to_practice boolean NOT NULL,
         sent_by uuid NOT NULL,

@@ -161,6 +161,15 @@ describe('the report of a day', () => {
     expect(refusal(await send(ann, silent.id))).toEqual([422, 'no-address', '/practice_id']);
   });
 
+  it('holds all that waits, however much that is', async () => {
+    const practice = await givenReported();
+    const task = { practice_id: practice.id, kind: 'todo', text: 'Classer '.repeat(62).trim() };
+    for (let at = 0; at < 51; at++) expectStatus(await ann.post('/api/tasks', task), 201);
+    const seen = (await preview(ann, practice.id)).body;
+    expect([seen.counts.tasks, seen.text.length > 20_000]).toEqual([50, true]);
+    expect((await send(ann, practice.id)).body.report.text).toBe(seen.text);
+  });
+
   it('names no patient, though the names of its practice may look like one', async () => {
     const practice = await givenReported();
     const named = await send(ann, practice.id, { text: 'Rappeler Mme Martin.' });

@@ -108,6 +108,13 @@ describe('tasks of a practice', () => {
     expect(refusal(changed)).toEqual([422, 'patient-in-text', '/text']);
   });
 
+  it('are due on a day that is planned for', async () => {
+    const task = { practice_id, kind: 'todo', text: 'Classer' };
+    for (const due_at of ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59-12:00']) {
+      expect(refusal(await ann.post('/api/tasks', { ...task, due_at }))).toEqual([400, 'schema', '/due_at']);
+    }
+  });
+
   it('name what belongs to their practice, and people who are members', async () => {
     const other = await givenPractice(story.owner);
     const task = { practice_id: other.id, kind: 'todo', text: 'Commander du papier' };

@@ -7,12 +7,13 @@ import {
   shownId,
   text,
 } from '../../platform/http/contract.interceptor.js';
+import { plannedInstant } from '../profiles/profiles.schema.js';
 import { TASK_KINDS } from './task.js';
 
 const terms = {
   practitioner_id: id.nullable().describe('The doctor it concerns, of this practice.'),
   mission_id: id.nullable().describe('The mission it belongs to, of this practice.'),
-  due_at: instant.nullable(),
+  due_at: plannedInstant.nullable(),
   assigned_to: id.nullable().describe('Who is to do it; null: whoever works for the practice.'),
 };
 

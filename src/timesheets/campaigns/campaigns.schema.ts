@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plannedInstant } from '../../missions/profiles/profiles.schema.js';
 import {
   id,
   instant,
@@ -18,7 +19,7 @@ export const NewCampaign = z
     practitioner_id: id.nullable().optional(),
     title: text(200),
     billed: z.enum(CAMPAIGN_BILLING).default('done').describe('Which contacts make a work entry.'),
-    ends_at: instant.nullable().optional().describe('Until when it is to be done.'),
+    ends_at: plannedInstant.nullable().optional().describe('Until when it is to be done.'),
     assigned_to: id.nullable().optional(),
     references: z
       .array(reference)

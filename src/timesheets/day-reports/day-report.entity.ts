@@ -15,7 +15,7 @@ import type { ReportLanguage } from './day-report-words.js';
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('practitioner', ['workspace_id', 'practitioner_id'], ['workspace_id', 'id'])
 @Check('ck_day_report_language', "language IN ('fr', 'nl', 'en', 'de')")
-@Check('ck_day_report_text', 'length(text) BETWEEN 1 AND 20000')
+@Check('ck_day_report_text', 'length(text) BETWEEN 1 AND 50000')
 export class DayReport {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;

@@ -18,7 +18,7 @@ export const NewDayReport = z
       .string()
       .trim()
       .min(1)
-      .max(20_000)
+      .max(50_000)
       .refine(
         (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value),
         'has a character that cannot be printed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plannedInstant } from '../../missions/profiles/profiles.schema.js';
 import {
   id,
   instant,
@@ -15,8 +16,8 @@ const terms = {
   practitioner_id: id.nullable(),
   reference: text(100).describe('What the system that holds the sound calls it; never who it is about.'),
   audio_s: z.int().min(0).max(86_400),
-  received_at: instant,
-  due_at: instant.nullable(),
+  received_at: plannedInstant,
+  due_at: plannedInstant.nullable(),
   assigned_to: id.nullable().describe('Who types it; null: whoever works for the practice.'),
 };
 
@@ -52,7 +53,7 @@ export type DictationDelivery = z.infer<typeof DictationDelivery>;
 export const DictationRedo = z
   .strictObject({
     billed: z.boolean().describe('False: typed again for nothing, as a fault of ours.'),
-    due_at: instant.nullable().optional(),
+    due_at: plannedInstant.nullable().optional(),
   })
   .meta({ id: 'DictationRedo' });
 export type DictationRedo = z.infer<typeof DictationRedo>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plannedInstant } from '../../missions/profiles/profiles.schema.js';
 import {
   id,
   instant,
@@ -33,7 +34,7 @@ const receipt = z
 const terms = {
   practitioner_id: id.nullable(),
   reference: text(100).describe('What the batch is called; never who it went to.'),
-  posted_at: instant,
+  posted_at: plannedInstant,
   pieces: z.int().min(1).max(1_000_000),
   lines: z.array(line).max(50),
   receipts: z.array(receipt).max(100),
