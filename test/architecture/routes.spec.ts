@@ -13,8 +13,10 @@ const PUBLIC = [
   'get /api/public/annex/{token}', // the token is the credential, here and below
   'get /api/public/annex/{token}/csv',
   'get /api/public/annex/{token}/recomputed',
+  'get /api/public/campaign/{token}', // the same, for practices
   'get /api/public/self-bill/{token}', // the same, for freelancers
   'get /api/public/self-bill/{token}/pdf',
+  'get /c/{token}', // a page for practices, which may have no account
   'get /cal/{token}', // the token is the credential: calendar programs sign in nowhere
   'get /health', // a load balancer has no account
   'get /invitation', // a page for somebody without an account yet
@@ -58,6 +60,7 @@ const PUBLIC = [
 const CSV = 'docs/permissions.csv';
 /** Paths that do not begin with /api. */
 const OUTSIDE_API = [
+  'c/:token',
   'cal/:token',
   'health',
   'ready',

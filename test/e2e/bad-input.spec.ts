@@ -82,7 +82,7 @@ interface Answer {
   readonly ms: number;
 }
 
-const PAGES = /^\/(p|s|pay|portal)\//;
+const PAGES = /^\/(c|p|s|pay|portal)\//;
 
 describe(`bad input (FUZZ_SEED=${SEED})`, () => {
   let app: PayingApp;

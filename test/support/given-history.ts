@@ -101,6 +101,7 @@ async function givenCovered(app: PayingApp, owner: GivenWorkspace): Promise<void
   const { id } = await givenPractice(owner, { name: 'Cabinet du Tilleul' });
   const sheet = { text: 'Répondre au nom du cabinet.', follows: 0 };
   expectStatus(await owner.post(`/api/practices/${id}/instruction-sheets`, sheet), 201);
+  expectStatus(await owner.post(`/api/practices/${id}/instruction-sheets/1/read`), 200);
   expectStatus(await owner.put('/api/matching-settings', { weights: { wanted: 6 } }), 200);
   const { member } = await givenAtWork(app, owner, id);
   await givenGrant(owner, accountFacts(id, member.user_id));
