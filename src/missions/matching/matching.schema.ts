@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, whole } from '../../platform/http/contract.interceptor.js';
-import { plannedDay } from '../profiles/profiles.schema.js';
+import { plannedDay } from '../../platform/http/planned.schema.js';
 import { STATES } from './finding.js';
 import { VERDICTS } from './judging.js';
 

@@ -1,7 +1,7 @@
 import { type Day, daysIn, weekday } from '../../kernel/day.js';
 import { DomainError, refuse } from '../../kernel/domain-error.js';
+import { isPlanned, PLANNED_DAYS } from '../../kernel/planned-days.js';
 import { checkHours, type SaidHours } from '../hours.js';
-import { isPlanned, PLANNED_DAYS } from '../planned-days.js';
 import { languageTwice, type SpokenLanguage } from '../profiles/skills.js';
 import { type CallCurve, pointTwice } from './call-curve.js';
 

@@ -8,8 +8,9 @@ import {
   text,
   whole,
 } from '../../platform/http/contract.interceptor.js';
+import { plannedDay } from '../../platform/http/planned.schema.js';
 import { hours } from '../hours.schema.js';
-import { languages, names, plannedDay, rate } from '../profiles/profiles.schema.js';
+import { languages, names, rate } from '../profiles/profiles.schema.js';
 import { QUARTER_TIME } from '../profiles/weekly-pattern.js';
 import { NEED_STATES } from './need.js';
 

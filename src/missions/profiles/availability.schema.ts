@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlanned, PLANNED_DAYS } from '../../kernel/planned-days.js';
 import {
   day,
   id,
@@ -8,9 +9,9 @@ import {
   shownId,
   whole,
 } from '../../platform/http/contract.interceptor.js';
-import { isPlanned, PLANNED_DAYS } from '../planned-days.js';
+import { plannedDay } from '../../platform/http/planned.schema.js';
 import { REASONS } from './availability.js';
-import { plannedDay, wish } from './profiles.schema.js';
+import { wish } from './profiles.schema.js';
 
 export const ProfilePageQuery = PageQuery.extend({ cursor: id.optional() });
 export type ProfilePageQuery = z.infer<typeof ProfilePageQuery>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { day, id, instant, pageSchema, text } from '../../platform/http/contract.interceptor.js';
-import { isPlanned, PLANNED_DAYS } from '../planned-days.js';
 import { isLanguageCode } from './language-codes.js';
 import { LANGUAGE_LEVELS } from './skills.js';
 import { QUARTER_TIME } from './weekly-pattern.js';
@@ -61,16 +60,6 @@ export const Profile = z
   .meta({ id: 'Profile' });
 export type Profile = z.infer<typeof Profile>;
 export const ProfilePage = pageSchema(Profile).meta({ id: 'ProfilePage' });
-
-export const plannedDay = day.refine(
-  isPlanned,
-  `is no day that is planned: ask for one from ${PLANNED_DAYS.from} to ${PLANNED_DAYS.to}`,
-);
-
-export const plannedInstant = instant.refine(
-  (value) => isPlanned(value.slice(0, 10)),
-  `is on no day that is planned: say one from ${PLANNED_DAYS.from} to ${PLANNED_DAYS.to}`,
-);
 
 export const wish = z.enum(WISHES);
 const quarterTime = z.string().regex(QUARTER_TIME, 'is not a quarter hour such as 08:15');

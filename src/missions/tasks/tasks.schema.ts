@@ -7,7 +7,7 @@ import {
   shownId,
   text,
 } from '../../platform/http/contract.interceptor.js';
-import { plannedInstant } from '../profiles/profiles.schema.js';
+import { plannedInstant } from '../../platform/http/planned.schema.js';
 import { TASK_KINDS } from './task.js';
 
 const terms = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { plannedDay } from '../../missions/profiles/profiles.schema.js';
 import { day, id, instant, shownId, whole } from '../../platform/http/contract.interceptor.js';
+import { plannedDay } from '../../platform/http/planned.schema.js';
 
 const about = { practice_id: id, day: plannedDay };
 

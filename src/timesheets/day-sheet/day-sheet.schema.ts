@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plannedDay } from '../../missions/profiles/profiles.schema.js';
 import { TASK_KINDS } from '../../missions/tasks/task.js';
 import { day, instant, shownId, whole } from '../../platform/http/contract.interceptor.js';
+import { plannedDay } from '../../platform/http/planned.schema.js';
 import { DICTATION_STATES } from '../dictations/dictation-states.js';
 
 export const DaySheetQuery = z.strictObject({ day: plannedDay.optional().describe('Today, when left out.') });

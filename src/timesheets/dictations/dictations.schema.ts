@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { plannedInstant } from '../../missions/profiles/profiles.schema.js';
 import {
   id,
   instant,
@@ -9,6 +8,7 @@ import {
   text,
   whole,
 } from '../../platform/http/contract.interceptor.js';
+import { plannedInstant } from '../../platform/http/planned.schema.js';
 import { NewEntry } from '../entries.schema.js';
 import { DICTATION_STATES } from './dictation-states.js';
 

@@ -1,5 +1,5 @@
 export const MAILING_LINE_KINDS = ['postage', 'supplies'] as const;
-export type MailingLineKind = (typeof MAILING_LINE_KINDS)[number];
+type MailingLineKind = (typeof MAILING_LINE_KINDS)[number];
 
 /** In whose name a receipt is: the client's (then it is a disbursement, outside VAT) or ours (then it is invoiced again, with VAT). */
 export const RECEIPT_NAMES = ['client', 'house'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, shownId, text } from '../../../platform/http/contract.interceptor.js';
-import { plannedDay } from '../../profiles/profiles.schema.js';
+import { plannedDay } from '../../../platform/http/planned.schema.js';
 
 const labels = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
 const said = z.strictObject({ person: id, need: id, hour: text(40).optional() });
