@@ -25,7 +25,10 @@ const POLICY = [
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** The screens of the app have addresses of their own, which all are the one page; these folders are others'. */
-const OTHERS = /^\/(api|webhooks|health|ready|cal|p|s|pay|portal|invitation|password-reset|assets)(\/|\?|$)/;
+const OTHERS = /^\/(api|webhooks|health|ready|cal|c|p|s|pay|portal|invitation|password-reset)(\/|$)/;
+
+/** Whatever no route of the API has. */
+export const WEB_APP_ROUTE = '/*';
 
 /**
  * Serves the web app beside the API: its files, compressed as they were built, and its page under every address that is
@@ -36,7 +39,7 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
   if (!existsSync(page)) return;
   await app.register(fastifyStatic, {
     root: join(process.cwd(), root),
-    wildcard: false,
+    serve: false,
     preCompressed: true,
     dotfiles: 'ignore',
     cacheControl: false,
@@ -47,9 +50,12 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
     },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
-    const html = /\btext\/html\b/.test(request.headers.accept ?? '');
-    if (OTHERS.test(request.url) || !html) return reply.callNotFound();
-    return reply.sendFile('index.html');
+  fastify.get(WEB_APP_ROUTE, (request: FastifyRequest, reply: FastifyReply) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (OTHERS.test(pathname)) return reply.callNotFound();
+    if (/\.\w+$/.test(pathname)) return reply.sendFile(pathname);
+    return /\btext\/html\b/.test(request.headers.accept ?? '')
+      ? reply.sendFile('index.html')
+      : reply.callNotFound();
   });
 }
