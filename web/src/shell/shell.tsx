@@ -106,7 +106,7 @@ export function Shell({
         </div>
       </nav>
       <main id="main" ref={main} tabIndex={-1}>
-        {'demo' in who && who.demo === true && (
+        {who.demo && (
           <Band tone="note">
             {words.demo} <Link to="/welcome">{words.demoLeave}</Link>
           </Band>

@@ -53,7 +53,7 @@ export function SignInForm({ email, onDone }: { readonly email?: string; onDone?
   const submit = async ({ email: typed = '', password = '', totp }: Typed) => {
     const body = { email: typed.trim(), password, ...(totp ? { totp } : {}) };
     try {
-      await askPlainly(() => signInSignIn({ body: body as never }));
+      await askPlainly(() => signInSignIn({ body }));
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'totp-needed' && !second) return setSecond(true);
       throw error;
