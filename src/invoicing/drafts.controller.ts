@@ -34,7 +34,7 @@ export class DraftsController {
   @TakesIdempotencyKey()
   @Returns(InvoiceView, HttpStatus.CREATED)
   draft(@CurrentActor() actor: Actor, @Body({ schema: NewDraft }) body: NewDraft) {
-    return this.drafts.create(actor, body.practice_id, body.period);
+    return this.drafts.create(actor, body.practice_id, body.period, body.lines);
   }
 
   /** Prices a draft again from the entries as they are now; lines added by hand stay. */

@@ -33,10 +33,16 @@ export class DraftsService {
   ) {}
 
   /**
-   * A draft over everything not yet billed. Throws `conflict/draft-exists` while another draft of the practice overlaps
-   * the period, `invalid/no-rate-card`, `invalid/nothing-to-bill`, and what pricing throws.
+   * A draft over everything not yet billed, with the lines `byHand` after it. Throws `conflict/draft-exists` while another
+   * draft of the practice overlaps the period, `invalid/no-rate-card`, `invalid/nothing-to-bill`, and what pricing,
+   * `manualLine` and `checkTotal` throw.
    */
-  create(actor: Actor, practice_id: Id, given: Period): Promise<InvoiceDetail> {
+  create(
+    actor: Actor,
+    practice_id: Id,
+    given: Period,
+    byHand: readonly NewLine[] = [],
+  ): Promise<InvoiceDetail> {
     const period = billingPeriod(given.from, given.to);
     return this.db.transaction(actor.workspace_id, async () => {
       const terms = await this.parties.terms(actor, practice_id, period.to);
@@ -51,7 +57,12 @@ export class DraftsService {
       await this.store.lockPractice(actor, practice_id);
       await this.store.refuseOverlappingDraft(actor, practice_id, period, null);
       const priced = await this.pricing.unbilled(actor, practice_id, period, terms.active);
-      const lines = this.lines(priced, terms);
+      const rated = this.lines(priced, terms);
+      const manual = byHand.map((line, index) =>
+        manualLine(line, terms.standard, rated.length + index + 1, actor.user_id, `/lines/${index}`),
+      );
+      const lines = [...rated, ...manual];
+      if (manual.length > 0) checkTotal(lines, '/lines');
       if (lines.length === 0 && priced.events.length === 0) {
         throw new DomainError(
           'invalid',

@@ -10,11 +10,6 @@ const decimal = (what: string) =>
     .max(20)
     .regex(/^-?\d{1,7}(\.\d{1,6})?$/, `is not a ${what}: write digits with a point, such as 12.50`);
 
-export const NewDraft = z
-  .strictObject({ practice_id: id, period: z.strictObject({ from: day, to: day }) })
-  .meta({ id: 'NewDraft' });
-export type NewDraft = z.infer<typeof NewDraft>;
-
 /** For a discount write one minus sign, on the quantity or on the price. */
 export const NewLine = z
   .strictObject({
@@ -26,6 +21,19 @@ export const NewLine = z
   })
   .meta({ id: 'NewLine' });
 export type NewLine = z.infer<typeof NewLine>;
+
+export const NewDraft = z
+  .strictObject({
+    practice_id: id,
+    period: z.strictObject({ from: day, to: day }),
+    lines: z
+      .array(NewLine)
+      .max(50)
+      .default([])
+      .describe('Lines by hand to begin with, such as a month that was counted elsewhere.'),
+  })
+  .meta({ id: 'NewDraft' });
+export type NewDraft = z.infer<typeof NewDraft>;
 
 export const IssueRequest = z.strictObject({ issued_on: day.optional() }).meta({ id: 'IssueRequest' });
 export type IssueRequest = z.infer<typeof IssueRequest>;

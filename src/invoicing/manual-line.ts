@@ -25,7 +25,7 @@ const PER_CENT = 10_000_000_000n;
 
 /**
  * The line with its amount. A discount is a negative quantity at a positive price, whichever way it was given, for a
- * price is never negative (EN 16931 BR-27). Throws `invalid` with a pointer: `not-printable` for a text that documents
+ * price is never negative (EN 16931 BR-27). Throws `invalid` with a pointer below `at`: `not-printable` for a text that documents
  * cannot show, `quantity-zero`, `two-minus-signs`, `line-too-large`.
  */
 export function manualLine(
@@ -33,23 +33,24 @@ export function manualLine(
   vat: VatTreatment,
   position: number,
   user_id: string,
+  at = '',
 ): DraftLine {
-  checkPrinted(given.label, '/label');
-  if (given.detail) checkPrinted(given.detail, '/detail');
+  checkPrinted(given.label, `${at}/label`);
+  if (given.detail) checkPrinted(given.detail, `${at}/detail`);
   const quantity = signedMicros(given.quantity);
   const price = signedMicros(given.unit_price);
   if (quantity === 0)
-    refuse('/quantity', 'quantity-zero', 'Give a quantity other than 0, or leave the line out.');
+    refuse(`${at}/quantity`, 'quantity-zero', 'Give a quantity other than 0, or leave the line out.');
   if (quantity < 0 && price < 0) {
     refuse(
-      '/unit_price',
+      `${at}/unit_price`,
       'two-minus-signs',
       'For a discount write the minus sign once, on quantity or price.',
     );
   }
   const size = BigInt(quantity) * BigInt(Math.abs(price));
   if ((size < 0n ? -size : size) > BigInt(MOST_CENTS) * PER_CENT) {
-    refuse('/unit_price', 'line-too-large', `A line comes to ${moneyText(MOST_CENTS, 'en')} at most.`);
+    refuse(`${at}/unit_price`, 'line-too-large', `A line comes to ${moneyText(MOST_CENTS, 'en')} at most.`);
   }
   const net_cents = priceOf(quantity, price, ONE);
   return {

@@ -63,6 +63,23 @@ describe('a draft', () => {
     expect((await owner.delete(`/api/invoices/${draft.id}/lines/2`)).body).toMatchObject({ net_cents: 200 });
   });
 
+  it('begins with lines of a month that was counted elsewhere, all of them or none', async () => {
+    const practice = await givenPricedPractice(owner);
+    const period = { from: '2026-10-01', to: '2026-10-31' };
+    const nothing = await owner.post('/api/invoices', { practice_id: practice.id, period });
+    expect(nothing.body).toMatchObject({ status: 422, code: 'nothing-to-bill' });
+    const line = { label: 'Appels', quantity: '48', unit: 'call', unit_price: '1.00' };
+    const wrong = await owner.post('/api/invoices', {
+      practice_id: practice.id,
+      period,
+      lines: [line, { ...line, quantity: '0' }],
+    });
+    expect(wrong.body).toMatchObject({ status: 422, problems: [{ pointer: '/lines/1/quantity' }] });
+    const draft = await owner.post('/api/invoices', { practice_id: practice.id, period, lines: [line] });
+    expect(draft.body).toMatchObject({ net_cents: 4_800, lines: [{ position: 1, origin: 'manual' }] });
+    expect((await owner.post(`/api/invoices/${draft.body.id}/issue`)).status).toBe(200);
+  });
+
   it('takes a discount with one minus sign and never comes to less than nothing', async () => {
     const practice = await givenPricedPractice(owner);
     await givenCalls(owner, practice.id, 3);

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { signInSignOut } from '../client/sdk.gen.ts';
 import { askPlainly } from '../shell/ask.ts';
@@ -10,10 +9,8 @@ import { useWords } from '../shell/words.ts';
 export function Account() {
   const words = useWords(shellWords);
   const { who, workspace } = useSession();
-  const client = useQueryClient();
   const leave = async () => {
     await askPlainly(() => signInSignOut()).catch(() => undefined);
-    client.clear();
     location.assign('/');
   };
   return (

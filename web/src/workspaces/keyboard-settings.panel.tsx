@@ -21,34 +21,36 @@ export function KeyboardSettings() {
         {words.singleKeys}
       </label>
       <p className="quiet">{words.keysHint}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.does}</th>
-            <th scope="col">{words.usual}</th>
-            <th scope="col">{words.instead}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shortcutsNow().map(({ keys, says }) => (
-            <tr key={keys}>
-              <th scope="row">{says}</th>
-              <td>
-                <kbd>{keys}</kbd>
-              </td>
-              <td>
-                <input
-                  aria-label={`${words.instead}: ${says}`}
-                  size={6}
-                  maxLength={8}
-                  defaultValue={instead[keys] ?? ''}
-                  onChange={(event) => change(keys, event.target.value)}
-                />
-              </td>
+      <section className="scroll" tabIndex={0} aria-label={words.tabs.keyboard}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.does}</th>
+              <th scope="col">{words.usual}</th>
+              <th scope="col">{words.instead}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shortcutsNow().map(({ keys, says }) => (
+              <tr key={keys}>
+                <th scope="row">{says}</th>
+                <td>
+                  <kbd>{keys}</kbd>
+                </td>
+                <td>
+                  <input
+                    aria-label={`${words.instead}: ${says}`}
+                    size={6}
+                    maxLength={8}
+                    defaultValue={instead[keys] ?? ''}
+                    onChange={(event) => change(keys, event.target.value)}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </div>
   );
 }

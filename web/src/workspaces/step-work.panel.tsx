@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { draftsAddLine, draftsDraft, invoicesGet } from '../client/sdk.gen.ts';
+import { draftsDraft } from '../client/sdk.gen.ts';
 import type { Invoice } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
@@ -31,11 +31,9 @@ export function StepWork({ onDone }: { onDone(): void }) {
       };
       throw new ProblemError(422, fault.code, fault.detail, [fault]);
     }
-    const draft = await ask(() => draftsDraft({ body: { practice_id, period } }));
     const line = lineOf(agreed, count);
-    const path = { invoice_id: draft.id };
-    if (line) await ask(() => draftsAddLine({ path, body: { label: labels[agreed.pricing], ...line } }));
-    setInvoice(await ask(() => invoicesGet({ path })));
+    const lines = line ? [{ label: labels[agreed.pricing], ...line }] : [];
+    setInvoice(await ask(() => draftsDraft({ body: { practice_id, period, lines } })));
   };
   if (invoice) return <FirstInvoice invoice={invoice} onDone={onDone} />;
   return (
