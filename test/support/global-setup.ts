@@ -12,7 +12,15 @@ declare global {
 const TEMPLATE = 'permanence_template';
 
 /** Nothing of a test's data has to outlive a power cut. */
-const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+const SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '200',
+  // Tables of a few rows that nobody analysed look large enough for a query's helpers, which take thirty times as long to start as it runs.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+};
 
 /** Bytes that the cluster, its clones and the data folders of stories take at most, and as much again. */
 const ROOM = 4 * 2 ** 30;
