@@ -85,8 +85,11 @@ function* sources(path) {
   if (stat?.isDirectory()) for (const name of fs.readdirSync(path).sort()) yield* sources(join(path, name));
 }
 
-/** Compiles to dist/ when a source changed since the last time; returns the compiler's complaints, undefined if none. */
-export function ensureBuilt(node = process.execPath) {
+/**
+ * Compiles to dist/ when a source changed since the last time; returns the compiler's complaints, undefined if none.
+ * `options` are more of the compiler's: `--noCheck` is for whoever judges the types in another step.
+ */
+export function ensureBuilt(node = process.execPath, options = []) {
   const inputs = [
     'src',
     'bench',
@@ -108,7 +111,7 @@ export function ensureBuilt(node = process.execPath) {
   if (built === undefined) fs.rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   say('building…');
   const compiler = join(MODULES, 'typescript', 'bin', 'tsc');
-  const { status, stdout } = spawnSync(node, [compiler, '-p', 'tsconfig.build.json'], {
+  const { status, stdout } = spawnSync(node, [compiler, '-p', 'tsconfig.build.json', ...options], {
     cwd: ROOT,
     encoding: 'utf8',
   });
