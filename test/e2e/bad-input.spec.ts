@@ -129,7 +129,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
     // The first page drawn waits for its worker to start, which is no fault of the input.
     await Promise.all([1, 2, 3, 4].map(() => owner.get(`/api/invoices/${ids['invoices/{invoice_id}']}/pdf`)));
     await tryEverything();
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     agent.destroy();
     await app.close();
