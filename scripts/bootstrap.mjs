@@ -95,12 +95,15 @@ function digestOf(inputs) {
   return sha256(...files.flatMap((path) => [path.slice(ROOT.length), '\0', fs.readFileSync(path), '\0']));
 }
 
-/** Compiles what changed since the last time: the program to dist/, the web app to web/dist/. Returns the complaints, undefined if none. */
-export function ensureBuilt(node = process.execPath) {
-  return ensureProgram(node) ?? ensureWebApp(node);
+/**
+ * Compiles what changed since the last time: the program to dist/, the web app to web/dist/. Returns the complaints,
+ * undefined if none. `options` are more of the program's compiler: `--noCheck` is for whoever judges its types in another step.
+ */
+export function ensureBuilt(node = process.execPath, options = []) {
+  return ensureProgram(node, options) ?? ensureWebApp(node);
 }
 
-function ensureProgram(node) {
+function ensureProgram(node, options) {
   const wanted = digestOf([
     'src',
     'bench',
@@ -115,7 +118,7 @@ function ensureProgram(node) {
   // Without a stamp nobody knows what is missing from dist/, and an incremental compiler would not look.
   if (built === undefined) fs.rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   say('building…');
-  const complaints = runTool(node, ['typescript', 'bin', 'tsc'], '-p', 'tsconfig.build.json');
+  const complaints = runTool(node, ['typescript', 'bin', 'tsc'], '-p', 'tsconfig.build.json', ...options);
   if (complaints === undefined) fs.writeFileSync(stamp, wanted);
   return complaints;
 }

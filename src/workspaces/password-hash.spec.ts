@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { COST, hashPassword, isOutdated, matchesHash } from './password-hash.js';
+import { COST, hashOfNobody, hashPassword, isOutdated, matchesHash } from './password-hash.js';
 
 const CHEAP = { m: 64, t: 1, p: 1 };
 
@@ -28,6 +28,14 @@ describe('password hashes', () => {
     const known = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQAAAAAAAAAAA$';
     expect(await matchesHash('password', `${known}${'A'.repeat(43)}`)).toBe(false);
     expect(await matchesHash('password', 'not a hash')).toBe(false);
+  });
+
+  test('the hash of nobody is compared at the same cost as any other, and fits nothing', async () => {
+    const fixed = (hash: string) => hash.split('$').slice(0, 4);
+    expect(fixed(hashOfNobody())).toEqual(fixed(await hashPassword('quatre lanternes')));
+    expect(isOutdated(hashOfNobody())).toBe(false);
+    expect(await matchesHash('', hashOfNobody(CHEAP))).toBe(false);
+    expect(hashOfNobody()).not.toBe(hashOfNobody());
   });
 
   test('a hash of a lower cost is outdated, one of a higher cost is not', async () => {

@@ -30,24 +30,29 @@ function derive(password: string, nonce: Buffer, cost: Cost): Promise<Buffer> {
   });
 }
 
+const phc = (cost: Cost, nonce: Buffer, key: Buffer) =>
+  `$argon2id$v=19$m=${cost.m},t=${cost.t},p=${cost.p}$${unpadded(nonce)}$${unpadded(key)}`;
+
 /** The argon2id hash of `password` (compared in Unicode NFC) as a PHC string. */
 export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
   const nonce = randomBytes(16);
-  const key = await derive(password, nonce, cost);
-  return `$argon2id$v=19$m=${cost.m},t=${cost.t},p=${cost.p}$${unpadded(nonce)}$${unpadded(key)}`;
+  return phc(cost, nonce, await derive(password, nonce, cost));
 }
 
-/** True when `password` gave `phc`; false for a text that is not such a hash. */
-export async function matchesHash(password: string, phc: string): Promise<boolean> {
-  const match = PHC.exec(phc);
+/** What looks like a hash and takes as much to compare with, but comes from no password. */
+export const hashOfNobody = (cost: Cost = COST) => phc(cost, randomBytes(16), randomBytes(BYTES));
+
+/** True when `password` gave `hash`; false for a text that is not such a hash. */
+export async function matchesHash(password: string, hash: string): Promise<boolean> {
+  const match = PHC.exec(hash);
   if (!match) return false;
   const cost = { m: Number(match[1]), t: Number(match[2]), p: Number(match[3]) };
   const key = await derive(password, Buffer.from(match[4]!, 'base64'), cost);
   return timingSafeEqual(key, Buffer.from(match[5]!, 'base64'));
 }
 
-/** True when `phc` was made with less than the present cost and should be made anew at the next sign-in. */
-export function isOutdated(phc: string, cost: Cost = COST): boolean {
-  const match = PHC.exec(phc);
+/** True when `hash` was made with less than the present cost and should be made anew at the next sign-in. */
+export function isOutdated(hash: string, cost: Cost = COST): boolean {
+  const match = PHC.exec(hash);
   return !match || Number(match[1]) < cost.m || Number(match[2]) < cost.t || Number(match[3]) < cost.p;
 }

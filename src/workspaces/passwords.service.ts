@@ -3,7 +3,7 @@ import { refuse } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Attempts, tooMany } from './attempts.service.js';
-import { hashPassword, isOutdated, matchesHash } from './password-hash.js';
+import { hashOfNobody, hashPassword, isOutdated, matchesHash } from './password-hash.js';
 import { Turnstile, TurnstileFull } from './turnstile.js';
 
 /** An account as the sign-in reads it. */
@@ -17,7 +17,7 @@ export interface Account {
 @Injectable()
 export class Passwords {
   private readonly turnstile = new Turnstile(2, 20);
-  private readonly decoy = hashPassword('nobody has this password');
+  private readonly decoy = hashOfNobody();
 
   constructor(
     private readonly database: Database,
@@ -36,7 +36,7 @@ export class Passwords {
     const [account] = await this.database.identity(null, () =>
       this.database.query<Account>('SELECT id, email, password_hash FROM app_user WHERE email = $1', [email]),
     );
-    const stored = account?.password_hash ?? (await this.decoy);
+    const stored = account?.password_hash ?? this.decoy;
     const fits = await this.inTurn(() => matchesHash(password, stored));
     if (!account || !fits) return null;
     if (isOutdated(stored)) await this.replace(account, await this.hash(password));

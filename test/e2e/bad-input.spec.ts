@@ -21,6 +21,8 @@ import { openPayingApp, PayingApp } from '../support/paying-app.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const CASES = Number(process.env.FUZZ_CASES ?? 50);
+/** Where there is no body, what is left to go wrong is the address: a third of the ways, and mostly the same code for all. */
+const casesOf = ({ body, raw }: Route) => (body || raw.length > 0 ? CASES : Math.ceil(CASES * 0.4));
 const AT_ONCE = 4;
 const MOST_MS = 2_000;
 /** Requests that wait for a search, one after the other. */
@@ -129,7 +131,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
     // The first page drawn waits for its worker to start, which is no fault of the input.
     await Promise.all([1, 2, 3, 4].map(() => owner.get(`/api/invoices/${ids['invoices/{invoice_id}']}/pdf`)));
     await tryEverything();
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     agent.destroy();
     await app.close();
@@ -252,7 +254,10 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
 
   const tryEverything = async () => {
     for (const [index, route] of routes.entries()) {
-      const attempts = fc.sample(attemptsOn(document, route, known), { seed: SEED + index, numRuns: CASES });
+      const attempts = fc.sample(attemptsOn(document, route, known), {
+        seed: SEED + index,
+        numRuns: casesOf(route),
+      });
       const answers = await sendAll(attempts);
       for (const answer of answers) {
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
@@ -275,7 +280,8 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
     expect(routes.length).toBeGreaterThan(80);
     // A generator whose every request is refused at the door tests the door only.
     const accepted = (statuses.get(200) ?? 0) + (statuses.get(201) ?? 0);
-    expect(accepted).toBeGreaterThan((routes.length * CASES) / 10);
+    const sent = routes.reduce((sum, route) => sum + casesOf(route), 0);
+    expect(accepted).toBeGreaterThan(sent / 10);
   });
 
   test('what is refused leaves nothing behind', () => {

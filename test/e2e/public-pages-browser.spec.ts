@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Browser, Page } from 'playwright-core';
-import { fitsItsWidth, tabStops, violationsOf } from '../support/accessibility.js';
+import { faultsAtEveryWidth, fitsItsWidth, tabStops } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { givenMember } from '../support/given.js';
 import { givenRichInvoice } from '../support/given-annex.js';
@@ -19,7 +19,6 @@ import { storyOfABusiness } from '../support/story.js';
 
 const story = storyOfABusiness();
 const LANGUAGES = ['fr', 'nl', 'de', 'en'];
-const WIDTHS = [320, 640, 1280];
 const FOLDER = process.env.SCREENSHOTS;
 
 let browser: Browser;
@@ -42,21 +41,6 @@ beforeAll(async () => {
   annex = await givenAnnexPages();
 }, 120_000);
 afterAll(() => browser?.close());
-
-/** What is wrong with the page at each width; with SCREENSHOTS=folder it is kept to be looked at. */
-async function faultsOf(name: string, colorSchemes: readonly ('light' | 'dark')[]): Promise<string[]> {
-  const faults: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    if (!(await fitsItsWidth(page))) faults.push(`${name} ${width}: scrolls sideways`);
-    for (const colorScheme of colorSchemes) {
-      await page.emulateMedia({ colorScheme });
-      for (const fault of await violationsOf(page)) faults.push(`${name} ${width} ${colorScheme}: ${fault}`);
-      if (FOLDER) await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`) });
-    }
-  }
-  return faults;
-}
 
 async function givenAnnexPages() {
   const { app, owner } = story;
@@ -95,7 +79,8 @@ describe('the public pages in a browser', () => {
     const faults: string[] = [];
     for (const lang of LANGUAGES) {
       // Colours are the same in every language.
-      const schemes = lang === 'nl' ? (['light', 'dark'] as const) : (['light'] as const);
+      const faultsOf = (name: string) =>
+        faultsAtEveryWidth(page, `${name}-${lang}`, undefined, lang === 'nl' ? ['light', 'dark'] : ['light']);
       for (const [name, path] of [
         ['annex', `/p/${token}`],
         ['credit-note', `/p/${note}`],
@@ -103,14 +88,14 @@ describe('the public pages in a browser', () => {
         ['gone', '/p/nothing'],
       ] as const) {
         await page.goto(`${url}${path}?lang=${lang}`);
-        faults.push(...(await faultsOf(`${name}-${lang}`, schemes)));
+        faults.push(...(await faultsOf(name)));
       }
       await page.goto(`${url}/p/${token}?lang=${lang}`);
       await page.check('input[name=event]');
       await page.fill('#note', 'Mme Lefèvre n’a pas appelé');
       await page.click('form button');
       expect(await page.getAttribute('#note', 'aria-invalid')).toBe('true');
-      faults.push(...(await faultsOf(`refused-${lang}`, schemes)));
+      faults.push(...(await faultsOf('refused')));
     }
     expect(faults).toEqual([]);
   }, 600_000);

@@ -4,12 +4,18 @@ import { Page } from 'playwright-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** The rules that look at colours, which are all that a page changes in the dark. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+type ColorScheme = 'light' | 'dark';
+
 /** What axe finds against WCAG 2.2 AA and good practice on a page as it is shown now: rule, and where. */
-export async function violationsOf(page: Page): Promise<string[]> {
+export async function violationsOf(page: Page, colorScheme: ColorScheme = 'light'): Promise<string[]> {
   // The debugger is not held to the policy of the page, which runs no script but its own.
   if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(`${axe.source};0`);
+  const runOnly = colorScheme === 'dark' ? { type: 'rule', values: OF_COLOURS } : TAGS;
   const found = (await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] })})`,
+    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`,
   )) as { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] };
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
@@ -25,14 +31,20 @@ const WIDTHS = [320, 640, 1280];
 const FOLDER = process.env.SCREENSHOTS;
 
 /** What is wrong with the page at each width, in light and dark; with SCREENSHOTS=folder it is kept to be looked at. */
-export async function faultsAtEveryWidth(page: Page, name: string, widths = WIDTHS): Promise<string[]> {
+export async function faultsAtEveryWidth(
+  page: Page,
+  name: string,
+  widths: readonly number[] = WIDTHS,
+  colorSchemes: readonly ColorScheme[] = ['light', 'dark'],
+): Promise<string[]> {
   const faults: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     if (!(await fitsItsWidth(page))) faults.push(`${name} ${width}: scrolls sideways`);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of colorSchemes) {
       await page.emulateMedia({ colorScheme });
-      for (const fault of await violationsOf(page)) faults.push(`${name} ${width} ${colorScheme}: ${fault}`);
+      for (const fault of await violationsOf(page, colorScheme))
+        faults.push(`${name} ${width} ${colorScheme}: ${fault}`);
       if (FOLDER)
         await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     }

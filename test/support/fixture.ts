@@ -10,6 +10,8 @@ export interface FixtureFacts {
   readonly migration: string;
   readonly email: string;
   readonly password: string;
+  /** PATIENT_KEY of the version that wrote it; the versions before sealed nothing. */
+  readonly patient_key?: string;
 }
 
 const BLOCK = /^COPY (\w+) \(([^)]+)\) FROM stdin;\n([\s\S]*?)^\\\.$/gm;

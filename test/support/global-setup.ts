@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { EmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.service.js';
 
 declare global {
@@ -12,7 +13,15 @@ declare global {
 const TEMPLATE = 'permanence_template';
 
 /** Nothing of a test's data has to outlive a power cut. */
-const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+const SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '200',
+  // Tables of a few rows that nobody analysed look large enough for a query's helpers, which take thirty times as long to start as it runs.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+};
 
 /** Bytes that the cluster, its clones and the data folders of stories take at most, and as much again. */
 const ROOM = 4 * 2 ** 30;
@@ -27,7 +36,6 @@ export default async function setUp(): Promise<void> {
   const bootstrap = await load('scripts/bootstrap.mjs');
   const complaints = (bootstrap.ensureBuilt as () => string | undefined)();
   if (complaints) throw new Error(`The sources do not compile.\n${complaints}`);
-  const compiled = keepCompiled();
   const { EmbeddedPostgres: Server } = (await load(
     'dist/src/platform/postgres/embedded-postgres.service.js',
   )) as typeof import('../../src/platform/postgres/embedded-postgres.service.js');
@@ -35,6 +43,7 @@ export default async function setUp(): Promise<void> {
   const folder = mkdtempSync(join(scratch(), 'permanence-stories-'));
   // As root the server runs as another user, who must get through.
   chmodSync(folder, 0o755);
+  const compiled = keepCompiled(folder);
   const dataDir = join(folder, 'postgres');
   const server = await Server.start({ dataDir, log: () => undefined, settings: SETTINGS });
   globalThis.storyCluster = { server, folder };
@@ -60,11 +69,22 @@ function scratch(): string {
   return bavail * bsize > ROOM ? memory : tmpdir();
 }
 
-/** Keeps what V8 compiles of the application: the workers and a hundred processes of stories load it, each anew. */
-async function keepCompiled(): Promise<void> {
+/** What the workers and a hundred processes of stories load, each anew. */
+const LOADED = ['app.module', 'demo/demo.command', 'invoicing/archive/verify.command'];
+
+/** Keeps what V8 compiles of the application, and where its imports lead. */
+async function keepCompiled(folder: string): Promise<void> {
   process.env.NODE_COMPILE_CACHE = resolve('node_modules/.cache/permanence');
-  const loading = ['--input-type=module', '--eval', `await import('./dist/src/app.module.js')`];
-  await once(spawn(process.execPath, loading, { stdio: 'inherit' }), 'exit');
+  process.env.PERMANENCE_TEST_MODULES = join(folder, 'modules.json');
+  const preload = `--import=${pathToFileURL(resolve('test/support/found-modules.mjs'))}`;
+  const loading = LOADED.map((name) => `await import('./dist/src/${name}.js');`).join('\n');
+  const env = { ...process.env, PERMANENCE_TEST_MODULES_WANTED: 'yes' };
+  const child = spawn(process.execPath, [preload, '--input-type=module', '--eval', loading], {
+    stdio: 'inherit',
+    env,
+  });
+  await once(child, 'exit');
+  process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, preload].filter(Boolean).join(' ');
 }
 
 async function buildTemplate(server: EmbeddedPostgres): Promise<void> {

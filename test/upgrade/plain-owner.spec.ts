@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -12,16 +11,13 @@ import { Files } from '../../src/platform/files/files.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
 import { EmptyDatabase, openEmptyDatabase } from '../support/empty-database.js';
 import { factsOf, load, tablesOf } from '../support/fixture.js';
+import { openPlainOwner, PlainOwner } from '../support/plain-owner.js';
 
-const FIXTURE = readFileSync(new URL('landed.sql', import.meta.url), 'utf8');
+/** The version before the last landed one, from which whoever skips a version comes. */
+const FIXTURE = readFileSync(new URL('earlier.sql', import.meta.url), 'utf8');
 const facts = factsOf(FIXTURE);
 const madeAt = (name: string) => Number(name.slice(-13));
 const landed = lists.migrations.filter(({ name }) => madeAt(name) <= madeAt(facts.migration));
-
-const OWNER = `plain_owner_${randomUUID().slice(0, 8)}`;
-const PASSWORD = randomBytes(12).toString('hex');
-/** What whoever made the working roles may do with them. */
-const AS_THEIR_MAKER = 'WITH ADMIN TRUE, INHERIT FALSE, SET FALSE';
 
 interface Migrated {
   readonly database: EmptyDatabase;
@@ -65,15 +61,11 @@ async function addPaidInvoiceAndClaims(client: pg.Client): Promise<void> {
   await client.query(`SET session_replication_role = 'origin'`);
 }
 
-/** A database of the last landed version, migrated to this one by whoever `url` signs in. */
-async function migrated(owner: string | null): Promise<Migrated> {
+/** A database of that version, migrated to this one by its owner, or by a superuser. */
+async function migrated(owner: PlainOwner | null): Promise<Migrated> {
   const database = await openEmptyDatabase();
   const client = await database.connect();
-  if (owner) await client.query(`ALTER DATABASE ${database.name} OWNER TO ${owner}`);
-  const { href: url } = Object.assign(
-    new URL(database.url),
-    owner ? { username: owner, password: PASSWORD } : {},
-  );
+  const url = owner ? await owner.given(database) : database.url;
   const run = (migrations: typeof lists.migrations) =>
     migrate(dataSourceOptions(url, { ...lists, migrations }), database.login);
   await run(landed);
@@ -90,27 +82,20 @@ async function migrated(owner: string | null): Promise<Migrated> {
 }
 
 describe('an owner of the database that is neither superuser nor BYPASSRLS', () => {
-  let root: pg.Client;
+  let owner: PlainOwner;
   let plain: Migrated;
   let superuser: Migrated;
   let app: TestApp | undefined;
 
   beforeAll(async () => {
-    root = new pg.Client({ connectionString: process.env.PERMANENCE_TEST_ADMIN_URL! });
-    await root.connect();
-    await root.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS PASSWORD '${PASSWORD}'`);
-    for (const role of ['permanence_app', 'permanence_identity', 'permanence_jobs'])
-      await root.query(`GRANT ${role} TO ${OWNER} ${AS_THEIR_MAKER}`);
-    [plain, superuser] = [await migrated(OWNER), await migrated(null)];
+    owner = await openPlainOwner();
+    [plain, superuser] = [await migrated(owner), await migrated(null)];
   });
   afterAll(async () => {
     await app?.close();
     await plain.database.drop();
     await superuser.database.drop();
-    for (const role of ['permanence_app', 'permanence_identity', 'permanence_jobs'])
-      await root.query(`REVOKE ${role} FROM ${OWNER} CASCADE`);
-    await root.query(`DROP ROLE ${OWNER}`);
-    await root.end();
+    await owner.drop();
   });
 
   test('owns what it migrated, and is bound by row-level security', async () => {
@@ -119,7 +104,7 @@ describe('an owner of the database that is neither superuser nor BYPASSRLS', () 
          FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`,
     );
-    expect(rows).toEqual([{ owner: OWNER, free: false }]);
+    expect(rows).toEqual([{ owner: owner.name, free: false }]);
   });
 
   test('has the same rows in every table as after a migration by a superuser', () => {

@@ -11,6 +11,9 @@ import { openTestApp, TestApp } from '../support/app.js';
 import { EmptyDatabase, openEmptyDatabase } from '../support/empty-database.js';
 import { factsOf, load, tablesOf } from '../support/fixture.js';
 import { Caller, callerWith, cookieOf, expectStatus } from '../support/given.js';
+import { NISS } from '../support/given-care.js';
+import { onlyRefusal } from '../support/given-refusal.js';
+import { openPlainOwner, PlainOwner } from '../support/plain-owner.js';
 
 /** The rows that the last landed version wrote: test/support/given-history.ts played on it. */
 const FIXTURE = readFileSync(new URL('landed.sql', import.meta.url), 'utf8');
@@ -54,7 +57,8 @@ async function pictureOf(client: pg.Client, tables: readonly string[]): Promise<
   };
 }
 
-describe('a database of the last landed version', () => {
+describe('a database of the last landed version, owned by a role that row-level security binds', () => {
+  let maker: PlainOwner;
   let database: EmptyDatabase;
   let app: TestApp;
   let before: Picture;
@@ -62,9 +66,11 @@ describe('a database of the last landed version', () => {
   let owner: Caller;
 
   beforeAll(async () => {
+    maker = await openPlainOwner();
     database = await openEmptyDatabase();
+    const url = await maker.given(database);
     const run = (migrations: typeof lists.migrations) =>
-      migrate(dataSourceOptions(database.url, { ...lists, migrations }), database.login);
+      migrate(dataSourceOptions(url, { ...lists, migrations }), database.login);
     expect(await run(landed)).toBe(landed.length);
     const client = await database.connect();
     await load(client, FIXTURE);
@@ -73,7 +79,7 @@ describe('a database of the last landed version', () => {
     expect(await run(lists.migrations)).toBe(lists.migrations.length - landed.length);
     after = await pictureOf(client, tables);
     await database.disconnect();
-    app = await openTestApp({}, database.name);
+    app = await openTestApp({ PATIENT_KEY: facts.patient_key }, database.name);
     app.clock.moveTo('2027-01-04T09:00:00Z');
     const { email, password } = facts;
     const signedIn = await app.http.post('/api/sign-in').send({ email, password });
@@ -83,6 +89,7 @@ describe('a database of the last landed version', () => {
   afterAll(async () => {
     await app?.close();
     await database.drop();
+    await maker.drop();
   });
 
   test('was made by a version whose last migration this one still has', () => {
@@ -94,9 +101,7 @@ describe('a database of the last landed version', () => {
   });
 
   test('keeps every row, and issued invoices to the byte', () => {
-    // References of claims are found again since they can be paid.
-    const { payment_reference, late_claim } = before.rows;
-    expect(after.rows).toEqual({ ...before.rows, payment_reference: payment_reference! + late_claim! });
+    expect(after.rows).toEqual(before.rows);
     expect(after.invoices).toEqual(before.invoices);
     expect(after.lines).toEqual(before.lines);
     expect(after.trail).toEqual(before.trail);
@@ -148,6 +153,38 @@ describe('a database of the last landed version', () => {
       expect(report.records).toBe(report.documents + report.files);
       expect(report.documents).toBeGreaterThan(0);
     }
+  });
+
+  test('bills care as before: seals open, and what funds answered stands beside the claims', async () => {
+    const refusal = await onlyRefusal(owner);
+    const { items: claims } = (await owner.get('/api/claims')).body as { items: { id: string }[] };
+    expect(claims.map(({ id }) => id)).toContain(refusal.claim_id);
+    for (const { id } of claims) {
+      const patient = await owner.get(`/api/claims/${id}/patient`);
+      expect([patient.status, patient.body]).toEqual([200, expect.objectContaining({ niss: NISS })]);
+    }
+    // Found by the index over sealed numbers.
+    const found = await owner.post('/api/claims/search', { niss: NISS });
+    expect(found.body.items).toHaveLength(claims.length);
+
+    const [batch] = (await owner.get('/api/claim-batches')).body.items;
+    const file = await owner.get(`/api/claim-batches/${batch.id}/file`).buffer(true);
+    expect([file.status, file.text]).toEqual([200, expect.stringContaining(NISS)]);
+    const [answered] = (await owner.get('/api/efact-returns')).body.items;
+    expect(answered).toMatchObject({ batch_id: batch.id, message: '920900' });
+    const outcomes = (await owner.get(`/api/claim-outcomes?batch_id=${batch.id}`)).body.items;
+    expect(outcomes).toEqual([expect.objectContaining({ claim_id: refusal.claim_id, state: 'refused' })]);
+    const comments = await owner.get(`/api/refusals/${refusal.id}/comments`);
+    expect([comments.status, comments.body]).toEqual([200, { items: ['history comment'] }]);
+  });
+
+  test('knows what acts were worth, and forgets a list as it would have', async () => {
+    const worth = async () => (await owner.get('/api/fee-codes?on=2026-12-01&limit=200')).body.items;
+    expect(await worth()).toHaveLength(before.rows.fee_version!);
+    expect(await worth()).toContainEqual(expect.objectContaining({ code: '105755', fee_cents: 3_285 }));
+    const [list] = (await owner.get('/api/fee-imports')).body.items;
+    expectStatus(await owner.post(`/api/fee-imports/${list.id}/undo`), 200);
+    expect(await worth()).toEqual([]);
   });
 
   test('goes on: the next month is drafted and issued with the rate card of then', async () => {

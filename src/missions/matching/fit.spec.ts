@@ -208,7 +208,7 @@ describe('for any person and need', () => {
         }
         return true;
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

@@ -66,7 +66,7 @@ describe('a ranking', () => {
         const verdicts = all.map(({ verdict }) => ['fits', 'after', 'no'].indexOf(verdict));
         expect(verdicts).toEqual(verdicts.toSorted());
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 });
