@@ -19,6 +19,7 @@ import { InvoiceChecks } from './invoice-check.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
 import { InvoiceLinksController } from './invoice-links.controller.js';
 import { InvoiceLinks } from './invoice-links.service.js';
+import { InvoiceNumbers } from './invoice-numbers.service.js';
 import { InvoiceStatementsController } from './invoice-statements.controller.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
 import { InvoiceXml } from './invoice-xml.service.js';
@@ -70,6 +71,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoiceXml,
     InvoiceSending,
     InvoiceLinks,
+    InvoiceNumbers,
     InvoicesService,
     IssuingService,
     InvoiceStatements,
