@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { draftsCheck } from '../client/sdk.gen.ts';
+import { plainSentence } from '../kernel/plain-sentence.ts';
 import { ask } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -59,7 +60,7 @@ function Found({
       <h3>{title}</h3>
       <ul>
         {found.map(({ code, sentence }, at) => (
-          <li key={`${code}-${at}`}>{sentence[language]}</li>
+          <li key={`${code}-${at}`}>{plainSentence(sentence[language] ?? '')}</li>
         ))}
       </ul>
     </Band>

@@ -47,6 +47,22 @@ export function priceOf(line: {
   return { unit: line.unit, unit_price: line.unit_price, per: Number(price?.values.per ?? 1) };
 }
 
+type Explained = Parameters<typeof priceOf>[0] & { readonly component_code: string | null };
+
+const meters = ({ explanation }: Explained) =>
+  (explanation as readonly Node[]).some(({ code }) => code === 'meter');
+
+/** True for the fee of a plan, whose own unit is the month and not what the plan includes. */
+export const isFee = ({ explanation }: { readonly explanation: readonly unknown[] }): boolean =>
+  (explanation as readonly Node[]).some(({ code }) => code === 'base');
+
+/** In what the events of a line are counted: as it is priced, and of a fee as another line of its component is. */
+export function countedIn(line: Explained, all: readonly Explained[]): LinePrice {
+  if (!isFee(line)) return priceOf(line);
+  const other = all.find((each) => each.component_code === line.component_code && meters(each));
+  return other ? priceOf(other) : { unit: '', unit_price: '0', per: 1 };
+}
+
 /** The steps of a line in sentences; a step without one is left out. */
 export function sentencesOf(nodes: readonly Node[], price: LinePrice, telling: Telling): string[] {
   return nodes.map((node) => sentenceOf(node, price, telling)).filter((text) => text !== '');

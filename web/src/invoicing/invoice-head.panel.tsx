@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { plainSentence } from '../kernel/plain-sentence.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
@@ -92,10 +93,10 @@ export function InvoiceHead({ invoice, practice }: { readonly invoice: Invoice; 
           <>
             <dt>{words.route}</dt>
             <dd>
-              {route.sentence[language]}
+              {plainSentence(route.sentence[language])}
               {route.problems.map((problem) => (
                 <span key={problem.code} className="line-detail">
-                  {problem.sentence[language]}
+                  {plainSentence(problem.sentence[language])}
                 </span>
               ))}
             </dd>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { quantitySum } from './quantity-sum.ts';
+import { ofFee, quantitySum } from './quantity-sum.ts';
 
 describe('the quantity of a line as a sum', () => {
   test('goes from all events to those on the line, reason by reason', () => {
@@ -34,5 +34,16 @@ describe('the quantity of a line as a sum', () => {
       { reason: 'inside_allowance', billed: false, events: 3, on_line: 0 },
     ]);
     expect([sum.total, sum.elsewhere, sum.result]).toEqual([5, 0, 2]);
+  });
+
+  test('of the fee of a plan tells what it includes', () => {
+    const sum = quantitySum(
+      ofFee([
+        { reason: 'billed', billed: true, events: 2, on_line: 0 },
+        { reason: 'inside_allowance', billed: false, events: 3, on_line: 0 },
+        { reason: 'spam', billed: false, events: 1, on_line: 0 },
+      ]),
+    );
+    expect(sum).toEqual({ total: 6, less: [{ reason: 'spam', events: 1 }], elsewhere: 2, result: 3 });
   });
 });

@@ -15,6 +15,12 @@ export interface QuantitySum {
   readonly result: number;
 }
 
+const INCLUDED = new Set(['inside_allowance', 'inside_pack']);
+
+/** What a plan includes stands on the line of its fee. */
+export const ofFee = (reasons: readonly ReasonCount[]): ReasonCount[] =>
+  reasons.map((each) => (INCLUDED.has(each.reason) ? { ...each, on_line: each.events } : each));
+
 export function quantitySum(reasons: readonly ReasonCount[]): QuantitySum {
   const total = reasons.reduce((sum, { events }) => sum + events, 0);
   const result = reasons.reduce((sum, { on_line }) => sum + on_line, 0);

@@ -1,3 +1,4 @@
+import { plainSentence } from '../kernel/plain-sentence.ts';
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -46,7 +47,7 @@ export function Transmissions({ invoice }: { readonly invoice: string }) {
                       <td data-second>{item.recipient}</td>
                       <td>
                         <Status tone={TONES[item.state] ?? 'plain'}>{words.transmission[item.state]}</Status>
-                        {item.detail && <span className="line-detail">{item.detail}</span>}
+                        {item.detail && <span className="line-detail">{plainSentence(item.detail)}</span>}
                       </td>
                     </tr>
                   ))}

@@ -6,8 +6,8 @@ import { Loaded } from '../ui/loaded.tsx';
 import { callSteps } from './call-steps.ts';
 import { natureOf } from './codes.ts';
 import { codesWords } from './codes-words.ts';
-import { priceOf } from './explaining.ts';
-import { type InvoiceLine, useAnnexRow } from './invoice.query.ts';
+import { countedIn } from './explaining.ts';
+import { type Invoice, type InvoiceLine, useAnnexRow } from './invoice.query.ts';
 import { whyWords } from './why-words.ts';
 
 /** One event from what was recorded to what it costs, before and after each step. */
@@ -17,7 +17,7 @@ export function WhyCall({
   position,
   onClose,
 }: {
-  readonly invoice: string;
+  readonly invoice: Invoice;
   readonly line: InvoiceLine;
   readonly position: number;
   onClose(): void;
@@ -25,7 +25,7 @@ export function WhyCall({
   const words = useWords(whyWords);
   const codes = useWords(codesWords);
   const format = useFormat();
-  const row = useAnnexRow(invoice, position);
+  const row = useAnnexRow(invoice.id, position);
   const copy = async () => {
     await navigator.clipboard.writeText(location.href);
     say(words.copied);
@@ -52,7 +52,7 @@ export function WhyCall({
                   <tbody>
                     {callSteps(
                       event,
-                      { position: line.position, price: priceOf(line) },
+                      { position: line.position, price: countedIn(line, invoice.lines) },
                       { words, codes, format },
                     ).map(({ code, before, after }) => (
                       <tr key={code}>

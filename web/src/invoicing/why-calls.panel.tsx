@@ -7,7 +7,7 @@ import { Problem } from '../ui/problem.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { reasonWord } from './codes.ts';
 import { codesWords } from './codes-words.ts';
-import { type InvoiceLine, useAnnex } from './invoice.query.ts';
+import { type Invoice, type InvoiceLine, useAnnex } from './invoice.query.ts';
 import type { ReasonCount } from './quantity-sum.ts';
 import { useCallColumns } from './why-columns.panel.tsx';
 import { whyWords } from './why-words.ts';
@@ -21,7 +21,7 @@ export function WhyCalls({
   onReason,
   onOpen,
 }: {
-  readonly invoice: string;
+  readonly invoice: Invoice;
   readonly line: InvoiceLine;
   readonly reasons: readonly ReasonCount[];
   readonly reason: string | undefined;
@@ -32,9 +32,9 @@ export function WhyCalls({
   const common = useWords(shellWords);
   const codes = useWords(codesWords);
   const format = useFormat();
-  const annex = useAnnex(invoice, line.position, reason);
+  const annex = useAnnex(invoice.id, line.position, reason);
   const rows = useMemo(() => annex.data?.pages.flatMap(({ items }) => items) ?? [], [annex.data]);
-  const columns = useCallColumns(line);
+  const columns = useCallColumns(invoice, line);
   const codesOf = [...new Set(reasons.map((each) => each.reason))];
   const countOf = (code: string) =>
     reasons.reduce((sum, each) => (each.reason === code ? sum + each.events : sum), 0);
@@ -43,7 +43,7 @@ export function WhyCalls({
     <section className="stack print-not" aria-labelledby="why-calls">
       <div className="page-head">
         <h3 id="why-calls">{words.calls}</h3>
-        <a className="button" href={`/api/invoices/${invoice}/annex.csv`} download>
+        <a className="button" href={`/api/invoices/${invoice.id}/annex.csv`} download>
           {words.csv}
         </a>
       </div>

@@ -5,17 +5,17 @@ import type { Column } from '../ui/grid-row.tsx';
 import { shareOn } from './call-steps.ts';
 import { natureOf, reasonWord } from './codes.ts';
 import { codesWords } from './codes-words.ts';
-import { amountOf, priceOf, unitsText } from './explaining.ts';
-import type { AnnexEvent, InvoiceLine } from './invoice.query.ts';
+import { amountOf, countedIn, unitsText } from './explaining.ts';
+import type { AnnexEvent, Invoice, InvoiceLine } from './invoice.query.ts';
 import { whyWords } from './why-words.ts';
 
 /** The columns of the events behind a line. */
-export function useCallColumns(line: InvoiceLine): readonly Column<AnnexEvent>[] {
+export function useCallColumns(invoice: Invoice, line: InvoiceLine): readonly Column<AnnexEvent>[] {
   const words = useWords(whyWords);
   const codes = useWords(codesWords);
   const format = useFormat();
   return useMemo(() => {
-    const price = priceOf(line);
+    const price = countedIn(line, invoice.lines);
     const start = (row: AnnexEvent) => `${format.day(row.day)} ${row.local_time}`;
     const what = (row: AnnexEvent) => natureOf(codes, row);
     const number = (row: AnnexEvent) => (row.counterparty_last2 ? `…${row.counterparty_last2}` : '');
@@ -36,19 +36,15 @@ export function useCallColumns(line: InvoiceLine): readonly Column<AnnexEvent>[]
       more: { number?: boolean; second?: boolean } = {},
     ): Column<AnnexEvent> => ({ key, title, width, cell: text, text, ...more });
     return [
-      column('rank', words.rank, '3.75rem', (row) => format.number(row.position), {
-        number: true,
-        second: true,
-      }),
-      column('start', words.start, 'minmax(9.5rem, 1fr)', start),
+      column('start', words.start, '11rem', start),
       column('what', words.what, 'minmax(10rem, 2fr)', what, { second: true }),
-      column('number', words.numberOf, '5rem', number, { second: true }),
-      column('talk', words.talk, '5.5rem', (row) => seconds(row.talk_s), { number: true, second: true }),
-      column('wrap', words.wrap, '5rem', (row) => seconds(row.wrap_s), { number: true, second: true }),
+      column('number', words.numberOf, '4.5rem', number, { second: true }),
+      column('talk', words.talk, '7rem', (row) => seconds(row.talk_s), { number: true, second: true }),
+      column('wrap', words.wrap, '5.5rem', (row) => seconds(row.wrap_s), { number: true, second: true }),
       column('counted', words.counted, '6rem', counted, { number: true, second: true }),
       column('billed', words.billed, '5rem', billed),
-      column('reason', words.reason, 'minmax(7rem, 1fr)', reason, { second: true }),
+      column('reason', words.reason, 'minmax(8rem, 1fr)', reason, { second: true }),
       column('price', words.price, '5.5rem', cost, { number: true }),
     ];
-  }, [line, words, codes, format]);
+  }, [invoice, line, words, codes, format]);
 }

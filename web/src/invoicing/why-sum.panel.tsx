@@ -3,36 +3,42 @@ import { useWords } from '../shell/words.ts';
 import { Bars } from '../ui/chart/bars.tsx';
 import { reasonWord, unitWord } from './codes.ts';
 import { codesWords } from './codes-words.ts';
-import { microsOf, type Node, priceOf, sentencesOf } from './explaining.ts';
-import type { InvoiceLine } from './invoice.query.ts';
-import { quantitySum, type ReasonCount } from './quantity-sum.ts';
+import { countedIn, isFee, microsOf, type Node, sentencesOf } from './explaining.ts';
+import type { Invoice, InvoiceLine } from './invoice.query.ts';
+import { ofFee, quantitySum, type ReasonCount } from './quantity-sum.ts';
 import { whyWords } from './why-words.ts';
 
 /** The rule of a line in words, its quantity as a sum, and what was billed and not, by reason. */
 export function WhySum({
+  invoice,
   line,
   reasons,
 }: {
+  readonly invoice: Invoice;
   readonly line: InvoiceLine;
   readonly reasons: readonly (ReasonCount & { readonly quantity: number })[];
 }) {
   const words = useWords(whyWords);
   const codes = useWords(codesWords);
   const format = useFormat();
-  const price = priceOf(line);
-  const sum = quantitySum(reasons);
+  const price = countedIn(line, invoice.lines);
+  const fee = isFee(line);
+  const sum = quantitySum(fee ? ofFee(reasons) : reasons);
   const rules = [
     ...(line.detail ? [line.detail] : []),
     ...sentencesOf(line.explanation as readonly Node[], price, { words, codes, format }),
   ];
   // Where one event is one unit, the sum is in the unit of the line; else it counts events.
-  const byUnit = sum.result === reasons.reduce((all, { quantity }) => all + quantity, 0) && price.per === 1;
+  const byUnit =
+    price.per === 1 &&
+    price.unit !== '' &&
+    (fee || sum.result === reasons.reduce((all, { quantity }) => all + quantity, 0));
   const noun = byUnit
     ? unitWord(codes, price.unit, sum.total, format.locale)
     : sum.total === 1
       ? codes.events.one
       : codes.events.many;
-  const not = sum.total - sum.result - sum.elsewhere;
+  const billed = reasons.reduce((all, each) => (each.billed ? all + each.events : all), 0);
   const quantity = `${format.number(Number(line.quantity))} ${unitWord(codes, line.unit, Number(line.quantity), format.locale)}`;
   return (
     <>
@@ -62,7 +68,10 @@ export function WhySum({
               </span>
             )}
             {' = '}
-            <strong>{format.number(sum.result)}</strong>
+            <strong>
+              {format.number(sum.result)}{' '}
+              {fee && reasonWord(codes, 'inside_allowance', sum.result, format.locale)}
+            </strong>
           </p>
         </section>
       )}
@@ -74,17 +83,19 @@ export function WhySum({
       </section>
       {sum.total > 0 && (
         <Bars
-          says={words.bar(format.number(sum.result + sum.elsewhere), format.number(not))}
+          says={words.bar(format.number(billed), format.number(sum.total - billed))}
           heads={[words.reason, words.events, words.share]}
           bars={reasons.map(({ reason, billed, events }) => ({
             key: `${reason}-${billed}`,
             says: reasonWord(codes, reason, events, format.locale),
             figure: format.number(events),
             cells: [format.percent(events / sum.total)],
-            parts: [{ value: events, series: billed ? 1 : 2 }],
+            parts: [{ value: events, series: seriesOf(reason, billed) }],
           }))}
         />
       )}
     </>
   );
 }
+
+const seriesOf = (reason: string, billed: boolean) => (billed ? 1 : reason.startsWith('inside_') ? 3 : 2);

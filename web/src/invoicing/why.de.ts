@@ -3,13 +3,10 @@ import type { Words } from './why.en.ts';
 export const words: Words = {
   rule: 'Die Regel',
   sum: 'Die Menge',
-  minus: 'minus',
-  equals: 'ergibt',
   onOtherLines: 'auf anderen Positionen',
   amount: 'Der Betrag',
   bar: (billed: string, not: string) => `${billed} berechnet, ${not} nicht.`,
   billed: 'berechnet',
-  notBilled: 'nicht berechnet',
   events: 'Vorgänge',
   share: 'Anteil',
   calls: 'Die Anrufe und Leistungen dahinter',
@@ -17,7 +14,6 @@ export const words: Words = {
   reason: 'Grund',
   allReasons: 'Alle Gründe',
   csv: 'Alle Vorgänge als CSV',
-  rank: 'Nr.',
   start: 'Beginn',
   what: 'Was',
   numberOf: 'Nummer',
@@ -45,7 +41,6 @@ export const words: Words = {
   },
   counts: 'zählt',
   countsNot: (reason: string) => `zählt nicht: ${reason}`,
-  nothingLeft: 'nichts',
   inclusive: 'in der Pauschale, nichts weiter zu zahlen',
   lineNumber: (line: string) => `Position ${line}`,
   nodes: {
@@ -70,5 +65,4 @@ export const words: Words = {
     price: (quantity: string, price: string, total: string) => `${quantity} × ${price} = ${total}`,
   },
   byHand: 'Von Hand hinzugefügt.',
-  filterBy: (reason: string) => `Nur: ${reason}`,
 };

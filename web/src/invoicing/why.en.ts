@@ -1,13 +1,10 @@
 export const words = {
   rule: 'The rule',
   sum: 'The quantity',
-  minus: 'minus',
-  equals: 'makes',
   onOtherLines: 'on other lines',
   amount: 'The amount',
   bar: (billed: string, not: string) => `${billed} billed, ${not} not billed.`,
   billed: 'billed',
-  notBilled: 'not billed',
   events: 'Events',
   share: 'Share',
   calls: 'The calls and other work behind it',
@@ -15,7 +12,6 @@ export const words = {
   reason: 'Reason',
   allReasons: 'All reasons',
   csv: 'All events as CSV',
-  rank: 'Nr',
   start: 'Start',
   what: 'What',
   numberOf: 'Number',
@@ -43,7 +39,6 @@ export const words = {
   },
   counts: 'counts',
   countsNot: (reason: string) => `does not count: ${reason}`,
-  nothingLeft: 'nothing',
   inclusive: 'inside the plan, nothing more to pay',
   lineNumber: (line: string) => `line ${line}`,
   nodes: {
@@ -68,6 +63,5 @@ export const words = {
     price: (quantity: string, price: string, total: string) => `${quantity} × ${price} = ${total}`,
   },
   byHand: 'Added by hand.',
-  filterBy: (reason: string) => `Only: ${reason}`,
 };
 export type Words = typeof words;

@@ -3,13 +3,10 @@ import type { Words } from './why.en.ts';
 export const words: Words = {
   rule: 'La règle',
   sum: 'La quantité',
-  minus: 'moins',
-  equals: 'font',
   onOtherLines: 'sur d’autres lignes',
   amount: 'Le montant',
   bar: (billed: string, not: string) => `${billed} facturés, ${not} non facturés.`,
   billed: 'facturé',
-  notBilled: 'non facturé',
   events: 'Événements',
   share: 'Part',
   calls: 'Les appels et autres prestations derrière',
@@ -17,7 +14,6 @@ export const words: Words = {
   reason: 'Motif',
   allReasons: 'Tous les motifs',
   csv: 'Tous les événements en CSV',
-  rank: 'N°',
   start: 'Début',
   what: 'Quoi',
   numberOf: 'Numéro',
@@ -45,7 +41,6 @@ export const words: Words = {
   },
   counts: 'compte',
   countsNot: (reason: string) => `ne compte pas : ${reason}`,
-  nothingLeft: 'rien',
   inclusive: 'dans le forfait, rien de plus à payer',
   lineNumber: (line: string) => `ligne ${line}`,
   nodes: {
@@ -70,5 +65,4 @@ export const words: Words = {
     price: (quantity: string, price: string, total: string) => `${quantity} × ${price} = ${total}`,
   },
   byHand: 'Ajoutée à la main.',
-  filterBy: (reason: string) => `Seulement : ${reason}`,
 };

@@ -3,13 +3,10 @@ import type { Words } from './why.en.ts';
 export const words: Words = {
   rule: 'De regel',
   sum: 'Het aantal',
-  minus: 'min',
-  equals: 'is',
   onOtherLines: 'op andere lijnen',
   amount: 'Het bedrag',
   bar: (billed: string, not: string) => `${billed} gefactureerd, ${not} niet.`,
   billed: 'gefactureerd',
-  notBilled: 'niet gefactureerd',
   events: 'Gebeurtenissen',
   share: 'Aandeel',
   calls: 'De oproepen en andere prestaties erachter',
@@ -17,7 +14,6 @@ export const words: Words = {
   reason: 'Reden',
   allReasons: 'Alle redenen',
   csv: 'Alle gebeurtenissen als CSV',
-  rank: 'Nr.',
   start: 'Begin',
   what: 'Wat',
   numberOf: 'Nummer',
@@ -45,7 +41,6 @@ export const words: Words = {
   },
   counts: 'telt',
   countsNot: (reason: string) => `telt niet: ${reason}`,
-  nothingLeft: 'niets',
   inclusive: 'in het forfait, niets extra te betalen',
   lineNumber: (line: string) => `lijn ${line}`,
   nodes: {
@@ -70,5 +65,4 @@ export const words: Words = {
     price: (quantity: string, price: string, total: string) => `${quantity} × ${price} = ${total}`,
   },
   byHand: 'Met de hand toegevoegd.',
-  filterBy: (reason: string) => `Alleen: ${reason}`,
 };

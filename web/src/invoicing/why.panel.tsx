@@ -44,10 +44,10 @@ export function WhyPanel({
       <Loaded query={reasons} rows={4}>
         {({ items }) => (
           <>
-            <WhySum line={line} reasons={items} />
+            <WhySum invoice={invoice} line={line} reasons={items} />
             {items.length > 0 ? (
               <WhyCalls
-                invoice={invoice.id}
+                invoice={invoice}
                 line={line}
                 reasons={items}
                 reason={filters.reason}
@@ -61,7 +61,7 @@ export function WhyPanel({
         )}
       </Loaded>
       {row !== undefined && (
-        <WhyCall invoice={invoice.id} line={line} position={row} onClose={() => set({ row: undefined })} />
+        <WhyCall invoice={invoice} line={line} position={row} onClose={() => set({ row: undefined })} />
       )}
     </section>
   );
