@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { draftsRemoveLine } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { useRows } from '../ui/rows.ts';
 import { AddLine } from './add-line.panel.tsx';
 import { type Invoice, useInvalidate } from './invoice.query.ts';
+import { InvoiceTotals } from './invoice-totals.panel.tsx';
 import { invoiceWords } from './invoice-words.ts';
 import { LineCells } from './line-cells.panel.tsx';
 
@@ -22,7 +22,6 @@ export function InvoiceLines({
   onWhy(position: number): void;
 }) {
   const words = useWords(invoiceWords);
-  const format = useFormat();
   const may = useMay();
   const refresh = useInvalidate();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -107,18 +106,7 @@ export function InvoiceLines({
           </tbody>
         </table>
       </section>
-      <dl className="facts totals">
-        <dt>{words.net}</dt>
-        <dd className="number">{format.money(invoice.net_cents)}</dd>
-        <dt>{words.vat}</dt>
-        <dd className="number">{format.money(invoice.vat_cents)}</dd>
-        <dt>
-          <strong>{words.gross}</strong>
-        </dt>
-        <dd className="number">
-          <strong>{format.money(invoice.gross_cents)}</strong>
-        </dd>
-      </dl>
+      <InvoiceTotals invoice={invoice} />
       {changes && <AddLine invoice={invoice.id} />}
     </section>
   );

@@ -7,7 +7,7 @@ import { callSteps } from './call-steps.ts';
 import { natureOf } from './codes.ts';
 import { codesWords } from './codes-words.ts';
 import { countedIn } from './explaining.ts';
-import { type Invoice, type InvoiceLine, useAnnexRow } from './invoice.query.ts';
+import { type AnnexEvent, type Invoice, type InvoiceLine, useAnnexRow } from './invoice.query.ts';
 import { whyWords } from './why-words.ts';
 
 /** One event from what was recorded to what it costs, before and after each step. */
@@ -30,6 +30,14 @@ export function WhyCall({
     await navigator.clipboard.writeText(location.href);
     say(words.copied);
   };
+  // An event that does not stand on this line is told by the line it stands on.
+  const placed = ({ lines }: AnnexEvent) => {
+    const stands = lines?.some(({ position: at }) => at === line.position);
+    const own = stands
+      ? line
+      : (invoice.lines.find((each) => each.position === lines?.[0]?.position) ?? line);
+    return { position: own.position, price: countedIn(own, invoice.lines) };
+  };
   return (
     <Dialog title={words.callTitle(format.number(position))} closes={words.close} onClose={onClose}>
       <Loaded query={row} rows={7}>
@@ -50,17 +58,15 @@ export function WhyCall({
                     </tr>
                   </thead>
                   <tbody>
-                    {callSteps(
-                      event,
-                      { position: line.position, price: countedIn(line, invoice.lines) },
-                      { words, codes, format },
-                    ).map(({ code, before, after }) => (
-                      <tr key={code}>
-                        <th scope="row">{words.steps[code]}</th>
-                        <td>{before}</td>
-                        <td>{after}</td>
-                      </tr>
-                    ))}
+                    {callSteps(event, placed(event), { words, codes, format }).map(
+                      ({ code, before, after }) => (
+                        <tr key={code}>
+                          <th scope="row">{words.steps[code]}</th>
+                          <td>{before}</td>
+                          <td>{after}</td>
+                        </tr>
+                      ),
+                    )}
                   </tbody>
                 </table>
               </section>
