@@ -2,7 +2,7 @@ import type { Words } from './month-end.en.ts';
 
 export const words: Words = {
   title: 'Clôture du mois',
-  titleOf: (month: string) => `Clôture de ${month}`,
+  titleOf: (month: string) => `Clôture du mois : ${month}`,
   lead: 'Une passe facture un mois de tous les cabinets : vérifier, calculer, relire, émettre, envoyer. Elle survit à une coupure de courant.',
   month: 'Mois',
   openMonth: 'Ouvrir ce mois',
@@ -33,7 +33,7 @@ export const words: Words = {
     fix: 'Corriger',
     more: (count: string) => `${count} ou plus`,
   },
-  begin: (month: string) => `Préparer toutes les factures de ${month}`,
+  begin: (month: string) => `Préparer toutes les factures (${month})`,
   beginSays: 'Des projets seulement : rien n’est émis avant votre accord.',
   again: 'Une autre passe pour ce mois',
   notOver: 'Ce mois n’est pas terminé : le travail se facture une fois fait.',

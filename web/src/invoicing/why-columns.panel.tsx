@@ -21,9 +21,8 @@ export function useCallColumns(invoice: Invoice, line: InvoiceLine): readonly Co
     const number = (row: AnnexEvent) => (row.counterparty_last2 ? `…${row.counterparty_last2}` : '');
     const seconds = (value: number) => (value > 0 ? format.duration(value) : '');
     const counted = (row: AnnexEvent) => unitsText(row.counted, price, { words, codes, format });
-    const billed = (row: AnnexEvent) => (row.billed ? words.yes : words.no);
-    const reason = (row: AnnexEvent) =>
-      row.reason === 'billed' ? '' : reasonWord(codes, row.reason, 1, format.locale);
+    const billed = (row: AnnexEvent) =>
+      row.billed ? words.yes : `${words.no} · ${reasonWord(codes, row.reason, 1, format.locale)}`;
     const cost = (row: AnnexEvent) => {
       const share = shareOn(row, line.position);
       return share === 0 ? '' : format.price(amountOf(share, price));
@@ -38,12 +37,11 @@ export function useCallColumns(invoice: Invoice, line: InvoiceLine): readonly Co
     return [
       column('start', words.start, '11rem', start),
       column('what', words.what, 'minmax(10rem, 2fr)', what, { second: true }),
-      column('number', words.numberOf, '4.5rem', number, { second: true }),
-      column('talk', words.talk, '7rem', (row) => seconds(row.talk_s), { number: true, second: true }),
+      column('number', words.numberOf, '5rem', number, { second: true }),
+      column('talk', words.talk, '5.5rem', (row) => seconds(row.talk_s), { number: true, second: true }),
       column('wrap', words.wrap, '5.5rem', (row) => seconds(row.wrap_s), { number: true, second: true }),
-      column('counted', words.counted, '6rem', counted, { number: true, second: true }),
-      column('billed', words.billed, '5rem', billed),
-      column('reason', words.reason, 'minmax(8rem, 1fr)', reason, { second: true }),
+      column('counted', words.counted, '5.5rem', counted, { number: true, second: true }),
+      column('billed', words.billed, 'minmax(8.5rem, 1.2fr)', billed),
       column('price', words.price, '5.5rem', cost, { number: true }),
     ];
   }, [invoice, line, words, codes, format]);

@@ -17,7 +17,7 @@ export const words: Words = {
   start: 'Début',
   what: 'Quoi',
   numberOf: 'Numéro',
-  talk: 'Conversation',
+  talk: 'Parlé',
   wrap: 'Suite',
   counted: 'Compté',
   price: 'Prix',
