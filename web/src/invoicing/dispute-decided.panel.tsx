@@ -31,7 +31,7 @@ export function DisputeDecided({ dispute }: { readonly dispute: DisputesGetRespo
     })),
   ];
   return (
-    <section className="panel stack" aria-labelledby="decided">
+    <div className="panel stack">
       <h2 id="decided">{words.decision}</h2>
       {notes.map(({ id, number, cents }) => (
         <p key={id}>
@@ -73,6 +73,6 @@ export function DisputeDecided({ dispute }: { readonly dispute: DisputesGetRespo
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }

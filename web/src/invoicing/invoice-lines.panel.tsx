@@ -41,7 +41,7 @@ export function InvoiceLines({
     body.current?.querySelector<HTMLElement>('[data-row="0"]')?.focus();
   };
   return (
-    <section className="panel stack" aria-labelledby="lines">
+    <div className="panel stack">
       <div className="page-head">
         <h2 id="lines">{words.lines}</h2>
         <span className="quiet print-not">
@@ -108,6 +108,6 @@ export function InvoiceLines({
       </section>
       <InvoiceTotals invoice={invoice} />
       {changes && <AddLine invoice={invoice.id} />}
-    </section>
+    </div>
   );
 }

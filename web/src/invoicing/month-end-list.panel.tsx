@@ -49,7 +49,7 @@ export function MonthEndList({ runs }: { readonly runs: MonthEndsListResponse['i
           </button>
         </div>
       </form>
-      <section className="stack" aria-labelledby="runs">
+      <div className="stack">
         <h2 id="runs">{words.earlier}</h2>
         {runs.length === 0 ? (
           <p className="panel">{words.none}</p>
@@ -87,7 +87,7 @@ export function MonthEndList({ runs }: { readonly runs: MonthEndsListResponse['i
             </table>
           </section>
         )}
-      </section>
+      </div>
     </>
   );
 }

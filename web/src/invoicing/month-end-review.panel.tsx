@@ -50,7 +50,7 @@ export function MonthEndReview({ month, run }: { readonly month: string; readonl
               );
         const review = run.state === 'review';
         return (
-          <section className="stack" aria-label={words.steps.review}>
+          <div className="stack">
             {review && warned > 0 && <Band tone="bad">{words.review.blocked(format.number(warned))}</Band>}
             {review && flagged.length > 0 && (
               <Band tone="wait">{words.review.flagged(format.number(flagged.length))}</Band>
@@ -92,7 +92,7 @@ export function MonthEndReview({ month, run }: { readonly month: string; readonl
               ))}
             </fieldset>
             <MonthEndItems run={run} items={shown} last={before} approved={approved} onApprove={toggle} />
-          </section>
+          </div>
         );
       }}
     </Loaded>

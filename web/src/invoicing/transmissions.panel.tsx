@@ -20,7 +20,7 @@ export function Transmissions({ invoice }: { readonly invoice: string }) {
   const format = useFormat();
   const sent = useTransmissions(invoice, true);
   return (
-    <section className="panel stack print-not" aria-labelledby="sent">
+    <div className="panel stack print-not">
       <h2 id="sent">{words.transmissions}</h2>
       <Loaded query={sent} rows={2}>
         {({ items }) =>
@@ -57,6 +57,6 @@ export function Transmissions({ invoice }: { readonly invoice: string }) {
           )
         }
       </Loaded>
-    </section>
+    </div>
   );
 }
