@@ -112,11 +112,11 @@ function press(event: KeyboardEvent): void {
   const pressed = keyOf(event);
   const single = !pressed.startsWith('Ctrl+');
   if (single && (choice.off || isTyping(event.target))) return;
-  // Inside an overlay only what the overlay itself offers works.
+  // Inside an overlay only what the overlay itself offers works, and Esc closes it alone.
   if (
     document.querySelector('dialog[open]') &&
     single &&
-    !stack.at(-1)?.current.some((one) => one.keys === pressed)
+    (pressed === 'Escape' || !stack.at(-1)?.current.some((one) => one.keys === pressed))
   )
     return;
   const now = Date.now();
