@@ -93,7 +93,7 @@ describe('the month-end', () => {
       await row.getByText('more than 25 % off').waitFor();
       await row.focus();
       await page.keyboard.press('a');
-      await row.getByText('approved', { exact: true }).waitFor();
+      await row.getByText(/approved/).waitFor();
       await page.getByText(/No anomaly/).waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('k');
@@ -119,6 +119,7 @@ describe('the month-end', () => {
         .click();
       await page.getByText('1 failed; the others went on.').waitFor({ timeout: 60_000 });
       await page.getByRole('button', { name: /^Failed/ }).click();
+      await page.getByRole('row', { name: /Zénith/ }).waitFor();
       expect(await page.getByRole('row').count()).toBe(2);
       await awaitRun(owner, run.id, 'done');
       expect((await itemsOf(owner, run.id, '&state=failed')).map(({ practice }) => practice)).toEqual([

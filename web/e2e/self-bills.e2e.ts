@@ -50,7 +50,10 @@ describe('self-bills', () => {
       await page.getByLabel(/Reason/).fill('Heures à revoir');
       await page.getByRole('button', { name: /Issue a credit note of €2\.40/ }).click();
       await page.getByText('The credit note is issued.').waitFor();
-      await page.getByText(/SR-CN-2026-000001/).first().waitFor();
+      await page
+        .getByText(/SR-CN-2026-000001/)
+        .first()
+        .waitFor();
       expect(await violationsOf(page)).toEqual([]);
     },
     LONG,

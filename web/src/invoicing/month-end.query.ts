@@ -11,7 +11,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { MonthEndItemsItemsResponse, MonthEndsGetResponse } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { useMay } from '../shell/session.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { INVOICING } from './invoice.query.ts';
 import { daysOf, lastMonthOf, monthBefore } from './month-end.ts';
 
@@ -65,7 +65,7 @@ export function useRun(id: string | undefined) {
 /** Every practice of a run, in the order of names. */
 export const useItems = (run: Run) =>
   useQuery({
-    queryKey: [...RUNS, run.id, 'items', run.state],
+    queryKey: [...RUNS, run.id, 'items', run.state, run.counts.failed],
     staleTime: 0,
     placeholderData: (before) => before,
     refetchInterval: isBusy(run.state) && POLL_MS * 2,
@@ -104,6 +104,7 @@ const MOST = 200;
 /** What is to be put right before a month is billed; a count of `MOST` may be more. */
 export function useChecks(month: string) {
   const may = useMay();
+  const { workspace } = useSession();
   return useQuery({
     queryKey: [...INVOICING, 'checks', month],
     staleTime: 0,
@@ -116,7 +117,7 @@ export function useChecks(month: string) {
         count(
           () =>
             ask(() => entriesList({ query: { ...days, limit: MOST, approved: 'false', billed: 'false' } })),
-          reads,
+          reads && workspace?.requires_approval === true,
         ),
         count(() => ask(() => entriesList({ query: { ...days, limit: MOST, unassigned: 'true' } })), reads),
         count(
