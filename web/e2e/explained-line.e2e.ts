@@ -48,7 +48,7 @@ describe('an explained line', () => {
       await page.locator('tr[data-line="1"]:focus').waitFor();
       await page.keyboard.press('Enter');
       await why(page).getByText('412 calls − 9 wrong numbers = 403').waitFor();
-      expect(await why(page).innerText()).toContain('403 calls × €1.00 = €403.00');
+      expect(await why(page).textContent()).toContain('403 calls × €1.00 = €403.00');
       await page.getByRole('grid').waitFor();
       expect(await violationsOf(page)).toEqual([]);
       // Filtered by a reason, then one of those calls.
@@ -56,7 +56,7 @@ describe('an explained line', () => {
       await page.keyboard.press('Space');
       await page.locator('[role=grid][aria-rowcount="10"]').waitFor();
       expect(page.url()).toContain('reason=wrong_number');
-      await page.locator('[role=row][data-row="0"]').focus();
+      await page.locator('[role=row][data-row="0"]', { hasText: 'wrong number' }).focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog');
       await dialog.getByText('does not count: wrong number').waitFor();

@@ -32,9 +32,10 @@ describe('self-bills', () => {
       expect(await violationsOf(page)).toEqual([]);
       await page.getByRole('button', { name: 'Draft those of a month' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByLabel('Month').waitFor();
+      const month = page.getByRole('textbox', { name: 'Month' });
+      await month.waitFor();
       expect(await violationsOf(page)).toEqual([]);
-      await page.getByLabel('Month').press('Enter');
+      await month.press('Enter');
       await page.getByText('1 drafted.').waitFor();
       await page.keyboard.press('Escape');
       await page.locator('[data-row="0"]').focus();

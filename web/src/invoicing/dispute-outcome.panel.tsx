@@ -9,12 +9,13 @@ import { unitWord } from './codes.ts';
 import { codesWords } from './codes-words.ts';
 import type { decisionOf } from './deciding.ts';
 import { disputeWords } from './dispute-words.ts';
-import { INVOICING, useInvoice } from './invoice.query.ts';
+import { useInvoice } from './invoice.query.ts';
 
 /** What a decision would come to; nothing is written. */
 export const usePreview = (dispute: string, body: ReturnType<typeof decisionOf>) =>
   useQuery({
-    queryKey: [...INVOICING, 'disputes', 'preview', dispute, body.accepted.join(',')],
+    // Not among what an act asks for anew: once decided, a dispute has no preview.
+    queryKey: ['dispute-preview', dispute, body.accepted.join(',')],
     placeholderData: keepPreviousData,
     queryFn: () => ask(() => disputesPreviewDecision({ path: { dispute_id: dispute }, body })),
   });
