@@ -88,11 +88,7 @@ export function keyOf(
 function written(keys: string): string {
   return keys
     .split(' ')
-    .map((key) =>
-      key.replace(/[a-z]$/, (letter) =>
-        key.length === 1 || key.includes('+') ? letter.toUpperCase() : letter,
-      ),
-    )
+    .map((key) => key.replace(/(^|\+)[a-z]$/, (letter) => letter.toUpperCase()))
     .join(' ');
 }
 
@@ -116,11 +112,11 @@ function press(event: KeyboardEvent): void {
   const pressed = keyOf(event);
   const single = !pressed.startsWith('Ctrl+');
   if (single && (choice.off || isTyping(event.target))) return;
-  // Inside an overlay only what the overlay itself offers works.
+  // Inside an overlay only what the overlay itself offers works, and Esc closes it alone.
   if (
     document.querySelector('dialog[open]') &&
     single &&
-    !stack.at(-1)?.current.some((one) => one.keys === pressed)
+    (pressed === 'Escape' || !stack.at(-1)?.current.some((one) => one.keys === pressed))
   )
     return;
   const now = Date.now();
