@@ -113,6 +113,8 @@ import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
+import { CapturedEntries1795005780000 } from './src/migrations/1795005780000-captured-entries.js';
+import { BulkEdits1795005781000 } from './src/migrations/1795005781000-bulk-edits.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -178,8 +180,10 @@ import { RateCardAssignment } from './src/tariffs/rate-card-assignment.entity.js
 import { RateCardUse } from './src/tariffs/rate-card-use.entity.js';
 import { RateCardVersion } from './src/tariffs/rate-card-version.entity.js';
 import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simulation.entity.js';
+import { BulkEdit } from './src/timesheets/bulk/bulk-edit.entity.js';
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
+import { CaptureOrder } from './src/timesheets/capture/capture-order.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
 import { PeriodLock } from './src/timesheets/period-lock.entity.js';
 import { Timer } from './src/timesheets/timer.entity.js';
@@ -251,6 +255,8 @@ export const lists = {
     RotaFeed,
     SecretaryProfile,
     WorkEntry,
+    CaptureOrder,
+    BulkEdit,
     Timer,
     PeriodLock,
     CallLogImport,
@@ -403,6 +409,8 @@ export const lists = {
     EfactReturns1795005740000,
     RefusalCases1795005741000,
     FeeCodes1795005750000,
+    CapturedEntries1795005780000,
+    BulkEdits1795005781000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

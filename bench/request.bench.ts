@@ -16,7 +16,8 @@ import { Config } from '../src/platform/config/config.service.js';
 import { installTypeParsers } from '../src/platform/database/data-source.client.js';
 import { openDatabase } from '../src/platform/database/open-database.client.js';
 import { loggerOf, openApplication } from '../src/platform/http/server.client.js';
-import { INSERT_UNLOCKED, PRACTICE_TERMS, pageStatement } from '../src/timesheets/entry-statements.js';
+import { pageStatement } from '../src/timesheets/entry-listing.js';
+import { INSERT_UNLOCKED, PRACTICE_TERMS } from '../src/timesheets/entry-statements.js';
 import { blankEntry } from '../src/timesheets/entry-writing.js';
 import { Owner } from './support.js';
 

@@ -33,10 +33,13 @@ import { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TariffsModule } from './tariffs/tariffs.module.js';
 import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module.js';
+import { BulkEditsModule } from './timesheets/bulk/bulk-edits.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
+import { CaptureModule } from './timesheets/capture/capture.module.js';
 import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
 import { StandbyModule } from './timesheets/standby/standby.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
+import { WorkWeeksModule } from './timesheets/week/work-weeks.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
 @Module({})
@@ -61,6 +64,9 @@ export class AppModule {
         HandOverModule,
         CoverModule,
         TimesheetsModule,
+        CaptureModule,
+        BulkEditsModule,
+        WorkWeeksModule,
         CallLogsModule,
         MeasuringModule,
         AnswerRatesModule,

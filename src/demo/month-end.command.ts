@@ -18,6 +18,7 @@ import { RateCardsService } from '../tariffs/rate-cards.service.js';
 import { CALL_LOG_LIMIT } from '../timesheets/call-logs/call-log.js';
 import { CallLogImportService } from '../timesheets/call-logs/call-log-import.service.js';
 import { EntriesService } from '../timesheets/entries.service.js';
+import { EntryRecording } from '../timesheets/entry-recording.service.js';
 import { SignInService } from '../workspaces/sign-in.service.js';
 import { BILLED, Business, zoneOf } from './businesses.js';
 import { callLog } from './call-log-writers.js';
@@ -135,7 +136,7 @@ export class MonthEnd {
     for (let from = 0; from < written.length; from += STORED_AT_ONCE) {
       this.signal.throwIfAborted();
       const batch = written.slice(from, from + STORED_AT_ONCE);
-      this.entries += (await this.app.get(EntriesService).record(this.actor, batch, 'bulk')).length;
+      this.entries += (await this.app.get(EntryRecording).record(this.actor, batch, 'bulk')).length;
       this.progress.count(`${this.business.slug}: entries`, from + batch.length, written.length);
     }
   }

@@ -8,6 +8,8 @@ export interface Problem {
   readonly column?: string;
   readonly code: string;
   readonly detail: string;
+  /** What a page needs to say the same in its own way, such as both values of a cell. */
+  readonly values?: Readonly<Record<string, string | number>>;
   /** The same as `detail` for readers of each language, where it was written for people who are no developers. */
   readonly sentence?: Readonly<Record<'fr' | 'nl' | 'en' | 'de', string>>;
 }

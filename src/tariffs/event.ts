@@ -33,6 +33,8 @@ export const OUTCOMES = [
   'wrong_number',
   'spam',
   'redo',
+  'other',
+  'urgent',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

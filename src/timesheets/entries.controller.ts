@@ -4,26 +4,26 @@ import { z } from 'zod';
 import type { Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
-import { ApprovalsService } from './approvals.service.js';
 import {
   Entries,
   Entry,
   EntryChange,
-  EntryCount,
+  EntryCountQuery,
+  EntryCountsView,
   EntryPage,
   EntryQuery,
-  EntrySelection,
   NewEntries,
   NewEntry,
 } from './entries.schema.js';
 import { EntriesService } from './entries.service.js';
+import { EntryRecording } from './entry-recording.service.js';
 
 @ApiTags('timesheets')
 @Controller('work-entries')
 export class EntriesController {
   constructor(
     private readonly entries: EntriesService,
-    private readonly approvals: ApprovalsService,
+    private readonly recording: EntryRecording,
   ) {}
 
   /** Writes down one billable fact. */
@@ -32,7 +32,7 @@ export class EntriesController {
   @TakesIdempotencyKey()
   @Returns(Entry, HttpStatus.CREATED)
   async create(@CurrentActor() actor: Actor, @Body({ schema: NewEntry }) input: NewEntry) {
-    const [entry] = await this.entries.record(actor, [input], 'manual');
+    const [entry] = await this.recording.record(actor, [input], 'manual');
     return entry;
   }
 
@@ -45,7 +45,7 @@ export class EntriesController {
     @CurrentActor() actor: Actor,
     @Body({ schema: NewEntries }) { entries }: z.infer<typeof NewEntries>,
   ) {
-    return { items: await this.entries.record(actor, entries, 'bulk', (index) => `/entries/${index}`) };
+    return { items: await this.recording.record(actor, entries, 'bulk', (index) => `/entries/${index}`) };
   }
 
   /** The entries the caller may see, newest first. */
@@ -54,6 +54,14 @@ export class EntriesController {
   @Returns(EntryPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: EntryQuery }) query: EntryQuery) {
     return this.entries.list(actor, query);
+  }
+
+  /** How many entries that list has in all: by where they stand, by kind and by outcome. */
+  @Get('counts')
+  @Requires('entries:read')
+  @Returns(EntryCountsView)
+  counts(@CurrentActor() actor: Actor, @Query({ schema: EntryCountQuery }) query: EntryCountQuery) {
+    return this.entries.counts(actor, query);
   }
 
   @Get(':id')
@@ -83,19 +91,11 @@ export class EntriesController {
     return this.entries.remove(actor, entryId);
   }
 
-  /** Approves entries by id, or those of a practice and period. */
-  @Post('approve')
-  @Requires('entries:approve')
-  @Returns(EntryCount)
-  approve(@CurrentActor() actor: Actor, @Body({ schema: EntrySelection }) selection: EntrySelection) {
-    return this.approvals.approve(actor, selection);
-  }
-
-  /** Withdraws approval, by id or by practice and period. */
-  @Post('unapprove')
-  @Requires('entries:approve')
-  @Returns(EntryCount)
-  unapprove(@CurrentActor() actor: Actor, @Body({ schema: EntrySelection }) selection: EntrySelection) {
-    return this.approvals.unapprove(actor, selection);
+  /** Takes back what one wrote by hand within the hour, approved or not, unless it is billed or locked. */
+  @Post(':id/undo')
+  @Requires('entries:write')
+  @Returns(Entry)
+  undo(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
+    return this.entries.undo(actor, entryId);
   }
 }

@@ -10,6 +10,7 @@ import {
   whole,
 } from '../platform/http/contract.interceptor.js';
 import { CHANNELS, DIRECTIONS, EVENT_KINDS, OUTCOMES } from '../tariffs/event.js';
+import { BILLING_STATES } from './entry-listing.js';
 import { QUANTITIES } from './entry-rules.js';
 
 const moment = instant.describe('ISO 8601 with its zone, such as 2026-11-30T09:12:00+01:00.');
@@ -53,6 +54,11 @@ export const NewEntry = z
     ...required,
     ...z.object(optional).partial().shape,
     secretary_id: id.optional(),
+    client_ref: id
+      .optional()
+      .describe(
+        'A uuid of the sender’s making: sent again, however late, it is answered and not written again.',
+      ),
     measurement_id: id.optional().describe('A measured file; its counts are those of the entry.'),
     again: z.boolean().optional().describe('True to bill a measured file once more.'),
   })
@@ -121,6 +127,7 @@ export const Entry = z
     approved_at: z.string().nullable(),
     approved_by: shownId.nullable(),
     measurement_id: shownId.nullable().describe('The measured file these counts come from.'),
+    client_ref: shownId.nullable().describe('The uuid under which it was sent.'),
     invoice_id: shownId.nullable().describe('Set once billed; the entry can then no longer change.'),
     created_at: z.string(),
     updated_at: z.string(),
@@ -128,21 +135,59 @@ export const Entry = z
   .meta({ id: 'WorkEntry' });
 
 export const Entries = z.object({ items: z.array(Entry) }).meta({ id: 'WorkEntries' });
-export const EntryPage = pageSchema(Entry).meta({ id: 'WorkEntryPage' });
+export const EntryBilling = z
+  .object({
+    state: z
+      .enum(BILLING_STATES)
+      .describe('On an invoice, in a draft, in a locked period, awaiting approval, or free to be billed.'),
+    invoice_id: shownId.nullable().describe('The invoice or the draft it stands in.'),
+    number: z.string().nullable().describe('The number of the invoice; a draft has none.'),
+    reason: z.string().nullable().describe('Why the invoice or draft bills it or does not.'),
+  })
+  .meta({ id: 'WorkEntryBilling' });
+export type EntryBilling = z.infer<typeof EntryBilling>;
+
+export const EntryPage = pageSchema(
+  Entry.extend({ billing: EntryBilling }).meta({ id: 'ListedWorkEntry' }),
+).meta({
+  id: 'WorkEntryPage',
+});
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-export const EntryQuery = PageQuery.extend({
+const filter = {
   practice_id: id.optional(),
+  mission_id: id.optional(),
   secretary_id: id.optional(),
   kind: z.enum(EVENT_KINDS).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  state: z.enum(BILLING_STATES).optional(),
+  q: z.string().trim().min(1).max(100).optional().describe('Part of the label, or of the name of the agent.'),
   from: day.optional(),
   to: day.optional(),
   billed: flag.optional(),
   approved: flag.optional(),
   unassigned: flag.optional(),
+};
+
+export const EntryQuery = PageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  ...filter,
 });
 export type EntryQuery = z.infer<typeof EntryQuery>;
+
+export const EntryCountQuery = z.strictObject(filter);
+export type EntryCountQuery = z.infer<typeof EntryCountQuery>;
+
+const counts = z.record(z.string(), whole);
+export const EntryCountsView = z
+  .object({
+    total: whole,
+    by_state: z.object(Object.fromEntries(BILLING_STATES.map((state) => [state, whole]))),
+    by_kind: counts,
+    by_outcome: counts,
+  })
+  .meta({ id: 'WorkEntryCounts' });
 
 /** Entries by name, or every unbilled entry of a practice in a period (both days included). */
 export const EntrySelection = z

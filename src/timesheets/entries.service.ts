@@ -11,12 +11,14 @@ import { constraintMeans } from '../platform/http/problem.filter.js';
 import type { BillableEvent } from '../tariffs/event.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
-import { EntryChange, EntryQuery, NewEntry } from './entries.schema.js';
+import { EntryBilling, EntryChange, EntryCountQuery, EntryQuery } from './entries.schema.js';
 import { ownOnly, refuseOthers } from './entry-access.js';
 import { EntryAdmission } from './entry-admission.service.js';
+import { CountedGroup, countStatement, countsOf, EntryCounts, pageStatement } from './entry-listing.js';
 import * as statement from './entry-statements.js';
-import { blankEntry, changedFields, isMoved, overwritten, summaryOf } from './entry-writing.js';
-import { MEASURED_QUANTITIES, MeasuredQuantities } from './measuring/measured-quantities.service.js';
+import { refuseUndo } from './entry-undo.js';
+import { changedFields, isMoved, overwritten, summaryOf } from './entry-writing.js';
+import { MEASURED_QUANTITIES } from './measuring/measured-quantities.service.js';
 import { PeriodsService } from './periods.service.js';
 import { WorkEntry } from './work-entry.entity.js';
 
@@ -28,11 +30,8 @@ export interface UnbilledEntry extends BillableEvent {
   readonly approved_at: string | null;
 }
 
-/** How an entry came about; an import names its profile instead. */
-export type HandSource = 'manual' | 'bulk' | 'timer' | 'rota' | 'refusal';
-
-/** An entry to be written; `source_key` names what it comes from within its source, once. */
-export type EntryInput = NewEntry & { readonly source_key?: string };
+/** An entry as a list shows it. */
+type ListedEntry = WorkEntry & { readonly billing: EntryBilling };
 
 constraintMeans(
   'ck_work_entry_frozen',
@@ -41,7 +40,7 @@ constraintMeans(
   'This entry is billed: it can no longer change.',
 );
 
-/** Work entries: written down, corrected until billed, read, and handed to invoicing. */
+/** Work entries: corrected until billed, read, and handed to invoicing. */
 @Injectable()
 export class EntriesService {
   constructor(
@@ -51,59 +50,33 @@ export class EntriesService {
     private readonly workspaces: WorkspacesService,
     private readonly periods: PeriodsService,
     private readonly admission: EntryAdmission,
-    private readonly measured: MeasuredQuantities,
   ) {}
 
-  /**
-   * Writes all of `inputs` or none. Throws `invalid` with every fault of every entry (pointers below `at(index)`),
-   * `conflict/period-locked`, or `forbidden/not-your-entry`, and what `MeasuredQuantities.fill` throws.
-   */
-  record(
-    actor: Actor,
-    inputs: readonly EntryInput[],
-    source: HandSource,
-    at: (index: number) => string = () => '',
-  ): Promise<WorkEntry[]> {
-    const now = this.moment();
-    return this.database.transaction(actor.workspace_id, async () => {
-      const filled = await this.measured.fill(actor, inputs, at);
-      const rows = filled.map((input) => overwritten<WorkEntry>(blankEntry(actor, source, now), input));
-      for (const row of rows) refuseOthers(actor, row.secretary_id);
-      await this.admission.admit(actor, rows, at);
-      const written = await this.database.query(
-        statement.INSERT_UNLOCKED,
-        [actor.workspace_id, JSON.stringify(rows)],
-        'entries-insert',
-      );
-      if (written.length < rows.length) {
-        await this.periods.assertUnlocked(
-          actor,
-          rows.map((row, index) => ({ ...row, pointer: at(index) })),
-        );
-        throw new DomainError(
-          'conflict',
-          'period-locked',
-          'A period was locked meanwhile: nothing was stored.',
-        );
-      }
-      const [first] = rows;
-      const detail =
-        rows.length === 1 ? summaryOf(first!) : { count: rows.length, ids: rows.map(({ id }) => id) };
-      await this.audit.record(actor, 'work-entry.created', 'work-entry', first!.id, detail);
-      return rows;
-    });
-  }
-
   /** One page, newest first; a secretary's holds her own entries only. */
-  async list(actor: Actor, { limit, cursor, ...filter }: EntryQuery): Promise<Page<WorkEntry>> {
+  async list(actor: Actor, { limit, cursor, ...filter }: EntryQuery): Promise<Page<ListedEntry>> {
     const after = cursorValues(cursor, 2);
     const own = ownOnly(actor) ?? filter.secretary_id;
     if (filter.secretary_id !== undefined && own !== filter.secretary_id)
       return { items: [], next_cursor: null };
-    const page = statement.pageStatement(actor.workspace_id, { ...filter, secretary_id: own }, after, limit);
     return this.database.transaction(actor.workspace_id, async () => {
-      const rows = await this.database.query<WorkEntry>(page.sql, page.parameters, page.name);
+      const { requires_approval } = await this.workspaces.current(actor);
+      const narrowed = { ...filter, secretary_id: own };
+      const page = pageStatement(actor.workspace_id, narrowed, after, limit, requires_approval);
+      const rows = await this.database.query<ListedEntry>(page.sql, page.parameters, page.name);
       return pageOf(rows, limit, ['started_at', 'id']);
+    });
+  }
+
+  /** How many entries the list has in all, by where they stand, by kind and by outcome. */
+  counts(actor: Actor, filter: EntryCountQuery): Promise<EntryCounts> {
+    const own = ownOnly(actor) ?? filter.secretary_id;
+    if (filter.secretary_id !== undefined && own !== filter.secretary_id)
+      return Promise.resolve(countsOf([]));
+    return this.database.transaction(actor.workspace_id, async () => {
+      const { requires_approval } = await this.workspaces.current(actor);
+      const narrowed = { ...filter, secretary_id: own };
+      const { sql, parameters, name } = countStatement(actor.workspace_id, narrowed, requires_approval);
+      return countsOf(await this.database.query<CountedGroup>(sql, parameters, name));
     });
   }
 
@@ -112,7 +85,7 @@ export class EntriesService {
   }
 
   /**
-   * Corrects an entry that is not billed: its revision goes up and its approval is withdrawn. Throws as `record` does,
+   * Corrects an entry that is not billed: its revision goes up and its approval is withdrawn. Throws as `EntryRecording.record` does,
    * and `conflict/entry-billed`, `conflict/entry-changed` when `revision` is given and is not the present one.
    */
   change(actor: Actor, id: Id, { revision, ...change }: EntryChange): Promise<WorkEntry> {
@@ -139,7 +112,7 @@ export class EntriesService {
       refuseOthers(actor, after.secretary_id);
       await this.admission.admit(actor, [after], () => '', [before.practice_id], moved);
       await this.periods.assertUnlocked(actor, [before, after]);
-      await this.database.query(statement.UPDATE_ENTRY, [actor.workspace_id, id, JSON.stringify(after)]);
+      await this.database.execute(statement.UPDATE_ENTRIES, [actor.workspace_id, JSON.stringify([after])]);
       await this.audit.record(actor, 'work-entry.changed', 'work-entry', id, {
         revision: after.revision,
         ...changedFields(before, after),
@@ -152,12 +125,29 @@ export class EntriesService {
   remove(actor: Actor, id: Id): Promise<WorkEntry> {
     return this.database.transaction(actor.workspace_id, async () => {
       const entry = await this.changeable(actor, id);
-      await this.periods.terms(actor, entry.practice_id === null ? [] : [entry.practice_id]);
-      await this.periods.assertUnlocked(actor, [entry]);
-      await this.database.execute(statement.DELETE_ENTRY, [actor.workspace_id, id]);
-      await this.audit.record(actor, 'work-entry.deleted', 'work-entry', id, summaryOf(entry));
+      await this.take(actor, entry, 'work-entry.deleted');
       return entry;
     });
+  }
+
+  /**
+   * Takes an entry back that its author wrote by hand within the hour, approved or not, and answers it. Throws
+   * `forbidden/not-your-entry`, `conflict/not-by-hand`, `conflict/too-late-to-undo`, and what `remove` throws.
+   */
+  undo(actor: Actor, id: Id): Promise<WorkEntry> {
+    return this.database.transaction(actor.workspace_id, async () => {
+      const entry = await this.changeable(actor, id);
+      refuseUndo(entry, actor.user_id, this.clock.now());
+      await this.take(actor, entry, 'work-entry.undone');
+      return entry;
+    });
+  }
+
+  private async take(actor: Actor, entry: WorkEntry, action: string): Promise<void> {
+    await this.periods.terms(actor, entry.practice_id === null ? [] : [entry.practice_id]);
+    await this.periods.assertUnlocked(actor, [entry]);
+    await this.database.execute(statement.DELETE_ENTRY, [actor.workspace_id, entry.id]);
+    await this.audit.record(actor, action, 'work-entry', entry.id, summaryOf(entry));
   }
 
   /**

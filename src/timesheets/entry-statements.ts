@@ -1,19 +1,23 @@
 /** Columns an entry shows of itself, in the order of the answer. */
-const SHOWN = `id, practice_id, practitioner_id, site_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
+export const SHOWN = `id, practice_id, practitioner_id, site_id, mission_id, secretary_id, import_id, kind, started_at, ended_at, day,
   direction, outcome, channel, talk_s, wrap_s, queue_s, patched_s, work_s, audio_s, chars, spaces,
   hard_returns, header_chars, lines, pages, pieces, amount_cents, counterparty_last2, line_e164, agent, tags, language, label, due_at, source, source_key, legs, revision,
-  approved_at, approved_by, measurement_id, invoice_id, created_at, updated_at`;
+  approved_at, approved_by, measurement_id, client_ref, invoice_id, created_at, updated_at`;
 
 /** Lock `l` stands and covers row `e`; the workspace is $1. */
 export const LOCKED = `l.workspace_id = $1 AND l.unlocked_at IS NULL AND e.day BETWEEN l.starts_on AND l.ends_on
      AND (l.practice_id IS NULL OR l.practice_id = e.practice_id)`;
 
-/** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period. */
+/** Inserts the rows of $2 (whole work_entry rows as JSON), leaving out those of a locked period or sent before. */
 export const INSERT_UNLOCKED = `
   INSERT INTO work_entry
   SELECT e.* FROM json_populate_recordset(NULL::work_entry, $2::json) e
    WHERE e.workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM period_lock l WHERE ${LOCKED})
+  ON CONFLICT (workspace_id, client_ref) WHERE client_ref IS NOT NULL DO NOTHING
   RETURNING id`;
+
+/** The entries that were sent under the names $2. */
+export const SENT = `SELECT ${SHOWN}, source_digest FROM work_entry WHERE workspace_id = $1 AND client_ref = ANY ($2::uuid[])`;
 
 /**
  * Terms of the practices $2, held against a period lock until the transaction ends (`PeriodsService.lock` takes the
@@ -54,10 +58,19 @@ const EDITABLE = `practice_id, practitioner_id, site_id, mission_id, secretary_i
   pages, pieces, amount_cents, measurement_id, agent, tags,
   language, label, due_at, revision, approved_at, approved_by, updated_at`;
 
-/** Writes the editable columns of row $3 (JSON) over entry $2. */
-export const UPDATE_ENTRY = `
-  UPDATE work_entry SET (${EDITABLE}) = (SELECT ${EDITABLE} FROM jsonb_populate_record(NULL::work_entry, $3::jsonb))
-   WHERE workspace_id = $1 AND id = $2`;
+const EDITED = EDITABLE.replaceAll(/\w+/g, 'row.$&');
+
+/** Writes the editable columns of the rows $2 (whole work_entry rows as JSON) over the entries they are of. */
+export const UPDATE_ENTRIES = `
+  UPDATE work_entry e SET (${EDITABLE}) = ROW(${EDITED})
+    FROM json_populate_recordset(NULL::work_entry, $2::json) row
+   WHERE e.workspace_id = $1 AND e.id = row.id`;
+
+/** The entries $2, of person $3 alone where one is named, in an order in which everybody locks them. */
+export const SELECT_ALL_FOR_CHANGE = `
+  SELECT * FROM work_entry
+   WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND ($3::uuid IS NULL OR secretary_id = $3)
+   ORDER BY id FOR UPDATE`;
 
 export const DELETE_ENTRY = 'DELETE FROM work_entry WHERE workspace_id = $1 AND id = $2';
 
@@ -121,48 +134,3 @@ export const MARK_BILLED = `
 export const RELEASE = `
   UPDATE work_entry SET invoice_id = NULL, updated_at = $3
    WHERE workspace_id = $1 AND invoice_id = $2 AND NOT id = ANY ($4::uuid[])`;
-
-/** What a list may be narrowed by; an absent field does not narrow. */
-export interface EntryFilter {
-  readonly practice_id?: string;
-  readonly secretary_id?: string;
-  readonly kind?: string;
-  /** First and last day, both included. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly billed?: boolean;
-  readonly approved?: boolean;
-  readonly unassigned?: boolean;
-}
-
-/** The statement of one page, newest first, and its parameters; `name` is the same for the same shape of statement. */
-export function pageStatement(
-  workspace: string,
-  filter: EntryFilter,
-  after: readonly (string | number)[] | null,
-  limit: number,
-): { sql: string; parameters: unknown[]; name: string } {
-  const parameters: unknown[] = [workspace];
-  const conditions = ['workspace_id = $1'];
-  let name = 'entries';
-  const narrow = (mark: string, condition: (...at: string[]) => string, ...values: unknown[]) => {
-    conditions.push(condition(...values.map((value) => `$${parameters.push(value)}`)));
-    name += `_${mark}`;
-  };
-  const { practice_id, secretary_id, kind, from, to, billed, approved, unassigned } = filter;
-  if (practice_id) narrow('p', (at) => `practice_id = ${at}`, practice_id);
-  if (secretary_id) narrow('s', (at) => `secretary_id = ${at}`, secretary_id);
-  if (kind) narrow('k', (at) => `kind = ${at}`, kind);
-  // No zone is a day away from UTC: the bounds on started_at let the list's own index skip to the days asked for.
-  if (from) narrow('f', (at) => `day >= ${at}::date AND started_at >= ${at}::date - 1`, from);
-  if (to) narrow('t', (at) => `day <= ${at}::date AND started_at < ${at}::date + 2`, to);
-  if (billed !== undefined) narrow(billed ? 'b' : 'nb', () => `invoice_id IS ${billed ? 'NOT ' : ''}NULL`);
-  if (approved !== undefined)
-    narrow(approved ? 'a' : 'na', () => `approved_at IS ${approved ? 'NOT ' : ''}NULL`);
-  if (unassigned !== undefined)
-    narrow(unassigned ? 'u' : 'nu', () => `practice_id IS ${unassigned ? '' : 'NOT '}NULL`);
-  if (after) narrow('c', (at, id) => `(started_at, id) < (${at}::timestamptz, ${id}::uuid)`, ...after);
-  const sql = `SELECT ${SHOWN} FROM work_entry WHERE ${conditions.join(' AND ')}
-    ORDER BY started_at DESC, id DESC LIMIT $${parameters.push(limit + 1)}`;
-  return { sql, parameters, name };
-}

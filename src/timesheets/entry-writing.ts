@@ -52,6 +52,7 @@ export function blankEntry(actor: { workspace_id: Id; user_id: Id }, source: str
     measurement_id: null,
     channel: null,
     site_id: null,
+    client_ref: null,
     invoice_id: null,
     created_at: now,
     updated_at: now,

@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { Audit } from '../workspaces/audit.service.js';
-import { EntriesService } from './entries.service.js';
+import { EntryRecording } from './entry-recording.service.js';
 import { PeriodsService } from './periods.service.js';
 import { Timer } from './timer.entity.js';
 import { TimerStart, TimerStop } from './timer.schema.js';
@@ -22,7 +22,7 @@ export class TimersService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly periods: PeriodsService,
-    private readonly entries: EntriesService,
+    private readonly entries: EntryRecording,
   ) {}
 
   running(actor: Actor): Promise<Timer | null> {

@@ -2,14 +2,18 @@ import { Module } from '@nestjs/common';
 import { MissionsModule } from '../missions/missions.module.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { ApprovalsController } from './approvals.controller.js';
 import { ApprovalsService } from './approvals.service.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesService } from './entries.service.js';
 import { EntryAdmission } from './entry-admission.service.js';
 import { EntryHistory } from './entry-history.service.js';
+import { EntryRecording } from './entry-recording.service.js';
+import { EntryRewriting } from './entry-rewriting.service.js';
 import { MeasuredQuantities } from './measuring/measured-quantities.service.js';
 import { PeriodsController } from './periods.controller.js';
 import { PeriodsService } from './periods.service.js';
+import { SentBefore } from './sent-before.service.js';
 import { TimerController } from './timer.controller.js';
 import { TimersService } from './timers.service.js';
 
@@ -27,16 +31,19 @@ constraintMeans(
 
 @Module({
   imports: [WorkspacesModule, MissionsModule],
-  controllers: [EntriesController, TimerController, PeriodsController],
+  controllers: [EntriesController, ApprovalsController, TimerController, PeriodsController],
   providers: [
     EntriesService,
     EntryAdmission,
     EntryHistory,
+    EntryRecording,
+    EntryRewriting,
+    SentBefore,
     MeasuredQuantities,
     ApprovalsService,
     PeriodsService,
     TimersService,
   ],
-  exports: [EntriesService, EntryHistory, MeasuredQuantities, PeriodsService],
+  exports: [EntriesService, EntryRecording, EntryRewriting, EntryHistory, MeasuredQuantities, PeriodsService],
 })
 export class TimesheetsModule {}

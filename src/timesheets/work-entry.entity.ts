@@ -9,6 +9,10 @@ import { EntryQuantities } from './entry-quantities.entity.js';
 @Index('ix_work_entry_unbilled', ['workspace_id', 'practice_id', 'day'], { where: 'invoice_id IS NULL' })
 @Index('ix_work_entry_billed', ['workspace_id', 'invoice_id'], { where: 'invoice_id IS NOT NULL' })
 @Index(['workspace_id', 'started_at', 'id'])
+@Index('uq_work_entry_client_ref', ['workspace_id', 'client_ref'], {
+  unique: true,
+  where: 'client_ref IS NOT NULL',
+})
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('practitioner', ['workspace_id', 'practitioner_id'], ['workspace_id', 'id'])
 @Index('ix_work_entry_measured', ['workspace_id', 'measurement_id'], { where: 'measurement_id IS NOT NULL' })
@@ -24,7 +28,7 @@ import { EntryQuantities } from './entry-quantities.entity.js';
 @Check('ck_work_entry_direction', `direction IN ('in', 'out', 'internal')`)
 @Check(
   'ck_work_entry_outcome',
-  `outcome IN ('answered', 'abandoned', 'voicemail', 'booking', 'move', 'cancel', 'message', 'transfer', 'wrong_number', 'spam', 'redo')`,
+  `outcome IN ('answered', 'abandoned', 'voicemail', 'booking', 'move', 'cancel', 'message', 'transfer', 'wrong_number', 'spam', 'redo', 'other', 'urgent')`,
 )
 @Check(
   'ck_work_entry_channel',
@@ -73,6 +77,8 @@ export class WorkEntry extends EntryQuantities {
   /** By which way it came; a call that says nothing came by telephone. */
   @Column('text', { nullable: true }) channel!: Channel | null;
   @Column('uuid', { nullable: true }) site_id!: string | null;
+  /** The name its writer gave it before it was sent, once in a workspace: sent again, it is the same entry. */
+  @Column('uuid', { nullable: true }) client_ref!: string | null;
   @Column('uuid', { nullable: true }) invoice_id!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) created_at!: string;
   @Column('timestamptz', { default: () => 'now()' }) updated_at!: string;

@@ -221,6 +221,9 @@ async function givenSettings(app: TestApp, owner: GivenWorkspace): Promise<void>
     .send(Buffer.from(PIXEL, 'base64'));
   expectStatus(logo, 200);
   expectStatus(await owner.put(`/api/call-log-profiles/${PROFILE.code}`, PROFILE), 200);
+  const [practice] = (await owner.get('/api/practices?limit=1')).body.items;
+  const order = [{ practice_id: practice.id, letter: 'A', colour: 1 }];
+  expectStatus(await owner.put('/api/capture-order', { practices: order }), 200);
   expectStatus(await owner.put('/api/claim-settings', { retention_months: 120 }), 200);
   const labels = [{ code: '502405', label_fr: 'Inventé', label_nl: 'Verzonnen' }];
   expectStatus(await owner.put('/api/efact-error-labels', labels), 200);

@@ -29,6 +29,7 @@ export type Ids = Readonly<Record<string, string>>;
 export const PLAIN: Ids = {
   'invoices/{invoice_id}/lines/{position}': '1',
   'call-log-profiles/{code}': 'asterisk',
+  'work-weeks/{monday}': '2026-11-23',
   'rate-card-templates/{code}': 'package',
   'transports/{adapter}': 'phase4',
   'bank-csv-profiles/{code}': 'kbc',
@@ -110,6 +111,8 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   });
   expectStatus(run, 202);
   const entry = await givenEntry(owner, practice.id, { label: `${mark} entry` });
+  const edited = await owner.post('/api/work-entries/bulk-edit', { ids: [entry.id], kind: 'task' });
+  expectStatus(edited, 200);
   const [session] = (await callerWith(app, { cookie: owner.cookie }).get('/api/sessions')).body.items;
   const log = await givenImport(app, owner, `${asteriskRow({ line: practice.lines[0]!.e164 })}\n`);
   const measured = await givenMeasurement(app, owner, Buffer.from(`${mark} letter`), 'letter.txt');
@@ -196,6 +199,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,
+    'work-entries/bulk-edits/{bulk_edit_id}': edited.body.id as string,
     'period-locks/{id}': await made('/api/period-locks', lock),
     'invoices/{invoice_id}': invoice.id as string,
     'archive/{record_id}': archived.id as string,

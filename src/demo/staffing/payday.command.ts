@@ -20,7 +20,7 @@ import { Actor } from '../../platform/http/actor.js';
 import { PracticeCards } from '../../tariffs/practice-cards.service.js';
 import { NewRateCard } from '../../tariffs/rate-cards.schema.js';
 import { RateCardsService } from '../../tariffs/rate-cards.service.js';
-import { EntriesService } from '../../timesheets/entries.service.js';
+import { EntryRecording } from '../../timesheets/entry-recording.service.js';
 import { zoneOf } from '../businesses.js';
 import { payingCard } from '../demo-cards.js';
 import { payerIban } from '../payer-iban.js';
@@ -95,7 +95,7 @@ export class Payday {
       const entries = own.flatMap((mission) => answered(mission, JANUARY, absent, zoneOf('BE'), random));
       for (let from = 0; from < entries.length; from += STORED_AT_ONCE) {
         this.signal.throwIfAborted();
-        await this.app.get(EntriesService).record(actor, entries.slice(from, from + STORED_AT_ONCE), 'bulk');
+        await this.app.get(EntryRecording).record(actor, entries.slice(from, from + STORED_AT_ONCE), 'bulk');
       }
     }
   }

@@ -5,7 +5,7 @@ import { type Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
-import { EntriesService } from '../../timesheets/entries.service.js';
+import { EntryRecording } from '../../timesheets/entry-recording.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { Claims } from '../claims/claims.service.js';
 import { Outcomes } from '../returns/outcomes.service.js';
@@ -22,7 +22,7 @@ export class RefusalWorking {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly claims: Claims,
-    private readonly entries: EntriesService,
+    private readonly entries: EntryRecording,
     private readonly outcomes: Outcomes,
     private readonly refusals: Refusals,
   ) {}
@@ -68,7 +68,7 @@ export class RefusalWorking {
 
   /**
    * Time spent on a case becomes a work entry of its practice, which says the short name of the case and nothing else of it. Throws
-   * what `EntriesService.record` throws.
+   * what `EntryRecording.record` throws.
    */
   work(actor: Actor, id: Id, { started_at, work_s }: RefusalWork) {
     return this.db.transaction(actor.workspace_id, async () => {

@@ -92,6 +92,8 @@ const CODES: Readonly<Record<Code, Words>> = {
   wrong_number: words('faux numéro', 'verkeerd nummer', 'wrong number', 'falsche Nummer'),
   spam: words('indésirable', 'ongewenst', 'unwanted', 'unerwünscht'),
   redo: words('reprise', 'herwerking', 'redone', 'Nacharbeit'),
+  other: words('autre', 'andere', 'other', 'sonstiges'),
+  urgent: words('urgent', 'dringend', 'urgent', 'dringend'),
   billed: words('', '', '', ''),
   inside_allowance: words('dans le forfait', 'in het forfait', 'in the plan', 'in der Pauschale'),
   outbound: words('appel sortant', 'uitgaande oproep', 'outgoing call', 'ausgehender Anruf'),

@@ -23,7 +23,7 @@ interface Stored {
 /**
  * Makes a POST safe to send again: the key row, the effect and the answer are written in one transaction, so a key
  * either has its effect and its answer, to the byte, or neither. A concurrent twin waits for the first; another body is a 409. Each
- * new key clears some of its workspace that are older than 48 hours.
+ * new key clears some of its workspace that are older than eight days.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -68,7 +68,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       const made = await this.database.execute(
         `WITH expired AS (
            SELECT user_id, key FROM idempotency_key
-            WHERE workspace_id = $1 AND created_at < now() - interval '48 hours' AND (user_id, key) <> ($2, $3)
+            WHERE workspace_id = $1 AND created_at < now() - interval '8 days' AND (user_id, key) <> ($2, $3)
             ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED
          ), gone AS (
            DELETE FROM idempotency_key USING expired

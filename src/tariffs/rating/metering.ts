@@ -6,7 +6,16 @@ import { Meter } from '../rate-card.js';
 import { Reason } from './rated.js';
 
 /** Outcomes of work that was done for the practice; the others are billed only when a card's filter names them. */
-const HANDLED: readonly Outcome[] = ['answered', 'booking', 'move', 'cancel', 'message', 'transfer'];
+const HANDLED: readonly Outcome[] = [
+  'answered',
+  'booking',
+  'move',
+  'cancel',
+  'message',
+  'transfer',
+  'other',
+  'urgent',
+];
 
 const REASON_OF: Partial<Record<Outcome, Reason>> = {
   abandoned: 'abandoned',

@@ -212,6 +212,8 @@ describe('laws of rating, whatever the card', () => {
     const event = {
       ...receipt!,
       kind: 'receipt' as const,
+      outcome: null,
+      tags: [],
       day: '2026-10-04',
       started_at: '2026-10-04T21:17:16.000Z',
       ended_at: '2026-10-04T22:21:37.000Z',

@@ -10,7 +10,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { EntriesService } from '../entries.service.js';
+import { EntryRecording } from '../entry-recording.service.js';
 import type { WorkEntry } from '../work-entry.entity.js';
 import { CountingConvention, countedBy, nameOf, USUAL_CONVENTION } from './convention.js';
 import { FileFacts, secondsOf } from './facts.js';
@@ -40,7 +40,7 @@ export class MeasurementsService implements OnModuleInit {
     private readonly audit: Audit,
     private readonly threads: MeasuringThreads,
     private readonly quantities: MeasuredQuantities,
-    private readonly entries: EntriesService,
+    private readonly entries: EntryRecording,
   ) {
     this.folder = join(config.dataDir, 'measuring');
   }
@@ -52,7 +52,7 @@ export class MeasurementsService implements OnModuleInit {
   /**
    * Measures the file of a form and, where the form asks for it, writes the entry down that counts it. The same file by
    * the same convention is measured once. Throws `invalid` for a file that cannot be read and for a form that cannot be
-   * understood, and what `EntriesService.record` throws.
+   * understood, and what `EntryRecording.record` throws.
    */
   measure(actor: Actor, request: FastifyRequest): Promise<Answer> {
     return withReceived(request, this.folder, async (received) => {

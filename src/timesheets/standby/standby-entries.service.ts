@@ -6,7 +6,7 @@ import { RotaRows, type Unrecorded } from '../../missions/rotas/rota-rows.servic
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
-import { EntriesService, type EntryInput } from '../entries.service.js';
+import { type EntryInput, EntryRecording } from '../entry-recording.service.js';
 import type { WorkEntry } from '../work-entry.entity.js';
 import type { NewCallOut, StandbyRecorded } from './standby.schema.js';
 
@@ -25,7 +25,7 @@ export class StandbyEntries {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly rotas: RotaRows,
-    private readonly entries: EntriesService,
+    private readonly entries: EntryRecording,
   ) {}
 
   /**
