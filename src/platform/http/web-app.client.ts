@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NO_SCREENS } from '../../kernel/addresses.js';
 
 /** Where the web app is after its build, seen from the folder that the program runs in. */
 const BUILT = join('web', 'dist');
@@ -23,9 +24,6 @@ const POLICY = [
 ].join(';');
 
 const YEAR = 'public, max-age=31536000, immutable';
-
-/** The screens of the app have addresses of their own, which all are the one page; these folders are others'. */
-const OTHERS = /^\/(api|webhooks|health|ready|cal|p|s|pay|portal|invitation|password-reset|assets)(\/|\?|$)/;
 
 /**
  * Serves the web app beside the API: its files, compressed as they were built, and its page under every address that is
@@ -49,7 +47,7 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const html = /\btext\/html\b/.test(request.headers.accept ?? '');
-    if (OTHERS.test(request.url) || !html) return reply.callNotFound();
+    if (NO_SCREENS.test(request.url) || !html) return reply.callNotFound();
     return reply.sendFile('index.html');
   });
 }
