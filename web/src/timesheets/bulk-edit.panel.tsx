@@ -111,11 +111,13 @@ export function BulkEdit({
                 </li>
               ))}
             </ul>
-            <div className="row">
-              <button type="button" onClick={() => setLeft([...left, ...refusedIds])}>
-                {words.leaveOut(refusedIds.size)}
-              </button>
-            </div>
+            {refusedIds.size < chosen.length && (
+              <div className="row">
+                <button type="button" onClick={() => setLeft([...left, ...refusedIds])}>
+                  {words.leaveOut(refusedIds.size)}
+                </button>
+              </div>
+            )}
           </>
         )}
         <div className="row">

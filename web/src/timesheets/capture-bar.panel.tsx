@@ -104,7 +104,7 @@ function Bar({ apart }: { readonly apart: boolean }) {
           </>
         )}
         <CaptureState last={last} context={context} onUndo={undo} />
-        {context && <CaptureOptions context={context} apart={apart} />}
+        {!bar && context && <CaptureOptions context={context} apart={apart} />}
       </div>
     </section>
   );

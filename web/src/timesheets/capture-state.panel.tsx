@@ -69,7 +69,7 @@ export function CaptureState({
           <>
             <span>{time(last.entry.started_at)}</span>
             {practice && <Mark letter={practice.letter} colour={practice.colour} />}
-            <span>{practice?.name}</span>
+            <span className="capture-practice">{practice?.name}</span>
             <span>{what}</span>
             <Status tone={tone[where]}>{words[where]}</Status>
             <button type="button" data-plain onClick={onUndo}>

@@ -60,12 +60,12 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'practice',
       title: words.practice,
-      width: 'minmax(8rem, 1.4fr)',
+      width: 'minmax(9rem, 2fr)',
       cell: (entry) => {
         const known = practice(entry);
         return (
           <span className="entry-practice">
-            {known && <Mark letter={known.letter} colour={known.colour} />} {practiceText(entry)}
+            {known && <Mark letter={known.letter} colour={known.colour} />} <span>{practiceText(entry)}</span>
           </span>
         );
       },
@@ -74,16 +74,16 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'person',
       title: words.practitioner,
-      width: 'minmax(6rem, 1fr)',
+      width: 'minmax(4rem, 0.8fr)',
       second: true,
       cell: person,
       text: person,
     },
-    { key: 'what', title: words.what, width: 'minmax(8rem, 1.2fr)', second: true, cell: what, text: what },
+    { key: 'what', title: words.what, width: 'minmax(9.5rem, 1.4fr)', second: true, cell: what, text: what },
     {
       key: 'quantity',
       title: words.quantity,
-      width: '7.5rem',
+      width: '6.5rem',
       number: true,
       second: true,
       cell: (entry) => quantityText(entry, told),
@@ -92,7 +92,7 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'label',
       title: words.note,
-      width: 'minmax(5rem, 1fr)',
+      width: 'minmax(4rem, 0.8fr)',
       second: true,
       cell: ({ label }) => label,
       text: ({ label }) => label ?? '',
@@ -100,7 +100,7 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'why',
       title: words.billing,
-      width: 'minmax(8rem, 1.3fr)',
+      width: 'minmax(9rem, 1.8fr)',
       second: true,
       cell: (entry) => <Status tone={TONES[entry.billing.state]}>{whyText(entry, told)}</Status>,
       text: (entry) => whyText(entry, told),

@@ -46,7 +46,7 @@ export function WeekGrid({ week }: { readonly week: WorkWeek }) {
                     className="number"
                     aria-current={day === format.today() ? 'date' : undefined}
                   >
-                    {format.longDay(day)}
+                    {format.shortDay(day)}
                   </th>
                 ))}
                 <th scope="col" className="number">
