@@ -1,6 +1,7 @@
 import { DataSource, DataSourceOptions } from 'typeorm';
 import { Contact } from './src/clients/contact.entity.js';
 import { Contract } from './src/clients/contract.entity.js';
+import { InstructionReading } from './src/clients/instruction-reading.entity.js';
 import { InstructionSheet } from './src/clients/instruction-sheet.entity.js';
 import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
@@ -115,6 +116,13 @@ import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusa
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { CapturedEntries1795005780000 } from './src/migrations/1795005780000-captured-entries.js';
 import { BulkEdits1795005781000 } from './src/migrations/1795005781000-bulk-edits.js';
+import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
+import { Dictations1795005791000 } from './src/migrations/1795005791000-dictations.js';
+import { Mailings1795005792000 } from './src/migrations/1795005792000-mailings.js';
+import { Campaigns1795005793000 } from './src/migrations/1795005793000-campaigns.js';
+import { DayReports1795005794000 } from './src/migrations/1795005794000-day-reports.js';
+import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second-factor.js';
+import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -142,6 +150,7 @@ import {
   RotaShift,
   RotaSwap,
 } from './src/missions/rotas/rota-parts.entity.js';
+import { Task } from './src/missions/tasks/task.entity.js';
 import { Allocation } from './src/payments/allocation.entity.js';
 import { BankAccount } from './src/payments/bank/bank-account.entity.js';
 import { BankCsvProfile } from './src/payments/bank/bank-csv-profile.entity.js';
@@ -183,7 +192,11 @@ import { RateSimulation, RateSimulationPractice } from './src/tariffs/rate-simul
 import { BulkEdit } from './src/timesheets/bulk/bulk-edit.entity.js';
 import { CallLogImport } from './src/timesheets/call-logs/call-log-import.entity.js';
 import { CallLogProfile } from './src/timesheets/call-logs/call-log-profile.entity.js';
+import { Campaign, CampaignContact, CampaignLink } from './src/timesheets/campaigns/campaign.entity.js';
 import { CaptureOrder } from './src/timesheets/capture/capture-order.entity.js';
+import { DayReport } from './src/timesheets/day-reports/day-report.entity.js';
+import { Dictation } from './src/timesheets/dictations/dictation.entity.js';
+import { Mailing } from './src/timesheets/mailings/mailing.entity.js';
 import { Measurement } from './src/timesheets/measuring/measurement.entity.js';
 import { PeriodLock } from './src/timesheets/period-lock.entity.js';
 import { Timer } from './src/timesheets/timer.entity.js';
@@ -195,6 +208,7 @@ import { Membership } from './src/workspaces/membership.entity.js';
 import { PasswordReset } from './src/workspaces/password-reset.entity.js';
 import { Session } from './src/workspaces/session.entity.js';
 import { SignInAttempt } from './src/workspaces/sign-in-attempt.entity.js';
+import { TotpFactor } from './src/workspaces/totp-factor.entity.js';
 import { User } from './src/workspaces/user.entity.js';
 import { Workspace } from './src/workspaces/workspace.entity.js';
 import { WorkspaceLogo } from './src/workspaces/workspace-logo.entity.js';
@@ -211,6 +225,7 @@ export const lists = {
     Membership,
     PasswordReset,
     Session,
+    TotpFactor,
     SignInAttempt,
     User,
     Workspace,
@@ -235,7 +250,9 @@ export const lists = {
     Absence,
     CoverTerms,
     InstructionSheet,
+    InstructionReading,
     HandOverItem,
+    Task,
     Offer,
     AccessEvent,
     AccessGrant,
@@ -262,6 +279,12 @@ export const lists = {
     CallLogImport,
     CallLogProfile,
     Measurement,
+    Dictation,
+    Mailing,
+    Campaign,
+    CampaignContact,
+    CampaignLink,
+    DayReport,
     Invoice,
     InvoiceEvent,
     InvoiceFile,
@@ -411,6 +434,13 @@ export const lists = {
     FeeCodes1795005750000,
     CapturedEntries1795005780000,
     BulkEdits1795005781000,
+    Tasks1795005790000,
+    Dictations1795005791000,
+    Mailings1795005792000,
+    Campaigns1795005793000,
+    DayReports1795005794000,
+    SecondFactor1795005800000,
+    SetupAndDemo1795005801000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { lists } from '../ormconfig.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { DemoVisitsModule } from './demo/visits/demo-visits.module.js';
 import { FeeCodesModule } from './insurers/fee-codes/fee-codes.module.js';
 import { InsurersModule } from './insurers/insurers.module.js';
 import { ReturnsModule } from './insurers/returns.module.js';
@@ -20,6 +21,7 @@ import { OffersModule } from './missions/offers/offers.module.js';
 import { PeaksModule } from './missions/peaks/peaks.module.js';
 import { ProfilesModule } from './missions/profiles/profiles.module.js';
 import { RotasModule } from './missions/rotas/rotas.module.js';
+import { TasksModule } from './missions/tasks/tasks.module.js';
 import { BankModule } from './payments/bank/bank.module.js';
 import { MatchingModule } from './payments/matching/matching.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -35,7 +37,12 @@ import { TariffsModule } from './tariffs/tariffs.module.js';
 import { AnswerRatesModule } from './timesheets/answer-rates/answer-rates.module.js';
 import { BulkEditsModule } from './timesheets/bulk/bulk-edits.module.js';
 import { CallLogsModule } from './timesheets/call-logs/call-logs.module.js';
+import { CampaignsModule } from './timesheets/campaigns/campaigns.module.js';
 import { CaptureModule } from './timesheets/capture/capture.module.js';
+import { DayReportsModule } from './timesheets/day-reports/day-reports.module.js';
+import { DaySheetModule } from './timesheets/day-sheet/day-sheet.module.js';
+import { DictationsModule } from './timesheets/dictations/dictations.module.js';
+import { MailingsModule } from './timesheets/mailings/mailings.module.js';
 import { MeasuringModule } from './timesheets/measuring/measuring.module.js';
 import { StandbyModule } from './timesheets/standby/standby.module.js';
 import { TimesheetsModule } from './timesheets/timesheets.module.js';
@@ -62,6 +69,7 @@ export class AppModule {
         PlanningModule,
         OffersModule,
         HandOverModule,
+        TasksModule,
         CoverModule,
         TimesheetsModule,
         CaptureModule,
@@ -71,6 +79,11 @@ export class AppModule {
         MeasuringModule,
         AnswerRatesModule,
         StandbyModule,
+        DictationsModule,
+        MailingsModule,
+        CampaignsModule,
+        DaySheetModule,
+        DayReportsModule,
         InvoicingModule,
         DisputesModule,
         SelfBillingModule,
@@ -87,6 +100,7 @@ export class AppModule {
         InsurersModule,
         ReturnsModule,
         FeeCodesModule,
+        DemoVisitsModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Setup } from '../workspaces/setup/setup.service.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { InstructionSheetsController } from './instruction-sheets.controller.js';
 import { InstructionSheets } from './instruction-sheets.service.js';
@@ -27,4 +28,11 @@ import { PracticesService } from './practices.service.js';
   providers: [PracticesService, PracticePartsService, InstructionSheets],
   exports: [PracticesService, InstructionSheets],
 })
-export class ClientsModule {}
+export class ClientsModule {
+  constructor(setup: Setup) {
+    setup.doneWhen(
+      'practice',
+      'SELECT FROM practice WHERE workspace_id = $1 AND archived_at IS NULL LIMIT 1',
+    );
+  }
+}

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import {
+  InstructionReadingView,
   InstructionSheetVersions,
   InstructionSheetView,
   NewInstructionSheet,
@@ -20,7 +21,10 @@ export class InstructionSheetsController {
   @Requires('practices:read')
   @Returns(InstructionSheetVersions)
   async readSheets(@CurrentActor() actor: Actor, @Param('id', { schema: id }) practice: string) {
-    return { items: await this.sheets.versions(actor, practice) };
+    return {
+      items: await this.sheets.versions(actor, practice),
+      read_version: await this.sheets.lastRead(actor, practice),
+    };
   }
 
   /** Writes the next version; what seems to tell who a patient is, is refused. */
@@ -34,5 +38,17 @@ export class InstructionSheetsController {
     @Body({ schema: NewInstructionSheet }) body: NewInstructionSheet,
   ) {
     return this.sheets.write(actor, practice, body);
+  }
+
+  /** Says that one has read a version, and with it the earlier ones; once, however often it is said. */
+  @Post(':version/read')
+  @Requires('practices:read')
+  @Returns(InstructionReadingView)
+  readVersion(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: id }) practice: string,
+    @Param('version') version: string,
+  ) {
+    return this.sheets.markRead(actor, practice, Number(version));
   }
 }

@@ -29,5 +29,12 @@ export const InstructionSheetView = z
   })
   .meta({ id: 'InstructionSheet' });
 export const InstructionSheetVersions = z
-  .object({ items: z.array(InstructionSheetView) })
+  .object({
+    items: z.array(InstructionSheetView),
+    read_version: whole.nullable().describe('The last version that the asking person said she has read.'),
+  })
   .meta({ id: 'InstructionSheetVersions' });
+
+export const InstructionReadingView = z
+  .object({ version: whole, read_at: instant })
+  .meta({ id: 'InstructionReading' });

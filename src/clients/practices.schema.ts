@@ -23,6 +23,7 @@ const practitioner = {
   rpps: text(30).nullable(),
   specialty: text(100).nullable(),
   active: z.boolean(),
+  email: email.nullable().describe('Where day reports go.'),
 };
 const site = { name, ...place };
 const contact = {

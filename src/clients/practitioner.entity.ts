@@ -13,4 +13,6 @@ export class Practitioner {
   @Column('text', { nullable: true }) rpps!: string | null;
   @Column('text', { nullable: true }) specialty!: string | null;
   @Column('boolean', { default: true }) active!: boolean;
+  /** Where her day reports go. */
+  @Column('text', { nullable: true }) email!: string | null;
 }

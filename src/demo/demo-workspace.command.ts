@@ -5,6 +5,7 @@ import { secret } from '../kernel/id.js';
 import { Config } from '../platform/config/config.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { BUSINESSES } from './businesses.js';
+import { layDesk } from './desk-today.command.js';
 import { monthOf } from './month.js';
 import { MonthEnd } from './month-end.command.js';
 import { Progress } from './progress.command.js';
@@ -58,6 +59,11 @@ export async function offerDemoWorkspace(
   await end.draft();
   const folder = join(app.get(Config).dataDir, 'demo');
   await end.issue(folder);
+  await layDesk(
+    app,
+    end.actor,
+    end.clients.map(({ id }) => id),
+  );
   progress.end();
   logger.log(`${end.entries} entries and ${end.invoices} invoices were made; their PDFs are in ${folder}.`);
   logger.log(`Sign in as ${business!.email} with the password ${password}`);

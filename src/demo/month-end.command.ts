@@ -49,7 +49,7 @@ export class MonthEnd {
   gross_cents = 0;
 
   constructor(
-    private readonly app: INestApplicationContext,
+    private readonly app: Pick<INestApplicationContext, 'get'>,
     readonly business: Business,
     private readonly sites: readonly Site[],
     private readonly progress: Progress,
@@ -58,12 +58,19 @@ export class MonthEnd {
     private readonly workspace_id = newId(),
   ) {}
 
-  /** Signs the business up and gives it its practices, each with a line, a contract and a rate card. */
+  /** Signs the business up and equips it. */
   async found(): Promise<void> {
-    const { email, owner, workspace, cards } = this.business;
+    const { email, owner, workspace } = this.business;
     const account = { email, password: this.password, name: owner, workspace };
     const origin = { ip: '127.0.0.1', user_agent: 'permanence demo' };
-    this.actor = (await this.app.get(SignInService).signUp(account, origin, this.workspace_id)).actor;
+    const { actor } = await this.app.get(SignInService).signUp(account, origin, this.workspace_id);
+    await this.equip(actor);
+  }
+
+  /** Gives the business of `actor` its practices, each with a line, a contract and a rate card. */
+  async equip(actor: Actor): Promise<void> {
+    this.actor = actor;
+    const { workspace, cards } = this.business;
     const rateCards = this.app.get(RateCardsService);
     const practiceCards = this.app.get(PracticeCards);
     const ids = new Map<CardName, Id>();
@@ -153,10 +160,10 @@ export class MonthEnd {
     });
   }
 
-  /** Issues every draft, in order, and writes PDF and XML of each below `folder` while the next ones are issued. */
-  async issue(folder: string): Promise<void> {
-    const own = join(folder, this.business.slug);
-    await mkdir(own, { recursive: true });
+  /** Issues every draft, in order, and writes PDF and XML of each below `folder`, if there is one, while the next ones are issued. */
+  async issue(folder: string | null): Promise<void> {
+    const own = folder && join(folder, this.business.slug);
+    if (own) await mkdir(own, { recursive: true });
     const issuing = this.app.get(IssuingService);
     const drawing = new Gate(AT_ONCE);
     for (const { client, id } of this.drafts) {
@@ -172,9 +179,11 @@ export class MonthEnd {
         gross_cents: invoice.gross_cents,
         reference: payment?.reference ?? { kind: 'none', value: '' },
       });
-      await this.progress.during('pdf', () =>
-        drawing.enter(() => this.write(id, join(own, `${invoice.number}-${client.slug}`))),
-      );
+      if (own) {
+        await this.progress.during('pdf', () =>
+          drawing.enter(() => this.write(id, join(own, `${invoice.number}-${client.slug}`))),
+        );
+      }
       this.progress.count(`${this.business.slug}: invoices`, this.invoices, this.drafts.length);
     }
     await this.progress.during('pdf', () => drawing.close());

@@ -4,7 +4,7 @@ export class Progress {
   private readonly spent = new Map<string, number>();
   private shown = 0;
 
-  constructor(private readonly out: NodeJS.WriteStream = process.stderr) {}
+  constructor(private readonly out: { isTTY: boolean; write(text: string): unknown } = process.stderr) {}
 
   /** Times `work` under `stage`; a stage that is entered again adds up. */
   async during<T>(stage: string, work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { TariffsModule } from '../tariffs/tariffs.module.js';
 import { TimesheetsModule } from '../timesheets/timesheets.module.js';
+import { Setup } from '../workspaces/setup/setup.service.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AnnexesService } from './annexes.service.js';
 import { ArchiveController } from './archive/archive.controller.js';
@@ -44,6 +45,8 @@ import { PaymentStatusesWorker } from './transports/payment-statuses.worker.js';
 import { Sender } from './transports/sending.service.js';
 import { SendingWorker } from './transports/sending.worker.js';
 import { TransportsModule } from './transports/transports.module.js';
+import { UsualMonthsController } from './usual-month/usual-months.controller.js';
+import { UsualMonths } from './usual-month/usual-months.service.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
@@ -55,6 +58,7 @@ import { TransportsModule } from './transports/transports.module.js';
     InvoiceStatementsController,
     InvoicesController,
     MetersController,
+    UsualMonthsController,
   ],
   providers: [
     AnnexesService,
@@ -78,6 +82,7 @@ import { TransportsModule } from './transports/transports.module.js';
     MeterAlerts,
     MetersService,
     MetersWorker,
+    UsualMonths,
     PartiesService,
     PeriodPricing,
     Renderer,
@@ -115,4 +120,8 @@ import { TransportsModule } from './transports/transports.module.js';
     RepricingSources,
   ],
 })
-export class InvoicingModule {}
+export class InvoicingModule {
+  constructor(setup: Setup) {
+    setup.doneWhen('invoice', "SELECT FROM invoice WHERE workspace_id = $1 AND state = 'issued' LIMIT 1");
+  }
+}

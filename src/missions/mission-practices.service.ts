@@ -1,13 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../kernel/day.js';
 import type { Id } from '../kernel/id.js';
+import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import type { Actor } from '../platform/http/actor.js';
+import { WorkspacesService } from '../workspaces/workspaces.service.js';
+
+/**
+ * Who may see work that waits, with what `seenBy` answers as the first parameters: a secretary what is hers, what she wrote, and
+ * what concerns the practices she works for; everybody else all.
+ */
+export const SEEN_WORK = `workspace_id = $1
+  AND ($2::uuid IS NULL OR assigned_to = $2 OR created_by = $2 OR practice_id = ANY ($3::uuid[]))`;
 
 /** For which practices somebody works. */
 @Injectable()
 export class MissionPractices {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  /** The first three parameters of a statement with `SEEN_WORK`. */
+  async seenBy(actor: Actor): Promise<readonly [workspace_id: Id, secretary_id: Id | null, practices: Id[]]> {
+    const { time_zone } = await this.workspaces.current(actor);
+    const own = await this.of(actor, this.clock.today(time_zone));
+    return [actor.workspace_id, own === null ? null : actor.user_id, own ?? []];
+  }
 
   /** The practices whose patients `actor` may meet on `day`: a secretary, those of her active missions; null: all. */
   async of(actor: Actor, day: Day): Promise<Id[] | null> {

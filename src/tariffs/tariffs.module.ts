@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { Setup } from '../workspaces/setup/setup.service.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { PriceExamplesController } from './examples/price-examples.controller.js';
 import { PracticeCards } from './practice-cards.service.js';
 import { RateCardFilesController, RateCardTemplatesController } from './rate-card-files.controller.js';
 import { RateCardFiles } from './rate-card-files.service.js';
@@ -20,6 +22,7 @@ import { SimulationsService } from './simulations.service.js';
     RateCardTemplatesController,
     PracticeRateCardController,
     SimulationsController,
+    PriceExamplesController,
   ],
   providers: [
     PracticeCards,
@@ -31,4 +34,8 @@ import { SimulationsService } from './simulations.service.js';
   ],
   exports: [PracticeCards, RateCardsService, SimulationRuns],
 })
-export class TariffsModule {}
+export class TariffsModule {
+  constructor(setup: Setup) {
+    setup.doneWhen('price', 'SELECT FROM rate_card_assignment WHERE workspace_id = $1 LIMIT 1');
+  }
+}

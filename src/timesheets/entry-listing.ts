@@ -5,7 +5,7 @@ import { LOCKED, SHOWN } from './entry-statements.js';
  * that is asked for, or free to be billed.
  */
 export const BILLING_STATES = ['billed', 'drafted', 'locked', 'waiting', 'open'] as const;
-export type BillingState = (typeof BILLING_STATES)[number];
+type BillingState = (typeof BILLING_STATES)[number];
 
 /** What a list may be narrowed by; an absent field does not narrow. */
 export interface EntryFilter {

@@ -15,7 +15,16 @@ import { SentBefore } from './sent-before.service.js';
 import { WorkEntry } from './work-entry.entity.js';
 
 /** How an entry came about; an import names its profile instead. */
-export type HandSource = 'manual' | 'bulk' | 'timer' | 'week' | 'rota' | 'refusal';
+export type HandSource =
+  | 'manual'
+  | 'bulk'
+  | 'timer'
+  | 'week'
+  | 'rota'
+  | 'refusal'
+  | 'dictation'
+  | 'mailing'
+  | 'campaign';
 
 /** An entry to be written; `source_key` names what it comes from within its source, once. */
 export type EntryInput = NewEntry & { readonly source_key?: string };

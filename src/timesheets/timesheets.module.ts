@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MissionsModule } from '../missions/missions.module.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
+import { Setup } from '../workspaces/setup/setup.service.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { ApprovalsService } from './approvals.service.js';
@@ -46,4 +47,8 @@ constraintMeans(
   ],
   exports: [EntriesService, EntryRecording, EntryRewriting, EntryHistory, MeasuredQuantities, PeriodsService],
 })
-export class TimesheetsModule {}
+export class TimesheetsModule {
+  constructor(setup: Setup) {
+    setup.doneWhen('entries', 'SELECT FROM work_entry WHERE workspace_id = $1 LIMIT 1');
+  }
+}

@@ -6,19 +6,24 @@ import { AnswersSecret } from '../platform/http/idempotency.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import { ApiKeyInput, ApiKeyPage, NewApiKey } from './api-keys.schema.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { StepUp } from './step-up.service.js';
 import { IdPageQuery, Nothing } from './workspaces.schema.js';
 
 @ApiTags('api-keys')
 @Controller('api-keys')
 export class ApiKeysController {
-  constructor(private readonly keys: ApiKeysService) {}
+  constructor(
+    private readonly keys: ApiKeysService,
+    private readonly stepUp: StepUp,
+  ) {}
 
   /** Makes a key; its token is told in this answer and never again. */
   @Post()
   @Requires('keys:write')
   @AnswersSecret()
   @Returns(NewApiKey, HttpStatus.CREATED)
-  create(@CurrentActor() actor: Actor, @Body({ schema: ApiKeyInput }) body: ApiKeyInput) {
+  async create(@CurrentActor() actor: Actor, @Body({ schema: ApiKeyInput }) body: ApiKeyInput) {
+    await this.stepUp.require(actor);
     return this.keys.create(actor, body);
   }
 
@@ -33,6 +38,7 @@ export class ApiKeysController {
   @Requires('keys:write')
   @Returns(Nothing)
   async revoke(@CurrentActor() actor: Actor, @Param('api_key_id', { schema: id }) api_key_id: string) {
+    await this.stepUp.require(actor);
     await this.keys.revoke(actor, api_key_id);
     return {};
   }

@@ -24,7 +24,7 @@ export function tooMany(seconds: number): HttpException {
 }
 
 /** A door whose attempts are counted apart: those at one shut no other. */
-export type Door = 'sign-in' | 'feed';
+export type Door = 'sign-in' | 'feed' | 'lookup' | 'demo';
 
 /** Counts attempts at the doors that take a password, for every instance of the app together. */
 @Injectable()

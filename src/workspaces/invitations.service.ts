@@ -15,7 +15,7 @@ import { InvitationAcceptance, InvitationInput, InvitationView } from './members
 import { checkSeat } from './members.service.js';
 import { pageBy } from './paging.js';
 import { checkPassword } from './password-rule.js';
-import { Passwords, wrongPassword } from './passwords.service.js';
+import { Passwords } from './passwords.service.js';
 import { Origin, Sessions } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 import { makeToken, tokenHash, workspaceOf } from './token.js';
@@ -153,11 +153,7 @@ export class InvitationsService {
       this.database.query<{ id: Id }>('SELECT id FROM app_user WHERE email = $1', [email]),
     );
     if (known.length > 0) {
-      await this.attempts.count(email, ip);
-      const account = await this.passwords.account(email, input.password);
-      if (!account) throw wrongPassword();
-      await this.attempts.forgive(email, ip);
-      return { id: account.id };
+      return { id: await this.signIns.identify(email, input.password, input.totp, ip) };
     }
     if (input.name === undefined)
       refuse('/name', 'name-needed', 'Tell your name: it is shown beside what you do.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, pageSchema, text } from '../platform/http/contract.interceptor.js';
 import { ROLES } from './permissions.js';
+import { Code } from './sign-in.schema.js';
 import { Email, Language, Password } from './workspaces.schema.js';
 
 const Role = z.enum(ROLES);
@@ -43,13 +44,14 @@ export const InvitationView = z
 export type InvitationView = z.infer<typeof InvitationView>;
 export const InvitationPage = pageSchema(InvitationView).meta({ id: 'InvitationPage' });
 
-/** The token of the mail, and the password: a new one with a name, or that of the account which exists already. */
+/** The token of the mail, and the password: a new one with a name, or that of the account which exists already, whose second factor is asked for as well. */
 export const InvitationAcceptance = z
   .strictObject({
     token: z.string().max(100),
     password: Password,
     name: text(200).optional(),
     language: Language.optional(),
+    totp: Code.optional(),
   })
   .meta({ id: 'InvitationAcceptance' });
 export type InvitationAcceptance = z.infer<typeof InvitationAcceptance>;

@@ -117,11 +117,11 @@ export class PasswordResets implements BeforeApplicationShutdown {
     return account;
   }
 
-  /** Where the person works, the place they joined first in front; inside their own transaction. */
+  /** Where the person works, the place they joined first in front and demos last: no mail leaves those; inside their own transaction. */
   private async workspacesOf(user: Id): Promise<Id[]> {
     const seats = await this.database.query<{ workspace_id: Id }>(
-      `SELECT workspace_id FROM membership WHERE user_id = $1 AND ended_at IS NULL
-        ORDER BY created_at, workspace_id LIMIT 200`,
+      `SELECT m.workspace_id FROM membership m JOIN workspace w ON w.workspace_id = m.workspace_id
+        WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY w.demo, m.created_at, m.workspace_id LIMIT 200`,
       [user],
     );
     return seats.map(({ workspace_id }) => workspace_id);

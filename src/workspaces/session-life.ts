@@ -3,6 +3,9 @@ export const IDLE_MS = 2 * 3_600_000;
 /** Every session ends after twelve hours (one working day), used or not, in milliseconds. */
 export const ABSOLUTE_MS = 12 * 3_600_000;
 
+/** For so long after they showed who they are, nothing asks the holder of a session again, in milliseconds. */
+export const PROOF_MS = 10 * 60_000;
+
 const NAME = '__Host-sid';
 
 /** The Set-Cookie text of a session; `null` takes the cookie away. */

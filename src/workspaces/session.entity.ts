@@ -13,6 +13,8 @@ export class Session {
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') last_seen_at!: string;
   @Column('timestamptz') expires_at!: string;
+  /** When its holder last showed who they are: at sign-in, or since. */
+  @Column('timestamptz') proved_at!: string;
   @Column('timestamptz', { nullable: true }) ended_at!: string | null;
   @Column('text') user_agent!: string;
   @Column('text') ip!: string;

@@ -32,10 +32,19 @@ export function originOf(request: {
   return { ip: request.ip, user_agent };
 }
 
+interface Person {
+  id: Id;
+  email: string;
+  name: string;
+  language: string;
+  totp: boolean;
+}
+
 interface Seat {
   workspace_id: Id;
   name: string;
   country: string;
+  demo: boolean;
   role: string;
   practice_id: Id | null;
 }
@@ -75,8 +84,8 @@ export class Sessions {
         iso(now - ABSOLUTE_MS),
       ]);
       await this.database.execute(
-        `INSERT INTO session (id, token_hash, user_id, workspace_id, created_at, last_seen_at, expires_at, ip, user_agent)
-         VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
+        `INSERT INTO session (id, token_hash, user_id, workspace_id, created_at, last_seen_at, proved_at, expires_at, ip, user_agent)
+         VALUES ($1, $2, $3, $4, $5, $5, $5, $6, $7, $8)`,
         [
           session_id,
           tokenHash(token),
@@ -101,8 +110,10 @@ export class Sessions {
   /** Who the actor is and where they may work. */
   describe(actor: Actor) {
     return this.database.identity(actor.user_id, async () => {
-      const [user] = await this.database.query<{ id: Id; email: string; name: string; language: string }>(
-        'SELECT id, email, name, language FROM app_user WHERE id = $1',
+      const [user] = await this.database.query<Person>(
+        `SELECT id, email, name, language,
+                EXISTS (SELECT FROM totp_factor WHERE user_id = id AND confirmed_at IS NOT NULL) AS totp
+           FROM app_user WHERE id = $1`,
         [actor.user_id],
       );
       const { session_id, api_key_id, workspace_id, role, practice_id } = actor;
@@ -115,6 +126,7 @@ export class Sessions {
         workspace_id,
         role,
         practice_id,
+        demo: workspaces.some((seat) => seat.workspace_id === workspace_id && seat.demo),
         permissions,
         workspaces,
       };
@@ -196,9 +208,9 @@ export class Sessions {
 
   private seats(user: Id): Promise<Seat[]> {
     return this.database.query<Seat>(
-      `SELECT m.workspace_id, w.name, w.country, m.role, m.practice_id
+      `SELECT m.workspace_id, w.name, w.country, w.demo, m.role, m.practice_id
          FROM membership m JOIN workspace w ON w.workspace_id = m.workspace_id
-        WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY m.created_at, m.workspace_id LIMIT 200`,
+        WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY w.demo, m.created_at, m.workspace_id LIMIT 200`,
       [user],
     );
   }

@@ -5,7 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index(['network', 'at'])
 @Index(['account_hash', 'at'])
 @Index(['at'])
-@Check('ck_sign_in_attempt_door', `door IN ('sign-in', 'feed')`)
+@Check('ck_sign_in_attempt_door', `door IN ('sign-in', 'feed', 'lookup', 'demo')`)
 export class SignInAttempt {
   @PrimaryColumn('uuid') id!: string;
   /** SHA-256 of what was tried: the e-mail address, or the token. */
@@ -13,5 +13,5 @@ export class SignInAttempt {
   @Column('text') network!: string;
   @Column('timestamptz') at!: string;
   /** Attempts of a network are counted by door. */
-  @Column('text', { default: 'sign-in' }) door!: 'sign-in' | 'feed';
+  @Column('text', { default: 'sign-in' }) door!: 'sign-in' | 'feed' | 'lookup' | 'demo';
 }

@@ -14,8 +14,12 @@ export const SignUp = z
   .meta({ id: 'SignUp' });
 export type SignUp = z.infer<typeof SignUp>;
 
+/** A code of an authenticator app, or a recovery code. */
+export const Code = z.string().min(1).max(40);
+
+/** `totp` is asked of whoever has a second factor: 401 `totp-needed` says so, and the same call is sent again with it. */
 export const SignIn = z
-  .strictObject({ email: Email, password: Password, workspace_id: id.optional() })
+  .strictObject({ email: Email, password: Password, totp: Code.optional(), workspace_id: id.optional() })
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
 
@@ -26,6 +30,26 @@ export const PasswordChange = z
   .strictObject({ current_password: Password, password: Password })
   .meta({ id: 'PasswordChange' });
 export type PasswordChange = z.infer<typeof PasswordChange>;
+
+export const TotpCode = z.strictObject({ code: Code }).meta({ id: 'TotpCode' });
+export type TotpCode = z.infer<typeof TotpCode>;
+
+/** What is told to the authenticator app: `uri` is the content of the QR code, `secret` is typed where there is no camera. */
+export const NewTotp = z
+  .object({ secret: z.string().max(64), uri: z.string().max(600), expires_at: instant })
+  .meta({ id: 'NewTotp' });
+
+export const RecoveryCodes = z
+  .object({ recovery_codes: z.array(z.string().max(40)).max(10) })
+  .meta({ id: 'RecoveryCodes' });
+
+/** Who has a second factor proves it with `totp`, everybody else with `password`. */
+export const Proof = z
+  .strictObject({ password: Password.optional(), totp: Code.optional() })
+  .meta({ id: 'Proof' });
+export type Proof = z.infer<typeof Proof>;
+
+export const Proved = z.object({ proved_until: instant }).meta({ id: 'Proved' });
 
 export const ForgottenPassword = z.strictObject({ email: Email }).meta({ id: 'ForgottenPassword' });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
@@ -41,10 +65,17 @@ export const WhoAmI = z
   .object({
     session_id: id.nullable(),
     api_key_id: id.nullable(),
-    user: z.object({ id, email: z.string().max(254), name: z.string().max(200), language: Language }),
+    user: z.object({
+      id,
+      email: z.string().max(254),
+      name: z.string().max(200),
+      language: Language,
+      totp: z.boolean().describe('Signing in asks this person for a code.'),
+    }),
     workspace_id: id,
     role: z.enum(ROLES),
     practice_id: id.nullable(),
+    demo: z.boolean().describe('This workspace was made to look around: nothing is ever sent from it.'),
     permissions: z.array(z.enum(PERMISSIONS)).max(100),
     workspaces: z
       .array(
@@ -52,6 +83,7 @@ export const WhoAmI = z
           workspace_id: id,
           name: z.string().max(200),
           country: z.enum(['BE', 'FR']),
+          demo: z.boolean(),
           role: z.enum(ROLES),
           practice_id: id.nullable(),
         }),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
-import { newId } from '../kernel/id.js';
+import { Id, newId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Config } from '../platform/config/config.service.js';
 import { Database } from '../platform/database/database.service.js';
@@ -12,6 +12,8 @@ import { checkPassword } from './password-rule.js';
 import { Passwords, wrongPassword } from './passwords.service.js';
 import { Origin, Sessions, sessionOf } from './sessions.service.js';
 import { PasswordChange, SignIn, SignUp } from './sign-in.schema.js';
+import { StepUp } from './step-up.service.js';
+import { Totp, totpNeeded } from './totp.service.js';
 import { User } from './user.entity.js';
 import { Workspace } from './workspace.entity.js';
 import { WorkspacesService } from './workspaces.service.js';
@@ -29,11 +31,13 @@ export class SignInService {
     private readonly attempts: Attempts,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly totp: Totp,
+    private readonly stepUp: StepUp,
     private readonly workspaces: WorkspacesService,
   ) {}
 
   /** Makes a person, their business and its first owner in one transaction, and signs them in. */
-  async signUp(input: SignUp, from: Origin, workspace_id = newId()): SignedIn {
+  async signUp(input: SignUp, from: Origin, workspace_id = newId(), demo = false): SignedIn {
     if (this.config.signUp === 'closed') {
       throw new DomainError(
         'forbidden',
@@ -42,30 +46,46 @@ export class SignInService {
       );
     }
     checkPassword(input.password, input.email);
-    const workspace = { ...this.workspaces.draft(input.workspace, '/workspace'), workspace_id };
+    const workspace = { ...this.workspaces.draft(input.workspace, '/workspace'), workspace_id, demo };
     await this.attempts.count(input.email, from.ip);
     const password_hash = await this.passwords.hash(input.password);
     const created_at = new Date(this.clock.now()).toISOString();
     const { email, name, language = workspace.language } = input;
     const user: User = { id: newId(), email, name, language, password_hash, created_at };
-    await this.database.transaction(workspace_id, async () => {
-      await this.database.manager.insert(Workspace, workspace);
-      await this.seat(
-        { workspace_id, user_id: user.id, role: 'owner', practice_id: null, created_at, ended_at: null },
-        user,
-      );
-      const doer = { workspace_id, user_id: user.id, api_key_id: null };
-      await this.audit.record(doer, 'workspace.created', 'workspace', workspace_id, { name: workspace.name });
-    });
+    await this.found(workspace, user.id, user);
     return this.sessions.start(user.id, workspace_id, from);
   }
 
-  async signIn({ email, password, workspace_id }: SignIn, from: Origin): SignedIn {
-    await this.attempts.count(email, from.ip);
+  /** Makes a business and its first owner; `user` when their account is made with it. */
+  async found(workspace: Workspace, user_id: Id, user?: User): Promise<void> {
+    const { workspace_id, name, created_at } = workspace;
+    await this.database.transaction(workspace_id, async () => {
+      await this.database.manager.insert(Workspace, workspace);
+      await this.seat(
+        { workspace_id, user_id, role: 'owner', practice_id: null, created_at, ended_at: null },
+        user,
+      );
+      const doer = { workspace_id, user_id, api_key_id: null };
+      await this.audit.record(doer, 'workspace.created', 'workspace', workspace_id, { name });
+    });
+  }
+
+  async signIn({ email, password, totp, workspace_id }: SignIn, from: Origin): SignedIn {
+    const user = await this.identify(email, password, totp, from.ip);
+    return this.sessions.start(user, workspace_id, from);
+  }
+
+  /** Who has this address, password and, when they have a second factor, code; 401 for anybody else. */
+  async identify(email: string, password: string, totp: string | undefined, ip: string): Promise<Id> {
+    await this.attempts.count(email, ip);
     const account = await this.passwords.account(email, password);
     if (!account) throw wrongPassword();
-    await this.attempts.forgive(email, from.ip);
-    return this.sessions.start(account.id, workspace_id, from);
+    if (await this.totp.isEnrolled(account.id)) {
+      if (totp === undefined) throw totpNeeded();
+      await this.totp.take(account.id, totp, ip);
+    }
+    await this.attempts.forgive(email, ip);
+    return account.id;
   }
 
   /** Changes the actor's password and ends their other sessions, in one transaction; the present one goes on under a new token. */
@@ -75,6 +95,7 @@ export class SignInService {
     ip: string,
   ): Promise<string> {
     const session = sessionOf(actor);
+    if (await this.totp.isEnrolled(actor.user_id)) await this.stepUp.require(actor);
     const account = await this.passwords.confirm(actor.user_id, current_password, ip, '/current_password');
     checkPassword(password, account.email);
     const password_hash = await this.passwords.hash(password);

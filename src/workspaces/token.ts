@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Id, isId, secret } from '../kernel/id.js';
 
-/** What a token opens: an API key, the door of an invitation, a transport's news, the page of one document, or a calendar. */
-export type TokenKind = 'pk' | 'inv' | 'wh' | 'doc' | 'cal';
+/** What a token opens: an API key, the door of an invitation, a transport's news, the page of one document, a calendar, or a campaign. */
+export type TokenKind = 'pk' | 'inv' | 'wh' | 'doc' | 'cal' | 'cmp';
 
-const TOKEN = /^(pk|inv|wh|doc|cal)_([0-9a-f]{32})_[A-Za-z0-9_-]{43}$/;
+const TOKEN = /^(pk|inv|wh|doc|cal|cmp)_([0-9a-f]{32})_[A-Za-z0-9_-]{43}$/;
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /**

@@ -41,6 +41,10 @@ export class Workspace {
   @Column('integer') payment_terms_days!: number;
   /** Days after its issue in which single events of an invoice can be disputed. */
   @Column('integer', { default: 30 }) dispute_days!: number;
+  /** First steps that this business leaves out. */
+  @Column('text', { array: true, default: '{}' }) setup_skipped!: string[];
+  /** Made to look around: nothing is ever sent from it. */
+  @Column('boolean', { default: false }) demo!: boolean;
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;
 }

@@ -24,7 +24,7 @@ export class WorkspacesController {
     return this.workspaces.current(actor);
   }
 
-  /** Changes facts of the business; bank account and e-mail address ask for the password again. */
+  /** Changes facts of the business; bank account and e-mail address ask for a recent proof of who is there. */
   @Patch()
   @Requires('workspace:write')
   @Returns(WorkspaceView)

@@ -50,7 +50,7 @@ export type WorkspaceInput = z.infer<typeof WorkspaceInput>;
 
 const { country: _fixed, ...changeable } = required;
 
-/** Facts to change; `password` is asked again when the IBAN, BIC, account name or e-mail address changes. */
+/** Facts to change; another IBAN, BIC, account name or e-mail address asks for a recent proof, or here for the `password`. */
 export const WorkspaceChange = z
   .strictObject({
     ...z.object({ ...changeable, ...optional }).partial().shape,
@@ -60,7 +60,14 @@ export const WorkspaceChange = z
 export type WorkspaceChange = z.infer<typeof WorkspaceChange>;
 
 export const WorkspaceView = z
-  .object({ workspace_id: id, ...required, ...optional, created_at: instant, updated_at: instant })
+  .object({
+    workspace_id: id,
+    ...required,
+    ...optional,
+    demo: z.boolean().describe('Made to look around: nothing is ever sent from it.'),
+    created_at: instant,
+    updated_at: instant,
+  })
   .meta({ id: 'Workspace' });
 
 /** The answer of a route that has nothing to tell. */

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
-import { newId } from '../kernel/id.js';
+import { Id, newId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { Audit } from './audit.service.js';
-import { Passwords } from './passwords.service.js';
+import { StepUp } from './step-up.service.js';
 import { Workspace } from './workspace.entity.js';
 import { checkIdentity, checkShown } from './workspace-identity.js';
 import { WorkspaceChange, WorkspaceInput } from './workspaces.schema.js';
 
-/** What a thief would change: these ask for the password again. */
+/** What a thief would change: these ask who is there. */
 const GUARDED = ['iban', 'bic', 'account_name', 'email'] as const;
 
 /** The business itself. */
@@ -20,7 +20,7 @@ export class WorkspacesService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly passwords: Passwords,
+    private readonly stepUp: StepUp,
   ) {}
 
   /** The workspace the actor works in. */
@@ -33,6 +33,24 @@ export class WorkspacesService {
       );
       return workspace!;
     });
+  }
+
+  /** True for a workspace made to look around. */
+  async isDemo(workspace_id: Id): Promise<boolean> {
+    const found = await this.database.transaction(workspace_id, () =>
+      this.database.query('SELECT FROM workspace WHERE workspace_id = $1 AND demo', [workspace_id]),
+    );
+    return found.length > 0;
+  }
+
+  /** Throws `conflict/demo-sends-nothing` in a demo workspace. */
+  async refuseInDemo({ workspace_id }: Pick<Actor, 'workspace_id'>): Promise<void> {
+    if (!(await this.isDemo(workspace_id))) return;
+    throw new DomainError(
+      'conflict',
+      'demo-sends-nothing',
+      'Nothing leaves a demo workspace: do this in a workspace of your own.',
+    );
   }
 
   /** The row of a new business, checked (`invalid` with pointers under `at`) and not yet stored. */
@@ -53,6 +71,8 @@ export class WorkspacesService {
       requires_approval: false,
       payment_terms_days: 30,
       dispute_days: 30,
+      setup_skipped: [],
+      demo: false,
       ...input,
       workspace_id: newId(),
       created_at: now,
@@ -62,11 +82,11 @@ export class WorkspacesService {
     return checkIdentity(workspace, at);
   }
 
-  /** Changes facts of the business; asks for the password again where money or identity could be turned aside. */
+  /** Changes facts of the business; asks who is there where money or identity could be turned aside. */
   async change(actor: Actor, { password, ...change }: WorkspaceChange, ip: string): Promise<Workspace> {
     const seen = changedBy(change, await this.current(actor));
     const confirmed = GUARDED.some((field) => field in seen);
-    if (confirmed) await this.passwords.confirm(actor.user_id, password, ip);
+    if (confirmed) await this.stepUp.requireOr(actor, password, ip);
     return this.database.transaction(actor.workspace_id, async () => {
       await this.database.query('SELECT 1 FROM workspace WHERE workspace_id = $1 FOR UPDATE', [
         actor.workspace_id,

@@ -9,11 +9,14 @@ import { documentOf, Route, routesOf, Schema, visit } from '../support/openapi.j
 
 /** The routes open to everybody; each needs a reason. */
 const PUBLIC = [
+  'get /api/company-lookup', // asked while signing up
   'get /api/public/annex/{token}', // the token is the credential, here and below
   'get /api/public/annex/{token}/csv',
   'get /api/public/annex/{token}/recomputed',
+  'get /api/public/campaign/{token}', // the same, for practices
   'get /api/public/self-bill/{token}', // the same, for freelancers
   'get /api/public/self-bill/{token}/pdf',
+  'get /c/{token}', // a page for practices, which may have no account
   'get /cal/{token}', // the token is the credential: calendar programs sign in nowhere
   'get /health', // a load balancer has no account
   'get /invitation', // a page for somebody without an account yet
@@ -33,6 +36,7 @@ const PUBLIC = [
   'get /portal/statement',
   'get /ready',
   'get /s/{token}', // a page for freelancers, who may have no account
+  'post /api/demo-workspace', // for visitors who have no account yet
   'post /api/invitations/accept', // the token is the credential
   'post /api/password-resets', // whoever asks cannot sign in
   'post /api/password-resets/accept', // the token is the credential
@@ -56,6 +60,7 @@ const PUBLIC = [
 const CSV = 'docs/permissions.csv';
 /** Paths that do not begin with /api. */
 const OUTSIDE_API = [
+  'c/:token',
   'cal/:token',
   'health',
   'ready',

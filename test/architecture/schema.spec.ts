@@ -10,6 +10,7 @@ const GLOBAL = new Set([
   'app_user', // a person may be a member of several workspaces
   'session', // read before the workspace is known
   'password_reset', // asked for by somebody who is not signed in
+  'totp_factor', // of a person, asked for before they are anywhere
   'sign_in_attempt', // counted before anybody is known
   'online_account_owner', // a webhook names an account, which tells the workspace
   'stray_event', // signed, but of nobody here
@@ -21,7 +22,12 @@ const ACROSS_WORKSPACES = new Set([
 ]);
 
 /** Columns of foreign keys to global tables. */
-const TO_GLOBAL = new Set(['fk_membership_user_id', 'fk_session_user_id', 'fk_password_reset_user_id']);
+const TO_GLOBAL = new Set([
+  'fk_membership_user_id',
+  'fk_session_user_id',
+  'fk_password_reset_user_id',
+  'fk_totp_factor_user_id',
+]);
 
 const WORKSPACE_POLICY = `workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid`;
 
@@ -102,6 +108,7 @@ describe('the schema', () => {
       'session of_identity {permanence_identity}',
       'sign_in_attempt of_identity {permanence_identity}',
       'stray_event of_identity {permanence_identity}',
+      'totp_factor of_identity {permanence_identity}',
       'workspace of_user {permanence_identity}',
     ]);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Caller, expectStatus, givenMember } from '../support/given.js';
+import { Caller, expectStatus, givenMember, givenWorkspace } from '../support/given.js';
 import { aCall, givenEntry, givenOpenPractice } from '../support/given-entries.js';
 import { givenPractice } from '../support/given-practice.js';
 import { storyOfABusiness } from '../support/story.js';
@@ -160,6 +160,14 @@ describe('the order of her practices', () => {
     expect(answer.status).toBe(422);
     expect(answer.body.problems).toEqual([expect.objectContaining({ pointer, code })]);
     expect((await contextOf(secretary)).version).toBe(before);
+  });
+
+  test('takes no practice of another business', async () => {
+    const stranger = await givenWorkspace(story.app);
+    const theirs = await givenOpenPractice(stranger);
+    const answer = await put(secretary, [place(theirs, 'X', 1)]);
+    expect([answer.status, answer.body.code]).toEqual([422, 'unknown-practice']);
+    expect(namesOf(await contextOf(stranger))).toEqual(['Cabinet des Érables']);
   });
 
   test.each([

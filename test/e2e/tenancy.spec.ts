@@ -82,7 +82,7 @@ describe('a workspace from inside another one', () => {
 
   const send = async (route: Route, path: string, body: unknown): Promise<supertest.Response> => {
     // Routes of one's own sign-in take no API key.
-    const caller = path.startsWith('/api/session') ? callerWith(app, { cookie: a.cookie }) : a;
+    const caller = /^\/api\/(session|totp|step-up)/.test(path) ? callerWith(app, { cookie: a.cookie }) : a;
     const answer = await caller[route.method](path, body as object);
     seenByA.push(`${route.method} ${path} ${answer.text ?? ''} ${JSON.stringify(answer.body)}`);
     return answer;

@@ -5,7 +5,7 @@ import { AccessReminders } from '../../src/missions/access/access-reminders.serv
 import { VigilanceReminders } from '../../src/payments/vigilance/vigilance-reminders.service.js';
 import { systemActor } from '../../src/platform/http/actor.js';
 import { TestApp } from './app.js';
-import { expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
+import { callerWith, expectStatus, GivenWorkspace, givenWorkspace } from './given.js';
 import { accountFacts, givenGrant } from './given-access.js';
 import { givenStatement } from './given-bank.js';
 import { givenImport } from './given-call-log.js';
@@ -23,6 +23,7 @@ import {
 } from './given-invoice.js';
 import { givenStrayEvent } from './given-online.js';
 import { givenPractice } from './given-practice.js';
+import { givenTotp } from './given-totp.js';
 import { awaitMail } from './mails.js';
 import { oneOfEverything } from './one-of-everything.js';
 import { PayingApp } from './paying-app.js';
@@ -86,6 +87,7 @@ export async function givenHistory(app: PayingApp): Promise<GivenWorkspace> {
   await givenBankStatements(app, owner);
   await givenStrayEvent(app);
   const french = await givenWorkspace(app, { workspace: { country: 'FR' }, name: 'Hélène Marchand' });
+  await givenTotp(app, callerWith(app, { cookie: french.cookie }));
   const { id } = await givenPricedPractice(french, perCallCard(), { country: 'FR', ...FRENCH_CABINET });
   await givenCalls(french, id, 3);
   await givenIssued(french, id);
@@ -99,6 +101,7 @@ async function givenCovered(app: PayingApp, owner: GivenWorkspace): Promise<void
   const { id } = await givenPractice(owner, { name: 'Cabinet du Tilleul' });
   const sheet = { text: 'Répondre au nom du cabinet.', follows: 0 };
   expectStatus(await owner.post(`/api/practices/${id}/instruction-sheets`, sheet), 201);
+  expectStatus(await owner.post(`/api/practices/${id}/instruction-sheets/1/read`), 200);
   expectStatus(await owner.put('/api/matching-settings', { weights: { wanted: 6 } }), 200);
   const { member } = await givenAtWork(app, owner, id);
   await givenGrant(owner, accountFacts(id, member.user_id));

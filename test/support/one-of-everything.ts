@@ -29,11 +29,12 @@ export type Ids = Readonly<Record<string, string>>;
 export const PLAIN: Ids = {
   'invoices/{invoice_id}/lines/{position}': '1',
   'call-log-profiles/{code}': 'asterisk',
-  'work-weeks/{monday}': '2026-11-23',
+  'work-weeks/{monday}': '2026-11-30',
   'rate-card-templates/{code}': 'package',
   'transports/{adapter}': 'phase4',
   'bank-csv-profiles/{code}': 'kbc',
   'practices/{id}/answer-rates/{month}': '2026-11',
+  'practices/{id}/instruction-sheets/{version}': '1',
   'fee-codes/{nomenclature}': 'be-inami',
   'fee-codes/{nomenclature}/{code}': '101032',
   'fee-lists/{code}': 'be-starter',
@@ -46,6 +47,7 @@ export const REFERENCES: Ids = {
   secretary_id: 'members/{user_id}',
   user_id: 'members/{user_id}',
   to_user_id: 'members/{user_id}',
+  assigned_to: 'members/{user_id}',
   for_shift_id: 'rota-shifts/{shift_id}',
   mission_id: 'missions/{id}',
   need_id: 'needs/{need_id}',
@@ -151,6 +153,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     what: `${mark} task`,
   });
   expectStatus(handed, 201);
+  const task = { practice_id: practice.id, kind: 'todo', text: `${mark} task` };
   const profiled = await givenProfile(app, owner, member.user_id);
   const care = await givenCarePractice(app, owner, { name: `Cabinet tarifé de ${mark}` });
   await givenClaim(owner, care.id);
@@ -162,6 +165,15 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   ]);
   const refused = await onlyRefusal(owner);
   const claim = await givenClaim(owner, care.id);
+  const campaign = await made('/api/campaigns', {
+    practice_id: practice.id,
+    title: `${mark} campaign`,
+    references: [`${mark} contact`],
+  });
+  expectStatus(await owner.post(`/api/campaigns/${campaign}/links`), 201);
+  const report = { practice_id: practice.id, day: '2026-11-27', text: `${mark} report` };
+  expectStatus(await owner.patch(`/api/practices/${practice.id}`, { email: 'cabinet@example.org' }), 200);
+  expectStatus(await owner.post('/api/day-reports', report), 200);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
@@ -188,6 +200,18 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'needs/{need_id}': need,
     'missions/{id}': worked,
     'missions/{id}/hand-over/{item_id}': handed.body.items[0].id as string,
+    'dictations/{dictation_id}': await made('/api/dictations', {
+      practice_id: practice.id,
+      reference: `${mark} dictation`,
+      audio_s: 60,
+    }),
+    'mailings/{mailing_id}': await made('/api/mailings', {
+      practice_id: practice.id,
+      reference: `${mark} mailing`,
+      pieces: 3,
+    }),
+    'campaigns/{campaign_id}': campaign,
+    'tasks/{task_id}': await made('/api/tasks', task),
     'offers/{offer_id}': await made('/api/offers', offerFacts(need, secretary_id)),
     'absences/{absence_id}': await givenAbsence(owner, '2027-05-03', '2027-05-07', secretary_id),
     'plans/{plan_id}': await made('/api/plans', {}),

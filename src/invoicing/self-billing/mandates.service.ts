@@ -10,7 +10,7 @@ import { Page, pageOf } from '../../platform/http/page.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { Passwords } from '../../workspaces/passwords.service.js';
+import { StepUp } from '../../workspaces/step-up.service.js';
 import { checkIdentity } from '../../workspaces/workspace-identity.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { accountMail } from './account-mail.js';
@@ -40,13 +40,13 @@ export class Mandates {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
-    private readonly passwords: Passwords,
+    private readonly stepUp: StepUp,
     private readonly outbox: Outbox,
   ) {}
 
   /**
-   * Another account than that of the mandate before asks for the password again, and its freelancer is told at the address
-   * of both: who turns an account aside changes the address too. Throws what `checkIdentity` and `Passwords.confirm` throw,
+   * Another account than that of the mandate before asks who is there, and its freelancer is told at the address
+   * of both: who turns an account aside changes the address too. Throws what `checkIdentity` and `StepUp.requireOr` throw,
    * `invalid/days-reversed`, `conflict/mandates-overlap`, `conflict/prefix-taken`.
    */
   async create(actor: Actor, { password, ...input }: NewMandate, ip: string): Promise<BillingMandate> {
@@ -59,7 +59,7 @@ export class Mandates {
       this.latest(actor, input.secretary_id),
     );
     const turned = before !== undefined && before.iban !== iban ? before : null;
-    if (turned) await this.passwords.confirm(actor.user_id, password, ip);
+    if (turned) await this.stepUp.requireOr(actor, password, ip);
     return this.db.transaction(actor.workspace_id, async () => {
       const { time_zone, name } = await this.workspaces.current(actor);
       const { time_zone: _, ...row } = checkIdentity({

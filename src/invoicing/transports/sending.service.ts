@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor, systemActor } from '../../platform/http/actor.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { InvoiceDocument, storedDocument } from '../documents/document.js';
 import { networkProblems } from '../documents/document-check.js';
 import { DocumentWay } from '../documents/document-problem.js';
@@ -33,6 +34,7 @@ export class Sender {
 
   constructor(
     private readonly db: Database,
+    private readonly workspaces: WorkspacesService,
     private readonly invoices: InvoicesService,
     private readonly xml: InvoiceXml,
     private readonly files: InvoiceFiles,
@@ -114,6 +116,7 @@ export class Sender {
     if (name === null || recipient === null) {
       throw new SendFault('settings', 'no-way', 'Nothing carries this document.');
     }
+    await this.workspaces.refuseInDemo({ workspace_id });
     const adapter = this.adapters.of(name);
     const settings = await this.settings.of(workspace_id, name);
     const consignment = await this.consignment(row, recipient);

@@ -10,6 +10,7 @@ import { Actor } from '../../platform/http/actor.js';
 import { Outgoing } from '../../platform/http/outgoing.client.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { makeToken, tokenHash, workspaceOf } from '../../workspaces/token.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { ConfiguredNetworks } from '../routing.js';
 import {
   AdapterName,
@@ -45,6 +46,7 @@ export class TransportSettingsService {
     private readonly config: Config,
     private readonly outgoing: Outgoing,
     private readonly audit: Audit,
+    private readonly workspaces: WorkspacesService,
   ) {}
 
   async list(actor: Actor): Promise<TransportView[]> {
@@ -60,6 +62,7 @@ export class TransportSettingsService {
   change(actor: Actor, adapter: ConfigurableName, change: TransportChange): Promise<TransportView> {
     const { workspace_id } = actor;
     return this.db.transaction(workspace_id, async () => {
+      if (change.enabled) await this.workspaces.refuseInDemo(actor);
       const before = (await this.rows(workspace_id)).get(adapter);
       const config = {
         ...EMPTY,

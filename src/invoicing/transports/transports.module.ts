@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../../clients/clients.module.js';
+import { Setup } from '../../workspaces/setup/setup.service.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { RoutingController } from '../routing.controller.js';
 import { RoutingService } from '../routing.service.js';
@@ -40,4 +41,8 @@ import { WebhooksService } from './webhooks.service.js';
   ],
   exports: [Adapters, AfnorFlow, Dispatch, RoutingService, TransmissionsService, TransportSettingsService],
 })
-export class TransportsModule {}
+export class TransportsModule {
+  constructor(setup: Setup) {
+    setup.doneWhen('e_invoices', 'SELECT FROM transport_setting WHERE workspace_id = $1 AND enabled LIMIT 1');
+  }
+}

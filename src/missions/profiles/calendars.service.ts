@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import { Outgoing } from '../../platform/http/outgoing.client.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import type { Calendar, CalendarChange, CalendarFileQuery, NewCalendar } from './availability.schema.js';
 import { faultOf } from './calendar-fault-words.js';
 import { CalendarReading } from './calendar-reading.service.js';
@@ -27,6 +28,7 @@ export class CalendarsService {
     private readonly config: Config,
     private readonly outgoing: Outgoing,
     private readonly audit: Audit,
+    private readonly workspaces: WorkspacesService,
     private readonly profiles: ProfilesService,
     private readonly reading: CalendarReading,
     private readonly refreshing: CalendarRefresh,
@@ -48,6 +50,7 @@ export class CalendarsService {
     const url = given.replace(/^webcal:/i, 'https:');
     return this.db.transaction(actor.workspace_id, async () => {
       await this.profiles.hold(actor, user_id);
+      await this.workspaces.refuseInDemo(actor);
       if (!this.outgoing.allows(url)) {
         const code = isPlainHttps(url) ? 'calendar-address' : 'calendar-not-https';
         refuse('/url', code, faultOf(code).sentence.en);

@@ -67,6 +67,11 @@ export const plannedDay = day.refine(
   `is no day that is planned: ask for one from ${PLANNED_DAYS.from} to ${PLANNED_DAYS.to}`,
 );
 
+export const plannedInstant = instant.refine(
+  (value) => isPlanned(value.slice(0, 10)),
+  `is on no day that is planned: say one from ${PLANNED_DAYS.from} to ${PLANNED_DAYS.to}`,
+);
+
 export const wish = z.enum(WISHES);
 const quarterTime = z.string().regex(QUARTER_TIME, 'is not a quarter hour such as 08:15');
 

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, PageQuery, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
-import { Passwords } from '../../workspaces/passwords.service.js';
+import { StepUp } from '../../workspaces/step-up.service.js';
 import { PayoutRuns } from './payout-runs.service.js';
 import { NewPayoutRun, PayoutExport, PayoutRunPage, PayoutRunView } from './payouts.schema.js';
 import { PayoutsReading } from './payouts-reading.service.js';
@@ -16,7 +16,7 @@ export class PayoutRunsController {
   constructor(
     private readonly runs: PayoutRuns,
     private readonly reading: PayoutsReading,
-    private readonly passwords: Passwords,
+    private readonly stepUp: StepUp,
   ) {}
 
   /** Gathers what is due and held up by nothing. */
@@ -42,7 +42,7 @@ export class PayoutRunsController {
     return this.reading.run(actor, run);
   }
 
-  /** Makes the file for the bank and keeps it; asks for the password again. */
+  /** Makes the file for the bank and keeps it; asks who is there. */
   @Post(':payout_run_id/export')
   @Requires('payouts:write')
   @Returns(PayoutRunView)
@@ -53,7 +53,7 @@ export class PayoutRunsController {
     @Req() request: FastifyRequest,
   ) {
     await this.reading.run(actor, run);
-    await this.passwords.confirm(actor.user_id, password, request.ip);
+    await this.stepUp.requireOr(actor, password, request.ip);
     await this.runs.export(actor, run);
     return this.reading.run(actor, run);
   }

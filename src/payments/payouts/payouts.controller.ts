@@ -76,7 +76,7 @@ export class PayoutsController {
     return this.reading.one(actor, await this.payouts.returned(actor, payout, body));
   }
 
-  /** Confirms the account of a freelancer after it changed; asks for the password again. */
+  /** Confirms the account of a freelancer after it changed; asks who is there. */
   @Post('payees/:secretary_id/confirm')
   @Requires('payouts:write')
   @Returns(PayeeView)

@@ -63,7 +63,7 @@ export const NewPayoutRun = z
   .meta({ id: 'NewPayoutRun' });
 export type NewPayoutRun = z.infer<typeof NewPayoutRun>;
 
-/** The file carries money: it asks for the password again. */
+/** The file carries money: it asks for a recent proof of who is there, or for the password. */
 export const PayoutExport = z
   .strictObject({ password: z.string().max(1_000).optional() })
   .meta({ id: 'PayoutExport' });

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { Passwords } from '../../workspaces/passwords.service.js';
+import { StepUp } from '../../workspaces/step-up.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { Payout } from './payout.entity.js';
 import { isTrusted, Payee, PayoutBills } from './payout-bills.service.js';
@@ -23,7 +23,7 @@ export class Payouts {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
-    private readonly passwords: Passwords,
+    private readonly stepUp: StepUp,
     private readonly bills: PayoutBills,
     private readonly store: PayoutStore,
   ) {}
@@ -72,7 +72,7 @@ export class Payouts {
   }
 
   /**
-   * Confirms the account of a freelancer after it changed: asks for the password again, for it is where the trade's fraud
+   * Confirms the account of a freelancer after it changed: asks who is there, for it is where the trade's fraud
    * happens. Throws `missing/no-such-freelancer`, `conflict/other-account` when it is not their account now.
    */
   async confirmAccount(
@@ -83,7 +83,7 @@ export class Payouts {
   ): Promise<Payee> {
     const payee = await this.db.transaction(actor.workspace_id, () => this.payee(actor, secretary));
     const iban = checkIban(given, '/iban');
-    await this.passwords.confirm(actor.user_id, password, ip);
+    await this.stepUp.requireOr(actor, password, ip);
     return this.db.transaction(actor.workspace_id, async () => {
       if (payee.iban !== iban)
         throw new DomainError(

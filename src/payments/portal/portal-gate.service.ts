@@ -70,11 +70,12 @@ export class PortalGate {
   async signIn(
     request: FastifyRequest,
     fields: ReadonlyMap<string, readonly string[]>,
-  ): Promise<{ token: string } | { refused: 'wrong' | 'too_many' }> {
+  ): Promise<{ token: string } | { refused: 'wrong' | 'wrong_code' | 'code_needed' | 'too_many' }> {
     refuseForeignOrigin(request);
     const typed = {
       email: fields.get('email')?.[0]?.trim().toLowerCase(),
       password: fields.get('password')?.[0],
+      totp: fields.get('totp')?.[0]?.trim() || undefined,
     };
     const read = PortalSignIn.safeParse(typed);
     if (!read.success) return { refused: 'wrong' };
@@ -87,6 +88,10 @@ export class PortalGate {
     } catch (error) {
       const status = error instanceof HttpException ? error.getStatus() : 0;
       if (status === 429) return { refused: 'too_many' };
+      const code =
+        error instanceof HttpException ? (error.getResponse() as { code?: string }).code : undefined;
+      if (code === 'totp-needed') return { refused: 'code_needed' };
+      if (code === 'wrong-totp') return { refused: 'wrong_code' };
       if (status === 401 || status === 403) return { refused: 'wrong' };
       throw error;
     }

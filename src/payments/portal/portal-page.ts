@@ -56,12 +56,15 @@ export function wayBack(to: string, language: Language, month: string | null): H
 /** Where a person of a practice signs in; who is signed in and of no practice (`not_here`) can also leave. */
 export function signInPage(
   language: Language,
-  refused: 'wrong' | 'too_many' | 'not_here' | null,
+  refused: 'wrong' | 'wrong_code' | 'code_needed' | 'too_many' | 'not_here' | null,
   up = '',
 ): PublicPage {
   const t = (key: Parameters<typeof told>[0]) => told(key, language);
   const field = (name: string, type: string, label: string, autocomplete: string) =>
     html`<label for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" required maxlength="1000">`;
+  const code =
+    (refused === 'code_needed' || refused === 'wrong_code') &&
+    field('totp', 'text', t('code'), 'one-time-code');
   return framed(
     {
       language,
@@ -72,7 +75,7 @@ export function signInPage(
       refused: refused !== null,
     },
     html`${refused && notice('bad', t(refused), 'alert')}<p>${t('sign_in_means')}</p>
-<form method="post" action="${up}portal/sign-in?lang=${language}" enctype="multipart/form-data">${field('email', 'email', t('email'), 'username')}${field('password', 'password', t('password'), 'current-password')}<button>${t('sign_in')}</button></form>
+<form method="post" action="${up}portal/sign-in?lang=${language}" enctype="multipart/form-data">${field('email', 'email', t('email'), 'username')}${field('password', 'password', t('password'), 'current-password')}${code}<button>${t('sign_in')}</button></form>
 <p><a href="${up}password-reset">${t('forgotten')}</a></p>${refused === 'not_here' && leaving(language, up)}`,
   );
 }

@@ -18,6 +18,24 @@ const PORTAL = {
     'Forgotten your password?',
     'Passwort vergessen?',
   ),
+  code: words(
+    'Code de votre application, ou code de secours',
+    'Code van uw app, of herstelcode',
+    'Code of your app, or recovery code',
+    'Code Ihrer App oder Wiederherstellungscode',
+  ),
+  code_needed: words(
+    'Votre compte a un second facteur : donnez aussi son code.',
+    'Uw account heeft een tweede factor: geef ook de code.',
+    'Your account has a second factor: give its code as well.',
+    'Ihr Konto hat einen zweiten Faktor: Geben Sie auch dessen Code an.',
+  ),
+  wrong_code: words(
+    'Ce code est inexact, trop ancien ou déjà utilisé.',
+    'Deze code is onjuist, te oud of al gebruikt.',
+    'This code is wrong, too old or was used already.',
+    'Dieser Code ist falsch, zu alt oder wurde schon benutzt.',
+  ),
   wrong: words(
     'L’adresse e-mail ou le mot de passe est inexact.',
     'Het e-mailadres of het wachtwoord is onjuist.',

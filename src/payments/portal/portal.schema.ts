@@ -32,4 +32,8 @@ export type PortalCallsQuery = z.infer<typeof PortalCallsQuery>;
 export const PortalDays = z.object({ from: day.optional(), to: day.optional() });
 
 /** What is typed to sign in. */
-export const PortalSignIn = z.object({ email: z.email().max(254), password: z.string().min(1).max(1000) });
+export const PortalSignIn = z.object({
+  email: z.email().max(254),
+  password: z.string().min(1).max(1000),
+  totp: z.string().min(1).max(40).optional(),
+});

@@ -70,6 +70,7 @@ export class OnlineAccounts {
    */
   async onboardingPage(actor: Actor, path: string): Promise<{ url: string; expires_at: string }> {
     if (this.provider.mode === null) throw offHere();
+    await this.workspaces.refuseInDemo(actor);
     const account = await this.made(actor);
     const back = `${this.config.publicUrl.replace(/\/$/, '')}${path}`;
     return this.provider.onboardingPage(account, back, back).catch(inWords);

@@ -23,6 +23,10 @@ const Environment = z.object({
   NODE_ENV: z.string().max(100).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
   DRAWING_THREADS: z.coerce.number().int().min(1).max(64).optional(),
+  FR_COMPANY_REGISTER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BE_COMPANY_REGISTER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BE_COMPANY_REGISTER_TOKEN: z.string().min(1).max(4_000).optional(),
+  DEMO_WORKSPACES: z.enum(['on', 'off']).optional(),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^[sr]k_(test|live)_\w{8,250}$/, 'must begin with sk_test_, sk_live_, rk_test_ or rk_live_')
@@ -48,6 +52,15 @@ export interface StripeSettings {
   /** A stand-in for Stripe on this machine; null for Stripe itself. */
   readonly apiUrl: string | null;
 }
+
+/** Registers of companies that may be asked, without a slash at the end; null for none. */
+export interface CompanyRegisters {
+  readonly fr: string | null;
+  readonly be: string | null;
+  readonly beToken: string | null;
+}
+
+const NO_REGISTERS: CompanyRegisters = { fr: null, be: null, beToken: null };
 
 /** The settings of one running process, read once from the environment; each variable is explained in `.env.example`. */
 export class Config {
@@ -75,6 +88,9 @@ export class Config {
     readonly stripe: StripeSettings | null = null,
     /** Keys under which the keys of workspaces are sealed: the first seals, all of them open. None: no patient is kept here. */
     readonly patientKeys: readonly Buffer[] = [],
+    readonly companyRegisters: CompanyRegisters = NO_REGISTERS,
+    /** Whether anybody may make a workspace to look around. */
+    readonly demoWorkspaces = false,
   ) {}
 
   /** Settings that reach nothing, for building the OpenAPI document. */
@@ -131,6 +147,12 @@ export class Config {
       archiveKeys.filter((text) => LOST.test(text)).map((text) => text.slice('lost:'.length)),
       stripeSettings(vars),
       patientKeys(vars, dataDir),
+      {
+        fr: baseOf(vars.FR_COMPANY_REGISTER_URL),
+        be: baseOf(vars.BE_COMPANY_REGISTER_URL),
+        beToken: vars.BE_COMPANY_REGISTER_TOKEN ?? null,
+      },
+      (vars.DEMO_WORKSPACES ?? (vars.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
     );
   }
 }
@@ -152,6 +174,8 @@ function stripeSettings(vars: z.infer<typeof Environment>): StripeSettings | nul
   }
   return { secretKey, live, webhookSecrets: { connect, thin }, apiUrl: vars.STRIPE_API_URL ?? null };
 }
+
+const baseOf = (url: string | undefined) => url?.replace(/\/+$/, '') ?? null;
 
 const listOf = (text = '') =>
   text

@@ -60,13 +60,16 @@ export class Outgoing {
     return this.fault(url) === null;
   }
 
-  /** The answer, whatever its status; throws `OutgoingFault`. */
-  async call({ method, url, headers, body }: OutgoingRequest): Promise<OutgoingAnswer> {
+  /** The answer, whatever its status; throws `OutgoingFault`, also after `patienceMs` without one. */
+  async call(
+    { method, url, headers, body }: OutgoingRequest,
+    patienceMs = this.patience,
+  ): Promise<OutgoingAnswer> {
     const fault = this.fault(url);
     if (fault) throw new OutgoingFault('address', fault);
     const target = new URL(url);
     const begin = target.protocol === 'https:' ? secure : plain;
-    const signal = AbortSignal.timeout(this.patience);
+    const signal = AbortSignal.timeout(patienceMs);
     try {
       return await new Promise<OutgoingAnswer>((resolve, reject) => {
         const request = begin(target, {
@@ -83,7 +86,7 @@ export class Outgoing {
     } catch (error) {
       if (error instanceof OutgoingFault) throw error;
       if (signal.aborted) {
-        throw new OutgoingFault('answer', `No answer within ${this.patience / 1000} s.`);
+        throw new OutgoingFault('answer', `No answer within ${patienceMs / 1000} s.`);
       }
       throw new OutgoingFault('answer', reasonOf(error));
     }

@@ -31,6 +31,7 @@ const OUTSIDE_API = [
   'health',
   'ready',
   'cal/:token',
+  'c/:token',
   'invitation',
   'password-reset',
   'pay/:token',

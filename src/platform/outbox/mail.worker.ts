@@ -63,6 +63,8 @@ export class MailWorker implements OnModuleInit {
       [workspace_id, outbox_id],
     );
     if (queued?.state !== 'queued') return;
+    const withheld = await this.outbox.withheld(workspace_id);
+    if (withheld !== null) return this.cancel(workspace_id, outbox_id, withheld);
     const { payload: message, created_at, guard, subject_id } = queued;
     if (guard !== null && subject_id !== null) {
       const reason = await this.outbox.ask({ guard, subject_id });

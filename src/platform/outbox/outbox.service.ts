@@ -23,10 +23,14 @@ export interface Guarded {
   readonly subject_id: Id;
 }
 
+/** Says why nothing leaves a workspace; null when it does. */
+type Withholding = (workspace_id: Id) => Promise<string | null>;
+
 /** What leaves the house, written in the transaction that wants it: sent after its commit, never after a rollback. */
 @Injectable()
 export class Outbox {
   private readonly guards = new Map<string, MailGuard>();
+  private readonly withholding: Withholding[] = [];
 
   constructor(
     private readonly database: Database,
@@ -38,6 +42,20 @@ export class Outbox {
   guard(name: string, check: MailGuard): void {
     if (this.guards.has(name)) throw new Error(`The guard ${name} is known already.`);
     this.guards.set(name, check);
+  }
+
+  /** Has no mail leave a workspace for which `check` gives a reason, asked in the transaction that sends. */
+  withholdWhen(check: Withholding): void {
+    this.withholding.push(check);
+  }
+
+  /** Why no mail leaves this workspace now; null when mails do. */
+  async withheld(workspace_id: Id): Promise<string | null> {
+    for (const check of this.withholding) {
+      const reason = await check(workspace_id);
+      if (reason !== null) return reason;
+    }
+    return null;
   }
 
   /** What the guard says of a mail now; throws when nobody in this process knows the guard. */

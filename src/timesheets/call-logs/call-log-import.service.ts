@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Day } from '../../kernel/day.js';
 import { DomainError, type Problem } from '../../kernel/domain-error.js';
 import { type Id, newId } from '../../kernel/id.js';
 import { CALLS_TO_WHOEVER_IS_ON_DUTY } from '../../missions/duties.service.js';
@@ -12,16 +11,16 @@ import { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { LOCKS_ON_DAYS } from '../entry-statements.js';
-import { faultOfPlacedDay, PeriodsService } from '../periods.service.js';
+import { PeriodsService } from '../periods.service.js';
 import { newTally, readCallLog } from './call-log.js';
 import type { CallLogImport } from './call-log-import.entity.js';
 import { CallLogReading, type LogReading } from './call-log-reading.service.js';
 import * as statement from './call-log-statements.js';
+import { ClosedDays, type DayWritten, nameOf } from './closed-days.service.js';
 import { copyRow } from './copy-rows.js';
 import type { CallLogTally } from './log-reader.js';
 
-const PROBLEMS_SHOWN = 50;
+const DRY_PROBLEMS_SHOWN = 1_000;
 const COPIED_AT_ONCE = 65_536;
 
 constraintMeans(
@@ -48,11 +47,8 @@ export interface ImportReport extends Imported {
   readonly unknown_lines: UnknownLine[];
   readonly problems: Problem[];
 }
-
-export interface DayWritten {
-  readonly practice_id: Id | null;
-  readonly day: Day;
-}
+/** What a file came to, or would come to. */
+type Taken = Omit<ImportReport, 'id' | 'started_at' | 'finished_at' | 'created_by'>;
 
 /** Turns a call log into work entries, in one transaction: all of it, or nothing. */
 @Injectable()
@@ -63,6 +59,7 @@ export class CallLogImportService {
     private readonly audit: Audit,
     private readonly periods: PeriodsService,
     private readonly reading: CallLogReading,
+    private readonly closed: ClosedDays,
   ) {}
 
   /**
@@ -72,22 +69,11 @@ export class CallLogImportService {
   import(actor: Actor, upload: Upload, wish: ImportWish): Promise<ImportReport> {
     const started_at = this.moment();
     return this.database.transaction(actor.workspace_id, async () => {
-      await this.database.execute("SET LOCAL statement_timeout = '30min'");
-      const tally = newTally();
-      const calls = await this.copy(upload, await this.reading.of(actor, wish), tally);
       const id = newId();
-      const counts = await this.store(actor, id, tally, calls, wish.skip_refused);
-      const { unknown_lines, problems, ...stored } = counts;
+      const { unknown_lines, problems, ...taken } = await this.take(actor, id, upload, wish, newTally());
       const record: Imported = {
         id,
-        file_name: wish.file_name ?? `${tally.profile} call log`,
-        sha256: upload.sha256,
-        size: upload.size,
-        profile: tally.profile,
-        rows: tally.rows,
-        calls,
-        excluded: tally.excluded,
-        ...stored,
+        ...taken,
         started_at,
         finished_at: this.moment(),
         created_by: actor.user_id,
@@ -104,6 +90,44 @@ export class CallLogImportService {
       });
       return { ...record, unknown_lines, problems };
     });
+  }
+
+  /** What `import` would make of `upload`, its refused rows left out: how much of it is new, and up to 1,000 reasons. */
+  async dryRun(actor: Actor, upload: Upload, wish: ImportWish): Promise<Taken> {
+    let taken: Taken | undefined;
+    const nothingStays = new Error('A dry run stores nothing.');
+    const run = this.database.transaction(actor.workspace_id, async () => {
+      const tally = newTally(DRY_PROBLEMS_SHOWN);
+      taken = await this.take(actor, newId(), upload, { ...wish, skip_refused: true }, tally);
+      throw nothingStays;
+    });
+    await run.catch((error: unknown) => {
+      if (error !== nothingStays) throw error;
+    });
+    return taken!;
+  }
+
+  /** Stores the calls of `upload` in the open transaction, under the import `id`. */
+  private async take(
+    actor: Actor,
+    id: Id,
+    upload: Upload,
+    wish: ImportWish,
+    tally: CallLogTally,
+  ): Promise<Taken> {
+    await this.database.execute("SET LOCAL statement_timeout = '30min'");
+    const calls = await this.copy(upload, await this.reading.of(actor, wish), tally);
+    const stored = await this.store(actor, id, tally, calls, wish.skip_refused);
+    return {
+      file_name: wish.file_name ?? `${tally.profile} call log`,
+      sha256: upload.sha256,
+      size: upload.size,
+      profile: tally.profile,
+      rows: tally.rows,
+      calls,
+      excluded: tally.excluded,
+      ...stored,
+    };
   }
 
   /** Reads the file into a temporary table as it arrives; answers the number of calls. */
@@ -152,12 +176,12 @@ export class CallLogImportService {
       billed = await this.database.query<{ line_no: number }>(statement.DROP_BILLED, scope);
       await this.database.execute(statement.KEEP_PRACTICE, scope);
     }
-    const shut = await this.dropShut(actor, scope, known);
+    const shut = await this.dropShut(actor, scope, known, tally.shown);
     const refused = tally.refused + shut.refused;
     problems.push(...shut.problems);
     if (refused > 0 && !skipRefused) {
       const sentence = `${refused} of ${tally.rows} rows were refused, so nothing was stored: correct them, or import with skip_refused=true.`;
-      throw new DomainError('invalid', 'rows-refused', sentence, problems.slice(0, PROBLEMS_SHOWN));
+      throw new DomainError('invalid', 'rows-refused', sentence, problems.slice(0, tally.shown));
     }
     let updated = sited;
     if (known) {
@@ -177,7 +201,7 @@ export class CallLogImportService {
       changed_after_billing: billed.length,
       unassigned: unknown[0]?.total ?? 0,
       unknown_lines: unknown.map(({ line, calls }) => ({ line, calls })),
-      problems: problems.slice(0, PROBLEMS_SHOWN),
+      problems: problems.slice(0, tally.shown),
     };
   }
 
@@ -197,11 +221,11 @@ export class CallLogImportService {
   }
 
   /** Takes out the calls whose day is closed for their practice, by contract or by a lock, and says which and why. */
-  private async dropShut(actor: Actor, scope: readonly [Id, string], known: boolean) {
+  private async dropShut(actor: Actor, scope: readonly [Id, string], known: boolean, shown: number) {
     const days = known
       ? await this.database.query<DayWritten>(statement.DAYS_WRITTEN_AND_LEFT, scope)
       : await this.database.query<DayWritten>(statement.DAYS_WRITTEN);
-    const faults = await this.closedDays(actor, days);
+    const faults = await this.closed.faultsOf(actor, days);
     if (faults.size === 0) return { refused: 0, problems: [] };
     const closed = days.filter((day) => faults.has(nameOf(day)));
     const shut = [closed.map(({ practice_id }) => practice_id), closed.map(({ day }) => day)];
@@ -212,38 +236,12 @@ export class CallLogImportService {
     }
     const problems = dropped
       .toSorted((a, b) => a.line_no - b.line_no)
-      .slice(0, PROBLEMS_SHOWN)
+      .slice(0, shown)
       .map((row) => ({ ...faults.get(nameOf(row))!, line: row.line_no }));
     return { refused: dropped.length, problems };
-  }
-
-  /** Why days cannot be written to, by practice and day; the practices are held against a new lock. */
-  async closedDays(actor: Actor, days: readonly DayWritten[]): Promise<Map<string, Problem>> {
-    const terms = await this.periods.terms(
-      actor,
-      days.flatMap(({ practice_id }) => practice_id ?? []),
-    );
-    const faults = new Map<string, Problem>();
-    for (const placed of days) {
-      const [fault] = faultOfPlacedDay(terms, { ...placed, line: 0 });
-      if (fault) faults.set(nameOf(placed), fault);
-    }
-    const locks = await this.database.query<{ at: number; starts_on: Day; ends_on: Day }>(LOCKS_ON_DAYS, [
-      actor.workspace_id,
-      days.map(({ practice_id }) => practice_id),
-      days.map(({ day }) => day),
-    ]);
-    for (const { at, starts_on, ends_on } of locks) {
-      const detail = `The days ${starts_on} to ${ends_on} are locked: unlock them first.`;
-      faults.set(nameOf(days[at - 1]!), { code: 'period-locked', detail });
-    }
-    return faults;
   }
 
   private moment(): string {
     return new Date(this.clock.now()).toISOString();
   }
 }
-
-/** Names a practice and a day, as `closedDays` does. */
-export const nameOf = ({ practice_id, day }: DayWritten) => `${practice_id} ${day}`;

@@ -10,6 +10,7 @@ import { CALL_LOG_LIMIT } from './call-log.js';
 import { CallLogImportService } from './call-log-import.service.js';
 import {
   CallLogAssignment,
+  CallLogDryRun,
   CallLogImportPage,
   CallLogImportRecord,
   CallLogPreview,
@@ -63,6 +64,21 @@ export class CallLogImportsController {
   ) {
     const { stream } = await fileOf(request);
     return this.logs.preview(actor, new Upload(stream, CALL_LOG_LIMIT), query);
+  }
+
+  /** What an import of the file would come to: new, known and refused rows, up to 1,000 of them with their reasons; nothing is stored. */
+  @Post('dry-run')
+  @Requires('call-logs:import')
+  @TakesFile
+  @FileBody
+  @Returns(CallLogDryRun)
+  async tryCallLog(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query({ schema: ImportQuery }) query: ImportQuery,
+  ) {
+    const { stream, file_name } = await fileOf(request);
+    return this.imports.dryRun(actor, new Upload(stream, CALL_LOG_LIMIT), { file_name, ...query });
   }
 
   /** Gives waiting calls to the practices whose lines are known by now. */

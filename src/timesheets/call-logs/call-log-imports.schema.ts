@@ -59,6 +59,14 @@ export const CallLogReport = CallLogImportRecord.extend({
   problems: z.array(problem),
 }).meta({ id: 'CallLogReport' });
 
+/** What an import would come to: nothing of it is stored. */
+export const CallLogDryRun = CallLogReport.omit({
+  id: true,
+  started_at: true,
+  finished_at: true,
+  created_by: true,
+}).meta({ id: 'CallLogDryRun' });
+
 export const CallLogImportPage = pageSchema(CallLogImportRecord).meta({ id: 'CallLogImportPage' });
 
 export const CallLogPreview = z

@@ -22,8 +22,11 @@ export interface CallLogOptions {
 }
 
 /** A tally for `readCallLog` to fill. */
-export function newTally(): CallLogTally {
-  return { profile: '', rows: 0, excluded: 0, refused: 0, problems: [] };
+/** Rows that are told when some are refused. */
+export const PROBLEMS_SHOWN = 50;
+
+export function newTally(shown = PROBLEMS_SHOWN): CallLogTally {
+  return { profile: '', rows: 0, excluded: 0, refused: 0, problems: [], shown };
 }
 
 /**

@@ -8,11 +8,21 @@ import { CallLogProfilesController } from './call-log-profiles.controller.js';
 import { CallLogProfilesService } from './call-log-profiles.service.js';
 import { CallLogReading } from './call-log-reading.service.js';
 import { CallLogsService } from './call-logs.service.js';
+import { ClosedDays } from './closed-days.service.js';
+import { WatchedImportsController } from './watched-imports.controller.js';
+import { WatchedImports } from './watched-imports.service.js';
 
 @Module({
   imports: [WorkspacesModule, TimesheetsModule],
-  controllers: [CallLogImportsController, CallLogProfilesController],
-  providers: [CallLogImportService, CallLogReading, CallLogsService, CallLogProfilesService],
+  controllers: [CallLogImportsController, WatchedImportsController, CallLogProfilesController],
+  providers: [
+    CallLogImportService,
+    ClosedDays,
+    CallLogReading,
+    CallLogsService,
+    CallLogProfilesService,
+    WatchedImports,
+  ],
   exports: [CallLogImportService],
 })
 export class CallLogsModule implements NestModule {
@@ -20,6 +30,11 @@ export class CallLogsModule implements NestModule {
     const method = RequestMethod.POST;
     consumer
       .apply(takeAsFile(/^application\/(?:[\w.-]+\+)?json\b/i))
-      .forRoutes({ path: 'call-logs', method }, { path: 'call-logs/preview', method });
+      .forRoutes(
+        { path: 'call-logs', method },
+        { path: 'call-logs/preview', method },
+        { path: 'call-logs/dry-run', method },
+        { path: 'call-logs/watched', method },
+      );
   }
 }

@@ -8,16 +8,16 @@ import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import type { Call } from './call.js';
-import { newTally, readCallLog } from './call-log.js';
+import { newTally, PROBLEMS_SHOWN, readCallLog } from './call-log.js';
 import type { CallLogImport } from './call-log-import.entity.js';
-import { CallLogImportService, type ImportWish, nameOf } from './call-log-import.service.js';
+import type { ImportWish } from './call-log-import.service.js';
 import { CallLogReading } from './call-log-reading.service.js';
 import * as statement from './call-log-statements.js';
+import { ClosedDays, nameOf } from './closed-days.service.js';
 import { nameOfLine } from './line-book.js';
 import { lastTwoDigits } from './pseudonym.js';
 
 const PREVIEWED = 20;
-const PROBLEMS_SHOWN = 50;
 
 type Imported = Omit<CallLogImport, 'workspace_id'>;
 
@@ -29,7 +29,7 @@ export class CallLogsService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly reading: CallLogReading,
-    private readonly imports: CallLogImportService,
+    private readonly closed: ClosedDays,
   ) {}
 
   /** Imports, newest first. */
@@ -91,7 +91,7 @@ export class CallLogsService {
         .map(({ id, line_e164, started_at }) => ({ id, ...find(line_e164, Date.parse(started_at)) }))
         .filter(({ practice_id }) => practice_id !== null);
       const days = [...new Map(placed.map((call) => [nameOf(call), call])).values()];
-      const faults = await this.imports.closedDays(actor, days);
+      const faults = await this.closed.faultsOf(actor, days);
       const open = placed.filter((call) => !faults.has(nameOf(call)));
       const assigned = await this.database.execute(statement.ASSIGN, [
         actor.workspace_id,

@@ -6,8 +6,6 @@ import { type CallLogProfile, columnsOf, missingFrom } from './profile.js';
 import { type ReadingContext, RowReader } from './reading.js';
 import { columnsIn, firstLine, firstRow, isJson, narrowest, sniffProfile } from './sniffing.js';
 
-const PROBLEMS_SHOWN = 50;
-
 /** What became of the rows of a file; it grows while the file is read. */
 export interface CallLogTally {
   /** Code of the profile that reads the file. */
@@ -16,8 +14,9 @@ export interface CallLogTally {
   /** Rows the profile leaves out because they are no calls. */
   excluded: number;
   refused: number;
-  /** The first 50 refused rows. */
+  /** The first refused rows, as many as are `shown`. */
   readonly problems: Problem[];
+  readonly shown: number;
 }
 
 function fail(code: string, detail: string): never {
@@ -139,7 +138,7 @@ export class LogReader {
   #refuse(problem: Problem): void {
     this.tally.rows++;
     this.tally.refused++;
-    if (this.tally.problems.length < PROBLEMS_SHOWN) this.tally.problems.push(problem);
+    if (this.tally.problems.length < this.tally.shown) this.tally.problems.push(problem);
   }
 
   #misfit(missing: readonly string[]): never {

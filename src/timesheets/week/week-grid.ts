@@ -57,12 +57,12 @@ export interface GridRow extends RowKey {
 export const isTyped = ({ kind, unit }: Pick<RowKey, 'kind' | 'unit'>): boolean =>
   TYPED.some(([of, by]) => of === kind && by === unit);
 
-export const rowOf = ({ practice_id, mission_id, kind, unit }: RowKey): string =>
+const rowOf = ({ practice_id, mission_id, kind, unit }: RowKey): string =>
   `${practice_id} ${mission_id} ${kind} ${unit}`;
 
 export const cellOf = (cell: RowKey & { readonly day: Day }): string => `${rowOf(cell)} ${cell.day}`;
 
-export const weekOf = (monday: Day): Day[] => Array.from({ length: 7 }, (_, at) => addDays(monday, at));
+const weekOf = (monday: Day): Day[] => Array.from({ length: 7 }, (_, at) => addDays(monday, at));
 
 /** The grid of a week: a row for all that `sums` and `also` name, in no order but that of kinds, seven cells each. */
 export function gridOf(monday: Day, sums: readonly CellSum[], also: readonly RowKey[]): GridRow[] {

@@ -1,0 +1,54 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Attempts } from '../attempts.service.js';
+import { CompanyLookupView } from './company-lookup.schema.js';
+import { CompanyNumber, readCompanyNumber } from './company-number.js';
+import { RegisteredCompany, toDecide } from './company-register.js';
+import { HttpRegisters } from './http-registers.client.js';
+
+type Outcome = CompanyLookupView['outcome'];
+
+const SENTENCES: Readonly<Record<Outcome, string>> = {
+  found: 'The register knows this company: look over what it says.',
+  unknown: 'The number is well formed, but the register knows no such company: type name and address.',
+  not_asked: 'The number is well formed; no register is asked here: type name and address.',
+  unreachable: 'The number is well formed, but the register does not answer just now: type name and address.',
+};
+
+/** What is known of a company by its number, so that nobody types it; never more than a help. */
+@Injectable()
+export class CompanyLookup {
+  private readonly logger = new Logger('company-lookup');
+
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly registers: HttpRegisters,
+  ) {}
+
+  /** Throws `invalid` for a number that is none, and 429 for too many of them from one network. */
+  async look(typed: string, ip: string): Promise<CompanyLookupView> {
+    const number = readCompanyNumber(typed, '/number');
+    await this.attempts.count(`company:${number.company_number}`, ip, 'lookup');
+    const [outcome, found] = await this.ask(number);
+    const { siret: place, ...company } = found ?? { siret: null };
+    return {
+      ...number,
+      siret: number.siret ?? place,
+      outcome,
+      sentence: SENTENCES[outcome],
+      company: found && (company as NonNullable<CompanyLookupView['company']>),
+      to_decide: toDecide(found),
+    };
+  }
+
+  private async ask(number: CompanyNumber): Promise<[Outcome, RegisteredCompany | null]> {
+    const register = this.registers.of(number.country);
+    if (!register) return ['not_asked', null];
+    try {
+      const found = await register.find(number);
+      return [found ? 'found' : 'unknown', found];
+    } catch (error) {
+      this.logger.warn(`The register of ${number.country} did not answer: ${(error as Error).message}`);
+      return ['unreachable', null];
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import supertest from 'supertest';
+import { Attempts } from '../../src/workspaces/attempts.service.js';
+import { openTestApp } from '../support/app.js';
+import { callerWith, cookieOf, expectStatus, givenWorkspace } from '../support/given.js';
+import { storyOfApp } from '../support/story.js';
+import { until } from '../support/until.js';
+
+const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code];
+
+const story = storyOfApp();
+const visit = (body: object = {}) => story.app.http.post('/api/demo-workspace').send(body);
+
+async function visiting(body?: object) {
+  const made = await visit(body);
+  expectStatus(made, 201);
+  return {
+    made,
+    browser: callerWith(story.app, { cookie: cookieOf(made) }),
+    id: made.body.workspace_id as string,
+  };
+}
+
+describe('a demo workspace', () => {
+  test('is there for a visitor at one click, marked, with a month that was billed', async () => {
+    const { made, browser } = await visiting({ language: 'nl' });
+    expect(made.body).toMatchObject({ demo: true, role: 'owner', user: { language: 'nl' } });
+    const workspace = await browser.get('/api/workspace');
+    expect(workspace.body).toMatchObject({
+      demo: true,
+      country: 'BE',
+      name: expect.stringMatching(/^DÉMO · /),
+    });
+    const { items } = (await browser.get('/api/invoices?limit=50')).body as { items: { state: string }[] };
+    expect(items.map(({ state }) => state)).toEqual(Array(4).fill('issued'));
+    expect((await browser.get('/api/work-entries?limit=1')).body.items).toHaveLength(1);
+    expect((await browser.get('/api/setup')).body.next).toBe('e_invoices');
+    expect(made.body.user.email).toMatch(/^demo-[0-9a-f-]{36}@demo\.invalid$/);
+  });
+
+  test('is one of a person who has a business: they go on in it, and their own stays as it was', async () => {
+    const owner = await givenWorkspace(story.app);
+    const made = await visit({ country: 'FR' }).set('cookie', owner.cookie);
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ demo: true, user: { email: owner.email } });
+    expect(made.body.workspaces).toMatchObject([{ demo: false }, { demo: true, country: 'FR' }]);
+    expect((await owner.get('/api/workspace')).body).toMatchObject({ demo: false });
+    expect((await owner.get('/api/practices')).body.items).toEqual([]);
+    // The session that was there goes on under a new token only.
+    expect((await callerWith(story.app, { cookie: owner.cookie }).get('/api/session')).status).toBe(401);
+    expect(told(await visit().set('cookie', cookieOf(made)))).toEqual([409, 'demo-exists']);
+    const { email, password } = owner;
+    const again = await story.app.http.post('/api/sign-in').send({ email, password });
+    expect(again.body).toMatchObject({ workspace_id: owner.workspace_id, demo: false });
+  });
+
+  test('lets nothing out: no mail, no transport, no invoice, no calendar is read', async () => {
+    const { browser, id, made } = await visiting();
+    const email = 'somebody@example.org';
+    expectStatus(await browser.post('/api/invitations', { email, role: 'manager' }), 201);
+    const mail = await until(async () => {
+      const { rows } = await story.app.admin.query<{
+        state: string;
+        last_error: string;
+        text: string | null;
+      }>(
+        `SELECT state, last_error, payload->>'text' AS text FROM outbox_message
+          WHERE workspace_id = $1 AND payload->>'to' = $2 AND state <> 'queued'`,
+        [id, email],
+      );
+      return rows[0];
+    });
+    expect(mail).toEqual({
+      state: 'cancelled',
+      last_error: 'Nothing is sent from a demo workspace.',
+      text: null,
+    });
+    const file = { enabled: true };
+    expect(told(await browser.put('/api/transports/file-drop', file))).toEqual([409, 'demo-sends-nothing']);
+    const feed = { url: 'https://calendar.invalid/a.ics' };
+    const calendars = `/api/members/${made.body.user.id}/calendars`;
+    expect(told(await browser.post(calendars, feed))).toEqual([409, 'demo-sends-nothing']);
+
+    const [practice] = (await browser.get('/api/practices?limit=1')).body.items as { id: string }[];
+    const contact = { name: 'Compta', email: 'compta@example.org', role: 'billing', language: 'fr' };
+    expectStatus(await browser.post(`/api/practices/${practice!.id}/contacts`, contact), 201);
+    const [invoice] = (await browser.get(`/api/invoices?limit=1&practice_id=${practice!.id}`)).body.items as [
+      { id: string },
+    ];
+    expectStatus(await browser.post(`/api/invoices/${invoice.id}/send`, { network: 'email' }), 200);
+    const sent = await until(async () => {
+      const { rows } = await story.app.admin.query<{ state: string; reason: string }>(
+        `SELECT state, reason FROM transmission
+          WHERE workspace_id = $1 AND invoice_id = $2 AND state <> 'queued' AND reason <> 'missing-email'`,
+        [id, invoice.id],
+      );
+      return rows[0];
+    });
+    expect(sent).toEqual({ state: 'failed', reason: 'demo-sends-nothing' });
+    const letters = await readdir(join(story.app.config.dataDir, 'outbox')).catch(() => []);
+    expect(letters).toEqual([]);
+  });
+
+  test('is left by its visitor, whose session ends with it', async () => {
+    const { browser, id } = await visiting();
+    const key = (await browser.post('/api/api-keys', { name: 'demo' })).body.token as string;
+    const gone = await browser.delete('/api/demo-workspace');
+    expect([gone.status, gone.headers['clear-site-data']]).toEqual([200, '"cache", "storage"']);
+    expect(cookieOf(gone)).toBe('__Host-sid=');
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect((await callerWith(story.app, { 'x-api-key': key }).get('/api/workspace')).status).toBe(401);
+    const { rows } = await story.app.admin.query(
+      'SELECT 1 FROM membership WHERE workspace_id = $1 AND ended_at IS NULL',
+      [id],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('is left for the own business, which cannot be left like this', async () => {
+    const owner = await givenWorkspace(story.app);
+    const own = callerWith(story.app, { cookie: owner.cookie });
+    expect(told(await own.delete('/api/demo-workspace'))).toEqual([409, 'not-a-demo']);
+    expect(told(await owner.delete('/api/demo-workspace'))).toEqual([403, 'session-needed']);
+    const made = await visit().set('cookie', owner.cookie);
+    const gone = await callerWith(story.app, { cookie: cookieOf(made) }).delete('/api/demo-workspace');
+    const back = await callerWith(story.app, { cookie: cookieOf(gone) }).get('/api/session');
+    expect(back.body).toMatchObject({ workspace_id: owner.workspace_id, demo: false });
+    expect(back.body.workspaces).toHaveLength(1);
+  });
+
+  test('is refused to another site, for what it cannot be, and after too many', async () => {
+    expect(told(await visit().set('sec-fetch-site', 'cross-site'))).toEqual([403, 'foreign-origin']);
+    expect(told(await visit({ country: 'DE' }))).toEqual([400, 'schema']);
+    expect(told(await visit({ name: 'x' }))).toEqual([400, 'schema']);
+    const attempts = story.app.app.get(Attempts);
+    for (let n = 0; n < 7; n++) await attempts.count('demo', '127.0.0.1', 'demo');
+    expect(told(await visit())).toEqual([429, 'too-many-attempts']);
+  });
+});
+
+describe('an installation', () => {
+  const asked = async (settings: Partial<Record<string, string>>) => {
+    const app = await openTestApp(settings);
+    const answer = await supertest(await app.app.getUrl())
+      .post('/api/demo-workspace')
+      .send({});
+    const { rows } = await app.admin.query('SELECT 1 FROM workspace');
+    await app.close();
+    return [...told(answer), rows.length];
+  };
+
+  test('in production makes no demo unless it was told to, nor one that was told not to', async () => {
+    expect(await asked({ NODE_ENV: 'production' })).toEqual([403, 'no-demo-here', 0]);
+    expect(await asked({ DEMO_WORKSPACES: 'off' })).toEqual([403, 'no-demo-here', 0]);
+    expect(await asked({ NODE_ENV: 'production', DEMO_WORKSPACES: 'on' })).toEqual([201, undefined, 1]);
+  });
+
+  test('that takes no new businesses takes no visitors', async () => {
+    expect(await asked({ SIGN_UP: 'closed' })).toEqual([403, 'sign-up-closed', 0]);
+  });
+});

@@ -1,0 +1,89 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { instructionSheetsReadSheets, instructionSheetsWriteSheet } from '../client/sdk.gen.ts';
+import { ask } from '../shell/ask.ts';
+import { useFormat } from '../shell/language.ts';
+import { say } from '../shell/notices.ts';
+import { useMay } from '../shell/session.ts';
+import { shellWords } from '../shell/shell-words.ts';
+import { useWords } from '../shell/words.ts';
+import { TextField } from '../ui/field.tsx';
+import { Form, Submit, type Typed } from '../ui/form.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { practiceWords } from './practice-words.ts';
+
+/** How a practice wants its calls taken: the newest version, the earlier ones, and the next. */
+export function PracticeInstructions({ id }: { readonly id: string }) {
+  const words = useWords(practiceWords);
+  const { cancel } = useWords(shellWords);
+  const format = useFormat();
+  const client = useQueryClient();
+  const mayWrite = useMay()('practices:write');
+  const [writing, setWriting] = useState(false);
+  const key = ['practices', id, 'instructions'];
+  const sheets = useQuery({
+    queryKey: key,
+    queryFn: () => ask(() => instructionSheetsReadSheets({ path: { id } })),
+  });
+  return (
+    <Loaded query={sheets}>
+      {({ items }) => {
+        const [newest, ...earlier] = [...items].sort((one, other) => other.version - one.version);
+        const submit = async ({ text = '' }: Typed) => {
+          await ask(() =>
+            instructionSheetsWriteSheet({ path: { id }, body: { text, follows: newest?.version ?? 0 } }),
+          );
+          await client.invalidateQueries({ queryKey: key });
+          say(words.saved);
+          setWriting(false);
+        };
+        return (
+          <section className="panel stack">
+            {newest && !writing && (
+              <>
+                <p className="quiet">{words.version(newest.version, format.dateTime(newest.written_at))}</p>
+                <p className="as-written">{newest.text}</p>
+              </>
+            )}
+            {!newest && !writing && <p>{words.instructionsNone}</p>}
+            {mayWrite && !writing && (
+              <div className="row">
+                <button type="button" onClick={() => setWriting(true)}>
+                  {words.instructionsWrite}
+                </button>
+              </div>
+            )}
+            {writing && (
+              <Form onSubmit={submit}>
+                <TextField
+                  name="text"
+                  label={words.instructionsText}
+                  rows={14}
+                  required
+                  defaultValue={newest?.text}
+                />
+                <div className="row">
+                  <Submit>{words.instructionsSave}</Submit>
+                  <button type="button" onClick={() => setWriting(false)}>
+                    {cancel}
+                  </button>
+                </div>
+              </Form>
+            )}
+            {earlier.length > 0 && (
+              <details>
+                <summary>{words.earlier}</summary>
+                {earlier.map((sheet) => (
+                  <div key={sheet.version} className="stack">
+                    <h3>{words.version(sheet.version, format.dateTime(sheet.written_at))}</h3>
+                    <p className="as-written">{sheet.text}</p>
+                  </div>
+                ))}
+              </details>
+            )}
+          </section>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,30 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { refusalsGet, refusalsList } from '../client/sdk.gen.ts';
+import type { Refusal } from '../client/types.gen.ts';
+import { ask } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.ts';
+
+export const REFUSALS = 'refusals';
+export const STATES = ['open', 'corrected', 'sent-again', 'paid', 'dismissed'] as const;
+export type RefusalState = Refusal['state'];
+
+/** The desk: the nearest deadline first, a page at a time. */
+export function useRefusals(state: RefusalState | undefined, practice_id: string | undefined) {
+  const { language } = useLanguage();
+  return useInfiniteQuery({
+    queryKey: [REFUSALS, 'list', state, practice_id, language],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) =>
+      ask(() => refusalsList({ query: { language, limit: 100, cursor, state, practice_id } })),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: (before) => before,
+  });
+}
+
+export function useRefusal(refusal_id: string) {
+  const { language } = useLanguage();
+  return useQuery({
+    queryKey: [REFUSALS, refusal_id, language],
+    queryFn: () => ask(() => refusalsGet({ path: { refusal_id }, query: { language } })),
+  });
+}
