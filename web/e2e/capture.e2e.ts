@@ -140,7 +140,7 @@ describe('an entry that the server does not take', () => {
     const dialog = page.getByRole('dialog', { name: 'Entries to correct' });
     await dialog.waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByLabel('Practice').selectOption(given.ids[0]!);
+    await dialog.getByRole('combobox', { name: 'Practice' }).selectOption(given.ids[0]!);
     await dialog.getByRole('button', { name: 'Send again' }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await until(async () =>

@@ -29,6 +29,7 @@ function Bar({ apart }: { readonly apart: boolean }) {
   const [logged, setLogged] = useState<Logged | null>(null);
   const { last, forget } = useLast(logged, context);
   const before = useRef<Element | null>(null);
+  const closing = useRef(false);
   const practice = useRef<string | null>(null);
   useSending(useOwner());
   useArrivals((ref, entry_id) => setLogged((one) => (one?.ref === ref ? { ...one, entry_id } : one)));
@@ -43,11 +44,16 @@ function Bar({ apart }: { readonly apart: boolean }) {
     setBar(opened(kind, serverNow()));
   };
   const close = () => {
+    closing.current = true;
     setBar(null);
-    const to = before.current instanceof HTMLElement && before.current.isConnected ? before.current : null;
-    if (to && to !== document.body) to.focus();
-    else document.querySelector<HTMLElement>('.capture [data-opens]')?.focus();
   };
+  useEffect(() => {
+    if (bar || !closing.current) return;
+    closing.current = false;
+    const to = before.current;
+    const there = to instanceof HTMLElement && to.isConnected && to !== document.body;
+    (there ? to : document.querySelector<HTMLElement>('.capture [data-opens]'))?.focus();
+  }, [bar]);
   const log = async (full: Capturing) => {
     const ref = newRef();
     const entry = entryOf(full, serverNow(), who.user.id);

@@ -27,8 +27,8 @@ export function Screen() {
   ]);
   const acts = (
     <>
-      <button type="button" onClick={() => go(-1)} aria-label={words.before}>
-        <span aria-hidden="true">←</span> <kbd>PgUp</kbd>
+      <button type="button" onClick={() => go(-1)}>
+        <span aria-hidden="true">←</span> <span className="hidden-words">{words.before}</span> <kbd>PgUp</kbd>
       </button>
       <label className="row week-of">
         {words.weekOf}
@@ -40,8 +40,8 @@ export function Screen() {
           }
         />
       </label>
-      <button type="button" onClick={() => go(1)} aria-label={words.after}>
-        <span aria-hidden="true">→</span> <kbd>PgDn</kbd>
+      <button type="button" onClick={() => go(1)}>
+        <span aria-hidden="true">→</span> <span className="hidden-words">{words.after}</span> <kbd>PgDn</kbd>
       </button>
       {monday !== mondayOf(today()) && (
         <button type="button" onClick={() => set({ week: undefined })}>
