@@ -176,6 +176,7 @@ test('a clock that is wrong by a day is said, and what started when is told by t
   const page = await deskWithBar();
   await page.clock.setFixedTime(desks.app.clock.now() + DAY_MS);
   await page.reload();
+  await page.locator('.capture [data-opens][aria-disabled=false]').waitFor();
   await page.getByText('The clock of this computer is off by').waitFor();
   const before = await count();
   await typistAt(page).press('n', '2', '9', 'Enter');

@@ -101,7 +101,7 @@ test('nothing of a patient stays on the computer, and nothing at all after signi
     label: `Mme ${planted.join(' ')}`,
     started_at: '2026-11-30T08:00:00+01:00',
   });
-  const page = await firstTab('/entries?from=2026-11-01');
+  const page = await firstTab('/entries?q=Zwartmarker');
   await page.getByText('Zwartmarker').first().waitFor();
   const context = page.context();
   await context.setOffline(true);

@@ -140,7 +140,6 @@ test('without a network a cell keeps what was typed, and is saved again', async 
   await page.getByText('the server was not reached').waitFor();
   expect(await cell(page, 4, 4).inputValue()).toBe('1:15');
   await page.context().setOffline(false);
-  await page.getByRole('button', { name: 'Save again' }).press('Enter');
   await saved(page, 4, 4);
   await page.context().close();
 }, 120_000);

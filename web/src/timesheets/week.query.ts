@@ -31,6 +31,7 @@ export function useWeekSaving(monday: string) {
   const client = useQueryClient();
   const [states, setStates] = useState<ReadonlyMap<string, CellState>>(new Map());
   const waiting = useRef(new Map<string, ChangedCell>());
+  const typed = useRef(new Map<string, ChangedCell>());
   const busy = useRef(false);
 
   const mark = useCallback((entries: readonly (readonly [string, CellState])[]) => {
@@ -58,8 +59,10 @@ export function useWeekSaving(monday: string) {
           faults[index] ? [[cellKey(cell, cell.day), stateOf(cell, faults[index])] as const] : [],
         );
         mark(bad);
-        await client.invalidateQueries({ queryKey: [WEEK, monday] });
-        if (bad.length === sent.length) break;
+        if (!(error instanceof ProblemError && error.unreachable))
+          await client.invalidateQueries({ queryKey: [WEEK, monday] });
+        // What was typed or sent again meanwhile goes on.
+        if (bad.length === sent.length) continue;
         // All or none: the others go again without those.
         const names = new Set(bad.map(([key]) => key));
         for (const cell of sent) {
@@ -73,12 +76,24 @@ export function useWeekSaving(monday: string) {
 
   const change = useCallback(
     (cells: readonly ChangedCell[]) => {
-      for (const cell of cells) waiting.current.set(cellKey(cell, cell.day), cell);
+      for (const cell of cells) {
+        waiting.current.set(cellKey(cell, cell.day), cell);
+        typed.current.set(cellKey(cell, cell.day), cell);
+      }
       mark(cells.map((cell) => [cellKey(cell, cell.day), { state: 'saving', value: cell.value }] as const));
       void send();
     },
     [mark, send],
   );
+  useEffect(() => {
+    const again = () => {
+      const failed = [...states].filter(([, { state, detail }]) => state === 'failed' && detail === '');
+      const cells = failed.flatMap(([key]) => typed.current.get(key) ?? []);
+      if (cells.length > 0) change(cells);
+    };
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [states, change]);
   /** Gives up what was typed in a cell: what is stored shows again. */
   const giveUp = useCallback(
     async (key: string) => {
