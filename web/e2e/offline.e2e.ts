@@ -43,7 +43,7 @@ async function log(page: Page, note: string): Promise<void> {
   await page.keyboard.press('n');
   await page.keyboard.press('1');
   await page.keyboard.press('4');
-  await page.getByLabel('Note').fill(note);
+  await page.locator('.capture [name=note]').fill(note);
   await page.keyboard.press('Enter');
   await page.locator('.capture-form').waitFor({ state: 'detached' });
   await kept(page);
@@ -109,11 +109,11 @@ test('nothing of a patient stays on the computer, and nothing at all after signi
   await page.keyboard.press('2');
   await page.keyboard.press('4');
   for (const text of planted) {
-    await page.getByLabel('Note').fill(`Mme ${text}`);
+    await page.locator('.capture [name=note]').fill(`Mme ${text}`);
     await page.keyboard.press('Enter');
     expect(await page.locator('.capture-form').count()).toBe(1);
   }
-  await page.getByLabel('Note').fill('rappeler');
+  await page.locator('.capture [name=note]').fill('rappeler');
   await page.keyboard.press('Enter');
   await kept(page);
   const held = await keptBy(page);

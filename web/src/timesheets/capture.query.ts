@@ -4,6 +4,7 @@ import type { CaptureContext, ListedWorkEntry } from '../client/types.gen.ts';
 import { askPlainly, ProblemError } from '../shell/ask.ts';
 import { keep, kept } from '../shell/offline/queue.store.ts';
 import { useSession } from '../shell/session.ts';
+import { withDigits } from './capturing.ts';
 
 export const CAPTURE = 'capture-context';
 
@@ -20,6 +21,7 @@ export function useCaptureContext() {
     queryKey: [CAPTURE, owner],
     staleTime: 5 * 60_000,
     retry: false,
+    select: withDigits,
     queryFn: async (): Promise<CaptureContext> => {
       try {
         const context = await askPlainly(() => captureContext());

@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaptureContext } from '../client/types.gen.ts';
-import { entryOf, faultsOf, opened, readMinutes, underDigits, withDigit, withoutLast } from './capturing.ts';
+import {
+  entryOf,
+  faultsOf,
+  opened,
+  readMinutes,
+  underDigits,
+  withDigit,
+  withDigits,
+  withoutLast,
+} from './capturing.ts';
 
 const practice = (id: string, digit: number | null) => ({
   id,
@@ -57,12 +66,14 @@ describe('four keys', () => {
   });
 
   test('are those of the list as it comes where no order was set', () => {
-    const none = context.practices.map((one) => ({ ...one, digit: null }));
-    expect(underDigits(none).map(({ id, digit }) => [id, digit])).toEqual([
-      ['a', 1],
-      ['b', 2],
-      ['c', 3],
+    const none = { ...context, practices: context.practices.map((one) => ({ ...one, digit: null })) };
+    const { practices } = withDigits(none);
+    expect(practices.map(({ id, digit, colour }) => [id, digit, colour])).toEqual([
+      ['a', 1, 1],
+      ['b', 2, 2],
+      ['c', 3, 3],
     ]);
+    expect(withDigits(context)).toBe(context);
     expect(underDigits(context.practices).map(({ id }) => id)).toEqual(['b', 'a']);
   });
 });

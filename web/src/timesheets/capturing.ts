@@ -31,14 +31,22 @@ export const opened = (kind: 'call' | 'work', started: number): Capturing => ({
   started,
 });
 
-/** The nine practices under digits: in the order that was set, or, where none was, as they come. */
-export function underDigits(practices: readonly Practice[]): readonly (Practice & { digit: number })[] {
-  const set = practices.filter(
-    (practice): practice is Practice & { digit: number } => practice.digit !== null,
+const DIGITS = 9;
+
+/** Where nobody set an order, the first nine practices are under digits and in colours as they come. */
+export function withDigits(context: CaptureContext): CaptureContext {
+  if (context.practices.some(({ digit }) => digit !== null)) return context;
+  const practices = context.practices.map((practice, index) =>
+    index < DIGITS ? { ...practice, digit: index + 1, colour: index + 1 } : practice,
   );
-  if (set.length > 0) return set.toSorted((a, b) => a.digit - b.digit);
-  return practices.slice(0, 9).map((practice, index) => ({ ...practice, digit: index + 1 }));
+  return { ...context, practices };
 }
+
+/** The practices under digits, in their order. */
+export const underDigits = (practices: readonly Practice[]): readonly (Practice & { digit: number })[] =>
+  practices
+    .filter((practice): practice is Practice & { digit: number } => practice.digit !== null)
+    .toSorted((a, b) => a.digit - b.digit);
 
 /** What a digit makes of it: first it picks the practice, then what the call ended in. */
 export function withDigit(bar: Capturing, digit: number, context: CaptureContext): Capturing {

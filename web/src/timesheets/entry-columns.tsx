@@ -60,7 +60,7 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'practice',
       title: words.practice,
-      width: 'minmax(9rem, 2fr)',
+      width: 'minmax(8rem, 1.6fr)',
       cell: (entry) => {
         const known = practice(entry);
         return (
@@ -74,12 +74,12 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'person',
       title: words.practitioner,
-      width: 'minmax(4rem, 0.8fr)',
+      width: 'minmax(3.5rem, 0.6fr)',
       second: true,
       cell: person,
       text: person,
     },
-    { key: 'what', title: words.what, width: 'minmax(9.5rem, 1.4fr)', second: true, cell: what, text: what },
+    { key: 'what', title: words.what, width: 'minmax(9.5rem, 1.7fr)', second: true, cell: what, text: what },
     {
       key: 'quantity',
       title: words.quantity,
@@ -92,7 +92,7 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'label',
       title: words.note,
-      width: 'minmax(4rem, 0.8fr)',
+      width: 'minmax(3.5rem, 0.6fr)',
       second: true,
       cell: ({ label }) => label,
       text: ({ label }) => label ?? '',
@@ -100,7 +100,7 @@ export function columnsOf(told: Told): readonly Column<ListedWorkEntry>[] {
     {
       key: 'why',
       title: words.billing,
-      width: 'minmax(9rem, 1.8fr)',
+      width: 'minmax(9rem, 1.7fr)',
       second: true,
       cell: (entry) => <Status tone={TONES[entry.billing.state]}>{whyText(entry, told)}</Status>,
       text: (entry) => whyText(entry, told),
