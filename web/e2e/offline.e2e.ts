@@ -95,6 +95,22 @@ describe('without a network', () => {
   }, 600_000);
 });
 
+test('a clock that is set while entries wait has their times looked at before they are sent', async () => {
+  const page = await firstTab();
+  await page.context().setOffline(true);
+  await log(page, 'avant minuit');
+  await page.clock.setFixedTime(desks.app.clock.now() + 86_400_000);
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '1 to correct' }).press('Enter');
+  await page.getByText('The clock of this computer was changed meanwhile').waitFor();
+  await page.getByRole('button', { name: 'Send again' }).press('Enter');
+  await until(async () => (await entriesOf(owner, '&q=avant')).length === 1, 60);
+  expect(Date.parse(String((await entriesOf(owner, '&q=avant'))[0]!.started_at))).toBeLessThanOrEqual(
+    desks.app.clock.now(),
+  );
+  await page.context().close();
+}, 180_000);
+
 test('nothing of a patient stays on the computer, and nothing at all after signing out', async () => {
   const planted = ['Zwartmarker', '85.07.30-033.61', '0475 98 76 54'];
   await givenEntry(owner, given.ids[0]!, {

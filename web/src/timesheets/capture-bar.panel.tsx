@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { dismiss, latestUndo, say } from '../shell/notices.ts';
-import { enqueue, newRef, onArrival, takeBack, useSending } from '../shell/offline/outbox.ts';
+import { enqueue, newRef, onSettled, takeBack, useSending } from '../shell/offline/outbox.ts';
 import { serverNow } from '../shell/server-clock.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
@@ -118,15 +118,15 @@ function Bar({ apart }: { readonly apart: boolean }) {
 
 const SETTLE_MS = 400;
 
-/** Tells of entries that arrived, and has lists of entries read again once no more come for a moment. */
+/** Tells of entries that arrived in any tab, and has lists of entries read again once no more come for a moment. */
 function useArrivals(tell: (ref: string, entry_id: string) => void): void {
   const client = useQueryClient();
   const latest = useRef(tell);
   latest.current = tell;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const stop = onArrival((ref, { id }) => {
-      latest.current(ref, id);
+    const stop = onSettled((ref, entry_id) => {
+      if (entry_id) latest.current(ref, entry_id);
       clearTimeout(timer);
       timer = setTimeout(() => {
         for (const key of ['work-entries', 'work-week', CAPTURE])

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useProof, useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { CaptureBar } from './capture-bar.panel.tsx';
 import { captureWords } from './capture-words.ts';
@@ -6,6 +7,7 @@ import { captureWords } from './capture-words.ts';
 /** The capture bar alone, in a narrow window beside the practice's software. */
 export function Screen() {
   const words = useWords(captureWords);
+  useProof(useSession());
   useEffect(() => {
     document.title = `${words.bar} · Permanence`;
   }, [words]);

@@ -3,7 +3,7 @@ import type { CaptureContext, NewWorkEntry } from '../client/types.gen.ts';
 import { readTypedTime } from '../kernel/typed-time.ts';
 
 export type Practice = CaptureContext['practices'][number];
-export type Outcome = CaptureContext['outcomes'][number]['code'];
+type Outcome = CaptureContext['outcomes'][number]['code'];
 
 /** What the capture bar holds while it is open. */
 export interface Capturing {

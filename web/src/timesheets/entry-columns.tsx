@@ -8,7 +8,7 @@ import type { Named } from './entries.query.ts';
 import { isSeconds, quantityOf } from './entry-facts.ts';
 import type { Words as WorkWords } from './work.en.ts';
 
-export const TONES: Readonly<Record<ListedWorkEntry['billing']['state'], Tone>> = {
+const TONES: Readonly<Record<ListedWorkEntry['billing']['state'], Tone>> = {
   billed: 'good',
   drafted: 'note',
   locked: 'bad',
@@ -28,7 +28,7 @@ const codeOr = (known: Readonly<Record<string, string>>, code: string | null) =>
   code ? (known[code] ?? code) : '';
 
 /** How much, with its unit where that is not plain from the kind. */
-export function quantityText(entry: ListedWorkEntry, { work, format }: Told): string {
+function quantityText(entry: ListedWorkEntry, { work, format }: Told): string {
   const quantity = quantityOf(entry);
   if (!quantity || quantity.value === 0) return '';
   const { measure, value } = quantity;
@@ -37,7 +37,7 @@ export function quantityText(entry: ListedWorkEntry, { work, format }: Told): st
 }
 
 /** Why an entry is billed or is not, in words. */
-export function whyText({ billing }: ListedWorkEntry, { work }: Told): string {
+function whyText({ billing }: ListedWorkEntry, { work }: Told): string {
   const { state, number, reason } = billing;
   const parts = [work.states[state], number, reason === 'billed' ? null : codeOr(work.reasons, reason)];
   return parts.filter(Boolean).join(' · ');

@@ -5,7 +5,7 @@ export type WeekRow = WorkWeek['rows'][number];
 export type WeekCell = WeekRow['cells'][number];
 export type ChangedCell = WorkWeekChange['cells'][number];
 
-export const isTime = (unit: WeekRow['unit']): boolean => unit === 'work_s' || unit === 'audio_s';
+const isTime = (unit: WeekRow['unit']): boolean => unit === 'work_s' || unit === 'audio_s';
 
 /** What a row is about, the same in every answer. */
 export interface RowName {

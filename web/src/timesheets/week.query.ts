@@ -14,7 +14,7 @@ export interface CellState {
   readonly stored?: number;
 }
 
-export const WEEK = 'work-week';
+const WEEK = 'work-week';
 
 export const useWeek = (monday: string) =>
   useQuery({

@@ -1,5 +1,5 @@
 import { entriesCreate, entriesUndo } from '../../client/sdk.gen.ts';
-import type { NewWorkEntry, WorkEntry } from '../../client/types.gen.ts';
+import type { NewWorkEntry } from '../../client/types.gen.ts';
 import { askPlainly, ProblemError } from '../ask.ts';
 import { askServerTime, clockAhead } from '../server-clock.ts';
 import { allQueued, changeQueued } from './queue.store.ts';
@@ -13,7 +13,8 @@ const PATIENCE_MS = 20_000;
 /** What is told while entries are sent. */
 export interface Telling {
   onChange(): void;
-  onSent(ref: string, entry: WorkEntry): void;
+  /** One arrived, or was taken back: then without an id. */
+  onSettled(ref: string, entry_id: string | null): void;
 }
 
 /**
@@ -56,6 +57,7 @@ async function send({ seq }: Queued, telling: Telling): Promise<void> {
     if (!rest?.entry_id) return;
     await askPlainly(() => entriesUndo({ path: { id: rest.entry_id! }, signal: patience() }));
     await changeQueued(seq, () => null);
+    telling.onSettled(one.ref, null);
   } catch (error) {
     if (!(error instanceof ProblemError) || fateOf(error.status) !== 'refused') throw error;
     await changeQueued(seq, (now) => refused(now, error.code, error.problems[0]?.detail ?? error.message));
@@ -67,7 +69,7 @@ async function record(one: Queued, entry: NewWorkEntry, telling: Telling): Promi
     entriesCreate({ body: entry, headers: { 'Idempotency-Key': one.ref }, signal: patience() }),
   );
   const rest = await changeQueued(one.seq, (now) => arrived(now, stored.id));
-  if (!rest) telling.onSent(one.ref, stored);
+  if (!rest) telling.onSettled(one.ref, stored.id);
   return rest;
 }
 

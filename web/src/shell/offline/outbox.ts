@@ -1,10 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { NewWorkEntry, WorkEntry } from '../../client/types.gen.ts';
+import type { NewWorkEntry } from '../../client/types.gen.ts';
 import { uuid7 } from '../../kernel/uuid7.ts';
 import { clockAhead, serverNow } from '../server-clock.ts';
 import { type Ending, flush } from './flush.ts';
 import { addQueued, allQueued, changeQueued } from './queue.store.ts';
 import { corrected, type Queued, takenBack } from './queue.ts';
+
+/** Told of an entry that arrived under an id, or, without one, was taken back. */
+type Settle = (ref: string, entry_id: string | null) => void;
 
 /** What waits on this computer, and how the last round of sending ended. */
 export interface Outbox {
@@ -19,9 +22,12 @@ let owner: string | null = null;
 let running: Promise<void> | null = null;
 let again = false;
 const listeners = new Set<() => void>();
-const arrivals = new Set<(ref: string, entry: WorkEntry) => void>();
+const settlings = new Set<Settle>();
 const tabs = new BroadcastChannel('permanence.queue');
-tabs.onmessage = () => void reread();
+tabs.onmessage = ({ data }: MessageEvent<Parameters<Settle> | null>) => {
+  if (data) tell(...data);
+  void reread();
+};
 
 function become(next: Partial<Outbox>): void {
   state = { ...state, ...next };
@@ -34,7 +40,7 @@ async function reread(): Promise<void> {
 }
 
 async function changed(): Promise<void> {
-  tabs.postMessage('changed');
+  tabs.postMessage(null);
   await reread();
 }
 
@@ -56,8 +62,9 @@ async function sendRounds(of: string): Promise<void> {
     again = false;
     const ending = await flush(of, {
       onChange: () => void changed(),
-      onSent: (ref, entry) => {
-        for (const arrive of arrivals) arrive(ref, entry);
+      onSettled: (ref, entry_id) => {
+        tell(ref, entry_id);
+        tabs.postMessage([ref, entry_id]);
       },
     });
     if (ending !== state.ending) become({ ending });
@@ -107,9 +114,14 @@ export async function unsent(): Promise<number> {
   return (await allQueued()).length;
 }
 
-export function onArrival(listener: (ref: string, entry: WorkEntry) => void): () => void {
-  arrivals.add(listener);
-  return () => arrivals.delete(listener);
+const tell: Settle = (ref, entry_id) => {
+  for (const settle of settlings) settle(ref, entry_id);
+};
+
+/** Listens to what becomes of entries, whichever tab sends them. */
+export function onSettled(listener: Settle): () => void {
+  settlings.add(listener);
+  return () => settlings.delete(listener);
 }
 
 const subscribe = (listener: () => void) => {
