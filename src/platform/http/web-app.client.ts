@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NO_SCREENS } from '../../kernel/addresses.js';
 
 /** Where the web app is after its build, seen from the folder that the program runs in. */
 const BUILT = join('web', 'dist');
@@ -23,9 +24,6 @@ const POLICY = [
 ].join(';');
 
 const YEAR = 'public, max-age=31536000, immutable';
-
-/** The screens of the app have addresses of their own, which all are the one page; these folders are others'. */
-const OTHERS = /^\/(api|webhooks|health|ready|cal|c|p|s|pay|portal|invitation|password-reset)(\/|$)/;
 
 /** Whatever no route of the API has. */
 export const WEB_APP_ROUTE = '/*';
@@ -52,7 +50,7 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get(WEB_APP_ROUTE, (request: FastifyRequest, reply: FastifyReply) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    if (OTHERS.test(pathname)) return reply.callNotFound();
+    if (NO_SCREENS.test(pathname)) return reply.callNotFound();
     if (/\.\w+$/.test(pathname)) return reply.sendFile(pathname);
     return /\btext\/html\b/.test(request.headers.accept ?? '')
       ? reply.sendFile('index.html')

@@ -19,6 +19,8 @@ function lengthOf(text: string): number | null {
   if (hours && (hours[1] || hours[2])) return Math.round(Number(`${hours[1] || 0}.${hours[2] ?? 0}`) * 3_600);
   const minutes = /^(\d{1,4})(?:m|min|mins|minutes?|minuten|minuut|')$/.exec(text);
   if (minutes) return Number(minutes[1]) * 60;
+  const full = /^(\d{1,4})m(\d{1,2})s$/.exec(text);
+  if (full) return Number(full[1]) * 60 + Number(full[2]);
   const both = /^(\d{1,3})(?::|h|u|std)(\d{1,2})(?:m|min)?$/.exec(text);
   return both && Number(both[2]) < 60 ? Number(both[1]) * 3_600 + Number(both[2]) * 60 : null;
 }
