@@ -23,6 +23,8 @@ export interface Telling {
  */
 export async function flush(owner: string, telling: Telling): Promise<Ending> {
   if (!nextOf(await allQueued(), owner)) return 'done';
+  // What was never sent has not arrived: it can still be looked at, or forgotten.
+  if (!navigator.onLine) return 'later';
   try {
     return await alone(() => sendAll(owner, telling));
   } catch (error) {
