@@ -7,11 +7,11 @@ import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
-import { SIMULATIONS, useSimulated } from './rate-cards.query.ts';
-import { SimulationRow } from './simulation-row.panel.tsx';
+import { SIMULATIONS } from './rate-cards.query.ts';
+import { SimulationTable } from './simulation-table.panel.tsx';
 import { tariffsWords } from './tariffs-words.ts';
 
-/** A simulation: how far it is, what it comes to, and every practice by what changes for it. */
+/** A simulation: how far it is, and what it comes to. */
 export function SimulationPanel({
   simulation,
   onGone,
@@ -23,25 +23,23 @@ export function SimulationPanel({
   const { format, language } = useLanguage();
   const may = useMay();
   const client = useQueryClient();
-  const { id, state, progress, totals, currency } = simulation;
-  const practices = useSimulated(id, state === 'done');
-  const rows = practices.data?.pages.flatMap((page) => page.items) ?? [];
-  const money = (cents: number) => format.money(cents, currency ?? undefined);
+  const { id, state, progress } = simulation;
+  const name = simulation.name ?? words.title;
   const number = (value: number) => format.number(value);
   const remove = async () => {
     await ask(() => simulationsRemove({ path: { id } }));
-    await client.invalidateQueries({ queryKey: [SIMULATIONS] });
-    say(words.removed);
     onGone();
+    await client.invalidateQueries({ queryKey: [SIMULATIONS, 'list'] });
+    say(words.removed);
   };
   return (
-    <section className="panel stack" aria-label={simulation.name}>
+    <section className="panel stack" aria-label={name}>
       <h2>
-        {simulation.name}, {format.month(simulation.from)} – {format.month(simulation.to)}
+        {name}, {format.month(simulation.from)} – {format.month(simulation.to)}
       </h2>
       {(state === 'queued' || state === 'running') && (
         <div role="status" className="stack">
-          <progress max={progress.practices || 1} value={progress.practices_done} aria-label={simulation.name} />
+          <progress max={progress.practices || 1} value={progress.practices_done} aria-label={name} />
           <p>
             {state === 'queued'
               ? words.queued
@@ -54,75 +52,8 @@ export function SimulationPanel({
           {words.failed} {simulation.failure}
         </Band>
       )}
-      {totals && (
-        <>
-          {simulation.sentence && <p>{simulation.sentence[language]}</p>}
-          <p>
-            <strong>
-              {words.sums(
-                number(totals.pay_more),
-                number(totals.pay_less),
-                number(totals.pay_same),
-                signed(format.percent(shareOf(totals)), totals.difference_cents),
-              )}
-            </strong>
-          </p>
-          {totals.no_card + totals.refused > 0 && (
-            <p className="quiet">{words.left(number(totals.no_card), number(totals.refused))}</p>
-          )}
-          <section className="scroll" tabIndex={0} aria-label={words.practice}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{words.practice}</th>
-                  <th scope="col" className="number" data-second>
-                    {words.old}
-                  </th>
-                  <th scope="col" className="number" data-second>
-                    {words.new}
-                  </th>
-                  <th scope="col" className="number">
-                    {words.difference}
-                  </th>
-                  <th scope="col" className="number">
-                    {words.share}
-                  </th>
-                  <th scope="col" data-second>
-                    {words.course}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <SimulationRow key={row.practice_id} row={row} currency={currency ?? 'EUR'} />
-                ))}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <td>{words.total}</td>
-                  <td className="number" data-second>
-                    {money(totals.old_cents)}
-                  </td>
-                  <td className="number" data-second>
-                    {money(totals.new_cents)}
-                  </td>
-                  <td className="number">{signed(money(totals.difference_cents), totals.difference_cents)}</td>
-                  <td className="number">
-                    {signed(format.percent(shareOf(totals)), totals.difference_cents)}
-                  </td>
-                  <td data-second />
-                </tr>
-              </tfoot>
-            </table>
-          </section>
-          {practices.hasNextPage && (
-            <button type="button" onClick={() => practices.fetchNextPage()}>
-              {words.more}
-            </button>
-          )}
-          <p className="quiet">{words.notices}</p>
-        </>
-      )}
+      {simulation.sentence && <p>{simulation.sentence[language]}</p>}
+      {simulation.totals && <SimulationTable simulation={simulation} totals={simulation.totals} />}
       <div className="row">
         {state === 'done' && (
           <a className="button" href={`/api/rate-simulations/${id}/practices.csv`} download>
@@ -138,7 +69,3 @@ export function SimulationPanel({
     </section>
   );
 }
-
-const shareOf = ({ difference_cents, old_cents }: { difference_cents: number; old_cents: number }) =>
-  old_cents === 0 ? 0 : difference_cents / old_cents;
-const signed = (shown: string, value: number) => (value > 0 ? `+${shown}` : shown);
