@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { bankTransactionsList, receivablesList } from '../client/sdk.gen.ts';
-import type { BankMatch, BankTransaction, InvoiceBalance } from '../client/types.gen.ts';
+import type { BankMatch, BankTransaction, BankTransactionPage, InvoiceBalance } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 
 export const BANK = 'bank-transactions';
@@ -25,7 +25,7 @@ export const useLines = (states: readonly LineState[]) =>
       let items: readonly Line[] = [];
       while (place && items.length === 0) {
         const { at, cursor }: Place = place;
-        const page = await ask(() =>
+        const page: BankTransactionPage = await ask(() =>
           bankTransactionsList({ query: { limit: 50, state: states[at]!, cursor } }),
         );
         items = page.items as readonly Line[];
