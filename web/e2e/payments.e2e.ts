@@ -4,7 +4,7 @@ import { faultsAtEveryWidth, violationsOf } from '../../test/support/accessibili
 import { GivenWorkspace } from '../../test/support/given.js';
 import { HOUSE_IBAN } from '../../test/support/given-bank.js';
 import { givenMatched, OTHER_IBAN, transfer } from '../../test/support/given-matched.js';
-import { givenOwed, GivenOwed, givenPayee, givenPayer, openOf } from '../../test/support/given-payment.js';
+import { GivenOwed, givenOwed, givenPayee, givenPayer, openOf } from '../../test/support/given-payment.js';
 import { givenSchedule } from '../../test/support/given-reminder.js';
 import { Desks, openDesks } from './support/desk.js';
 
@@ -136,11 +136,22 @@ describe('money that comes in', () => {
     async (language) => {
       const widths = language === 'en' ? undefined : [320];
       const page = await desks.open('/payments', owner, { language });
-      for (const path of ['/payments', '/money', '/reminders', '/reminders?tab=sent', '/reminders?tab=schedule', '/papers', '/declarations']) {
+      for (const path of [
+        '/payments',
+        '/money',
+        '/reminders',
+        '/reminders?tab=sent',
+        '/reminders?tab=schedule',
+        '/papers',
+        '/declarations',
+      ]) {
         if (path !== '/payments') await page.goto(`${desks.url}${path}`);
         await page.waitForLoadState('networkidle');
         await page.locator('.skeleton').waitFor({ state: 'detached' });
-        expect([path, await faultsAtEveryWidth(page, `${path.slice(1)}-${language}`.replace(/\W/g, '-'), widths)]).toEqual([path, []]);
+        expect([
+          path,
+          await faultsAtEveryWidth(page, `${path.slice(1)}-${language}`.replace(/\W/g, '-'), widths),
+        ]).toEqual([path, []]);
       }
       await page.close();
     },

@@ -72,7 +72,10 @@ describe('the price of a practice', () => {
     await page.keyboard.press('s');
     expect(await page.evaluate('document.activeElement.name')).toBe('valid_from');
     await page.keyboard.press('Enter');
-    await page.getByText(/nothing earlier changes\.$/).first().waitFor();
+    await page
+      .getByText(/nothing earlier changes\.$/)
+      .first()
+      .waitFor();
     await page.getByText(/^Saved\. It holds from/).waitFor();
     const versions = await owner.get(`/api/rate-cards/${card}/versions`);
     expect(versions.body.items).toHaveLength(2);
@@ -111,9 +114,15 @@ describe('the price of a practice', () => {
     const page = await desks.open(`/practices/${fresh}/rate-card`, owner);
     await page.getByText('No price yet. Choose what to begin with.').waitFor();
     await page.keyboard.press('a');
-    await page.getByRole('button', { name: /^Per call/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^Per call/ })
+      .first()
+      .waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('button', { name: /^Per call/ }).first().press('Enter');
+    await page
+      .getByRole('button', { name: /^Per call/ })
+      .first()
+      .press('Enter');
     await page.getByText('With invented figures').waitFor();
     await page.getByRole('button', { name: 'Save this price' }).press('Enter');
     await page.getByText(/^Saved\. It holds from/).waitFor();

@@ -1,5 +1,5 @@
-import type { Ageing } from '../client/types.gen.ts';
 import { Link } from '@tanstack/react-router';
+import type { Ageing } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';

@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { matchesAccept, matchesSetAside, matchesUndo } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -11,8 +9,9 @@ import { Problem } from '../ui/problem.tsx';
 import { useRows } from '../ui/rows.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { BankLine, type LineAct } from './bank-line.panel.tsx';
-import { BALANCES, BANK, type Line, type LineState, useLines } from './payments.query.ts';
+import { type Line, type LineState, useLines } from './payments.query.ts';
 import { paymentsWords } from './payments-words.ts';
+import { useTaking } from './taking.query.ts';
 
 export type ColumnCode = 'booked' | 'suggested' | 'unknown';
 
@@ -26,47 +25,18 @@ const STATES: Readonly<Record<ColumnCode, readonly LineState[]>> = {
 /** A column of lines of the bank, each with its acts by key. */
 export function BankColumn({ code, onSplit }: { readonly code: ColumnCode; onSplit(line: Line): void }) {
   const words = useWords(paymentsWords);
-  const { loading, undo: undoWord } = useWords(shellWords);
+  const { loading } = useWords(shellWords);
   const format = useFormat();
-  const client = useQueryClient();
   const may = useMay()('payments:write');
   const lines = useLines(STATES[code]);
   const items = lines.data?.pages.flatMap((page) => page.items) ?? [];
   const list = useRef<HTMLUListElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [busy, setBusy] = useState(false);
   const id = useId();
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: [BANK] }),
-      client.invalidateQueries({ queryKey: [BALANCES] }),
-    ]);
-  const take = async (index: number, act: (line: string) => Promise<unknown>, says: (amount: string) => string, back = true) => {
-    const line = items[index]!;
-    if (busy) return say(words.busy, { tone: 'note' });
-    setBusy(true);
-    try {
-      await act(line.id);
-      const undo = async () => {
-        await ask(() => matchesUndo({ path: { id: line.id } }));
-        await refresh();
-      };
-      say(
-        says(format.money(line.amount_cents, line.currency)),
-        back ? { undo: { says: undoWord, run: () => void undo() } } : {},
-      );
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      say(error.message, { tone: 'bad' });
-    } finally {
-      await refresh();
-      setBusy(false);
-      setTimeout(() => {
-        const rows = list.current?.querySelectorAll<HTMLElement>(':scope > [data-row]') ?? [];
-        (rows[Math.min(index, rows.length - 1)] ?? heading.current)?.focus();
-      });
-    }
-  };
+  const { busy, take } = useTaking(items, (index) => {
+    const rows = list.current?.querySelectorAll<HTMLElement>(':scope > [data-row]') ?? [];
+    (rows[Math.min(index, rows.length - 1)] ?? heading.current)?.focus();
+  });
   const accept = (index: number) =>
     void take(index, (line) => ask(() => matchesAccept({ path: { id: line }, body: {} })), words.accepted);
   const aside = (index: number) =>
@@ -85,7 +55,10 @@ export function BankColumn({ code, onSplit }: { readonly code: ColumnCode; onSpl
       { keys: 'o', says: words.aside, run: () => aside(index) },
     ];
   };
-  const byKey = (keys: string) => (index: number) => actsOf(index).find((act) => act.keys === keys)?.run();
+  const byKey = (keys: string) => (index: number) =>
+    actsOf(index)
+      .find((act) => act.keys === keys)
+      ?.run();
   const { current, rowProps } = useRows(items.length, {
     onOpen: (index) => code !== 'booked' && actsOf(index)[0]?.run(),
     keys: { m: byKey('m'), o: byKey('o'), r: byKey('r') },
@@ -96,12 +69,20 @@ export function BankColumn({ code, onSplit }: { readonly code: ColumnCode; onSpl
         {words.columns[code]}
         {lines.isSuccess && ` (${format.number(items.length)}${lines.hasNextPage ? '+' : ''})`}
       </h2>
-      <p className="quiet">{items.length > 0 || !lines.isSuccess ? words.columnHints[code] : words.columnNone[code]}</p>
+      <p className="quiet">
+        {items.length > 0 || !lines.isSuccess ? words.columnHints[code] : words.columnNone[code]}
+      </p>
       {lines.isPending && <Skeleton says={loading} rows={3} />}
       {lines.isError && <Problem error={lines.error} onRetry={() => lines.refetch()} />}
       <ul role="list" className="stack" ref={list} aria-labelledby={id}>
         {items.map((line, index) => (
-          <BankLine key={line.id} line={line} acts={actsOf(index)} current={index === current} row={rowProps(index)} />
+          <BankLine
+            key={line.id}
+            line={line}
+            acts={actsOf(index)}
+            current={index === current}
+            row={rowProps(index)}
+          />
         ))}
       </ul>
       {lines.hasNextPage && (

@@ -12,7 +12,9 @@ import { paymentsWords } from './payments-words.ts';
 export function BankDrop() {
   const words = useWords(paymentsWords).drop;
   const input = useRef<HTMLInputElement>(null);
-  const [read, setRead] = useState<{ file: File; says?: BankStatementsPreviewStatementsResponse } | null>(null);
+  const [read, setRead] = useState<{ file: File; says?: BankStatementsPreviewStatementsResponse } | null>(
+    null,
+  );
   const [problem, setProblem] = useState<unknown>(null);
   const look = async (file: File | undefined) => {
     if (!file) return;

@@ -48,7 +48,9 @@ export function BankLine({
       {parts.length > 0 && (
         <ul>
           {parts.map((part) => (
-            <li key={part.invoice_id ?? part.claim_id}>{words.pays(part.number, money(part.amount_cents))}</li>
+            <li key={part.invoice_id ?? part.claim_id}>
+              {words.pays(part.number, money(part.amount_cents))}
+            </li>
           ))}
           {rest > 0 && line.amount_cents > 0 && <li>{words.credit(money(rest))}</li>}
         </ul>

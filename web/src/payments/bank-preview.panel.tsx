@@ -10,6 +10,7 @@ import { Band } from '../ui/band.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
+import { BankPreviewFacts } from './bank-preview-facts.panel.tsx';
 import { BALANCES, BANK } from './payments.query.ts';
 import { paymentsWords } from './payments-words.ts';
 
@@ -24,7 +25,6 @@ export function BankPreview({
   onClose(): void;
 }) {
   const words = useWords(paymentsWords).drop;
-  const all = useWords(paymentsWords);
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
@@ -56,35 +56,7 @@ export function BankPreview({
   return (
     <Dialog title={words.preview(file.name)} closes={close} onClose={onClose}>
       <Form onSubmit={take}>
-        {says.statements.map((one, index) => (
-          <dl key={index} className="facts">
-            <div className="fact">
-              <dt>{words.statement(one.account ?? '–', format.number(one.transactions))}</dt>
-              <dd>{one.from && one.to && words.period(format.day(one.from), format.day(one.to))}</dd>
-            </div>
-            {(['opening', 'closing'] as const).map((end) => {
-              const cents = one[`${end}_cents`];
-              return (
-                cents !== null && (
-                  <div key={end} className="fact">
-                    <dt>{words[end]}</dt>
-                    <dd>{format.money(cents, one.currency ?? undefined)}</dd>
-                  </div>
-                )
-              );
-            })}
-          </dl>
-        ))}
-        {says.warnings.length > 0 && (
-          <Band tone="note">
-            <strong>{words.warnings}</strong>
-            <ul>
-              {says.warnings.map(({ detail }, index) => (
-                <li key={index}>{detail}</li>
-              ))}
-            </ul>
-          </Band>
-        )}
+        <BankPreviewFacts says={says} />
         {differs && (
           <Band tone="wait">
             <strong>{words.differs}</strong>
@@ -98,19 +70,15 @@ export function BankPreview({
           </Band>
         )}
         {differs && (
-          <Field name="accept_differences" label={words.why} hint={words.whyHint} required minLength={5} maxLength={300} />
+          <Field
+            name="accept_differences"
+            label={words.why}
+            hint={words.whyHint}
+            required
+            minLength={5}
+            maxLength={300}
+          />
         )}
-        <details>
-          <summary>{words.first}</summary>
-          <ul>
-            {says.transactions.map((one, index) => (
-              <li key={index}>
-                {format.day(one.booked_on)} · {format.money(one.amount_cents, one.currency)} ·{' '}
-                {one.counter_name ?? all.nobody}
-              </li>
-            ))}
-          </ul>
-        </details>
         <p className="quiet">{words.nothing}</p>
         <div className="row">
           <Submit>{differs ? words.takeAnyway(count) : words.take(count)}</Submit>

@@ -48,28 +48,34 @@ function Meter({ data }: { readonly data: MetersMeterResponse }) {
   const { format, language } = useLanguage();
   const money = (cents: number) => format.money(cents, data.currency);
   const { forecast, budget } = data;
-  const now = money(data.net_cents);
-  const says =
-    forecast.net_cents === null || forecast.basis === 'final'
-      ? words.saysFinal(now)
-      : words.says(now, money(forecast.net_cents));
+  // Amounts are told only to those who may see them.
+  const now = data.net_cents === null ? null : money(data.net_cents);
+  const course = forecast.net_cents === null || forecast.basis === 'final' ? null : money(forecast.net_cents);
+  const says = now && (course ? words.says(now, course) : words.saysFinal(now));
   const forfaits = data.components.filter(({ included }) => included !== null && included > 0);
   return (
     <>
-      <p>
-        <strong>{says}</strong>
-      </p>
+      {says && (
+        <p>
+          <strong>{says}</strong>
+        </p>
+      )}
       {budget && <p>{words.budget(money(budget.used_cents), money(budget.cap_cents))}</p>}
       {forfaits.map((one) => {
         const shown = (quantity: number) => format.number(quantity / one.per, 0);
-        const course = one.forecast?.counted ?? one.counted;
+        const onCourse = one.forecast?.counted ?? one.counted;
         const over = one.forecast?.overage ?? one.overage ?? 0;
         const rows = [
           { key: 'used', says: words.used, value: one.counted, series: 1 as const },
-          { key: 'course', says: words.course, value: course, series: over > 0 ? (2 as const) : (3 as const) },
+          {
+            key: 'course',
+            says: words.course,
+            value: onCourse,
+            series: over > 0 ? (2 as const) : (3 as const),
+          },
           { key: 'included', says: words.included, value: one.included!, series: 5 as const },
         ];
-        const sentence = words.component(shown(one.counted), shown(one.included!), shown(course));
+        const sentence = words.component(shown(one.counted), shown(one.included!), shown(onCourse));
         return (
           <Bars
             key={one.component_code}

@@ -22,7 +22,8 @@ export const words = {
   expected: {
     title: 'What is expected to come in',
     says: (amount: string, weeks: string) => `${amount} is expected in the next ${weeks} weeks.`,
-    overdue: (amount: string) => `${amount} is past due today; it is spread over the weeks by how late these practices usually pay.`,
+    overdue: (amount: string) =>
+      `${amount} is past due today; it is spread over the weeks by how late these practices usually pay.`,
     disputed: (amount: string) => `${amount} is disputed and not counted.`,
     heads: ['Week', 'Expected', 'Falls due'],
     week: (from: string) => `from ${from}`,

@@ -39,7 +39,8 @@ export const words: Words = {
     none: 'Aucun cabinet n’a encore de prix.',
     says: (now, forecast) => `${now} jusqu’ici ; à ce rythme ${forecast}.`,
     saysFinal: (now) => `${now}, la période est finie.`,
-    component: (counted, included, forecast) => `${counted} sur ${included} inclus ; à ce rythme ${forecast}.`,
+    component: (counted, included, forecast) =>
+      `${counted} sur ${included} inclus ; à ce rythme ${forecast}.`,
     overage: (over) => `C’est ${over} au-delà du forfait.`,
     budget: (used, cap) => `${used} d’un budget de ${cap}.`,
     heads: ['Partie', 'Compté'],

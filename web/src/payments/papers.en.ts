@@ -39,7 +39,8 @@ export const words = {
     ready: 'Can be paid',
     gather: (count: string, amount: string) => `Gather ${count} payouts, ${amount}`,
     gathered: 'Gathered. Make the file for the bank when you are ready.',
-    overpaid: (name: string, amount: string) => `${name} was paid ${amount} too much: ask for it, or it is taken off the next self-bill.`,
+    overpaid: (name: string, amount: string) =>
+      `${name} was paid ${amount} too much: ask for it, or it is taken off the next self-bill.`,
     confirm: 'The new account is right',
     confirmOf: (name: string) => `Confirm the new account of ${name}`,
     how: 'How you checked it',

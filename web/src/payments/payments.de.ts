@@ -20,7 +20,8 @@ export const words: Words = {
     first: 'Die ersten Zeilen',
     warnings: 'Zu wissen',
     differs: 'Die Summen dieser Datei stimmen nicht. Sie wird nur übernommen, wenn Sie sagen, warum.',
-    difference: (what, stated, counted) => `${what}: Die Datei sagt ${stated}, ihre Zeilen ergeben ${counted}`,
+    difference: (what, stated, counted) =>
+      `${what}: Die Datei sagt ${stated}, ihre Zeilen ergeben ${counted}`,
     whats: {
       closing_balance: 'Endsaldo',
       debits: 'Ausgänge',
@@ -44,7 +45,11 @@ export const words: Words = {
     suggested: 'Ein Vorschlag mit seinem Grund: Enter nimmt ihn an.',
     unknown: 'Keine Regel kennt sie: aufteilen, erfassen oder beiseitelegen.',
   },
-  columnNone: { booked: 'Noch nichts gebucht.', suggested: 'Nichts zu bestätigen.', unknown: 'Nichts Unbekanntes.' },
+  columnNone: {
+    booked: 'Noch nichts gebucht.',
+    suggested: 'Nichts zu bestätigen.',
+    unknown: 'Nichts Unbekanntes.',
+  },
   from: (name) => `von ${name}`,
   to: (name) => `an ${name}`,
   nobody: 'ohne Namen',

@@ -43,7 +43,11 @@ export const words = {
     suggested: 'A proposal with its reason: Enter accepts it.',
     unknown: 'No rule knows them: split, record or set aside.',
   },
-  columnNone: { booked: 'Nothing booked yet.', suggested: 'Nothing to confirm.', unknown: 'Nothing unknown.' },
+  columnNone: {
+    booked: 'Nothing booked yet.',
+    suggested: 'Nothing to confirm.',
+    unknown: 'Nothing unknown.',
+  },
   from: (name: string) => `from ${name}`,
   to: (name: string) => `to ${name}`,
   nobody: 'no name',
@@ -63,7 +67,8 @@ export const words = {
     title: (amount: string) => `Split ${amount}`,
     search: 'Number of an invoice, or a practice',
     open: 'open',
-    left: (amount: string) => `${amount} is not given to an invoice yet; it becomes a credit of the practice.`,
+    left: (amount: string) =>
+      `${amount} is not given to an invoice yet; it becomes a credit of the practice.`,
     over: (amount: string) => `${amount} too much.`,
     exact: 'Everything is given.',
     amountOf: (number: string) => `Amount for ${number}`,

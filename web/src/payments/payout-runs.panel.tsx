@@ -49,12 +49,18 @@ export function PayoutRunsPanel() {
                 <li key={run.id} className="stack">
                   <div className="row">
                     <span>
-                      {words.says(format.number(run.payouts), format.money(run.total_cents), format.day(run.due_on))}
+                      {words.says(
+                        format.number(run.payouts),
+                        format.money(run.total_cents),
+                        format.day(run.due_on),
+                      )}
                     </span>
                     <Status tone={TONES[run.state]}>{words.states[run.state]}</Status>
                   </div>
                   {run.state === 'exported' && (
-                    <p className="quiet">{words.told(format.number(run.paid), format.number(run.returned))}</p>
+                    <p className="quiet">
+                      {words.told(format.number(run.paid), format.number(run.returned))}
+                    </p>
                   )}
                   {may && (
                     <div className="row">

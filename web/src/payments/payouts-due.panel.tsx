@@ -1,19 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { payoutRunsDraftPayouts } from '../client/sdk.gen.ts';
-import type { PayoutsDueResponse } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
-import { Status } from '../ui/status.tsx';
 import { ConfirmAccount } from './confirm-account.panel.tsx';
+import { type DueItem, DueTable } from './due-table.panel.tsx';
 import { PAYOUTS, useDue } from './papers.query.ts';
 import { papersWords } from './papers-words.ts';
-
-type Item = PayoutsDueResponse['items'][number];
 
 /** What is due to freelancers, and what holds it up. */
 export function PayoutsDuePanel() {
@@ -22,7 +19,7 @@ export function PayoutsDuePanel() {
   const client = useQueryClient();
   const may = useMay()('payouts:write');
   const due = useDue();
-  const [confirming, setConfirming] = useState<Item | null>(null);
+  const [confirming, setConfirming] = useState<DueItem | null>(null);
   const gather = async () => {
     try {
       await ask(() => payoutRunsDraftPayouts({ body: {} }));
@@ -42,7 +39,11 @@ export function PayoutsDuePanel() {
           const sum = ready.reduce((total, { amount_cents }) => total + amount_cents, 0);
           return (
             <>
-              {items.length === 0 ? <p>{words.none}</p> : <DueTable items={items} may={may} onConfirm={setConfirming} />}
+              {items.length === 0 ? (
+                <p>{words.none}</p>
+              ) : (
+                <DueTable items={items} may={may} onConfirm={setConfirming} />
+              )}
               {overpaid.map((one) => (
                 <p key={one.self_bill_id}>{words.overpaid(one.name, format.money(one.overpaid_cents))}</p>
               ))}
@@ -58,61 +59,6 @@ export function PayoutsDuePanel() {
         }}
       </Loaded>
       {confirming && <ConfirmAccount one={confirming} onClose={() => setConfirming(null)} />}
-    </section>
-  );
-}
-
-function DueTable({
-  items,
-  may,
-  onConfirm,
-}: {
-  readonly items: readonly Item[];
-  readonly may: boolean;
-  onConfirm(one: Item): void;
-}) {
-  const { due: words } = useWords(papersWords);
-  const format = useFormat();
-  return (
-    <section className="scroll" tabIndex={0} aria-label={words.title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.freelancer}</th>
-            <th scope="col" data-second>
-              {words.day}
-            </th>
-            <th scope="col" className="number">
-              {words.amount}
-            </th>
-            <th scope="col">{words.held}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.self_bill_id}>
-              <td>
-                {one.name}
-                <br />
-                <span className="quiet">{one.number}</span>
-              </td>
-              <td data-second>{format.day(one.due_on)}</td>
-              <td className="number">{format.money(one.amount_cents)}</td>
-              <td>
-                {one.held_for.length === 0 && <Status tone="good">{words.ready}</Status>}
-                {one.held_for.map(({ code, detail }) => (
-                  <p key={code}>{detail}</p>
-                ))}
-                {may && one.held_for.some(({ code }) => code === 'account-changed') && (
-                  <button type="button" aria-label={words.confirmOf(one.name)} onClick={() => onConfirm(one)}>
-                    {words.confirm}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }

@@ -34,7 +34,14 @@ export function RecordPaper({
     <Dialog title={words.recordFor(one.name)} closes={close} onClose={onClose}>
       <Form onSubmit={submit}>
         <Field name="issued_on" label={words.issued} type="date" required max={format.today()} />
-        <Field name="code" label={words.code} hint={words.codeHint} required autoComplete="off" maxLength={24} />
+        <Field
+          name="code"
+          label={words.code}
+          hint={words.codeHint}
+          required
+          autoComplete="off"
+          maxLength={24}
+        />
         <div className="row">
           <Submit>{words.save}</Submit>
           <button type="button" onClick={onClose}>

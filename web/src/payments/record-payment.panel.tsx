@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { paymentsRecordPayment } from '../client/sdk.gen.ts';
+import { usePractices } from '../clients/practices.query.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
-import { usePractices } from '../clients/practices.query.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';

@@ -43,7 +43,9 @@ export function ReminderRow({
       <td className="number">{amount}</td>
       <td>
         {one.next && words.on(words.levels[one.next.level], format.day(one.next.on))}
-        {one.hold && <Status tone={one.hold === 'no_address' ? 'bad' : 'wait'}>{words.holds[one.hold]}</Status>}
+        {one.hold && (
+          <Status tone={one.hold === 'no_address' ? 'bad' : 'wait'}>{words.holds[one.hold]}</Status>
+        )}
         {one.reason && <p className="quiet">{one.reason}</p>}
       </td>
       <td data-second>

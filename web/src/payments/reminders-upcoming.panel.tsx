@@ -31,7 +31,9 @@ export function UpcomingReminders() {
   const items = upcoming.data?.pages.flatMap((page) => page.items) ?? [];
   const pauseOf = (one: UpcomingReminder) =>
     pauses.data?.find((pause) =>
-      one.hold === 'practice_paused' ? pause.practice_id === one.practice_id : pause.invoice_id === one.invoice_id,
+      one.hold === 'practice_paused'
+        ? pause.practice_id === one.practice_id
+        : pause.invoice_id === one.invoice_id,
     );
   const refresh = () => client.invalidateQueries({ queryKey: [REMINDERS] });
   const pauseOrResume = async (one: UpcomingReminder) => {

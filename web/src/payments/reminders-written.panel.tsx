@@ -1,8 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { remindersCancel } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
+import { useState } from 'react';
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -10,26 +7,27 @@ import { Empty } from '../ui/empty.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Status, type Tone } from '../ui/status.tsx';
-import { REMINDERS, useWritten } from './reminders.query.ts';
+import { CancelReminder } from './cancel-reminder.panel.tsx';
+import { useWritten } from './reminders.query.ts';
 import { remindersWords } from './reminders-words.ts';
 
-const TONES = { written: 'plain', queued: 'wait', sent: 'good', failed: 'bad', cancelled: 'plain' } as const satisfies Record<string, Tone>;
+const TONES = {
+  written: 'plain',
+  queued: 'wait',
+  sent: 'good',
+  failed: 'bad',
+  cancelled: 'plain',
+} as const satisfies Record<string, Tone>;
 
 /** The letters that were written, with what became of them. */
 export function WrittenReminders() {
   const words = useWords(remindersWords);
   const { loading } = useWords(shellWords);
   const format = useFormat();
-  const client = useQueryClient();
   const may = useMay()('payments:write');
   const written = useWritten();
   const items = written.data?.pages.flatMap((page) => page.items) ?? [];
-  const cancel = async (reminder_id: string) => {
-    await ask(() => remindersCancel({ path: { reminder_id } }));
-    await client.invalidateQueries({ queryKey: [REMINDERS] });
-    say(words.cancelled);
-    document.querySelector<HTMLElement>('h1')?.focus();
-  };
+  const [cancelling, setCancelling] = useState<string | null>(null);
   if (written.isPending) return <Skeleton says={loading} />;
   if (written.isError) return <Problem error={written.error} onRetry={() => written.refetch()} />;
   if (items.length === 0) return <Empty says={words.noneSent} />;
@@ -69,7 +67,7 @@ export function WrittenReminders() {
                   <Status tone={TONES[one.state]}>{words.states[one.state]}</Status>
                   {one.reason && <p className="quiet">{one.reason}</p>}
                   {may && /written|queued|failed/.test(one.state) && (
-                    <button type="button" onClick={() => void cancel(one.id)}>
+                    <button type="button" onClick={() => setCancelling(one.id)}>
                       {words.cancel}
                     </button>
                   )}
@@ -84,6 +82,7 @@ export function WrittenReminders() {
           {words.more}
         </button>
       )}
+      {cancelling && <CancelReminder id={cancelling} onClose={() => setCancelling(null)} />}
     </>
   );
 }

@@ -8,8 +8,8 @@ import { Tabs } from '../ui/tabs.tsx';
 import { ReminderPlan } from './reminder-plan.panel.tsx';
 import { ReminderSchedulePanel } from './reminder-schedule.panel.tsx';
 import { UpcomingReminders } from './reminders-upcoming.panel.tsx';
-import { WrittenReminders } from './reminders-written.panel.tsx';
 import { remindersWords } from './reminders-words.ts';
+import { WrittenReminders } from './reminders-written.panel.tsx';
 import './payments.css';
 
 const TABS = ['upcoming', 'sent', 'schedule'] as const;

@@ -1,5 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { reminderPausesListPauses, reminderSchedulesGetSchedule, remindersList, remindersUpcoming } from '../client/sdk.gen.ts';
+import {
+  reminderPausesListPauses,
+  reminderSchedulesGetSchedule,
+  remindersList,
+  remindersUpcoming,
+} from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 
 export const REMINDERS = 'reminders';

@@ -62,7 +62,8 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
             const found = invoices
               .map((one) => ({ ...one, practice: nameOf(one.practice_id) }))
               .filter(
-                (one) => typed[one.invoice_id] || `${one.number} ${one.practice}`.toLowerCase().includes(wanted),
+                (one) =>
+                  typed[one.invoice_id] || `${one.number} ${one.practice}`.toLowerCase().includes(wanted),
               );
             return (
               <div className="stack">

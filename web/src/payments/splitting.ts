@@ -43,5 +43,7 @@ export function partsOf(typed: Readonly<Record<string, string>>): Part[] | null 
   const parts = Object.entries(typed)
     .filter(([, text]) => text.trim())
     .map(([invoice_id, text]) => ({ invoice_id, amount_cents: centsOf(text) }));
-  return parts.every(({ amount_cents }) => amount_cents !== null && amount_cents > 0) ? (parts as Part[]) : null;
+  return parts.every(({ amount_cents }) => amount_cents !== null && amount_cents > 0)
+    ? (parts as Part[])
+    : null;
 }

@@ -71,7 +71,9 @@ function Freelancer({ one, onRecord }: { readonly one: Item; onRecord(): void })
       </div>
       {one.to_do && <p>{one.to_do[language]}</p>}
       {one.value_cents !== null && one.threshold_cents !== null && (
-        <p className="quiet">{words.value(format.money(one.value_cents), format.money(one.threshold_cents))}</p>
+        <p className="quiet">
+          {words.value(format.money(one.value_cents), format.money(one.threshold_cents))}
+        </p>
       )}
       {one.valid_until && <p>{words.until(format.day(one.valid_until))}</p>}
       {one.waived_until && <p>{words.waived(format.day(one.waived_until))}</p>}

@@ -20,13 +20,7 @@ interface Offer {
 }
 
 /** Offers ready-made parts of a price, six first. */
-export function AddComponent({
-  onAdd,
-  onClose,
-}: {
-  onAdd(card: Definition): void;
-  onClose(): void;
-}) {
+export function AddComponent({ onAdd, onClose }: { onAdd(card: Definition): void; onClose(): void }) {
   const words = useWords(rateCardWords);
   const { close } = useWords(shellWords);
   const { language } = useLanguage();

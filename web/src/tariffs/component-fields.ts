@@ -1,7 +1,16 @@
 import { type Component, type Kind, meterOf } from './card.ts';
 
 /** How a field of a component is typed; a quantity is in printed units, `per` metered ones each. */
-export type FieldType = 'price' | 'whole' | 'quantity' | 'percent' | 'check' | 'text' | 'unit' | 'tiers' | 'rounding';
+export type FieldType =
+  | 'price'
+  | 'whole'
+  | 'quantity'
+  | 'percent'
+  | 'check'
+  | 'text'
+  | 'unit'
+  | 'tiers'
+  | 'rounding';
 export interface ComponentField {
   readonly path: string;
   readonly type: FieldType | readonly string[];
@@ -77,11 +86,7 @@ const FIELDS: Readonly<Record<Kind, readonly ComponentField[]>> = {
     { path: 'pack/validity_months', type: 'whole', name: 'validity' },
     { path: 'pack/when_empty', type: ['renew', 'overage', 'negative'], name: 'whenEmpty' },
   ],
-  standby: [
-    price('price/unit_price', 'shiftPrice'),
-    UNIT,
-    price('guaranteed_amount', 'guaranteed', true),
-  ],
+  standby: [price('price/unit_price', 'shiftPrice'), UNIT, price('guaranteed_amount', 'guaranteed', true)],
   pass_through: [{ path: 'mode', type: ['disbursement', 'rebill'], name: 'receipts' }],
   percent_of: [{ path: 'percent_bp', type: 'percent', name: 'percent' }],
   one_off: [PRICE, { path: 'on', type: 'text', name: 'on' }],
@@ -110,7 +115,9 @@ export function fieldsOf(component: Component): {
   const metered = meterOf(component) && component.kind !== 'pass_through';
   const timed = metered && meterOf(component)!.measures[0]!.endsWith('_s');
   return {
-    usual: timed ? [...usual, { path: 'quantum', type: 'rounding', name: 'rounding', optional: true }] : usual,
+    usual: timed
+      ? [...usual, { path: 'quantum', type: 'rounding', name: 'rounding', optional: true }]
+      : usual,
     further: metered ? MINIMUMS : [],
   };
 }

@@ -6,9 +6,10 @@ import { useWords } from '../shell/words.ts';
 import { FormContext } from '../ui/form.tsx';
 import { useRows } from '../ui/rows.ts';
 import type { Definition } from './card.ts';
-import { ComponentFields, Sentence } from './component-row.panel.tsx';
+import { ComponentFields } from './component-fields.panel.tsx';
 import { without } from './editing.ts';
 import { rateCardWords } from './rate-card-words.ts';
+import { Sentence } from './sentence.panel.tsx';
 
 const COMPONENTS = 'definition/components';
 
@@ -32,8 +33,7 @@ export function Components({
   const [open, setOpen] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => setOpen(opens), [opens]);
-  const row = (index: number) =>
-    list.current?.querySelector<HTMLElement>(`:scope > [data-row="${index}"]`);
+  const row = (index: number) => list.current?.querySelector<HTMLElement>(`:scope > [data-row="${index}"]`);
   const enter = (index: number) => {
     setOpen(card.components[index]!.code);
     setTimeout(() => row(index)?.querySelector<HTMLElement>('input, select')?.focus());
@@ -65,7 +65,11 @@ export function Components({
                 <Sentence component={component} all={card.components} currency={card.currency} />
               </div>
               {editable && !editing && (
-                <button type="button" aria-label={words.editOf(component.label[language])} onClick={() => enter(index)}>
+                <button
+                  type="button"
+                  aria-label={words.editOf(component.label[language])}
+                  onClick={() => enter(index)}
+                >
                   {words.edit} <kbd>Enter</kbd>
                 </button>
               )}

@@ -19,7 +19,12 @@ describe('editing a card', () => {
   });
 
   test('a component added twice has a code of its own, and so has what is computed of it', () => {
-    const share = { kind: 'percent_of', code: 'share', of: ['calls'], percent_bp: 500 } as unknown as Component;
+    const share = {
+      kind: 'percent_of',
+      code: 'share',
+      of: ['calls'],
+      percent_bp: 500,
+    } as unknown as Component;
     const { components } = added(card(calls), [calls, share]);
     expect(components.map(({ code }) => code)).toEqual(['calls', 'calls-2', 'share']);
     expect(components[2]).toMatchObject({ of: ['calls-2'] });

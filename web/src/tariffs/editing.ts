@@ -5,9 +5,7 @@ const isTree = (value: Json): value is Record<string, Json> => typeof value === 
 
 /** What stands at `path` ("price/unit_price"). */
 export function at(value: Json, path: string): Json {
-  return path
-    .split('/')
-    .reduce<Json>((inside, key) => (isTree(inside) ? inside[key] : undefined), value);
+  return path.split('/').reduce<Json>((inside, key) => (isTree(inside) ? inside[key] : undefined), value);
 }
 
 /** A copy with `set` at `path`; undefined takes it out. */

@@ -118,10 +118,7 @@ export function factsFor(card: Definition, groups: readonly Group[]): Fact[] {
 
 /** A month to try a card on where a practice has none yet. */
 export function firstMonth(card: Definition): Group[] {
-  return factsFor(card, []).reduce<Group[]>(
-    (groups, fact) => withFact(groups, fact, FIRST[fact] ?? 0),
-    [],
-  );
+  return factsFor(card, []).reduce<Group[]>((groups, fact) => withFact(groups, fact, FIRST[fact] ?? 0), []);
 }
 const FIRST: Partial<Record<Fact, number>> = {
   calls_weekday: 250,

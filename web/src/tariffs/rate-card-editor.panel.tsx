@@ -1,24 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, use, useDeferredValue, useMemo, useState } from 'react';
-import { practiceRateCardAssign, rateCardsAddVersion, rateCardsCreate } from '../client/sdk.gen.ts';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Practice, RateCard, UsualMonth } from '../client/types.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ProblemError } from '../shell/ask.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
-import { faultsByField, Form, FormContext, type Typed } from '../ui/form.tsx';
+import { Form, faultsByField } from '../ui/form.tsx';
 import { AddComponent } from './add-component.panel.tsx';
 import type { Definition } from './card.ts';
 import { Components } from './components.panel.tsx';
 import { added } from './editing.ts';
 import { firstMonth, type Group, withFact } from './example-facts.ts';
+import { LiveFaults } from './live-faults.panel.tsx';
 import { PriceExamplePanel } from './price-example.panel.tsx';
-import { RATE_CARDS, useExample } from './rate-card.query.ts';
+import { useExample } from './rate-card.query.ts';
 import { rateCardWords } from './rate-card-words.ts';
 import { SaveCard } from './save-card.panel.tsx';
+import { useSaveCard } from './save-card.query.ts';
 
 /** A price being said: sentences at the left, what they come to at the right, and the day from which they hold. */
 export function RateCardEditor({
@@ -32,7 +31,6 @@ export function RateCardEditor({
 }) {
   const words = useWords(rateCardWords);
   const format = useFormat();
-  const client = useQueryClient();
   const editable = useMay()('tariffs:write');
   const before = card?.definition as Definition | undefined;
   const [draft, setDraft] = useState<Definition | null>(before ?? null);
@@ -47,7 +45,12 @@ export function RateCardEditor({
     useMemo(
       () =>
         draft && draft.components.length > 0
-          ? { definition: draft, month: usual.month ?? thisMonth, vat_bp: usual.vat_bp ?? 0, groups: [...groups] }
+          ? {
+              definition: draft,
+              month: usual.month ?? thisMonth,
+              vat_bp: usual.vat_bp ?? 0,
+              groups: [...groups],
+            }
           : null,
       [draft, groups, usual, thisMonth],
     ),
@@ -68,23 +71,7 @@ export function RateCardEditor({
     setDraft(next);
     setOpens(next.components[base.components.length]?.code ?? null);
   };
-  const save = async ({ valid_from = '', whom = 'own', name = '' }: Typed) => {
-    const definition = draft!;
-    const { id } = practice;
-    const warnings = await (async () => {
-      if (card && whom === 'all') {
-        await ask(() => rateCardsAddVersion({ path: { id: card.id }, body: { valid_from, definition } }));
-        return [];
-      }
-      const own = await ask(() => rateCardsCreate({ body: { name, valid_from, definition } }));
-      await ask(() => practiceRateCardAssign({ path: { id }, body: { rate_card_id: own.id, valid_from } }));
-      return own.warnings;
-    })();
-    say(words.saving.saved(format.day(valid_from)));
-    for (const { detail } of warnings) say(`${words.saving.warnings} ${detail}`, { tone: 'note' });
-    await client.invalidateQueries({ queryKey: [RATE_CARDS] });
-    await client.invalidateQueries({ queryKey: ['practices', id] });
-  };
+  const save = useSaveCard(practice, card, draft);
   const addButton = editable && (
     <button type="button" onClick={() => setAdding(true)}>
       {words.add} <kbd>a</kbd>
@@ -97,14 +84,14 @@ export function RateCardEditor({
         {draft ? (
           <Form onSubmit={save} label={words.components}>
             {(busy) => (
-              <WithFaults faults={faultsByField(live)}>
+              <LiveFaults faults={faultsByField(live)}>
                 <h2>{words.components}</h2>
                 <Components card={draft} editable={editable} opens={opens} onChange={setDraft} />
                 <div className="row">{addButton}</div>
                 {editable && (
                   <SaveCard card={card} practice={practice.name} busy={busy} changed={draft !== before} />
                 )}
-              </WithFaults>
+              </LiveFaults>
             )}
           </Form>
         ) : (
@@ -125,16 +112,4 @@ export function RateCardEditor({
       {adding && <AddComponent onAdd={add} onClose={() => setAdding(false)} />}
     </>
   );
-}
-
-/** Adds what the example found wrong to what the last save was refused for. */
-function WithFaults({
-  faults,
-  children,
-}: {
-  readonly faults: ReadonlyMap<string, string>;
-  readonly children: ReactNode;
-}) {
-  const form = use(FormContext);
-  return <FormContext value={{ faults: new Map([...form.faults, ...faults]) }}>{children}</FormContext>;
 }

@@ -4,8 +4,8 @@ import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import type { Definition } from './card.ts';
-import { Sentence } from './component-row.panel.tsx';
 import { useVersions } from './rate-cards.query.ts';
+import { Sentence } from './sentence.panel.tsx';
 import { tariffsWords } from './tariffs-words.ts';
 
 /** What a card says, version by version, the last one open. */

@@ -105,7 +105,11 @@ export const words: Words = {
     disbursement: 'Zum Selbstkostenpreis weitergegeben, ohne MwSt.',
     rebill: 'Weiterberechnet mit MwSt.',
   },
-  roundings: { exact: 'Auf die Sekunde', other: 'Wie auf der Karte', up: (step) => `Je auf ${step} aufgerundet` },
+  roundings: {
+    exact: 'Auf die Sekunde',
+    other: 'Wie auf der Karte',
+    up: (step) => `Je auf ${step} aufgerundet`,
+  },
   tier: {
     from: 'Von',
     to: 'Bis',
@@ -129,7 +133,13 @@ export const words: Words = {
     what: 'Was sich ändert',
     value: 'Um wie viel',
     remove: 'Diese Stunden entfernen',
-    sets: { all: 'jeden Tag', week: 'Montag bis Freitag', sat: 'Samstag', sun: 'Sonntag', weekend: 'Wochenende' },
+    sets: {
+      all: 'jeden Tag',
+      week: 'Montag bis Freitag',
+      sat: 'Samstag',
+      sun: 'Sonntag',
+      weekend: 'Wochenende',
+    },
     holidays: 'nur an Feiertagen',
     names: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
     modes: { multiply: 'Preis mal', add: 'Preis plus', replace: 'Anderer Preis' },

@@ -105,7 +105,11 @@ export const words = {
     disbursement: 'Passed on at cost, without VAT',
     rebill: 'Charged again with VAT',
   } as Record<string, string>,
-  roundings: { exact: 'To the second', other: 'As on the card', up: (step: string) => `Up to ${step} for each` },
+  roundings: {
+    exact: 'To the second',
+    other: 'As on the card',
+    up: (step: string) => `Up to ${step} for each`,
+  },
   tier: {
     from: 'From',
     to: 'To',

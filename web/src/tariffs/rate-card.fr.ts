@@ -105,7 +105,11 @@ export const words: Words = {
     disbursement: 'Transmis au prix coûtant, hors TVA',
     rebill: 'Refacturés avec TVA',
   },
-  roundings: { exact: 'À la seconde', other: 'Comme sur la carte', up: (step) => `À ${step} vers le haut, chacun` },
+  roundings: {
+    exact: 'À la seconde',
+    other: 'Comme sur la carte',
+    up: (step) => `À ${step} vers le haut, chacun`,
+  },
   tier: {
     from: 'De',
     to: 'À',
@@ -129,7 +133,13 @@ export const words: Words = {
     what: 'Ce qui change',
     value: 'De combien',
     remove: 'Retirer ces heures',
-    sets: { all: 'tous les jours', week: 'du lundi au vendredi', sat: 'le samedi', sun: 'le dimanche', weekend: 'le week-end' },
+    sets: {
+      all: 'tous les jours',
+      week: 'du lundi au vendredi',
+      sat: 'le samedi',
+      sun: 'le dimanche',
+      weekend: 'le week-end',
+    },
     holidays: 'jours fériés seulement',
     names: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
     modes: { multiply: 'Prix fois', add: 'Prix plus', replace: 'Autre prix' },

@@ -49,7 +49,8 @@ export const words: Words = {
     allowance: (price, included, more) => `Forfait ${price} per maand met ${included}; daarboven ${more}`,
     package: (size, price) => `${price} voor elke ${size}`,
     packageBegun: (size, price) => `${price} voor elke begonnen ${size}`,
-    pack: (size, price, months) => `Een beurtenkaart van ${size} voor ${price}, te gebruiken binnen ${months} maanden`,
+    pack: (size, price, months) =>
+      `Een beurtenkaart van ${size} voor ${price}, te gebruiken binnen ${months} maanden`,
     standby: (price) => `Permanentie ${price}`,
     callOut: (price) => `interventies ${price}`,
     disbursement: 'Voorschotten aan kostprijs, zonder btw (betaald in naam van de praktijk)',
@@ -105,7 +106,11 @@ export const words: Words = {
     disbursement: 'Doorgegeven aan kostprijs, zonder btw',
     rebill: 'Doorgerekend met btw',
   },
-  roundings: { exact: 'Op de seconde', other: 'Zoals op de kaart', up: (step) => `Elk naar boven op ${step}` },
+  roundings: {
+    exact: 'Op de seconde',
+    other: 'Zoals op de kaart',
+    up: (step) => `Elk naar boven op ${step}`,
+  },
   tier: {
     from: 'Van',
     to: 'Tot',
@@ -129,7 +134,13 @@ export const words: Words = {
     what: 'Wat verandert',
     value: 'Hoeveel',
     remove: 'Deze uren weghalen',
-    sets: { all: 'elke dag', week: 'maandag tot vrijdag', sat: 'zaterdag', sun: 'zondag', weekend: 'weekend' },
+    sets: {
+      all: 'elke dag',
+      week: 'maandag tot vrijdag',
+      sat: 'zaterdag',
+      sun: 'zondag',
+      weekend: 'weekend',
+    },
     holidays: 'alleen feestdagen',
     names: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'],
     modes: { multiply: 'Prijs maal', add: 'Prijs plus', replace: 'Andere prijs' },

@@ -52,7 +52,9 @@ export function SaveCard({
           ))}
         </fieldset>
       )}
-      {whom === 'own' && <Field name="name" label={words.name} required maxLength={120} defaultValue={practice} />}
+      {whom === 'own' && (
+        <Field name="name" label={words.name} required maxLength={120} defaultValue={practice} />
+      )}
       {!changed && <p className="quiet">{words.unchanged}</p>}
       <div className="row">
         <Submit busy={busy}>{words.save}</Submit>

@@ -56,7 +56,15 @@ describe('a price in words', () => {
   });
 
   test('hours with a price of their own', () => {
-    const night = { from: '19:00', to: '07:00', mode: 'multiply', value: '1.5', days: [1, 2, 3, 4, 5] } as const;
-    expect(windowOf({ ...night, days: [...night.days] }, telling)).toBe('Monday to Friday, 19:00–07:00: × 1.5');
+    const night = {
+      from: '19:00',
+      to: '07:00',
+      mode: 'multiply',
+      value: '1.5',
+      days: [1, 2, 3, 4, 5],
+    } as const;
+    expect(windowOf({ ...night, days: [...night.days] }, telling)).toBe(
+      'Monday to Friday, 19:00–07:00: × 1.5',
+    );
   });
 });

@@ -1,6 +1,15 @@
 import type { Format } from '../kernel/format.ts';
 import type { Language } from '../kernel/language.ts';
-import { type Component, isTime, type Meter, meterOf, microsOf, type PriceWindow, perOf, unitOf } from './card.ts';
+import {
+  type Component,
+  isTime,
+  type Meter,
+  meterOf,
+  microsOf,
+  type PriceWindow,
+  perOf,
+  unitOf,
+} from './card.ts';
 import type { Words } from './rate-card.en.ts';
 
 /** What a card is said with. */
@@ -102,7 +111,9 @@ function limitsOf(component: Component, telling: Telling): string[] {
   const say = telling.words.sentences;
   const meter = meterOf(component);
   const { quantum } = component as { quantum?: { step: number; mode: string; scope: string } };
-  const { price = {} } = component as { price?: { [Key in 'min_per_event' | 'min_per_day' | 'cap_per_period']?: string } };
+  const { price = {} } = component as {
+    price?: { [Key in 'min_per_event' | 'min_per_day' | 'cap_per_period']?: string };
+  };
   const tail: string[] = [];
   if (meter && isTime(meter) && quantum?.mode === 'up' && quantum.scope === 'event')
     tail.push(say.rounded(stepOf(telling, quantum.step)));

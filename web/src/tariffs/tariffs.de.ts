@@ -22,7 +22,8 @@ export const words: Words = {
   simulate: 'Wer würde mehr zahlen?',
   sim: {
     title: 'Simulator',
-    intro: 'Was Praxen mit einer anderen Karte gezahlt hätten, aus den Anrufen und der Arbeit eben dieser Monate.',
+    intro:
+      'Was Praxen mit einer anderen Karte gezahlt hätten, aus den Anrufen und der Arbeit eben dieser Monate.',
     card: 'Karte zum Probieren',
     from: 'Erster Monat',
     to: 'Letzter Monat',

@@ -22,7 +22,8 @@ export const words: Words = {
   simulate: 'Qui paierait plus ?',
   sim: {
     title: 'Simulateur',
-    intro: 'Ce que les cabinets auraient payé avec une autre carte, d’après les appels et le travail de ces mois mêmes.',
+    intro:
+      'Ce que les cabinets auraient payé avec une autre carte, d’après les appels et le travail de ces mois mêmes.',
     card: 'Carte à essayer',
     from: 'Premier mois',
     to: 'Dernier mois',
@@ -33,7 +34,8 @@ export const words: Words = {
     running: (done, all) => `${done} cabinets sur ${all} sont faits.`,
     queued: 'Cela commence dans un instant.',
     failed: 'La simulation s’est arrêtée.',
-    sums: (more, less, same, share) => `${more} paient plus, ${less} moins, ${same} autant ; ${share} au total.`,
+    sums: (more, less, same, share) =>
+      `${more} paient plus, ${less} moins, ${same} autant ; ${share} au total.`,
     left: (noCard, refused) =>
       `Non comparés : ${noCard} sans carte ces mois-là, ${refused} qui ne peuvent pas être comparés.`,
     practice: 'Cabinet',

@@ -22,7 +22,8 @@ export const words: Words = {
   simulate: 'Wie zou meer betalen?',
   sim: {
     title: 'Simulator',
-    intro: 'Wat praktijken met een andere kaart betaald zouden hebben, met de oproepen en het werk van die maanden zelf.',
+    intro:
+      'Wat praktijken met een andere kaart betaald zouden hebben, met de oproepen en het werk van die maanden zelf.',
     card: 'Te proberen kaart',
     from: 'Eerste maand',
     to: 'Laatste maand',

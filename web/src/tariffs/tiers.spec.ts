@@ -17,7 +17,9 @@ describe('tiers', () => {
   test('a bound that is not above the one before it is flagged at its row', () => {
     const wrong = [{ up_to: 100, unit_price: '1' }, { up_to: 100, unit_price: '1' }, tiers[1]!];
     expect(tierRows(wrong, 1).map(({ invalid }) => invalid)).toEqual([false, true, false]);
-    expect(tierRows([{ up_to: Number.NaN, unit_price: '1' }, tiers[1]!], 1)[0]).toMatchObject({ invalid: true });
+    expect(tierRows([{ up_to: Number.NaN, unit_price: '1' }, tiers[1]!], 1)[0]).toMatchObject({
+      invalid: true,
+    });
   });
 
   test('minutes are counted in minutes though bounds are in seconds', () => {
@@ -31,6 +33,14 @@ describe('tiers', () => {
 
   test('a price for all units that drops makes the whole cheaper by one more', () => {
     expect(cliffsOf(tiers, 1)).toEqual([{ units: 1_000, cents: 80_000, next_cents: 50_050 }]);
-    expect(cliffsOf([{ up_to: 10, unit_price: '1' }, { up_to: null, unit_price: '1' }], 1)).toEqual([]);
+    expect(
+      cliffsOf(
+        [
+          { up_to: 10, unit_price: '1' },
+          { up_to: null, unit_price: '1' },
+        ],
+        1,
+      ),
+    ).toEqual([]);
   });
 });

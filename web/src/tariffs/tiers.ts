@@ -29,7 +29,11 @@ export function tierAdded(tiers: readonly Tier[], per: number): Tier[] {
   const open = tiers.at(-1)!;
   const from = middle.at(-1)?.up_to ?? 0;
   const step = middle.length > 1 ? from - (middle.at(-2)?.up_to ?? 0) : from || 100 * per;
-  return [...middle, { up_to: from + Math.max(step, per), unit_price: (middle.at(-1) ?? open).unit_price }, open];
+  return [
+    ...middle,
+    { up_to: from + Math.max(step, per), unit_price: (middle.at(-1) ?? open).unit_price },
+    open,
+  ];
 }
 
 /** Where one more unit makes the whole cheaper: tiers whose price holds for all units. */

@@ -43,7 +43,9 @@ export function WindowTable({
               value={set ?? ''}
               onChange={({ target }) => put(index, { days: [...DAY_SETS[target.value as DaySet]] })}
             >
-              {!set && <option value="">{(window.days ?? []).map((day) => words.names[day - 1]).join(' ')}</option>}
+              {!set && (
+                <option value="">{(window.days ?? []).map((day) => words.names[day - 1]).join(' ')}</option>
+              )}
               {(Object.keys(DAY_SETS) as DaySet[]).map((one) => (
                 <option key={one} value={one}>
                   {words.sets[one]}

@@ -9,37 +9,7 @@ import { fieldsOf } from './component-fields.ts';
 import { ComponentInput } from './component-input.panel.tsx';
 import { withAt } from './editing.ts';
 import { rateCardWords } from './rate-card-words.ts';
-import { sentenceOf, windowOf } from './sentence.ts';
 import { WindowTable } from './window-table.panel.tsx';
-
-/** One sentence of the price. */
-export function Sentence({
-  component,
-  all,
-  currency,
-}: {
-  readonly component: Component;
-  readonly all: readonly Component[];
-  readonly currency: string;
-}) {
-  const words = useWords(rateCardWords);
-  const { language, format } = useLanguage();
-  const telling = { words, format, language, currency };
-  const windows = 'windows' in component ? (component.windows ?? []) : [];
-  return (
-    <>
-      <strong>{component.label[language]}</strong>
-      <p>{sentenceOf(component, all, telling)}</p>
-      {windows.length > 0 && (
-        <ul>
-          {windows.map((window, index) => (
-            <li key={index}>{windowOf(window, telling)}</li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
 
 /** The fields that say a component. Enter and Esc close them; what was typed is in the draft already. */
 export function ComponentFields({
@@ -64,13 +34,7 @@ export function ComponentFields({
   const set = (path: string, value: unknown) => onChange(withAt(component, path, value));
   const inputs = (fields: typeof usual) =>
     fields.map((field) => (
-      <ComponentInput
-        key={field.path}
-        component={component}
-        field={field}
-        pointer={pointer}
-        onChange={set}
-      />
+      <ComponentInput key={field.path} component={component} field={field} pointer={pointer} onChange={set} />
     ));
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const typing = /^(INPUT|SELECT)$/.test((event.target as HTMLElement).tagName);
@@ -81,7 +45,12 @@ export function ComponentFields({
   };
   const own = faults.get(pointer);
   return (
-    <section ref={root} className="stack" aria-label={words.editOf(component.label[language])} onKeyDown={press}>
+    <section
+      ref={root}
+      className="stack"
+      aria-label={words.editOf(component.label[language])}
+      onKeyDown={press}
+    >
       {own && (
         <p className="fault" id={id}>
           {own}
