@@ -61,7 +61,7 @@ export function Screen() {
                   <strong>{words.says(format.money(net_cents), format.number(count))}</strong>
                 </p>
                 {documents.length >= MOST && <p>{words.truncated}</p>}
-                <TurnoverTable periods={periods} />
+                <TurnoverTable periods={periods.filter(({ documents }) => documents > 0)} />
               </>
             );
           }}

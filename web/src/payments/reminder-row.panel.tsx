@@ -5,7 +5,7 @@ import { useWords } from '../shell/words.ts';
 import { Status } from '../ui/status.tsx';
 import { remindersWords } from './reminders-words.ts';
 
-/** One open invoice in the list of reminders. */
+/** One open invoice in the list of reminders; its acts stand in the row in focus. */
 export function ReminderRow({
   one,
   paused,
@@ -29,7 +29,6 @@ export function ReminderRow({
 }) {
   const words = useWords(remindersWords);
   const format = useFormat();
-  const tabIndex = current ? 0 : -1;
   return (
     <tr {...row}>
       <td>
@@ -47,37 +46,35 @@ export function ReminderRow({
           <Status tone={one.hold === 'no_address' ? 'bad' : 'wait'}>{words.holds[one.hold]}</Status>
         )}
         {one.reason && <p className="quiet">{one.reason}</p>}
-      </td>
-      <td data-second>
-        <div className="row">
-          {one.next && (
-            <a
-              className="button"
-              tabIndex={tabIndex}
-              href={`/api/practices/${one.practice_id}/next-reminder/pdf`}
-              target="_blank"
-              rel="noopener"
-              aria-label={words.readOf(one.practice_name)}
-            >
-              {words.read} <kbd>Enter</kbd>
-            </a>
-          )}
-          {may && (
-            <button
-              type="button"
-              tabIndex={tabIndex}
-              aria-label={paused ? words.resumeOf(one.number) : words.pauseOf(one.number)}
-              onClick={onPause}
-            >
-              {paused ? words.resume : words.pause} <kbd>p</kbd>
-            </button>
-          )}
-          {may && one.next && (
-            <button type="button" tabIndex={tabIndex} aria-label={words.skipOf(one.number)} onClick={onSkip}>
-              {words.skip} <kbd>s</kbd>
-            </button>
-          )}
-        </div>
+        {current && (
+          <div className="row">
+            {one.next && (
+              <a
+                className="button"
+                href={`/api/practices/${one.practice_id}/next-reminder/pdf`}
+                target="_blank"
+                rel="noopener"
+                aria-label={words.readOf(one.practice_name)}
+              >
+                {words.read} <kbd>Enter</kbd>
+              </a>
+            )}
+            {may && (
+              <button
+                type="button"
+                aria-label={paused ? words.resumeOf(one.number) : words.pauseOf(one.number)}
+                onClick={onPause}
+              >
+                {paused ? words.resume : words.pause} <kbd>p</kbd>
+              </button>
+            )}
+            {may && one.next && (
+              <button type="button" aria-label={words.skipOf(one.number)} onClick={onSkip}>
+                {words.skip} <kbd>s</kbd>
+              </button>
+            )}
+          </div>
+        )}
       </td>
     </tr>
   );

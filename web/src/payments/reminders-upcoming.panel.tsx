@@ -79,7 +79,6 @@ export function UpcomingReminders() {
                 {words.open}
               </th>
               <th scope="col">{words.next}</th>
-              <th scope="col" data-second aria-label={words.state} />
             </tr>
           </thead>
           <tbody>
