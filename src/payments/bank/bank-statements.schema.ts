@@ -145,6 +145,10 @@ const BankTransactionRecord = z
     ...movement,
     state,
     reason: reason.nullable(),
+    sentence: z
+      .object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() })
+      .nullable()
+      .describe('The reason in words.'),
     suggestion: z.unknown(),
     payment_id: id.nullable(),
     decided_by: id.nullable(),

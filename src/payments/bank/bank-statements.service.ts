@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { cursorValues, Page, pageOf } from '../../platform/http/page.js';
 import type { Upload } from '../../platform/http/upload.js';
+import { ReasonText, reasonText } from '../matching/reasons.js';
 import { BankImport } from './bank-import.service.js';
 import type { BankStatementRow } from './bank-statement.entity.js';
 import * as sql from './bank-statements-sql.js';
@@ -16,6 +17,7 @@ const PREVIEWED = 20;
 
 type Statement = Omit<BankStatementRow, 'workspace_id' | 'digest'>;
 type Transaction = Omit<BankTransactionRow, 'workspace_id' | 'key' | 'raw'>;
+type Told<T> = T & { readonly sentence: ReasonText['sentence'] | null };
 interface Listing {
   readonly limit: number;
   readonly cursor?: string;
@@ -54,19 +56,19 @@ export class BankStatements {
   transactions(
     actor: Actor,
     query: Listing & { state?: TransactionState; statement_id?: Id },
-  ): Promise<Page<Transaction>> {
+  ): Promise<Page<Told<Transaction>>> {
     const [on, id] = placeOf(query.cursor, (text) => /^\d{4}-\d{2}-\d{2}$/.test(text));
     const { state = null, account_id = null, statement_id = null, limit } = query;
     return this.db.transaction(actor.workspace_id, async () => {
       const rows = await this.db.query<Transaction>(sql.SELECT_TRANSACTIONS, [
         ...[actor.workspace_id, on, id, state, account_id, statement_id, limit + 1],
       ]);
-      return pageOf(rows, limit, ['booked_on', 'id']);
+      return pageOf(rows.map(told), limit, ['booked_on', 'id']);
     });
   }
 
   /** One movement with all that the bank said of it. Throws `missing/no-such-transaction`. */
-  transaction(actor: Actor, id: Id): Promise<Transaction & Pick<BankTransactionRow, 'raw'>> {
+  transaction(actor: Actor, id: Id): Promise<Told<Transaction & Pick<BankTransactionRow, 'raw'>>> {
     return this.db.transaction(actor.workspace_id, async () => {
       const [found] = await this.db.query<Transaction & Pick<BankTransactionRow, 'raw'>>(
         sql.SELECT_TRANSACTION,
@@ -74,7 +76,7 @@ export class BankStatements {
       );
       if (!found)
         throw new DomainError('missing', 'no-such-transaction', 'There is no such movement on an account.');
-      return found;
+      return told(found);
     });
   }
 
@@ -115,6 +117,12 @@ export class BankStatements {
     };
   }
 }
+
+/** A movement with what the rules or people said of it, in words. */
+const told = <T extends Pick<BankTransactionRow, 'reason'>>(movement: T): Told<T> => ({
+  ...movement,
+  sentence: reasonText(movement.reason)?.sentence ?? null,
+});
 
 /** The place a list goes on from. Throws `invalid/bad-cursor`. */
 function placeOf(cursor: string | undefined, isFirst: (text: string) => boolean): [string | null, Id | null] {

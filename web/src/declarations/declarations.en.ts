@@ -1,0 +1,25 @@
+export const words = {
+  title: 'Declarations',
+  year: 'Year',
+  rule: 'Turnover is what was invoiced with a number in the period, less credit notes, by the day of issue. Drafts are not in it.',
+  none: 'Nothing was issued in this year.',
+  says: (net: string, count: string) => `${net} without VAT, ${count} invoices and credit notes.`,
+  truncated: 'Only the first ten thousand documents of the year are counted here.',
+  period: 'Period',
+  quarter: (number: number) => `Quarter ${number}`,
+  documents: 'Documents',
+  net: 'Without VAT',
+  vat: 'VAT',
+  gross: 'With VAT',
+  whole: 'Whole year',
+  copy: 'Copy',
+  copyOf: (what: string, period: string) => `Copy: ${what}, ${period}`,
+  copied: (figure: string) => `${figure} is copied.`,
+  missing: 'What is not here yet',
+  missingList: [
+    'The calendar of due declarations: no dates are kept by the server.',
+    'Boxes of a VAT or social declaration: what belongs in which box is not recorded, and nothing is guessed.',
+    'Thresholds of exemption and their forecast: they are not among the dated data of the server.',
+  ],
+};
+export type Words = typeof words;

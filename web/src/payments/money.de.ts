@@ -1,0 +1,57 @@
+import type { Words } from './money.en.ts';
+
+export const words: Words = {
+  title: 'Geld',
+  none: 'Nichts ist offen: Jede ausgestellte Rechnung ist bezahlt.',
+  ages: {
+    title: 'Was Praxen schulden, nach Alter',
+    says: (open, late) => `${open} sind offen, davon ${late} überfällig.`,
+    heads: ['Alter', 'Betrag'],
+    not_due: 'Noch nicht fällig',
+    days_30: '1 bis 30 Tage zu spät',
+    days_60: '31 bis 60 Tage zu spät',
+    days_90: '61 bis 90 Tage zu spät',
+    older: 'Über 90 Tage zu spät',
+    credit: (amount) => `Praxen haben ${amount} Guthaben.`,
+    unknown: (amount) => `${amount} gingen ein, von denen noch niemand gesagt hat, wem sie gehören.`,
+    practice: 'Praxis',
+    open: 'Offen',
+    late: 'Überfällig',
+    oldest: 'Über 60 Tage',
+    more: 'Weitere Praxen',
+    file: 'Als Datei (CSV)',
+  },
+  expected: {
+    title: 'Was erwartet wird',
+    says: (amount, weeks) => `In den nächsten ${weeks} Wochen werden ${amount} erwartet.`,
+    overdue: (amount) =>
+      `${amount} sind heute überfällig; sie sind danach über die Wochen verteilt, wie spät diese Praxen gewöhnlich zahlen.`,
+    disputed: (amount) => `${amount} sind beanstandet und zählen nicht.`,
+    heads: ['Woche', 'Erwartet', 'Fällig'],
+    week: (from) => `ab ${from}`,
+    later: 'Später',
+    file: 'Als Datei (CSV)',
+  },
+  meters: {
+    title: 'Dieser Monat bisher',
+    practice: 'Praxis',
+    choose: 'Eine Praxis wählen',
+    none: 'Noch hat keine Praxis einen Preis.',
+    says: (now, forecast) => `${now} bisher; auf dem Weg zu ${forecast}.`,
+    saysFinal: (now) => `${now}, der Zeitraum ist vorbei.`,
+    component: (counted, included, forecast) =>
+      `${counted} von ${included} enthalten; auf dem Weg zu ${forecast}.`,
+    overage: (over) => `Das sind ${over} über der Pauschale.`,
+    budget: (used, cap) => `${used} eines Budgets von ${cap}.`,
+    heads: ['Teil', 'Gezählt'],
+    used: 'Verbraucht',
+    course: 'Auf dem Weg zu',
+    included: 'Enthalten',
+    refused: 'Dieser Monat lässt sich noch nicht zählen:',
+  },
+  perHour: {
+    title: 'Was eine Stunde einbringt',
+    not: 'Noch nicht da: Stunden werden nicht so zu Anrufen erfasst, dass sie sagen, was eine Stunde einer Praxis einbringt. Margen je Praxis haben ihre eigene Ansicht.',
+    margins: 'Margen',
+  },
+};

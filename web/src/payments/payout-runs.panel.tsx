@@ -1,0 +1,92 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { payoutRunsCancelPayouts, payoutRunsExportPayouts } from '../client/sdk.gen.ts';
+import { ask, ProblemError } from '../shell/ask.ts';
+import { useFormat } from '../shell/language.ts';
+import { say } from '../shell/notices.ts';
+import { useMay } from '../shell/session.ts';
+import { useWords } from '../shell/words.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { Status } from '../ui/status.tsx';
+import { PAYOUTS, useRuns } from './papers.query.ts';
+import { papersWords } from './papers-words.ts';
+
+const TONES = { drafted: 'wait', exported: 'good', cancelled: 'plain' } as const;
+
+/** What was gathered for the bank, and its files. */
+export function PayoutRunsPanel() {
+  const { runs: words } = useWords(papersWords);
+  const format = useFormat();
+  const client = useQueryClient();
+  const may = useMay()('payouts:write');
+  const runs = useRuns();
+  const act = async (call: () => Promise<unknown>, says: string) => {
+    try {
+      await call();
+      say(says);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      say(error.message, { tone: 'bad' });
+    }
+    await client.invalidateQueries({ queryKey: [PAYOUTS] });
+    document.getElementById('payout-runs')?.focus();
+  };
+  const make = (payout_run_id: string) =>
+    act(() => ask(() => payoutRunsExportPayouts({ path: { payout_run_id }, body: {} })), words.exported);
+  const giveUp = (payout_run_id: string) =>
+    act(() => ask(() => payoutRunsCancelPayouts({ path: { payout_run_id } })), words.cancelled);
+  return (
+    <section className="panel stack" aria-labelledby="payout-runs">
+      <h2 id="payout-runs" tabIndex={-1}>
+        {words.title}
+      </h2>
+      <Loaded query={runs} rows={2}>
+        {(items) =>
+          items.length === 0 ? (
+            <p>{words.none}</p>
+          ) : (
+            <ul role="list" className="stack">
+              {items.map((run) => (
+                <li key={run.id} className="stack">
+                  <div className="row">
+                    <span>
+                      {words.says(
+                        format.number(run.payouts),
+                        format.money(run.total_cents),
+                        format.day(run.due_on),
+                      )}
+                    </span>
+                    <Status tone={TONES[run.state]}>{words.states[run.state]}</Status>
+                  </div>
+                  {run.state === 'exported' && (
+                    <p className="quiet">
+                      {words.told(format.number(run.paid), format.number(run.returned))}
+                    </p>
+                  )}
+                  {may && (
+                    <div className="row">
+                      {run.state === 'drafted' && (
+                        <>
+                          <button type="button" data-loud onClick={() => void make(run.id)}>
+                            {words.export}
+                          </button>
+                          <button type="button" onClick={() => void giveUp(run.id)}>
+                            {words.cancel}
+                          </button>
+                        </>
+                      )}
+                      {run.state === 'exported' && run.sha256 && (
+                        <a className="button" href={`/api/payout-runs/${run.id}/file`} download>
+                          {words.file}
+                        </a>
+                      )}
+                    </div>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
