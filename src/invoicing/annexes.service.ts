@@ -5,18 +5,18 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Id } from '../kernel/id.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
-import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
 import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexDetail, AnnexEvent, annexRows, detailOf } from './annex-detail.js';
 import { countingsOf, localTime } from './annexing.js';
-import { BILLED_ENTRIES } from './billed-entries.js';
+import { BILLED_ENTRIES, ofLine } from './billed-entries.js';
 import { AnnexForm, annexCsv, ITEMISED } from './documents/annex-csv.js';
 import { annexFacts, peopleOf, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
 import { InvoiceDocument, Language, storedDocument } from './documents/document.js';
 import { Invoice } from './invoice.entity.js';
+import { AnnexFilter } from './invoices.schema.js';
 import { InvoicesService } from './invoices.service.js';
 import { KeptFiles } from './kept-files.service.js';
 
@@ -47,7 +47,7 @@ export class AnnexesService {
     private readonly kept: KeptFiles,
   ) {}
 
-  page(actor: Actor, invoice: Id, { limit, cursor }: PageQuery) {
+  page(actor: Actor, invoice: Id, { limit, cursor, ...wanted }: AnnexFilter) {
     const after = cursorValues(cursor, 1);
     return this.db.transaction(actor.workspace_id, async () => {
       const row = await this.invoices.row(actor, invoice);
@@ -60,7 +60,7 @@ export class AnnexesService {
           'The annex of this invoice tells sums by day, not single events: read it as CSV or in the PDF.',
         );
       }
-      const events = await this.events(actor, invoice, Number(after?.[0] ?? 0), limit + 1);
+      const events = await this.events(actor, invoice, Number(after?.[0] ?? 0), limit + 1, wanted);
       const { items, next_cursor } = pageOf(events, limit, ['position']);
       return {
         next_cursor,
@@ -162,7 +162,13 @@ export class AnnexesService {
     );
   }
 
-  private events(actor: Actor, invoice: Id, after: number, limit: number | null): Promise<EventRow[]> {
+  private events(
+    actor: Actor,
+    invoice: Id,
+    after: number,
+    limit: number | null,
+    { line, reason, position }: Pick<AnnexFilter, 'line' | 'reason' | 'position'> = {},
+  ): Promise<EventRow[]> {
     return this.db.query<EventRow>(
       `SELECT ie.position, ie.work_entry_id, ie.billed, ie.reason, ie.component_code, ie.measured, ie.counted,
               ie.quantity, ie.also, m.title AS mission, p.name AS practitioner, s.name AS site, ${ENTRY_FACTS}, e.lines AS text_lines,
@@ -174,8 +180,11 @@ export class AnnexesService {
          LEFT JOIN practitioner p ON p.workspace_id = ie.workspace_id AND p.id = e.practitioner_id
          LEFT JOIN site s ON s.workspace_id = ie.workspace_id AND s.id = e.site_id
         WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ie.position > $3
+          AND ($5::int IS NULL OR ${ofLine('$5')})
+          AND ($6::text IS NULL OR ie.reason = $6)
+          AND ($7::int IS NULL OR ie.position = $7)
         ORDER BY ie.position LIMIT $4`,
-      [actor.workspace_id, invoice, after, limit],
+      [actor.workspace_id, invoice, after, limit, line ?? null, reason ?? null, position ?? null],
     );
   }
 }

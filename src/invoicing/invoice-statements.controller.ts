@@ -3,7 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
 import { id, PageQuery, Returns } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
-import { InvoicePayouts, InvoiceShares, LineExplanation } from './invoice-statements.schema.js';
+import {
+  AnnexReasons,
+  InvoicePayouts,
+  InvoiceShares,
+  LineExplanation,
+  ReasonsQuery,
+} from './invoice-statements.schema.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
 
 @ApiTags('invoices')
@@ -38,5 +44,17 @@ export class InvoiceStatementsController {
     @Query({ schema: PageQuery }) page: PageQuery,
   ) {
     return this.statements.explanation(actor, invoice, Number(position), page);
+  }
+
+  /** How much of the annex, or of what belongs to a line, was billed and how much was not, by reason. */
+  @Get('annex-reasons')
+  @Requires('invoices:read')
+  @Returns(AnnexReasons)
+  annexReasons(
+    @CurrentActor() actor: Actor,
+    @Param('invoice_id', { schema: id }) invoice: string,
+    @Query({ schema: ReasonsQuery }) query: ReasonsQuery,
+  ) {
+    return this.statements.reasons(actor, invoice, query);
   }
 }

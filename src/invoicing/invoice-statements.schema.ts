@@ -44,6 +44,28 @@ export const InvoicePayouts = z
   })
   .meta({ id: 'InvoicePayouts' });
 
+export const ReasonsQuery = z.strictObject({
+  line: z.coerce.number().int().min(1).max(10_000).optional(),
+});
+export type ReasonsQuery = z.infer<typeof ReasonsQuery>;
+
+/** How many events were billed and how many were not, by reason, the most first. */
+export const AnnexReasons = z
+  .object({
+    items: z.array(
+      z.object({
+        reason: z.string(),
+        billed: z.boolean(),
+        events: z.int(),
+        measured: z.int().describe('As recorded, in metered units.'),
+        counted: z.int().describe('After rounding.'),
+        quantity: z.int().describe('What of it stands on the line, or on any line.'),
+        on_line: z.int().describe('How many of the events stand on the line, or on any line.'),
+      }),
+    ),
+  })
+  .meta({ id: 'AnnexReasons' });
+
 /** The derivation of a line's amount, its events as the last nodes; more of them with `next_cursor`. */
 export const LineExplanation = z
   .object({

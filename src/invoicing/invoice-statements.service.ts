@@ -8,6 +8,8 @@ import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
 import { apportion } from '../tariffs/rating/apportioning.js';
 import { ExplanationNode, PayoutStatement, PractitionerShare } from '../tariffs/rating/rated.js';
+import { ofLine } from './billed-entries.js';
+import { ReasonsQuery } from './invoice-statements.schema.js';
 import { InvoicesService } from './invoices.service.js';
 
 interface Leaf {
@@ -17,6 +19,16 @@ interface Leaf {
   readonly measured: number;
   readonly counted: number;
   readonly quantity: number;
+}
+
+interface AnnexReason {
+  readonly reason: string;
+  readonly billed: boolean;
+  readonly events: number;
+  readonly measured: number;
+  readonly counted: number;
+  readonly quantity: number;
+  readonly on_line: number;
 }
 
 /** What stands behind an invoice: how a line came about, who bears the total, and what freelancers receive. */
@@ -84,6 +96,27 @@ export class InvoiceStatements {
         nodes: [...nodes, ...items.map(({ position: _, ...values }) => ({ code: 'event', values }))],
         next_cursor,
       };
+    });
+  }
+
+  /** What was billed and what was not, by reason: of the whole annex, or of what belongs to one line. */
+  reasons(actor: Actor, invoice: Id, { line }: ReasonsQuery) {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.invoices.row(actor, invoice);
+      const items = await this.db.query<AnnexReason>(
+        `SELECT ie.reason, ie.billed, count(*)::int AS events, sum(ie.measured)::bigint AS measured,
+                sum(ie.counted)::bigint AS counted, sum(share.quantity)::bigint AS quantity,
+                count(*) FILTER (WHERE share.lines > 0)::int AS on_line
+           FROM invoice_event ie
+          CROSS JOIN LATERAL (
+                SELECT count(*) AS lines, coalesce(sum((each->>'quantity')::bigint), 0) AS quantity
+                  FROM jsonb_array_elements(coalesce(ie.lines, '[]')) AS each
+                 WHERE $3::int IS NULL OR (each->>'position')::int = $3) AS share
+          WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ($3::int IS NULL OR ${ofLine('$3')})
+          GROUP BY ie.reason, ie.billed ORDER BY ie.billed DESC, events DESC, ie.reason`,
+        [actor.workspace_id, invoice, line ?? null],
+      );
+      return { items };
     });
   }
 

@@ -1,12 +1,21 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../platform/http/actor.js';
-import { id, PageQuery, Returns } from '../platform/http/contract.interceptor.js';
+import { id, Returns } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import { AnnexesService } from './annexes.service.js';
 import { Downloads } from './archive/downloads.service.js';
+import { InvoiceNumbers } from './invoice-numbers.service.js';
 import { XmlSyntax } from './invoice-xml.service.js';
-import { AnnexPage, InvoiceFilter, InvoicePage, InvoiceView } from './invoices.schema.js';
+import {
+  AnnexFilter,
+  AnnexPage,
+  InvoiceFilter,
+  InvoicePage,
+  InvoiceView,
+  NextNumbers,
+  NumbersQuery,
+} from './invoices.schema.js';
 import { InvoicesService } from './invoices.service.js';
 
 @ApiTags('invoices')
@@ -16,6 +25,7 @@ export class InvoicesController {
     private readonly invoices: InvoicesService,
     private readonly annexes: AnnexesService,
     private readonly downloads: Downloads,
+    private readonly numbers: InvoiceNumbers,
   ) {}
 
   @Get()
@@ -23,6 +33,14 @@ export class InvoicesController {
   @Returns(InvoicePage)
   list(@CurrentActor() actor: Actor, @Query({ schema: InvoiceFilter }) filter: InvoiceFilter) {
     return this.invoices.list(actor, filter);
+  }
+
+  /** The numbers that so many documents would get if they were issued now. */
+  @Get('next-numbers')
+  @Requires('invoices:read')
+  @Returns(NextNumbers)
+  nextNumbers(@CurrentActor() actor: Actor, @Query({ schema: NumbersQuery }) query: NumbersQuery) {
+    return this.numbers.next(actor, query);
   }
 
   @Get(':invoice_id')
@@ -39,9 +57,9 @@ export class InvoicesController {
   readAnnex(
     @CurrentActor() actor: Actor,
     @Param('invoice_id', { schema: id }) invoice: string,
-    @Query({ schema: PageQuery }) page: PageQuery,
+    @Query({ schema: AnnexFilter }) filter: AnnexFilter,
   ) {
-    return this.annexes.page(actor, invoice, page);
+    return this.annexes.page(actor, invoice, filter);
   }
 
   @Get(':invoice_id/annex.csv')

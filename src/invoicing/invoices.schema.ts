@@ -47,6 +47,7 @@ export const InvoiceFilter = PageQuery.extend({
   practice_id: id.optional(),
   state: z.enum(['draft', 'issued']).optional(),
   number: z.string().max(35).optional(),
+  q: z.string().max(100).optional().describe('Part of a number or of the name of a practice.'),
   from: day.optional(),
   to: day.optional(),
 });
@@ -141,6 +142,8 @@ const AnnexEvent = z
     direction: z.string().max(20).nullable(),
     outcome: z.string().max(20).nullable(),
     counterparty_last2: z.string().max(2).nullable(),
+    talk_s: z.int(),
+    wrap_s: z.int().describe('Work after the call.'),
     channel: z.string().max(20).nullable().describe('By which way it came, where somebody said so.'),
     site: z.string().nullable().describe('The name of the site it was for.'),
     measured: z.int(),
@@ -157,3 +160,24 @@ const AnnexEvent = z
   })
   .meta({ id: 'AnnexEvent' });
 export const AnnexPage = pageSchema(AnnexEvent).meta({ id: 'AnnexPage' });
+
+const rank = z.coerce.number().int().min(1).max(10_000_000);
+
+export const AnnexFilter = PageQuery.extend({
+  line: rank.optional().describe('Only what the component of this line counted or refused.'),
+  reason: z.string().max(60).optional(),
+  position: rank.optional().describe('Only the event of this rank.'),
+});
+export type AnnexFilter = z.infer<typeof AnnexFilter>;
+
+export const NumbersQuery = z.strictObject({
+  kind: z.enum(['invoice', 'credit_note']).default('invoice'),
+  count: z.coerce.number().int().min(1).max(100_000).default(1),
+  issued_on: day.optional(),
+});
+export type NumbersQuery = z.infer<typeof NumbersQuery>;
+
+/** The numbers that documents would get if they were issued now. */
+export const NextNumbers = z
+  .object({ issued_on: day, first: z.string(), last: z.string() })
+  .meta({ id: 'NextNumbers' });

@@ -47,6 +47,8 @@ export class InvoicesService {
             AND ($5::text IS NULL OR number = $5)
             AND ($6::date IS NULL OR period_to >= $6)
             AND ($7::date IS NULL OR period_from <= $7)
+            AND ($11::text IS NULL OR number ILIKE $11
+                 OR practice_id IN (SELECT id FROM practice WHERE workspace_id = $1 AND (name ILIKE $11 OR code ILIKE $11)))
             AND ($8::timestamptz IS NULL OR (created_at, id) < ($8, $9::uuid))
           ORDER BY created_at DESC, id DESC LIMIT $10`,
         [
@@ -60,6 +62,7 @@ export class InvoicesService {
           after?.[0] ?? null,
           after?.[1] ?? null,
           filter.limit + 1,
+          filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
         ],
       ),
     );

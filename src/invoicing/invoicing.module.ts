@@ -20,6 +20,7 @@ import { InvoiceChecks } from './invoice-check.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
 import { InvoiceLinksController } from './invoice-links.controller.js';
 import { InvoiceLinks } from './invoice-links.service.js';
+import { InvoiceNumbers } from './invoice-numbers.service.js';
 import { InvoiceStatementsController } from './invoice-statements.controller.js';
 import { InvoiceStatements } from './invoice-statements.service.js';
 import { InvoiceXml } from './invoice-xml.service.js';
@@ -74,6 +75,7 @@ import { UsualMonths } from './usual-month/usual-months.service.js';
     InvoiceXml,
     InvoiceSending,
     InvoiceLinks,
+    InvoiceNumbers,
     InvoicesService,
     IssuingService,
     InvoiceStatements,

@@ -105,13 +105,17 @@ export class Balances {
   }
 
   /** Balances, last due first. */
-  page(actor: Actor, { practice_id, only, limit, cursor }: BalanceQuery): Promise<Page<Balance>> {
+  page(
+    actor: Actor,
+    { practice_id, only, invoice_ids, limit, cursor }: BalanceQuery,
+  ): Promise<Page<Balance>> {
     const after = cursorValues(cursor, 2);
     return this.db.transaction(actor.workspace_id, async () => {
       const today = await this.today(actor);
       const rows = await this.db.query<InvoiceSums>(
         `SELECT * FROM (${SUMS} AND ($3::uuid IS NULL OR i.practice_id = $3)
               AND ($4::date IS NULL OR (i.due_on, i.id) < ($4, $5::uuid))
+              AND ($9::uuid[] IS NULL OR i.id = ANY ($9))
               AND ($6::text IS DISTINCT FROM 'overdue' OR i.due_on < $7)) AS sums
           WHERE CASE $6::text
                   WHEN 'open' THEN gross_cents - credited_cents - paid_cents > 0
@@ -128,6 +132,7 @@ export class Balances {
           only ?? null,
           today,
           limit + 1,
+          invoice_ids ?? null,
         ],
       );
       return pageOf(

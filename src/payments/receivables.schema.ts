@@ -6,6 +6,13 @@ import { PAYMENT_METHODS } from './payment-facts.js';
 export const BalanceQuery = PageQuery.extend({
   practice_id: id.optional(),
   only: z.enum(['open', 'overdue', 'overpaid']).optional(),
+  invoice_ids: z
+    .string()
+    .max(7_500)
+    .transform((list) => list.split(','))
+    .pipe(z.array(id).max(200))
+    .optional()
+    .describe('Ids with commas between, at most 200.'),
 });
 export type BalanceQuery = z.infer<typeof BalanceQuery>;
 

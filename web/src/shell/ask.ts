@@ -1,4 +1,5 @@
 import { client } from '../client/client.gen.ts';
+import { plainSentence } from '../kernel/plain-sentence.ts';
 import { askSignIn, askStepUp } from './session-asks.ts';
 
 client.setConfig({ baseUrl: '', credentials: 'same-origin' });
@@ -73,8 +74,8 @@ function problemOf({ response, error }: Answer<unknown>): ProblemError {
   return new ProblemError(
     response.status,
     code,
-    title,
-    body.problems,
+    plainSentence(title),
+    body.problems?.map((fault) => ({ ...fault, detail: plainSentence(fault.detail) })),
     body.request_id ?? response.headers.get('x-request-id'),
     body.retry_after_seconds ?? null,
   );

@@ -39,6 +39,8 @@ export const words: Words = {
   brokenHint:
     'Nichts Gespeichertes ist verloren. Laden Sie neu; geschieht es wieder, sagen Sie uns, was Sie getan haben.',
   reload: 'Neu laden',
+  showFigures: 'Zahlen zeigen',
+  hideFigures: 'Zahlen ausblenden',
   newVersion: 'Eine neue Version ist bereit.',
   groups: { day: 'Mein Tag', billing: 'Abrechnung', agency: 'Agentur', more: 'Weiteres' },
   screens: {

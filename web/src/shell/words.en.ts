@@ -35,6 +35,8 @@ export const words = {
   broken: 'This screen stopped',
   brokenHint: 'Nothing saved is lost. Load it again; if it happens again, tell us what you did.',
   reload: 'Load again',
+  showFigures: 'Show figures',
+  hideFigures: 'Hide figures',
   newVersion: 'A new version is ready.',
   groups: { day: 'My day', billing: 'Billing', agency: 'Agency', more: 'More' },
   screens: {

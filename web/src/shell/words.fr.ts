@@ -38,6 +38,8 @@ export const words: Words = {
   brokenHint:
     'Rien de ce qui est enregistré n’est perdu. Rechargez ; si cela se répète, dites-nous ce que vous faisiez.',
   reload: 'Recharger',
+  showFigures: 'Montrer les chiffres',
+  hideFigures: 'Cacher les chiffres',
   newVersion: 'Une nouvelle version est prête.',
   groups: { day: 'Ma journée', billing: 'Facturation', agency: 'Agence', more: 'Autres' },
   screens: {

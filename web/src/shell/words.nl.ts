@@ -38,6 +38,8 @@ export const words: Words = {
   brokenHint:
     'Niets wat bewaard is, is verloren. Laad opnieuw; gebeurt het nog eens, zeg ons dan wat u deed.',
   reload: 'Opnieuw laden',
+  showFigures: 'Cijfers tonen',
+  hideFigures: 'Cijfers verbergen',
   newVersion: 'Er is een nieuwe versie klaar.',
   groups: { day: 'Mijn dag', billing: 'Facturatie', agency: 'Bureau', more: 'Overige' },
   screens: {
