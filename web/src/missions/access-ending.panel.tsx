@@ -33,11 +33,7 @@ export function AccessEnding() {
     <>
       <div className="row">
         <label htmlFor="access-within">{words.endsWithin}</label>
-        <select
-          id="access-within"
-          value={within}
-          onChange={(event) => set({ within: event.target.value })}
-        >
+        <select id="access-within" value={within} onChange={(event) => set({ within: event.target.value })}>
           {WITHIN.map((days) => (
             <option key={days} value={days}>
               {words.days(days)}

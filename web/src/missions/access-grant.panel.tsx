@@ -33,9 +33,13 @@ export function AccessGrantPart({ id }: { readonly id: string }) {
     const headers = { 'Idempotency-Key': crypto.randomUUID() };
     const proof = reference.trim() ? { proof: { reference: reference.trim() } } : {};
     if (act === 'give')
-      await ask(() => accessGrantsGrant({ path, headers, body: { ...(on && { granted_on: on }), ...proof } }));
+      await ask(() =>
+        accessGrantsGrant({ path, headers, body: { ...(on && { granted_on: on }), ...proof } }),
+      );
     else if (act === 'revoke')
-      await ask(() => accessGrantsRevoke({ path, headers, body: { ...(on && { revoked_on: on }), ...proof } }));
+      await ask(() =>
+        accessGrantsRevoke({ path, headers, body: { ...(on && { revoked_on: on }), ...proof } }),
+      );
     else {
       const paper = file.current?.files?.[0];
       if (!paper) return;
@@ -92,7 +96,14 @@ export function AccessGrantPart({ id }: { readonly id: string }) {
           {act === 'proof' ? (
             <div className="field">
               <label htmlFor={`${id}-file`}>{words.file}</label>
-              <input id={`${id}-file`} ref={file} type="file" accept=".pdf,.png,.jpg,.jpeg" required autoFocus />
+              <input
+                id={`${id}-file`}
+                ref={file}
+                type="file"
+                accept=".pdf,.png,.jpg,.jpeg"
+                required
+                autoFocus
+              />
             </div>
           ) : (
             <>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AccessGrant } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
@@ -7,7 +8,6 @@ import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { useFilters } from '../ui/search.ts';
 import { Status } from '../ui/status.tsx';
-import type { AccessGrant } from '../client/types.gen.ts';
 import { useGrants } from './access.query.ts';
 import { AccessCell } from './access-cell.panel.tsx';
 import { matrixOf, TONES } from './access-matrix.ts';
@@ -47,8 +47,7 @@ function Matrix({ grants }: { readonly grants: readonly AccessGrant[] }) {
     ...names.practices.filter(({ name }) => name.toLowerCase().includes(wanted)),
   ];
   const rows = places.slice(0, shown);
-  const choose = (row: number, column: number) =>
-    setOpen({ practice: rows[row]!, person: people[column]! });
+  const choose = (row: number, column: number) => setOpen({ practice: rows[row]!, person: people[column]! });
   const { grid, cellProps } = useCells(rows.length, people.length, choose);
   if (names.practices.length === 0 || people.length === 0) return <Empty says={words.none} />;
   return (

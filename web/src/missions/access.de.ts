@@ -66,7 +66,11 @@ export const words: Words = {
   file: 'PDF, PNG oder JPEG, höchstens 10 MB',
   readProof: 'Beleg lesen',
   acts: { give: 'Als erteilt eintragen', revoke: 'Diesen Zugang zurücknehmen', proof: 'Beleg hinzufügen' },
-  done: { give: 'Als erteilt eingetragen.', revoke: 'Der Zugang ist zurückgenommen.', proof: 'Der Beleg ist aufbewahrt.' },
+  done: {
+    give: 'Als erteilt eingetragen.',
+    revoke: 'Der Zugang ist zurückgenommen.',
+    proof: 'Der Beleg ist aufbewahrt.',
+  },
   recorded: 'Der Zugang ist eingetragen.',
   endsWithin: 'Läuft ab binnen',
   days: (days) => `${days} Tagen`,

@@ -32,7 +32,12 @@ export const words: Words = {
     other: 'Autre',
   },
   services: { efact: 'eFact (tiers payant)', eattest: 'eAttest', insurability: 'Assurabilité' },
-  revokers: { practice: 'le cabinet', mandator: 'le mandant', business: 'l’entreprise', secretary: 'la secrétaire' },
+  revokers: {
+    practice: 'le cabinet',
+    mandator: 'le mandant',
+    business: 'l’entreprise',
+    secretary: 'la secrétaire',
+  },
   events: { asked: 'demandé', granted: 'accordé', revoked: 'retiré', proof: 'pièce ajoutée' },
   until: (day) => `jusqu’au ${day}`,
   more: (count) => `Afficher la suite (${count})`,

@@ -65,7 +65,11 @@ export const words: Words = {
   file: 'PDF, PNG of JPEG, hoogstens 10 MB',
   readProof: 'Stuk lezen',
   acts: { give: 'Als gegeven noteren', revoke: 'Deze toegang intrekken', proof: 'Stuk toevoegen' },
-  done: { give: 'Genoteerd als gegeven.', revoke: 'De toegang is ingetrokken.', proof: 'Het stuk is bewaard.' },
+  done: {
+    give: 'Genoteerd als gegeven.',
+    revoke: 'De toegang is ingetrokken.',
+    proof: 'Het stuk is bewaard.',
+  },
   recorded: 'De toegang is genoteerd.',
   endsWithin: 'Loopt af binnen',
   days: (days) => `${days} dagen`,

@@ -1,5 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { accessGrantsGet, accessGrantsList, offBoardingListDue, offBoardingListOfMission } from '../client/sdk.gen.ts';
+import {
+  accessGrantsGet,
+  accessGrantsList,
+  offBoardingListDue,
+  offBoardingListOfMission,
+} from '../client/sdk.gen.ts';
 import type { AccessGrant, AccessToRevoke } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { everyOne } from './missions.query.ts';

@@ -4,7 +4,9 @@ export const words = {
   unknown: 'nothing known',
   openTitle: 'Uncovered hours this week',
   open: (hours: string, needs: number) =>
-    needs === 0 ? 'Every hour asked for this week is covered.' : `${hours} h of ${needs === 1 ? '1 need' : `${needs} needs`} are not covered.`,
+    needs === 0
+      ? 'Every hour asked for this week is covered.'
+      : `${hours} h of ${needs === 1 ? '1 need' : `${needs} needs`} are not covered.`,
   toBoard: 'Find somebody',
   papersTitle: 'Contracts and papers',
   papers: (count: number, signing: number) =>
@@ -35,7 +37,9 @@ export const words = {
   toRun: 'To the month-end',
   marginTitle: 'Margin of the month',
   margin: (clients: string, share: string | null) =>
-    share === null ? 'Nothing is invoiced for this month yet.' : `${share} of the ${clients} that clients are invoiced.`,
+    share === null
+      ? 'Nothing is invoiced for this month yet.'
+      : `${share} of the ${clients} that clients are invoiced.`,
   toMargins: 'To the margins',
 };
 export type Words = typeof words;

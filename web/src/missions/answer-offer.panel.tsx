@@ -44,7 +44,8 @@ export function AnswerOffer({
   return (
     <Dialog title={words.asks[answer](offer.title)} closes={close} onClose={onClose}>
       <p>
-        {offer.practice_name} · {format.day(offer.starts_on)} · {hoursInWords(offer.hours ?? [], format.locale)}
+        {offer.practice_name} · {format.day(offer.starts_on)} ·{' '}
+        {hoursInWords(offer.hours ?? [], format.locale)}
       </p>
       <p>{words.brings[answer]}</p>
       {fault !== null && <Problem error={fault} />}

@@ -70,7 +70,9 @@ export const words: Words = {
   solveNow: 'Plan erstellen',
   planning: 'Der Plan wird erstellt…',
   soFar: (score, bound) =>
-    bound === null ? `Bisher ${score} Punkte.` : `Bisher ${score} Punkte; höchstens ${bound} sind erreichbar.`,
+    bound === null
+      ? `Bisher ${score} Punkte.`
+      : `Bisher ${score} Punkte; höchstens ${bound} sind erreichbar.`,
   planOf: (day) => `Plan ab ${day}`,
   failed: 'konnte nicht erstellt werden',
   statuses: {

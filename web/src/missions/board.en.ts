@@ -85,9 +85,11 @@ export const words = {
   nobodyNow: 'nobody',
   anyHours: 'hours to be agreed',
   why: 'Why',
-  uncovered: (count: number) => (count === 1 ? '1 hour stays open, and why' : `${count} hours stay open, and why`),
+  uncovered: (count: number) =>
+    count === 1 ? '1 hour stays open, and why' : `${count} hours stay open, and why`,
   accept: (offers: number, people: number) =>
     `Send ${offers === 1 ? '1 offer' : `${offers} offers`} to ${people === 1 ? '1 person' : `${people} people`}`,
-  accepted: (offers: number) => (offers === 1 ? '1 offer is on its way.' : `${offers} offers are on their way.`),
+  accepted: (offers: number) =>
+    offers === 1 ? '1 offer is on its way.' : `${offers} offers are on their way.`,
 };
 export type Words = typeof words;

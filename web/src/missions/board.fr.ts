@@ -70,7 +70,9 @@ export const words: Words = {
   solveNow: 'Établir le plan',
   planning: 'Le plan est en cours…',
   soFar: (score, bound) =>
-    bound === null ? `${score} points jusqu’ici.` : `${score} points jusqu’ici ; ${bound} au plus sont possibles.`,
+    bound === null
+      ? `${score} points jusqu’ici.`
+      : `${score} points jusqu’ici ; ${bound} au plus sont possibles.`,
   planOf: (day) => `Plan à partir du ${day}`,
   failed: 'n’a pas pu être établi',
   statuses: {

@@ -70,10 +70,16 @@ export const words: Words = {
   solveNow: 'Planning maken',
   planning: 'De planning wordt gemaakt…',
   soFar: (score, bound) =>
-    bound === null ? `Tot nu toe ${score} punten.` : `Tot nu toe ${score} punten; hoogstens ${bound} is mogelijk.`,
+    bound === null
+      ? `Tot nu toe ${score} punten.`
+      : `Tot nu toe ${score} punten; hoogstens ${bound} is mogelijk.`,
   planOf: (day) => `Planning vanaf ${day}`,
   failed: 'kon niet gemaakt worden',
-  statuses: { optimal: 'bewezen de beste', feasible: 'goed, niet bewezen de beste', contradiction: 'kan niet' },
+  statuses: {
+    optimal: 'bewezen de beste',
+    feasible: 'goed, niet bewezen de beste',
+    contradiction: 'kan niet',
+  },
   bound: 'Hoogstens mogelijk',
   gapToBest: 'Afstand daartoe',
   notProved: 'niet bewezen',

@@ -118,7 +118,11 @@ function Table({
               {words.propose(focused.name)} <kbd>Enter</kbd>
             </button>
           )}
-          <button type="button" aria-pressed={marked.includes(focused.user_id)} onClick={() => compare(current)}>
+          <button
+            type="button"
+            aria-pressed={marked.includes(focused.user_id)}
+            onClick={() => compare(current)}
+          >
             {marked.length === 1 && !marked.includes(focused.user_id) ? words.compareWith : words.compare}{' '}
             <kbd>c</kbd>
           </button>

@@ -6,8 +6,8 @@ import { Status } from '../ui/status.tsx';
 import { boardWords } from './board-words.ts';
 import type { CoverNeed } from './cover.query.ts';
 import { coverWords } from './cover-words.ts';
-import { missionWords } from './mission-words.ts';
 import { TONE_OF } from './mission-states.ts';
+import { missionWords } from './mission-words.ts';
 import { Reasons } from './reasons.panel.tsx';
 import { hoursInWords, minutesOf, type Span } from './week.ts';
 
@@ -49,8 +49,7 @@ export function CoverNeedPart({
             {one.ends_on
               ? words.span(format.day(one.starts_on), format.day(one.ends_on))
               : words.span(format.day(one.starts_on), '…')}
-            :{' '}
-            {hoursInWords(one.hours, format.locale)}
+            : {hoursInWords(one.hours, format.locale)}
           </li>
         ))}
         {need.offers.map((offer) => (
@@ -88,7 +87,10 @@ export function CoverNeedPart({
                     {hoursInWords(one.hours, format.locale) || words.noHours}
                     <br />
                     <span className="quiet">
-                      {words.ofHours(format.number(minutesOf(one.hours) / 60, 1), format.number(one.of / 60, 1))}
+                      {words.ofHours(
+                        format.number(minutesOf(one.hours) / 60, 1),
+                        format.number(one.of / 60, 1),
+                      )}
                     </span>
                   </td>
                   <td data-second>{one.reasons.missing[0] ?? one.reasons.fits[0]}</td>

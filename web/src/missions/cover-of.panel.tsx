@@ -101,9 +101,9 @@ export function CoverOf({ id }: { readonly id: string }) {
                 need={need}
                 onPack={() => setPack(need.mission_id)}
                 onAsk={(user_id, hours) =>
-                  void askFor({ choices: [{ need_id: need.need_id, user_id, ...(hours.length > 0 && { hours }) }] }).catch(
-                    failed,
-                  )
+                  void askFor({
+                    choices: [{ need_id: need.need_id, user_id, ...(hours.length > 0 && { hours }) }],
+                  }).catch(failed)
                 }
               />
             ))}

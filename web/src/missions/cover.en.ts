@@ -23,7 +23,8 @@ export const words = {
   nothingOpen: 'No mission falls on these days: nothing to cover.',
   complete: 'Every hour is covered.',
   askBest: (names: string) => `Ask ${names}`,
-  askHint: 'The best takes all she can, the next what is left. Who agreed beforehand has it at once; the others decide.',
+  askHint:
+    'The best takes all she can, the next what is left. Who agreed beforehand has it at once; the others decide.',
   nobodyFits: 'Nobody fits all that is needed. Ask somebody below all the same, or open the matching board.',
   withoutHours: (titles: string) => `Nothing tells the hours of ${titles}: arrange these by hand.`,
   asked: (names: string) => (names ? `Asked: ${names}.` : 'Nobody was asked.'),

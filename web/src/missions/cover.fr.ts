@@ -28,7 +28,8 @@ export const words: Words = {
   askBest: (names) => `Demander à ${names}`,
   askHint:
     'La meilleure prend tout ce qu’elle peut, la suivante ce qui reste. Celle qui a dit oui d’avance l’a tout de suite ; les autres décident.',
-  nobodyFits: 'Personne ne convient entièrement. Demandez quand même à quelqu’un ci-dessous, ou ouvrez le tableau des besoins.',
+  nobodyFits:
+    'Personne ne convient entièrement. Demandez quand même à quelqu’un ci-dessous, ou ouvrez le tableau des besoins.',
   withoutHours: (titles) => `Rien n’indique les heures de ${titles} : arrangez-les à la main.`,
   asked: (names) => (names ? `Demandé à ${names}.` : 'Personne n’a été sollicité.'),
   takeBack: 'Annuler le remplacement',

@@ -5,7 +5,8 @@ export const words: Words = {
   whoIsAway: 'Wie is afwezig',
   from: 'Van',
   to: 'Tot en met',
-  declareHint: 'Kies wie afwezig is en druk op Enter: wat zij open laat verschijnt, met wie het kan overnemen.',
+  declareHint:
+    'Kies wie afwezig is en druk op Enter: wat zij open laat verschijnt, met wie het kan overnemen.',
   declareOwnHint: 'Zeg wanneer u afwezig bent. De verantwoordelijke zoekt iemand voor uw uren.',
   find: 'Melden en vervanging zoeken',
   declare: 'Mijn afwezigheid melden',

@@ -1,3 +1,4 @@
+import { useFormat } from '../shell/language.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -6,7 +7,6 @@ import { Page } from '../ui/page.tsx';
 import { useRows } from '../ui/rows.ts';
 import { useFilters } from '../ui/search.ts';
 import { Status } from '../ui/status.tsx';
-import { useFormat } from '../shell/language.ts';
 import { useAbsences } from './cover.query.ts';
 import { CoverOf } from './cover-of.panel.tsx';
 import { coverWords } from './cover-words.ts';

@@ -35,5 +35,7 @@ export const useHandOverPack = (id: string) =>
 export function useCoverChanged() {
   const client = useQueryClient();
   return () =>
-    Promise.all([ABSENCES, NEEDS, OFFERS, MISSIONS].map((key) => client.invalidateQueries({ queryKey: [key] })));
+    Promise.all(
+      [ABSENCES, NEEDS, OFFERS, MISSIONS].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    );
 }

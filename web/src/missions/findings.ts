@@ -17,7 +17,10 @@ export const STATES = ['missing', 'unknown', 'against', 'partly', 'later', 'met'
 export type State = (typeof STATES)[number];
 
 /** The worst of the findings of a column. */
-export function stateIn(column: Column, findings: readonly { readonly code: string; readonly state: string }[]): State {
+export function stateIn(
+  column: Column,
+  findings: readonly { readonly code: string; readonly state: string }[],
+): State {
   const codes: readonly string[] = COLUMNS[column];
   const found = findings.filter(({ code }) => codes.includes(code)).map(({ state }) => state);
   return STATES.find((state) => found.includes(state)) ?? 'none';

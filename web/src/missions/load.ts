@@ -9,7 +9,9 @@ interface Work {
 interface Asked {
   readonly id: string;
   readonly hours: readonly Span[] | null;
-  readonly call_curve: readonly { readonly weekday: number; readonly from: string; readonly calls: number }[] | null;
+  readonly call_curve:
+    | readonly { readonly weekday: number; readonly from: string; readonly calls: number }[]
+    | null;
 }
 
 /** What somebody does in one hour of the week: at how many practices, and calls of its fullest quarter, per hour. */
@@ -34,7 +36,10 @@ export function loadsOf(
     for (const span of mission.hours ?? need?.hours ?? []) {
       for (let hour = Math.floor(minutesAt(span.from) / 60); hour * 60 < minutesAt(span.to); hour += 1) {
         const cell = cellOf(span.weekday, hour);
-        calls.set(cell, Math.max(calls.get(cell) ?? 0, span.calls_per_hour ?? expected(need, span.weekday, hour)));
+        calls.set(
+          cell,
+          Math.max(calls.get(cell) ?? 0, span.calls_per_hour ?? expected(need, span.weekday, hour)),
+        );
       }
     }
     for (const [cell, more] of calls) {

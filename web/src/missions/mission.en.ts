@@ -55,7 +55,11 @@ export const words = {
   handOver: 'To hand over',
   handOverComplete: 'Everything is handed over.',
   handOverOpen: (count: number) =>
-    count === 0 ? 'Nothing is open here; accesses are listed below.' : count === 1 ? '1 thing is open.' : `${count} things are open.`,
+    count === 0
+      ? 'Nothing is open here; accesses are listed below.'
+      : count === 1
+        ? '1 thing is open.'
+        : `${count} things are open.`,
   toDo: 'to do',
   doneOn: (day: string) => `done ${day}`,
   finish: 'It is done',

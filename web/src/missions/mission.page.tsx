@@ -6,11 +6,11 @@ import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { Status } from '../ui/status.tsx';
-import { HandOverPack } from './hand-over-pack.panel.tsx';
 import { HandOverList } from './hand-over-list.panel.tsx';
+import { HandOverPack } from './hand-over-pack.panel.tsx';
 import { useMission } from './mission.query.ts';
-import { MissionSteps } from './mission-steps.panel.tsx';
 import { TONE_OF } from './mission-states.ts';
+import { MissionSteps } from './mission-steps.panel.tsx';
 import { missionWords } from './mission-words.ts';
 import { useNames } from './missions.query.ts';
 import { OffBoarding } from './off-boarding.panel.tsx';
@@ -45,7 +45,9 @@ export function Screen() {
                 <div className="fact">
                   <dt>{words.practice}</dt>
                   <dd>
-                    <Link to={`/practices/${data.practice_id}`}>{names.practice(data.practice_id) || words.practice}</Link>
+                    <Link to={`/practices/${data.practice_id}`}>
+                      {names.practice(data.practice_id) || words.practice}
+                    </Link>
                   </dd>
                 </div>
                 <div className="fact">

@@ -89,7 +89,13 @@ export function NewGrantForm({
       )}
       <Field name="valid_from" label={words.validFrom} type="date" />
       <Field name="valid_to" label={words.validTo} type="date" />
-      <Field name="granted_on" label={words.givenOn} hint={words.givenOnHint} type="date" max={format.today()} />
+      <Field
+        name="granted_on"
+        label={words.givenOn}
+        hint={words.givenOnHint}
+        type="date"
+        max={format.today()}
+      />
       <Field
         name="proof/reference"
         label={words.proof}

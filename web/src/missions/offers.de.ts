@@ -29,7 +29,8 @@ export const words: Words = {
   sheDecides: (name) => `${name} entscheidet. Niemand antwortet an ihrer Stelle.`,
   asks: { accept: (title) => `Ja zu „${title}“ sagen?`, decline: (title) => `Nein zu „${title}“ sagen?` },
   brings: {
-    accept: 'Die Stunden gehören dann Ihnen, und der Auftrag wartet auf die Unterschrift. Das erste Ja hat sie.',
+    accept:
+      'Die Stunden gehören dann Ihnen, und der Auftrag wartet auf die Unterschrift. Das erste Ja hat sie.',
     decline: 'Kein Grund wird verlangt, und nichts wird Ihnen angerechnet.',
   },
   says: { accept: 'Ja, ich nehme diesen Auftrag', decline: 'Nein, diesen nicht' },

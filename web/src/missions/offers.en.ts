@@ -30,13 +30,15 @@ export const words = {
     decline: (title: string) => `Say no to “${title}”?`,
   },
   brings: {
-    accept: 'The hours are yours from then on, and the mission waits for its signature. The first yes has them.',
+    accept:
+      'The hours are yours from then on, and the mission waits for its signature. The first yes has them.',
     decline: 'No reason is asked for, and nothing is counted against you.',
   },
   says: { accept: 'Yes, I take this mission', decline: 'No, not this one' },
   answered: { accept: 'You said yes: the hours are yours.', decline: 'You said no.' },
   sign: 'Record the signature',
-  signHint: 'With it, the contract and the undertaking of secrecy are asked for in the ledger where they are missing.',
+  signHint:
+    'With it, the contract and the undertaking of secrecy are asked for in the ledger where they are missing.',
   paper: 'Paper that was signed',
   paperHint: 'Where it is found, such as “Contract 12, folder 2026”.',
   signedOn: 'Signed on',

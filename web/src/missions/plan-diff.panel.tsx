@@ -29,7 +29,9 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
   const [busy, setBusy] = useState(false);
   const kept = lines.filter(({ key }) => !left.has(key));
   const toggle = (key: string) =>
-    setLeft((before) => (before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key])));
+    setLeft((before) =>
+      before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
+    );
   const { rowProps } = useRows(lines.length, { onSelect: (index) => toggle(lines[index]!.key) });
   const need = (id: string) => needs.data?.find((one) => one.id === id);
   const hours = (id: string, ids: readonly string[]) => {
@@ -100,11 +102,16 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
                   <td>
                     <ins>{person}</ins>
                     <br />
-                    <span className="quiet">{hours(line.need, hoursOf(line.assignments)) || words.anyHours}</span>
+                    <span className="quiet">
+                      {hours(line.need, hoursOf(line.assignments)) || words.anyHours}
+                    </span>
                     <details>
                       <summary>{words.why}</summary>
                       <ul>
-                        {sentences(line.assignments.flatMap(({ reasons }) => reasons), language).map((text) => (
+                        {sentences(
+                          line.assignments.flatMap(({ reasons }) => reasons),
+                          language,
+                        ).map((text) => (
                           <li key={text}>{text}</li>
                         ))}
                       </ul>

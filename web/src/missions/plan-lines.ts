@@ -15,7 +15,12 @@ export interface PlanLine<A extends Assignment> {
 /** A plan as the offers it would make: one for each person and need. */
 export function linesOf<A extends Assignment>(assignments: readonly A[]): PlanLine<A>[] {
   const lines = Map.groupBy(assignments, ({ person, need }) => `${person} ${need}`);
-  return [...lines].map(([key, all]) => ({ key, person: all[0]!.person, need: all[0]!.need, assignments: all }));
+  return [...lines].map(([key, all]) => ({
+    key,
+    person: all[0]!.person,
+    need: all[0]!.need,
+    assignments: all,
+  }));
 }
 
 /** The hours of assignments that say one. */

@@ -83,7 +83,9 @@ export function SolveWeek() {
           <h2>{words.planOf(format.day(made.week_from))}</h2>
           {made.state === 'failed' && <Status tone="bad">{words.failed}</Status>}
           {made.status && (
-            <Status tone={made.status === 'contradiction' ? 'bad' : 'good'}>{words.statuses[made.status]}</Status>
+            <Status tone={made.status === 'contradiction' ? 'bad' : 'good'}>
+              {words.statuses[made.status]}
+            </Status>
           )}
         </div>
         {made.score !== null && (

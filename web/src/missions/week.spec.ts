@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { hoursInWords, merged, minutesOf, spanOf, spansOf, typedHours, weekdayName, without } from './week.ts';
+import {
+  hoursInWords,
+  merged,
+  minutesOf,
+  spanOf,
+  spansOf,
+  typedHours,
+  weekdayName,
+  without,
+} from './week.ts';
 
 const span = (weekday: number, from: string, to: string) => ({ weekday, from, to });
 
@@ -14,7 +23,9 @@ describe('hours of the week', () => {
   });
 
   test('are joined where they touch, and counted', () => {
-    expect(merged([span(1, '09:00', '10:00'), span(1, '08:00', '09:30')])).toEqual([span(1, '08:00', '10:00')]);
+    expect(merged([span(1, '09:00', '10:00'), span(1, '08:00', '09:30')])).toEqual([
+      span(1, '08:00', '10:00'),
+    ]);
     expect(minutesOf([span(1, '08:15', '24:00')])).toBe(945);
   });
 
@@ -36,7 +47,14 @@ describe('hours of the week', () => {
 
   test('are typed as a clock or as a number', () => {
     expect(['12h30', '12:30', '12,5', ' 12.5 ', '8h', '', 'x', '-1'].map(typedHours)).toEqual([
-      750, 750, 750, 750, 480, null, null, null,
+      750,
+      750,
+      750,
+      750,
+      480,
+      null,
+      null,
+      null,
     ]);
   });
 });
