@@ -1,54 +1,27 @@
 import { useRef, useState } from 'react';
-import { accessGrantsGrant, accessGrantsRevoke, accessProofsAddProof } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
-import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
-import { Field } from '../ui/field.tsx';
-import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Status } from '../ui/status.tsx';
-import { useAccessChanged, useGrant } from './access.query.ts';
+import { useGrant } from './access.query.ts';
+import { AccessAct, type Act } from './access-act.panel.tsx';
 import { AccessHistory } from './access-history.panel.tsx';
 import { TONES } from './access-matrix.ts';
 import { accessWords } from './access-words.ts';
-
-type Act = 'give' | 'revoke' | 'proof';
+import { Fact } from './fact.panel.tsx';
 
 /** One way in: what it is, until when, its papers; given and taken back here, once each. */
 export function AccessGrantPart({ id }: { readonly id: string }) {
   const words = useWords(accessWords);
-  const { cancel } = useWords(shellWords);
   const format = useFormat();
   const mayWrite = useMay()('access:write');
   const grant = useGrant(id);
-  const changed = useAccessChanged();
   const [act, setAct] = useState<Act | null>(null);
-  const file = useRef<HTMLInputElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
-  const path = { grant_id: id };
-  const submit = async ({ on = '', reference = '' }: Typed) => {
-    const headers = { 'Idempotency-Key': crypto.randomUUID() };
-    const proof = reference.trim() ? { proof: { reference: reference.trim() } } : {};
-    if (act === 'give')
-      await ask(() =>
-        accessGrantsGrant({ path, headers, body: { ...(on && { granted_on: on }), ...proof } }),
-      );
-    else if (act === 'revoke')
-      await ask(() =>
-        accessGrantsRevoke({ path, headers, body: { ...(on && { revoked_on: on }), ...proof } }),
-      );
-    else {
-      const paper = file.current?.files?.[0];
-      if (!paper) return;
-      await ask(() => accessProofsAddProof({ path, body: paper }));
-    }
-    say(words.done[act!]);
+  const close = () => {
     setAct(null);
     head.current?.focus();
-    await changed();
   };
   return (
     <section className="panel stack">
@@ -62,14 +35,14 @@ export function AccessGrantPart({ id }: { readonly id: string }) {
               <Status tone={TONES[data.state]}>{words.states[data.state]}</Status>
             </div>
             <dl className="facts">
-              {data.account && <Fact says={words.account} value={data.account} />}
+              {data.account && <Fact says={words.account}>{data.account}</Fact>}
               {data.scope && (
-                <Fact says={words.scope} value={format.list(data.scope.map((one) => words.services[one]))} />
+                <Fact says={words.scope}>{format.list(data.scope.map((one) => words.services[one]))}</Fact>
               )}
-              {data.mandator_nihii && <Fact says={words.mandator} value={data.mandator_nihii} />}
-              {data.valid_from && <Fact says={words.validFrom} value={format.day(data.valid_from)} />}
-              {data.valid_to && <Fact says={words.validTo} value={format.day(data.valid_to)} />}
-              {data.revoker && <Fact says={words.closedBy} value={words.revokers[data.revoker]} />}
+              {data.mandator_nihii && <Fact says={words.mandator}>{data.mandator_nihii}</Fact>}
+              {data.valid_from && <Fact says={words.validFrom}>{format.day(data.valid_from)}</Fact>}
+              {data.valid_to && <Fact says={words.validTo}>{format.day(data.valid_to)}</Fact>}
+              {data.revoker && <Fact says={words.closedBy}>{words.revokers[data.revoker]}</Fact>}
             </dl>
             <AccessHistory grant={data} />
             {mayWrite && !act && data.state !== 'revoked' && (
@@ -90,49 +63,7 @@ export function AccessGrantPart({ id }: { readonly id: string }) {
           </>
         )}
       </Loaded>
-      {act && (
-        <Form onSubmit={submit}>
-          {act === 'revoke' && <p>{words.revokeHint}</p>}
-          {act === 'proof' ? (
-            <div className="field">
-              <label htmlFor={`${id}-file`}>{words.file}</label>
-              <input
-                id={`${id}-file`}
-                ref={file}
-                type="file"
-                accept=".pdf,.png,.jpg,.jpeg"
-                required
-                autoFocus
-              />
-            </div>
-          ) : (
-            <>
-              <Field
-                name="on"
-                label={act === 'give' ? words.givenOn : words.revokedOn}
-                type="date"
-                autoFocus
-                max={format.today()}
-                defaultValue={format.today()}
-              />
-              <Field name="reference" label={words.proof} hint={words.proofHint} />
-            </>
-          )}
-          <div className="row">
-            <Submit>{words.acts[act]}</Submit>
-            <button type="button" onClick={() => setAct(null)}>
-              {cancel}
-            </button>
-          </div>
-        </Form>
-      )}
+      {act && <AccessAct id={id} act={act} onClose={close} />}
     </section>
   );
 }
-
-const Fact = ({ says, value }: { readonly says: string; readonly value: string }) => (
-  <div className="fact">
-    <dt>{says}</dt>
-    <dd>{value}</dd>
-  </div>
-);

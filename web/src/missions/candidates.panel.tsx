@@ -9,8 +9,9 @@ import { Status } from '../ui/status.tsx';
 import { type Candidate, useCandidates } from './board.query.ts';
 import { boardWords } from './board-words.ts';
 import { CompareCandidates } from './compare-candidates.panel.tsx';
-import { COLUMN_NAMES, stateIn, TONES } from './findings.ts';
+import { COLUMN_NAMES } from './findings.ts';
 import { OfferTo } from './offer-to.panel.tsx';
+import { ReasonCells } from './reason-cells.panel.tsx';
 import { Reasons } from './reasons.panel.tsx';
 
 /** Who fits a need: a row each, a column for each reason; Enter proposes, c compares two. */
@@ -89,18 +90,7 @@ function Table({
                   <Status tone={VERDICT_TONES[one.verdict]}>{words.verdicts[one.verdict]}</Status>
                 </td>
                 <td className="number">{format.number(one.score)}</td>
-                {COLUMN_NAMES.map((column) => {
-                  const state = stateIn(column, one.findings);
-                  return (
-                    <td key={column}>
-                      {state === 'none' ? (
-                        <span className="quiet">{words.states.none}</span>
-                      ) : (
-                        <Status tone={TONES[state]}>{words.states[state]}</Status>
-                      )}
-                    </td>
-                  );
-                })}
+                <ReasonCells findings={one.findings} />
               </tr>
             ))}
           </tbody>

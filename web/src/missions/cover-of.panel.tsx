@@ -7,10 +7,10 @@ import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
-import { Band } from '../ui/band.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { useFilters } from '../ui/search.ts';
 import { type CoverNeed, useCover, useCoverChanged } from './cover.query.ts';
+import { CoverBands } from './cover-bands.panel.tsx';
 import { CoverNeedPart } from './cover-need.panel.tsx';
 import { coverWords } from './cover-words.ts';
 import { HandOverPack } from './hand-over-pack.panel.tsx';
@@ -61,7 +61,8 @@ export function CoverOf({ id }: { readonly id: string }) {
   ]);
   return (
     <Loaded query={cover}>
-      {({ absence, needs, complete, missions_without_hours }) => {
+      {(data) => {
+        const { absence, needs } = data;
         const best = bestOf(needs);
         const gone = absence.withdrawn_at !== null;
         return (
@@ -77,8 +78,6 @@ export function CoverOf({ id }: { readonly id: string }) {
                 {words.another} <kbd>b</kbd>
               </button>
             </div>
-            {needs.length === 0 && <p>{words.nothingOpen}</p>}
-            {needs.length > 0 && complete && <Band tone="good">{words.complete}</Band>}
             {!gone && best.length > 0 && (
               <div className="row">
                 <button ref={loud} type="button" data-loud onClick={() => void askFor({}).catch(failed)}>
@@ -87,14 +86,7 @@ export function CoverOf({ id }: { readonly id: string }) {
                 <span className="hint">{words.askHint}</span>
               </div>
             )}
-            {!gone && best.length === 0 && needs.some(({ open_hours }) => open_hours.length > 0) && (
-              <Band tone="wait">{words.nobodyFits}</Band>
-            )}
-            {missions_without_hours.length > 0 && (
-              <Band tone="wait">
-                {words.withoutHours(format.list(missions_without_hours.map(({ title }) => title)))}
-              </Band>
-            )}
+            <CoverBands cover={data} lacking={!gone && best.length === 0} />
             {needs.map((need) => (
               <CoverNeedPart
                 key={need.need_id}

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { needsCount, needsWithdraw } from '../client/sdk.gen.ts';
 import type { Need } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
@@ -9,6 +8,7 @@ import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
+import { Fact } from './fact.panel.tsx';
 import { NEEDS, OFFERS, useNames } from './missions.query.ts';
 import { NeedCurve } from './need-curve.panel.tsx';
 import { needsWords } from './needs-words.ts';
@@ -96,10 +96,3 @@ export function NeedDesk({ need }: { readonly need: Need }) {
     </section>
   );
 }
-
-const Fact = ({ says, children }: { readonly says: string; readonly children: ReactNode }) => (
-  <div className="fact">
-    <dt>{says}</dt>
-    <dd>{children}</dd>
-  </div>
-);

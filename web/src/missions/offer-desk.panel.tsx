@@ -10,6 +10,7 @@ import { useMay, useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Status } from '../ui/status.tsx';
 import { AnswerOffer } from './answer-offer.panel.tsx';
+import { Fact } from './fact.panel.tsx';
 import { useMissionChanged } from './mission.query.ts';
 import { TONE_OF } from './mission-states.ts';
 import { missionWords } from './mission-words.ts';
@@ -112,10 +113,3 @@ export function OfferDesk({ offer }: { readonly offer: Offer }) {
     </section>
   );
 }
-
-const Fact = ({ says, children }: { readonly says: string; readonly children: React.ReactNode }) => (
-  <div className="fact">
-    <dt>{says}</dt>
-    <dd>{children}</dd>
-  </div>
-);

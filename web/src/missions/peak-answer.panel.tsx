@@ -3,6 +3,7 @@ import type { PeakPlan } from '../client/types.gen.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Lines } from '../ui/chart/line.tsx';
+import { Fact } from './fact.panel.tsx';
 import { busiest } from './need-terms.ts';
 import { peaksWords } from './peaks-words.ts';
 import { WEEKDAYS, weekdayName } from './week.ts';
@@ -23,13 +24,12 @@ export function PeakAnswer({ plan }: { readonly plan: PeakPlan }) {
     <section className="panel stack" aria-label={words.answer}>
       <h2>{words.answer}</h2>
       <dl className="facts">
-        <Fact says={words.calls} value={format.number(week.calls, 1)} />
-        <Fact says={words.missed} value={`${format.number(week.missed, 1)} (${share(week.missed_bp)})`} />
-        <Fact says={words.inTime(plan.within_s)} value={share(week.within_bp)} />
-        <Fact
-          says={words.patience}
-          value={words.patienceOf[patience.basis](format.duration(patience.seconds))}
-        />
+        <Fact says={words.calls}>{format.number(week.calls, 1)}</Fact>
+        <Fact says={words.missed}>{`${format.number(week.missed, 1)} (${share(week.missed_bp)})`}</Fact>
+        <Fact says={words.inTime(plan.within_s)}>{share(week.within_bp)}</Fact>
+        <Fact says={words.patience}>
+          {words.patienceOf[patience.basis](format.duration(patience.seconds))}
+        </Fact>
       </dl>
       <h3>{words.advice}</h3>
       {plan.advice.length === 0 && <p>{words.noAdvice}</p>}
@@ -62,10 +62,3 @@ export function PeakAnswer({ plan }: { readonly plan: PeakPlan }) {
     </section>
   );
 }
-
-const Fact = ({ says, value }: { readonly says: string; readonly value: string }) => (
-  <div className="fact">
-    <dt>{says}</dt>
-    <dd>{value}</dd>
-  </div>
-);

@@ -10,16 +10,15 @@ import { useRows } from '../ui/rows.ts';
 import { useFilters } from '../ui/search.ts';
 import { useBoardChanged } from './board.query.ts';
 import { boardWords } from './board-words.ts';
-import { useNames, useNeeds } from './missions.query.ts';
-import { hoursOf, linesOf } from './plan-lines.ts';
-import { hoursInWords, spansOf } from './week.ts';
+import { useNeeds } from './missions.query.ts';
+import { hoursIn, PlanLineCells, sentencesIn } from './plan-line.panel.tsx';
+import { linesOf } from './plan-lines.ts';
 
 /** What a plan would change: who is offered which hours that nobody has now; what is ticked is offered, all or none. */
 export function PlanDiff({ plan }: { readonly plan: Plan }) {
   const words = useWords(boardWords);
   const format = useFormat();
   const { language } = useLanguage();
-  const names = useNames();
   const needs = useNeeds();
   const changed = useBoardChanged();
   const { set } = useFilters();
@@ -34,10 +33,6 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
     );
   const { rowProps } = useRows(lines.length, { onSelect: (index) => toggle(lines[index]!.key) });
   const need = (id: string) => needs.data?.find((one) => one.id === id);
-  const hours = (id: string, ids: readonly string[]) => {
-    const of = need(id);
-    return of?.hours ? hoursInWords(spansOf(ids, of.hours, of.taken_by), format.locale) : ids.join(', ');
-  };
   const accept = async () => {
     if (busy) return;
     setBusy(true);
@@ -78,48 +73,16 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line, index) => {
-              const title = need(line.need)?.title ?? '';
-              const person = names.person(line.person);
-              return (
-                <tr key={line.key} {...rowProps(index)}>
-                  <td>
-                    <input
-                      type="checkbox"
-                      aria-label={words.offerTitle(title, person)}
-                      checked={!left.has(line.key)}
-                      onChange={() => toggle(line.key)}
-                    />
-                  </td>
-                  <td>
-                    {title}
-                    <br />
-                    <span className="quiet">{names.practice(need(line.need)?.practice_id ?? null)}</span>
-                  </td>
-                  <td>
-                    <del>{words.nobodyNow}</del>
-                  </td>
-                  <td>
-                    <ins>{person}</ins>
-                    <br />
-                    <span className="quiet">
-                      {hours(line.need, hoursOf(line.assignments)) || words.anyHours}
-                    </span>
-                    <details>
-                      <summary>{words.why}</summary>
-                      <ul>
-                        {sentences(
-                          line.assignments.flatMap(({ reasons }) => reasons),
-                          language,
-                        ).map((text) => (
-                          <li key={text}>{text}</li>
-                        ))}
-                      </ul>
-                    </details>
-                  </td>
-                </tr>
-              );
-            })}
+            {lines.map((line, index) => (
+              <tr key={line.key} {...rowProps(index)}>
+                <PlanLineCells
+                  line={line}
+                  need={need(line.need)}
+                  taken={!left.has(line.key)}
+                  onToggle={() => toggle(line.key)}
+                />
+              </tr>
+            ))}
           </tbody>
         </table>
       )}
@@ -129,8 +92,8 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
           <ul>
             {plan.uncovered!.map((one) => (
               <li key={`${one.need} ${one.hour}`}>
-                {need(one.need)?.title} {one.hour && hours(one.need, [one.hour])}:{' '}
-                {sentences(one.reasons, language).join(' ')}
+                {need(one.need)?.title} {one.hour && hoursIn(need(one.need), [one.hour], format.locale)}:{' '}
+                {sentencesIn(one.reasons, language).join(' ')}
               </li>
             ))}
           </ul>
@@ -147,9 +110,3 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
     </div>
   );
 }
-
-type Sentence = { readonly text: Readonly<Record<'fr' | 'nl' | 'en' | 'de', string>> };
-
-const sentences = (reasons: readonly Sentence[], language: keyof Sentence['text']) => [
-  ...new Set(reasons.map(({ text }) => text[language])),
-];

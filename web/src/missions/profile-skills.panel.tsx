@@ -9,9 +9,9 @@ import { useWords } from '../shell/words.ts';
 import { CheckField, Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { FieldRows } from './field-rows.panel.tsx';
 import { useProfile, useProfileChanged } from './profile.query.ts';
-import { LEVELS, profileOf } from './profile-terms.ts';
+import { ProfileLanguages, ProfilePapers } from './profile-rows.panel.tsx';
+import { profileOf } from './profile-terms.ts';
 import { profileWords } from './profile-words.ts';
 import { typedHours, WEEKDAYS, weekdayName } from './week.ts';
 
@@ -33,34 +33,11 @@ function Skills({ profile }: { readonly profile: Profile }) {
     await changed();
     say(words.saved);
   };
-  const { languages, certificates, travel } = profile;
   return (
     <Form className="panel stack" onSubmit={submit} label={words.views.skills}>
       {(busy) => (
         <>
-          <FieldRows
-            legend={words.languages}
-            count={Math.max(1, languages.length)}
-            add={words.addLanguage}
-            draw={(at) => (
-              <>
-                <Field
-                  name={`languages/${at}/language`}
-                  label={words.language}
-                  hint={words.languageHint}
-                  size={4}
-                  maxLength={2}
-                  defaultValue={languages[at]?.language}
-                />
-                <SelectField
-                  name={`languages/${at}/level`}
-                  label={words.level}
-                  defaultValue={languages[at]?.level}
-                  choices={LEVELS.map((one) => ({ value: one, says: words.levels[one] }))}
-                />
-              </>
-            )}
-          />
+          <ProfileLanguages profile={profile} />
           <Field
             name="software"
             label={words.software}
@@ -125,54 +102,7 @@ function Skills({ profile }: { readonly profile: Profile }) {
               ))}
             </div>
           </fieldset>
-          <FieldRows
-            legend={words.certificates}
-            count={certificates.length}
-            add={words.addCertificate}
-            draw={(at) => (
-              <>
-                <Field
-                  name={`certificates/${at}/name`}
-                  label={words.name}
-                  defaultValue={certificates[at]?.name}
-                />
-                <Field
-                  name={`certificates/${at}/issuer`}
-                  label={words.issuer}
-                  defaultValue={certificates[at]?.issuer ?? ''}
-                />
-                <Field
-                  name={`certificates/${at}/obtained_on`}
-                  label={words.obtained}
-                  type="date"
-                  defaultValue={certificates[at]?.obtained_on ?? ''}
-                />
-                <Field
-                  name={`certificates/${at}/valid_until`}
-                  label={words.validUntil}
-                  type="date"
-                  defaultValue={certificates[at]?.valid_until ?? ''}
-                />
-              </>
-            )}
-          />
-          <FieldRows
-            legend={words.travel}
-            count={travel.length}
-            add={words.addTravel}
-            draw={(at) => (
-              <>
-                <Field name={`travel/${at}/place`} label={words.place} defaultValue={travel[at]?.place} />
-                <Field
-                  name={`travel/${at}/minutes`}
-                  label={words.minutes}
-                  type="number"
-                  min={0}
-                  defaultValue={travel[at]?.minutes}
-                />
-              </>
-            )}
-          />
+          <ProfilePapers profile={profile} />
           <input type="hidden" name="time_zone" value={profile.time_zone ?? ''} />
           {mayWrite && (
             <div className="row">

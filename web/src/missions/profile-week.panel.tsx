@@ -9,10 +9,10 @@ import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { Status } from '../ui/status.tsx';
 import { FieldRows } from './field-rows.panel.tsx';
-import { useAvailability, usePattern, useProfileChanged } from './profile.query.ts';
-import { rowsOf, WISH_TONES, WISHES } from './profile-terms.ts';
+import { NextDays } from './next-days.panel.tsx';
+import { usePattern, useProfileChanged } from './profile.query.ts';
+import { rowsOf, WISHES } from './profile-terms.ts';
 import { profileWords } from './profile-words.ts';
 import { WEEKDAYS, weekdayName } from './week.ts';
 
@@ -96,35 +96,5 @@ function Pattern({ id, slots }: { readonly id: string; readonly slots: WeeklyPat
         </div>
       )}
     </Form>
-  );
-}
-
-function NextDays({ id }: { readonly id: string }) {
-  const words = useWords(profileWords);
-  const format = useFormat();
-  const availability = useAvailability(id);
-  return (
-    <section className="stack" aria-label={words.nextDays}>
-      <h2>{words.nextDays}</h2>
-      <Loaded query={availability}>
-        {({ intervals, unknown_from }) => (
-          <>
-            {unknown_from && <p>{words.unknownFrom(format.day(unknown_from))}</p>}
-            <ul role="list" className="stack">
-              {intervals
-                .filter(({ because }) => because !== 'unsaid')
-                .map((one) => (
-                  <li key={one.from} className="row">
-                    <Status tone={WISH_TONES[one.wish]}>{words.wishes[one.wish]}</Status>
-                    {format.dateTime(one.from)} – {format.time(one.to)}
-                    <span className="quiet">{words.because[one.because]}</span>
-                  </li>
-                ))}
-            </ul>
-            {intervals.every(({ because }) => because === 'unsaid') && <p>{words.nothingSaid}</p>}
-          </>
-        )}
-      </Loaded>
-    </section>
   );
 }

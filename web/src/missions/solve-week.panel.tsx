@@ -14,6 +14,7 @@ import { Status } from '../ui/status.tsx';
 import { usePlan } from './board.query.ts';
 import { boardWords } from './board-words.ts';
 import { PlanDiff } from './plan-diff.panel.tsx';
+import { PlanScore } from './plan-score.panel.tsx';
 
 /** Plans a week: how good it is and how near to the best, what cannot be together, and what it would change. */
 export function SolveWeek() {
@@ -88,22 +89,7 @@ export function SolveWeek() {
             </Status>
           )}
         </div>
-        {made.score !== null && (
-          <dl className="facts">
-            <div className="fact">
-              <dt>{words.score}</dt>
-              <dd>{format.number(made.score)}</dd>
-            </div>
-            <div className="fact">
-              <dt>{words.bound}</dt>
-              <dd>{made.bound === null ? words.notProved : format.number(made.bound)}</dd>
-            </div>
-            <div className="fact">
-              <dt>{words.gapToBest}</dt>
-              <dd>{made.gap === null ? words.notProved : format.percent(made.gap, 2)}</dd>
-            </div>
-          </dl>
-        )}
+        <PlanScore plan={made} />
         <div className="row">
           <button type="button" onClick={() => set({ plan: undefined })}>
             {words.another}
