@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from 'react';
+import { absencesCoverAbsence, absencesUndoCover, absencesWithdrawAbsence } from '../client/sdk.gen.ts';
+import type { Covering } from '../client/types.gen.ts';
+import { ask } from '../shell/ask.ts';
+import { useKeys } from '../shell/keys.ts';
+import { useFormat } from '../shell/language.ts';
+import { say } from '../shell/notices.ts';
+import { shellWords } from '../shell/shell-words.ts';
+import { useWords } from '../shell/words.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { useFilters } from '../ui/search.ts';
+import { type CoverNeed, useCover, useCoverChanged } from './cover.query.ts';
+import { CoverBands } from './cover-bands.panel.tsx';
+import { CoverNeedPart } from './cover-need.panel.tsx';
+import { coverWords } from './cover-words.ts';
+import { HandOverPack } from './hand-over-pack.panel.tsx';
+import { useNames } from './missions.query.ts';
+
+/** What one absence leaves open, who can take over, and one button that asks them. */
+export function CoverOf({ id }: { readonly id: string }) {
+  const words = useWords(coverWords);
+  const { undo } = useWords(shellWords);
+  const format = useFormat();
+  const names = useNames();
+  const cover = useCover(id);
+  const changed = useCoverChanged();
+  const { set } = useFilters();
+  const loud = useRef<HTMLButtonElement>(null);
+  const head = useRef<HTMLHeadingElement>(null);
+  const [pack, setPack] = useState<string | null>(null);
+  const loaded = cover.isSuccess;
+  useEffect(() => {
+    if (loaded) (loud.current ?? head.current)?.focus();
+  }, [loaded]);
+  const failed = (error: Error) => say(error.message, { tone: 'bad' });
+  const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
+  const path = { absence_id: id };
+  const takeBack = async () => {
+    await ask(() => absencesUndoCover({ path, headers: key() }));
+    await changed();
+    say(words.takenBack);
+    head.current?.focus();
+  };
+  const withdraw = async () => {
+    await ask(() => absencesWithdrawAbsence({ path, headers: key() }));
+    await changed();
+    set({ absence: undefined });
+    say(words.isWithdrawn);
+  };
+  const askFor = async (body: Covering) => {
+    const { needs } = await ask(() => absencesCoverAbsence({ path, body, headers: key() }));
+    await changed();
+    const asked = needs.flatMap(({ offers }) => offers.filter(({ state }) => isWaiting(state)));
+    const people = [...new Set(asked.map(({ name }) => name))];
+    say(words.asked(format.list(people)), { undo: { says: undo, run: () => void takeBack().catch(failed) } });
+    head.current?.focus();
+  };
+  useKeys([
+    { keys: 'p', says: words.pack, run: () => setPack(cover.data?.needs[0]?.mission_id ?? null) },
+    { keys: 'b', says: words.another, run: () => set({ absence: undefined }) },
+  ]);
+  return (
+    <Loaded query={cover}>
+      {(data) => {
+        const { absence, needs } = data;
+        const best = bestOf(needs);
+        const gone = absence.withdrawn_at !== null;
+        return (
+          <section className="panel stack" aria-label={words.cover}>
+            <div className="row">
+              <h2 ref={head} tabIndex={-1}>
+                {words.isAway(
+                  names.person(absence.user_id),
+                  words.span(format.day(absence.starts_on), format.day(absence.ends_on)),
+                )}
+              </h2>
+              <button type="button" onClick={() => set({ absence: undefined })}>
+                {words.another} <kbd>b</kbd>
+              </button>
+            </div>
+            {!gone && best.length > 0 && (
+              <div className="row">
+                <button ref={loud} type="button" data-loud onClick={() => void askFor({}).catch(failed)}>
+                  {words.askBest(format.list(best))} <kbd>Enter</kbd>
+                </button>
+                <span className="hint">{words.askHint}</span>
+              </div>
+            )}
+            <CoverBands cover={data} lacking={!gone && best.length === 0} />
+            {needs.map((need) => (
+              <CoverNeedPart
+                key={need.need_id}
+                need={need}
+                onPack={() => setPack(need.mission_id)}
+                onAsk={(user_id, hours) =>
+                  void askFor({
+                    choices: [{ need_id: need.need_id, user_id, ...(hours.length > 0 && { hours }) }],
+                  }).catch(failed)
+                }
+              />
+            ))}
+            <div className="row">
+              {needs.some(({ offers }) => offers.some(({ state }) => isWaiting(state))) && (
+                <button type="button" onClick={() => void takeBack().catch(failed)}>
+                  {words.takeBack}
+                </button>
+              )}
+              {!gone && (
+                <button type="button" data-grave onClick={() => void withdraw().catch(failed)}>
+                  {words.withdraw}
+                </button>
+              )}
+            </div>
+            {pack && <HandOverPack id={pack} onClose={() => setPack(null)} />}
+          </section>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+const isWaiting = (state: string) => ['proposed', 'accepted', 'signed', 'active'].includes(state);
+
+/** Who would be asked first for each need that has open hours. */
+const bestOf = (needs: readonly CoverNeed[]) => [
+  ...new Set(
+    needs
+      .filter(({ open_hours, state }) => state === 'open' && open_hours.length > 0)
+      .flatMap(({ substitutes }) => substitutes.find(({ verdict }) => verdict === 'fits')?.name ?? []),
+  ),
+];

@@ -1,0 +1,41 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { absencesListAbsences, absencesReadCover, coverPartsReadPack } from '../client/sdk.gen.ts';
+import type { Absence, Cover } from '../client/types.gen.ts';
+import { ask } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.ts';
+import { everyOne, MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
+
+const ABSENCES = 'absences';
+
+export type CoverNeed = Cover['needs'][number];
+
+export const useAbsences = () =>
+  useQuery({
+    queryKey: [ABSENCES, 'all'],
+    queryFn: () =>
+      everyOne<Absence>((cursor) => ask(() => absencesListAbsences({ query: { limit: 200, cursor } }))),
+  });
+
+/** Who can take over what somebody who is away leaves open. */
+export function useCover(absence_id: string) {
+  const { language } = useLanguage();
+  return useQuery({
+    queryKey: [ABSENCES, absence_id, 'cover', language],
+    queryFn: () => ask(() => absencesReadCover({ path: { absence_id } })),
+  });
+}
+
+export const useHandOverPack = (id: string) =>
+  useQuery({
+    queryKey: [MISSIONS, id, 'pack'],
+    queryFn: () => ask(() => coverPartsReadPack({ path: { id } })),
+  });
+
+/** Asks anew for all that a cover changes. */
+export function useCoverChanged() {
+  const client = useQueryClient();
+  return () =>
+    Promise.all(
+      [ABSENCES, NEEDS, OFFERS, MISSIONS].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    );
+}

@@ -1,0 +1,50 @@
+export const words = {
+  none: 'No offer here. Offers are made on the matching board.',
+  noneForHer: 'No offer waits for you.',
+  state: 'State',
+  all: 'All',
+  offer: 'Offer',
+  person: 'Person',
+  from: 'From',
+  expires: 'Answer by',
+  pay: 'Pay',
+  asTheCard: 'as the rate card of the practice says',
+  terms: 'Paid',
+  termsOf: {
+    invoice: (days: number) => `${days} days after the invoice`,
+    month_end: (days: number) => `${days} days after the end of the month`,
+  },
+  because: {
+    manager: 'Withdrawn by the agency.',
+    taken: 'Withdrawn: somebody else said yes first.',
+    need: 'Withdrawn: the need has changed.',
+    left: 'Withdrawn: she has left.',
+    undone: 'Withdrawn: the cover was taken back.',
+  },
+  toMission: 'To the mission',
+  accept: 'Say yes',
+  decline: 'Say no',
+  sheDecides: (name: string) => `${name} decides. Nobody answers in her place.`,
+  asks: {
+    accept: (title: string) => `Say yes to “${title}”?`,
+    decline: (title: string) => `Say no to “${title}”?`,
+  },
+  brings: {
+    accept:
+      'The hours are yours from then on, and the mission waits for its signature. The first yes has them.',
+    decline: 'No reason is asked for, and nothing is counted against you.',
+  },
+  says: { accept: 'Yes, I take this mission', decline: 'No, not this one' },
+  answered: { accept: 'You said yes: the hours are yours.', decline: 'You said no.' },
+  sign: 'Record the signature',
+  signHint:
+    'With it, the contract and the undertaking of secrecy are asked for in the ledger where they are missing.',
+  paper: 'Paper that was signed',
+  paperHint: 'Where it is found, such as “Contract 12, folder 2026”.',
+  signedOn: 'Signed on',
+  signNow: 'Record this contract as signed',
+  signed: 'The signature is recorded. The mission can begin.',
+  withdraw: 'Withdraw the offer',
+  withdrawn: (name: string) => `The offer to ${name} is withdrawn, and she is told.`,
+};
+export type Words = typeof words;

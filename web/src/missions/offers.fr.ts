@@ -1,0 +1,47 @@
+import type { Words } from './offers.en.ts';
+
+export const words: Words = {
+  none: 'Aucune proposition ici. Elles se font au tableau des besoins.',
+  noneForHer: 'Aucune proposition ne vous attend.',
+  state: 'État',
+  all: 'Tous',
+  offer: 'Proposition',
+  person: 'Secrétaire',
+  from: 'Dès le',
+  expires: 'Réponse avant le',
+  pay: 'Rémunération',
+  asTheCard: 'selon la grille tarifaire du cabinet',
+  terms: 'Payée',
+  termsOf: {
+    invoice: (days) => `${days} jours après la facture`,
+    month_end: (days) => `${days} jours après la fin du mois`,
+  },
+  because: {
+    manager: 'Retirée par l’agence.',
+    taken: 'Retirée : quelqu’un d’autre a dit oui d’abord.',
+    need: 'Retirée : le besoin a changé.',
+    left: 'Retirée : elle est partie.',
+    undone: 'Retirée : le remplacement est annulé.',
+  },
+  toMission: 'Vers la mission',
+  accept: 'Dire oui',
+  decline: 'Dire non',
+  sheDecides: (name) => `${name} décide. Personne ne répond à sa place.`,
+  asks: { accept: (title) => `Dire oui à « ${title} » ?`, decline: (title) => `Dire non à « ${title} » ?` },
+  brings: {
+    accept: 'Les heures sont à vous, et la mission attend sa signature. Le premier oui les emporte.',
+    decline: 'Aucune raison n’est demandée, et rien n’est retenu contre vous.',
+  },
+  says: { accept: 'Oui, je prends cette mission', decline: 'Non, pas celle-ci' },
+  answered: { accept: 'Vous avez dit oui : les heures sont à vous.', decline: 'Vous avez dit non.' },
+  sign: 'Inscrire la signature',
+  signHint:
+    'Le contrat et l’engagement de secret sont alors demandés au registre des accès là où ils manquent.',
+  paper: 'Document signé',
+  paperHint: 'Où il se trouve, par exemple « Contrat 12, classeur 2026 ».',
+  signedOn: 'Signé le',
+  signNow: 'Inscrire ce contrat comme signé',
+  signed: 'La signature est inscrite. La mission peut commencer.',
+  withdraw: 'Retirer la proposition',
+  withdrawn: (name) => `La proposition à ${name} est retirée, et elle en est avertie.`,
+};

@@ -1,0 +1,47 @@
+import type { Words } from './offers.en.ts';
+
+export const words: Words = {
+  none: 'Hier is geen aanbod. Aanbiedingen maakt u op het bord van de behoeften.',
+  noneForHer: 'Er wacht geen aanbod op u.',
+  state: 'Toestand',
+  all: 'Alle',
+  offer: 'Aanbod',
+  person: 'Persoon',
+  from: 'Vanaf',
+  expires: 'Antwoord tegen',
+  pay: 'Vergoeding',
+  asTheCard: 'zoals de tariefkaart van de praktijk zegt',
+  terms: 'Betaald',
+  termsOf: {
+    invoice: (days) => `${days} dagen na de factuur`,
+    month_end: (days) => `${days} dagen na het einde van de maand`,
+  },
+  because: {
+    manager: 'Ingetrokken door het agentschap.',
+    taken: 'Ingetrokken: iemand anders zei eerst ja.',
+    need: 'Ingetrokken: de behoefte is veranderd.',
+    left: 'Ingetrokken: zij is vertrokken.',
+    undone: 'Ingetrokken: de vervanging is teruggedraaid.',
+  },
+  toMission: 'Naar de opdracht',
+  accept: 'Ja zeggen',
+  decline: 'Nee zeggen',
+  sheDecides: (name) => `${name} beslist. Niemand antwoordt in haar plaats.`,
+  asks: { accept: (title) => `Ja zeggen op “${title}”?`, decline: (title) => `Nee zeggen op “${title}”?` },
+  brings: {
+    accept: 'De uren zijn dan van u, en de opdracht wacht op haar handtekening. Het eerste ja krijgt ze.',
+    decline: 'Er wordt geen reden gevraagd, en niets wordt u aangerekend.',
+  },
+  says: { accept: 'Ja, ik neem deze opdracht', decline: 'Nee, deze niet' },
+  answered: { accept: 'U zei ja: de uren zijn van u.', decline: 'U zei nee.' },
+  sign: 'Handtekening noteren',
+  signHint:
+    'Het contract en de verbintenis tot geheim worden dan in het toegangsregister gevraagd waar ze ontbreken.',
+  paper: 'Getekend stuk',
+  paperHint: 'Waar het te vinden is, zoals “Contract 12, map 2026”.',
+  signedOn: 'Getekend op',
+  signNow: 'Dit contract als getekend noteren',
+  signed: 'De handtekening is genoteerd. De opdracht kan beginnen.',
+  withdraw: 'Aanbod intrekken',
+  withdrawn: (name) => `Het aanbod aan ${name} is ingetrokken, en zij is verwittigd.`,
+};

@@ -1,0 +1,58 @@
+export const LEVELS = ['native', 'C2', 'C1', 'B2', 'B1', 'A2', 'A1'] as const;
+export const WISHES = ['wanted', 'possible', 'unwanted', 'impossible'] as const;
+export const WISH_TONES = { wanted: 'good', possible: 'note', unwanted: 'wait', impossible: 'bad' } as const;
+
+type Typed = Readonly<Record<string, string>>;
+
+/** Names typed with commas between them. */
+export const namesIn = (text: string | undefined) =>
+  (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** Rows of fields named `list/0/field`, in their order; those whose first field is empty are left out. */
+export function rowsOf<F extends string>(typed: Typed, list: string, fields: readonly [F, ...F[]]) {
+  const rows: Record<F, string>[] = [];
+  for (let at = 0; typed[`${list}/${at}/${fields[0]}`] !== undefined; at += 1) {
+    const row = Object.fromEntries(
+      fields.map((field) => [field, typed[`${list}/${at}/${field}`]?.trim() ?? '']),
+    ) as Record<F, string>;
+    if (row[fields[0]]) rows.push(row);
+  }
+  return rows;
+}
+
+const number = (text: string | undefined) => (text?.trim() ? Number(text.replace(',', '.')) : undefined);
+
+/** The profile as the server takes it; what is empty is left out. */
+export function profileOf(typed: Typed, minutes: (text: string) => number | null) {
+  const terms = number(typed.pay_days);
+  return {
+    time_zone: typed.time_zone || undefined,
+    languages: rowsOf(typed, 'languages', ['language', 'level']).map(({ language, level }) => ({
+      language: language.toLowerCase(),
+      level: level as (typeof LEVELS)[number],
+    })),
+    software: namesIn(typed.software),
+    specialties: namesIn(typed.specialties),
+    certificates: rowsOf(typed, 'certificates', ['name', 'issuer', 'obtained_on', 'valid_until']).map(
+      (one) => ({
+        name: one.name,
+        issuer: one.issuer || undefined,
+        obtained_on: one.obtained_on || undefined,
+        valid_until: one.valid_until || undefined,
+      }),
+    ),
+    calls_per_hour: number(typed.calls_per_hour),
+    minutes_per_week: typed.hours_per_week?.trim() ? (minutes(typed.hours_per_week) ?? undefined) : undefined,
+    days_off: [1, 2, 3, 4, 5, 6, 7].filter((day) => typed[`days_off/${day}`] === 'on'),
+    travel: rowsOf(typed, 'travel', ['place', 'minutes']).map(({ place, minutes: there }) => ({
+      place,
+      minutes: number(there) ?? 0,
+    })),
+    hourly_rate: typed.hourly_rate?.trim().replace(',', '.') || undefined,
+    pay_terms:
+      terms === undefined ? undefined : { days: terms, from: typed.pay_from as 'invoice' | 'month_end' },
+  };
+}
