@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -19,11 +20,37 @@ const compressed: Plugin = {
   },
 };
 
+/** What is kept on a computer before anybody asks for it: the frame, and what logs calls, in every language. */
+const KEPT =
+  /[\\/](index\.html|timesheets[\\/](capture[^\\/]*|work\.\w\w\.ts)|shell[\\/]words\.\w\w\.ts|workspaces[\\/]sign-in\.\w\w\.ts)$/;
+
+/** Tells the service worker which files the app consists of. */
+const offline: Plugin = {
+  name: 'offline',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const worker = chunks.find(({ name, isEntry }) => isEntry && name === 'worker')!;
+    const files = new Set<string>();
+    const visit = (name: string) => {
+      const chunk = bundle[name];
+      if (files.has(name) || chunk?.type !== 'chunk') return;
+      files.add(name);
+      for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+      chunk.imports.forEach(visit);
+    };
+    for (const { fileName, facadeModuleId } of chunks) if (KEPT.test(facadeModuleId ?? '')) visit(fileName);
+    const list = JSON.stringify([...files].sort().map((name) => `/${name}`));
+    const version = createHash('sha256').update(list).digest('hex').slice(0, 12);
+    worker.code = worker.code.replace('__FILES__', list).replace('__VERSION__', JSON.stringify(version));
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   logLevel: 'warn',
-  plugins: [compressed],
+  plugins: [offline, compressed],
   build: {
     outDir: OUT,
     emptyOutDir: true,
@@ -32,7 +59,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { app: join(import.meta.dirname, 'index.html') },
+      input: {
+        app: join(import.meta.dirname, 'index.html'),
+        worker: join(import.meta.dirname, 'src', 'shell', 'offline', 'worker.ts'),
+      },
+      // The worker's address stays the same, and at the root it serves every screen.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
       // Libraries say "use client" for servers that draw React; there is none here.
       onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
     },

@@ -1,7 +1,11 @@
 import { refuse } from './domain-error.js';
 
+/** What tells who a patient is. */
+export type PatientTrace = 'number' | 'mail' | 'name' | 'birth';
+
 interface Trace {
   readonly found: RegExp;
+  readonly is: PatientTrace;
   readonly what: string;
 }
 
@@ -16,21 +20,29 @@ const PATIENTS = 'patiente?s?|patiënte?n?|pati[eë]nt|patientin|patienten';
 const BORN = 'née?s? le|geboren|born|geb\\.?';
 
 const TRACES: readonly Trace[] = [
-  { found: /(?<!\d)(?:\d[ .-]?){8,}\d(?!\d)/u, what: 'a long number' },
-  { found: /\S@\S+\.\S/u, what: 'an e-mail address' },
+  { found: /(?<!\d)(?:\d[ .-]?){8,}\d(?!\d)/u, is: 'number', what: 'a long number' },
+  { found: /\S@\S+\.\S/u, is: 'mail', what: 'an e-mail address' },
   {
     found: new RegExp(`(?:^|[^\\p{L}])(?:${TITLES})\\.?\\s+${NAME}`, 'u'),
+    is: 'name',
     what: 'a name',
   },
   {
     found: new RegExp(`(?:^|[^\\p{L}])(?:${PATIENTS})\\s+(?:[\\p{Ll}]+\\s+)?${NAME}`, 'u'),
+    is: 'name',
     what: 'a name',
   },
   {
     found: new RegExp(`(?:^|[^\\p{L}])(?:${BORN})\\s`, 'iu'),
+    is: 'birth',
     what: 'a date of birth',
   },
 ];
+
+const traceIn = (text: string) => TRACES.find(({ found }) => found.test(text));
+
+/** What in a text seems to tell who a patient is, as `refusePatient` finds it; null for nothing. */
+export const patientTraceIn = (text: string): PatientTrace | null => traceIn(text)?.is ?? null;
 
 /**
  * Refuses a free text that seems to tell who a patient is (medical secrecy: FR CSP art. L1110-4, BE CP art. 458):
@@ -38,12 +50,11 @@ const TRACES: readonly Trace[] = [
  * `invalid/patient-in-text` at `pointer`. It finds what announces itself: a bare name passes.
  */
 export function refusePatient(text: string, pointer: string): void {
-  for (const { found, what } of TRACES) {
-    if (!found.test(text)) continue;
-    refuse(
-      pointer,
-      'patient-in-text',
-      `The text seems to hold ${what}: say what is wrong without naming anybody, the row says which call it was.`,
-    );
-  }
+  const trace = traceIn(text);
+  if (!trace) return;
+  refuse(
+    pointer,
+    'patient-in-text',
+    `The text seems to hold ${trace.what}: say what is wrong without naming anybody, the row says which call it was.`,
+  );
 }

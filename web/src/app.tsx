@@ -17,10 +17,14 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // Without a network a call fails and says so, instead of waiting unseen.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (count, error) =>
         error instanceof ProblemError && (error.unreachable || error.status >= 500) && count < 2,
       throwOnError: false,
     },
+    mutations: { networkMode: 'always' },
   },
 });
 

@@ -9,3 +9,7 @@ import { listenToKeys } from './shell/keys.ts';
 applyAppearance();
 listenToKeys();
 createRoot(document.getElementById('root')!).render(<App />);
+
+// Without it the app works, but does not open without a network.
+if (import.meta.env.PROD)
+  addEventListener('load', () => navigator.serviceWorker?.register('/worker.js').catch(() => undefined));

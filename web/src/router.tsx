@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { SCREENS } from './screens.ts';
+import { NoticeStrip } from './shell/notice-strip.tsx';
 import type { Screen } from './shell/screens.ts';
 import { Shell } from './shell/shell.tsx';
 import { Broken, Missing } from './shell/strays.tsx';
@@ -44,10 +45,17 @@ const home = createRoute({
     throw redirect({ to: '/day' });
   },
 });
+const CapturePage = lazyRouteComponent(() => import('./timesheets/capture.page.tsx'), 'Screen');
 const popOut = createRoute({
   getParentRoute: () => root,
   path: '/capture',
-  component: lazyRouteComponent(() => import('./timesheets/capture.page.tsx'), 'Screen'),
+  component: () => (
+    <>
+      <CapturePage />
+      <NoticeStrip />
+      <SessionDialogs />
+    </>
+  ),
 });
 
 const routeOf = (screen: Screen) =>

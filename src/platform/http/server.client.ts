@@ -14,6 +14,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
+import { Clock } from '../clock/clock.service.js';
 import { Config } from '../config/config.service.js';
 import { operationSummary } from './operation-summary.js';
 import { asksForPage } from './refusal-pages.js';
@@ -110,7 +111,10 @@ export async function openApplication(
     raw.unpipe();
     raw.resume();
   });
+  const clock = app.get(Clock);
   fastify.addHook('onSend', async (_request, reply) => {
+    // Pages tell by it how far the clock of their computer is off.
+    reply.header('date', new Date(clock.now()).toUTCString());
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API });

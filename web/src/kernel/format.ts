@@ -16,6 +16,8 @@ export interface Format {
   day(day: Day | string): string;
   /** A civil day with its weekday, such as "mardi 3 novembre". */
   longDay(day: Day | string): string;
+  /** A civil day in the head of a column, such as "mar. 3 nov.". */
+  shortDay(day: Day | string): string;
   /** A month given as YYYY-MM or as any of its days, such as "novembre 2026". */
   month(day: string): string;
   /** The time of an instant in the workspace's zone, such as "09:05". */
@@ -43,6 +45,7 @@ export function formatOf(language: Language, country: Country, zone: string): Fo
     percent: (share, decimals = 1) => intl.percent(decimals).format(share),
     day: (day) => intl.day.format(civil(day)),
     longDay: (day) => intl.longDay.format(civil(day)),
+    shortDay: (day) => intl.shortDay.format(civil(day)),
     month: (day) => intl.month.format(civil(day)),
     time: (instant) => intl.time.format(new Date(instant)),
     dateTime: (instant) => intl.dateTime.format(new Date(instant)),
@@ -97,6 +100,7 @@ function memoised(locale: string, timeZone: string) {
       }),
     day: dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
     longDay: dates({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
+    shortDay: dates({ timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' }),
     month: dates({ timeZone: 'UTC', month: 'long', year: 'numeric' }),
     time: dates({ timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     dateTime: dates({ timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),

@@ -1,21 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
-import { createContext, use } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect } from 'react';
 import { sessionsReadSession, workspacesRead } from '../client/sdk.gen.ts';
 import type { SessionsReadSessionResponse, WorkspacesReadResponse } from '../client/types.gen.ts';
-import { askPlainly, ProblemError } from './ask.ts';
+import { ask, askPlainly, ProblemError } from './ask.ts';
+import { keep, kept } from './offline/queue.store.ts';
 
 export type Who = SessionsReadSessionResponse;
 export type Permission = Who['permissions'][number];
 
 export const SESSION = ['session'] as const;
+const KEPT = 'session';
 
 /** Who is signed in and where; null for nobody. */
 export interface Session {
   readonly who: Who;
   readonly workspace: WorkspacesReadResponse | null;
+  /** The server was not reached: this is who was signed in when it last was. */
+  readonly unproven?: boolean;
 }
 
-/** Asks the server who is signed in. */
+/** Asks the server who is signed in; without a network it is whoever was, so that calls can be logged. */
 export const useSessionQuery = () =>
   useQuery({
     queryKey: SESSION,
@@ -23,17 +27,57 @@ export const useSessionQuery = () =>
     retry: (count, error) => error instanceof ProblemError && error.unreachable && count < 2,
     queryFn: async (): Promise<Session | null> => {
       try {
-        const who = await askPlainly(() => sessionsReadSession());
-        const workspace = who.permissions.includes('workspace:read')
-          ? await askPlainly(() => workspacesRead())
-          : null;
-        return { who, workspace };
+        const session = await askSession(askPlainly);
+        await keep(KEPT, leastOf(session)).catch(() => undefined);
+        return session;
       } catch (error) {
-        if (error instanceof ProblemError && error.status === 401) return null;
+        if (!(error instanceof ProblemError)) throw error;
+        if (error.status === 401) {
+          await keep(KEPT, null).catch(() => undefined);
+          return null;
+        }
+        const before = error.unreachable
+          ? await kept<Session | null>(KEPT).catch(() => undefined)
+          : undefined;
+        if (before) return { ...before, unproven: true };
         throw error;
       }
     },
   });
+
+async function askSession(by: typeof ask): Promise<Session> {
+  const who = await by(() => sessionsReadSession());
+  const workspace = who.permissions.includes('workspace:read') ? await by(() => workspacesRead()) : null;
+  return { who, workspace };
+}
+
+const AGAIN_MS = 15_000;
+
+/** Has an unproven session proved as soon as the server is reached; where it ended meanwhile, the page asks for it over what is there. */
+export function useProof({ unproven }: Session): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!unproven) return;
+    const prove = async () => {
+      const session = await askSession(ask).catch(() => null);
+      if (session) client.setQueryData(SESSION, session);
+    };
+    const timer = setInterval(prove, AGAIN_MS);
+    addEventListener('online', prove);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', prove);
+    };
+  }, [unproven, client]);
+}
+
+/** What a page needs of a business to show times and amounts; its bank account and numbers stay on the server. */
+function leastOf({ who, workspace }: Session): Session {
+  if (!workspace) return { who, workspace };
+  const { workspace_id, name, country, time_zone } = workspace;
+  const least: Partial<WorkspacesReadResponse> = { workspace_id, name, country, time_zone };
+  return { who, workspace: least as WorkspacesReadResponse };
+}
 
 export const SessionContext = createContext<Session | null>(null);
 

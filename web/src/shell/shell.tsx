@@ -7,7 +7,7 @@ import { NoticeStrip } from './notice-strip.tsx';
 import { dismiss, latestUndo } from './notices.ts';
 import { Palette } from './palette.tsx';
 import type { Screen } from './screens.ts';
-import { useSession } from './session.ts';
+import { useProof, useSession } from './session.ts';
 import { shellWords } from './shell-words.ts';
 import { useWords } from './words.ts';
 
@@ -28,7 +28,9 @@ export function Shell({
   readonly children: ReactNode;
 }) {
   const words = useWords(shellWords);
-  const { who } = useSession();
+  const session = useSession();
+  const { who } = session;
+  useProof(session);
   const navigate = useNavigate();
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
   const [unfolded, setUnfolded] = useState(false);

@@ -29,6 +29,10 @@ export const words: Words = {
   theme: 'Hell oder dunkel',
   language: 'Sprache',
   signOut: 'Abmelden',
+  unsent: (count: number) =>
+    `${count} ${count === 1 ? 'Eintrag ist' : 'Einträge sind'} nur auf diesem Rechner: Der Server war nicht erreichbar.`,
+  stay: 'Angemeldet bleiben',
+  loseUnsent: (count: number) => `Abmelden und ${count} ${count === 1 ? 'Eintrag' : 'Einträge'} verlieren`,
   settings: 'Einstellungen',
   workspace: 'Unternehmen',
   demo: 'Demo: Es wird nichts versendet.',

@@ -26,6 +26,10 @@ export const words = {
   theme: 'Light or dark',
   language: 'Language',
   signOut: 'Sign out',
+  unsent: (count: number) =>
+    `${count} ${count === 1 ? 'entry is' : 'entries are'} on this computer only: the server was not reached.`,
+  stay: 'Stay signed in',
+  loseUnsent: (count: number) => `Sign out and lose ${count} ${count === 1 ? 'entry' : 'entries'}`,
   settings: 'Settings',
   workspace: 'Business',
   demo: 'Demo: nothing is sent.',

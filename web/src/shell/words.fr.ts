@@ -28,6 +28,10 @@ export const words: Words = {
   theme: 'Clair ou sombre',
   language: 'Langue',
   signOut: 'Se déconnecter',
+  unsent: (count: number) =>
+    `${count} ${count > 1 ? 'saisies ne sont' : 'saisie n’est'} que sur cet ordinateur : le serveur n’a pas répondu.`,
+  stay: 'Rester connecté·e',
+  loseUnsent: (count: number) => `Se déconnecter et perdre ${count} ${count > 1 ? 'saisies' : 'saisie'}`,
   settings: 'Réglages',
   workspace: 'Entreprise',
   demo: 'Démonstration : rien n’est envoyé.',

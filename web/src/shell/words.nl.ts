@@ -28,6 +28,11 @@ export const words: Words = {
   theme: 'Licht of donker',
   language: 'Taal',
   signOut: 'Afmelden',
+  unsent: (count: number) =>
+    `${count} ${count === 1 ? 'registratie staat' : 'registraties staan'} alleen op deze computer: de server was niet bereikbaar.`,
+  stay: 'Aangemeld blijven',
+  loseUnsent: (count: number) =>
+    `Afmelden en ${count} ${count === 1 ? 'registratie' : 'registraties'} verliezen`,
   settings: 'Instellingen',
   workspace: 'Onderneming',
   demo: 'Demo: er wordt niets verzonden.',

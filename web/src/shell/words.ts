@@ -6,7 +6,6 @@ type Loader<W> = () => Promise<{ readonly words: W }>;
 
 /** The words of a part of the app: one chunk a language, loaded when the part is first drawn. */
 export interface Catalogue<W> {
-  readonly loaded: ReadonlyMap<Language, W>;
   load(language: Language): Promise<W>;
 }
 
@@ -16,23 +15,26 @@ export interface Catalogue<W> {
  */
 export function catalogue<W>(loaders: Readonly<Record<Language, Loader<W>>>): Catalogue<W> {
   const loading = new Map<Language, Promise<W>>();
-  const loaded = new Map<Language, W>();
   const load = (language: Language) => {
     if (!loading.has(language)) {
       const words = loaders[language]().then((module) => module.words);
       loading.set(language, words);
       words.then(
-        (all) => loaded.set(language, all),
+        // What React itself notes of a promise that it waited for: drawn again, nothing waits for a moment.
+        (value) => Object.assign(words, { status: 'fulfilled', value }),
         () => loading.delete(language),
       );
     }
     return loading.get(language)!;
   };
-  return { loaded, load };
+  return { load };
 }
 
-/** The words of a part in the reader's language; suspends until they are there. */
-export function useWords<W>({ loaded, load }: Catalogue<W>): W {
+/**
+ * The words of a part in the reader's language; suspends until they are there. It asks React every time: a component that
+ * asks for the words of two parts is drawn again when the first are there, and React tells promises apart by their order.
+ */
+export function useWords<W>({ load }: Catalogue<W>): W {
   const { language } = useLanguage();
-  return loaded.get(language) ?? use(load(language));
+  return use(load(language));
 }

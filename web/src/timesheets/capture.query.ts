@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { captureContext, entriesList } from '../client/sdk.gen.ts';
+import type { CaptureContext, ListedWorkEntry } from '../client/types.gen.ts';
+import { askPlainly, ProblemError } from '../shell/ask.ts';
+import { keep, kept } from '../shell/offline/queue.store.ts';
+import { useSession } from '../shell/session.ts';
+
+export const CAPTURE = 'capture-context';
+
+/** Whose entries are kept on this computer: those of one person in one business. */
+export function useOwner(): string {
+  const { who } = useSession();
+  return `${who.workspace_id}/${who.user.id}`;
+}
+
+/** What the bar needs to log calls; without a network, what it was when the server was last reached. */
+export function useCaptureContext() {
+  const owner = useOwner();
+  return useQuery({
+    queryKey: [CAPTURE, owner],
+    staleTime: 5 * 60_000,
+    retry: false,
+    queryFn: async (): Promise<CaptureContext> => {
+      try {
+        const context = await askPlainly(() => captureContext());
+        await keep(CAPTURE, { owner, context: leastOf(context) }).catch(() => undefined);
+        return context;
+      } catch (error) {
+        const before = await kept<{ owner: string; context: CaptureContext }>(CAPTURE).catch(() => undefined);
+        if (error instanceof ProblemError && error.unreachable && before?.owner === owner)
+          return before.context;
+        throw error;
+      }
+    },
+  });
+}
+
+/** What is kept of it: names of practices and practitioners, digits and closed periods. */
+const leastOf = (context: CaptureContext): CaptureContext => ({
+  ...context,
+  practices: context.practices.map((practice) => ({ ...practice, missions: [], contracts: [] })),
+});
+
+const BY_HAND = new Set(['manual', 'bulk', 'timer', 'week']);
+
+/** One's own newest entry that can still be taken back, as the server knows it. */
+export function useLastStored(undo_minutes: number, now: () => number) {
+  const { who } = useSession();
+  return useQuery({
+    queryKey: ['work-entries', 'last', who.user.id],
+    retry: false,
+    queryFn: async (): Promise<ListedWorkEntry | null> => {
+      const { items } = await askPlainly(() =>
+        entriesList({ query: { secretary_id: who.user.id, billed: 'false', limit: 5 } }),
+      );
+      const since = now() - undo_minutes * 60_000;
+      const own = items.filter((one) => BY_HAND.has(one.source) && Date.parse(one.created_at) > since);
+      return own.toSorted((a, b) => b.created_at.localeCompare(a.created_at))[0] ?? null;
+    },
+  });
+}
