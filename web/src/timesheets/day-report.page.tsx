@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { dayReportsSend } from '../client/sdk.gen.ts';
 import type { DayReportToSend } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
@@ -12,10 +14,8 @@ import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { useFilters } from '../ui/search.ts';
-import { dayReportsSend } from '../client/sdk.gen.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import { DAY_REPORTS, keyOfReport, useDayReports } from './day-report.query.ts';
 import { DayReport } from './day-report.panel.tsx';
+import { DAY_REPORTS, keyOfReport, useDayReports } from './day-report.query.ts';
 import { DayReportList } from './day-report-list.panel.tsx';
 import { dayWords } from './day-words.ts';
 import './day.css';
@@ -50,7 +50,9 @@ export function Screen() {
           if (sent_before) say(words.sentBefore, { tone: 'note' });
         } catch (error) {
           if (!(error instanceof ProblemError) || error.unreachable) throw error;
-          refused.push(`${practitioner_name ?? practice_name}: ${error.problems[0]?.detail ?? error.message}`);
+          refused.push(
+            `${practitioner_name ?? practice_name}: ${error.problems[0]?.detail ?? error.message}`,
+          );
         }
       }
       setFailed(refused);
@@ -67,7 +69,11 @@ export function Screen() {
       says: words.sendOne,
       run: () => current && !current.sent_at && may('tasks:write') && void sendThese([current]),
     },
-    { keys: 'e', says: words.changeText, run: () => document.querySelector<HTMLElement>('.report-text')?.focus() },
+    {
+      keys: 'e',
+      says: words.changeText,
+      run: () => document.querySelector<HTMLElement>('.report-text')?.focus(),
+    },
   ]);
   const unread = waiting.filter((one) => !read.has(keyOfReport(one))).length;
   const acts = (

@@ -34,7 +34,9 @@ export function DayReport({ report, day, text, onText, onSend }: Props) {
       <Loaded query={preview}>
         {({ to, note, subject, counts, sent, text: written, language }) => (
           <>
-            {sent && <Band tone="good">{words.sentAt(`${format.dateTime(sent.sent_at)} · ${sent.sent_to}`)}</Band>}
+            {sent && (
+              <Band tone="good">{words.sentAt(`${format.dateTime(sent.sent_at)} · ${sent.sent_to}`)}</Band>
+            )}
             {!sent && note && <Band tone="wait">{words.toPractice(name)}</Band>}
             {!sent && to && <p className="quiet">{words.to(to)}</p>}
             {!sent && !to && (

@@ -1,4 +1,4 @@
-import type { DayShift, DaySheet } from '../client/types.gen.ts';
+import type { DaySheet, DayShift } from '../client/types.gen.ts';
 import { todayIn } from '../kernel/format.ts';
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';

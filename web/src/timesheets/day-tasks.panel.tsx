@@ -47,7 +47,13 @@ export function DayTasks({ tasks, now }: { readonly tasks: readonly DayTask[]; r
         {tasks.map((task, index) => (
           <li key={task.id} {...rowProps(index)}>
             <label className="check">
-              <input type="checkbox" checked={false} disabled={!may} tabIndex={-1} onChange={() => tick(index)} />
+              <input
+                type="checkbox"
+                checked={false}
+                disabled={!may}
+                tabIndex={-1}
+                onChange={() => tick(index)}
+              />
               <span>
                 {task.kind !== 'todo' && <strong>{words.kinds[task.kind]} · </strong>}
                 {task.text}

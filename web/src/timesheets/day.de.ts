@@ -7,8 +7,7 @@ export const words: Words = {
   dayAfter: 'Der Tag danach',
   keyFirst: 'Zum Ersten, was fällig ist',
   space: 'Leertaste',
-  notYours:
-    'Ein Tagesblatt ist für die, die Anrufe annehmen. Die Arbeit aller steht bei den Leistungen.',
+  notYours: 'Ein Tagesblatt ist für die, die Anrufe annehmen. Die Arbeit aller steht bei den Leistungen.',
   practice: 'Praxis',
   practitioner: 'Arzt',
   wholePractice: 'Die Praxis als Ganzes',
@@ -54,8 +53,7 @@ export const words: Words = {
   haveRead: 'Ich habe es gelesen',
   haveReadSaid: (practice) => `Notiert: Sie haben die Anweisungen von ${practice} gelesen.`,
   report: 'Tagesende',
-  reportHint:
-    'Enter: gelesen, zum nächsten. e: Text ändern. s: diesen senden. Strg+Enter: alle senden.',
+  reportHint: 'Enter: gelesen, zum nächsten. e: Text ändern. s: diesen senden. Strg+Enter: alle senden.',
   noReports: 'An diesem Tag wurde für keine Praxis gearbeitet: es gibt nichts zu berichten.',
   to: (address) => `An ${address}`,
   noAddress: 'Weder der Arzt noch die Praxis hat eine E-Mail-Adresse.',

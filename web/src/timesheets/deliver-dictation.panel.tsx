@@ -24,7 +24,9 @@ export function DeliverDictation({ job, onClose }: { readonly job: Job; onClose(
   const [key] = useState(newRef);
   const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
   const count = (text: string) =>
-    setCounts(Object.fromEntries(Object.entries(countText(text)).map(([name, value]) => [name, String(value)])));
+    setCounts(
+      Object.fromEntries(Object.entries(countText(text)).map(([name, value]) => [name, String(value)])),
+    );
   const submit = async (typed: Typed) => {
     const body = Object.fromEntries(
       MEASURES.filter((name) => typed[name]).map((name) => [name, Number(typed[name])]),

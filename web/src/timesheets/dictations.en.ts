@@ -40,7 +40,8 @@ export const words = {
     lines: 'Lines',
     pages: 'Pages',
   },
-  convention: 'Lines of 65 and pages of 1,500 characters, blanks counted, headers out; begun ones count whole.',
+  convention:
+    'Lines of 65 and pages of 1,500 characters, blanks counted, headers out; begun ones count whole.',
   counted: (lines: string, chars: string) => `${lines} lines, ${chars} characters`,
   redo: 'Redo',
   redoOf: (reference: string) => `Type ${reference} again`,

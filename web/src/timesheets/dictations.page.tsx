@@ -113,7 +113,9 @@ export function Screen() {
                       <td data-second>{format.dateTime(one.received_at)}</td>
                       <td>
                         {one.state === 'delivered' ? (
-                          <span className="quiet">{words.counted(format.number(one.lines), format.number(one.chars))}</span>
+                          <span className="quiet">
+                            {words.counted(format.number(one.lines), format.number(one.chars))}
+                          </span>
                         ) : (
                           <DueClock due_at={one.due_at} now={now} />
                         )}

@@ -43,11 +43,34 @@ export function NewDictation({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={words.add} closes={close} onClose={onClose}>
       <Form onSubmit={submit}>
-        <Field name="reference" label={words.reference} hint={words.referenceHint} required maxLength={100} autoComplete="off" />
+        <Field
+          name="reference"
+          label={words.reference}
+          hint={words.referenceHint}
+          required
+          maxLength={100}
+          autoComplete="off"
+        />
         <PracticeField value={practice} onChange={setPractice} practitioners />
         <div className="measures">
-          <Field name="minutes" label={words.minutes} type="number" min={0} max={1_440} defaultValue={0} required />
-          <Field name="seconds" label={words.seconds} type="number" min={0} max={59} defaultValue={0} required />
+          <Field
+            name="minutes"
+            label={words.minutes}
+            type="number"
+            min={0}
+            max={1_440}
+            defaultValue={0}
+            required
+          />
+          <Field
+            name="seconds"
+            label={words.seconds}
+            type="number"
+            min={0}
+            max={59}
+            defaultValue={0}
+            required
+          />
         </div>
         <Field name="due_at" type="datetime-local" label={dueBy} />
         <CheckField name="mine" label={mine} defaultChecked />

@@ -41,7 +41,14 @@ export function NewTask({ day, onClose }: { readonly day: string; onClose(): voi
   return (
     <Dialog title={words.addTask} closes={close} onClose={onClose}>
       <Form onSubmit={submit}>
-        <TextField name="text" label={words.taskText} hint={words.taskHint} required maxLength={500} data-first />
+        <TextField
+          name="text"
+          label={words.taskText}
+          hint={words.taskHint}
+          required
+          maxLength={500}
+          data-first
+        />
         <PracticeField />
         <SelectField
           name="kind"

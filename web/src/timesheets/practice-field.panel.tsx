@@ -22,7 +22,10 @@ export function PracticeField({
         name="practice_id"
         label={words.practice}
         required
-        {...(onChange && { value: value || practices[0]?.id, onChange: (event) => onChange(event.target.value) })}
+        {...(onChange && {
+          value: value || practices[0]?.id,
+          onChange: (event) => onChange(event.target.value),
+        })}
         choices={practices.map(({ id, name }) => ({ value: id, says: name }))}
       />
       {practitioners && people.length > 0 && (

@@ -2,7 +2,13 @@ import { Mark } from '../ui/mark.tsx';
 import { usePractices } from './entries.query.ts';
 
 /** A practice by its mark and name, and one of its practitioners, where it is about her. */
-export function PracticeName({ id, practitioner }: { readonly id: string; readonly practitioner?: string | null }) {
+export function PracticeName({
+  id,
+  practitioner,
+}: {
+  readonly id: string;
+  readonly practitioner?: string | null;
+}) {
   const { byId, people } = usePractices();
   const practice = byId.get(id);
   const person = practitioner ? people.get(practitioner) : undefined;
