@@ -40,7 +40,13 @@ describe('a day at the desk', () => {
         await owner.post('/api/tasks', { practice_id, kind: 'todo', text, due_at: at(minutes) }),
         201,
       );
-    const dictation = { practice_id, reference: 'DICT-17', audio_s: 372, due_at: at(-5) };
+    const dictation = {
+      practice_id,
+      reference: 'DICT-17',
+      audio_s: 372,
+      received_at: at(-60),
+      due_at: at(-5),
+    };
     expectStatus(await owner.post('/api/dictations', dictation), 201);
     await givenEntries(owner, practice_id, 3, (index) => ({
       practitioner_id: practice.practitioners[index % 2]!.id,

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useKeys } from '../shell/keys.ts';
-import { useFormat } from '../shell/language.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -13,12 +12,10 @@ import { useFilters } from '../ui/search.ts';
 import { useNow } from './day.query.ts';
 import { dayWords } from './day-words.ts';
 import { DeliverDictation } from './deliver-dictation.panel.tsx';
-import { DictationStatus } from './dictation-status.panel.tsx';
+import { DictationList } from './dictation-list.panel.tsx';
 import { type DictationState, type Job, useDictations, useStartStop } from './dictations.query.ts';
 import { dictationsWords } from './dictations-words.ts';
-import { DueClock } from './due-clock.panel.tsx';
 import { NewDictation } from './new-dictation.panel.tsx';
-import { PracticeName } from './practice-name.panel.tsx';
 import { RedoDictation } from './redo-dictation.panel.tsx';
 import './day.css';
 import './dictations.css';
@@ -32,7 +29,6 @@ export function Screen() {
   const words = useWords(dictationsWords);
   const { space } = useWords(dayWords);
   const { screens } = useWords(shellWords);
-  const format = useFormat();
   const may = useMay()('entries:write');
   const { who } = useSession();
   const { filters, set } = useFilters();
@@ -85,60 +81,14 @@ export function Screen() {
             <Empty says={state === 'open' ? words.none : words.noneOf} />
           ) : (
             <section className="stack" aria-label={screens.dictations} {...kept}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{words.reference}</th>
-                    <th scope="col" data-second className="number">
-                      {words.length}
-                    </th>
-                    <th scope="col" data-second>
-                      {words.received}
-                    </th>
-                    <th scope="col">{words.due}</th>
-                    <th scope="col">{words.state}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((one, index) => (
-                    <tr key={one.id} {...rowProps(index)} onDoubleClick={() => open(one)}>
-                      <td>
-                        {one.reference}
-                        <br />
-                        <PracticeName id={one.practice_id} practitioner={one.practitioner_id} />
-                      </td>
-                      <td data-second className="number">
-                        {format.duration(one.audio_s)}
-                      </td>
-                      <td data-second>{format.dateTime(one.received_at)}</td>
-                      <td>
-                        {one.state === 'delivered' ? (
-                          <span className="quiet">
-                            {words.counted(format.number(one.lines), format.number(one.chars))}
-                          </span>
-                        ) : (
-                          <DueClock due_at={one.due_at} now={now} />
-                        )}
-                      </td>
-                      <td>
-                        <DictationStatus state={one.state} />
-                        {may && (
-                          <span className="row">
-                            {one.state !== 'delivered' && (
-                              <button type="button" tabIndex={-1} data-plain onClick={() => toggle(one)}>
-                                {words.startStop[one.state === 'started' ? 'stop' : 'start']}
-                              </button>
-                            )}
-                            <button type="button" tabIndex={-1} data-plain onClick={() => open(one)}>
-                              {one.state === 'delivered' ? words.redo : words.deliver}
-                            </button>
-                          </span>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <DictationList
+                items={items}
+                may={may}
+                now={now}
+                rowProps={rowProps}
+                onOpen={open}
+                onToggle={toggle}
+              />
               {list.hasNextPage && (
                 <div className="row">
                   <button type="button" onClick={() => list.fetchNextPage()}>
