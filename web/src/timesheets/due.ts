@@ -14,7 +14,7 @@ const SOON_MIN = 60;
 export function dueOf(due_at: string | null, now: number): Due {
   if (due_at === null) return { state: 'open', tone: 'plain', minutes: 0 };
   const left = Math.ceil((Date.parse(due_at) - now) / MINUTE_MS);
-  if (left <= 0) return { state: 'late', tone: 'bad', minutes: -left };
+  if (left <= 0) return { state: 'late', tone: 'bad', minutes: Math.abs(left) };
   return left < SOON_MIN
     ? { state: 'soon', tone: 'wait', minutes: left }
     : { state: 'later', tone: 'plain', minutes: left };

@@ -1,7 +1,8 @@
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
-import { type Tried, useProfiles } from './import.query.ts';
+import { ChooseSystem } from './choose-system.panel.tsx';
+import type { Tried } from './import.query.ts';
 import { ImportFigures } from './import-figures.panel.tsx';
 import { ImportRefused } from './import-refused.panel.tsx';
 import { ImportSample } from './import-sample.panel.tsx';
@@ -21,22 +22,13 @@ interface Props {
 export function ImportTried({ file, tried: { run, preview }, onAgain, onAdd, onOther }: Props) {
   const words = useWords(importWords);
   const format = useFormat();
-  const profiles = useProfiles().data?.items ?? [];
   const fresh = run.inserted + run.updated;
   return (
     <>
       <section className="panel stack" aria-label={file.name}>
         <h2>{file.name}</h2>
         <div className="row">
-          <label htmlFor="profile">{words.system}</label>
-          <select id="profile" value={run.profile} onChange={(event) => onAgain(event.target.value)}>
-            {profiles.every(({ code }) => code !== run.profile) && <option>{run.profile}</option>}
-            {profiles.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <ChooseSystem current={run.profile} onChoose={onAgain} />
           <span className="quiet">{words.rows(run.rows, format.number(run.rows))}</span>
         </div>
         <ImportFigures report={run} />

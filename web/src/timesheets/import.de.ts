@@ -11,6 +11,7 @@ export const words: Words = {
   pastedName: 'eingefügt.csv',
   reading: (file) => `${file} wird gelesen…`,
   system: 'System',
+  whichSystem: 'Welches schrieb sie?',
   rows: (count, said) => `${said} ${count === 1 ? 'Zeile' : 'Zeilen'}`,
   calls,
   figures: {

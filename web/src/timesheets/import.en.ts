@@ -9,6 +9,7 @@ export const words = {
   pastedName: 'pasted.csv',
   reading: (file: string) => `Reading ${file}…`,
   system: 'System',
+  whichSystem: 'Which one wrote it?',
   rows: (count: number, said: string) => `${said} ${count === 1 ? 'row' : 'rows'}`,
   calls,
   figures: {

@@ -12,6 +12,7 @@ export const words: Words = {
   pastedName: 'collé.csv',
   reading: (file) => `Lecture de ${file}…`,
   system: 'Système',
+  whichSystem: 'Lequel l’a écrit ?',
   rows: (count, said) => `${said} ${count < 2 ? 'ligne' : 'lignes'}`,
   calls,
   figures: {

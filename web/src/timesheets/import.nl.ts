@@ -11,6 +11,7 @@ export const words: Words = {
   pastedName: 'geplakt.csv',
   reading: (file) => `${file} wordt gelezen…`,
   system: 'Systeem',
+  whichSystem: 'Welk schreef het?',
   rows: (count, said) => `${said} ${count === 1 ? 'rij' : 'rijen'}`,
   calls,
   figures: {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CallLogReport } from '../client/types.gen.ts';
+import { ProblemError } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -8,6 +9,7 @@ import { useWords } from '../shell/words.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ChooseSystem } from './choose-system.panel.tsx';
 import { ENTRIES } from './entries.query.ts';
 import { CALL_LOGS, importFile, type Tried, tryFile } from './import.query.ts';
 import { ChooseFile } from './import-file.panel.tsx';
@@ -32,7 +34,7 @@ export function Screen() {
   const client = useQueryClient();
   const attempt = useAttempt();
   const [step, setStep] = useState<Step>({ at: 'choose' });
-  const [fault, setFault] = useState<{ error: unknown; again(): void } | null>(null);
+  const [fault, setFault] = useState<{ error: unknown; file: File; again(): void } | null>(null);
   const heading = useRef<HTMLDivElement>(null);
   const show = (next: Step) => {
     setStep(next);
@@ -41,23 +43,23 @@ export function Screen() {
       (heading.current?.querySelector<HTMLElement>('[data-next]') ?? heading.current)?.focus(),
     );
   };
-  const run = (again: () => Promise<void>) => {
+  const run = (file: File, again: () => Promise<void>) => {
     setFault(null);
     return again().catch((error: unknown) => {
       setStep({ at: 'choose' });
-      setFault({ error, again: () => void run(again) });
+      setFault({ error, file, again: () => void run(file, again) });
     });
   };
   const take = (file: File, profile?: string) =>
     void attempt(() =>
-      run(async () => {
+      run(file, async () => {
         show({ at: 'trying', file });
         show({ at: 'tried', file, tried: await tryFile(file, profile) });
       }),
     );
   const add = (file: File, { run: { profile } }: Tried) =>
     void attempt(() =>
-      run(async () => {
+      run(file, async () => {
         show({ at: 'adding', file, bytes: 0 });
         const report = await importFile(file, profile, (bytes) => setStep({ at: 'adding', file, bytes }));
         await Promise.all([ENTRIES, CALL_LOGS].map((key) => client.invalidateQueries({ queryKey: [key] })));
@@ -79,6 +81,9 @@ export function Screen() {
     <Page title={screens.import}>
       <div className="stack" ref={heading} tabIndex={-1}>
         {fault && <Problem error={fault.error} onRetry={fault.again} />}
+        {fault?.error instanceof ProblemError && fault.error.code === 'unknown-layout' && (
+          <ChooseSystem onChoose={(profile) => take(fault.file, profile)} />
+        )}
         {step.at === 'choose' && <ChooseFile onFile={take} />}
         {step.at === 'trying' && (
           <section className="panel stack">

@@ -1,5 +1,6 @@
 import { Mark } from '../ui/mark.tsx';
 import { usePractices } from './entries.query.ts';
+import './practice-name.css';
 
 /** A practice by its mark and name, and one of its practitioners, where it is about her. */
 export function PracticeName({
