@@ -142,7 +142,7 @@ describe('a day at the desk', () => {
 
   test('the day is closed: each report is read with Enter, Ctrl+Enter sends all', async () => {
     const page = await desks.open('/day/report', owner);
-    await page.getByText('Send 2 reports (2 not read yet)').waitFor();
+    await page.getByText('Send 3 reports (3 not read yet)').waitFor();
     await page.locator('tr[data-row="0"]').focus();
     await page.locator('textarea').waitFor();
     expect(await faultsAtEveryWidth(page, 'report')).toEqual([]);
@@ -152,13 +152,19 @@ describe('a day at the desk', () => {
     await page.keyboard.type('Bonsoir docteur. ');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
-    await page.getByText('(1 not read yet)').waitFor();
+    await page.getByText('(2 not read yet)').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    // The last one leads to the button that sends them all.
+    await page.waitForFunction(`document.activeElement?.textContent?.startsWith('Send 3 reports')`);
+    await page.locator('tr[data-row]', { hasText: 'Basile Orval' }).focus();
     await page.getByText('has no address: sent to the practice').waitFor();
     await page.keyboard.press('Control+Enter');
-    await page.getByText('2 reports sent.').waitFor();
+    await page.getByText('3 reports sent.').waitFor();
     const { items } = (await owner.get('/api/day-reports')).body;
     expect(items.every(({ sent_at }: { sent_at: string | null }) => sent_at !== null)).toBe(true);
     await page.waitForFunction(`document.activeElement !== document.body`);
+    await page.locator('tr[data-row="0"]').focus();
     await page.getByText('Bonsoir docteur.').waitFor();
     await page.close();
   }, 240_000);

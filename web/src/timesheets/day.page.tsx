@@ -58,7 +58,7 @@ export function Screen() {
     </>
   );
   return (
-    <Page title={format.longDay(day)} acts={acts}>
+    <Page title={`${screens.day} · ${format.longDay(day)}`} acts={acts}>
       <div className="row">
         <button type="button" aria-label={words.dayBefore} onClick={() => go(-1)}>
           <span aria-hidden="true">‹</span>
