@@ -60,7 +60,7 @@ export function Screen() {
                 <thead>
                   <tr>
                     <th scope="col">{words.reference}</th>
-                    <th scope="col" className="number">
+                    <th scope="col" data-second className="number">
                       {words.pieces}
                     </th>
                     <th scope="col" data-second>
@@ -82,7 +82,9 @@ export function Screen() {
                         <br />
                         <PracticeName id={one.practice_id} practitioner={one.practitioner_id} />
                       </td>
-                      <td className="number">{format.number(one.pieces)}</td>
+                      <td data-second className="number">
+                        {format.number(one.pieces)}
+                      </td>
                       <td data-second>{format.dateTime(one.posted_at)}</td>
                       <td>
                         <Status tone={one.closed_at ? 'good' : 'plain'}>
