@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { violationsOf } from '../../../test/support/accessibility.js';
+import { expectStatus, GivenWorkspace, givenWorkspace } from '../../../test/support/given.js';
+import { givenPractice } from '../../../test/support/given-practice.js';
+import { Desks, openDesks } from '../support/desk.js';
+
+describe('the day sheet', () => {
+  let desks: Desks;
+  let owner: GivenWorkspace;
+
+  beforeAll(async () => {
+    desks = await openDesks();
+    owner = await givenWorkspace(desks.app);
+    const { id: practice_id } = await givenPractice(owner);
+    const task = { practice_id, kind: 'todo', text: 'Commander le papier' };
+    expectStatus(await owner.post('/api/tasks', task), 201);
+    const contacts = { practice_id, title: 'Rappels', references: ['A-1', 'A-2'] };
+    expectStatus(await owner.post('/api/campaigns', contacts), 201);
+  }, 120_000);
+  afterAll(() => desks?.close());
+
+  test('has what is due ticked with Space, and it comes back with u', async () => {
+    const page = await desks.open('/day', owner);
+    await page.getByText('To do: 1').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Space');
+    await page.getByText('Nothing is due.').waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('To do: 1').waitFor();
+  }, 60_000);
+
+  test('a campaign goes from contact to contact by digits', async () => {
+    const page = await desks.open('/campaigns', owner);
+    await page.getByRole('cell', { name: 'Rappels' }).waitFor();
+    await page.locator('tr[data-row="0"]').press('Enter');
+    await page.getByRole('heading', { name: 'A-1' }).waitFor();
+    await page.keyboard.press('1');
+    await page.getByRole('heading', { name: 'A-2' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('8');
+    await page.getByText('1 done, 1 left').waitFor();
+  }, 60_000);
+
+  test('without a complaint', () => expect(desks.complaints).toEqual([]));
+});

@@ -1,0 +1,37 @@
+import type { Words } from './mailings.en.ts';
+
+export const words: Words = {
+  add: 'Neuer Versand',
+  addNow: 'Versand hinzufügen',
+  added: (reference) => `${reference} steht auf der Liste.`,
+  none: 'Kein Versand ist offen. Ein Versand ist ein Stapel Briefe mit den Marken und Umschlägen, die er brauchte.',
+  more: 'Mehr',
+  state: 'Stand',
+  states: { open: 'Offen', closed: 'Abgeschlossen', all: 'Alle' },
+  isOpen: 'Offen',
+  isClosed: 'Abgeschlossen',
+  reference: 'Stapel',
+  referenceHint: 'Wie der Stapel heißt; nie, an wen er ging.',
+  pieces: 'Stück',
+  piecesOf: (count, said) => (count === 1 ? '1 Brief.' : `${said} Briefe.`),
+  posted: 'Aufgegeben',
+  postedHint: 'Leer: jetzt.',
+  lines: 'Porto und Material',
+  receipts: 'Belege',
+  nothing: { lines: 'Nichts außer dem, was im Preis ist.', receipts: 'Noch kein Beleg.' },
+  kind: 'Art',
+  kinds: { postage: 'Porto', supplies: 'Material' },
+  label: 'Was',
+  amount: 'Betrag',
+  inNameOf: 'Auf wessen Namen',
+  inNameHint: 'Der Praxis: Auslage, ohne MwSt. Auf unseren: weiterberechnet, mit MwSt.',
+  names: { client: 'auf die Praxis: Auslage', house: 'auf uns: weiterberechnet' },
+  addTo: { lines: 'Zu den Kosten', receipts: 'Beleg hinzufügen' },
+  remove: (label) => `${label} herausnehmen`,
+  differ: (kind, lines, receipts, difference) =>
+    `${kind}: ${lines} verbraucht, Belege über ${receipts}. Unterschied ${difference}: er schließt ab, sobald das 0 ist.`,
+  close: (entries) => `Abschließen und ${entries === 1 ? 'die Briefe' : `${entries} Leistungen`} festhalten`,
+  closed: (reference) => `${reference} ist abgeschlossen, die Arbeit festgehalten.`,
+  closedAt: (when, entries) =>
+    `Abgeschlossen ${when}; ${entries === 1 ? '1 Leistung' : `${entries} Leistungen`} festgehalten.`,
+};

@@ -1,0 +1,37 @@
+import type { Words } from './mailings.en.ts';
+
+export const words: Words = {
+  add: 'Nouvel envoi',
+  addNow: 'Ajouter l’envoi',
+  added: (reference) => `${reference} est sur la liste.`,
+  none: 'Aucun envoi ouvert. Un envoi est un lot de courriers, avec les timbres et enveloppes qu’il a pris.',
+  more: 'Plus',
+  state: 'État',
+  states: { open: 'Ouverts', closed: 'Clos', all: 'Tous' },
+  isOpen: 'Ouvert',
+  isClosed: 'Clos',
+  reference: 'Lot',
+  referenceHint: 'Le nom du lot ; jamais celui des destinataires.',
+  pieces: 'Pièces',
+  piecesOf: (count, said) => (count < 2 ? `${said} courrier.` : `${said} courriers.`),
+  posted: 'Posté',
+  postedHint: 'Vide : maintenant.',
+  lines: 'Affranchissement et fournitures',
+  receipts: 'Reçus',
+  nothing: { lines: 'Rien d’autre que ce qui est dans le prix.', receipts: 'Pas encore de reçu.' },
+  kind: 'Genre',
+  kinds: { postage: 'Affranchissement', supplies: 'Fournitures' },
+  label: 'Quoi',
+  amount: 'Montant',
+  inNameOf: 'Au nom de qui',
+  inNameHint: 'Du cabinet : débours, sans TVA. Au nôtre : refacturé, avec TVA.',
+  names: { client: 'au nom du cabinet : débours', house: 'à notre nom : refacturé' },
+  addTo: { lines: 'Ajouter aux frais', receipts: 'Ajouter le reçu' },
+  remove: (label) => `Retirer ${label}`,
+  differ: (kind, lines, receipts, difference) =>
+    `${kind} : ${lines} utilisés, reçus pour ${receipts}. Différence ${difference} : il se clôt quand elle est 0.`,
+  close: (entries) => `Clore et noter ${entries === 1 ? 'les courriers' : `${entries} prestations`}`,
+  closed: (reference) => `${reference} est clos et son travail est noté.`,
+  closedAt: (when, entries) =>
+    `Clos ${when} ; ${entries < 2 ? `${entries} prestation notée` : `${entries} prestations notées`}.`,
+};

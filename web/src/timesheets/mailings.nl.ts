@@ -1,0 +1,37 @@
+import type { Words } from './mailings.en.ts';
+
+export const words: Words = {
+  add: 'Nieuwe zending',
+  addNow: 'Zending toevoegen',
+  added: (reference) => `${reference} staat op de lijst.`,
+  none: 'Geen open zending. Een zending is een lot brieven, met de zegels en omslagen die het vroeg.',
+  more: 'Meer',
+  state: 'Stand',
+  states: { open: 'Open', closed: 'Afgesloten', all: 'Alle' },
+  isOpen: 'Open',
+  isClosed: 'Afgesloten',
+  reference: 'Lot',
+  referenceHint: 'Hoe het lot heet; nooit aan wie het ging.',
+  pieces: 'Stuks',
+  piecesOf: (count, said) => (count === 1 ? '1 brief.' : `${said} brieven.`),
+  posted: 'Gepost',
+  postedHint: 'Leeg: nu.',
+  lines: 'Frankering en materiaal',
+  receipts: 'Ontvangstbewijzen',
+  nothing: { lines: 'Niets buiten wat in de prijs zit.', receipts: 'Nog geen ontvangstbewijs.' },
+  kind: 'Soort',
+  kinds: { postage: 'Frankering', supplies: 'Materiaal' },
+  label: 'Wat',
+  amount: 'Bedrag',
+  inNameOf: 'Op wiens naam',
+  inNameHint: 'Van de praktijk: voorschot, zonder btw. Op de onze: doorgerekend, met btw.',
+  names: { client: 'op naam van de praktijk: voorschot', house: 'op onze naam: doorgerekend' },
+  addTo: { lines: 'Bij de kosten zetten', receipts: 'Bewijs toevoegen' },
+  remove: (label) => `${label} weghalen`,
+  differ: (kind, lines, receipts, difference) =>
+    `${kind}: ${lines} gebruikt, bewijzen voor ${receipts}. Verschil ${difference}: ze sluit af als dat 0 is.`,
+  close: (entries) => `Afsluiten en ${entries === 1 ? 'de brieven' : `${entries} prestaties`} noteren`,
+  closed: (reference) => `${reference} is afgesloten en het werk is genoteerd.`,
+  closedAt: (when, entries) =>
+    `Afgesloten ${when}; ${entries === 1 ? '1 prestatie' : `${entries} prestaties`} genoteerd.`,
+};
