@@ -10,7 +10,7 @@ import { BillableEvent } from '../tariffs/event.js';
 import { RateCard } from '../tariffs/rate-card.js';
 import { AnnexDetail, AnnexEvent, annexRows, detailOf } from './annex-detail.js';
 import { countingsOf, localTime } from './annexing.js';
-import { BILLED_ENTRIES, ofLine } from './billed-entries.js';
+import { BILLED_ENTRIES, OF_LINE } from './billed-entries.js';
 import { AnnexForm, annexCsv, ITEMISED } from './documents/annex-csv.js';
 import { annexFacts, peopleOf, wordsReadBy } from './documents/annex-facts.js';
 import { AnnexRow } from './documents/annex-row.js';
@@ -179,12 +179,12 @@ export class AnnexesService {
          LEFT JOIN mission m ON m.workspace_id = ie.workspace_id AND m.id = e.mission_id
          LEFT JOIN practitioner p ON p.workspace_id = ie.workspace_id AND p.id = e.practitioner_id
          LEFT JOIN site s ON s.workspace_id = ie.workspace_id AND s.id = e.site_id
-        WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ie.position > $3
-          AND ($5::int IS NULL OR ${ofLine('$5')})
+        WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ie.position > $5
+          AND ($3::int IS NULL OR ${OF_LINE})
           AND ($6::text IS NULL OR ie.reason = $6)
           AND ($7::int IS NULL OR ie.position = $7)
         ORDER BY ie.position LIMIT $4`,
-      [actor.workspace_id, invoice, after, limit, line ?? null, reason ?? null, position ?? null],
+      [actor.workspace_id, invoice, line ?? null, limit, after, reason ?? null, position ?? null],
     );
   }
 }

@@ -8,7 +8,7 @@ import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
 import { apportion } from '../tariffs/rating/apportioning.js';
 import { ExplanationNode, PayoutStatement, PractitionerShare } from '../tariffs/rating/rated.js';
-import { ofLine } from './billed-entries.js';
+import { OF_LINE } from './billed-entries.js';
 import { ReasonsQuery } from './invoice-statements.schema.js';
 import { InvoicesService } from './invoices.service.js';
 
@@ -112,7 +112,7 @@ export class InvoiceStatements {
                 SELECT count(*) AS lines, coalesce(sum((each->>'quantity')::bigint), 0) AS quantity
                   FROM jsonb_array_elements(coalesce(ie.lines, '[]')) AS each
                  WHERE $3::int IS NULL OR (each->>'position')::int = $3) AS share
-          WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ($3::int IS NULL OR ${ofLine('$3')})
+          WHERE ie.workspace_id = $1 AND ie.invoice_id = $2 AND ($3::int IS NULL OR ${OF_LINE})
           GROUP BY ie.reason, ie.billed ORDER BY ie.billed DESC, events DESC, ie.reason`,
         [actor.workspace_id, invoice, line ?? null],
       );

@@ -39,6 +39,15 @@ describe('the steps of one call', () => {
     expect(callSteps(wrong, line, telling).at(-1)!.after).toBe('does not count: wrong number');
   });
 
+  test('end inside the plan where nothing more is to pay', () => {
+    const inside = { ...call, billed: false, reason: 'inside_allowance', lines: null };
+    expect(callSteps(inside, line, telling).at(-1)).toEqual({
+      code: 'included',
+      before: '1 call',
+      after: 'inside the plan, nothing more to pay',
+    });
+  });
+
   test('tell seconds as time and price them by the hour', () => {
     const hours = { position: 1, price: { unit: 'h', unit_price: '30.00', per: 3600 } };
     const work = { ...call, measured: 1_700, counted: 1_800, lines: [{ position: 1, quantity: 1_800 }] };

@@ -49,15 +49,16 @@ export function callSteps(
     { code: 'reason', before: nature, after: verdict },
   ];
   if (!stands) return steps;
-  return [
+  const counting: Step[] = [
     ...steps,
     { code: 'measured', before: times.filter(Boolean).join(', ') || nature, after: units(event.measured) },
     { code: 'rounded', before: units(event.measured), after: units(event.counted) },
-    {
-      code: 'included',
-      before: units(event.counted),
-      after: included ? words.inclusive : units(share),
-    },
+    { code: 'included', before: units(event.counted), after: included ? words.inclusive : units(share) },
+  ];
+  // What a plan includes is on no line of its own.
+  if (included && share === 0) return counting;
+  return [
+    ...counting,
     { code: 'line', before: units(share), after: words.lineNumber(String(line.position)) },
     { code: 'priced', before: units(share), after: format.price(amountOf(share, line.price)) },
   ];

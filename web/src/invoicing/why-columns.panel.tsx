@@ -41,7 +41,7 @@ export function useCallColumns(invoice: Invoice, line: InvoiceLine): readonly Co
       column('talk', words.talk, '5.5rem', (row) => seconds(row.talk_s), { number: true, second: true }),
       column('wrap', words.wrap, '5.5rem', (row) => seconds(row.wrap_s), { number: true, second: true }),
       column('counted', words.counted, '5.5rem', counted, { number: true, second: true }),
-      column('billed', words.billed, 'minmax(8.5rem, 1.2fr)', billed),
+      column('billed', words.billed, 'minmax(11rem, 1.2fr)', billed),
       column('price', words.price, '5.5rem', cost, { number: true }),
     ];
   }, [invoice, line, words, codes, format]);
