@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NO_SCREENS } from '../../kernel/addresses.js';
 
 /** Where the web app is after its build, seen from the folder that the program runs in. */
 const BUILT = join('web', 'dist');
