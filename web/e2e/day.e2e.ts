@@ -142,6 +142,8 @@ describe('a day at the desk', () => {
 
   test('the day is closed: each report is read with Enter, Ctrl+Enter sends all', async () => {
     const page = await desks.open('/day/report', owner);
+    await page.locator('tr[data-row="0"]').waitFor();
+    console.log(await page.locator('#main').innerText());
     await page.getByText('Send 3 reports (3 not read yet)').waitFor();
     await page.locator('tr[data-row="0"]').focus();
     await page.locator('textarea').waitFor();
