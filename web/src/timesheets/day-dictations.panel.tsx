@@ -35,32 +35,35 @@ export function DayDictations({ dictations, now }: Props) {
       <h2 id="day-dictations" tabIndex={-1}>
         {words.dictations(dictations.length)}
       </h2>
-      {dictations.length === 0 && <p className="quiet">{words.noDictations}</p>}
-      <ul role="list" className="day-list">
-        {dictations.map((one, index) => (
-          <li key={one.id} {...rowProps(index)}>
-            <div className="row">
-              <strong>{one.reference}</strong>
-              <span className="quiet">{format.duration(one.audio_s)}</span>
-              <DictationStatus state={one.state} />
+      {dictations.length === 0 ? (
+        <p className="quiet">{words.noDictations}</p>
+      ) : (
+        <ul role="list" className="day-list">
+          {dictations.map((one, index) => (
+            <li key={one.id} {...rowProps(index)}>
+              <div className="row">
+                <strong>{one.reference}</strong>
+                <span className="quiet">{format.duration(one.audio_s)}</span>
+                <DictationStatus state={one.state} />
+              </div>
+              <div className="row">
+                <PracticeName id={one.practice_id} practitioner={one.practitioner_id} />
+                <DueClock due_at={one.due_at} now={now} />
+              </div>
               {may && (
-                <>
+                <div className="row">
                   <button type="button" tabIndex={-1} onClick={() => toggle(one)}>
                     {startStop[one.state === 'started' ? 'stop' : 'start']} <kbd>{words.space}</kbd>
                   </button>
                   <button type="button" tabIndex={-1} onClick={() => setDelivering(one)}>
                     {deliver} <kbd>Enter</kbd>
                   </button>
-                </>
+                </div>
               )}
-            </div>
-            <div className="row">
-              <PracticeName id={one.practice_id} practitioner={one.practitioner_id} />
-              <DueClock due_at={one.due_at} now={now} />
-            </div>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      )}
       {delivering && <DeliverDictation job={delivering} onClose={() => setDelivering(null)} />}
     </section>
   );

@@ -15,7 +15,7 @@ export function DayHead({ sheet }: { readonly sheet: DaySheet }) {
   const { calls, unapproved_entries, requires_approval } = sheet;
   const told = Object.entries(calls.by_outcome)
     .toSorted(([, one], [, other]) => other - one)
-    .map(([code, count]) => `${format.number(count)} ${nameOf(outcomes, code)}`);
+    .map(([code, count]) => `${nameOf(outcomes, code)} ${format.number(count)}`);
   return (
     <div className="panel day-head">
       <p>
@@ -36,4 +36,4 @@ export function DayHead({ sheet }: { readonly sheet: DaySheet }) {
   );
 }
 
-const nameOf = (names: Readonly<Record<string, string>>, code: string) => (names[code] ?? code).toLowerCase();
+const nameOf = (names: Readonly<Record<string, string>>, code: string) => names[code] ?? code;

@@ -19,23 +19,26 @@ export function DaySheets({ sheets }: { readonly sheets: readonly UnreadInstruct
       <h2 id="day-sheets" tabIndex={-1}>
         {words.sheets(sheets.length)} {sheets.length > 0 && <kbd>Enter</kbd>}
       </h2>
-      {sheets.length === 0 && <p className="quiet">{words.noSheets}</p>}
-      <ul role="list" className="day-list">
-        {sheets.map((sheet, index) => (
-          <li key={sheet.practice_id} {...rowProps(index)}>
-            <div className="row">
-              <PracticeName id={sheet.practice_id} />
-              <button type="button" tabIndex={-1} onClick={() => setOpen(sheet)}>
-                {words.readIt}
-              </button>
-            </div>
-            <span className="quiet">
-              {words.version(sheet.version, format.dateTime(sheet.written_at))}{' '}
-              {sheet.read_version === null ? words.neverRead : words.readBefore(sheet.read_version)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {sheets.length === 0 ? (
+        <p className="quiet">{words.noSheets}</p>
+      ) : (
+        <ul role="list" className="day-list">
+          {sheets.map((sheet, index) => (
+            <li key={sheet.practice_id} {...rowProps(index)}>
+              <div className="row">
+                <PracticeName id={sheet.practice_id} />
+                <button type="button" tabIndex={-1} onClick={() => setOpen(sheet)}>
+                  {words.readIt}
+                </button>
+              </div>
+              <span className="quiet">
+                {words.version(sheet.version, format.dateTime(sheet.written_at))}{' '}
+                {sheet.read_version === null ? words.neverRead : words.readBefore(sheet.read_version)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {open && <ReadSheet sheet={open} onClose={() => setOpen(null)} />}
     </section>
   );

@@ -24,29 +24,32 @@ export function DayShifts({ sheet, now }: { readonly sheet: DaySheet; readonly n
           <Status tone="note">{words.absent}</Status>
         </p>
       )}
-      {shifts.length === 0 && <p className="quiet">{words.noShifts}</p>}
-      <ol role="list" className="day-hours">
-        {shifts.map((shift) => (
-          <li
-            key={`${shift.mission_id ?? shift.rota_shift_id} ${shift.starts_at}`}
-            aria-current={runs(shift) ? 'time' : undefined}
-          >
-            <span className="day-hour">
-              {hour(shift.starts_at)}–{hour(shift.ends_at)}
-            </span>
-            <span className="stack day-shift">
-              <span className="row">
-                {shift.title}
-                {shift.kind !== 'mission' && <Status tone="note">{words.shiftKinds[shift.kind]}</Status>}
-                {runs(shift) && <Status tone="good">{words.runsNow}</Status>}
+      {shifts.length === 0 ? (
+        <p className="quiet">{words.noShifts}</p>
+      ) : (
+        <ol role="list" className="day-hours">
+          {shifts.map((shift) => (
+            <li
+              key={`${shift.mission_id ?? shift.rota_shift_id} ${shift.starts_at}`}
+              aria-current={runs(shift) ? 'time' : undefined}
+            >
+              <span className="day-hour">
+                {hour(shift.starts_at)}–{hour(shift.ends_at)}
               </span>
-              {shift.practice_ids.map((id) => (
-                <PracticeName key={id} id={id} />
-              ))}
-            </span>
-          </li>
-        ))}
-      </ol>
+              <span className="stack day-shift">
+                <span className="row">
+                  {shift.title}
+                  {shift.kind !== 'mission' && <Status tone="note">{words.shiftKinds[shift.kind]}</Status>}
+                  {runs(shift) && <Status tone="good">{words.runsNow}</Status>}
+                </span>
+                {shift.practice_ids.map((id) => (
+                  <PracticeName key={id} id={id} />
+                ))}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
       {untimed.length > 0 && !absent && (
         <>
           <h3>{words.withoutHours}</h3>

@@ -42,30 +42,33 @@ export function DayTasks({ tasks, now }: { readonly tasks: readonly DayTask[]; r
       <h2 id="day-tasks" tabIndex={-1}>
         {words.tasks(tasks.length)} {tasks.length > 0 && may && <kbd>{words.space}</kbd>}
       </h2>
-      {tasks.length === 0 && <p className="quiet">{words.noTasks}</p>}
-      <ul role="list" className="day-list">
-        {tasks.map((task, index) => (
-          <li key={task.id} {...rowProps(index)}>
-            <label className="check">
-              <input
-                type="checkbox"
-                checked={false}
-                disabled={!may}
-                tabIndex={-1}
-                onChange={() => tick(index)}
-              />
-              <span>
-                {task.kind !== 'todo' && <strong>{words.kinds[task.kind]} · </strong>}
-                {task.text}
-              </span>
-            </label>
-            <div className="row day-about">
-              <PracticeName id={task.practice_id} practitioner={task.practitioner_id} />
-              <DueClock due_at={task.due_at} now={now} />
-            </div>
-          </li>
-        ))}
-      </ul>
+      {tasks.length === 0 ? (
+        <p className="quiet">{words.noTasks}</p>
+      ) : (
+        <ul role="list" className="day-list">
+          {tasks.map((task, index) => (
+            <li key={task.id} {...rowProps(index)}>
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={false}
+                  disabled={!may}
+                  tabIndex={-1}
+                  onChange={() => tick(index)}
+                />
+                <span>
+                  {task.kind !== 'todo' && <strong>{words.kinds[task.kind]} · </strong>}
+                  {task.text}
+                </span>
+              </label>
+              <div className="row day-about">
+                <PracticeName id={task.practice_id} practitioner={task.practitioner_id} />
+                <DueClock due_at={task.due_at} now={now} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -33,7 +33,6 @@ export function DictationList({ items, may, now, rowProps, onOpen, onToggle }: P
             {words.received}
           </th>
           <th scope="col">{words.due}</th>
-          <th scope="col">{words.state}</th>
         </tr>
       </thead>
       <tbody>
@@ -56,8 +55,6 @@ export function DictationList({ items, may, now, rowProps, onOpen, onToggle }: P
               ) : (
                 <DueClock due_at={one.due_at} now={now} />
               )}
-            </td>
-            <td>
               <DictationStatus state={one.state} />
               {may && (
                 <span className="row">

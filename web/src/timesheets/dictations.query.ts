@@ -5,7 +5,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { DAY_SHEET } from './day.query.ts';
 
-export const DICTATIONS = 'dictations';
+const DICTATIONS = 'dictations';
 export type DictationState = NonNullable<NonNullable<DictationsListData['query']>['state']>;
 
 /** What is known of a dictation wherever it is shown. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallLogReport } from '../client/types.gen.ts';
 import { ProblemError } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
@@ -35,14 +35,14 @@ export function Screen() {
   const attempt = useAttempt();
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [fault, setFault] = useState<{ error: unknown; file: File; again(): void } | null>(null);
-  const heading = useRef<HTMLDivElement>(null);
-  const show = (next: Step) => {
-    setStep(next);
+  const steps = useRef<HTMLDivElement>(null);
+  const shown = useRef<Step['at']>('choose');
+  useEffect(() => {
+    if (shown.current === step.at) return;
+    shown.current = step.at;
     // What had the focus is gone with its step.
-    setTimeout(() =>
-      (heading.current?.querySelector<HTMLElement>('[data-next]') ?? heading.current)?.focus(),
-    );
-  };
+    (steps.current?.querySelector<HTMLElement>('[data-next]') ?? steps.current)?.focus();
+  }, [step.at]);
   const run = (file: File, again: () => Promise<void>) => {
     setFault(null);
     return again().catch((error: unknown) => {
@@ -53,22 +53,22 @@ export function Screen() {
   const take = (file: File, profile?: string) =>
     void attempt(() =>
       run(file, async () => {
-        show({ at: 'trying', file });
-        show({ at: 'tried', file, tried: await tryFile(file, profile) });
+        setStep({ at: 'trying', file });
+        setStep({ at: 'tried', file, tried: await tryFile(file, profile) });
       }),
     );
   const add = (file: File, { run: { profile } }: Tried) =>
     void attempt(() =>
       run(file, async () => {
-        show({ at: 'adding', file, bytes: 0 });
+        setStep({ at: 'adding', file, bytes: 0 });
         const report = await importFile(file, profile, (bytes) => setStep({ at: 'adding', file, bytes }));
         await Promise.all([ENTRIES, CALL_LOGS].map((key) => client.invalidateQueries({ queryKey: [key] })));
-        show({ at: 'done', report });
+        setStep({ at: 'done', report });
       }),
     );
   const restart = () => {
     setFault(null);
-    show({ at: 'choose' });
+    setStep({ at: 'choose' });
   };
   useKeys([
     {
@@ -79,7 +79,7 @@ export function Screen() {
   ]);
   return (
     <Page title={screens.import}>
-      <div className="stack" ref={heading} tabIndex={-1}>
+      <div className="stack import-steps" ref={steps} tabIndex={-1}>
         {fault && <Problem error={fault.error} onRetry={fault.again} />}
         {fault?.error instanceof ProblemError && fault.error.code === 'unknown-layout' && (
           <ChooseSystem onChoose={(profile) => take(fault.file, profile)} />

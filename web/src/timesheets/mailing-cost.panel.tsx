@@ -3,7 +3,7 @@ import type { MailingLine, MailingReceipt } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
-import { Form, Submit, type Typed } from '../ui/form.tsx';
+import { Form, type Typed } from '../ui/form.tsx';
 import { mailingsWords } from './mailings-words.ts';
 import { centsOf } from './typed-money.ts';
 
@@ -91,7 +91,7 @@ export function MailingCost({ what, items, may, onAdd, onRemove }: Props) {
                 choices={NAMES.map((value) => ({ value, says: words.names[value] }))}
               />
             )}
-            <Submit>{words.addTo[what]}</Submit>
+            <button type="submit">{words.addTo[what]}</button>
           </Form>
         </div>
       )}

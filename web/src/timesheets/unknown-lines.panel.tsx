@@ -7,7 +7,7 @@ import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
-import { Form, Submit, type Typed } from '../ui/form.tsx';
+import { Form, type Typed } from '../ui/form.tsx';
 import { useCaptureContext } from './capture.query.ts';
 import { importWords } from './import-words.ts';
 
@@ -62,7 +62,7 @@ export function UnknownLines({ lines, since, onKnown }: Props) {
             defaultValue={`${(since ?? format.today()).slice(0, 4)}-01-01`}
           />
           <div className="row">
-            <Submit>{words.linesSave}</Submit>
+            <button type="submit">{words.linesSave}</button>
           </div>
         </Form>
       ) : (
