@@ -55,7 +55,7 @@ describe('cover', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('u');
     await page.getByText(/The cover is taken back/).waitFor();
-    expect(await faultsAtEveryWidth(page, 'cover', [320, 640])).toEqual([]);
+    expect(await faultsAtEveryWidth(page, 'cover', [320, 640, 1280])).toEqual([]);
     await page.close();
   }, 180_000);
 
