@@ -60,7 +60,9 @@ describe('the ledger of access', () => {
       const page = await desks.open(`/access${view}`, owner);
       await page.waitForLoadState('networkidle');
       await page.getByRole('tabpanel').waitFor();
-      expect(await faultsAtEveryWidth(page, `access${view.replaceAll(/\W+/g, '-')}`, [320, 640])).toEqual([]);
+      expect(
+        await faultsAtEveryWidth(page, `access${view.replaceAll(/\W+/g, '-')}`, [320, 640, 1280]),
+      ).toEqual([]);
       await page.close();
     },
     120_000,

@@ -8,11 +8,11 @@ import { useRows } from '../ui/rows.ts';
 import { Status } from '../ui/status.tsx';
 import { type Candidate, useCandidates } from './board.query.ts';
 import { boardWords } from './board-words.ts';
+import { CandidateCard } from './candidate-card.panel.tsx';
 import { CompareCandidates } from './compare-candidates.panel.tsx';
 import { COLUMN_NAMES } from './findings.ts';
 import { OfferTo } from './offer-to.panel.tsx';
 import { ReasonCells } from './reason-cells.panel.tsx';
-import { Reasons } from './reasons.panel.tsx';
 
 /** Who fits a need: a row each, a column for each reason; Enter proposes, c compares two. */
 export function Candidates({ need, onBack }: { readonly need: Need; onBack(): void }) {
@@ -96,28 +96,12 @@ function Table({
           </tbody>
         </table>
       </section>
-      <div className="panel stack">
-        <h2>{focused.name}</h2>
-        {focused.of > 0 && (
-          <p>{words.takes(format.number(focused.minutes / 60, 1), format.number(focused.of / 60, 1))}</p>
-        )}
-        <Reasons reasons={focused.reasons} />
-        <div className="row">
-          {mayOffer && (
-            <button type="button" data-loud onClick={() => propose(current)}>
-              {words.propose(focused.name)} <kbd>Enter</kbd>
-            </button>
-          )}
-          <button
-            type="button"
-            aria-pressed={marked.includes(focused.user_id)}
-            onClick={() => compare(current)}
-          >
-            {marked.length === 1 && !marked.includes(focused.user_id) ? words.compareWith : words.compare}{' '}
-            <kbd>c</kbd>
-          </button>
-        </div>
-      </div>
+      <CandidateCard
+        candidate={focused}
+        marked={marked}
+        onCompare={() => compare(current)}
+        {...(mayOffer && { onPropose: () => propose(current) })}
+      />
       {offered && <OfferTo need={need} candidate={offered} onClose={() => setOffered(null)} />}
       {comparing && (
         <CompareCandidates

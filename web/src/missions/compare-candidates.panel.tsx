@@ -56,10 +56,10 @@ export function CompareCandidates({
       </table>
       <div className="columns">
         {candidates.map((one) => (
-          <section key={one.user_id} className="stack" aria-label={one.name}>
+          <div key={one.user_id} className="stack">
             <h3>{one.name}</h3>
             <Reasons reasons={one.reasons} />
-          </section>
+          </div>
         ))}
       </div>
       <div className="row">

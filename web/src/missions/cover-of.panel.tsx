@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { absencesCoverAbsence, absencesUndoCover, absencesWithdrawAbsence } from '../client/sdk.gen.ts';
 import type { Covering } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
@@ -9,9 +7,10 @@ import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { useFilters } from '../ui/search.ts';
-import { type CoverNeed, useCover, useCoverChanged } from './cover.query.ts';
+import { useCover, useCoverActs } from './cover.query.ts';
 import { CoverBands } from './cover-bands.panel.tsx';
 import { CoverNeedPart } from './cover-need.panel.tsx';
+import { bestOf, waitingIn } from './cover-people.ts';
 import { coverWords } from './cover-words.ts';
 import { HandOverPack } from './hand-over-pack.panel.tsx';
 import { useNames } from './missions.query.ts';
@@ -23,7 +22,6 @@ export function CoverOf({ id }: { readonly id: string }) {
   const format = useFormat();
   const names = useNames();
   const cover = useCover(id);
-  const changed = useCoverChanged();
   const { set } = useFilters();
   const loud = useRef<HTMLButtonElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
@@ -33,26 +31,22 @@ export function CoverOf({ id }: { readonly id: string }) {
     if (loaded) (loud.current ?? head.current)?.focus();
   }, [loaded]);
   const failed = (error: Error) => say(error.message, { tone: 'bad' });
-  const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
-  const path = { absence_id: id };
+  const acts = useCoverActs(id);
   const takeBack = async () => {
-    await ask(() => absencesUndoCover({ path, headers: key() }));
-    await changed();
+    await acts.takeBack();
     say(words.takenBack);
     head.current?.focus();
   };
   const withdraw = async () => {
-    await ask(() => absencesWithdrawAbsence({ path, headers: key() }));
-    await changed();
+    await acts.withdraw();
     set({ absence: undefined });
     say(words.isWithdrawn);
   };
   const askFor = async (body: Covering) => {
-    const { needs } = await ask(() => absencesCoverAbsence({ path, body, headers: key() }));
-    await changed();
-    const asked = needs.flatMap(({ offers }) => offers.filter(({ state }) => isWaiting(state)));
-    const people = [...new Set(asked.map(({ name }) => name))];
-    say(words.asked(format.list(people)), { undo: { says: undo, run: () => void takeBack().catch(failed) } });
+    const { needs } = await acts.cover(body);
+    say(words.asked(format.list(waitingIn(needs))), {
+      undo: { says: undo, run: () => void takeBack().catch(failed) },
+    });
     head.current?.focus();
   };
   useKeys([
@@ -100,7 +94,7 @@ export function CoverOf({ id }: { readonly id: string }) {
               />
             ))}
             <div className="row">
-              {needs.some(({ offers }) => offers.some(({ state }) => isWaiting(state))) && (
+              {waitingIn(needs).length > 0 && (
                 <button type="button" onClick={() => void takeBack().catch(failed)}>
                   {words.takeBack}
                 </button>
@@ -118,14 +112,3 @@ export function CoverOf({ id }: { readonly id: string }) {
     </Loaded>
   );
 }
-
-const isWaiting = (state: string) => ['proposed', 'accepted', 'signed', 'active'].includes(state);
-
-/** Who would be asked first for each need that has open hours. */
-const bestOf = (needs: readonly CoverNeed[]) => [
-  ...new Set(
-    needs
-      .filter(({ open_hours, state }) => state === 'open' && open_hours.length > 0)
-      .flatMap(({ substitutes }) => substitutes.find(({ verdict }) => verdict === 'fits')?.name ?? []),
-  ),
-];

@@ -1,6 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { absencesListAbsences, absencesReadCover, coverPartsReadPack } from '../client/sdk.gen.ts';
-import type { Absence, Cover } from '../client/types.gen.ts';
+import {
+  absencesCoverAbsence,
+  absencesListAbsences,
+  absencesReadCover,
+  absencesUndoCover,
+  absencesWithdrawAbsence,
+  coverPartsReadPack,
+} from '../client/sdk.gen.ts';
+import type { Absence, Cover, Covering } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { everyOne, MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
@@ -38,4 +45,21 @@ export function useCoverChanged() {
     Promise.all(
       [ABSENCES, NEEDS, OFFERS, MISSIONS].map((key) => client.invalidateQueries({ queryKey: [key] })),
     );
+}
+
+/** What can be done about an absence: ask people, take that back, withdraw the absence too. */
+export function useCoverActs(absence_id: string) {
+  const changed = useCoverChanged();
+  const path = { absence_id };
+  const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
+  const then = async (call: Promise<Cover>) => {
+    const cover = await call;
+    await changed();
+    return cover;
+  };
+  return {
+    cover: (body: Covering) => then(ask(() => absencesCoverAbsence({ path, body, headers: key() }))),
+    takeBack: () => then(ask(() => absencesUndoCover({ path, headers: key() }))),
+    withdraw: () => then(ask(() => absencesWithdrawAbsence({ path, headers: key() }))),
+  };
 }

@@ -53,7 +53,7 @@ export function Screen() {
                   <th scope="col" className="number" data-second>
                     {words.hoursPerWeek}
                   </th>
-                  <th scope="col" className="number">
+                  <th scope="col" className="number" data-second>
                     {words.rate}
                   </th>
                 </tr>
@@ -78,7 +78,7 @@ export function Screen() {
                     <td className="number" data-second>
                       {one.minutes_per_week !== null && format.number(one.minutes_per_week / 60, 1)}
                     </td>
-                    <td className="number">
+                    <td className="number" data-second>
                       {one.hourly_rate !== null && format.price(Number(one.hourly_rate) * 1_000_000)}
                     </td>
                   </tr>
