@@ -15,7 +15,7 @@ interface FactRule {
 }
 
 /** What a month is told by: a few figures, each of which can be changed. */
-export const FACTS = {
+const FACTS = {
   calls_weekday: { kind: 'call', days: 'weekday', measure: 'count', per: 1 },
   calls_saturday: { kind: 'call', days: 'saturday', measure: 'count', per: 1 },
   calls_sunday: { kind: 'call', days: 'sunday', measure: 'count', per: 1 },
