@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { faultsAtEveryWidth, violationsOf } from '../../test/support/accessibility.js';
 import { expectStatus, GivenWorkspace, givenWorkspace } from '../../test/support/given.js';
-import { forfaitCard, givenCalls, givenPricedPractice } from '../../test/support/given-invoice.js';
+import {
+  forfaitCard,
+  givenCalls,
+  givenIssued,
+  givenPricedPractice,
+} from '../../test/support/given-invoice.js';
 import { givenPractice } from '../../test/support/given-practice.js';
 import { givenSimulation } from '../../test/support/given-simulation.js';
 import { Desks, openDesks } from './support/desk.js';
@@ -49,6 +54,7 @@ describe('the price of a practice', () => {
       name: 'Cabinet des Tilleuls',
     }));
     await givenCalls(owner, id, 8);
+    await givenIssued(owner, id);
     ({ id: tiered } = await givenPricedPractice(owner, volumeCard, { name: 'Cabinet du Parc' }));
     ({ id: fresh } = await givenPractice(owner, { name: 'Cabinet neuf' }));
   }, 180_000);
@@ -146,7 +152,7 @@ describe('the price of a practice', () => {
   );
 
   test('cards are listed with their versions, and another one is tried on past months', async () => {
-    const page = await desks.open('/tariffs', owner);
+    const page = await desks.open(`/tariffs?card=${card}`, owner);
     await page.getByText(/^Version 2, from/).waitFor();
     expect(await faultsAtEveryWidth(page, 'tariffs', [320, 1280])).toEqual([]);
     const { id: simulation } = await givenSimulation(owner, { rate_card_id: card });

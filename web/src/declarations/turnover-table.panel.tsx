@@ -35,7 +35,9 @@ export function TurnoverTable({ periods }: { readonly periods: readonly Period[]
             <th scope="col" className="number" data-second>
               {words.gross}
             </th>
-            <th scope="col" aria-label={words.copy} />
+            <th scope="col">
+              <span className="hidden-words">{words.copy}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

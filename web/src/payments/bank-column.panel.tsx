@@ -13,7 +13,7 @@ import { type Line, type LineState, useLines } from './payments.query.ts';
 import { paymentsWords } from './payments-words.ts';
 import { useTaking } from './taking.query.ts';
 
-export type ColumnCode = 'booked' | 'suggested' | 'unknown';
+type ColumnCode = 'booked' | 'suggested' | 'unknown';
 
 /** Which lines stand in which column. */
 const STATES: Readonly<Record<ColumnCode, readonly LineState[]>> = {

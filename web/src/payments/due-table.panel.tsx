@@ -19,7 +19,7 @@ export function DueTable({
   const { due: words } = useWords(papersWords);
   const format = useFormat();
   return (
-    <section className="scroll" tabIndex={0} aria-label={words.title}>
+    <section className="scroll" tabIndex={0} aria-label={words.freelancer}>
       <table>
         <thead>
           <tr>

@@ -35,7 +35,6 @@ export const words: Words = {
   meters: {
     title: 'Dieser Monat bisher',
     practice: 'Praxis',
-    choose: 'Eine Praxis wählen',
     none: 'Noch hat keine Praxis einen Preis.',
     says: (now, forecast) => `${now} bisher; auf dem Weg zu ${forecast}.`,
     saysFinal: (now) => `${now}, der Zeitraum ist vorbei.`,
@@ -47,7 +46,6 @@ export const words: Words = {
     used: 'Verbraucht',
     course: 'Auf dem Weg zu',
     included: 'Enthalten',
-    refused: 'Dieser Monat lässt sich noch nicht zählen:',
   },
   perHour: {
     title: 'Was eine Stunde einbringt',

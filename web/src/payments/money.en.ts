@@ -33,7 +33,6 @@ export const words = {
   meters: {
     title: 'This month so far',
     practice: 'Practice',
-    choose: 'Choose a practice',
     none: 'There is no practice with a price yet.',
     says: (now: string, forecast: string) => `${now} so far; on course for ${forecast}.`,
     saysFinal: (now: string) => `${now}, the period is over.`,
@@ -45,7 +44,6 @@ export const words = {
     used: 'Used',
     course: 'On course for',
     included: 'Included',
-    refused: 'This month cannot be counted yet:',
   },
   perHour: {
     title: 'What an hour brings in',

@@ -35,7 +35,6 @@ export const words: Words = {
   meters: {
     title: 'Ce mois jusqu’ici',
     practice: 'Cabinet',
-    choose: 'Choisir un cabinet',
     none: 'Aucun cabinet n’a encore de prix.',
     says: (now, forecast) => `${now} jusqu’ici ; à ce rythme ${forecast}.`,
     saysFinal: (now) => `${now}, la période est finie.`,
@@ -47,7 +46,6 @@ export const words: Words = {
     used: 'Utilisé',
     course: 'À ce rythme',
     included: 'Inclus',
-    refused: 'Ce mois ne peut pas encore être compté :',
   },
   perHour: {
     title: 'Ce que rapporte une heure',

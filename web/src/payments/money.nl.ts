@@ -35,7 +35,6 @@ export const words: Words = {
   meters: {
     title: 'Deze maand tot nu',
     practice: 'Praktijk',
-    choose: 'Kies een praktijk',
     none: 'Nog geen praktijk heeft een prijs.',
     says: (now, forecast) => `${now} tot nu; op weg naar ${forecast}.`,
     saysFinal: (now) => `${now}, de periode is voorbij.`,
@@ -47,7 +46,6 @@ export const words: Words = {
     used: 'Gebruikt',
     course: 'Op weg naar',
     included: 'Inbegrepen',
-    refused: 'Deze maand kan nog niet geteld worden:',
   },
   perHour: {
     title: 'Wat een uur opbrengt',

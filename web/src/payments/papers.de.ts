@@ -34,7 +34,6 @@ export const words: Words = {
     title: 'Fällige Auszahlungen',
     none: 'Heute ist Freiberuflerinnen nichts geschuldet.',
     freelancer: 'Freiberuflerin',
-    bill: 'Gutschrift',
     day: 'Fällig am',
     amount: 'Betrag',
     held: 'Wartet',

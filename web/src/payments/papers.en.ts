@@ -32,7 +32,6 @@ export const words = {
     title: 'Payouts due',
     none: 'Nothing is due to freelancers today.',
     freelancer: 'Freelancer',
-    bill: 'Self-bill',
     day: 'Due on',
     amount: 'Amount',
     held: 'Waits',

@@ -34,7 +34,6 @@ export const words: Words = {
     title: 'Versements dus',
     none: 'Rien n’est dû aux indépendantes aujourd’hui.',
     freelancer: 'Indépendante',
-    bill: 'Autofacture',
     day: 'Dû le',
     amount: 'Montant',
     held: 'Attend',

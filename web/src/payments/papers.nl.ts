@@ -34,7 +34,6 @@ export const words: Words = {
     title: 'Verschuldigde uitbetalingen',
     none: 'Vandaag is niets verschuldigd aan zelfstandigen.',
     freelancer: 'Zelfstandige',
-    bill: 'Zelffactuur',
     day: 'Verschuldigd op',
     amount: 'Bedrag',
     held: 'Wacht',

@@ -5,7 +5,6 @@ export const words: Words = {
   byHand: 'Zahlung erfassen',
   rematch: 'Noch einmal ansehen',
   rematched: 'Die Regeln sehen die wartenden Zeilen noch einmal an; einen Augenblick.',
-  none: 'Noch keine Bankzeile. Ziehen Sie eine Datei Ihrer Bank hierher, oder erfassen Sie eine Zahlung von Hand.',
   more: 'Weitere',
   drop: {
     title: 'Bankdatei',
@@ -60,7 +59,6 @@ export const words: Words = {
   split: 'Aufteilen',
   undo: 'Aus den Büchern nehmen',
   aside: 'Beiseitelegen',
-  asideHint: 'Das ist kein Geld einer Kundin.',
   accepted: (amount) => `${amount} sind gebucht.`,
   undone: (amount) => `${amount} sind wieder aus den Büchern und warten.`,
   setAside: (amount) => `${amount} sind beiseitegelegt.`,
@@ -97,12 +95,5 @@ export const words: Words = {
     recorded: (amount) => `${amount} sind erfasst.`,
     needed: 'Schreiben Sie einen Betrag wie 120,50.',
     open: (count, amount) => `${count} offene Rechnungen, zusammen ${amount}.`,
-  },
-  keys: {
-    accept: 'Den Vorschlag annehmen',
-    split: 'Die Zeile aufteilen',
-    aside: 'Die Zeile beiseitelegen',
-    undo: 'Die Zeile aus den Büchern nehmen',
-    next: 'Nächste Spalte',
   },
 };

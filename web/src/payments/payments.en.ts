@@ -3,7 +3,6 @@ export const words = {
   byHand: 'Record a payment',
   rematch: 'Look again',
   rematched: 'The rules look at the waiting lines again; it takes a moment.',
-  none: 'No bank line yet. Drop a file of your bank here, or record a payment by hand.',
   more: 'More',
   drop: {
     title: 'Bank file',
@@ -58,7 +57,6 @@ export const words = {
   split: 'Split',
   undo: 'Take out of the books',
   aside: 'Set aside',
-  asideHint: 'This is no money of a client.',
   accepted: (amount: string) => `${amount} is booked.`,
   undone: (amount: string) => `${amount} is out of the books again and waits.`,
   setAside: (amount: string) => `${amount} is set aside.`,
@@ -96,13 +94,6 @@ export const words = {
     recorded: (amount: string) => `${amount} is recorded.`,
     needed: 'Write an amount such as 120.50.',
     open: (count: string, amount: string) => `${count} open invoices, ${amount} together.`,
-  },
-  keys: {
-    accept: 'Accept the proposal',
-    split: 'Split the line',
-    aside: 'Set the line aside',
-    undo: 'Take the line out of the books',
-    next: 'Next column',
   },
 };
 export type Words = typeof words;

@@ -5,7 +5,6 @@ export const words: Words = {
   byHand: 'Noter un paiement',
   rematch: 'Regarder à nouveau',
   rematched: 'Les règles regardent à nouveau les lignes en attente ; un instant.',
-  none: 'Pas encore de ligne de banque. Déposez ici un fichier de votre banque, ou notez un paiement à la main.',
   more: 'Suite',
   drop: {
     title: 'Fichier de la banque',
@@ -55,7 +54,6 @@ export const words: Words = {
   split: 'Répartir',
   undo: 'Sortir des comptes',
   aside: 'Mettre de côté',
-  asideHint: 'Ce n’est pas de l’argent d’un client.',
   accepted: (amount) => `${amount} est imputé.`,
   undone: (amount) => `${amount} est sorti des comptes et attend.`,
   setAside: (amount) => `${amount} est mis de côté.`,
@@ -92,12 +90,5 @@ export const words: Words = {
     recorded: (amount) => `${amount} est noté.`,
     needed: 'Écrivez un montant comme 120,50.',
     open: (count, amount) => `${count} factures ouvertes, ${amount} ensemble.`,
-  },
-  keys: {
-    accept: 'Accepter la proposition',
-    split: 'Répartir la ligne',
-    aside: 'Mettre la ligne de côté',
-    undo: 'Sortir la ligne des comptes',
-    next: 'Colonne suivante',
   },
 };

@@ -5,7 +5,6 @@ export const words: Words = {
   byHand: 'Betaling noteren',
   rematch: 'Opnieuw kijken',
   rematched: 'De regels bekijken de wachtende lijnen opnieuw; een ogenblik.',
-  none: 'Nog geen banklijn. Sleep een bestand van uw bank hierheen, of noteer een betaling met de hand.',
   more: 'Meer',
   drop: {
     title: 'Bankbestand',
@@ -56,7 +55,6 @@ export const words: Words = {
   split: 'Verdelen',
   undo: 'Uit de boeken halen',
   aside: 'Opzij zetten',
-  asideHint: 'Dit is geen geld van een klant.',
   accepted: (amount) => `${amount} is geboekt.`,
   undone: (amount) => `${amount} is weer uit de boeken en wacht.`,
   setAside: (amount) => `${amount} is opzij gezet.`,
@@ -93,12 +91,5 @@ export const words: Words = {
     recorded: (amount) => `${amount} is genoteerd.`,
     needed: 'Schrijf een bedrag zoals 120,50.',
     open: (count, amount) => `${count} open facturen, samen ${amount}.`,
-  },
-  keys: {
-    accept: 'Het voorstel aanvaarden',
-    split: 'De lijn verdelen',
-    aside: 'De lijn opzij zetten',
-    undo: 'De lijn uit de boeken halen',
-    next: 'Volgende kolom',
   },
 };

@@ -1,5 +1,5 @@
 /** An invoice that waits for money. */
-export interface Owed {
+interface Owed {
   readonly invoice_id: string;
   readonly due_on: string;
   readonly open_cents: number;

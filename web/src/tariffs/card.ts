@@ -8,30 +8,28 @@ export type PriceWindow = NonNullable<Extract<Component, { kind: 'unit' }>['wind
 export type Tier = Extract<Component, { kind: 'tiered' }>['price']['tiers'][number];
 
 /** The units in which quantities are printed, as the backend names them. */
-export const UNITS = [
-  's',
-  'min',
-  'h',
-  'char',
-  'kchar',
-  'line',
-  'page',
-  'piece',
-  'call',
-  'session',
-  'dictation',
-  'doc',
-  'letter',
-  'sms',
-  'booking',
-  'contact',
-  'shift',
-  'case',
-  'receipt',
-  'task',
-  'km',
-] as const;
-export type Unit = (typeof UNITS)[number];
+type Unit =
+  | 's'
+  | 'min'
+  | 'h'
+  | 'char'
+  | 'kchar'
+  | 'line'
+  | 'page'
+  | 'piece'
+  | 'call'
+  | 'session'
+  | 'dictation'
+  | 'doc'
+  | 'letter'
+  | 'sms'
+  | 'booking'
+  | 'contact'
+  | 'shift'
+  | 'case'
+  | 'receipt'
+  | 'task'
+  | 'km';
 
 const COUNTED: Readonly<Record<Meter['event'], Unit>> = {
   call: 'call',

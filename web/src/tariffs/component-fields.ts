@@ -1,7 +1,7 @@
 import { type Component, type Kind, meterOf } from './card.ts';
 
 /** How a field of a component is typed; a quantity is in printed units, `per` metered ones each. */
-export type FieldType =
+type FieldType =
   | 'price'
   | 'whole'
   | 'quantity'
@@ -20,7 +20,7 @@ export interface ComponentField {
   readonly optional?: true;
 }
 
-export type FieldName =
+type FieldName =
   | 'monthly'
   | 'price'
   | 'times'

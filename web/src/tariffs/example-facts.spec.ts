@@ -30,5 +30,6 @@ describe('the month of an example', () => {
   test('it asks for what the card prices', () => {
     expect(factsFor(card, [])).toEqual(['calls_weekday', 'calls_saturday', 'calls_sunday', 'talk_minutes']);
     expect(factOf(firstMonth(card), 'calls_weekday')).toBe(250);
+    expect(factOf(firstMonth(card), 'talk_minutes')).toBe(675);
   });
 });

@@ -15,7 +15,7 @@ interface FactRule {
 }
 
 /** What a month is told by: a few figures, each of which can be changed. */
-export const FACTS = {
+const FACTS = {
   calls_weekday: { kind: 'call', days: 'weekday', measure: 'count', per: 1 },
   calls_saturday: { kind: 'call', days: 'saturday', measure: 'count', per: 1 },
   calls_sunday: { kind: 'call', days: 'sunday', measure: 'count', per: 1 },
@@ -118,7 +118,9 @@ export function factsFor(card: Definition, groups: readonly Group[]): Fact[] {
 
 /** A month to try a card on where a practice has none yet. */
 export function firstMonth(card: Definition): Group[] {
-  return factsFor(card, []).reduce<Group[]>((groups, fact) => withFact(groups, fact, FIRST[fact] ?? 0), []);
+  return factsFor(card, [])
+    .filter((fact) => FIRST[fact])
+    .reduce<Group[]>((groups, fact) => withFact(groups, fact, FIRST[fact]!), []);
 }
 const FIRST: Partial<Record<Fact, number>> = {
   calls_weekday: 250,

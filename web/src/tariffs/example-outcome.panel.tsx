@@ -25,7 +25,7 @@ export function ExampleOutcome({
       {example.lines.length === 0 ? (
         <p>{words.nothing}</p>
       ) : (
-        <section className="scroll" tabIndex={0} aria-label={words.title}>
+        <section className="scroll" tabIndex={0} aria-label={words.line}>
           <table>
             <thead>
               <tr>

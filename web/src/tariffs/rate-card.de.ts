@@ -175,7 +175,6 @@ export const words: Words = {
       tasks: 'Aufgaben',
     },
     line: 'Zeile',
-    quantity: 'Menge',
     unitPrice: 'Preis',
     amount: 'Betrag',
     net: 'Netto',
@@ -210,5 +209,5 @@ export const words: Words = {
     readOnly: 'Sie dürfen diesen Preis lesen, nicht ändern.',
     warnings: 'Gespeichert, mit einem Hinweis:',
   },
-  keys: { open: 'Den Satz ändern', add: 'Zum Preis hinzufügen', save: 'Speichern: den Tag wählen' },
+  keys: { add: 'Zum Preis hinzufügen', save: 'Speichern: den Tag wählen' },
 };

@@ -169,7 +169,6 @@ export const words = {
       tasks: 'Tasks',
     },
     line: 'Line',
-    quantity: 'Quantity',
     unitPrice: 'Price',
     amount: 'Amount',
     net: 'Net',
@@ -204,6 +203,6 @@ export const words = {
     readOnly: 'You may read this price, not change it.',
     warnings: 'Saved, with a word of caution:',
   },
-  keys: { open: 'Change the sentence', add: 'Add to the price', save: 'Save: choose the day' },
+  keys: { add: 'Add to the price', save: 'Save: choose the day' },
 };
 export type Words = typeof words;

@@ -175,7 +175,6 @@ export const words: Words = {
       tasks: 'Tâches',
     },
     line: 'Ligne',
-    quantity: 'Quantité',
     unitPrice: 'Prix',
     amount: 'Montant',
     net: 'Hors TVA',
@@ -210,5 +209,5 @@ export const words: Words = {
     readOnly: 'Vous pouvez lire ce prix, pas le modifier.',
     warnings: 'Enregistré, avec une mise en garde :',
   },
-  keys: { open: 'Modifier la phrase', add: 'Ajouter au prix', save: 'Enregistrer : choisir le jour' },
+  keys: { add: 'Ajouter au prix', save: 'Enregistrer : choisir le jour' },
 };

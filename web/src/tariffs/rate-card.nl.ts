@@ -176,7 +176,6 @@ export const words: Words = {
       tasks: 'Taken',
     },
     line: 'Lijn',
-    quantity: 'Aantal',
     unitPrice: 'Prijs',
     amount: 'Bedrag',
     net: 'Zonder btw',
@@ -211,5 +210,5 @@ export const words: Words = {
     readOnly: 'U mag deze prijs lezen, niet wijzigen.',
     warnings: 'Bewaard, met een kanttekening:',
   },
-  keys: { open: 'De zin wijzigen', add: 'Toevoegen aan de prijs', save: 'Bewaren: de dag kiezen' },
+  keys: { add: 'Toevoegen aan de prijs', save: 'Bewaren: de dag kiezen' },
 };

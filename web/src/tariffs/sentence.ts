@@ -13,14 +13,14 @@ import {
 import type { Words } from './rate-card.en.ts';
 
 /** What a card is said with. */
-export interface Telling {
+interface Telling {
   readonly words: Words;
   readonly format: Format;
   readonly language: Language;
   readonly currency: string;
 }
 
-export const moneyOf = ({ format, currency }: Telling, price: string) => {
+const moneyOf = ({ format, currency }: Telling, price: string) => {
   const micros = microsOf(price);
   return micros === null ? price : format.price(micros, currency);
 };

@@ -36,7 +36,9 @@ export function TierTable({
               </th>
               <th scope="col">{words.tier.price}</th>
               <th scope="col">{words.tier.flat}</th>
-              <th scope="col" aria-label={words.remove} />
+              <th scope="col">
+                <span className="hidden-words">{words.remove}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -37,7 +37,7 @@ export function tierAdded(tiers: readonly Tier[], per: number): Tier[] {
 }
 
 /** Where one more unit makes the whole cheaper: tiers whose price holds for all units. */
-export interface Cliff {
+interface Cliff {
   readonly units: number;
   readonly cents: number;
   readonly next_cents: number;
