@@ -18,6 +18,7 @@ import { RefusalCase } from './src/insurers/refusals/refusal-case.entity.js';
 import { RefusalEvent } from './src/insurers/refusals/refusal-event.entity.js';
 import { EfactErrorLabel } from './src/insurers/returns/efact-error-label.entity.js';
 import { EfactOutcome } from './src/insurers/returns/efact-outcome.entity.js';
+import { EfactParkedReturn } from './src/insurers/returns/efact-parked-return.entity.js';
 import { EfactReturn } from './src/insurers/returns/efact-return.entity.js';
 import { EfactSettlement } from './src/insurers/returns/efact-settlement.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
@@ -113,6 +114,10 @@ import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
+import { ClaimsWithdrawn1795005760000 } from './src/migrations/1795005760000-claims-withdrawn.js';
+import { KeyedDigests1795005761000 } from './src/migrations/1795005761000-keyed-digests.js';
+import { AccountC1795005762000 } from './src/migrations/1795005762000-account-c.js';
+import { ParkedReturns1795005763000 } from './src/migrations/1795005763000-parked-returns.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -325,6 +330,7 @@ export const lists = {
     ClaimSendNumber,
     ClaimBatch,
     ClaimBatchItem,
+    EfactParkedReturn,
     EfactReturn,
     EfactSettlement,
     EfactOutcome,
@@ -403,6 +409,10 @@ export const lists = {
     EfactReturns1795005740000,
     RefusalCases1795005741000,
     FeeCodes1795005750000,
+    ClaimsWithdrawn1795005760000,
+    KeyedDigests1795005761000,
+    AccountC1795005762000,
+    ParkedReturns1795005763000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Day, month as monthOf } from '../../kernel/day.js';
 import { DomainError, type Problem, refuse } from '../../kernel/domain-error.js';
@@ -13,10 +12,11 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { type CareClaim, elevenDigits, lastCareOf } from '../claims/care-claim.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { judgeFacts, refuses } from '../claims/claim-checks.js';
+import { ClaimRetention } from '../claims/claim-retention.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import { referenceOf } from '../reference.js';
 import { federationOf, fileRefused, headerOf, messageReference, senderOf, writeBatch } from './batch-file.js';
-import type { BatchView, NewBatch, SenderView } from './batches.schema.js';
+import type { ExportedBatch, NewBatch, SenderView } from './batches.schema.js';
 import { ClaimBatch } from './claim-batch.entity.js';
 import { ClaimBatchItem } from './claim-batch-item.entity.js';
 import { ClaimBatches, fileOf } from './claim-batches.service.js';
@@ -35,6 +35,12 @@ constraintMeans(
   'A claim of this file was put into another one meanwhile: export again.',
 );
 
+const KEPT_FOR_EVER = {
+  code: 'retention-not-set',
+  sentence:
+    'Nobody has said yet how long it is known who these patients are, so nobody is forgotten: an owner sets it with PUT /api/claim-settings.',
+};
+
 /** Claims of one file: it is judged at once, while others wait. */
 const MOST_CLAIMS = 2_000;
 
@@ -51,6 +57,7 @@ export class ClaimExport {
     private readonly senders: ClaimSenders,
     private readonly batches: ClaimBatches,
     private readonly secrecy: Secrecy,
+    private readonly retention: ClaimRetention,
   ) {}
 
   /**
@@ -58,7 +65,7 @@ export class ClaimExport {
    * throws `conflict/no-mandate`, `invalid/nothing-to-export`, `invalid/file-refused` with every fault by record and zone,
    * `conflict/file-of-today-exists` and `conflict/send-numbers-used-up`.
    */
-  export(actor: Actor, given: NewBatch): Promise<BatchView> {
+  export(actor: Actor, given: NewBatch): Promise<ExportedBatch> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id, federation } = given;
       await this.access.practitionersOf(actor, practice_id);
@@ -94,7 +101,8 @@ export class ClaimExport {
         total_cents: written.total_cents,
       };
       await this.audit.record(actor, 'claim-batch.exported', 'claim_batch', id, told);
-      return this.batches.get(actor, id);
+      const notices = (await this.retention.settings(actor)).retention_months === null ? [KEPT_FOR_EVER] : [];
+      return { ...(await this.batches.detail(actor, id)), notices };
     });
   }
 
@@ -122,7 +130,7 @@ export class ClaimExport {
     const drafts = () =>
       this.db.query<{ id: Id }>(
         `SELECT c.id FROM claim c
-          WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL
+          WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL AND c.withdrawn_at IS NULL
             AND NOT EXISTS (SELECT FROM claim_batch_item i
                              WHERE i.workspace_id = $1 AND i.claim_id = c.id AND i.released_at IS NULL)
             AND ($3::date IS NULL OR NOT EXISTS (SELECT FROM claim_act a
@@ -171,7 +179,6 @@ export class ClaimExport {
       claims: items.length,
       records,
       total_cents,
-      file_sha256: createHash('sha256').update(bytes).digest('hex'),
       size_bytes: bytes.length,
       file: vault.seal(fileOf(facts.id), bytes),
       created_by: actor.user_id,

@@ -77,7 +77,7 @@ export class ClaimImports {
       }
       refuseRows(problems);
       if (claim_ids.length > 0) {
-        const detail = { practice_id, rows, inserted: report.inserted, sha256: upload.sha256 };
+        const detail = { practice_id, rows, inserted: report.inserted };
         await this.audit.record(actor, 'claim.list-imported', 'practice', practice_id, detail);
       }
       return { ...report, claim_ids };
@@ -105,6 +105,7 @@ export class ClaimImports {
         kind: 'new' as const,
         earlier: null,
         earlier_test: null,
+        earlier_paid: false,
         acts,
       };
       const refused = judgeClaim(claim, target.today).filter(refuses);

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../../kernel/day.js';
 import { type Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -8,10 +7,19 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import type { Vault } from '../../platform/secrecy/vault.js';
 import type { BillingKind } from '../efact/claim-file.js';
-import type { Act, CareClaim, Patient } from './care-claim.js';
+import type { Act, CareClaim } from './care-claim.js';
 import { Claim } from './claim.entity.js';
 import { ClaimAct } from './claim-act.entity.js';
 import type { ClaimContent, KnownPatient } from './claim-filling.js';
+import {
+  type ClaimRow,
+  openedAct,
+  openedPatient,
+  openedRow,
+  type Proofs,
+  patientOf,
+  proofsOf,
+} from './sealed-claim.js';
 
 constraintMeans(
   'claim_closed',
@@ -42,11 +50,14 @@ export interface Origin {
   readonly source: { readonly index: Buffer; readonly digest: Buffer } | null;
 }
 
-type Row = Claim & Pick<CareClaim, 'earlier' | 'earlier_test'>;
-type Proofs = Pick<Act, 'commitment' | 'identity'>;
-
-const patientOf = (id: Id) => ({ table: 'claim', column: 'patient', row_id: id });
-const proofsOf = (id: Id) => ({ table: 'claim_act', column: 'proofs', row_id: id });
+/** The claim that `c` names as the earlier one; of a credit note that is sent again, the one that the first of them takes back. */
+const TAKEN_BACK = `
+  WITH RECURSIVE back AS (
+    SELECT f.id, f.kind, f.earlier_claim_id FROM claim f WHERE f.workspace_id = $1 AND f.id = c.earlier_claim_id
+    UNION ALL
+    SELECT f.id, f.kind, f.earlier_claim_id FROM back b
+      JOIN claim f ON f.workspace_id = $1 AND f.id = b.earlier_claim_id WHERE b.kind = 'credit')
+  SELECT id FROM back WHERE kind <> 'credit'`;
 
 /** Rows of claims and acts, with what is sealed in them. Inside a transaction. */
 @Injectable()
@@ -77,6 +88,7 @@ export class ClaimRows {
       created_at: now,
       updated_at: now,
       purged_at: null,
+      withdrawn_at: null,
     });
     await this.insertActs(actor, vault, id, content.acts);
     return id;
@@ -111,14 +123,19 @@ export class ClaimRows {
   /** Claims opened, in the order of `ids`; those whose patient was purged are left out. */
   async opened(workspace_id: Id, ids: readonly Id[]): Promise<CareClaim[]> {
     const vault = await this.secrecy.unlock();
-    const rows = await this.db.query<Row>(
-      `SELECT c.*, e.earlier, e.test AS earlier_test FROM claim c
+    const rows = await this.db.query<ClaimRow>(
+      `SELECT c.*, e.earlier, e.test AS earlier_test,
+              c.kind = 'resubmitted' AND EXISTS (
+                SELECT FROM refusal_case r
+                 WHERE r.workspace_id = $1 AND r.claim_id = c.earlier_claim_id AND r.paid_at IS NOT NULL) AS earlier_paid
+         FROM claim c
+         LEFT JOIN LATERAL (${TAKEN_BACK}) o ON c.earlier_claim_id IS NOT NULL
          LEFT JOIN LATERAL (
            SELECT jsonb_build_object('invoice', i.number, 'send_number', b.send_number, 'destination', i.destination,
                                      'month', b.month) AS earlier, b.test
              FROM claim_batch_item i
              JOIN claim_batch b ON b.workspace_id = i.workspace_id AND b.id = i.batch_id
-            WHERE i.workspace_id = $1 AND i.claim_id = c.earlier_claim_id
+            WHERE i.workspace_id = $1 AND i.claim_id = o.id
             ORDER BY b.created_at DESC, b.id DESC LIMIT 1) e ON true
         WHERE c.workspace_id = $1 AND c.id = ANY ($2) AND c.patient IS NOT NULL`,
       [workspace_id, ids],
@@ -143,6 +160,24 @@ export class ClaimRows {
     if (!row) return null;
     const { mutuality, ct1, ct2 } = row;
     return { patient: openedPatient(vault, row), mutuality, ct1, ct2 };
+  }
+
+  /**
+   * Takes drafts away: one that stood in a released file stays for what refers to it, and no file takes it any more; the list it came
+   * in may bring it anew.
+   */
+  async withdraw(workspace_id: Id, ids: readonly Id[]): Promise<void> {
+    const stood =
+      'EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = claim.id)';
+    await this.db.execute(`DELETE FROM claim WHERE workspace_id = $1 AND id = ANY ($2) AND NOT ${stood}`, [
+      workspace_id,
+      ids,
+    ]);
+    await this.db.execute(
+      `UPDATE claim SET withdrawn_at = $3, source_index = NULL, source_digest = NULL
+        WHERE workspace_id = $1 AND id = ANY ($2) AND ${stood}`,
+      [workspace_id, ids, new Date(this.clock.now()).toISOString()],
+    );
   }
 
   /** By which equal texts of the workspace are found: a NISS, a reference of an import. */
@@ -197,39 +232,4 @@ export class ClaimRows {
     }
     return found;
   }
-}
-
-const openedPatient = (vault: Vault, { id, patient }: Pick<Claim, 'id' | 'patient'>) =>
-  JSON.parse(vault.open(patientOf(id), patient!).toString()) as Patient;
-
-function openedRow(vault: Vault, row: Row, acts: readonly Act[]): CareClaim {
-  const { id, kind, earlier, earlier_test, provider, mutuality, ct1, ct2, cause, prescription_lifted } = row;
-  const plain = {
-    id,
-    kind,
-    earlier,
-    earlier_test,
-    provider,
-    mutuality,
-    ct1,
-    ct2,
-    cause,
-    prescription_lifted,
-  };
-  return { ...plain, patient: openedPatient(vault, row), acts };
-}
-
-function openedAct(vault: Vault, row: ClaimAct): Act {
-  const { workspace_id: _w, claim_id: _c, position: _p, care_on, care_until, proofs, ...rest } = row;
-  const { prescriber, prescriber_norm, prescribed_on, ...plain } = rest;
-  const opened = proofs && (JSON.parse(vault.open(proofsOf(row.id), proofs).toString()) as Proofs);
-  return {
-    ...plain,
-    on: care_on as Day,
-    until: care_until,
-    prescriber:
-      prescriber === null ? null : { nihii: prescriber, norm: prescriber_norm!, on: prescribed_on! },
-    commitment: opened?.commitment ?? null,
-    identity: opened?.identity ?? null,
-  };
 }

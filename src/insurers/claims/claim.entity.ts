@@ -13,7 +13,10 @@ import type { BillingKind } from '../efact/claim-file.js';
   unique: true,
   where: 'source_index IS NOT NULL',
 })
-@Index('uq_claim_credited', ['workspace_id', 'earlier_claim_id'], { unique: true, where: "kind = 'credit'" })
+@Index('uq_claim_credited', ['workspace_id', 'earlier_claim_id'], {
+  unique: true,
+  where: "kind = 'credit' AND withdrawn_at IS NULL",
+})
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('practitioner', ['workspace_id', 'practitioner_id'], ['workspace_id', 'id'])
 @ForeignKey('claim', ['workspace_id', 'earlier_claim_id'], ['workspace_id', 'id'])
@@ -53,4 +56,6 @@ export class Claim {
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;
   @Column('timestamptz', { nullable: true }) purged_at!: string | null;
+  /** When a draft that had stood in a released file was taken away: no file takes it any more. */
+  @Column('timestamptz', { nullable: true }) withdrawn_at!: string | null;
 }

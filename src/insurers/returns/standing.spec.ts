@@ -121,7 +121,7 @@ describe('returns in any order, any number of times', () => {
     const facts = ['00001', '00003', null].map((fund_reference, at) => ({
       message: '920900' as const,
       fund_reference,
-      sha256: String(at),
+      digest: String(at),
     }));
     for (const some of [facts, facts.toReversed(), [...facts, ...facts]]) {
       expect(counting(some).get('920900')).toBe(facts[1]);

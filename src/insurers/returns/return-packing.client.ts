@@ -2,7 +2,16 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Id } from '../../kernel/id.js';
 
-const [packed, unpacked] = [promisify(gzip), promisify(gunzip)];
+const [zip, unpacked] = [promisify(gzip), promisify(gunzip)];
+const packed = (bytes: Buffer) => zip(bytes, { level: 1 });
+
+/** Where the bytes of a return stand. */
+export const bytesOf = (table: 'efact_return' | 'efact_parked_return', id: Id) => ({
+  table,
+  column: 'file',
+  row_id: id,
+});
+export { packed as packedReturn, unpacked as unpackedReturn };
 
 /** Where the comments of a return stand. */
 export const commentsOf = (id: Id) => ({ table: 'efact_return', column: 'comments', row_id: id });
@@ -12,7 +21,7 @@ export async function packedComments(
   lines: readonly { readonly order: number; readonly comment: string | null }[],
 ): Promise<Buffer | null> {
   const said = lines.flatMap(({ order, comment }) => (comment === null ? [] : [[order, comment.trim()]]));
-  return said.length === 0 ? null : packed(JSON.stringify(said), { level: 1 });
+  return said.length === 0 ? null : packed(Buffer.from(JSON.stringify(said)));
 }
 
 /** The same by order number of the record. */
