@@ -118,6 +118,7 @@ import { ClaimsWithdrawn1795005760000 } from './src/migrations/1795005760000-cla
 import { KeyedDigests1795005761000 } from './src/migrations/1795005761000-keyed-digests.js';
 import { AccountC1795005762000 } from './src/migrations/1795005762000-account-c.js';
 import { ParkedReturns1795005763000 } from './src/migrations/1795005763000-parked-returns.js';
+import { SealedSources1795005764000 } from './src/migrations/1795005764000-sealed-sources.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -413,6 +414,7 @@ export const lists = {
     KeyedDigests1795005761000,
     AccountC1795005762000,
     ParkedReturns1795005763000,
+    SealedSources1795005764000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

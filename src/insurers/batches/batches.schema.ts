@@ -101,7 +101,7 @@ export type BatchDetail = z.infer<typeof BatchDetail>;
 
 /** Something to know about what was written, beside what would be refused. */
 const notice = z.object({ code: z.string(), sentence: z.string() });
-export const ExportedBatch = BatchDetail.extend({ notices: z.array(notice) }).meta({
+export const ExportedBatch = BatchView.extend({ notices: z.array(notice) }).meta({
   id: 'ExportedClaimBatch',
 });
 export type ExportedBatch = z.infer<typeof ExportedBatch>;

@@ -80,7 +80,7 @@ export class ClaimBatches {
     });
   }
 
-  /** The same with the SHA-256 of the file. It stands nowhere: of a file about one patient it tells the NISS to who tries them all. */
+  /** The same with the SHA-256 of the file. It is kept nowhere: of a file about one patient it tells the NISS to who tries them all. */
   detail(actor: Actor, id: Id): Promise<BatchDetail> {
     return this.db.transaction(actor.workspace_id, async () => {
       const batch = await this.get(actor, id);

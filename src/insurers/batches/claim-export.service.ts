@@ -102,7 +102,7 @@ export class ClaimExport {
       };
       await this.audit.record(actor, 'claim-batch.exported', 'claim_batch', id, told);
       const notices = (await this.retention.settings(actor)).retention_months === null ? [KEPT_FOR_EVER] : [];
-      return { ...(await this.batches.detail(actor, id)), notices };
+      return { ...(await this.batches.get(actor, id)), notices };
     });
   }
 
@@ -221,7 +221,7 @@ function refuseFaults(claims: readonly CareClaim[], { production }: SenderView, 
   if (problems.length > 0) throw fileRefused(problems);
 }
 
-const MIXED = 'It follows a claim of a test file, which no fund knows: remove it from this file.';
+const MIXED = 'It follows a claim of a test file, which no fund knows: take it away.';
 
 const latest = (claims: readonly CareClaim[]) =>
   claims.reduce((last, { acts }) => (lastCareOf(acts) > last ? lastCareOf(acts) : last), '').slice(0, 7);

@@ -77,10 +77,10 @@ export class ClaimReading {
   /** The claims of whoever has this NISS, the newest first; that somebody looked is recorded, not for whom. */
   search(actor: Actor, { niss, limit }: ClaimSearch): Promise<{ items: ClaimView[] }> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const index = await this.rows.index(niss);
+      const indexes = await this.rows.indexes(niss);
       const rows = await this.db.query<Row>(
-        `SELECT ${COLUMNS} ${FROM} AND c.niss_index = $3 ORDER BY c.id DESC LIMIT $4`,
-        [actor.workspace_id, await this.access.practicesOf(actor), index, limit],
+        `SELECT ${COLUMNS} ${FROM} AND c.niss_index = ANY ($3) ORDER BY c.id DESC LIMIT $4`,
+        [actor.workspace_id, await this.access.practicesOf(actor), indexes, limit],
       );
       const found = { claim_ids: rows.map(({ id }) => id) };
       await this.audit.record(actor, 'claim.searched-by-niss', 'workspace', actor.workspace_id, found);

@@ -88,7 +88,7 @@ export class ClaimRetention {
       [workspace_id, before],
     );
     return this.db.execute(
-      `UPDATE claim c SET patient = NULL, niss_index = NULL, source_index = NULL, source_digest = NULL, purged_at = $3
+      `UPDATE claim c SET patient = NULL, niss_index = NULL, source = NULL, source_index = NULL, source_digest = NULL, purged_at = $3
         WHERE c.workspace_id = $1 AND c.patient IS NOT NULL AND ${ENDED}`,
       [workspace_id, before, new Date(this.clock.now()).toISOString()],
     );

@@ -17,8 +17,12 @@ import {
   openedPatient,
   openedRow,
   type Proofs,
+  patientMarks,
   patientOf,
   proofsOf,
+  type Source,
+  sourceMarks,
+  sourcePlace,
 } from './sealed-claim.js';
 
 constraintMeans(
@@ -46,8 +50,8 @@ export interface Origin {
   readonly practice_id: Id;
   readonly kind: BillingKind;
   readonly earlier_claim_id: Id | null;
-  /** By which an imported claim is known again, and what it said. */
-  readonly source: { readonly index: Buffer; readonly digest: Buffer } | null;
+  /** Of a list that brought it. */
+  readonly source: Source | null;
 }
 
 /** The claim that `c` names as the earlier one; of a credit note that is sent again, the one that the first of them takes back. */
@@ -67,7 +71,12 @@ export class ClaimRows {
     private readonly clock: Clock,
     private readonly secrecy: Secrecy,
   ) {
-    secrecy.holds('claim', ['patient']);
+    const said = (opened: Buffer) => JSON.parse(opened.toString());
+    const marks = {
+      patient: (opened: Buffer, vault: Vault) => patientMarks(said(opened), vault),
+      source: (opened: Buffer, vault: Vault) => sourceMarks(said(opened), vault),
+    };
+    secrecy.holds('claim', ['patient', 'source'], 200, marks, 'source_index IS NOT NULL AND source IS NULL');
     secrecy.holds('claim_act', ['proofs']);
   }
 
@@ -82,8 +91,12 @@ export class ClaimRows {
       practice_id: origin.practice_id,
       kind: origin.kind,
       earlier_claim_id: origin.earlier_claim_id,
-      source_index: origin.source?.index ?? null,
-      source_digest: origin.source?.digest ?? null,
+      ...(origin.source
+        ? {
+            ...sourceMarks(origin.source, vault),
+            source: vault.seal(sourcePlace(id), JSON.stringify(origin.source)),
+          }
+        : { source: null, source_index: null, source_digest: null }),
       created_by: actor.user_id,
       created_at: now,
       updated_at: now,
@@ -154,8 +167,8 @@ export class ClaimRows {
   async known(workspace_id: Id, practice: Id, niss: string): Promise<KnownPatient | null> {
     const vault = await this.secrecy.unlock();
     const [row] = await this.db.query<Claim>(
-      `SELECT * FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND niss_index = $3 ORDER BY id DESC LIMIT 1`,
-      [workspace_id, practice, vault.index(niss)],
+      `SELECT * FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND niss_index = ANY ($3) ORDER BY id DESC LIMIT 1`,
+      [workspace_id, practice, vault.indexes(niss)],
     );
     if (!row) return null;
     const { mutuality, ct1, ct2 } = row;
@@ -174,22 +187,22 @@ export class ClaimRows {
       ids,
     ]);
     await this.db.execute(
-      `UPDATE claim SET withdrawn_at = $3, source_index = NULL, source_digest = NULL
+      `UPDATE claim SET withdrawn_at = $3, source = NULL, source_index = NULL, source_digest = NULL
         WHERE workspace_id = $1 AND id = ANY ($2) AND ${stood}`,
       [workspace_id, ids, new Date(this.clock.now()).toISOString()],
     );
   }
 
   /** By which equal texts of the workspace are found: a NISS, a reference of an import. */
-  async index(text: string): Promise<Buffer> {
-    return (await this.secrecy.unlock()).index(text);
+  async indexes(text: string): Promise<Buffer[]> {
+    return (await this.secrecy.unlock()).indexes(text);
   }
 
   private columns(vault: Vault, id: Id, { acts: _, patient, ...plain }: ClaimContent) {
     return {
       ...plain,
       patient: vault.seal(patientOf(id), JSON.stringify(patient)),
-      niss_index: patient.niss === null ? null : vault.index(patient.niss),
+      ...patientMarks(patient, vault),
     };
   }
 

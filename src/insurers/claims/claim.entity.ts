@@ -52,6 +52,8 @@ export class Claim {
   /** By which an imported claim is known again, and what it said. */
   @Column('bytea', { nullable: true }) source_index!: Buffer | null;
   @Column('bytea', { nullable: true }) source_digest!: Buffer | null;
+  /** What both are worked out from, sealed; null of claims of before, and of those that no list brought. */
+  @Column('bytea', { nullable: true }) source!: Buffer | null;
   @Column('uuid') created_by!: string;
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;

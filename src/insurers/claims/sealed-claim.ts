@@ -12,6 +12,29 @@ export type Proofs = Pick<Act, 'commitment' | 'identity'>;
 
 /** Where is sealed who the patient is. */
 export const patientOf = (id: Id) => ({ table: 'claim', column: 'patient', row_id: id });
+/** Where is sealed how a list called a claim. */
+export const sourcePlace = (id: Id) => ({ table: 'claim', column: 'source', row_id: id });
+
+/** How a list called a claim, and what it said. */
+export interface Source {
+  readonly practice_id: Id;
+  readonly reference: string;
+  readonly said: string;
+}
+
+/** By what a claim of a list is known again. */
+export const sourceText = ({ practice_id, reference }: Omit<Source, 'said'>) =>
+  `import|${practice_id}|${reference}`;
+
+/** What stands beside a sealed value, so that equal ones are found. */
+export const sourceMarks = (source: Source, vault: Vault) => ({
+  source_index: vault.index(sourceText(source)),
+  source_digest: vault.index(source.said),
+});
+export const patientMarks = ({ niss }: Pick<Patient, 'niss'>, vault: Vault) => ({
+  niss_index: niss === null ? null : vault.index(niss),
+});
+
 /** Where is sealed what proves an act. */
 export const proofsOf = (id: Id) => ({ table: 'claim_act', column: 'proofs', row_id: id });
 

@@ -6,16 +6,24 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { Page } from '../../platform/http/page.js';
+import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { MESSAGE_NAMES } from '../efact/splitting.js';
 import { EfactParkedReturn } from './efact-parked-return.entity.js';
-import { bytesOf, packedReturn, unpackedReturn } from './return-packing.client.js';
+import { bytesOf, digestMarks, digestText, packedReturn, unpackedReturn } from './return-packing.client.js';
 import { ReturnTaking, type TakenReturn } from './return-taking.service.js';
 import type { ParkedQuery } from './returns.schema.js';
 import type { ReturnMessage } from './standing.js';
 import { type ReadReturn, wholeReturn } from './whole-return.js';
+
+constraintMeans(
+  'uq_efact_parked_return_digest',
+  'conflict',
+  'return-parked-meanwhile',
+  'The same return was parked at the same time: look among the parked ones.',
+);
 
 type Listed = Omit<EfactParkedReturn, 'workspace_id' | 'file' | 'digest'>;
 
@@ -35,7 +43,7 @@ export class ParkedReturns {
     private readonly access: ClaimAccess,
     private readonly taking: ReturnTaking,
   ) {
-    secrecy.holds('efact_parked_return', ['file'], 2);
+    secrecy.holds('efact_parked_return', ['file'], 2, { file: digestMarks });
   }
 
   /** Keeps a return, once; inside a transaction of the caller. */
@@ -43,8 +51,14 @@ export class ParkedReturns {
     const { summary, bytes } = read;
     const { message, sender_reference, test, send_number, month } = summary.header;
     const vault = await this.secrecy.unlock();
+    const digests = vault.indexes(digestText(read.sha256));
+    const [known] = await this.db.query<{ parked_id: Id }>(
+      'SELECT id AS parked_id FROM efact_parked_return WHERE workspace_id = $1 AND digest = ANY ($2)',
+      [actor.workspace_id, digests],
+    );
+    if (known) return { ...known, known: true };
     const id = newId();
-    const row: EfactParkedReturn = {
+    await this.db.manager.insert(EfactParkedReturn, {
       workspace_id: actor.workspace_id,
       id,
       message: message as ReturnMessage,
@@ -56,34 +70,20 @@ export class ParkedReturns {
       records: summary.records,
       size_bytes: bytes.length,
       file: vault.seal(bytesOf('efact_parked_return', id), await packedReturn(bytes)),
-      digest: vault.index(`return|${read.sha256}`),
+      digest: vault.index(digestText(read.sha256)),
       parked_by: actor.user_id,
       parked_at: new Date(this.clock.now()).toISOString(),
-    };
-    const { raw } = await this.db.manager
-      .createQueryBuilder()
-      .insert()
-      .into(EfactParkedReturn)
-      .values(row)
-      .orIgnore()
-      .returning(['id'])
-      .execute();
-    const [there] = await this.db.query<{ id: Id }>(
-      'SELECT id FROM efact_parked_return WHERE workspace_id = $1 AND digest = $2',
-      [actor.workspace_id, row.digest],
-    );
-    if ((raw as unknown[]).length > 0) {
-      await this.audit.record(actor, 'efact-return.parked', 'efact_parked_return', id, { message });
-    }
-    return { parked_id: there!.id, known: there!.id !== id };
+    });
+    await this.audit.record(actor, 'efact-return.parked', 'efact_parked_return', id, { message });
+    return { parked_id: id, known: false };
   }
 
   /** Lets go of the same return, which was taken; inside a transaction of the caller. */
   async forget({ workspace_id }: Actor, { sha256 }: Pick<ReadReturn, 'sha256'>): Promise<void> {
-    const digest = (await this.secrecy.unlock()).index(`return|${sha256}`);
-    await this.db.execute('DELETE FROM efact_parked_return WHERE workspace_id = $1 AND digest = $2', [
+    const digests = (await this.secrecy.unlock()).indexes(digestText(sha256));
+    await this.db.execute('DELETE FROM efact_parked_return WHERE workspace_id = $1 AND digest = ANY ($2)', [
       workspace_id,
-      digest,
+      digests,
     ]);
   }
 

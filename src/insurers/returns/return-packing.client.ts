@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Id } from '../../kernel/id.js';
+import type { Vault } from '../../platform/secrecy/vault.js';
 
 const [zip, unpacked] = [promisify(gzip), promisify(gunzip)];
 const packed = (bytes: Buffer) => zip(bytes, { level: 1 });
@@ -12,6 +14,17 @@ export const bytesOf = (table: 'efact_return' | 'efact_parked_return', id: Id) =
   row_id: id,
 });
 export { packed as packedReturn, unpacked as unpackedReturn };
+
+/** By what a return is known again, of its SHA-256. */
+export const digestText = (sha256: string) => `return|${sha256}`;
+
+/** The same worked out anew from its packed bytes. */
+export async function digestMarks(opened: Buffer, vault: Vault): Promise<{ readonly digest: Buffer }> {
+  const sha256 = createHash('sha256')
+    .update(await unpacked(opened))
+    .digest('hex');
+  return { digest: vault.index(digestText(sha256)) };
+}
 
 /** Where the comments of a return stand. */
 export const commentsOf = (id: Id) => ({ table: 'efact_return', column: 'comments', row_id: id });

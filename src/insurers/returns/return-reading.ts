@@ -75,6 +75,7 @@ export class ReturnReading {
   *push(bytes: Uint8Array): Generator<ReturnedLine> {
     for (const record of this.splitting.push(bytes)) {
       if (record.type === '200') refuseOther(this.splitting.message!);
+      refuseChanged(record);
       this.order.take(this.splitting.message!, record);
       if (record.type === '200' || record.type === '300') this.segments.push(kept(record));
       if (!this.isReceiptBody(record)) this.wrong.push(...segmentErrors(record));
@@ -176,6 +177,16 @@ function refuseOther(message: string | null): void {
       ? 'This is a billing file (920000), not what a sickness fund answered to it.'
       : 'This is no return of a sickness fund: it begins with none of 931000, 920999, 920098, 920099 and 920900.',
   );
+}
+
+/** Throws `invalid/return-damaged` for what no fund writes and other programs put into files. */
+function refuseChanged({ type, text = '', at }: RawRecord): void {
+  const why = /^[\r\n]/.test(text)
+    ? 'begins with the end of a line: another program has saved this file'
+    : text.includes('\0') && 'holds a character without a sign (NUL): it is damaged';
+  if (!why) return;
+  const where = `The record ${JSON.stringify(type)} at byte ${at} ${why}`;
+  throw damaged('return-damaged', `${where}. Fetch the return again, and leave it as it comes.`);
 }
 
 const damaged = (code: string, sentence: string) => new DomainError('invalid', code, sentence);

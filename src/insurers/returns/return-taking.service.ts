@@ -12,7 +12,14 @@ import { refuseAnother, type SentFile } from './belonging.js';
 import { EfactReturn } from './efact-return.entity.js';
 import { EfactSettlement } from './efact-settlement.entity.js';
 import { joined } from './joining.js';
-import { bytesOf, commentsOf, packedComments, packedReturn } from './return-packing.client.js';
+import {
+  bytesOf,
+  commentsOf,
+  digestMarks,
+  digestText,
+  packedComments,
+  packedReturn,
+} from './return-packing.client.js';
 import type { ReturnedLine } from './return-reading.js';
 import { placed, sentRecords, unplaced } from './sent-records.js';
 import type { ReturnMessage } from './standing.js';
@@ -47,7 +54,7 @@ export class ReturnTaking {
     private readonly access: ClaimAccess,
     private readonly opening: RefusalOpening,
   ) {
-    secrecy.holds('efact_return', ['file', 'comments'], 2);
+    secrecy.holds('efact_return', ['file', 'comments'], 2, { file: digestMarks });
   }
 
   /**
@@ -58,14 +65,13 @@ export class ReturnTaking {
     const vault = await this.secrecy.unlock();
     const batch = await this.batchOf(actor, read);
     if (!batch) return null;
-    const digest = vault.index(`return|${read.sha256}`);
     const [known] = await this.db.query<{ id: Id }>(
-      'SELECT id FROM efact_return WHERE workspace_id = $1 AND digest = $2',
-      [actor.workspace_id, digest],
+      'SELECT id FROM efact_return WHERE workspace_id = $1 AND digest = ANY ($2)',
+      [actor.workspace_id, vault.indexes(digestText(read.sha256))],
     );
     if (known) return { ...known, known: true, opened: 0, paid: 0 };
     refuseAnother(read.summary, batch);
-    const id = await this.store(actor, batch, read, digest);
+    const id = await this.store(actor, batch, read);
     const followed = await this.opening.follow(actor, batch, id);
     const told = { batch_id: batch.id, message: read.summary.header.message, ...followed };
     await this.audit.record(actor, 'efact-return.imported', 'efact_return', id, told);
@@ -83,7 +89,7 @@ export class ReturnTaking {
     return batch ?? null;
   }
 
-  private async store(actor: Actor, batch: AnsweredBatch, read: ReadReturn, digest: Buffer): Promise<Id> {
+  private async store(actor: Actor, batch: AnsweredBatch, read: ReadReturn): Promise<Id> {
     const { header, contact, settlements, records } = read.summary;
     const { workspace_id } = actor;
     const id = newId();
@@ -103,7 +109,7 @@ export class ReturnTaking {
       file_errors: fileErrors(read),
       records,
       size_bytes: read.bytes.length,
-      ...(await this.sealed(id, batch, read, lines, digest)),
+      ...(await this.sealed(id, batch, read, lines)),
       imported_by: actor.user_id,
       imported_at: new Date(this.clock.now()).toISOString(),
     });
@@ -127,9 +133,8 @@ export class ReturnTaking {
   private async sealed(
     id: Id,
     { file }: AnsweredBatch,
-    { bytes }: ReadReturn,
+    { bytes, sha256 }: ReadReturn,
     lines: readonly ReturnedLine[],
-    digest: Buffer,
   ): Promise<Pick<EfactReturn, 'file' | 'comments' | 'digest'>> {
     if (file === null) return { file: null, comments: null, digest: null };
     const vault = await this.secrecy.unlock();
@@ -137,7 +142,7 @@ export class ReturnTaking {
     return {
       file: vault.seal(bytesOf('efact_return', id), await packedReturn(bytes)),
       comments: comments && vault.seal(commentsOf(id), comments),
-      digest,
+      digest: vault.index(digestText(sha256)),
     };
   }
 
