@@ -24,6 +24,11 @@ const NOT_A_TEST =
 const FORGOTTEN = 'A patient in this file was forgotten, and it with them.';
 const FOLLOWED = 'A claim of this file is credited or sent again: remove that one first.';
 
+/** Whether a claim stands in a file that was not released. */
+const stands = (claim: string) =>
+  `EXISTS (SELECT FROM claim_batch_item o WHERE o.workspace_id = $1 AND o.claim_id = ${claim} AND o.released_at IS NULL)`;
+const [FOLLOWER_STANDS, CLAIM_STANDS] = [stands('f.id'), stands('i.claim_id')];
+
 const COLUMNS = `b.id, b.practice_id, b.third_party, b.federation, b.month, b.send_year, b.send_number, b.reference, b.test,
   b.created_on, b.claims, b.records, b.total_cents, b.size_bytes, b.file IS NOT NULL AS has_file,
   b.mandate_id, b.created_by, b.created_at,
@@ -142,7 +147,7 @@ export class ClaimBatches {
     const followers = await this.db.query<{ id: Id }>(
       `SELECT f.id FROM claim_batch_item i JOIN claim f ON f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND f.withdrawn_at IS NULL
-          AND NOT ${stands('f.id')}`,
+          AND NOT ${FOLLOWER_STANDS}`,
       [actor.workspace_id, id],
     );
     const ids = followers.map((follower) => follower.id);
@@ -155,7 +160,7 @@ export class ClaimBatches {
   async retake(actor: Actor, id: Id): Promise<void> {
     const claims = await this.db.execute(
       `UPDATE claim_batch_item i SET released_at = NULL
-        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL AND NOT ${stands('i.claim_id')}`,
+        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL AND NOT ${CLAIM_STANDS}`,
       [actor.workspace_id, id],
     );
     if (claims > 0) await this.audit.record(actor, 'claim-batch.retaken', 'claim_batch', id, { claims });
@@ -167,7 +172,7 @@ export class ClaimBatches {
     const claims = await this.db.execute(
       `UPDATE claim_batch_item i SET released_at = $3
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND NOT EXISTS (
-          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${stands('f.id')})`,
+          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${FOLLOWER_STANDS})`,
       [actor.workspace_id, id, new Date(this.clock.now()).toISOString()],
     );
     const told = { practice_id, claims, ...why };
@@ -175,7 +180,3 @@ export class ClaimBatches {
     return claims;
   }
 }
-
-/** Whether a claim stands in a file that was not released. */
-const stands = (claim: string) =>
-  `EXISTS (SELECT FROM claim_batch_item o WHERE o.workspace_id = $1 AND o.claim_id = ${claim} AND o.released_at IS NULL)`;

@@ -23,7 +23,7 @@ import {
 } from './claim-filling.js';
 import { ClaimRows, type Origin } from './claim-rows.service.js';
 import type { ClaimImportQuery, ClaimImportReport } from './claims.schema.js';
-import { type Source, sourceText } from './sealed-claim.js';
+import { type Source, sourceText } from './sealed-claim.client.js';
 
 /** Where a list is going: one practice, as of today. */
 interface Target {

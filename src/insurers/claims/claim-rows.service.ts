@@ -23,7 +23,7 @@ import {
   type Source,
   sourceMarks,
   sourcePlace,
-} from './sealed-claim.js';
+} from './sealed-claim.client.js';
 
 constraintMeans(
   'claim_closed',
@@ -62,6 +62,9 @@ const TAKEN_BACK = `
     SELECT f.id, f.kind, f.earlier_claim_id FROM back b
       JOIN claim f ON f.workspace_id = $1 AND f.id = b.earlier_claim_id WHERE b.kind = 'credit')
   SELECT id FROM back WHERE kind <> 'credit'`;
+
+/** Whether a claim stood in a file, released or not. */
+const STOOD = 'EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = claim.id)';
 
 /** Rows of claims and acts, with what is sealed in them. Inside a transaction. */
 @Injectable()
@@ -180,15 +183,13 @@ export class ClaimRows {
    * in may bring it anew.
    */
   async withdraw(workspace_id: Id, ids: readonly Id[]): Promise<void> {
-    const stood =
-      'EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = claim.id)';
-    await this.db.execute(`DELETE FROM claim WHERE workspace_id = $1 AND id = ANY ($2) AND NOT ${stood}`, [
+    await this.db.execute(`DELETE FROM claim WHERE workspace_id = $1 AND id = ANY ($2) AND NOT ${STOOD}`, [
       workspace_id,
       ids,
     ]);
     await this.db.execute(
       `UPDATE claim SET withdrawn_at = $3, source = NULL, source_index = NULL, source_digest = NULL
-        WHERE workspace_id = $1 AND id = ANY ($2) AND ${stood}`,
+        WHERE workspace_id = $1 AND id = ANY ($2) AND ${STOOD}`,
       [workspace_id, ids, new Date(this.clock.now()).toISOString()],
     );
   }

@@ -1,13 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { ReturnMessage } from './standing.js';
-
-/** What is wrong with a file as such, by record and zone. */
-export interface FileError {
-  readonly record: string;
-  readonly zone: string | null;
-  /** As it came: letter and six digits, or the two digits of a segment. */
-  readonly code: string;
-}
+import type { FileError } from './whole-return.js';
 
 /** A return of a sickness fund to a file of ours, as it came; never changed. */
 @Entity('efact_return')

@@ -13,6 +13,7 @@ import { RESULT, SEGMENT_300_RETURN } from '../efact/segment-layouts.js';
 import { MESSAGE_NAMES, Splitting } from '../efact/splitting.js';
 import { filledOf, type RawRecord, textOf } from '../efact/taking.js';
 import { accountCOf, type FundSettlement } from './account-c.js';
+import { damaged, refuseChanged } from './damage.js';
 import { RecordOrder } from './record-order.js';
 import { adding } from './settling.js';
 
@@ -178,18 +179,6 @@ function refuseOther(message: string | null): void {
       : 'This is no return of a sickness fund: it begins with none of 931000, 920999, 920098, 920099 and 920900.',
   );
 }
-
-/** Throws `invalid/return-damaged` for what no fund writes and other programs put into files. */
-function refuseChanged({ type, text = '', at }: RawRecord): void {
-  const why = /^[\r\n]/.test(text)
-    ? 'begins with the end of a line: another program has saved this file'
-    : text.includes('\0') && 'holds a character without a sign (NUL): it is damaged';
-  if (!why) return;
-  const where = `The record ${JSON.stringify(type)} at byte ${at} ${why}`;
-  throw damaged('return-damaged', `${where}. Fetch the return again, and leave it as it comes.`);
-}
-
-const damaged = (code: string, sentence: string) => new DomainError('invalid', code, sentence);
 
 const kept = (record: RawRecord): RawRecord => ({ ...record, bytes: Buffer.from(record.bytes) });
 

@@ -1,7 +1,14 @@
 import type { OutcomeLine } from './claim-outcome.js';
-import type { FileError } from './efact-return.entity.js';
 import type { JoinedLine } from './joining.js';
 import { type ReturnedLine, ReturnReading, type ReturnSummary } from './return-reading.js';
+
+/** What is wrong with a file as such, by record and zone. */
+export interface FileError {
+  readonly record: string;
+  readonly zone: string | null;
+  /** As it came: letter and six digits, or the two digits of a segment. */
+  readonly code: string;
+}
 
 /** A return as it came and what it says. */
 export interface ReadReturn {
