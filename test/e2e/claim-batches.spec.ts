@@ -355,6 +355,14 @@ describe('whom the funds pay', () => {
     expect(refusal(await by.post('/api/claim-batches', send))).toEqual([422, 'which-sender', '/third_party']);
     const made = await by.post('/api/claim-batches', { ...send, third_party: THIRD_PARTY });
     expect(made.status).toBe(201);
+    const facts = { name: 'Dr Cléo Vann', nihii: '19900341004' };
+    const { id: locum } = (await other.post(`/api/practices/${at}/practitioners`, facts)).body;
+    await givenClaim(by, at, { practitioner_id: locum });
+    story.app.clock.moveTo('2026-12-01T09:00:00Z');
+    const nobody = await other.post('/api/claim-batches', { ...send, third_party: THIRD_PARTY });
+    expect(refusal(nobody)).toEqual([422, 'nothing-to-export']);
+    expect(nobody.body.title).toMatch(/A draft for this federation goes with none of the senders/);
+    story.app.clock.moveTo('2026-11-30T09:00:00Z');
     expect((await other.delete(`/api/practices/${at}/claim-senders/19900242003`)).status).toBe(204);
     expect((await other.get(`/api/practices/${at}/claim-senders`)).body.items).toHaveLength(1);
   });

@@ -244,10 +244,10 @@ describe('after the retention', () => {
     ]);
     await retention.purge(owner.workspace_id);
     const { rows } = await app.admin.query(
-      'SELECT file, comments FROM efact_return WHERE workspace_id = $1',
+      'SELECT file, comments, digest FROM efact_return WHERE workspace_id = $1',
       [owner.workspace_id],
     );
-    expect(rows).toEqual([{ file: null, comments: null }]);
+    expect(rows).toEqual([{ file: null, comments: null, digest: null }]);
     expect(await onlyRefusal(owner)).toMatchObject({ errors: [{ raw: 'R502405' }] });
   });
 
@@ -259,9 +259,9 @@ describe('after the retention', () => {
     await owner.put('/api/claim-settings', { retention_months: 1 });
     await app.app.get(ClaimRetention).purge(owner.workspace_id);
     expect(refusal(await by.get(`/api/claim-batches/${file.id}/file`))).toEqual([409, 'patient-purged']);
-    const { rows } = await app.admin.query('SELECT file FROM efact_return WHERE workspace_id = $1', [
+    const { rows } = await app.admin.query('SELECT file, digest FROM efact_return WHERE workspace_id = $1', [
       owner.workspace_id,
     ]);
-    expect(rows).toEqual([{ file: null }]);
+    expect(rows).toEqual([{ file: null, digest: null }]);
   });
 });

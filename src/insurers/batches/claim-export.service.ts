@@ -21,6 +21,7 @@ import { ClaimBatch } from './claim-batch.entity.js';
 import { ClaimBatchItem } from './claim-batch-item.entity.js';
 import { ClaimBatches, fileOf } from './claim-batches.service.js';
 import { ClaimSenders } from './claim-senders.service.js';
+import { type LeftOpen, noticesOf, senderlessSentence } from './notices.js';
 
 constraintMeans(
   'uq_claim_batch_third_party_federation_created_on_test',
@@ -34,12 +35,6 @@ constraintMeans(
   'claim-closed',
   'A claim of this file was put into another one meanwhile: export again.',
 );
-
-const KEPT_FOR_EVER = {
-  code: 'retention-not-set',
-  sentence:
-    'Nobody has said yet how long it is known who these patients are, so nobody is forgotten: an owner sets it with PUT /api/claim-settings.',
-};
 
 /** Claims of one file: it is judged at once, while others wait. */
 const MOST_CLAIMS = 2_000;
@@ -73,7 +68,7 @@ export class ClaimExport {
       const all = await this.senders.of(actor, practice_id);
       const sender = chosen(all, given.third_party);
       const mandate_id = await this.mandate(actor, practice_id, sender.third_party, today);
-      const claims = await this.due(actor, given, sender, all);
+      const { claims, ...left } = await this.due(actor, given, sender, all);
       refuseFaults(claims, sender, today);
       const month = given.month ?? latest(claims);
       const year = Number(today.slice(0, 4));
@@ -101,7 +96,8 @@ export class ClaimExport {
         total_cents: written.total_cents,
       };
       await this.audit.record(actor, 'claim-batch.exported', 'claim_batch', id, told);
-      const notices = (await this.retention.settings(actor)).retention_months === null ? [KEPT_FOR_EVER] : [];
+      const { retention_months } = await this.retention.settings(actor);
+      const notices = noticesOf({ ...left, retention_months });
       return { ...(await this.batches.get(actor, id)), notices };
     });
   }
@@ -120,13 +116,13 @@ export class ClaimExport {
     );
   }
 
-  /** The drafts that go into this file, held until the commit. */
+  /** The drafts that go into this file, held until the commit, and how many of its federation do not. */
   private async due(
     actor: Actor,
     { practice_id, federation, month }: NewBatch,
     sender: SenderView,
     senders: readonly SenderView[],
-  ): Promise<CareClaim[]> {
+  ): Promise<{ readonly claims: readonly CareClaim[] } & Omit<LeftOpen, 'retention_months'>> {
     const drafts = () =>
       this.db.query<{ id: Id }>(
         `SELECT c.id FROM claim c
@@ -141,14 +137,19 @@ export class ClaimExport {
     const ids = (rows: { id: Id }[]) => rows.map(({ id }) => id);
     await this.rows.hold(actor.workspace_id, ids(await drafts()));
     const claims = await this.rows.opened(actor.workspace_id, ids(await drafts()));
-    const due = claims.filter(
-      (claim) => federationOf(claim) === federation && senderOf(claim.provider, senders) === sender,
-    );
-    if (due.length > 0) return due.slice(0, MOST_CLAIMS);
+    const waiting = claims
+      .filter((claim) => federationOf(claim) === federation)
+      .map((claim) => ({ claim, by: senderOf(claim.provider, senders) }));
+    const due = waiting.flatMap(({ claim, by }) => (by === sender ? [claim] : []));
+    const senderless = waiting.filter(({ by }) => by === null).length;
+    if (due.length > 0) {
+      return { claims: due.slice(0, MOST_CLAIMS), senderless, more: Math.max(0, due.length - MOST_CLAIMS) };
+    }
+    const until = month ? ` until the end of ${month}` : '';
     throw new DomainError(
       'invalid',
       'nothing-to-export',
-      `No draft of this practice waits for federation ${federation}${month ? ` until the end of ${month}` : ''}.`,
+      `No draft of this practice waits for federation ${federation}${until}.${senderless > 0 ? ` ${senderlessSentence(senderless)}` : ''}`,
     );
   }
 
