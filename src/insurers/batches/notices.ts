@@ -17,7 +17,7 @@ export function noticesOf({ senderless, more, retention_months }: LeftOpen): Not
   return [
     ...(retention_months === null ? [KEPT_FOR_EVER] : []),
     ...(senderless > 0 ? [{ code: 'claims-without-sender', sentence: senderlessSentence(senderless) }] : []),
-    ...(more > 0 ? [{ code: 'more-waiting', sentence: moreSentence(more) }] : []),
+    ...(more > 0 ? [{ code: 'claims-waiting', sentence: moreSentence(more) }] : []),
   ];
 }
 
