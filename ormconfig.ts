@@ -19,6 +19,7 @@ import { RefusalCase } from './src/insurers/refusals/refusal-case.entity.js';
 import { RefusalEvent } from './src/insurers/refusals/refusal-event.entity.js';
 import { EfactErrorLabel } from './src/insurers/returns/efact-error-label.entity.js';
 import { EfactOutcome } from './src/insurers/returns/efact-outcome.entity.js';
+import { EfactParkedReturn } from './src/insurers/returns/efact-parked-return.entity.js';
 import { EfactReturn } from './src/insurers/returns/efact-return.entity.js';
 import { EfactSettlement } from './src/insurers/returns/efact-settlement.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
@@ -114,6 +115,11 @@ import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
+import { ClaimsWithdrawn1795005760000 } from './src/migrations/1795005760000-claims-withdrawn.js';
+import { KeyedDigests1795005761000 } from './src/migrations/1795005761000-keyed-digests.js';
+import { AccountC1795005762000 } from './src/migrations/1795005762000-account-c.js';
+import { ParkedReturns1795005763000 } from './src/migrations/1795005763000-parked-returns.js';
+import { SealedSources1795005764000 } from './src/migrations/1795005764000-sealed-sources.js';
 import { CapturedEntries1795005780000 } from './src/migrations/1795005780000-captured-entries.js';
 import { BulkEdits1795005781000 } from './src/migrations/1795005781000-bulk-edits.js';
 import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
@@ -354,6 +360,7 @@ export const lists = {
     ClaimSendNumber,
     ClaimBatch,
     ClaimBatchItem,
+    EfactParkedReturn,
     EfactReturn,
     EfactSettlement,
     EfactOutcome,
@@ -432,6 +439,11 @@ export const lists = {
     EfactReturns1795005740000,
     RefusalCases1795005741000,
     FeeCodes1795005750000,
+    ClaimsWithdrawn1795005760000,
+    KeyedDigests1795005761000,
+    AccountC1795005762000,
+    ParkedReturns1795005763000,
+    SealedSources1795005764000,
     CapturedEntries1795005780000,
     BulkEdits1795005781000,
     Tasks1795005790000,

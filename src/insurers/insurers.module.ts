@@ -13,6 +13,7 @@ import { ClaimExport } from './batches/claim-export.service.js';
 import { ClaimSendersController } from './batches/claim-senders.controller.js';
 import { ClaimSenders } from './batches/claim-senders.service.js';
 import { ClaimAccess } from './claims/claim-access.service.js';
+import { ClaimFollowing } from './claims/claim-following.service.js';
 import { ClaimImports } from './claims/claim-imports.service.js';
 import { ClaimReading } from './claims/claim-reading.service.js';
 import { ClaimRetention } from './claims/claim-retention.service.js';
@@ -22,6 +23,7 @@ import { ClaimSettingsController } from './claims/claim-settings.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { Claims } from './claims/claims.service.js';
 import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
+import { Outcomes } from './returns/outcomes.service.js';
 
 /** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
 @Module({
@@ -38,6 +40,7 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
     ClaimAccess,
     ClaimBatches,
     ClaimExport,
+    ClaimFollowing,
     ClaimImports,
     ClaimReading,
     ClaimRetention,
@@ -45,8 +48,9 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
     ClaimRows,
     Claims,
     ClaimSenders,
+    Outcomes,
   ],
-  exports: [ClaimAccess, ClaimBatches, ClaimReading, ClaimRows, Claims],
+  exports: [ClaimAccess, ClaimBatches, ClaimFollowing, Outcomes],
 })
 export class InsurersModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

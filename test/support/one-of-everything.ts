@@ -14,9 +14,9 @@ import { offerFacts } from './given-offer.js';
 import { givenOnlineHistory } from './given-online.js';
 import { givenPaidFreelancer } from './given-payout.js';
 import { givenProfile } from './given-profile.js';
-import { givenFile, givenTaken, onlyRefusal } from './given-refusal.js';
+import { givenFile, givenTaken, onlyRefusal, sendReturn } from './given-refusal.js';
 import { givenDunning } from './given-reminder.js';
-import { returned } from './given-return.js';
+import { givenReturn, returned } from './given-return.js';
 import { givenRotaParts } from './given-rota.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
@@ -164,6 +164,9 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     returned(3),
   ]);
   const refused = await onlyRefusal(owner);
+  const stray = givenReturn('920098', batch.bytes, []);
+  stray.write('20250100000010', 20, 'latin1');
+  const parked = await sendReturn(app, owner, stray);
   const claim = await givenClaim(owner, care.id);
   const campaign = await made('/api/campaigns', {
     practice_id: practice.id,
@@ -219,6 +222,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'fee-imports/{fee_import_id}': await givenFees(owner),
     'claim-batches/{batch_id}': batch.id,
     'efact-returns/{return_id}': answered.id,
+    'efact-parked-returns/{parked_id}': parked.body.parked_id as string,
     'refusals/{refusal_id}': refused.id,
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),

@@ -59,8 +59,9 @@ export class ClaimRetention {
       const drafts = await this.removeDrafts(workspace_id, before);
       const claims = await this.forget(workspace_id, before);
       const files = await this.forgetFiles(workspace_id);
-      if (drafts + claims + files === 0) return;
-      const told = { before, drafts, claims, files };
+      const parked = await this.removeParked(workspace_id, before);
+      if (drafts + claims + files + parked === 0) return;
+      const told = { before, drafts, claims, files, parked };
       await this.audit.record(
         systemActor(workspace_id),
         'claim.patients-purged',
@@ -87,19 +88,28 @@ export class ClaimRetention {
       [workspace_id, before],
     );
     return this.db.execute(
-      `UPDATE claim c SET patient = NULL, niss_index = NULL, source_index = NULL, source_digest = NULL, purged_at = $3
+      `UPDATE claim c SET patient = NULL, niss_index = NULL, source = NULL, source_index = NULL, source_digest = NULL, purged_at = $3
         WHERE c.workspace_id = $1 AND c.patient IS NOT NULL AND ${ENDED}`,
       [workspace_id, before, new Date(this.clock.now()).toISOString()],
     );
   }
 
-  /** The bytes of files of which every patient is forgotten. */
+  /** Returns that nobody could place, of a month that ended before. */
+  private removeParked(workspace_id: Id, before: Day): Promise<number> {
+    return this.db.execute(
+      `DELETE FROM efact_parked_return
+        WHERE workspace_id = $1 AND coalesce(((month || '-01')::date + interval '1 month')::date, parked_at::date) <= $2`,
+      [workspace_id, before],
+    );
+  }
+
+  /** The bytes of files with a patient who is forgotten, and of the returns to them: nothing of a file goes by itself. */
   private forgetFiles(workspace_id: Id): Promise<number> {
     return this.db.execute(
       `UPDATE claim_batch b SET file = NULL
-        WHERE b.workspace_id = $1 AND b.file IS NOT NULL AND NOT EXISTS (
+        WHERE b.workspace_id = $1 AND b.file IS NOT NULL AND EXISTS (
           SELECT FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.id = i.claim_id
-           WHERE i.workspace_id = $1 AND i.batch_id = b.id AND c.patient IS NOT NULL)`,
+           WHERE i.workspace_id = $1 AND i.batch_id = b.id AND c.patient IS NULL)`,
       [workspace_id],
     );
   }

@@ -150,7 +150,7 @@ const shown = {
   cause: z.string(),
   prescription_lifted: z.boolean(),
   has_niss: z.boolean(),
-  /** Derived: `draft` until it stands in a file, `exported` then. */
+  /** Derived: `draft` until it stands in a file, `exported` then; `withdrawn` of one taken away after a file was released. */
   state: z.enum(CLAIM_STATES),
   batch_id: id.nullable(),
   first_care_on: day,
@@ -162,6 +162,8 @@ const shown = {
   updated_at: instant,
   /** When who the patient is was forgotten. */
   purged_at: instant.nullable(),
+  /** When it was taken away, having stood in a file that was released. */
+  withdrawn_at: instant.nullable(),
 };
 
 export const ClaimView = z.object(shown).meta({ id: 'Claim' });

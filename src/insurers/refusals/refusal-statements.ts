@@ -10,11 +10,12 @@ export const SELECT_CASES = `
            coalesce(r.deadline, '9999-12-31')::text AS due,
            b.month, b.send_number, b.federation, b.test, b.total_cents,
            c.mutuality, c.provider, i.destination, i.number, i.insurance_cents, n.id AS next_claim_id,
+           r.paid_at IS NOT NULL AND coalesce(n.exported, false) AS billed_twice,
            CASE WHEN r.dismissed_at IS NOT NULL THEN 'dismissed'
                 WHEN r.paid_at IS NOT NULL THEN 'paid'
                 WHEN r.claim_id IS NULL AND NOT w.waiting THEN 'sent-again'
-                WHEN n.exported THEN 'sent-again'
-                WHEN n.id IS NOT NULL THEN 'corrected'
+                WHEN n.exported OR i.released_at IS NOT NULL AND e.exported THEN 'sent-again'
+                WHEN n.id IS NOT NULL OR i.released_at IS NOT NULL THEN 'corrected'
                 ELSE 'open' END AS state
       FROM refusal_case r
       JOIN practice p ON p.workspace_id = r.workspace_id AND p.id = r.practice_id
@@ -23,16 +24,23 @@ export const SELECT_CASES = `
       LEFT JOIN claim_batch_item i
         ON i.workspace_id = r.workspace_id AND i.batch_id = r.batch_id AND i.claim_id = r.claim_id
       LEFT JOIN LATERAL (
+        SELECT EXISTS (
+                 SELECT FROM claim_batch_item o
+                  WHERE o.workspace_id = r.workspace_id AND o.claim_id = r.claim_id AND o.released_at IS NULL) AS exported
+      ) e ON i.released_at IS NOT NULL
+      LEFT JOIN LATERAL (
         SELECT f.id, EXISTS (
                  SELECT FROM claim_batch_item o
                   WHERE o.workspace_id = r.workspace_id AND o.claim_id = f.id AND o.released_at IS NULL) AS exported
           FROM claim f
-         WHERE f.workspace_id = r.workspace_id AND f.earlier_claim_id = r.claim_id AND f.kind = 'resubmitted'
+         WHERE f.workspace_id = r.workspace_id AND f.earlier_claim_id = r.claim_id AND f.withdrawn_at IS NULL
+           AND f.kind = CASE c.kind WHEN 'credit' THEN 'credit' ELSE 'resubmitted' END
          ORDER BY f.id DESC LIMIT 1) n ON true
       LEFT JOIN LATERAL (
         SELECT EXISTS (
                  SELECT FROM claim_batch_item s
-                  WHERE s.workspace_id = r.workspace_id AND s.batch_id = r.batch_id AND NOT EXISTS (
+                   JOIN claim d ON d.workspace_id = s.workspace_id AND d.id = s.claim_id AND d.withdrawn_at IS NULL
+                  WHERE s.workspace_id = r.workspace_id AND s.batch_id = r.batch_id AND s.released_at IS NOT NULL AND NOT EXISTS (
                     SELECT FROM claim_batch_item o
                      WHERE o.workspace_id = s.workspace_id AND o.claim_id = s.claim_id AND o.batch_id <> s.batch_id
                        AND o.released_at IS NULL)) AS waiting
