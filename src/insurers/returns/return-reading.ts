@@ -9,10 +9,10 @@ import {
   segmentErrors,
   settlementOf,
 } from '../efact/return-file.js';
+import { ReturnOrder } from '../efact/return-order.js';
 import { RESULT, SEGMENT_300_RETURN } from '../efact/segment-layouts.js';
 import { MESSAGE_NAMES, Splitting } from '../efact/splitting.js';
 import { filledOf, type RawRecord, textOf } from '../efact/taking.js';
-import { RecordOrder } from './record-order.js';
 import { adding } from './settling.js';
 
 /** A record that a fund sends back, and what of ours it speaks of. */
@@ -59,7 +59,7 @@ export interface ReturnSummary {
  */
 export class ReturnReading {
   private readonly splitting = new Splitting();
-  private readonly order = new RecordOrder();
+  private readonly order = new ReturnOrder();
   private readonly segments: RawRecord[] = [];
   private readonly settlements: Settlement[] = [];
   private readonly wrong: SegmentError[] = [];
