@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { recordCheck } from './check-digits.js';
-import { atRecord, atZone, type Finding } from './finding.js';
+import { atRecord, atZone, type Finding, masked } from './finding.js';
 import { judgeBelonging, judgeFifty } from './judging-act.js';
 import { judgeNinety, judgeSegments, judgeTen } from './judging-header.js';
 import { judgeEighty, judgeTwenty } from './judging-invoice.js';
@@ -123,8 +123,7 @@ export class Judging {
       return;
     }
     const misplaced = OF_PATIENTS.test(type) && !/^00\d{11}$/.test(textOf(record, RECORD_20.zones.patient));
-    for (const finding of this.judged(record))
-      yield misplaced ? { ...finding, sentence: masked(finding.sentence) } : finding;
+    for (const finding of this.judged(record)) yield misplaced ? masked(finding) : finding;
   }
 
   private *judged(record: RawRecord): Generator<Finding> {
@@ -169,9 +168,6 @@ const NOT_JUDGED =
   'This program has no table of such records: their order, check digits and amounts are judged alone.';
 const MARKED =
   ' It begins with the mark of an encoding (BOM), which an editor wrote: save it as plain ASCII.';
-
-/** A sentence without anything that may be of a patient, where characters are missing or too many. */
-const masked = (sentence: string) => sentence.replaceAll(/"[^"]*"|\d[\d-]{3,}/g, '…');
 
 /** What `attempt` refuses, as a finding. */
 function* refusalOf(record: RawRecord, attempt: () => void): Generator<Finding> {
