@@ -6,6 +6,7 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { PreparedEattest } from './src/insurers/attestations/prepared-eattest.entity.js';
 import { ClaimBatch } from './src/insurers/batches/claim-batch.entity.js';
 import { ClaimBatchItem } from './src/insurers/batches/claim-batch-item.entity.js';
 import { ClaimSendNumber } from './src/insurers/batches/claim-send-number.entity.js';
@@ -113,6 +114,7 @@ import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
+import { PreparedEattests1795005770000 } from './src/migrations/1795005770000-prepared-eattests.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -325,6 +327,7 @@ export const lists = {
     ClaimSendNumber,
     ClaimBatch,
     ClaimBatchItem,
+    PreparedEattest,
     EfactReturn,
     EfactSettlement,
     EfactOutcome,
@@ -403,6 +406,7 @@ export const lists = {
     EfactReturns1795005740000,
     RefusalCases1795005741000,
     FeeCodes1795005750000,
+    PreparedEattests1795005770000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

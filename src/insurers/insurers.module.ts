@@ -7,6 +7,7 @@ import { takeAsFile } from '../platform/http/uploaded-file.client.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AttestationsController } from './attestations/attestations.controller.js';
 import { Attestations } from './attestations/attestations.service.js';
+import { PreparedEattests } from './attestations/prepared-eattests.service.js';
 import { ClaimBatchesController } from './batches/claim-batches.controller.js';
 import { ClaimBatches } from './batches/claim-batches.service.js';
 import { ClaimExport } from './batches/claim-export.service.js';
@@ -45,6 +46,7 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
     ClaimRows,
     Claims,
     ClaimSenders,
+    PreparedEattests,
   ],
   exports: [ClaimAccess, ClaimBatches, ClaimReading, ClaimRows, Claims],
 })

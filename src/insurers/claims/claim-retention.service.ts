@@ -75,7 +75,8 @@ export class ClaimRetention {
   private removeDrafts(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
       `DELETE FROM claim c WHERE c.workspace_id = $1 AND ${ENDED}
-          AND NOT EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = c.id)`,
+          AND NOT EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = c.id)
+          AND NOT EXISTS (SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = c.id)`,
       [workspace_id, before],
     );
   }
@@ -94,13 +95,20 @@ export class ClaimRetention {
   }
 
   /** The bytes of files of which every patient is forgotten. */
-  private forgetFiles(workspace_id: Id): Promise<number> {
-    return this.db.execute(
+  private async forgetFiles(workspace_id: Id): Promise<number> {
+    const attested = await this.db.execute(
+      `UPDATE prepared_eattest t SET file = NULL, cancellation = NULL FROM claim c
+        WHERE t.workspace_id = $1 AND c.workspace_id = $1 AND c.id = t.claim_id AND c.patient IS NULL
+          AND num_nonnulls(t.file, t.cancellation) > 0`,
+      [workspace_id],
+    );
+    const billed = await this.db.execute(
       `UPDATE claim_batch b SET file = NULL
         WHERE b.workspace_id = $1 AND b.file IS NOT NULL AND NOT EXISTS (
           SELECT FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.id = i.claim_id
            WHERE i.workspace_id = $1 AND i.batch_id = b.id AND c.patient IS NOT NULL)`,
       [workspace_id],
     );
+    return attested + billed;
   }
 }

@@ -17,7 +17,7 @@ constraintMeans(
   'claim_closed',
   'conflict',
   'claim-closed',
-  'This claim stands in a closed file and does not change: credit it, or release the file.',
+  'This claim stands in a closed file or was attested, and does not change: credit it, release the file, or cancel its eAttest.',
 );
 constraintMeans(
   'uq_claim_source',

@@ -65,10 +65,11 @@ export class Claims {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id } = await this.draft(actor, id);
       const [stood] = await this.db.query(
-        'SELECT FROM claim_batch_item WHERE workspace_id = $1 AND claim_id = $2 LIMIT 1',
+        `SELECT FROM claim_batch_item WHERE workspace_id = $1 AND claim_id = $2
+         UNION ALL SELECT FROM prepared_eattest WHERE workspace_id = $1 AND claim_id = $2 LIMIT 1`,
         [actor.workspace_id, id],
       );
-      if (stood) throw closed('It stood in a file that was released: change it instead');
+      if (stood) throw closed('It stood in a file or an eAttest that was taken back: change it instead');
       await this.db.execute('DELETE FROM claim WHERE workspace_id = $1 AND id = $2', [
         actor.workspace_id,
         id,
@@ -84,11 +85,13 @@ export class Claims {
   follow(actor: Actor, id: Id, kind: Exclude<BillingKind, 'new'>) {
     return this.db.transaction(actor.workspace_id, async () => {
       const view = await this.reading.view(actor, id);
-      if (view.state === 'draft') {
+      if (view.state !== 'exported') {
         throw new DomainError(
           'conflict',
           'claim-not-exported',
-          'This claim stands in no file yet: change it, there is nothing to take back.',
+          view.state === 'draft'
+            ? 'This claim stands in no file yet: change it, there is nothing to take back.'
+            : 'This claim was attested and stands in no file: cancel its eAttest.',
         );
       }
       if (view.kind === 'credit') throw creditStays();
@@ -105,8 +108,10 @@ export class Claims {
 
   /** Holds a claim that stands in no file, until the commit. */
   private async draft(actor: Actor, id: Id) {
-    const view = await this.reading.view(actor, id);
     await this.rows.hold(actor.workspace_id, [id]);
+    const view = await this.reading.view(actor, id);
+    if (view.state === 'attested')
+      throw closed('This claim was attested and does not change: cancel its eAttest');
     if (view.state !== 'draft') throw closed('This claim stands in a closed file and does not change');
     if (view.purged_at !== null) throw closed('Who the patient of this claim is was forgotten');
     return view;
