@@ -7,6 +7,7 @@ import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
 import { PreparedEattest } from './src/insurers/attestations/prepared-eattest.entity.js';
+import { B2File, B2Invoice } from './src/insurers/b2/b2-file.entity.js';
 import { ClaimBatch } from './src/insurers/batches/claim-batch.entity.js';
 import { ClaimBatchItem } from './src/insurers/batches/claim-batch-item.entity.js';
 import { ClaimSendNumber } from './src/insurers/batches/claim-send-number.entity.js';
@@ -15,6 +16,7 @@ import { Claim } from './src/insurers/claims/claim.entity.js';
 import { ClaimAct } from './src/insurers/claims/claim-act.entity.js';
 import { ClaimSetting } from './src/insurers/claims/claim-setting.entity.js';
 import { FeeImport, FeeVersionRow } from './src/insurers/fee-codes/fee-import.entity.js';
+import { NoemieAnswer, NoemieReturn } from './src/insurers/noemie/noemie-return.entity.js';
 import { RefusalCase } from './src/insurers/refusals/refusal-case.entity.js';
 import { RefusalEvent } from './src/insurers/refusals/refusal-event.entity.js';
 import { EfactErrorLabel } from './src/insurers/returns/efact-error-label.entity.js';
@@ -115,6 +117,7 @@ import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
 import { PreparedEattests1795005770000 } from './src/migrations/1795005770000-prepared-eattests.js';
+import { FrenchFiles1795005771000 } from './src/migrations/1795005771000-french-files.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -328,6 +331,10 @@ export const lists = {
     ClaimBatch,
     ClaimBatchItem,
     PreparedEattest,
+    B2File,
+    B2Invoice,
+    NoemieReturn,
+    NoemieAnswer,
     EfactReturn,
     EfactSettlement,
     EfactOutcome,
@@ -407,6 +414,7 @@ export const lists = {
     RefusalCases1795005741000,
     FeeCodes1795005750000,
     PreparedEattests1795005770000,
+    FrenchFiles1795005771000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -8,6 +8,8 @@ import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AttestationsController } from './attestations/attestations.controller.js';
 import { Attestations } from './attestations/attestations.service.js';
 import { PreparedEattests } from './attestations/prepared-eattests.service.js';
+import { B2FilesController } from './b2/b2-files.controller.js';
+import { B2Files } from './b2/b2-files.service.js';
 import { ClaimBatchesController } from './batches/claim-batches.controller.js';
 import { ClaimBatches } from './batches/claim-batches.service.js';
 import { ClaimExport } from './batches/claim-export.service.js';
@@ -23,6 +25,8 @@ import { ClaimSettingsController } from './claims/claim-settings.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { Claims } from './claims/claims.service.js';
 import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
+import { NoemieReturnsController } from './noemie/noemie-returns.controller.js';
+import { NoemieReturns } from './noemie/noemie-returns.service.js';
 
 /** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
 @Module({
@@ -33,9 +37,12 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
     ClaimSendersController,
     ClaimBatchesController,
     AttestationsController,
+    B2FilesController,
+    NoemieReturnsController,
   ],
   providers: [
     Attestations,
+    B2Files,
     ClaimAccess,
     ClaimBatches,
     ClaimExport,
@@ -46,6 +53,7 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
     ClaimRows,
     Claims,
     ClaimSenders,
+    NoemieReturns,
     PreparedEattests,
   ],
   exports: [ClaimAccess, ClaimBatches, ClaimReading, ClaimRows, Claims],
@@ -54,6 +62,9 @@ export class InsurersModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(takeAsFile(/^(?!multipart\/)/i))
-      .forRoutes({ path: 'claim-imports', method: RequestMethod.POST });
+      .forRoutes(
+        { path: 'claim-imports', method: RequestMethod.POST },
+        { path: 'noemie-returns', method: RequestMethod.POST },
+      );
   }
 }

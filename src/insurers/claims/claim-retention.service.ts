@@ -58,7 +58,7 @@ export class ClaimRetention {
       const before = addMonths(await this.access.today({ workspace_id }), -retention_months);
       const drafts = await this.removeDrafts(workspace_id, before);
       const claims = await this.forget(workspace_id, before);
-      const files = await this.forgetFiles(workspace_id);
+      const files = (await this.forgetFiles(workspace_id)) + (await this.forgetFrench(workspace_id, before));
       if (drafts + claims + files === 0) return;
       const told = { before, drafts, claims, files };
       await this.audit.record(
@@ -110,5 +110,19 @@ export class ClaimRetention {
       [workspace_id],
     );
     return attested + billed;
+  }
+
+  /** The bytes of French files: of invoices by their last day of care, of returns by the day they came, which is later. */
+  private async forgetFrench(workspace_id: Id, before: Day): Promise<number> {
+    const billed = await this.db.execute(
+      'UPDATE b2_file SET file = NULL WHERE workspace_id = $1 AND file IS NOT NULL AND last_care_on < $2',
+      [workspace_id, before],
+    );
+    const answered = await this.db.execute(
+      `UPDATE noemie_return SET file = NULL
+        WHERE workspace_id = $1 AND file IS NOT NULL AND imported_at < $2::date`,
+      [workspace_id, before],
+    );
+    return billed + answered;
   }
 }
