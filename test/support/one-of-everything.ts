@@ -6,6 +6,7 @@ import { givenAbsence } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
 import { givenFees } from './given-fees.js';
+import { givenB2File, givenFrenchPractice, returnTo, sendNoemie } from './given-french.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
@@ -159,6 +160,10 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   ]);
   const refused = await onlyRefusal(owner);
   const claim = await givenClaim(owner, care.id);
+  const french = await givenFrenchPractice(app, owner, `Cabinet lillois de ${mark}`);
+  const french_file = await givenB2File(owner, french.id);
+  const noemie = await sendNoemie(app, owner, french.id, returnTo('260000001'));
+  expectStatus(noemie, 201);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
@@ -193,6 +198,8 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'claim-batches/{batch_id}': batch.id,
     'efact-returns/{return_id}': answered.id,
     'refusals/{refusal_id}': refused.id,
+    'b2-files/{b2_file_id}': french_file.id,
+    'noemie-returns/{noemie_return_id}': noemie.body.id as string,
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,
