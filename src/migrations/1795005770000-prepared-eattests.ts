@@ -38,7 +38,7 @@ export class PreparedEattests1795005770000 implements MigrationInterface {
     await isolate(
       runner,
       'prepared_eattest',
-      `SELECT, INSERT, UPDATE (file, ended_by, ended_at, reason, invoicing_number, cancellation_wish, cancellation)`,
+      `SELECT, INSERT, UPDATE (wish, file, ended_by, ended_at, reason, invoicing_number, cancellation_wish, cancellation)`,
     );
     await runner.query(`
       CREATE OR REPLACE FUNCTION refuse_closed_claim() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -15,14 +15,12 @@ export class FrenchFiles1795005771000 implements MigrationInterface {
         amo_cents bigint NOT NULL,
         amc_cents bigint NOT NULL,
         last_care_on date NOT NULL,
-        file_sha256 text NOT NULL CONSTRAINT ck_b2_file_file_sha256 CHECK (file_sha256 ~ '^[0-9a-f]{64}$'),
         size_bytes integer NOT NULL,
         file bytea,
         created_by uuid NOT NULL,
         created_at timestamptz NOT NULL,
         CONSTRAINT pk_b2_file PRIMARY KEY (workspace_id, id),
-        CONSTRAINT fk_b2_file_practice_id FOREIGN KEY (workspace_id, practice_id) REFERENCES practice (workspace_id, id),
-        CONSTRAINT uq_b2_file_practice_id_file_sha256 UNIQUE (workspace_id, practice_id, file_sha256)
+        CONSTRAINT fk_b2_file_practice_id FOREIGN KEY (workspace_id, practice_id) REFERENCES practice (workspace_id, id)
       )`);
     await runner.query('CREATE INDEX ix_b2_file_practice_id_id ON b2_file (workspace_id, practice_id, id)');
     await isolate(runner, 'b2_file', 'SELECT, INSERT, UPDATE (file)');
@@ -51,15 +49,13 @@ export class FrenchFiles1795005771000 implements MigrationInterface {
         created_on date,
         test boolean NOT NULL,
         invoices integer NOT NULL,
-        sha256 text NOT NULL CONSTRAINT ck_noemie_return_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'),
         size_bytes integer NOT NULL,
         file bytea,
         imported_by uuid NOT NULL,
         imported_at timestamptz NOT NULL,
         CONSTRAINT pk_noemie_return PRIMARY KEY (workspace_id, id),
         CONSTRAINT fk_noemie_return_practice_id FOREIGN KEY (workspace_id, practice_id)
-          REFERENCES practice (workspace_id, id),
-        CONSTRAINT uq_noemie_return_practice_id_sha256 UNIQUE (workspace_id, practice_id, sha256)
+          REFERENCES practice (workspace_id, id)
       )`);
     await runner.query(
       'CREATE INDEX ix_noemie_return_practice_id_id ON noemie_return (workspace_id, practice_id, id)',

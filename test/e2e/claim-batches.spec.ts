@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ClaimExport } from '../../src/insurers/batches/claim-export.service.js';
 import { type FilePart, readFile } from '../../src/insurers/efact/reading.js';
 import { idOfReference } from '../../src/insurers/reference.js';
 import { type Caller, givenMember, givenWorkspace } from '../support/given.js';
@@ -198,6 +199,28 @@ describe('a file for a federation', () => {
     expect(bytes.subarray(12, 14).toString()).toBe('12');
     expect(headerOf([...readFile([bytes])]).test).toBe(false);
     expect(refusal(await by.post(`/api/claim-batches/${batch.id}/release`))).toEqual([409, 'not-a-test']);
+  });
+});
+
+describe('a file that is full', () => {
+  it('says how many claims wait for the next one, which goes out on another day', async () => {
+    const { owner, by, id } = await given();
+    const exporting = story.app.app.get(ClaimExport);
+    const most = exporting.most_claims;
+    exporting.most_claims = 2;
+    const claims = [await givenClaim(by, id), await givenClaim(by, id), await givenClaim(by, id)];
+    const wish = { practice_id: id, federation: '100' };
+    const first = await owner.post('/api/claim-batches', wish);
+    expect([first.body.claims, first.body.notices]).toEqual([
+      2,
+      [{ code: 'claims-waiting', sentence: expect.stringMatching(/^1 more claims wait: .* tomorrow\.$/) }],
+    ]);
+    expect((await by.get(`/api/claims/${claims[2]!.id}`)).body.state).toBe('draft');
+    story.app.clock.moveTo('2026-12-01T09:00:00Z');
+    const second = await owner.post('/api/claim-batches', wish);
+    story.app.clock.moveTo('2026-11-30T09:00:00Z');
+    exporting.most_claims = most;
+    expect([second.body.claims, second.body.notices]).toEqual([1, []]);
   });
 });
 

@@ -18,7 +18,7 @@ export class PreparedEattest {
   @Column('uuid') claim_id!: string;
   /** The mandate it was prepared under. */
   @Column('uuid') mandate_id!: string;
-  /** By which what was asked for is known again. */
+  /** What was asked for, sealed: by it, the same is known again. */
   @Column('bytea') wish!: Buffer;
   /** Sealed; null once its patient is purged. */
   @Column('bytea', { nullable: true }) file!: Buffer | null;

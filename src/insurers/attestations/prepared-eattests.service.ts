@@ -9,7 +9,12 @@ import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import type { EattestCancellationWish } from './attestations.schema.js';
 import { PreparedEattest } from './prepared-eattest.entity.js';
 
-const spot = (column: 'file' | 'cancellation', row_id: Id) => ({ table: 'prepared_eattest', column, row_id });
+const COLUMNS = ['wish', 'file', 'cancellation_wish', 'cancellation'] as const;
+const spot = (column: (typeof COLUMNS)[number], row_id: Id) => ({
+  table: 'prepared_eattest',
+  column,
+  row_id,
+});
 
 /** eAttests as they were prepared, sealed, and how they ended. Inside a transaction that holds the claim. */
 @Injectable()
@@ -19,7 +24,7 @@ export class PreparedEattests {
     private readonly clock: Clock,
     private readonly secrecy: Secrecy,
   ) {
-    secrecy.holds('prepared_eattest', ['file', 'cancellation']);
+    secrecy.holds('prepared_eattest', COLUMNS);
   }
 
   /**
@@ -30,8 +35,8 @@ export class PreparedEattests {
     const vault = await this.secrecy.unlock();
     const open = await this.open(actor, claim_id);
     if (!open) return null;
-    if (open.wish.equals(vault.index(canonicalJson(wish))))
-      return vault.open(spot('file', open.id), open.file!);
+    const asked = vault.open(spot('wish', open.id), open.wish).toString();
+    if (asked === canonicalJson(wish)) return vault.open(spot('file', open.id), open.file!);
     throw new DomainError(
       'conflict',
       'eattest-prepared',
@@ -48,7 +53,7 @@ export class PreparedEattests {
     const id = newId();
     await this.db.manager.insert(PreparedEattest, {
       ...{ workspace_id: actor.workspace_id, id, claim_id, mandate_id },
-      wish: vault.index(canonicalJson(wish)),
+      wish: vault.seal(spot('wish', id), canonicalJson(wish)),
       file: vault.seal(spot('file', id), bytes),
       prepared_by: actor.user_id,
       prepared_at: this.now(),
@@ -60,12 +65,16 @@ export class PreparedEattests {
   /** The bytes of the latest cancellation of a claim, where the same was asked for. */
   async cancellation(actor: Actor, claim_id: Id, wish: EattestCancellationWish): Promise<Buffer | null> {
     const vault = await this.secrecy.unlock();
-    const [row] = await this.db.query<PreparedEattest>(
-      `SELECT * FROM prepared_eattest WHERE workspace_id = $1 AND claim_id = $2 AND cancellation_wish = $3
-        ORDER BY prepared_at DESC, id DESC LIMIT 1`,
-      [actor.workspace_id, claim_id, vault.index(canonicalJson(wish))],
+    const [last] = await this.db.query<PreparedEattest>(
+      `SELECT * FROM prepared_eattest WHERE workspace_id = $1 AND claim_id = $2 AND cancellation IS NOT NULL
+        ORDER BY ended_at DESC, id DESC LIMIT 1`,
+      [actor.workspace_id, claim_id],
     );
-    return row?.cancellation ? vault.open(spot('cancellation', row.id), row.cancellation) : null;
+    if (!last) return null;
+    const asked = vault.open(spot('cancellation_wish', last.id), last.cancellation_wish!).toString();
+    return asked === canonicalJson(wish)
+      ? vault.open(spot('cancellation', last.id), last.cancellation!)
+      : null;
   }
 
   /** Ends the eAttest of a claim by what takes it back; false where none was prepared here. */
@@ -76,7 +85,7 @@ export class PreparedEattests {
     const { invoicing_number, reason } = wish;
     await this.end(actor, open.id, {
       ...{ invoicing_number, reason },
-      cancellation_wish: vault.index(canonicalJson(wish)),
+      cancellation_wish: vault.seal(spot('cancellation_wish', open.id), canonicalJson(wish)),
       cancellation: vault.seal(spot('cancellation', open.id), bytes),
     });
     return true;

@@ -2,10 +2,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 
 /** French invoices as they were written; never changed. */
 @Entity('b2_file')
-@Unique(['workspace_id', 'practice_id', 'file_sha256'])
 @Index(['workspace_id', 'practice_id', 'id'])
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
-@Check('ck_b2_file_file_sha256', "file_sha256 ~ '^[0-9a-f]{64}$'")
 export class B2File {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -17,7 +15,6 @@ export class B2File {
   @Column('bigint') amo_cents!: number;
   @Column('bigint') amc_cents!: number;
   @Column('date') last_care_on!: string;
-  @Column('text') file_sha256!: string;
   @Column('integer') size_bytes!: number;
   /** Sealed; null once its patients are purged. */
   @Column('bytea', { nullable: true }) file!: Buffer | null;

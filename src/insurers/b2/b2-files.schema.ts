@@ -126,7 +126,6 @@ const shown = {
   amo_cents: whole,
   amc_cents: whole,
   last_care_on: day,
-  file_sha256: z.string(),
   size_bytes: whole,
   /** False once the patients in it are forgotten. */
   has_file: z.boolean(),

@@ -93,6 +93,14 @@ export const BatchView = z
   })
   .meta({ id: 'ClaimBatch' });
 export type BatchView = z.infer<typeof BatchView>;
+
+/** Something to know about what was written, beside what would be refused. */
+const notice = z.object({ code: z.string(), sentence: z.string() });
+export const ExportedBatch = BatchView.extend({ notices: z.array(notice) }).meta({
+  id: 'ExportedClaimBatch',
+});
+export type ExportedBatch = z.infer<typeof ExportedBatch>;
+
 export const BatchPage = pageSchema(BatchView).meta({ id: 'ClaimBatchPage' });
 
 export const BatchQuery = PageQuery.extend({

@@ -16,7 +16,7 @@ import { judgeFacts, refuses } from '../claims/claim-checks.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import { referenceOf } from '../reference.js';
 import { federationOf, fileRefused, headerOf, messageReference, senderOf, writeBatch } from './batch-file.js';
-import type { BatchView, NewBatch, SenderView } from './batches.schema.js';
+import type { ExportedBatch, NewBatch, SenderView } from './batches.schema.js';
 import { ClaimBatch } from './claim-batch.entity.js';
 import { ClaimBatchItem } from './claim-batch-item.entity.js';
 import { ClaimBatches, fileOf } from './claim-batches.service.js';
@@ -35,12 +35,12 @@ constraintMeans(
   'A claim of this file was put into another one meanwhile: export again.',
 );
 
-/** Claims of one file: it is judged at once, while others wait. */
-const MOST_CLAIMS = 2_000;
-
 /** Writes the files for the federations of sickness funds. */
 @Injectable()
 export class ClaimExport {
+  /** Claims of one file: it is judged at once, while others wait. */
+  most_claims = 2_000;
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -58,7 +58,7 @@ export class ClaimExport {
    * throws `conflict/no-mandate`, `invalid/nothing-to-export`, `invalid/file-refused` with every fault by record and zone,
    * `conflict/file-of-today-exists` and `conflict/send-numbers-used-up`.
    */
-  export(actor: Actor, given: NewBatch): Promise<BatchView> {
+  export(actor: Actor, given: NewBatch): Promise<ExportedBatch> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id, federation } = given;
       await this.access.practitionersOf(actor, practice_id);
@@ -66,7 +66,8 @@ export class ClaimExport {
       const all = await this.senders.of(actor, practice_id);
       const sender = chosen(all, given.third_party);
       const mandate_id = await this.mandate(actor, practice_id, sender.third_party, today);
-      const claims = await this.due(actor, given, sender, all);
+      const due = await this.due(actor, given, sender, all);
+      const claims = due.slice(0, this.most_claims);
       refuseFaults(claims, sender, today);
       const month = given.month ?? latest(claims);
       const year = Number(today.slice(0, 4));
@@ -94,7 +95,8 @@ export class ClaimExport {
         total_cents: written.total_cents,
       };
       await this.audit.record(actor, 'claim-batch.exported', 'claim_batch', id, told);
-      return this.batches.get(actor, id);
+      const notices = due.length > claims.length ? [waiting(due.length - claims.length)] : [];
+      return { ...(await this.batches.get(actor, id)), notices };
     });
   }
 
@@ -138,7 +140,7 @@ export class ClaimExport {
     const due = claims.filter(
       (claim) => federationOf(claim) === federation && senderOf(claim.provider, senders) === sender,
     );
-    if (due.length > 0) return due.slice(0, MOST_CLAIMS);
+    if (due.length > 0) return due;
     throw new DomainError(
       'invalid',
       'nothing-to-export',
@@ -183,6 +185,12 @@ export class ClaimExport {
     await this.db.manager.insert(ClaimBatchItem, rows);
   }
 }
+
+/** What did not fit. A second file would be refused: a federation takes one a day (B100724). */
+const waiting = (claims: number) => ({
+  code: 'claims-waiting',
+  sentence: `${claims} more claims wait: the file was full, and a federation takes one a day from a third party. Write the next one tomorrow.`,
+});
 
 function chosen(senders: readonly SenderView[], third_party: string | undefined): SenderView {
   const wanted = third_party && elevenDigits(third_party);

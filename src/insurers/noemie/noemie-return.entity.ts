@@ -1,12 +1,10 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Outcome, Rejection, ShareAnswer } from './return-file.js';
 
 /** What a French insurer answered to a practice, as it came; never changed. */
 @Entity('noemie_return')
-@Unique(['workspace_id', 'practice_id', 'sha256'])
 @Index(['workspace_id', 'practice_id', 'id'])
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
-@Check('ck_noemie_return_sha256', "sha256 ~ '^[0-9a-f]{64}$'")
 export class NoemieReturn {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -17,7 +15,6 @@ export class NoemieReturn {
   @Column('date', { nullable: true }) created_on!: string | null;
   @Column('boolean') test!: boolean;
   @Column('integer') invoices!: number;
-  @Column('text') sha256!: string;
   @Column('integer') size_bytes!: number;
   /** Sealed; null once its patients are purged. */
   @Column('bytea', { nullable: true }) file!: Buffer | null;

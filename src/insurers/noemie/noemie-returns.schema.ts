@@ -53,7 +53,6 @@ const shown = {
   invoices: whole,
   /** Invoices that stand in no file of the practice. */
   unknown: whole,
-  sha256: z.string(),
   size_bytes: whole,
   imported_by: id,
   imported_at: instant,

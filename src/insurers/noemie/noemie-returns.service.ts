@@ -21,7 +21,9 @@ interface Read {
   readonly bytes: Buffer;
 }
 
-const COLUMNS = `r.id, r.practice_id, r.sender, r.file_name AS file, r.created_on, r.test, r.invoices, r.sha256, r.size_bytes,
+const spot = (row_id: Id) => ({ table: 'noemie_return', column: 'file', row_id });
+
+const COLUMNS = `r.id, r.practice_id, r.sender, r.file_name AS file, r.created_on, r.test, r.invoices, r.size_bytes,
   r.imported_by, r.imported_at, (SELECT count(*)::int FROM noemie_answer a
     WHERE a.workspace_id = $1 AND a.return_id = r.id AND a.b2_file_id IS NULL) AS unknown`;
 
@@ -45,13 +47,13 @@ export class NoemieReturns {
       actor.workspace_id,
       async () => {
         await this.access.frenchToday(actor, practice_id);
-        const [known] = await this.db.query<{ id: Id }>(
-          'SELECT id FROM noemie_return WHERE workspace_id = $1 AND practice_id = $2 AND sha256 = $3',
-          [actor.workspace_id, practice_id, upload.sha256],
-        );
-        if (known) return this.get(actor, known.id);
+        await this.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          `noemie|${practice_id}`,
+        ]);
+        const known = await this.known(actor, practice_id, read);
+        if (known) return this.get(actor, known);
         const id = await this.store(actor, practice_id, read, upload);
-        const told = { practice_id, invoices: read.answers.length, sha256: upload.sha256 };
+        const told = { practice_id, invoices: read.answers.length };
         await this.audit.record(actor, 'noemie-return.imported', 'noemie_return', id, told);
         return this.get(actor, id);
       },
@@ -102,6 +104,18 @@ export class NoemieReturns {
     });
   }
 
+  /** The return with the same bytes: told by opening those that could be, for a digest in the clear would tell of patients. */
+  private async known(actor: Actor, practice_id: Id, { header, bytes }: Read): Promise<Id | null> {
+    const vault = await this.secrecy.unlock();
+    const rows = await this.db.query<{ id: Id; file: Buffer }>(
+      `SELECT id, file FROM noemie_return
+        WHERE workspace_id = $1 AND practice_id = $2 AND file_name = $3 AND sender = $4 AND size_bytes = $5 AND file IS NOT NULL
+        ORDER BY id DESC LIMIT 100`,
+      [actor.workspace_id, practice_id, header.file, header.sender, bytes.length],
+    );
+    return rows.find(({ id, file }) => vault.open(spot(id), file).equals(bytes))?.id ?? null;
+  }
+
   private async store(actor: Actor, practice_id: Id, { header, answers, bytes }: Read, upload: Upload) {
     const { workspace_id } = actor;
     const id = newId();
@@ -110,9 +124,8 @@ export class NoemieReturns {
     await this.db.manager.insert(NoemieReturn, {
       ...{ workspace_id, id, practice_id, sender: header.sender, file_name: header.file },
       ...{ created_on: header.created_on, test: header.test, invoices: answers.length },
-      sha256: upload.sha256,
       size_bytes: upload.size,
-      file: vault.seal({ table: 'noemie_return', column: 'file', row_id: id }, bytes),
+      file: vault.seal(spot(id), bytes),
       imported_by: actor.user_id,
       imported_at: new Date(this.clock.now()).toISOString(),
     });
