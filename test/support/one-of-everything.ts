@@ -1,7 +1,7 @@
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { accountFacts, givenGrant, givenProof } from './given-access.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
-import { givenCarePractice, givenClaim } from './given-care.js';
+import { givenCarePractice, givenClaim, givenEattest } from './given-care.js';
 import { givenAbsence } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
@@ -159,6 +159,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     returned(3),
   ]);
   const refused = await onlyRefusal(owner);
+  await givenEattest(owner, care.id, care.secretary.user_id);
   const claim = await givenClaim(owner, care.id);
   const french = await givenFrenchPractice(app, owner, `Cabinet lillois de ${mark}`);
   const french_file = await givenB2File(owner, french.id);
