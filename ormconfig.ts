@@ -7,6 +7,8 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { PreparedEattest } from './src/insurers/attestations/prepared-eattest.entity.js';
+import { B2File, B2Invoice } from './src/insurers/b2/b2-file.entity.js';
 import { ClaimBatch } from './src/insurers/batches/claim-batch.entity.js';
 import { ClaimBatchItem } from './src/insurers/batches/claim-batch-item.entity.js';
 import { ClaimSendNumber } from './src/insurers/batches/claim-send-number.entity.js';
@@ -15,6 +17,7 @@ import { Claim } from './src/insurers/claims/claim.entity.js';
 import { ClaimAct } from './src/insurers/claims/claim-act.entity.js';
 import { ClaimSetting } from './src/insurers/claims/claim-setting.entity.js';
 import { FeeImport, FeeVersionRow } from './src/insurers/fee-codes/fee-import.entity.js';
+import { NoemieAnswer, NoemieReturn } from './src/insurers/noemie/noemie-return.entity.js';
 import { RefusalCase } from './src/insurers/refusals/refusal-case.entity.js';
 import { RefusalEvent } from './src/insurers/refusals/refusal-event.entity.js';
 import { EfactErrorLabel } from './src/insurers/returns/efact-error-label.entity.js';
@@ -120,6 +123,8 @@ import { KeyedDigests1795005761000 } from './src/migrations/1795005761000-keyed-
 import { AccountC1795005762000 } from './src/migrations/1795005762000-account-c.js';
 import { ParkedReturns1795005763000 } from './src/migrations/1795005763000-parked-returns.js';
 import { SealedSources1795005764000 } from './src/migrations/1795005764000-sealed-sources.js';
+import { PreparedEattests1795005770000 } from './src/migrations/1795005770000-prepared-eattests.js';
+import { FrenchFiles1795005771000 } from './src/migrations/1795005771000-french-files.js';
 import { CapturedEntries1795005780000 } from './src/migrations/1795005780000-captured-entries.js';
 import { BulkEdits1795005781000 } from './src/migrations/1795005781000-bulk-edits.js';
 import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
@@ -361,6 +366,11 @@ export const lists = {
     ClaimBatch,
     ClaimBatchItem,
     EfactParkedReturn,
+    PreparedEattest,
+    B2File,
+    B2Invoice,
+    NoemieReturn,
+    NoemieAnswer,
     EfactReturn,
     EfactSettlement,
     EfactOutcome,
@@ -444,6 +454,8 @@ export const lists = {
     AccountC1795005762000,
     ParkedReturns1795005763000,
     SealedSources1795005764000,
+    PreparedEattests1795005770000,
+    FrenchFiles1795005771000,
     CapturedEntries1795005780000,
     BulkEdits1795005781000,
     Tasks1795005790000,

@@ -7,6 +7,9 @@ import { takeAsFile } from '../platform/http/uploaded-file.client.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AttestationsController } from './attestations/attestations.controller.js';
 import { Attestations } from './attestations/attestations.service.js';
+import { PreparedEattests } from './attestations/prepared-eattests.service.js';
+import { B2FilesController } from './b2/b2-files.controller.js';
+import { B2Files } from './b2/b2-files.service.js';
 import { ClaimBatchesController } from './batches/claim-batches.controller.js';
 import { ClaimBatches } from './batches/claim-batches.service.js';
 import { ClaimExport } from './batches/claim-export.service.js';
@@ -23,6 +26,8 @@ import { ClaimSettingsController } from './claims/claim-settings.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { Claims } from './claims/claims.service.js';
 import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
+import { NoemieReturnsController } from './noemie/noemie-returns.controller.js';
+import { NoemieReturns } from './noemie/noemie-returns.service.js';
 import { Outcomes } from './returns/outcomes.service.js';
 
 /** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
@@ -34,9 +39,12 @@ import { Outcomes } from './returns/outcomes.service.js';
     ClaimSendersController,
     ClaimBatchesController,
     AttestationsController,
+    B2FilesController,
+    NoemieReturnsController,
   ],
   providers: [
     Attestations,
+    B2Files,
     ClaimAccess,
     ClaimBatches,
     ClaimExport,
@@ -49,6 +57,8 @@ import { Outcomes } from './returns/outcomes.service.js';
     Claims,
     ClaimSenders,
     Outcomes,
+    NoemieReturns,
+    PreparedEattests,
   ],
   exports: [ClaimAccess, ClaimBatches, ClaimFollowing, Outcomes],
 })
@@ -56,6 +66,9 @@ export class InsurersModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(takeAsFile(/^(?!multipart\/)/i))
-      .forRoutes({ path: 'claim-imports', method: RequestMethod.POST });
+      .forRoutes(
+        { path: 'claim-imports', method: RequestMethod.POST },
+        { path: 'noemie-returns', method: RequestMethod.POST },
+      );
   }
 }

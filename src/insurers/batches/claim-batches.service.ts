@@ -27,7 +27,10 @@ const FOLLOWED = 'A claim of this file is credited or sent again: remove that on
 /** Whether a claim stands in a file that was not released. */
 const stands = (claim: string) =>
   `EXISTS (SELECT FROM claim_batch_item o WHERE o.workspace_id = $1 AND o.claim_id = ${claim} AND o.released_at IS NULL)`;
-const [FOLLOWER_STANDS, CLAIM_STANDS] = [stands('f.id'), stands('i.claim_id')];
+const CLAIM_STANDS = stands('i.claim_id');
+/** Whether what follows a claim was billed: in a file, or by an eAttest. */
+const FOLLOWER_STANDS = `(${stands('f.id')} OR EXISTS (
+  SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = f.id AND t.ended_at IS NULL))`;
 
 const COLUMNS = `b.id, b.practice_id, b.third_party, b.federation, b.month, b.send_year, b.send_number, b.reference, b.test,
   b.created_on, b.claims, b.records, b.total_cents, b.size_bytes, b.file IS NOT NULL AS has_file,

@@ -129,6 +129,8 @@ export class ClaimExport {
           WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL AND c.withdrawn_at IS NULL
             AND NOT EXISTS (SELECT FROM claim_batch_item i
                              WHERE i.workspace_id = $1 AND i.claim_id = c.id AND i.released_at IS NULL)
+            AND NOT EXISTS (SELECT FROM prepared_eattest t
+                             WHERE t.workspace_id = $1 AND t.claim_id = c.id AND t.ended_at IS NULL)
             AND ($3::date IS NULL OR NOT EXISTS (SELECT FROM claim_act a
                   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND coalesce(a.care_until, a.care_on) > $3))
           ORDER BY c.id`,

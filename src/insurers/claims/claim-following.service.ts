@@ -10,6 +10,7 @@ import { left, taken } from '../returns/what-is-left.js';
 import type { Act, CareClaim } from './care-claim.js';
 import { ClaimReading } from './claim-reading.service.js';
 import { ClaimRows } from './claim-rows.service.js';
+import type { ClaimState } from './claim-view.js';
 
 type Kept = (acts: readonly Act[], standing: ClaimStanding) => readonly Act[];
 
@@ -65,13 +66,13 @@ export class ClaimFollowing {
   /** Null where nothing of the claim is kept. */
   private async begin(actor: Actor, id: Id, kind: 'credit' | 'resubmitted', kept: Kept): Promise<Id | null> {
     await this.rows.hold(actor.workspace_id, [id]);
-    const batch_id = await this.heldFile(actor, id);
+    const { practice_id, practitioner_id, state } = await this.reading.view(actor, id);
+    const batch_id = await this.heldFile(actor, id, state);
     const [claim] = await this.rows.opened(actor.workspace_id, [id]);
     if (!claim) throw new DomainError('conflict', 'patient-purged', 'Who the patient is was forgotten.');
     const [standing] = await this.outcomes.of(await this.outcomes.returnsOf(batch_id), [id]);
     const acts = kept(claim.acts, standing!);
     if (acts.length === 0) return null;
-    const { practice_id, practitioner_id } = await this.reading.view(actor, id);
     const content = { ...contentOf(claim), practitioner_id, acts };
     const origin = { practice_id, kind, earlier_claim_id: id, source: null };
     const made = await this.rows.insert(actor, content, origin);
@@ -82,7 +83,7 @@ export class ClaimFollowing {
   }
 
   /** The file a claim stands in, which is not released before the commit. */
-  private async heldFile(actor: Actor, id: Id): Promise<Id> {
+  private async heldFile(actor: Actor, id: Id, state: ClaimState): Promise<Id> {
     const [row] = await this.db.query<{ id: Id }>(
       `SELECT b.id FROM claim_batch_item i
          JOIN claim_batch b ON b.workspace_id = i.workspace_id AND b.id = i.batch_id
@@ -93,7 +94,9 @@ export class ClaimFollowing {
     throw new DomainError(
       'conflict',
       'claim-not-exported',
-      'This claim stands in no file: change it, there is nothing to take back or to send again.',
+      state === 'attested'
+        ? 'This claim was attested and stands in no file: cancel its eAttest.'
+        : 'This claim stands in no file: change it, there is nothing to take back or to send again.',
     );
   }
 }

@@ -29,7 +29,7 @@ constraintMeans(
   'claim_closed',
   'conflict',
   'claim-closed',
-  'This claim stands in a closed file and does not change: credit it, or release the file.',
+  'This claim stands in a closed file or was attested, and does not change: credit it, release the file, or cancel its eAttest.',
 );
 constraintMeans(
   'uq_claim_source',
@@ -63,8 +63,9 @@ const TAKEN_BACK = `
       JOIN claim f ON f.workspace_id = $1 AND f.id = b.earlier_claim_id WHERE b.kind = 'credit')
   SELECT id FROM back WHERE kind <> 'credit'`;
 
-/** Whether a claim stood in a file, released or not. */
-const STOOD = 'EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = claim.id)';
+/** Whether a claim stood in a file, released or not, or in an eAttest, taken back or not. */
+const STOOD = `(EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = claim.id)
+  OR EXISTS (SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = claim.id))`;
 
 /** Rows of claims and acts, with what is sealed in them. Inside a transaction. */
 @Injectable()
@@ -179,7 +180,7 @@ export class ClaimRows {
   }
 
   /**
-   * Takes drafts away: one that stood in a released file stays for what refers to it, and no file takes it any more; the list it came
+   * Takes drafts away: one that stood in a released file or an eAttest stays for what refers to it, and no file takes it any more; the list it came
    * in may bring it anew.
    */
   async withdraw(workspace_id: Id, ids: readonly Id[]): Promise<void> {

@@ -3,18 +3,21 @@ import { insurerOf } from '../mutualities.js';
 import type { Act, Patient } from './care-claim.js';
 
 /** In the order in which time brings them; what the funds answer is told by returns. */
-export const CLAIM_STATES = ['draft', 'exported', 'withdrawn'] as const;
+export const CLAIM_STATES = ['draft', 'attested', 'exported', 'withdrawn'] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
+/** Where a claim stands: in a file that was not released, or in an eAttest that was not taken back. */
 interface Standing {
   readonly batch_id: Id | null;
+  readonly eattest_id: Id | null;
   readonly withdrawn_at: string | null;
 }
 
 /** The state of a claim: once it stands in a file that was not released, it is exported. */
-function stateOf({ batch_id, withdrawn_at }: Standing): ClaimState {
+function stateOf({ batch_id, eattest_id, withdrawn_at }: Standing): ClaimState {
   if (batch_id !== null) return 'exported';
-  return withdrawn_at === null ? 'draft' : 'withdrawn';
+  if (withdrawn_at !== null) return 'withdrawn';
+  return eattest_id === null ? 'draft' : 'attested';
 }
 
 /** A claim as it is listed: with its federation and its state, both derived. */

@@ -150,9 +150,13 @@ const shown = {
   cause: z.string(),
   prescription_lifted: z.boolean(),
   has_niss: z.boolean(),
-  /** Derived: `draft` until it stands in a file, `exported` then; `withdrawn` of one taken away after a file was released. */
+  /**
+   * Derived: `exported` once it stands in a file, `attested` once its eAttest was prepared, `draft` before; `withdrawn` of one taken away
+   * after a file was released or an eAttest taken back.
+   */
   state: z.enum(CLAIM_STATES),
   batch_id: id.nullable(),
+  eattest_id: id.nullable(),
   first_care_on: day,
   last_care_on: day,
   insurance_cents: whole,

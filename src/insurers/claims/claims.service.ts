@@ -59,7 +59,7 @@ export class Claims {
     });
   }
 
-  /** Takes a draft away, for good; one that stood in a released file stays for its history. Throws `conflict/claim-closed`. */
+  /** Takes a draft away, for good; one that stood in a released file or an eAttest stays for its history. Throws `conflict/claim-closed`. */
   remove(actor: Actor, id: Id): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id } = await this.draft(actor, id);
@@ -70,9 +70,11 @@ export class Claims {
 
   /** Holds a claim that stands in no file, until the commit. */
   private async draft(actor: Actor, id: Id) {
-    const view = await this.reading.view(actor, id);
     await this.rows.hold(actor.workspace_id, [id]);
+    const view = await this.reading.view(actor, id);
     if (view.state === 'withdrawn') throw closed('This claim was taken away');
+    if (view.state === 'attested')
+      throw closed('This claim was attested and does not change: cancel its eAttest');
     if (view.state !== 'draft') throw closed('This claim stands in a closed file and does not change');
     if (view.purged_at !== null) throw closed('Who the patient of this claim is was forgotten');
     return view;

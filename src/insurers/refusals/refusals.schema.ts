@@ -66,7 +66,9 @@ const shown = {
   next_claim_id: shownId.nullable().describe('The claim that sends it again.'),
   billed_twice: z
     .boolean()
-    .describe('It was paid after all, and sent again as well: take the later one back with a credit note.'),
+    .describe(
+      'It was paid after all, and sent again as well: take the later one back, with a credit note or by cancelling its eAttest.',
+    ),
   deadline: z
     .string()
     .nullable()

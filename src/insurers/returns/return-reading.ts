@@ -9,12 +9,12 @@ import {
   segmentErrors,
   settlementOf,
 } from '../efact/return-file.js';
+import { ReturnOrder } from '../efact/return-order.js';
 import { RESULT, SEGMENT_300_RETURN } from '../efact/segment-layouts.js';
 import { MESSAGE_NAMES, Splitting } from '../efact/splitting.js';
 import { filledOf, type RawRecord, textOf } from '../efact/taking.js';
 import { accountCOf, type FundSettlement } from './account-c.js';
 import { damaged, refuseChanged } from './damage.js';
-import { RecordOrder } from './record-order.js';
 import { adding } from './settling.js';
 
 /** A record that a fund sends back, and what of ours it speaks of. */
@@ -63,7 +63,7 @@ export interface ReturnSummary {
  */
 export class ReturnReading {
   private readonly splitting = new Splitting();
-  private readonly order = new RecordOrder();
+  private readonly order = new ReturnOrder();
   private readonly segments: RawRecord[] = [];
   private readonly settlements: FundSettlement[] = [];
   private readonly wrong: SegmentError[] = [];
