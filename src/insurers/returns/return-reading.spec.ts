@@ -198,7 +198,7 @@ describe('a return that is not whole is refused', () => {
   test('when another program has changed it', () => {
     const lines = Buffer.concat([SETTLED.subarray(0, body), Buffer.from('\r\n'), SETTLED.subarray(body)]);
     expect(refusal(lines)).toMatch(
-      /^return-damaged: The record .* at byte 677 begins with the end of a line/,
+      /^return-damaged: The record .* at byte 679 stands behind the end of a line/,
     );
     const empty = Buffer.from(SETTLED);
     empty[body + 2 * 800 + 540] = 0;

@@ -76,7 +76,7 @@ export class ReturnReading {
   *push(bytes: Uint8Array): Generator<ReturnedLine> {
     for (const record of this.splitting.push(bytes)) {
       if (record.type === '200') refuseOther(this.splitting.message!);
-      refuseChanged(record);
+      refuseChanged(record, this.splitting.broken);
       this.order.take(this.splitting.message!, record);
       if (record.type === '200' || record.type === '300') this.segments.push(kept(record));
       if (!this.isReceiptBody(record)) this.wrong.push(...segmentErrors(record));
