@@ -7,6 +7,8 @@ import { PhoneLine } from './src/clients/phone-line.entity.js';
 import { Practice } from './src/clients/practice.entity.js';
 import { Practitioner } from './src/clients/practitioner.entity.js';
 import { Site } from './src/clients/site.entity.js';
+import { PreparedEattest } from './src/insurers/attestations/prepared-eattest.entity.js';
+import { B2File, B2Invoice } from './src/insurers/b2/b2-file.entity.js';
 import { ClaimBatch } from './src/insurers/batches/claim-batch.entity.js';
 import { ClaimBatchItem } from './src/insurers/batches/claim-batch-item.entity.js';
 import { ClaimSendNumber } from './src/insurers/batches/claim-send-number.entity.js';
@@ -15,10 +17,12 @@ import { Claim } from './src/insurers/claims/claim.entity.js';
 import { ClaimAct } from './src/insurers/claims/claim-act.entity.js';
 import { ClaimSetting } from './src/insurers/claims/claim-setting.entity.js';
 import { FeeImport, FeeVersionRow } from './src/insurers/fee-codes/fee-import.entity.js';
+import { NoemieAnswer, NoemieReturn } from './src/insurers/noemie/noemie-return.entity.js';
 import { RefusalCase } from './src/insurers/refusals/refusal-case.entity.js';
 import { RefusalEvent } from './src/insurers/refusals/refusal-event.entity.js';
 import { EfactErrorLabel } from './src/insurers/returns/efact-error-label.entity.js';
 import { EfactOutcome } from './src/insurers/returns/efact-outcome.entity.js';
+import { EfactParkedReturn } from './src/insurers/returns/efact-parked-return.entity.js';
 import { EfactReturn } from './src/insurers/returns/efact-return.entity.js';
 import { EfactSettlement } from './src/insurers/returns/efact-settlement.entity.js';
 import { ArchiveHead, ArchiveRecord } from './src/invoicing/archive/archive-record.entity.js';
@@ -114,6 +118,13 @@ import { ClaimBatches1795005722000 } from './src/migrations/1795005722000-claim-
 import { EfactReturns1795005740000 } from './src/migrations/1795005740000-efact-returns.js';
 import { RefusalCases1795005741000 } from './src/migrations/1795005741000-refusal-cases.js';
 import { FeeCodes1795005750000 } from './src/migrations/1795005750000-fee-codes.js';
+import { ClaimsWithdrawn1795005760000 } from './src/migrations/1795005760000-claims-withdrawn.js';
+import { KeyedDigests1795005761000 } from './src/migrations/1795005761000-keyed-digests.js';
+import { AccountC1795005762000 } from './src/migrations/1795005762000-account-c.js';
+import { ParkedReturns1795005763000 } from './src/migrations/1795005763000-parked-returns.js';
+import { SealedSources1795005764000 } from './src/migrations/1795005764000-sealed-sources.js';
+import { PreparedEattests1795005770000 } from './src/migrations/1795005770000-prepared-eattests.js';
+import { FrenchFiles1795005771000 } from './src/migrations/1795005771000-french-files.js';
 import { CapturedEntries1795005780000 } from './src/migrations/1795005780000-captured-entries.js';
 import { BulkEdits1795005781000 } from './src/migrations/1795005781000-bulk-edits.js';
 import { Tasks1795005790000 } from './src/migrations/1795005790000-tasks.js';
@@ -354,6 +365,12 @@ export const lists = {
     ClaimSendNumber,
     ClaimBatch,
     ClaimBatchItem,
+    EfactParkedReturn,
+    PreparedEattest,
+    B2File,
+    B2Invoice,
+    NoemieReturn,
+    NoemieAnswer,
     EfactReturn,
     EfactSettlement,
     EfactOutcome,
@@ -432,6 +449,13 @@ export const lists = {
     EfactReturns1795005740000,
     RefusalCases1795005741000,
     FeeCodes1795005750000,
+    ClaimsWithdrawn1795005760000,
+    KeyedDigests1795005761000,
+    AccountC1795005762000,
+    ParkedReturns1795005763000,
+    SealedSources1795005764000,
+    PreparedEattests1795005770000,
+    FrenchFiles1795005771000,
     CapturedEntries1795005780000,
     BulkEdits1795005781000,
     Tasks1795005790000,

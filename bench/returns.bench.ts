@@ -115,9 +115,9 @@ async function store(owner: Owner, admin: pg.Client, claims: readonly SentClaim[
   const batch = newId();
   await admin.query(
     `INSERT INTO claim_batch (workspace_id, id, practice_id, third_party, federation, month, send_year, send_number, reference,
-                              test, created_on, claims, records, total_cents, file_sha256, size_bytes, mandate_id, created_by,
+                              test, created_on, claims, records, total_cents, size_bytes, file, mandate_id, created_by,
                               created_at)
-     VALUES ($1, $2, $3, $4, '100', $5, 2026, $6, $7, true, $8, $9, $10, 0, repeat('0', 64), 0, $11, $12, now())`,
+     VALUES ($1, $2, $3, $4, '100', $5, 2026, $6, $7, true, $8, $9, $10, 0, 0, '\\x01', $11, $12, now())`,
     [
       workspace_id,
       batch,

@@ -38,6 +38,10 @@ describe('a French file', () => {
     ['hello', 'This is neither a file of norm B2 nor a NOEMIE return: it begins with none of their records.'],
     ['', 'This is neither a file of norm B2 nor a NOEMIE return: it begins with none of their records.'],
     ['\x1f\x8b\x08', 'This file is compressed (gzip): unpack it first.'],
+    [
+      '\xef\xbb\xbf000CT',
+      'This file begins with the mark of an encoding (BOM): save it without, as plain characters.',
+    ],
   ])('"%s" is none', (text, sentence) => {
     expect(judged(Buffer.from(text, 'latin1'))).toEqual(['not a French billing file, 0 records', sentence]);
   });

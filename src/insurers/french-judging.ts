@@ -44,23 +44,34 @@ export class FrenchJudging {
   private kindOf(text: string): B2Judging | NoemieJudging | NoJudging {
     if (/^0\d\d/.test(text))
       return /^000.{62}B2/.test(text) ? new B2Judging(this.today) : new NoemieJudging();
-    return /^[1-6]/.test(text) ? new B2Judging(this.today) : new NoJudging(text.startsWith('\x1f\x8b'));
+    return /^[1-6]/.test(text)
+      ? new B2Judging(this.today)
+      : new NoJudging(MARKS.find(([mark]) => text.startsWith(mark))?.[1]);
   }
 }
+
+/** What tells of a file that it was packed, or written by an editor. */
+const MARKS: readonly (readonly [mark: string, why: string])[] = [
+  ['\x1f\x8b', 'This file is compressed (gzip): unpack it first.'],
+  [
+    '\xef\xbb\xbf',
+    'This file begins with the mark of an encoding (BOM): save it without, as plain characters.',
+  ],
+];
 
 /** Of a file that is neither. */
 class NoJudging {
   readonly kind = 'not a French billing file';
   readonly records = 0;
 
-  constructor(private readonly packed: boolean) {}
+  constructor(private readonly why: string | undefined) {}
 
   *push(): Generator<Finding> {}
 
   *end(): Generator<Finding> {
-    const sentence = this.packed
-      ? 'This file is compressed (gzip): unpack it first.'
-      : 'This is neither a file of norm B2 nor a NOEMIE return: it begins with none of their records.';
+    const sentence =
+      this.why ??
+      'This is neither a file of norm B2 nor a NOEMIE return: it begins with none of their records.';
     yield {
       severity: 'file',
       code: null,

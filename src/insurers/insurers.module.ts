@@ -7,12 +7,16 @@ import { takeAsFile } from '../platform/http/uploaded-file.client.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AttestationsController } from './attestations/attestations.controller.js';
 import { Attestations } from './attestations/attestations.service.js';
+import { PreparedEattests } from './attestations/prepared-eattests.service.js';
+import { B2FilesController } from './b2/b2-files.controller.js';
+import { B2Files } from './b2/b2-files.service.js';
 import { ClaimBatchesController } from './batches/claim-batches.controller.js';
 import { ClaimBatches } from './batches/claim-batches.service.js';
 import { ClaimExport } from './batches/claim-export.service.js';
 import { ClaimSendersController } from './batches/claim-senders.controller.js';
 import { ClaimSenders } from './batches/claim-senders.service.js';
 import { ClaimAccess } from './claims/claim-access.service.js';
+import { ClaimFollowing } from './claims/claim-following.service.js';
 import { ClaimImports } from './claims/claim-imports.service.js';
 import { ClaimReading } from './claims/claim-reading.service.js';
 import { ClaimRetention } from './claims/claim-retention.service.js';
@@ -22,6 +26,9 @@ import { ClaimSettingsController } from './claims/claim-settings.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { Claims } from './claims/claims.service.js';
 import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
+import { NoemieReturnsController } from './noemie/noemie-returns.controller.js';
+import { NoemieReturns } from './noemie/noemie-returns.service.js';
+import { Outcomes } from './returns/outcomes.service.js';
 
 /** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
 @Module({
@@ -32,12 +39,16 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
     ClaimSendersController,
     ClaimBatchesController,
     AttestationsController,
+    B2FilesController,
+    NoemieReturnsController,
   ],
   providers: [
     Attestations,
+    B2Files,
     ClaimAccess,
     ClaimBatches,
     ClaimExport,
+    ClaimFollowing,
     ClaimImports,
     ClaimReading,
     ClaimRetention,
@@ -45,13 +56,19 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
     ClaimRows,
     Claims,
     ClaimSenders,
+    Outcomes,
+    NoemieReturns,
+    PreparedEattests,
   ],
-  exports: [ClaimAccess, ClaimBatches, ClaimReading, ClaimRows, Claims],
+  exports: [ClaimAccess, ClaimBatches, ClaimFollowing, Outcomes],
 })
 export class InsurersModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(takeAsFile(/^(?!multipart\/)/i))
-      .forRoutes({ path: 'claim-imports', method: RequestMethod.POST });
+      .forRoutes(
+        { path: 'claim-imports', method: RequestMethod.POST },
+        { path: 'noemie-returns', method: RequestMethod.POST },
+      );
   }
 }

@@ -9,16 +9,27 @@ import { RefusalWorking } from './refusals/refusal-working.service.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
 import { Refusals } from './refusals/refusals.service.js';
 import { ErrorLabels } from './returns/error-labels.service.js';
-import { Outcomes } from './returns/outcomes.service.js';
+import { ParkedReturnsController } from './returns/parked-returns.controller.js';
+import { ParkedReturns } from './returns/parked-returns.service.js';
 import { ReturnImport } from './returns/return-import.service.js';
+import { ReturnTaking } from './returns/return-taking.service.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { Returns } from './returns/returns.service.js';
 
 /** What sickness funds answer, and the desk at which refusals are followed up. */
 @Module({
   imports: [WorkspacesModule, TimesheetsModule, BankModule, InsurersModule],
-  controllers: [ReturnsController, RefusalsController],
-  providers: [ErrorLabels, Outcomes, RefusalOpening, Refusals, RefusalWorking, ReturnImport, Returns],
+  controllers: [ReturnsController, ParkedReturnsController, RefusalsController],
+  providers: [
+    ErrorLabels,
+    ParkedReturns,
+    RefusalOpening,
+    Refusals,
+    RefusalWorking,
+    ReturnImport,
+    Returns,
+    ReturnTaking,
+  ],
 })
 export class ReturnsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { Attempt, attemptsOn, Known } from '../support/fuzzing.js';
 import { GivenWorkspace, givenWorkspace, workspaceFacts } from '../support/given.js';
 import { claimFacts, senderFacts } from '../support/given-care.js';
+import { invoiceFacts } from '../support/given-french.js';
 import { perCallCard } from '../support/given-invoice.js';
 import { practiceFacts } from '../support/given-practice.js';
 import {
@@ -62,6 +63,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
     const { practice_id: _, ...claim } = claimFacts('');
     return claim;
   },
+  'post /api/b2-files': () => ({ envelope: null, invoices: [invoiceFacts('1')] }),
   'put /api/practices/{id}/claim-senders/{third_party}': () => senderFacts(),
   'post /api/rate-cards': () => ({ name: 'Tarif', valid_from: '2026-01-01', definition: perCallCard() }),
   'post /api/rate-simulations': () => ({ from: '2026-09', to: '2026-10', definition: perCallCard() }),

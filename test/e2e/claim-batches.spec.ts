@@ -72,13 +72,15 @@ describe('a file for a federation', () => {
         total_cents: 5_300,
         has_file: true,
         released: false,
+        notices: [expect.objectContaining({ code: 'retention-not-set' })],
       }),
     ]);
     const bytes = await bytesOf(by, made.body.id);
     expect(await bytesOf(by, made.body.id)).toEqual(bytes);
+    const detail = (await by.get(`/api/claim-batches/${made.body.id}`)).body;
     expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([
-      made.body.size_bytes,
-      made.body.file_sha256,
+      detail.size_bytes,
+      detail.file_sha256,
     ]);
     expect(bytes.subarray(0, 14).toString()).toBe('92000000020092');
     const parts = [...readFile([bytes])];
@@ -292,7 +294,6 @@ describe('a test file', () => {
     expect([released.status, released.body.released]).toEqual([200, true]);
     expect(refusal(await by.post(`/api/claim-batches/${batch.id}/release`))).toEqual([409, 'batch-released']);
     expect((await by.patch(`/api/claims/${claim.id}`, { ct1: '111' })).status).toBe(200);
-    expect(refusal(await by.delete(`/api/claims/${claim.id}`))).toEqual([409, 'claim-closed']);
     story.app.clock.moveTo('2026-12-01T09:00:00Z');
     expect(await givenBatch(by, id)).toMatchObject({ send_number: 2 });
     story.app.clock.moveTo('2026-11-30T09:00:00Z');
@@ -354,6 +355,14 @@ describe('whom the funds pay', () => {
     expect(refusal(await by.post('/api/claim-batches', send))).toEqual([422, 'which-sender', '/third_party']);
     const made = await by.post('/api/claim-batches', { ...send, third_party: THIRD_PARTY });
     expect(made.status).toBe(201);
+    const facts = { name: 'Dr Cléo Vann', nihii: '19900341004' };
+    const { id: locum } = (await other.post(`/api/practices/${at}/practitioners`, facts)).body;
+    await givenClaim(by, at, { practitioner_id: locum });
+    story.app.clock.moveTo('2026-12-01T09:00:00Z');
+    const nobody = await other.post('/api/claim-batches', { ...send, third_party: THIRD_PARTY });
+    expect(refusal(nobody)).toEqual([422, 'nothing-to-export']);
+    expect(nobody.body.title).toMatch(/A draft for this federation goes with none of the senders/);
+    story.app.clock.moveTo('2026-11-30T09:00:00Z');
     expect((await other.delete(`/api/practices/${at}/claim-senders/19900242003`)).status).toBe(204);
     expect((await other.get(`/api/practices/${at}/claim-senders`)).body.items).toHaveLength(1);
   });

@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ClaimRetention } from '../../src/insurers/claims/claim-retention.service.js';
 import { PatientKeys } from '../../src/workspaces/patient-keys.service.js';
 import { type Caller, givenMember, givenWorkspace } from '../support/given.js';
 import { claimFacts, givenBatch, givenCarePractice, givenClaim, NISS } from '../support/given-care.js';
 import { sendFees } from '../support/given-fees.js';
+import { givenFile, sendReturn } from '../support/given-refusal.js';
+import { givenReturn, returned } from '../support/given-return.js';
 import { refusal } from '../support/refusal.js';
 import { storyOfABusiness } from '../support/story.js';
 
 const story = storyOfABusiness();
 let practice: Awaited<ReturnType<typeof givenCarePractice>>;
-let secretary: Caller;
+let secretary: typeof practice.secretary;
 
 beforeAll(async () => {
   practice = await givenCarePractice(story.app, story.owner);
@@ -276,7 +279,14 @@ describe('who the patients are', () => {
 
   it('is in no table, job or trail in clear, and equal numbers of two businesses look different', async () => {
     await secretary.post('/api/claims', claimFacts(practice.id)).set('idempotency-key', 'quick-entry');
+    const file = await givenFile(secretary, practice.id);
+    const answer = givenReturn('920098', file.bytes, [returned(2, { errors: ['R502405'] })]);
+    expect((await sendReturn(story.app, secretary, answer)).status).toBe(201);
     const text = await wholeDatabase();
+    // Of a file about one patient a hash tells the NISS to who tries them all, and so does that of a request.
+    for (const hashed of [file.bytes, answer, JSON.stringify(['/api/claims', claimFacts(practice.id)])]) {
+      expect(text).not.toContain(createHash('sha256').update(hashed).digest('hex'));
+    }
     for (const secret of [
       NISS,
       'Vandermolen',
@@ -314,7 +324,22 @@ describe('the keys of a business', () => {
     const { rows: before } = await story.app.admin.query('SELECT * FROM data_key WHERE workspace_id = $1', [
       story.owner.workspace_id,
     ]);
-    const { rows: old } = await story.app.admin.query('SELECT patient FROM claim WHERE id = $1', [id]);
+    const { rows: old } = await story.app.admin.query('SELECT patient, niss_index FROM claim WHERE id = $1', [
+      id,
+    ]);
+    const list = `reference;niss;mutuality;ct1;ct2;on;code;insurance\nR-7;${NISS};131;110;110;05/11/2026;101032;26,50`;
+    const importing = () =>
+      story.app.http
+        .post(`/api/claim-imports?practice_id=${practice.id}`)
+        .set({ 'x-api-key': story.owner.key, 'content-type': 'text/csv' })
+        .send(list);
+    expect((await importing()).body).toMatchObject({ inserted: 1 });
+    const [batch] = (await story.owner.get('/api/claim-batches')).body.items;
+    const file = await story.owner.get(`/api/claim-batches/${batch.id}/file`).buffer(true);
+    const answer = givenReturn('920098', Buffer.from(file.text, 'latin1'), []);
+    const astray = Buffer.from(answer);
+    astray.write('20250100000010', 20, 'latin1');
+    for (const bytes of [answer, astray]) await sendReturn(story.app, story.owner, bytes);
     const rotated = await story.owner.post('/api/patient-keys/rotate');
     expect([rotated.status, rotated.body.versions.length]).toEqual([202, 2]);
     const keys = story.app.app.get(PatientKeys);
@@ -334,10 +359,17 @@ describe('the keys of a business', () => {
       expect((await secretary.get(`/api/claims/${one.id}/patient`)).status).toBe(200);
     }
     expect((await secretary.post('/api/claims/search', { niss: NISS })).body.items.length).toBeGreaterThan(8);
+    // What equal numbers, lists and returns are known by is worked out anew as well.
+    const { rows: found } = await story.app.admin.query('SELECT niss_index FROM claim WHERE id = $1', [id]);
+    expect(found[0].niss_index).not.toEqual(old[0].niss_index);
+    expect((await importing()).body).toMatchObject({ inserted: 0, unchanged: 1 });
+    for (const bytes of [answer, astray]) {
+      expect((await sendReturn(story.app, story.owner, bytes)).body).toMatchObject({ known: true });
+    }
     // A copy of before opens no more: its key is gone, and it is not among the new ones.
     await story.app.admin.query('UPDATE claim SET patient = $2 WHERE id = $1', [id, old[0].patient]);
     expect((await secretary.get(`/api/claims/${id}/patient`)).status).toBe(500);
-    expect(before).toHaveLength(2);
+    expect(before).toHaveLength(1);
     await story.app.admin.query('DELETE FROM claim WHERE id = $1', [id]);
   });
 
@@ -390,7 +422,7 @@ describe('after the retention', () => {
     const trail = (await other.get('/api/audit?limit=50')).body.items;
     const purges = trail.filter(({ action }: { action: string }) => action === 'claim.patients-purged');
     expect(purges.map(({ detail }: { detail: object }) => detail)).toEqual([
-      { before: '2026-10-30', drafts: 1, claims: 1, files: 1 },
+      { before: '2026-10-30', drafts: 1, claims: 1, files: 1, parked: 0 },
     ]);
   });
 });

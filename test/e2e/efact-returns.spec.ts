@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ClaimRetention } from '../../src/insurers/claims/claim-retention.service.js';
 import { openTestApp, type TestApp } from '../support/app.js';
 import { expectStatus, type GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenCarePractice, givenClaim } from '../support/given-care.js';
@@ -95,7 +96,7 @@ describe('a return', () => {
   it('in any order, again and again, leaves the same', async () => {
     const settled = await givenTaken(app, owner, '920900', file, SECOND_ACT_REFUSED);
     const again = await givenTaken(app, owner, '920900', file, SECOND_ACT_REFUSED);
-    expect(again).toEqual({ id: settled.id, known: true, opened: 0, paid: 0 });
+    expect(again).toEqual({ id: settled.id, parked_id: null, known: true, opened: 0, paid: 0 });
     const late = await givenTaken(app, owner, '920098', file, [returned(6, { errors: ['R501940'] })]);
     expect(late).toMatchObject({ known: false, opened: 0 });
     expect(await states()).toEqual(['paid-in-part', 'paid']);
@@ -145,11 +146,30 @@ describe('a return', () => {
     expect(await states()).toEqual(['paid-in-part', 'paid']);
   });
 
-  it('is imported and read by a secretary of the practice, and is unknown to one of another', async () => {
+  it('whose records lost their reference is joined by their order numbers', async () => {
+    const bytes = givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
+    for (let record = 1; record <= 4; record++)
+      bytes.fill(' ', 677 + record * 800 + 137, 677 + record * 800 + 162);
+    expectStatus(await sendReturn(app, owner, bytes), 201);
+    expect(await states()).toEqual(['paid-in-part', 'paid']);
+    const astray = givenReturn('920900', file.bytes, [returned(3, { errors: ['R502405'] })]);
+    astray.fill(' ', 677 + 800 + 137, 677 + 800 + 162);
+    astray.write('000002', 677 + 800 + 2, 'latin1');
+    const answer = await sendReturn(app, owner, astray);
+    expect(refusal(answer)).toEqual([422, 'return-of-another']);
+    expect(answer.body.title).toMatch(
+      /^Record 50 no 2, zone 28 is empty, and its order number leads to nothing/,
+    );
+  });
+
+  it('is imported and read by a secretary of the practice, and parked for one of another', async () => {
     const other = await givenMember(app, owner, 'secretary');
     const bytes = givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
-    expect(refusal(await sendReturn(app, other, bytes))).toEqual([404, 'no-such-batch']);
+    expect((await sendReturn(app, other, bytes)).body).toMatchObject({ id: null, known: false });
+    expect((await practice.secretary.get('/api/efact-parked-returns')).body.items).toEqual([]);
+    expect((await other.get('/api/efact-parked-returns')).body.items).toHaveLength(1);
     expectStatus(await sendReturn(app, practice.secretary, bytes), 201);
+    expect((await other.get('/api/efact-parked-returns')).body.items).toEqual([]);
     expect((await practice.secretary.get('/api/efact-returns')).body.items).toHaveLength(1);
     expect((await other.get('/api/efact-returns')).body.items).toEqual([]);
     expect((await other.get('/api/refusals')).body.items).toEqual([]);
@@ -183,8 +203,6 @@ describe('a return is refused whole', () => {
   });
 
   it('when it is for another sender', async () => {
-    const stranger = await givenWorkspace(app);
-    expect(refusal(await sendReturn(app, stranger, whole()))).toEqual([404, 'no-such-batch']);
     const month = whole();
     month.write('202610', 67, 'latin1');
     expect(refusal(await sendReturn(app, owner, month))).toEqual([422, 'return-of-another']);
@@ -196,7 +214,93 @@ describe('a return is refused whole', () => {
   });
 });
 
+describe('a return to a file that is not known here', () => {
+  const settled = () => givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
+  const parked = async (by: { get: typeof owner.get } = owner) =>
+    (await by.get('/api/efact-parked-returns')).body.items as { id: string }[];
+
+  it('is parked once, sealed, and read again when its file is known', async () => {
+    const reference = '20250199999990';
+    const bytes = settled();
+    bytes.write(reference, 20, 'latin1');
+    const first = await sendReturn(app, owner, bytes);
+    expect([first.status, first.body]).toEqual([
+      201,
+      { id: null, parked_id: expect.any(String), known: false, opened: 0, paid: 0 },
+    ]);
+    const again = (await sendReturn(app, owner, bytes)).body;
+    expect(again).toMatchObject({ parked_id: first.body.parked_id, known: true });
+    expect(await parked()).toEqual([
+      expect.objectContaining({
+        message: '920900',
+        name: 'settlement',
+        sender_reference: reference,
+        month: '2026-11',
+        third_party: '19900143004',
+        test: true,
+      }),
+    ]);
+    const { rows } = await app.admin.query<{ text: string }>(
+      'SELECT p::text AS text FROM efact_parked_return p WHERE workspace_id = $1',
+      [owner.workspace_id],
+    );
+    expect(rows[0]!.text).not.toMatch(/85073003328|VANDERMOLEN/);
+    const read = () => owner.post(`/api/efact-parked-returns/${first.body.parked_id}/read`);
+    expect(refusal(await read())).toEqual([409, 'no-such-batch-yet']);
+    expect(await states()).toEqual(['exported', 'exported']);
+    await app.admin.query('UPDATE claim_batch SET reference = $2 WHERE id = $1', [file.id, reference]);
+    expect((await read()).body).toMatchObject({ parked_id: null, known: false, opened: 1 });
+    expect(await states()).toEqual(['paid-in-part', 'paid']);
+    expect(await parked()).toEqual([]);
+  });
+
+  it('is let go by hand, and with the retention', async () => {
+    const stranger = await givenWorkspace(app);
+    await sendReturn(app, stranger, settled());
+    const [one] = await parked(stranger);
+    expect(refusal(await owner.delete(`/api/efact-parked-returns/${one!.id}`))).toEqual([
+      404,
+      'no-such-return',
+    ]);
+    expectStatus(await stranger.delete(`/api/efact-parked-returns/${one!.id}`), 204);
+    await sendReturn(app, stranger, settled());
+    expect(await parked(stranger)).toHaveLength(1);
+    await stranger.put('/api/claim-settings', { retention_months: 2 });
+    const retention = app.app.get(ClaimRetention);
+    await retention.purge(stranger.workspace_id);
+    expect(await parked(stranger)).toHaveLength(1);
+    app.clock.moveTo('2027-02-01T09:00:00Z');
+    await retention.purge(stranger.workspace_id);
+    app.clock.moveTo('2026-11-30T09:00:00Z');
+    expect(await parked(stranger)).toEqual([]);
+  });
+});
+
 describe('a settlement', () => {
+  it('of a third account is laid beside its own movement', async () => {
+    const bytes = givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
+    const third = ['+00000001000', '+00000000700', '+00000000300', '713/202611/131/C'].join('00');
+    bytes.write(third, bytes.length - 1_600 + 211, 'latin1');
+    const { body } = await sendReturn(app, owner, bytes);
+    const detail = (await owner.get(`/api/efact-returns/${body.id}`)).body;
+    const account_c = {
+      asked_cents: 1_000,
+      accepted_cents: 700,
+      refused_cents: 300,
+      payment_reference: '713/202611/131/C',
+    };
+    expect(detail.settlements).toMatchObject([
+      { fund: '131', account_c },
+      { total: true, account_c: null },
+    ]);
+    const [line] = await givenMatched(app, owner, [transfer(700, { text: '713/202611/131/C' })]);
+    const { items } = (await owner.get(`/api/efact-returns/${body.id}/payments`)).body;
+    expect(items).toMatchObject([
+      { account: 'a', line: null },
+      { account: 'c', accepted_cents: 700, line: { id: line!.id }, reason: 'reference-and-amount' },
+    ]);
+  });
+
   it('is laid beside the movement that repeats its reference, and nothing is booked by that', async () => {
     const { id } = await givenTaken(app, owner, '920900', file, SECOND_ACT_REFUSED);
     const [fund] = (await owner.get(`/api/efact-returns/${id}`)).body.settlements;

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Config } from '../../src/platform/config/config.service.js';
+import { seal } from '../../src/platform/config/sealing.js';
+import { blindIndex } from '../../src/platform/secrecy/envelope.js';
+import { keyName } from '../../src/platform/secrecy/secrecy.service.js';
+import { PatientKeys } from '../../src/workspaces/patient-keys.service.js';
 import { openTestApp } from '../support/app.js';
 import { givenWorkspace } from '../support/given.js';
-import { claimFacts, givenCarePractice, givenClaim } from '../support/given-care.js';
+import { claimFacts, givenCarePractice, givenClaim, NISS } from '../support/given-care.js';
 import { refusal } from '../support/refusal.js';
 import { runCommand } from '../support/verifying.js';
 
@@ -67,7 +71,7 @@ describe('an installation', () => {
     const { rows: before } = await app.admin.query('SELECT patient FROM claim WHERE id = $1', [claim.id]);
     const rewrap = (PATIENT_KEY: string) => runCommand(app, ['patient-keys', 'rewrap'], { PATIENT_KEY });
     expect(await rewrap(young)).toMatchObject({ code: 2, err: expect.stringContaining('was not given') });
-    expect(await rewrap(`${young},${old}`)).toMatchObject({ code: 0, out: expect.stringMatching(/^2 keys/) });
+    expect(await rewrap(`${young},${old}`)).toMatchObject({ code: 0, out: expect.stringMatching(/^1 keys/) });
     expect(await rewrap(`${young},${old}`)).toMatchObject({ code: 0, out: expect.stringMatching(/^0 keys/) });
     expect(await rewrap(young)).toMatchObject({ code: 0, out: expect.stringMatching(/^0 keys/) });
     // The app still runs with the old key alone.
@@ -79,6 +83,55 @@ describe('an installation', () => {
     expect(after).toEqual(before);
     await app.close();
   });
+});
+
+it('what was found by a key of before is found, and by a new one once it can be worked out anew', async () => {
+  const app = await openTestApp();
+  const owner = await givenWorkspace(app);
+  const practice = await givenCarePractice(app, owner);
+  const list = `reference;niss;name;first_name;mutuality;ct1;ct2;on;code;insurance
+R-7;${NISS};Quill;Ada;131;110;110;05/11/2026;101032;26,50`;
+  const importing = async () => {
+    const key = { 'x-api-key': owner.key, 'content-type': 'text/csv' };
+    const answer = await app.http.post(`/api/claim-imports?practice_id=${practice.id}`).set(key).send(list);
+    return [answer.body.inserted, answer.body.unchanged];
+  };
+  const found = async () => (await owner.post('/api/claims/search', { niss: NISS })).body.items.length;
+  const versions = async () => {
+    const { rows } = await app.admin.query('SELECT version FROM data_key ORDER BY version');
+    return rows.map(({ version }) => version);
+  };
+  const rotate = async () => {
+    await owner.post('/api/patient-keys/rotate');
+    await app.app.get(PatientKeys).reseal(owner.workspace_id);
+  };
+  expect(await importing()).toEqual([1, 0]);
+  // As it was stored before each version had a key for it.
+  const before = randomBytes(32);
+  const [master] = app.config.patientKeys;
+  await app.admin.query(
+    `INSERT INTO data_key (workspace_id, version, wrapped, wrapped_by, created_at) VALUES ($1, 0, $2, $3, now())`,
+    [
+      owner.workspace_id,
+      seal(master!, `${owner.workspace_id}|data_key|0`, before.toString('base64')),
+      keyName(master!),
+    ],
+  );
+  const { rows: sources } = await app.admin.query('SELECT source, source_index FROM claim');
+  await app.admin.query('UPDATE claim SET niss_index = $1, source = NULL, source_index = $2', [
+    blindIndex(before, NISS),
+    blindIndex(before, `import|${practice.id}|R-7`),
+  ]);
+  expect(await found()).toBe(1);
+  await rotate();
+  // How the list called it cannot be worked out anew: the key stays, and the claim is not taken twice.
+  expect([await versions(), await found()]).toEqual([[0, 2], 1]);
+  expect((await importing())[0]).not.toBe(1);
+  await app.admin.query('UPDATE claim SET source_index = NULL, source_digest = NULL');
+  await rotate();
+  expect([await versions(), await found()]).toEqual([[3], 1]);
+  expect(sources[0].source).not.toBeNull();
+  await app.close();
 });
 
 it('the command says how it is called', async () => {

@@ -4,6 +4,7 @@ import { OpenAPIObject } from '@nestjs/swagger';
 import supertest from 'supertest';
 import { callerWith, GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { claimFacts, senderFacts } from '../support/given-care.js';
+import { invoiceFacts } from '../support/given-french.js';
 import { perCallCard } from '../support/given-invoice.js';
 import { mandateFacts } from '../support/given-self-bill.js';
 import {
@@ -41,6 +42,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /api/mandates': { ...mandate, prefix: 'ZZ' },
   'post /api/claims': { ...claim, qualification: undefined },
   'patch /api/claims/{claim_id}': { ...claim, qualification: undefined },
+  'post /api/b2-files': { envelope: null, invoices: [invoiceFacts('1')] },
   'post /api/claim-batches': { federation: '100', third_party: undefined, month: undefined },
   'put /api/practices/{id}/claim-senders/{third_party}': senderFacts(),
   'put /api/members/{user_id}/weekly-pattern': { slots: [] },

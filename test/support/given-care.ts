@@ -80,3 +80,20 @@ export async function givenBatch(
   expectStatus(answer, 201);
   return answer.body as { id: string; send_number: number; reference: string };
 }
+
+/** The eAttest of care given today, under a mandate of its own. */
+export async function givenEattest(
+  owner: Caller,
+  practice_id: string,
+  secretary_id: string,
+  today = '2026-11-30',
+) {
+  await givenGrant(
+    owner,
+    mandateOf(practice_id, secretary_id, { mandator_nihii: THIRD_PARTY, scope: ['eattest'] }),
+  );
+  const claim = await givenClaim(owner, practice_id, {}, { on: today });
+  const author = { first_name: 'Ada', family_name: 'Lindqvist' };
+  const made = await owner.post(`/api/claims/${claim.id}/eattest`, { author, payee: '1999990144' });
+  expectStatus(made, 200);
+}

@@ -84,46 +84,53 @@ const oneOf = (...values: string[]) => fc.constantFrom(...values);
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 
 /** Any act the records can hold. */
-const anyAct: fc.Arbitrary<CareAct> = fc.record({
-  code: fc.integer({ min: 10_000, max: 99_999 }).map(feeCode),
-  on: fc.constant('2026-11-05'),
-  until: maybe(oneOf('2026-11-06', '2026-11-25')),
-  units: fc.integer({ min: 1, max: 9_999 }),
-  insurance_cents: cents.map((of) => of + 1),
-  patient_cents: cents,
-  supplement_cents: cents,
-  provider: oneOf('19900143004', '19900242003'),
-  provider_norm: oneOf('1', '4'),
-  auxiliary: maybe(oneOf('19900242003')),
-  prescriber: maybe(fc.record({ nihii: oneOf('19900242003'), norm: oneOf('1'), on: day })),
-  norm: oneOf('0', '3'),
-  moment: oneOf('0', '1', '2', '3', '4'),
-  exemption: oneOf('00', '01', '03'),
-  share_code: oneOf('0', '1'),
-  limb: oneOf('0', '1', '2'),
-  conventioned: oneOf('1', '9'),
-  related: maybe(fc.integer({ min: 10_000, max: 99_999 }).map(feeCode)),
-  place: maybe(oneOf('19900143004')),
-  tooth: oneOf('00', '48'),
-  reference,
-  commitment: maybe(
-    fc.record({ number: fc.stringMatching(/^[A-Z0-9]{48}$/), insurance_cents: cents, told_on: day }),
-  ),
-  identity: maybe(
-    fc.record({
-      manual_reason: maybe(oneOf('1', '6')),
-      input: maybe(oneOf('1', 'A')),
-      medium: maybe(oneOf('2', 'A')),
-      vignette_reason: maybe(oneOf('1', '2')),
-      read_on: maybe(day),
-      read_at: maybe(oneOf('08:15', '23:59')),
-      serial: maybe(fc.stringMatching(/^[A-Z0-9]{14}[A-Z]$/)),
-      proof: maybe(reference),
-      device: maybe(digits(12)),
-      agreement: maybe(digits(20)),
-    }),
-  ),
-});
+const anyAct: fc.Arbitrary<CareAct> = fc
+  .record({
+    code: fc.integer({ min: 10_000, max: 99_999 }).map(feeCode),
+    on: fc.constant('2026-11-05'),
+    until: maybe(oneOf('2026-11-06', '2026-11-25')),
+    units: fc.integer({ min: 1, max: 9_999 }),
+    insurance_cents: cents.map((of) => of + 1),
+    patient_cents: cents,
+    supplement_cents: cents,
+    provider: oneOf('19900143004', '19900242003'),
+    auxiliary: maybe(oneOf('19900341005')),
+    prescriber: maybe(fc.record({ nihii: oneOf('19900242003'), norm: oneOf('1'), on: day })),
+    norm: oneOf('0', '3'),
+    moment: oneOf('0', '1', '2', '3', '4'),
+    exemption: oneOf('00', '01', '03'),
+    share_code: oneOf('0', '1'),
+    limb: oneOf('0', '1', '2'),
+    conventioned: oneOf('1', '9'),
+    related: maybe(fc.integer({ min: 10_000, max: 99_999 }).map(feeCode)),
+    place: maybe(oneOf('19900143004')),
+    tooth: oneOf('00', '48'),
+    reference,
+    commitment: maybe(fc.record({ number: fc.stringMatching(/^[A-Z0-9]{48}$/), told_on: day })),
+    identity: maybe(
+      fc.record({
+        input: maybe(oneOf('1', '4', 'A')),
+        medium: maybe(oneOf('2', '7', 'A')),
+        read_on: maybe(day),
+        read_at: maybe(oneOf('08:15', '23:59')),
+        serial: maybe(fc.stringMatching(/^[A-Z0-9]{14}[A-Z]$/)),
+        proof: maybe(reference),
+        device: maybe(digits(12)),
+        agreement: maybe(digits(20)),
+      }),
+    ),
+  })
+  // What one zone says asks for another, or repeats it.
+  .map(({ commitment, identity, ...act }) => ({
+    ...act,
+    provider_norm: act.auxiliary === null ? '1' : '4',
+    commitment: commitment && { ...commitment, insurance_cents: act.insurance_cents },
+    identity: identity && {
+      ...identity,
+      manual_reason: identity.input === '4' ? '6' : null,
+      vignette_reason: identity.medium === '7' ? '2' : null,
+    },
+  }));
 
 /** Any invoices of a file for one federation, in the order a file has; what credit notes take is asked for again. */
 export const anyInvoices: fc.Arbitrary<CareInvoice[]> = fc
@@ -166,7 +173,10 @@ export const anyInvoices: fc.Arbitrary<CareInvoice[]> = fc
         acts: one.acts,
       };
       if (!one.credit) return [invoice];
-      const more = one.acts.map((act) => ({ ...act, insurance_cents: act.insurance_cents + 100 }));
+      const more = one.acts.map(({ commitment, ...act }) => {
+        const insurance_cents = act.insurance_cents + 100;
+        return { ...act, insurance_cents, commitment: commitment && { ...commitment, insurance_cents } };
+      });
       return [invoice, { ...invoice, kind: 'new', earlier: null, acts: more }];
     });
     const rank = ({ kind }: CareInvoice) => (kind === 'credit' ? 0 : 1);

@@ -1,11 +1,12 @@
 import { callerWith, expectStatus, GivenWorkspace, givenMember } from './given.js';
 import { accountFacts, givenGrant, givenProof } from './given-access.js';
 import { asteriskRow, givenImport } from './given-call-log.js';
-import { givenCarePractice, givenClaim } from './given-care.js';
+import { givenCarePractice, givenClaim, givenEattest } from './given-care.js';
 import { givenAbsence } from './given-cover.js';
 import { givenDispute } from './given-dispute.js';
 import { givenEntries, givenEntry } from './given-entries.js';
 import { givenFees } from './given-fees.js';
+import { givenB2File, givenFrenchPractice, returnTo, sendNoemie } from './given-french.js';
 import { givenCalls, givenDraft, givenIssued, givenPricedPractice, paidCard } from './given-invoice.js';
 import { givenMatched, transfer } from './given-matched.js';
 import { givenMeasurement } from './given-measurement.js';
@@ -14,9 +15,9 @@ import { offerFacts } from './given-offer.js';
 import { givenOnlineHistory } from './given-online.js';
 import { givenPaidFreelancer } from './given-payout.js';
 import { givenProfile } from './given-profile.js';
-import { givenFile, givenTaken, onlyRefusal } from './given-refusal.js';
+import { givenFile, givenTaken, onlyRefusal, sendReturn } from './given-refusal.js';
 import { givenDunning } from './given-reminder.js';
-import { returned } from './given-return.js';
+import { givenReturn, returned } from './given-return.js';
 import { givenRotaParts } from './given-rota.js';
 import { givenMandate, givenSelfBillDrafts } from './given-self-bill.js';
 import { givenSimulation } from './given-simulation.js';
@@ -164,7 +165,9 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     returned(3),
   ]);
   const refused = await onlyRefusal(owner);
-  const claim = await givenClaim(owner, care.id);
+  const stray = givenReturn('920098', batch.bytes, []);
+  stray.write('20250100000010', 20, 'latin1');
+  const parked = await sendReturn(app, owner, stray);
   const campaign = await made('/api/campaigns', {
     practice_id: practice.id,
     title: `${mark} campaign`,
@@ -174,6 +177,12 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
   const report = { practice_id: practice.id, day: '2026-11-27', text: `${mark} report` };
   expectStatus(await owner.patch(`/api/practices/${practice.id}`, { email: 'cabinet@example.org' }), 200);
   expectStatus(await owner.post('/api/day-reports', report), 200);
+  await givenEattest(owner, care.id, care.secretary.user_id);
+  const claim = await givenClaim(owner, care.id);
+  const french = await givenFrenchPractice(app, owner, `Cabinet lillois de ${mark}`);
+  const french_file = await givenB2File(owner, french.id);
+  const noemie = await sendNoemie(app, owner, french.id, returnTo('260000001'));
+  expectStatus(noemie, 201);
   return {
     'sessions/{session_id}': session.id as string,
     'members/{user_id}': member.user_id,
@@ -219,7 +228,10 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'fee-imports/{fee_import_id}': await givenFees(owner),
     'claim-batches/{batch_id}': batch.id,
     'efact-returns/{return_id}': answered.id,
+    'efact-parked-returns/{parked_id}': parked.body.parked_id as string,
     'refusals/{refusal_id}': refused.id,
+    'b2-files/{b2_file_id}': french_file.id,
+    'noemie-returns/{noemie_return_id}': noemie.body.id as string,
     'access-grants/{grant_id}': grant.id,
     'access-grants/{grant_id}/proofs/{event_id}': await givenProof(app, owner, grant.id),
     'work-entries/{id}': entry.id,

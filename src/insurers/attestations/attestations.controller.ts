@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, HttpStatus, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id } from '../../platform/http/contract.interceptor.js';
@@ -12,9 +12,9 @@ import { Attestations, type PreparedFile } from './attestations.service.js';
 export class AttestationsController {
   constructor(private readonly attestations: Attestations) {}
 
-  /** Prepares the eAttest v3 (KMEHR) of a claim that the patient has paid, as XML; nothing is sent. */
+  /** Prepares the eAttest v3 (KMEHR) of a claim that the patient has paid, as XML; nothing is sent. The claim is attested then. */
   @Post(':claim_id/eattest')
-  @Requires('patients:read')
+  @Requires('claims:export')
   @AnswersSecret()
   @HttpCode(HttpStatus.OK)
   @ApiProduces('application/xml')
@@ -26,9 +26,17 @@ export class AttestationsController {
     return fileOf(await this.attestations.eattest(actor, claim_id, wish), 'application/xml');
   }
 
-  /** Prepares what takes the accepted eAttest of a claim back, as XML; nothing is sent. */
+  /** Takes back an eAttest that was prepared and never sent: the claim is a draft again. */
+  @Delete(':claim_id/eattest')
+  @Requires('claims:export')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  withdraw(@CurrentActor() actor: Actor, @Param('claim_id', { schema: id }) claim_id: string) {
+    return this.attestations.withdraw(actor, claim_id);
+  }
+
+  /** Prepares what takes the accepted eAttest of a claim back, as XML; nothing is sent. The claim is a draft again. */
   @Post(':claim_id/eattest-cancellation')
-  @Requires('patients:read')
+  @Requires('claims:export')
   @AnswersSecret()
   @HttpCode(HttpStatus.OK)
   @ApiProduces('application/xml')

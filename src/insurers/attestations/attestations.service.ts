@@ -20,6 +20,7 @@ import type { EattestCancellationWish, EattestWish, ProofWish } from './attestat
 import { attestedActs, attestedPatient, provedActs, refuseOtherWay } from './attested-claim.js';
 import { eattestCancellationOf, eattestOf } from './eattest.js';
 import { patientProof } from './patient-proof.js';
+import { PreparedEattests } from './prepared-eattests.service.js';
 
 /** A file for whoever asked, and for nobody else: it names the patient, its own name does not. */
 export interface PreparedFile {
@@ -27,7 +28,7 @@ export interface PreparedFile {
   readonly name: string;
 }
 
-/** Prepares eAttests and what patients get of claims; it sends none, and keeps none. Each is in the audit trail. */
+/** Prepares eAttests and what patients get of claims; it sends none. Each is in the audit trail. */
 @Injectable()
 export class Attestations {
   constructor(
@@ -38,22 +39,30 @@ export class Attestations {
     private readonly mandates: AccessMandates,
     private readonly reading: ClaimReading,
     private readonly rows: ClaimRows,
+    private readonly prepared: PreparedEattests,
     private readonly fees: FeeCodes,
     private readonly renderer: Renderer,
   ) {}
 
   /**
-   * The eAttest of a claim whose patient has paid the whole fee. Throws what `refuseOtherWay`, `attestedActs` and
-   * `checkAttestation` throw, `invalid/payee-missing` and `conflict/no-mandate`.
+   * The eAttest of a claim whose patient has paid the whole fee; from then on the claim is attested. Asked for again it is the
+   * same. Throws what `refuseOtherWay`, `attestedActs` and `checkAttestation` throw, `invalid/payee-missing`,
+   * `conflict/no-mandate` and `conflict/eattest-prepared`.
    */
   eattest(actor: Actor, id: Id, wish: EattestWish): Promise<PreparedFile> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { view, claim, practice } = await this.opened(actor, id);
+      const name = `eattest-${referenceOf(id)}.xml`;
+      const known = await this.prepared.file(actor, id, wish);
+      if (known) {
+        await this.told(actor, 'claim.eattest-read', id, practice.id);
+        return { bytes: known, name };
+      }
       refuseOtherWay(view);
       const payee = compact(wish.payee ?? practice.company_number ?? '');
       if (payee === '')
         refuse('/payee', 'payee-missing', 'The practice has no BCE number: say who received the money.');
-      const message = await this.message(actor, claim, practice, wish.author);
+      const { mandate_id, ...message } = await this.message(actor, claim, practice, wish.author);
       const xml = eattestOf({
         ...message,
         payee,
@@ -61,20 +70,43 @@ export class Attestations {
         preferential: isPreferential(claim),
         acts: attestedActs(claim, wish),
       });
+      const bytes = Buffer.from(xml);
+      await this.prepared.keep(actor, id, { wish, mandate_id, bytes });
       await this.told(actor, 'claim.eattest-prepared', id, practice.id);
-      return { bytes: Buffer.from(xml), name: `eattest-${referenceOf(id)}.xml` };
+      return { bytes, name };
     });
   }
 
-  /** What takes the accepted eAttest of a claim back. Throws what `checkCancellation` throws, and `conflict/no-mandate`. */
+  /**
+   * What takes the accepted eAttest of a claim back; from then on the claim is a draft. Asked for again it is the same. Throws
+   * what `checkCancellation` throws, and `conflict/no-mandate`.
+   */
   cancellation(actor: Actor, id: Id, wish: EattestCancellationWish): Promise<PreparedFile> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { claim, practice } = await this.opened(actor, id);
+      const { view, claim, practice } = await this.opened(actor, id);
+      const name = `eattest-cancellation-${referenceOf(id)}.xml`;
+      const known = view.eattest_id === null ? await this.prepared.cancellation(actor, id, wish) : null;
+      if (known) {
+        await this.told(actor, 'claim.eattest-cancellation-read', id, practice.id);
+        return { bytes: known, name };
+      }
       const { author, invoicing_number, reason } = wish;
-      const message = await this.message(actor, claim, practice, author);
-      const xml = eattestCancellationOf({ ...message, invoicing_number, reason });
-      await this.told(actor, 'claim.eattest-cancellation-prepared', id, practice.id);
-      return { bytes: Buffer.from(xml), name: `eattest-cancellation-${referenceOf(id)}.xml` };
+      const { mandate_id: _, ...message } = await this.message(actor, claim, practice, author);
+      const bytes = Buffer.from(eattestCancellationOf({ ...message, invoicing_number, reason }));
+      const cancelled = await this.prepared.cancel(actor, id, wish, bytes);
+      const told = { reason, cancelled };
+      await this.told(actor, 'claim.eattest-cancellation-prepared', id, practice.id, told);
+      return { bytes, name };
+    });
+  }
+
+  /** Takes back an eAttest that was never sent: its claim is a draft again. Throws `conflict/no-eattest`. */
+  withdraw(actor: Actor, id: Id): Promise<void> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { practice_id } = await this.reading.view(actor, id);
+      await this.rows.hold(actor.workspace_id, [id]);
+      await this.prepared.withdraw(actor, id);
+      await this.told(actor, 'claim.eattest-withdrawn', id, practice_id);
     });
   }
 
@@ -106,6 +138,7 @@ export class Attestations {
 
   /** Throws `missing/no-such-claim`, also where a mission is over, and `conflict/patient-purged`. */
   private async opened(actor: Actor, id: Id) {
+    await this.rows.hold(actor.workspace_id, [id]);
     const view = await this.reading.view(actor, id);
     const [claim] = await this.rows.opened(actor.workspace_id, [id]);
     if (!claim)
@@ -123,7 +156,8 @@ export class Attestations {
     const moment = new Date(wallAt(this.clock.now(), practice.time_zone)).toISOString();
     const on = moment.slice(0, 10);
     const who = { service: 'eattest', mandator_nihii: claim.provider } as const;
-    if (!(await this.mandates.mandateFor(actor, practice.id, on, who)))
+    const mandate = await this.mandates.mandateFor(actor, practice.id, on, who);
+    if (!mandate)
       throw new DomainError(
         'conflict',
         'no-mandate',
@@ -133,10 +167,11 @@ export class Attestations {
       ...{ sequence: moment.replace(/\D/g, ''), on, at: moment.slice(11, 19) },
       author: { ...author, nihii: elevenDigits(claim.provider) },
       patient: attestedPatient(claim),
+      mandate_id: mandate.id,
     };
   }
 
-  private told(actor: Actor, action: string, id: Id, practice_id: Id): Promise<void> {
-    return this.audit.record(actor, action, 'claim', id, { practice_id });
+  private told(actor: Actor, action: string, id: Id, practice_id: Id, more: object = {}): Promise<void> {
+    return this.audit.record(actor, action, 'claim', id, { practice_id, ...more });
   }
 }

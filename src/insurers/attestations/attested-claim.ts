@@ -10,7 +10,7 @@ export interface Added {
   readonly place_kind?: string | undefined;
 }
 
-/** Throws `conflict/not-attestable` for a credit note, and for care whose fund is asked by eFact. */
+/** Throws `conflict/not-attestable` for a credit note, care whose fund is asked by eFact, and a claim that was taken away. */
 export function refuseOtherWay({
   kind,
   state,
@@ -23,7 +23,9 @@ export function refuseOtherWay({
       ? 'A credit note of eFact is no eAttest: cancel the eAttest it is about'
       : state === 'draft'
         ? null
-        : 'This claim stands in a file for eFact: it cannot be attested as well';
+        : state === 'withdrawn'
+          ? 'This claim was taken away: enter it anew'
+          : 'This claim stands in a file for eFact: it cannot be attested as well';
   if (why) throw new DomainError('conflict', 'not-attestable', `${why}.`);
 }
 

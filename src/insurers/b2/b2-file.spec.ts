@@ -353,6 +353,14 @@ describe('what a judge finds in a file of norm B2', () => {
     expect(told(Buffer.alloc(0))).toEqual([['file', 'end', null, 'The file is empty.']]);
   });
 
+  test('where characters are missing before the number of the insured, no part of it is repeated', () => {
+    const file = written([FRENCH_INVOICE]);
+    for (let lost = 1; lost < 26; lost++) {
+      const shifted = Buffer.concat([file.subarray(0, 3), file.subarray(3 + lost)]);
+      expect(JSON.stringify(found(shifted))).not.toMatch(/29510|951099|109912|9126111/);
+    }
+  });
+
   test('a record that norm B2 has and we have no table of is doubted, and not read', () => {
     const records = cut(written([FRENCH_INVOICE]), 128);
     const biology = Buffer.from(records[1]!);

@@ -1,7 +1,9 @@
 import type { Day } from '../../kernel/day.js';
-import type { Finding } from '../efact/finding.js';
+import { type Finding, masked } from '../efact/finding.js';
+import { textOf } from '../efact/taking.js';
 import { foundAt, judgeFields, type NumberedRecord } from '../field-judging.js';
 import type { Table } from '../fields.js';
+import { nirFault } from '../nir.js';
 import { CENTRE_2007, RECORD_1, RECORD_6, RECORD_000, RECORD_999 } from './envelope.js';
 import { EnvelopeJudging } from './judging-envelope.js';
 import { InvoiceJudging } from './judging-invoice.js';
@@ -35,6 +37,8 @@ const TABLES: Readonly<Record<string, Table>> = {
   '6': RECORD_6,
   '999': RECORD_999,
 };
+/** Where every record of an invoice says whose it is. */
+const { insured: INSURED, insured_key: KEY } = RECORD_2.fields;
 const IN_ENVELOPE = /^(000|1|6|999)$/;
 
 /**
@@ -92,9 +96,17 @@ export class B2Judging {
       this.before = type;
       return;
     }
+    const astray = !mayFollow(type)?.includes(this.before);
     yield* this.order(record);
     const table = TABLES[type];
     if (!table) return;
+    const misplaced =
+      astray || (!IN_ENVELOPE.test(type) && nirFault(textOf(record, INSURED), textOf(record, KEY)) !== null);
+    for (const finding of this.judged(record, table)) yield misplaced ? masked(finding) : finding;
+  }
+
+  private *judged(record: NumberedRecord, table: Table): Generator<Finding> {
+    const { type } = record;
     const severity = IN_ENVELOPE.test(type) ? 'file' : /^(2S?|5)$/.test(type) ? 'invoice' : 'record';
     yield* judgeFields(record, table, () => severity, IN_ENVELOPE.test(type) ? PRINTABLE : PLAIN);
     if (IN_ENVELOPE.test(type)) yield* this.envelope.record(record, this.invoices.counted);

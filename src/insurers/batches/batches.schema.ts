@@ -81,9 +81,8 @@ export const BatchView = z
     claims: whole,
     records: whole,
     total_cents: whole,
-    file_sha256: z.string(),
     size_bytes: whole,
-    /** False once the patients in it are forgotten. */
+    /** False once a patient in it is forgotten. */
     has_file: z.boolean(),
     /** Its claims may change and go into another file. */
     released: z.boolean(),
@@ -93,6 +92,20 @@ export const BatchView = z
   })
   .meta({ id: 'ClaimBatch' });
 export type BatchView = z.infer<typeof BatchView>;
+
+export const BatchDetail = BatchView.extend({
+  /** Of the bytes as they were written; null once a patient in them is forgotten. */
+  file_sha256: z.string().nullable(),
+}).meta({ id: 'ClaimBatchDetail' });
+export type BatchDetail = z.infer<typeof BatchDetail>;
+
+/** Something to know about what was written, beside what would be refused. */
+const notice = z.object({ code: z.string(), sentence: z.string() });
+export const ExportedBatch = BatchView.extend({ notices: z.array(notice) }).meta({
+  id: 'ExportedClaimBatch',
+});
+export type ExportedBatch = z.infer<typeof ExportedBatch>;
+
 export const BatchPage = pageSchema(BatchView).meta({ id: 'ClaimBatchPage' });
 
 export const BatchQuery = PageQuery.extend({

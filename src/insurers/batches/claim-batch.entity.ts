@@ -12,7 +12,6 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('ck_claim_batch_month', "month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'")
 @Check('ck_claim_batch_send_number', 'send_number BETWEEN 1 AND 999')
 @Check('ck_claim_batch_reference', "reference ~ '^[0-9]{14}$'")
-@Check('ck_claim_batch_file_sha256', "file_sha256 ~ '^[0-9a-f]{64}$'")
 export class ClaimBatch {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -31,7 +30,6 @@ export class ClaimBatch {
   /** Records 10 to 90. */
   @Column('integer') records!: number;
   @Column('bigint') total_cents!: number;
-  @Column('text') file_sha256!: string;
   @Column('integer') size_bytes!: number;
   /** Sealed; null once its patients are purged. */
   @Column('bytea', { nullable: true }) file!: Buffer | null;

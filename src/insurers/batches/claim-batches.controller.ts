@@ -3,7 +3,7 @@ import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
-import { BatchPage, BatchQuery, BatchView, NewBatch } from './batches.schema.js';
+import { BatchDetail, BatchPage, BatchQuery, BatchView, ExportedBatch, NewBatch } from './batches.schema.js';
 import { ClaimBatches } from './claim-batches.service.js';
 import { ClaimExport } from './claim-export.service.js';
 
@@ -19,7 +19,7 @@ export class ClaimBatchesController {
   @Post()
   @Requires('claims:export')
   @TakesIdempotencyKey()
-  @Returns(BatchView, HttpStatus.CREATED)
+  @Returns(ExportedBatch, HttpStatus.CREATED)
   export(@CurrentActor() actor: Actor, @Body({ schema: NewBatch }) given: NewBatch) {
     return this.exporting.export(actor, given);
   }
@@ -33,9 +33,9 @@ export class ClaimBatchesController {
 
   @Get(':batch_id')
   @Requires('claims:read')
-  @Returns(BatchView)
+  @Returns(BatchDetail)
   get(@CurrentActor() actor: Actor, @Param('batch_id', { schema: id }) batch_id: string) {
-    return this.batches.get(actor, batch_id);
+    return this.batches.detail(actor, batch_id);
   }
 
   /** The file as it was written; each download is in the audit trail. */

@@ -9,7 +9,8 @@ import type { Page } from '../../platform/http/page.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
-import type { BatchQuery, BatchView } from './batches.schema.js';
+import { ClaimRows } from '../claims/claim-rows.service.js';
+import type { BatchDetail, BatchQuery, BatchView } from './batches.schema.js';
 
 /** Files may be large: few are sealed anew at once. */
 const RESEALED_AT_ONCE = 5;
@@ -17,8 +18,22 @@ const RESEALED_AT_ONCE = 5;
 /** Where the bytes of a file stand. */
 export const fileOf = (id: Id) => ({ table: 'claim_batch', column: 'file', row_id: id });
 
+const conflict = (code: string, sentence: string) => new DomainError('conflict', code, sentence);
+const NOT_A_TEST =
+  'This file is no test: its claims are free again once the federation has refused it as a whole.';
+const FORGOTTEN = 'A patient in this file was forgotten, and it with them.';
+const FOLLOWED = 'A claim of this file is credited or sent again: remove that one first.';
+
+/** Whether a claim stands in a file that was not released. */
+const stands = (claim: string) =>
+  `EXISTS (SELECT FROM claim_batch_item o WHERE o.workspace_id = $1 AND o.claim_id = ${claim} AND o.released_at IS NULL)`;
+const CLAIM_STANDS = stands('i.claim_id');
+/** Whether what follows a claim was billed: in a file, or by an eAttest. */
+const FOLLOWER_STANDS = `(${stands('f.id')} OR EXISTS (
+  SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = f.id AND t.ended_at IS NULL))`;
+
 const COLUMNS = `b.id, b.practice_id, b.third_party, b.federation, b.month, b.send_year, b.send_number, b.reference, b.test,
-  b.created_on, b.claims, b.records, b.total_cents, b.file_sha256, b.size_bytes, b.file IS NOT NULL AS has_file,
+  b.created_on, b.claims, b.records, b.total_cents, b.size_bytes, b.file IS NOT NULL AS has_file,
   b.mandate_id, b.created_by, b.created_at,
   NOT EXISTS (SELECT FROM claim_batch_item i
                WHERE i.workspace_id = $1 AND i.batch_id = b.id AND i.released_at IS NULL) AS released`;
@@ -31,6 +46,7 @@ export class ClaimBatches {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
+    private readonly rows: ClaimRows,
     private readonly secrecy: Secrecy,
   ) {
     secrecy.holds('claim_batch', ['file'], RESEALED_AT_ONCE);
@@ -72,28 +88,34 @@ export class ClaimBatches {
     });
   }
 
+  /** The same with the SHA-256 of the file. It is kept nowhere: of a file about one patient it tells the NISS to who tries them all. */
+  detail(actor: Actor, id: Id): Promise<BatchDetail> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const batch = await this.get(actor, id);
+      const bytes = await this.opened(actor, id);
+      return { ...batch, file_sha256: bytes && createHash('sha256').update(bytes).digest('hex') };
+    });
+  }
+
   /** The bytes as they were written, the same each time; each download is recorded. Throws `conflict/patient-purged`. */
   file(actor: Actor, id: Id): Promise<{ readonly bytes: Buffer; readonly name: string }> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { practice_id, reference, file_sha256 } = await this.get(actor, id);
-      const vault = await this.secrecy.unlock();
-      const [row] = await this.db.query<{ file: Buffer | null }>(
-        'SELECT file FROM claim_batch WHERE workspace_id = $1 AND id = $2',
-        [actor.workspace_id, id],
-      );
-      if (!row?.file) {
-        throw new DomainError(
-          'conflict',
-          'patient-purged',
-          'The patients in this file were forgotten, and it with them.',
-        );
-      }
-      const bytes = vault.open(fileOf(id), row.file);
-      if (createHash('sha256').update(bytes).digest('hex') !== file_sha256)
-        throw new Error(`Batch ${id} is damaged.`);
+      const { practice_id, reference } = await this.get(actor, id);
+      const bytes = await this.opened(actor, id);
+      if (!bytes) throw conflict('patient-purged', FORGOTTEN);
       await this.audit.record(actor, 'claim-batch.downloaded', 'claim_batch', id, { practice_id });
       return { bytes, name: `efact-${reference}.txt` };
     });
+  }
+
+  /** Null once a patient in it is forgotten. Throws when a bit of it is another. */
+  private async opened({ workspace_id }: Actor, id: Id): Promise<Buffer | null> {
+    const vault = await this.secrecy.unlock();
+    const [row] = await this.db.query<{ file: Buffer | null }>(
+      'SELECT file FROM claim_batch WHERE workspace_id = $1 AND id = $2',
+      [workspace_id, id],
+    );
+    return row?.file ? vault.open(fileOf(id), row.file) : null;
   }
 
   /**
@@ -102,44 +124,62 @@ export class ClaimBatches {
    */
   releaseTest(actor: Actor, id: Id): Promise<BatchView> {
     return this.db.transaction(actor.workspace_id, async () => {
+      await this.db.query('SELECT FROM claim_batch WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [
+        actor.workspace_id,
+        id,
+      ]);
       const { test } = await this.get(actor, id);
-      if (test) return this.release(actor, id, 'test');
-      throw new DomainError(
-        'conflict',
-        'not-a-test',
-        'This file is no test: its claims are free again once the federation has refused it as a whole.',
-      );
-    });
-  }
-
-  /** The same of any file, for who knows that no fund will pay by it. Inside a transaction or in one of its own. */
-  release(actor: Actor, id: Id, reason: 'test' | 'refused'): Promise<BatchView> {
-    return this.db.transaction(actor.workspace_id, async () => {
-      const { practice_id } = await this.get(actor, id);
+      if (!test) throw conflict('not-a-test', NOT_A_TEST);
       const [followed] = await this.db.query(
-        `SELECT FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.earlier_claim_id = i.claim_id
+        `SELECT FROM claim_batch_item i
+           JOIN claim c ON c.workspace_id = $1 AND c.earlier_claim_id = i.claim_id AND c.withdrawn_at IS NULL
           WHERE i.workspace_id = $1 AND i.batch_id = $2 LIMIT 1`,
         [actor.workspace_id, id],
       );
-      if (followed) {
-        throw new DomainError(
-          'conflict',
-          'claims-followed',
-          'A claim of this file is credited or sent again: remove that one first.',
-        );
-      }
-      const released = await this.db.execute(
-        `UPDATE claim_batch_item SET released_at = $3 WHERE workspace_id = $1 AND batch_id = $2 AND released_at IS NULL`,
-        [actor.workspace_id, id, new Date(this.clock.now()).toISOString()],
-      );
-      if (released === 0)
-        throw new DomainError('conflict', 'batch-released', 'This file was released before.');
-      await this.audit.record(actor, 'claim-batch.released', 'claim_batch', id, {
-        practice_id,
-        reason,
-        claims: released,
-      });
-      return this.get(actor, id);
+      if (followed) throw conflict('claims-followed', FOLLOWED);
+      if ((await this.release(actor, id, { reason: 'test' })) > 0) return this.get(actor, id);
+      throw conflict('batch-released', 'This file was released before.');
     });
+  }
+
+  /**
+   * Gives the claims of a file free that a fund refused as a whole. What was to follow them and stands in no file is taken away, for
+   * it follows nothing; a claim that another file follows already stays, and that one is what counts. Inside a transaction.
+   */
+  async releaseRefused(actor: Actor, id: Id): Promise<void> {
+    const followers = await this.db.query<{ id: Id }>(
+      `SELECT f.id FROM claim_batch_item i JOIN claim f ON f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id
+        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND f.withdrawn_at IS NULL
+          AND NOT ${FOLLOWER_STANDS}`,
+      [actor.workspace_id, id],
+    );
+    const ids = followers.map((follower) => follower.id);
+    await this.rows.hold(actor.workspace_id, ids);
+    await this.rows.withdraw(actor.workspace_id, ids);
+    await this.release(actor, id, { reason: 'refused', followers: ids });
+  }
+
+  /** Holds the claims of a refused file again, for a fund settled it all the same: those that stand in no other. */
+  async retake(actor: Actor, id: Id): Promise<void> {
+    const claims = await this.db.execute(
+      `UPDATE claim_batch_item i SET released_at = NULL
+        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL AND NOT ${CLAIM_STANDS}`,
+      [actor.workspace_id, id],
+    );
+    if (claims > 0) await this.audit.record(actor, 'claim-batch.retaken', 'claim_batch', id, { claims });
+  }
+
+  /** Releases the claims that no other file follows; how many. */
+  private async release(actor: Actor, id: Id, why: object): Promise<number> {
+    const { practice_id } = await this.get(actor, id);
+    const claims = await this.db.execute(
+      `UPDATE claim_batch_item i SET released_at = $3
+        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND NOT EXISTS (
+          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${FOLLOWER_STANDS})`,
+      [actor.workspace_id, id, new Date(this.clock.now()).toISOString()],
+    );
+    const told = { practice_id, claims, ...why };
+    if (claims > 0) await this.audit.record(actor, 'claim-batch.released', 'claim_batch', id, told);
+    return claims;
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Day, month as monthOf } from '../../kernel/day.js';
 import { DomainError, type Problem, refuse } from '../../kernel/domain-error.js';
@@ -13,14 +12,16 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { type CareClaim, elevenDigits, lastCareOf } from '../claims/care-claim.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { judgeFacts, refuses } from '../claims/claim-checks.js';
+import { ClaimRetention } from '../claims/claim-retention.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import { referenceOf } from '../reference.js';
 import { federationOf, fileRefused, headerOf, messageReference, senderOf, writeBatch } from './batch-file.js';
-import type { BatchView, NewBatch, SenderView } from './batches.schema.js';
+import type { ExportedBatch, NewBatch, SenderView } from './batches.schema.js';
 import { ClaimBatch } from './claim-batch.entity.js';
 import { ClaimBatchItem } from './claim-batch-item.entity.js';
 import { ClaimBatches, fileOf } from './claim-batches.service.js';
 import { ClaimSenders } from './claim-senders.service.js';
+import { type LeftOpen, noticesOf, senderlessSentence } from './notices.js';
 
 constraintMeans(
   'uq_claim_batch_third_party_federation_created_on_test',
@@ -51,6 +52,7 @@ export class ClaimExport {
     private readonly senders: ClaimSenders,
     private readonly batches: ClaimBatches,
     private readonly secrecy: Secrecy,
+    private readonly retention: ClaimRetention,
   ) {}
 
   /**
@@ -58,7 +60,7 @@ export class ClaimExport {
    * throws `conflict/no-mandate`, `invalid/nothing-to-export`, `invalid/file-refused` with every fault by record and zone,
    * `conflict/file-of-today-exists` and `conflict/send-numbers-used-up`.
    */
-  export(actor: Actor, given: NewBatch): Promise<BatchView> {
+  export(actor: Actor, given: NewBatch): Promise<ExportedBatch> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id, federation } = given;
       await this.access.practitionersOf(actor, practice_id);
@@ -66,7 +68,7 @@ export class ClaimExport {
       const all = await this.senders.of(actor, practice_id);
       const sender = chosen(all, given.third_party);
       const mandate_id = await this.mandate(actor, practice_id, sender.third_party, today);
-      const claims = await this.due(actor, given, sender, all);
+      const { claims, ...left } = await this.due(actor, given, sender, all);
       refuseFaults(claims, sender, today);
       const month = given.month ?? latest(claims);
       const year = Number(today.slice(0, 4));
@@ -94,7 +96,9 @@ export class ClaimExport {
         total_cents: written.total_cents,
       };
       await this.audit.record(actor, 'claim-batch.exported', 'claim_batch', id, told);
-      return this.batches.get(actor, id);
+      const { retention_months } = await this.retention.settings(actor);
+      const notices = noticesOf({ ...left, retention_months });
+      return { ...(await this.batches.get(actor, id)), notices };
     });
   }
 
@@ -112,19 +116,21 @@ export class ClaimExport {
     );
   }
 
-  /** The drafts that go into this file, held until the commit. */
+  /** The drafts that go into this file, held until the commit, and how many of its federation do not. */
   private async due(
     actor: Actor,
     { practice_id, federation, month }: NewBatch,
     sender: SenderView,
     senders: readonly SenderView[],
-  ): Promise<CareClaim[]> {
+  ): Promise<{ readonly claims: readonly CareClaim[] } & Omit<LeftOpen, 'retention_months'>> {
     const drafts = () =>
       this.db.query<{ id: Id }>(
         `SELECT c.id FROM claim c
-          WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL
+          WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL AND c.withdrawn_at IS NULL
             AND NOT EXISTS (SELECT FROM claim_batch_item i
                              WHERE i.workspace_id = $1 AND i.claim_id = c.id AND i.released_at IS NULL)
+            AND NOT EXISTS (SELECT FROM prepared_eattest t
+                             WHERE t.workspace_id = $1 AND t.claim_id = c.id AND t.ended_at IS NULL)
             AND ($3::date IS NULL OR NOT EXISTS (SELECT FROM claim_act a
                   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND coalesce(a.care_until, a.care_on) > $3))
           ORDER BY c.id`,
@@ -133,14 +139,19 @@ export class ClaimExport {
     const ids = (rows: { id: Id }[]) => rows.map(({ id }) => id);
     await this.rows.hold(actor.workspace_id, ids(await drafts()));
     const claims = await this.rows.opened(actor.workspace_id, ids(await drafts()));
-    const due = claims.filter(
-      (claim) => federationOf(claim) === federation && senderOf(claim.provider, senders) === sender,
-    );
-    if (due.length > 0) return due.slice(0, MOST_CLAIMS);
+    const waiting = claims
+      .filter((claim) => federationOf(claim) === federation)
+      .map((claim) => ({ claim, by: senderOf(claim.provider, senders) }));
+    const due = waiting.flatMap(({ claim, by }) => (by === sender ? [claim] : []));
+    const senderless = waiting.filter(({ by }) => by === null).length;
+    if (due.length > 0) {
+      return { claims: due.slice(0, MOST_CLAIMS), senderless, more: Math.max(0, due.length - MOST_CLAIMS) };
+    }
+    const until = month ? ` until the end of ${month}` : '';
     throw new DomainError(
       'invalid',
       'nothing-to-export',
-      `No draft of this practice waits for federation ${federation}${month ? ` until the end of ${month}` : ''}.`,
+      `No draft of this practice waits for federation ${federation}${until}.${senderless > 0 ? ` ${senderlessSentence(senderless)}` : ''}`,
     );
   }
 
@@ -171,7 +182,6 @@ export class ClaimExport {
       claims: items.length,
       records,
       total_cents,
-      file_sha256: createHash('sha256').update(bytes).digest('hex'),
       size_bytes: bytes.length,
       file: vault.seal(fileOf(facts.id), bytes),
       created_by: actor.user_id,
@@ -214,7 +224,7 @@ function refuseFaults(claims: readonly CareClaim[], { production }: SenderView, 
   if (problems.length > 0) throw fileRefused(problems);
 }
 
-const MIXED = 'It follows a claim of a test file, which no fund knows: remove it from this file.';
+const MIXED = 'It follows a claim of a test file, which no fund knows: take it away.';
 
 const latest = (claims: readonly CareClaim[]) =>
   claims.reduce((last, { acts }) => (lastCareOf(acts) > last ? lastCareOf(acts) : last), '').slice(0, 7);

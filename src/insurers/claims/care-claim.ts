@@ -31,6 +31,8 @@ export interface CareClaim {
   readonly earlier: CareInvoice['earlier'];
   /** Whether the file the earlier one stood in was a test. */
   readonly earlier_test: boolean | null;
+  /** Whether a settlement paid the earlier one after all, that a fund had refused. */
+  readonly earlier_paid: boolean;
   /** NIHII, 8 digits, or 11 with the qualification. */
   readonly provider: string;
   readonly mutuality: string;

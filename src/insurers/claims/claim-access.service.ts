@@ -34,15 +34,33 @@ export class ClaimAccess {
    * is over, and `invalid/practice-not-belgian`.
    */
   async practitionersOf(actor: Actor, practice: Id): Promise<readonly KnownPractitioner[]> {
-    const open = await this.practicesOf(actor);
-    if (open !== null && !open.includes(practice)) throw noSuchPractice();
-    const { country, practitioners } = await this.practices.detail(actor, practice);
+    const { country, practitioners } = await this.practice(actor, practice);
     if (country === 'BE') return practitioners;
     throw new DomainError(
       'invalid',
       'practice-not-belgian',
       'Claims go to Belgian sickness funds, and this practice is not Belgian.',
     );
+  }
+
+  /**
+   * The day it is in a French practice whose invoices `actor` may meet. Throws `missing/no-such-practice`, also where the mission
+   * is over, and `invalid/practice-not-french`.
+   */
+  async frenchToday(actor: Actor, practice: Id): Promise<Day> {
+    const { country, time_zone } = await this.practice(actor, practice);
+    if (country === 'FR') return this.clock.today(time_zone);
+    throw new DomainError(
+      'invalid',
+      'practice-not-french',
+      'Norm B2 and NOEMIE are of French insurers, and this practice is not French.',
+    );
+  }
+
+  private async practice(actor: Actor, practice: Id) {
+    const open = await this.practicesOf(actor);
+    if (open !== null && !open.includes(practice)) throw noSuchPractice();
+    return this.practices.detail(actor, practice);
   }
 }
 

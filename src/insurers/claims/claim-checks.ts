@@ -64,6 +64,7 @@ export const judgeFacts = (claim: CareClaim, today: Day): ClaimFinding[] => [...
 
 function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
   const { provider, mutuality, patient, acts, prescription_lifted } = claim;
+  if (claim.earlier_paid) yield at(RECORD_20.zones.billing_kind, 'invoice', null, EARLIER_PAID);
   if (asksNothing(claim)) yield at(RECORD_50.zones.insurance, 'invoice', null, NOTHING_ASKED);
   const insurer = insurerOf(mutuality, lastCareOf(acts));
   if (!insurer) {
@@ -119,6 +120,8 @@ function written(claim: CareClaim, today: Day): ClaimFinding[] {
   return findings;
 }
 
+const EARLIER_PAID =
+  'The fund has paid the claim that this one sends again: take it away, or it is billed twice.';
 const NOTHING_ASKED = 'The claim asks the fund for nothing: give the amount of an act at least.';
 
 /** For each order number from 1, which act its record is of; 0 of a record of the invoice or the file. */

@@ -23,6 +23,7 @@ import {
 } from './claim-filling.js';
 import { ClaimRows, type Origin } from './claim-rows.service.js';
 import type { ClaimImportQuery, ClaimImportReport } from './claims.schema.js';
+import { type Source, sourceText } from './sealed-claim.client.js';
 
 /** Where a list is going: one practice, as of today. */
 interface Target {
@@ -77,7 +78,7 @@ export class ClaimImports {
       }
       refuseRows(problems);
       if (claim_ids.length > 0) {
-        const detail = { practice_id, rows, inserted: report.inserted, sha256: upload.sha256 };
+        const detail = { practice_id, rows, inserted: report.inserted };
         await this.audit.record(actor, 'claim.list-imported', 'practice', practice_id, detail);
       }
       return { ...report, claim_ids };
@@ -87,12 +88,10 @@ export class ClaimImports {
   private async read(actor: Actor, listed: ListedClaim, target: Target) {
     const { practice_id } = target;
     const { line, ...said } = listed;
-    const source = {
-      index: await this.rows.index(`import|${practice_id}|${listed.reference}`),
-      digest: await this.rows.index(canonicalJson(said)),
-    };
-    const earlier = await this.imported(actor, practice_id, source.index);
-    if (earlier?.equals(source.digest)) return 'known' as const;
+    const source = { practice_id, reference: listed.reference, said: canonicalJson(said) };
+    const earlier = await this.imported(actor, source);
+    const same = earlier && (await this.rows.indexes(source.said)).some((digest) => digest.equals(earlier));
+    if (same) return 'known' as const;
     if (earlier) return [{ line, column: 'reference', code: 'reference-changed', detail: CHANGED }];
     try {
       const content = await this.content(actor, listed, target);
@@ -105,6 +104,7 @@ export class ClaimImports {
         kind: 'new' as const,
         earlier: null,
         earlier_test: null,
+        earlier_paid: false,
         acts,
       };
       const refused = judgeClaim(claim, target.today).filter(refuses);
@@ -155,10 +155,10 @@ export class ClaimImports {
   }
 
   /** What an earlier import said under this reference. */
-  private async imported(actor: Actor, practice: Id, index: Buffer): Promise<Buffer | null> {
+  private async imported(actor: Actor, source: Source): Promise<Buffer | null> {
     const [row] = await this.db.query<{ source_digest: Buffer }>(
-      'SELECT source_digest FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND source_index = $3',
-      [actor.workspace_id, practice, index],
+      'SELECT source_digest FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND source_index = ANY ($3)',
+      [actor.workspace_id, source.practice_id, await this.rows.indexes(sourceText(source))],
     );
     return row?.source_digest ?? null;
   }

@@ -15,12 +15,13 @@ import type { ClaimQuery, ClaimSearch, ClaimView } from './claims.schema.js';
 type Row = Omit<ClaimView, 'federation' | 'state'>;
 
 const COLUMNS = `c.id, c.practice_id, c.practitioner_id, c.provider, c.kind, c.earlier_claim_id, c.mutuality, c.ct1, c.ct2,
-  c.cause, c.prescription_lifted, c.niss_index IS NOT NULL AS has_niss, c.created_at, c.updated_at, c.purged_at,
-  i.batch_id, a.first_care_on, a.last_care_on, a.insurance_cents, a.patient_cents, a.supplement_cents`;
+  c.cause, c.prescription_lifted, c.niss_index IS NOT NULL AS has_niss, c.created_at, c.updated_at, c.purged_at, c.withdrawn_at,
+  i.batch_id, t.id AS eattest_id, a.first_care_on, a.last_care_on, a.insurance_cents, a.patient_cents, a.supplement_cents`;
 
 /** `$1` the workspace, `$2` the practices that may be met. */
 const FROM = `FROM claim c
   LEFT JOIN claim_batch_item i ON i.workspace_id = $1 AND i.claim_id = c.id AND i.released_at IS NULL
+  LEFT JOIN prepared_eattest t ON t.workspace_id = $1 AND t.claim_id = c.id AND t.ended_at IS NULL
   CROSS JOIN LATERAL (
     SELECT min(care_on) AS first_care_on, max(coalesce(care_until, care_on)) AS last_care_on,
            sum(insurance_cents)::bigint AS insurance_cents, sum(patient_cents)::bigint AS patient_cents,
@@ -49,7 +50,9 @@ export class ClaimReading {
       const rows = await this.db.query<Row>(
         `SELECT ${COLUMNS} ${FROM}
             AND ($3::uuid IS NULL OR c.practice_id = $3) AND ($4::uuid IS NULL OR c.practitioner_id = $4)
-            AND ($5::text IS NULL OR c.mutuality = $5) AND ($6::text IS NULL OR (i.batch_id IS NULL) = ($6 = 'draft'))
+            AND ($5::text IS NULL OR c.mutuality = $5) AND ($6::text IS NULL
+              OR $6 = CASE WHEN i.batch_id IS NOT NULL THEN 'exported' WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn'
+                           WHEN t.id IS NOT NULL THEN 'attested' ELSE 'draft' END)
             AND ($7::uuid IS NULL OR i.batch_id = $7)
             AND ($8::date IS NULL OR a.last_care_on >= $8) AND ($9::date IS NULL OR a.first_care_on <= $9)
             AND ($10::uuid IS NULL OR c.id < $10)
@@ -76,10 +79,10 @@ export class ClaimReading {
   /** The claims of whoever has this NISS, the newest first; that somebody looked is recorded, not for whom. */
   search(actor: Actor, { niss, limit }: ClaimSearch): Promise<{ items: ClaimView[] }> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const index = await this.rows.index(niss);
+      const indexes = await this.rows.indexes(niss);
       const rows = await this.db.query<Row>(
-        `SELECT ${COLUMNS} ${FROM} AND c.niss_index = $3 ORDER BY c.id DESC LIMIT $4`,
-        [actor.workspace_id, await this.access.practicesOf(actor), index, limit],
+        `SELECT ${COLUMNS} ${FROM} AND c.niss_index = ANY ($3) ORDER BY c.id DESC LIMIT $4`,
+        [actor.workspace_id, await this.access.practicesOf(actor), indexes, limit],
       );
       const found = { claim_ids: rows.map(({ id }) => id) };
       await this.audit.record(actor, 'claim.searched-by-niss', 'workspace', actor.workspace_id, found);
@@ -122,7 +125,8 @@ export class ClaimReading {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.access.practitionersOf(actor, practice_id);
       const drafts = await this.db.query<{ id: Id }>(
-        `SELECT c.id ${FROM} AND c.practice_id = $3 AND i.batch_id IS NULL AND c.patient IS NOT NULL
+        `SELECT c.id ${FROM} AND c.practice_id = $3 AND i.batch_id IS NULL AND t.id IS NULL AND c.patient IS NOT NULL
+            AND c.withdrawn_at IS NULL
           ORDER BY c.id LIMIT ${MOST_CHECKED}`,
         [actor.workspace_id, await this.access.practicesOf(actor), practice_id],
       );

@@ -58,9 +58,10 @@ export class ClaimRetention {
       const before = addMonths(await this.access.today({ workspace_id }), -retention_months);
       const drafts = await this.removeDrafts(workspace_id, before);
       const claims = await this.forget(workspace_id, before);
-      const files = await this.forgetFiles(workspace_id);
-      if (drafts + claims + files === 0) return;
-      const told = { before, drafts, claims, files };
+      const files = (await this.forgetFiles(workspace_id)) + (await this.forgetFrench(workspace_id, before));
+      const parked = await this.removeParked(workspace_id, before);
+      if (drafts + claims + files + parked === 0) return;
+      const told = { before, drafts, claims, files, parked };
       await this.audit.record(
         systemActor(workspace_id),
         'claim.patients-purged',
@@ -75,7 +76,8 @@ export class ClaimRetention {
   private removeDrafts(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
       `DELETE FROM claim c WHERE c.workspace_id = $1 AND ${ENDED}
-          AND NOT EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = c.id)`,
+          AND NOT EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = c.id)
+          AND NOT EXISTS (SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = c.id)`,
       [workspace_id, before],
     );
   }
@@ -87,20 +89,50 @@ export class ClaimRetention {
       [workspace_id, before],
     );
     return this.db.execute(
-      `UPDATE claim c SET patient = NULL, niss_index = NULL, source_index = NULL, source_digest = NULL, purged_at = $3
+      `UPDATE claim c SET patient = NULL, niss_index = NULL, source = NULL, source_index = NULL, source_digest = NULL, purged_at = $3
         WHERE c.workspace_id = $1 AND c.patient IS NOT NULL AND ${ENDED}`,
       [workspace_id, before, new Date(this.clock.now()).toISOString()],
     );
   }
 
-  /** The bytes of files of which every patient is forgotten. */
-  private forgetFiles(workspace_id: Id): Promise<number> {
+  /** Returns that nobody could place, of a month that ended before. */
+  private removeParked(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
-      `UPDATE claim_batch b SET file = NULL
-        WHERE b.workspace_id = $1 AND b.file IS NOT NULL AND NOT EXISTS (
-          SELECT FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.id = i.claim_id
-           WHERE i.workspace_id = $1 AND i.batch_id = b.id AND c.patient IS NOT NULL)`,
+      `DELETE FROM efact_parked_return
+        WHERE workspace_id = $1 AND coalesce(((month || '-01')::date + interval '1 month')::date, parked_at::date) <= $2`,
+      [workspace_id, before],
+    );
+  }
+
+  /** The bytes of files with a patient who is forgotten, and of the returns to them: nothing of a file goes by itself. */
+  private async forgetFiles(workspace_id: Id): Promise<number> {
+    const attested = await this.db.execute(
+      `UPDATE prepared_eattest t SET file = NULL, cancellation = NULL FROM claim c
+        WHERE t.workspace_id = $1 AND c.workspace_id = $1 AND c.id = t.claim_id AND c.patient IS NULL
+          AND num_nonnulls(t.file, t.cancellation) > 0`,
       [workspace_id],
     );
+    const billed = await this.db.execute(
+      `UPDATE claim_batch b SET file = NULL
+        WHERE b.workspace_id = $1 AND b.file IS NOT NULL AND EXISTS (
+          SELECT FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.id = i.claim_id
+           WHERE i.workspace_id = $1 AND i.batch_id = b.id AND c.patient IS NULL)`,
+      [workspace_id],
+    );
+    return attested + billed;
+  }
+
+  /** The bytes of French files: of invoices by their last day of care, of returns by the day they came, which is later. */
+  private async forgetFrench(workspace_id: Id, before: Day): Promise<number> {
+    const billed = await this.db.execute(
+      'UPDATE b2_file SET file = NULL WHERE workspace_id = $1 AND file IS NOT NULL AND last_care_on < $2',
+      [workspace_id, before],
+    );
+    const answered = await this.db.execute(
+      `UPDATE noemie_return SET file = NULL
+        WHERE workspace_id = $1 AND file IS NOT NULL AND imported_at < $2::date`,
+      [workspace_id, before],
+    );
+    return billed + answered;
   }
 }

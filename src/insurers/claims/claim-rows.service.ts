@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../../kernel/day.js';
 import { type Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -8,16 +7,29 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import type { Vault } from '../../platform/secrecy/vault.js';
 import type { BillingKind } from '../efact/claim-file.js';
-import type { Act, CareClaim, Patient } from './care-claim.js';
+import type { Act, CareClaim } from './care-claim.js';
 import { Claim } from './claim.entity.js';
 import { ClaimAct } from './claim-act.entity.js';
 import type { ClaimContent, KnownPatient } from './claim-filling.js';
+import {
+  type ClaimRow,
+  openedAct,
+  openedPatient,
+  openedRow,
+  type Proofs,
+  patientMarks,
+  patientOf,
+  proofsOf,
+  type Source,
+  sourceMarks,
+  sourcePlace,
+} from './sealed-claim.client.js';
 
 constraintMeans(
   'claim_closed',
   'conflict',
   'claim-closed',
-  'This claim stands in a closed file and does not change: credit it, or release the file.',
+  'This claim stands in a closed file or was attested, and does not change: credit it, release the file, or cancel its eAttest.',
 );
 constraintMeans(
   'uq_claim_source',
@@ -38,15 +50,22 @@ export interface Origin {
   readonly practice_id: Id;
   readonly kind: BillingKind;
   readonly earlier_claim_id: Id | null;
-  /** By which an imported claim is known again, and what it said. */
-  readonly source: { readonly index: Buffer; readonly digest: Buffer } | null;
+  /** Of a list that brought it. */
+  readonly source: Source | null;
 }
 
-type Row = Claim & Pick<CareClaim, 'earlier' | 'earlier_test'>;
-type Proofs = Pick<Act, 'commitment' | 'identity'>;
+/** The claim that `c` names as the earlier one; of a credit note that is sent again, the one that the first of them takes back. */
+const TAKEN_BACK = `
+  WITH RECURSIVE back AS (
+    SELECT f.id, f.kind, f.earlier_claim_id FROM claim f WHERE f.workspace_id = $1 AND f.id = c.earlier_claim_id
+    UNION ALL
+    SELECT f.id, f.kind, f.earlier_claim_id FROM back b
+      JOIN claim f ON f.workspace_id = $1 AND f.id = b.earlier_claim_id WHERE b.kind = 'credit')
+  SELECT id FROM back WHERE kind <> 'credit'`;
 
-const patientOf = (id: Id) => ({ table: 'claim', column: 'patient', row_id: id });
-const proofsOf = (id: Id) => ({ table: 'claim_act', column: 'proofs', row_id: id });
+/** Whether a claim stood in a file, released or not, or in an eAttest, taken back or not. */
+const STOOD = `(EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = claim.id)
+  OR EXISTS (SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = claim.id))`;
 
 /** Rows of claims and acts, with what is sealed in them. Inside a transaction. */
 @Injectable()
@@ -56,7 +75,12 @@ export class ClaimRows {
     private readonly clock: Clock,
     private readonly secrecy: Secrecy,
   ) {
-    secrecy.holds('claim', ['patient']);
+    const said = (opened: Buffer) => JSON.parse(opened.toString());
+    const marks = {
+      patient: (opened: Buffer, vault: Vault) => patientMarks(said(opened), vault),
+      source: (opened: Buffer, vault: Vault) => sourceMarks(said(opened), vault),
+    };
+    secrecy.holds('claim', ['patient', 'source'], 200, marks, 'source_index IS NOT NULL AND source IS NULL');
     secrecy.holds('claim_act', ['proofs']);
   }
 
@@ -71,12 +95,17 @@ export class ClaimRows {
       practice_id: origin.practice_id,
       kind: origin.kind,
       earlier_claim_id: origin.earlier_claim_id,
-      source_index: origin.source?.index ?? null,
-      source_digest: origin.source?.digest ?? null,
+      ...(origin.source
+        ? {
+            ...sourceMarks(origin.source, vault),
+            source: vault.seal(sourcePlace(id), JSON.stringify(origin.source)),
+          }
+        : { source: null, source_index: null, source_digest: null }),
       created_by: actor.user_id,
       created_at: now,
       updated_at: now,
       purged_at: null,
+      withdrawn_at: null,
     });
     await this.insertActs(actor, vault, id, content.acts);
     return id;
@@ -111,14 +140,19 @@ export class ClaimRows {
   /** Claims opened, in the order of `ids`; those whose patient was purged are left out. */
   async opened(workspace_id: Id, ids: readonly Id[]): Promise<CareClaim[]> {
     const vault = await this.secrecy.unlock();
-    const rows = await this.db.query<Row>(
-      `SELECT c.*, e.earlier, e.test AS earlier_test FROM claim c
+    const rows = await this.db.query<ClaimRow>(
+      `SELECT c.*, e.earlier, e.test AS earlier_test,
+              c.kind = 'resubmitted' AND EXISTS (
+                SELECT FROM refusal_case r
+                 WHERE r.workspace_id = $1 AND r.claim_id = c.earlier_claim_id AND r.paid_at IS NOT NULL) AS earlier_paid
+         FROM claim c
+         LEFT JOIN LATERAL (${TAKEN_BACK}) o ON c.earlier_claim_id IS NOT NULL
          LEFT JOIN LATERAL (
            SELECT jsonb_build_object('invoice', i.number, 'send_number', b.send_number, 'destination', i.destination,
                                      'month', b.month) AS earlier, b.test
              FROM claim_batch_item i
              JOIN claim_batch b ON b.workspace_id = i.workspace_id AND b.id = i.batch_id
-            WHERE i.workspace_id = $1 AND i.claim_id = c.earlier_claim_id
+            WHERE i.workspace_id = $1 AND i.claim_id = o.id
             ORDER BY b.created_at DESC, b.id DESC LIMIT 1) e ON true
         WHERE c.workspace_id = $1 AND c.id = ANY ($2) AND c.patient IS NOT NULL`,
       [workspace_id, ids],
@@ -137,24 +171,40 @@ export class ClaimRows {
   async known(workspace_id: Id, practice: Id, niss: string): Promise<KnownPatient | null> {
     const vault = await this.secrecy.unlock();
     const [row] = await this.db.query<Claim>(
-      `SELECT * FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND niss_index = $3 ORDER BY id DESC LIMIT 1`,
-      [workspace_id, practice, vault.index(niss)],
+      `SELECT * FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND niss_index = ANY ($3) ORDER BY id DESC LIMIT 1`,
+      [workspace_id, practice, vault.indexes(niss)],
     );
     if (!row) return null;
     const { mutuality, ct1, ct2 } = row;
     return { patient: openedPatient(vault, row), mutuality, ct1, ct2 };
   }
 
+  /**
+   * Takes drafts away: one that stood in a released file or an eAttest stays for what refers to it, and no file takes it any more; the list it came
+   * in may bring it anew.
+   */
+  async withdraw(workspace_id: Id, ids: readonly Id[]): Promise<void> {
+    await this.db.execute(`DELETE FROM claim WHERE workspace_id = $1 AND id = ANY ($2) AND NOT ${STOOD}`, [
+      workspace_id,
+      ids,
+    ]);
+    await this.db.execute(
+      `UPDATE claim SET withdrawn_at = $3, source = NULL, source_index = NULL, source_digest = NULL
+        WHERE workspace_id = $1 AND id = ANY ($2) AND ${STOOD}`,
+      [workspace_id, ids, new Date(this.clock.now()).toISOString()],
+    );
+  }
+
   /** By which equal texts of the workspace are found: a NISS, a reference of an import. */
-  async index(text: string): Promise<Buffer> {
-    return (await this.secrecy.unlock()).index(text);
+  async indexes(text: string): Promise<Buffer[]> {
+    return (await this.secrecy.unlock()).indexes(text);
   }
 
   private columns(vault: Vault, id: Id, { acts: _, patient, ...plain }: ClaimContent) {
     return {
       ...plain,
       patient: vault.seal(patientOf(id), JSON.stringify(patient)),
-      niss_index: patient.niss === null ? null : vault.index(patient.niss),
+      ...patientMarks(patient, vault),
     };
   }
 
@@ -197,39 +247,4 @@ export class ClaimRows {
     }
     return found;
   }
-}
-
-const openedPatient = (vault: Vault, { id, patient }: Pick<Claim, 'id' | 'patient'>) =>
-  JSON.parse(vault.open(patientOf(id), patient!).toString()) as Patient;
-
-function openedRow(vault: Vault, row: Row, acts: readonly Act[]): CareClaim {
-  const { id, kind, earlier, earlier_test, provider, mutuality, ct1, ct2, cause, prescription_lifted } = row;
-  const plain = {
-    id,
-    kind,
-    earlier,
-    earlier_test,
-    provider,
-    mutuality,
-    ct1,
-    ct2,
-    cause,
-    prescription_lifted,
-  };
-  return { ...plain, patient: openedPatient(vault, row), acts };
-}
-
-function openedAct(vault: Vault, row: ClaimAct): Act {
-  const { workspace_id: _w, claim_id: _c, position: _p, care_on, care_until, proofs, ...rest } = row;
-  const { prescriber, prescriber_norm, prescribed_on, ...plain } = rest;
-  const opened = proofs && (JSON.parse(vault.open(proofsOf(row.id), proofs).toString()) as Proofs);
-  return {
-    ...plain,
-    on: care_on as Day,
-    until: care_until,
-    prescriber:
-      prescriber === null ? null : { nihii: prescriber, norm: prescriber_norm!, on: prescribed_on! },
-    commitment: opened?.commitment ?? null,
-    identity: opened?.identity ?? null,
-  };
 }

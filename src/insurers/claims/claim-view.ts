@@ -3,17 +3,27 @@ import { insurerOf } from '../mutualities.js';
 import type { Act, Patient } from './care-claim.js';
 
 /** In the order in which time brings them; what the funds answer is told by returns. */
-export const CLAIM_STATES = ['draft', 'exported'] as const;
+export const CLAIM_STATES = ['draft', 'attested', 'exported', 'withdrawn'] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
+/** Where a claim stands: in a file that was not released, or in an eAttest that was not taken back. */
+interface Standing {
+  readonly batch_id: Id | null;
+  readonly eattest_id: Id | null;
+  readonly withdrawn_at: string | null;
+}
+
 /** The state of a claim: once it stands in a file that was not released, it is exported. */
-const stateOf = ({ batch_id }: { readonly batch_id: Id | null }): ClaimState =>
-  batch_id === null ? 'draft' : 'exported';
+function stateOf({ batch_id, eattest_id, withdrawn_at }: Standing): ClaimState {
+  if (batch_id !== null) return 'exported';
+  if (withdrawn_at !== null) return 'withdrawn';
+  return eattest_id === null ? 'draft' : 'attested';
+}
 
 /** A claim as it is listed: with its federation and its state, both derived. */
-export function viewOf<
-  Row extends { readonly mutuality: string; readonly last_care_on: string; readonly batch_id: Id | null },
->(row: Row) {
+export function viewOf<Row extends Standing & { readonly mutuality: string; readonly last_care_on: string }>(
+  row: Row,
+) {
   const federation = insurerOf(row.mutuality, row.last_care_on)?.federation ?? null;
   return { ...row, federation, state: stateOf(row) };
 }

@@ -13,7 +13,10 @@ import type { BillingKind } from '../efact/claim-file.js';
   unique: true,
   where: 'source_index IS NOT NULL',
 })
-@Index('uq_claim_credited', ['workspace_id', 'earlier_claim_id'], { unique: true, where: "kind = 'credit'" })
+@Index('uq_claim_credited', ['workspace_id', 'earlier_claim_id'], {
+  unique: true,
+  where: "kind = 'credit' AND withdrawn_at IS NULL",
+})
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('practitioner', ['workspace_id', 'practitioner_id'], ['workspace_id', 'id'])
 @ForeignKey('claim', ['workspace_id', 'earlier_claim_id'], ['workspace_id', 'id'])
@@ -49,8 +52,12 @@ export class Claim {
   /** By which an imported claim is known again, and what it said. */
   @Column('bytea', { nullable: true }) source_index!: Buffer | null;
   @Column('bytea', { nullable: true }) source_digest!: Buffer | null;
+  /** What both are worked out from, sealed; null of claims of before, and of those that no list brought. */
+  @Column('bytea', { nullable: true }) source!: Buffer | null;
   @Column('uuid') created_by!: string;
   @Column('timestamptz') created_at!: string;
   @Column('timestamptz') updated_at!: string;
   @Column('timestamptz', { nullable: true }) purged_at!: string | null;
+  /** When a draft that had stood in a released file was taken away: no file takes it any more. */
+  @Column('timestamptz', { nullable: true }) withdrawn_at!: string | null;
 }

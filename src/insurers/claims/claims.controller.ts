@@ -15,6 +15,7 @@ import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { AnswersSecret } from '../../platform/http/idempotency.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { ClaimFollowing } from './claim-following.service.js';
 import { ClaimReading } from './claim-reading.service.js';
 import {
   ClaimCheckQuery,
@@ -37,6 +38,7 @@ export class ClaimsController {
   constructor(
     private readonly claims: Claims,
     private readonly reading: ClaimReading,
+    private readonly following: ClaimFollowing,
   ) {}
 
   /** Takes up a claim as a draft; what is usual, or known of the patient by the NISS, may be left out. */
@@ -108,12 +110,12 @@ export class ClaimsController {
     return this.claims.remove(actor, claim_id);
   }
 
-  /** Begins the credit note of an exported claim, as a draft of the next file. */
+  /** Begins the credit note of an exported claim, by what the fund took of it, as a draft of the next file. */
   @Post(':claim_id/credit')
   @Requires('claims:write')
   @TakesIdempotencyKey()
   @Returns(ClaimDetail, HttpStatus.CREATED)
   credit(@CurrentActor() actor: Actor, @Param('claim_id', { schema: id }) claim_id: string) {
-    return this.claims.follow(actor, claim_id, 'credit');
+    return this.following.credit(actor, claim_id);
   }
 }

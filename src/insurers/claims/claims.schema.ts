@@ -150,9 +150,13 @@ const shown = {
   cause: z.string(),
   prescription_lifted: z.boolean(),
   has_niss: z.boolean(),
-  /** Derived: `draft` until it stands in a file, `exported` then. */
+  /**
+   * Derived: `exported` once it stands in a file, `attested` once its eAttest was prepared, `draft` before; `withdrawn` of one taken away
+   * after a file was released or an eAttest taken back.
+   */
   state: z.enum(CLAIM_STATES),
   batch_id: id.nullable(),
+  eattest_id: id.nullable(),
   first_care_on: day,
   last_care_on: day,
   insurance_cents: whole,
@@ -162,6 +166,8 @@ const shown = {
   updated_at: instant,
   /** When who the patient is was forgotten. */
   purged_at: instant.nullable(),
+  /** When it was taken away, having stood in a file that was released. */
+  withdrawn_at: instant.nullable(),
 };
 
 export const ClaimView = z.object(shown).meta({ id: 'Claim' });

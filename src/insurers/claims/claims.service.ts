@@ -4,7 +4,6 @@ import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import type { BillingKind } from '../efact/claim-file.js';
 import { FeeCodes } from '../fee-codes/fee-codes.service.js';
 import { ClaimAccess } from './claim-access.service.js';
 import { type ClaimContent, filled, unpriced } from './claim-filling.js';
@@ -60,53 +59,22 @@ export class Claims {
     });
   }
 
-  /** Takes a draft away. Throws `conflict/claim-closed`; one that stood in a released file stays for its history. */
+  /** Takes a draft away, for good; one that stood in a released file or an eAttest stays for its history. Throws `conflict/claim-closed`. */
   remove(actor: Actor, id: Id): Promise<void> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id } = await this.draft(actor, id);
-      const [stood] = await this.db.query(
-        'SELECT FROM claim_batch_item WHERE workspace_id = $1 AND claim_id = $2 LIMIT 1',
-        [actor.workspace_id, id],
-      );
-      if (stood) throw closed('It stood in a file that was released: change it instead');
-      await this.db.execute('DELETE FROM claim WHERE workspace_id = $1 AND id = $2', [
-        actor.workspace_id,
-        id,
-      ]);
+      await this.rows.withdraw(actor.workspace_id, [id]);
       await this.audit.record(actor, 'claim.removed', 'claim', id, { practice_id });
-    });
-  }
-
-  /**
-   * Begins a claim that credits an exported one, or sends it again: the same content, as a draft of the next file. Throws
-   * `conflict/claim-not-exported`, `conflict/claim-credited` and `conflict/patient-purged`.
-   */
-  follow(actor: Actor, id: Id, kind: Exclude<BillingKind, 'new'>) {
-    return this.db.transaction(actor.workspace_id, async () => {
-      const view = await this.reading.view(actor, id);
-      if (view.state === 'draft') {
-        throw new DomainError(
-          'conflict',
-          'claim-not-exported',
-          'This claim stands in no file yet: change it, there is nothing to take back.',
-        );
-      }
-      if (view.kind === 'credit') throw creditStays();
-      const [claim] = await this.rows.opened(actor.workspace_id, [id]);
-      if (!claim) throw new DomainError('conflict', 'patient-purged', 'Who the patient is was forgotten.');
-      const { practice_id, practitioner_id } = view;
-      const origin = { practice_id, kind, earlier_claim_id: id, source: null };
-      const { id: _i, kind: _k, earlier: _e, earlier_test: _t, ...content } = claim;
-      const made = await this.rows.insert(actor, { ...content, practitioner_id }, origin);
-      await this.recorded(actor, `claim.${kind}`, made, practice_id, content);
-      return this.reading.get(actor, made);
     });
   }
 
   /** Holds a claim that stands in no file, until the commit. */
   private async draft(actor: Actor, id: Id) {
-    const view = await this.reading.view(actor, id);
     await this.rows.hold(actor.workspace_id, [id]);
+    const view = await this.reading.view(actor, id);
+    if (view.state === 'withdrawn') throw closed('This claim was taken away');
+    if (view.state === 'attested')
+      throw closed('This claim was attested and does not change: cancel its eAttest');
     if (view.state !== 'draft') throw closed('This claim stands in a closed file and does not change');
     if (view.purged_at !== null) throw closed('Who the patient of this claim is was forgotten');
     return view;

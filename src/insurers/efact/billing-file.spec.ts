@@ -266,6 +266,29 @@ describe('what a judge finds', () => {
     [1, 49, '3', ['F200903']],
     [1, 51, '3', ['F202910', 'F203410', 'F203710', 'F204112']],
     [1, 3, '000009', ['B200210']],
+    [1, 36, '0000000000000', ['F200810']],
+    [1, 85, '700', ['B201803']],
+    [1, 207, '202701', ['F204110']],
+    [2, 3, '000009', ['B500210']],
+    [2, 10, '1101032', ['B500404']],
+    [2, 25, '20261127', ['R500610']],
+    [2, 25, '20261104', ['R500612']],
+    [2, 33, '128', ['R500712']],
+    [2, 36, '0085073003327', ['F500812']],
+    [2, 49, '2', ['R500912']],
+    [2, 56, '019900144004', ['R501402']],
+    [2, 80, '4', ['R504913']],
+    [2, 80, '5', ['R504916']],
+    [2, 81, '0101033', ['R501702']],
+    [2, 100, '20261101', ['R502012']],
+    [2, 108, '-0001', ['R502212']],
+    [2, 115, '019900143004', ['R502011']],
+    [2, 271, '019900143004', ['R504914']],
+    [3, 88, '+00000002651', ['R511912']],
+    [3, 128, '0000111110', ['R512712']],
+    [4, 17, '20261101', ['F800512']],
+    [4, 68, '+00000000001', ['F801510']],
+    [5, 68, '+00000000001', ['B901510']],
     [2, 10, '0101033', ['R500402']],
     [2, 17, '20261327', ['B500501']],
     [2, 68, '019900144004', ['R501502']],
@@ -283,6 +306,108 @@ describe('what a judge finds', () => {
       expect.arrayContaining(expected),
     );
     if (expected.length === 0) expect(codes(changed(file, at, position, text))).toEqual([]);
+  });
+
+  test('a reason of typing by hand, or of a vignette, stands where it is asked for', () => {
+    const read = {
+      read_on: '2026-11-05',
+      read_at: '10:00',
+      serial: 'S1',
+      proof: null,
+      device: null,
+      agreement: null,
+    };
+    const with52 = (given: object) =>
+      codes(
+        written([
+          {
+            ...INVOICE,
+            acts: [
+              {
+                ...ACT,
+                identity: {
+                  ...read,
+                  manual_reason: null,
+                  vignette_reason: null,
+                  input: '1',
+                  medium: '1',
+                  ...given,
+                },
+              },
+            ],
+          },
+        ]),
+      );
+    expect(with52({})).toEqual([]);
+    expect(with52({ input: '4' })).toEqual(['R520304']);
+    expect(with52({ manual_reason: '1' })).toEqual(['R520310']);
+    expect(with52({ medium: '7' })).toEqual(['R521104']);
+    expect(with52({ vignette_reason: '1' })).toEqual(['R521110']);
+  });
+
+  test('an invoice number that comes twice, and a holder of the file who gave the care', () => {
+    expect(codes(written([INVOICE, INVOICE]))).toEqual([
+      'Another invoice of the file is number 000000000001.',
+    ]);
+    const own = { ...ACT, provider_norm: '4', auxiliary: ACT.provider };
+    expect(codes(written([{ ...INVOICE, acts: [own] }]))).toEqual(['R504915']);
+  });
+
+  test('funds of two federations in one file, and a summary of another one', () => {
+    const other: CareInvoice = { ...INVOICE, number: '000000000002', affiliation: '206', destination: '206' };
+    expect(codes(written([INVOICE, other]))).toEqual([
+      expect.stringMatching(/^Funds of several federations/),
+    ]);
+    const [brabant, socialist] = [
+      { ...INVOICE, affiliation: '306', destination: '306' },
+      { ...other, affiliation: '300', destination: '300' },
+    ];
+    expect(codes(written([socialist, brabant], { ...HEADER, federation: '300' }))).toEqual([
+      expect.stringMatching(/306 is one/),
+    ]);
+    expect(codes(written([INVOICE], { ...HEADER, federation: '200' }))).toEqual([
+      '"299": the first digit of the federation and 99 stand here.',
+    ]);
+  });
+
+  test('an error code on the way out, and a kind that no list has', () => {
+    const copy = Buffer.from(file);
+    copy.write('20', copy.length - 350 + 7, 'latin1');
+    copy.write('02', 67 + 132, 'latin1');
+    expect(codes(copy)).toEqual([
+      expect.stringMatching(/"02": 01 says hospital/),
+      expect.stringMatching(/"20": funds write an error here/),
+    ]);
+  });
+
+  test('line ends between records are told once, and nothing is lost by them', () => {
+    const records = [67, 227, ...Array.from({ length: 8 }, (_, at) => 577 + 350 * at)];
+    const parts = records.map((end, at) => file.subarray(records[at - 1] ?? 0, end));
+    const lines = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\r\n')]));
+    expect(codes(lines)).toEqual([
+      'Line ends stand between the records; a billing file has none: take them out.',
+    ]);
+    expect([...readFile([lines])]).toEqual([...readFile([file])]);
+    const marked = Buffer.concat([Buffer.from('\ufeff'), file]);
+    expect(codes(marked)).toEqual([expect.stringMatching(/mark of an encoding/)]);
+  });
+
+  test('what stands behind lost characters, or behind the end, is not judged, and says nothing of the patient', () => {
+    const nobody = /8507300|507300332/;
+    const [short, long] = [
+      Buffer.concat([file.subarray(0, 900), file.subarray(901)]),
+      Buffer.concat([file.subarray(0, 590), Buffer.from('abcde'), file.subarray(590)]),
+    ];
+    expect(codes(short).at(-1)).toMatch(/^No record begins at byte 927: .* What follows is not judged\.$/);
+    for (let lost = 1; lost < 30; lost++) {
+      const shifted = Buffer.concat([file.subarray(0, 590), file.subarray(590 + lost)]);
+      expect(JSON.stringify(found(shifted))).not.toMatch(nobody);
+    }
+    expect(JSON.stringify(found(long))).not.toMatch(nobody);
+    expect(codes(Buffer.concat([file, file]))).toEqual([
+      `The file has ended with its record 96; something follows at byte ${file.length}.`,
+    ]);
+    expect(codes(file.subarray(0, 67))).toEqual(['The file ends with segment 200: it is cut off.']);
   });
 
   test('records that stand in another order', () => {

@@ -36,7 +36,7 @@ class EfactJudging {
 
   get concluded(): string {
     const { message, records } = this.judging;
-    const name = (message && MESSAGE_NAMES[message]) ?? 'not a file of sickness funds';
-    return `${message ?? ''} ${name}, ${records} records and segments`.trimStart();
+    const name = message === null ? undefined : MESSAGE_NAMES[message];
+    return name ? `${message} ${name}, ${records} records and segments` : 'not a file of sickness funds';
   }
 }

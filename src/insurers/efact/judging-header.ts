@@ -22,6 +22,7 @@ export function* judgeSegments(message: RawRecord, description: RawRecord): Gene
     const sentence = holds(version, `a ${test === '92' ? 'test' : 'production'} message says ${expected}`);
     yield atZone(description, SEGMENT_300.zones.version, 'file', sentence);
   }
+  yield* judgeKinds(description);
   if (Number(textOf(message, SEGMENT_200.zones.sender_reference)) === 0) {
     yield atZone(
       message,
@@ -29,6 +30,18 @@ export function* judgeSegments(message: RawRecord, description: RawRecord): Gene
       'file',
       'The message has no reference of its sender.',
     );
+  }
+}
+
+function* judgeKinds(description: RawRecord): Generator<Finding> {
+  const { invoice_kind, billing_kind } = SEGMENT_300.zones;
+  const kinds = [
+    [invoice_kind, /^0[139]$/, '01 says hospital, 03 ambulatory, 09 both'],
+    [billing_kind, /^0[12]$/, '01 says one account, 02 two'],
+  ] as const;
+  for (const [zone, allowed, words] of kinds) {
+    const text = textOf(description, zone);
+    if (!allowed.test(text)) yield atZone(description, zone, 'file', holds(text, words));
   }
 }
 
@@ -49,6 +62,8 @@ export function* judgeTen(ten: RawRecord, description: RawRecord, today: Day): G
   if (numberOf(ten, TEN.send_number) === 0) {
     yield atZone(ten, TEN.send_number, 'B03', 'A send number is 001 to 999, not 000.');
   }
+  const content = textOf(ten, TEN.content);
+  if (content !== '040') yield atZone(ten, TEN.content, 'doubt', holds(content, 'eFact by MyCareNet is 040'));
   yield* judgeSender(ten);
   yield* judgeDays(ten, today);
 }

@@ -1,22 +1,25 @@
 import type { Day } from '../../kernel/day.js';
-import { isNihii } from '../../kernel/identifiers.js';
+import { insurerOf } from '../mutualities.js';
 import { nissFault } from '../niss.js';
-import { feeCodeHolds } from './check-digits.js';
 import { atZone, type Finding } from './finding.js';
+import { sameZone } from './judging-act.js';
 import { holds } from './judging-zones.js';
-import { RECORD_20, RECORD_50, RECORD_51, RECORD_52, RECORD_80 } from './record-layouts.js';
-import { dayOf, isNegative, numberOf, type RawRecord, signedOf, textOf } from './taking.js';
+import { RECORD_10, RECORD_20, RECORD_80 } from './record-layouts.js';
+import { numberOf, type RawRecord, textOf } from './taking.js';
 import type { Zone } from './zones.js';
 
 const TWENTY = RECORD_20.zones;
-const FIFTY = RECORD_50.zones;
+/** Zones 22 and 23 of record 10. */
+const BILLED_MONTH: Zone = { ...RECORD_10.zones.year, length: 7 };
 
 /** Record 20 by itself and against record 10. */
 export function* judgeTwenty(record: RawRecord, ten: RawRecord | null, today: Day): Generator<Finding> {
   const flag = numberOf(record, TWENTY.niss_flag);
   const patient = textOf(record, TWENTY.patient);
   if (flag > 1) yield atZone(record, TWENTY.niss_flag, 'F03', 'Identified by NISS: 1 says yes, 0 no.');
-  if (flag === 1) {
+  if (flag === 1 && numberOf(record, TWENTY.patient) === 0)
+    yield atZone(record, TWENTY.patient, 'F10', 'The NISS of the patient is missing.');
+  else if (flag === 1) {
     const fault = patient.startsWith('00') ? nissFault(patient.slice(2), today) : 'not-eleven-digits';
     if (fault)
       yield atZone(
@@ -44,7 +47,11 @@ export function* judgeTwenty(record: RawRecord, ten: RawRecord | null, today: Da
   if (!/^0000/.test(textOf(record, TWENTY.insurability))) {
     yield atZone(record, TWENTY.insurability, 'B04', 'CT1 and CT2 come behind four zeros.');
   }
-  yield* judgeEarlier(record);
+  const fund = textOf(record, TWENTY.destination);
+  if (/^\d{3}$/.test(fund) && !insurerOf(fund, today)) {
+    yield atZone(record, TWENTY.destination, 'B03', holds(fund, 'no federation of sickness funds has it'));
+  }
+  yield* judgeEarlier(record, ten, today);
 }
 
 const NISS_FAULTS = {
@@ -55,7 +62,7 @@ const NISS_FAULTS = {
 } as const;
 
 /** What must be said of the invoice that is sent again or credited, and only then. */
-function* judgeEarlier(record: RawRecord): Generator<Finding> {
+function* judgeEarlier(record: RawRecord, ten: RawRecord | null, today: Day): Generator<Finding> {
   const kind = numberOf(record, TWENTY.billing_kind);
   if (![0, 1, 3, 4].includes(kind)) {
     yield atZone(
@@ -81,101 +88,33 @@ function* judgeEarlier(record: RawRecord): Generator<Finding> {
       yield atZone(record, zone, missing === 'F12' ? 'F13' : 'F11', `A new invoice has none: ${zone.label}.`);
     }
   }
+  const month = textOf(record, previous_month);
+  if (month > today.replaceAll('-', '').slice(0, 6))
+    yield atZone(record, previous_month, 'F10', holds(month, 'this month lies ahead'));
+  else if (ten && `0${month}` > textOf(ten, BILLED_MONTH))
+    yield atZone(record, previous_month, 'F11', holds(month, 'the file bills an earlier month'));
 }
 
-/** Record 50 by itself and against its record 20. */
-export function* judgeFifty(record: RawRecord, twenty: RawRecord, today: Day): Generator<Finding> {
-  const code = textOf(record, FIFTY.code);
-  if (!/^0\d{6}$/.test(code) || !feeCodeHolds(code.slice(1))) {
-    yield atZone(
-      record,
-      FIFTY.code,
-      'R02',
-      holds(code, 'the sixth digit of a fee code is its first five modulo 7'),
-    );
-  }
-  yield* judgeNihii(record, FIFTY.provider, true);
-  yield* judgeNihii(record, FIFTY.prescriber, false);
-  yield* judgeNihii(record, FIFTY.auxiliary, false);
-  const [first, until] = [dayOf(record, FIFTY.first_on), dayOf(record, FIFTY.last_on)];
-  if (!first) yield atZone(record, FIFTY.first_on, 'R03', 'The day of care is missing.');
-  else if (first > today)
-    yield atZone(record, FIFTY.first_on, 'R10', holds(first, 'the day of care lies ahead'));
-  if (first && until && until < first) {
-    yield atZone(
-      record,
-      FIFTY.last_on,
-      'R10',
-      holds(until, `the last day of care lies before the first, ${first}`),
-    );
-  }
-  yield* same(record, FIFTY.patient, twenty, TWENTY.patient, 'R12');
-  yield* judgeSigns(record, numberOf(twenty, TWENTY.billing_kind) === 3);
-}
-
-function* judgeNihii(record: RawRecord, zone: Zone, required: boolean): Generator<Finding> {
-  const text = textOf(record, zone);
-  if (numberOf(record, zone) === 0) {
-    if (required)
-      yield atZone(record, zone, 'R03', `${zone.label[0]!.toUpperCase()}${zone.label.slice(1)}: missing.`);
-    return;
-  }
-  if (text[0] !== '0')
-    yield atZone(record, zone, 'B04', holds(text, 'the first digit is 0, the NIHII number comes behind it'));
-  else if (!isNihii(text.slice(1)))
-    yield atZone(record, zone, 'R02', holds(text, 'the check digits of the NIHII number are wrong'));
-}
-
-/** All amounts of a credit note are below 0, also 0 itself; of any other invoice none is. */
-function* judgeSigns(record: RawRecord, credit: boolean): Generator<Finding> {
-  for (const zone of [FIFTY.insurance, FIFTY.patient_share, FIFTY.supplement]) {
-    if (Number.isNaN(signedOf(record, zone)) || isNegative(record, zone) === credit) continue;
-    const sentence = holds(
-      textOf(record, zone),
-      credit ? 'every amount of a credit note is written with -' : 'amounts of an invoice are written with +',
-    );
-    yield atZone(record, zone, zone === FIFTY.insurance ? 'record' : 'R12', sentence);
-  }
-}
-
-/** Records 51 and 52 repeat the act before them. */
-export function* judgeBelonging(record: RawRecord, fifty: RawRecord): Generator<Finding> {
-  const { code, first_on, patient, provider } = (record.type === '51' ? RECORD_51 : RECORD_52).zones;
-  for (const zone of [code, first_on, patient, provider]) yield* same(record, zone, fifty, zone, 'R12');
-}
+const REPEATED = [
+  'admitted_at',
+  'admitted_on',
+  'left_on',
+  'affiliation',
+  'patient',
+  'sex',
+  'invoice_kind',
+  'service',
+  'third_party',
+  'cause',
+  'left_at',
+  'invoice',
+  'niss_flag',
+] as const;
 
 /** What record 80 repeats of its record 20. */
 export function* judgeEighty(record: RawRecord, twenty: RawRecord): Generator<Finding> {
-  const { affiliation, patient, sex, invoice_kind, service, third_party, cause, invoice, niss_flag } =
-    RECORD_80.zones;
-  for (const zone of [
-    affiliation,
-    patient,
-    sex,
-    invoice_kind,
-    service,
-    third_party,
-    cause,
-    invoice,
-    niss_flag,
-  ]) {
-    yield* same(record, zone, twenty, zone, 'F12');
+  for (const name of REPEATED) {
+    yield* sameZone(record, RECORD_80.zones[name], twenty, TWENTY[name], 'F12');
   }
-  yield* same(record, RECORD_80.zones.destination, twenty, TWENTY.destination, 'B12');
-}
-
-function* same(
-  record: RawRecord,
-  zone: Zone,
-  other: RawRecord,
-  there: Zone,
-  rule: string,
-): Generator<Finding> {
-  if (textOf(record, zone) === textOf(other, there)) return;
-  yield atZone(
-    record,
-    zone,
-    rule,
-    `Is not what record ${other.type} says in zone ${there.zone} (${there.label}).`,
-  );
+  yield* sameZone(record, RECORD_80.zones.destination, twenty, TWENTY.destination, 'B12');
 }

@@ -1,6 +1,7 @@
+import { recordCheck } from './check-digits.js';
 import { atRecord, atZone, type Finding, orderOf } from './finding.js';
 import { RECORD_10 } from './record-layouts.js';
-import type { RawRecord } from './taking.js';
+import { numberOf, type RawRecord, textOf } from './taking.js';
 
 /** What may stand before a record (errors RR0110 of the funds). */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +23,23 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
 export class OrderJudging {
   private before = '300';
   private order = 0;
+
+  /** Why neither this record nor what follows can be judged; null where they can. */
+  lostAt(record: RawRecord): string | null {
+    const { type, at } = record;
+    if (this.before === '96')
+      return `The file has ended with its record 96; something follows at byte ${at}.`;
+    if (/^9[56]$/.test(type)) return null;
+    const [said, next] = [textOf(record, RECORD_10.zones.order), String(this.order + 1).padStart(6, '0')];
+    const mistyped = [...next].filter((digit, place) => digit !== said[place]).length;
+    // One digit may be mistyped, and records may be missing or come twice: those are whole.
+    const placed =
+      mistyped <= 1 ||
+      (type in BEFORE && numberOf(record, RECORD_10.zones.check) === recordCheck(record.bytes));
+    return placed
+      ? null
+      : `No record begins at byte ${at}: characters are missing or too many before it. What follows is not judged.`;
+  }
 
   *record(record: RawRecord): Generator<Finding> {
     const { type } = record;

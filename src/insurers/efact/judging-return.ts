@@ -5,15 +5,6 @@ import { RECORD_91, SEGMENT_200, SEGMENT_300_RECEIPT, SEGMENT_300_RETURN } from 
 import { numberOf, type RawRecord, textOf } from './taking.js';
 import type { Zone } from './zones.js';
 
-/** What stands in each return, besides segments 200 and 300. */
-const RECORDS: Readonly<Record<string, RegExp>> = {
-  '931000': /^$/,
-  '920999': /^9[56]$/,
-  '920098': /^([1-8]0|25|5[12]|90)$/,
-  '920099': /^([1-8]0|25|5[12]|90)$/,
-  '920900': /^([1-8]0|25|5[12]|90|91|92)$/,
-};
-
 /**
  * What a return says and what is wrong with it as a file. `met` holds the last record of each type before this one. Check
  * digits are not held against it: funds write into the records they send back.
@@ -24,15 +15,6 @@ export function* judgeReturned(
   met: Readonly<Record<string, RawRecord>>,
 ): Generator<Finding> {
   const { type } = record;
-  if (type !== '200' && type !== '300' && !RECORDS[message]!.test(type)) {
-    yield atRecord(
-      record,
-      'file',
-      null,
-      `A record of type "${type}" is none of message ${message}: lines of two files stand in one, or it is damaged.`,
-    );
-    return;
-  }
   if (type === '200') yield* digits(record, Object.values(SEGMENT_200.zones));
   if (type === '300') yield* description(message, record);
   if (!(message === '931000' && type === '300')) {

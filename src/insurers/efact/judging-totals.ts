@@ -6,20 +6,32 @@ import { numberOf, type RawRecord, signedOf, textOf } from './taking.js';
 import type { Zone } from './zones.js';
 
 interface Sums {
+  /** Share of the insurance, by account: zone 11 of an act says B of some hospitals. */
   insurance: number;
+  insurance_b: number;
   patient: number;
   supplement: number;
   codes: number;
   records: number;
 }
 
-const none = (): Sums => ({ insurance: 0, patient: 0, supplement: 0, codes: 0, records: 0 });
+const none = (): Sums => ({
+  insurance: 0,
+  insurance_b: 0,
+  patient: 0,
+  supplement: 0,
+  codes: 0,
+  records: 0,
+});
 
 /** Adds up a billing file as it goes by, and holds records 80, 90, 95 and 96 against it. */
 export class TotalsJudging {
   private invoice = none();
   private readonly file = none();
   private readonly funds = new Map<string, Sums>();
+  /** First digits of the federations the funds belong to; the socialist funds of Brabant are one of their own. */
+  private readonly federations = new Set<string>();
+  private readonly invoices = new Set<string>();
   private fund = '';
 
   *record(record: RawRecord): Generator<Finding> {
@@ -48,6 +60,16 @@ export class TotalsJudging {
       );
     }
     this.fund = fund;
+    const number = textOf(record, RECORD_20.zones.invoice);
+    if (this.invoices.has(number)) {
+      yield atZone(
+        record,
+        RECORD_20.zones.invoice,
+        'invoice',
+        `Another invoice of the file is number ${number}.`,
+      );
+    }
+    this.invoices.add(number);
   }
 
   private count(record: RawRecord): void {
@@ -56,29 +78,40 @@ export class TotalsJudging {
     if (!/^[345]/.test(record.type)) return;
     this.invoice.codes += numberOf(record, { ...zones.code, at: zones.code.at + 1, length: 6 }) || 0;
     if (!/^[345]0$/.test(record.type)) return;
-    this.invoice.insurance += signedOf(record, zones.insurance) || 0;
+    const account = textOf(record, zones.account) === '1' ? 'insurance_b' : 'insurance';
+    this.invoice[account] += signedOf(record, zones.insurance) || 0;
     this.invoice.patient += signedOf(record, zones.patient_share) || 0;
     this.invoice.supplement += signedOf(record, zones.supplement) || 0;
   }
 
   private *eighty(record: RawRecord): Generator<Finding> {
     const { zones } = RECORD_80;
-    const { insurance, patient, supplement, codes } = this.invoice;
+    const { insurance, insurance_b, patient, supplement, codes } = this.invoice;
     yield* amount(record, zones.account_a, insurance, 'F10', 'the acts of the invoice');
+    yield* amount(record, zones.account_b, insurance_b, 'F10', 'the acts of the invoice for account B');
     yield* amount(record, zones.patient_share, patient, 'F10', 'the acts of the invoice');
     yield* amount(record, zones.supplement, supplement, 'F10', 'the acts of the invoice');
     yield* check(record, zones.codes_check, codes, 'B02');
     const fund = this.funds.get(this.fund) ?? none();
     for (const sums of [fund, this.file]) {
       sums.insurance += insurance;
+      sums.insurance_b += insurance_b;
       sums.codes += codes;
       sums.records += this.invoice.records;
     }
     this.funds.set(this.fund, fund);
+    this.federations.add(this.fund === '306' ? this.fund : this.fund[0]!);
   }
 
   private *ninety(record: RawRecord): Generator<Finding> {
     yield* amount(record, RECORD_90.zones.account_a, this.file.insurance, 'B10', 'the invoices');
+    yield* amount(
+      record,
+      RECORD_90.zones.account_b,
+      this.file.insurance_b,
+      'B10',
+      'the invoices for account B',
+    );
     yield* check(record, RECORD_90.zones.codes_check, this.file.codes, 'B02');
   }
 
@@ -96,13 +129,14 @@ export class TotalsJudging {
     }
     const of = record.type === '95' ? `the invoices to fund ${fund}` : 'all invoices';
     yield* amount(record, zones.account_a, sums.insurance, 'file', of);
-    yield* amount(record, zones.total, sums.insurance, 'file', of);
+    yield* amount(record, zones.account_b, sums.insurance_b, 'file', `${of} for account B`);
+    yield* amount(record, zones.total, sums.insurance + sums.insurance_b, 'file', of);
     yield* check(record, zones.codes_check, sums.codes, 'file');
     if (numberOf(record, zones.records) !== sums.records) {
       const sentence = `Says ${numberOf(record, zones.records)} records; there are ${sums.records}. Funds were seen to let this pass.`;
       yield atZone(record, zones.records, 'doubt', sentence);
     }
-    if (sums.insurance <= 0) {
+    if (sums.insurance + sums.insurance_b <= 0) {
       yield atZone(
         record,
         zones.account_a,
@@ -114,13 +148,19 @@ export class TotalsJudging {
 
   private *untold(record: RawRecord): Generator<Finding> {
     const fund = textOf(record, RECORD_96.zones.fund);
-    if (!/^\d99$/.test(fund)) {
+    const [federation = '', ...others] = [...this.federations];
+    if (fund !== `${federation[0]}99`) {
       yield atZone(
         record,
         RECORD_96.zones.fund,
         'file',
         `"${fund}": the first digit of the federation and 99 stand here.`,
       );
+    }
+    if (others.length > 0) {
+      const sentence =
+        'Funds of several federations are billed: each federation gets a file of its own (306 is one).';
+      yield atZone(record, RECORD_96.zones.fund, 'file', sentence);
     }
     for (const left of this.funds.keys()) {
       yield atZone(record, RECORD_96.zones.fund, 'file', `Fund ${left} is billed and has no record 95.`);

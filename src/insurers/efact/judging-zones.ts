@@ -29,7 +29,8 @@ function faultOf(record: RawRecord, name: string, zone: Zone, text: string): Fau
       if (Number.isNaN(numberOf(record, zone))) return NO_DIGITS;
       return DAYS.test(name) && !isDay(text) ? { rule: 'B01', because: 'this is no day' } : null;
     case 'E':
-      return /^(\d\d| {2})$/.test(text) ? null : NO_DIGITS;
+      // Where a zone came later (account C), older files hold blanks.
+      return /^(00| {2})$/.test(text) ? null : NOT_RETURNED;
     case 'O':
       return EMPTY.test(text) ? null : signFault(record, zone, text);
     case 'S':
@@ -44,6 +45,7 @@ interface Fault {
   readonly because: string;
 }
 
+const NOT_RETURNED: Fault = { rule: 'file', because: 'funds write an error here; on the way out it is 00' };
 const NO_DIGITS: Fault = { rule: 'B01', because: 'only digits may stand here' };
 const NOT_PLAIN: Fault = {
   rule: 'doubt',

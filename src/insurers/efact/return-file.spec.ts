@@ -132,16 +132,34 @@ describe('a return', () => {
     expect(found(REFUSED.subarray(0, 3_000)).at(-1)!.sentence).toMatch(
       /723 characters are left behind the last whole record/,
     );
+    // Cut where a record ends.
+    expect(found(REFUSED.subarray(0, REFUSED.length - 800)).at(-1)!.sentence).toMatch(
+      /cut off: it ends with 91, and a 920900 ends with record 92/,
+    );
+    const twice = Buffer.concat([REFUSED.subarray(0, 1_477), REFUSED.subarray(677)]);
+    expect(found(twice).at(-1)!.sentence).toMatch(/The record "10" at byte 1477 comes after record 10/);
     const mixed = Buffer.concat([
       REFUSED.subarray(0, 677),
       Buffer.from('HELLO'.padEnd(800)),
       REFUSED.subarray(677),
     ]);
-    expect(found(mixed)[1]!.sentence).toMatch(/"HE" is none of message 920900: lines of two files/);
+    expect(found(mixed)[1]!.sentence).toMatch(
+      /"HE" at byte 677 is none of message 920900: lines of two files/,
+    );
   });
 
   test('line ends behind it are nothing', () => {
     expect(found(Buffer.concat([REFUSED, Buffer.from('\r\n')]))).toEqual(found(REFUSED));
+  });
+
+  test('line ends between its records are passed over, and told', () => {
+    const records = [REFUSED.subarray(0, 67), REFUSED.subarray(67, 677)];
+    for (let at = 677; at < REFUSED.length; at += 800) records.push(REFUSED.subarray(at, at + 800));
+    const lines = Buffer.concat(records.flatMap((part) => [part, Buffer.from('\n')]));
+    const [first, ...others] = found(lines);
+    expect(first).toMatchObject({ severity: 'doubt', sentence: expect.stringMatching(/^Line ends stand/) });
+    const told = (of: readonly { sentence: string }[]) => of.map(({ sentence }) => sentence);
+    expect(told(others)).toEqual(told(found(REFUSED)));
   });
 
   test('what does not add up is doubted', () => {

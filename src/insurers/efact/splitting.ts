@@ -29,6 +29,8 @@ export interface Remainder {
 export class Splitting {
   /** Six digits; null until they have come, `unknown` when the file is none of sickness funds. */
   message: string | null = null;
+  /** Whether line ends stand between its records, which funds do not take; they are passed over. */
+  broken = false;
   private held: Buffer = Buffer.alloc(0);
   private at = 0;
   private count = 0;
@@ -42,9 +44,19 @@ export class Splitting {
       const name = all.toString('latin1', 0, 6);
       this.message = name in MESSAGES ? name : 'unknown';
     }
+    // Of what is no file of ours nothing is kept, however long it goes on.
+    if (this.message === 'unknown') {
+      this.held = all.subarray(0, 6);
+      return;
+    }
     for (;;) {
       const length = this.lengthOfNext();
-      if (length === 0 || from + length > all.length) break;
+      if (length === 0) break;
+      const begin = behindLineEnds(all, from);
+      if (begin + length > all.length) break;
+      this.broken ||= begin > from;
+      this.at += begin - from;
+      from = begin;
       const record = all.subarray(from, from + length);
       const text = record.toString('latin1');
       yield { type: this.typeOf(text), bytes: record, text, at: this.at };
@@ -58,7 +70,7 @@ export class Splitting {
   /** What is left when no more bytes come; line ends behind the last record are nothing. */
   end(): Remainder | null {
     const { held: bytes, at } = this;
-    return bytes.every((byte) => byte === 10 || byte === 13) ? null : { at, bytes };
+    return behindLineEnds(bytes, 0) === bytes.length ? null : { at, bytes };
   }
 
   private lengthOfNext(): number {
@@ -72,4 +84,10 @@ export class Splitting {
     if (this.count < 2) return this.count === 0 ? '200' : '300';
     return text.slice(0, 2);
   }
+}
+
+function behindLineEnds(bytes: Buffer, from: number): number {
+  let at = from;
+  while (bytes[at] === 10 || bytes[at] === 13) at++;
+  return at;
 }

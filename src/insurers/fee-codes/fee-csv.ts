@@ -49,7 +49,7 @@ export class FeeCsvReader implements FeeListReader {
       return;
     }
     this.#head += text;
-    if (this.#head.includes('\n') || this.#head.length > LONGEST_HEAD) this.#begin();
+    if (this.#head.trimStart().includes('\n') || this.#head.length > LONGEST_HEAD) this.#begin();
   }
 
   end(): ReadList {
@@ -60,10 +60,14 @@ export class FeeCsvReader implements FeeListReader {
   }
 
   #begin(): void {
-    this.#splitter = new CsvSplitter(sniffDelimiter(this.#head.split('\n', 1)[0]!), (cells, line) => {
-      if (this.#columns) this.#row(cells, line, this.#columns);
-      else this.#columns = columnsOf(cells, this.from);
-    });
+    this.#splitter = new CsvSplitter(
+      sniffDelimiter(this.#head.trimStart().split('\n', 1)[0]!),
+      (cells, line) => {
+        if (this.#columns) this.#row(cells, line, this.#columns);
+        // Spreadsheets say the delimiter in a line of its own.
+        else if (!/^sep=/i.test(cells[0]!)) this.#columns = columnsOf(cells, this.from, line);
+      },
+    );
     this.#splitter.push(this.#head);
   }
 
@@ -111,13 +115,14 @@ export class FeeCsvReader implements FeeListReader {
   }
 }
 
-function columnsOf(header: readonly string[], from: Day | null): Columns {
+function columnsOf(header: readonly string[], from: Day | null, line: number): Columns {
   const keys = header.map((name) => canonical(name));
   const found: Partial<Record<FeeField, Column>> = {};
   for (const field of Object.keys(FEE_COLUMNS) as FeeField[]) {
     const names = new Set(FEE_COLUMNS[field].map(canonical));
-    const at = keys.findIndex((key) => names.has(key));
-    if (at !== -1) found[field] = { at, name: header[at]!.trim() };
+    const [at, again] = keys.flatMap((key, place) => (names.has(key) ? [place] : []));
+    if (again !== undefined) throw saidTwice(field, header[at!]!, header[again]!, line);
+    if (at !== undefined) found[field] = { at, name: header[at]!.trim() };
   }
   const missing = [...(found.code ? [] : ['code']), ...(found.valid_from || from ? [] : ['valid_from'])];
   if (missing.length === 0) return found;
@@ -127,10 +132,17 @@ function columnsOf(header: readonly string[], from: Day | null): Columns {
     'unknown-layout',
     `The first line must name the columns; these are missing: ${missing.join(', ')}${remedy}.`,
     missing.map((column) => ({
-      line: 1,
+      line,
       column,
       code: 'column-missing',
       detail: `Add the column "${column}".`,
     })),
   );
+}
+
+function saidTwice(field: FeeField, one: string, other: string, line: number): DomainError {
+  const detail = `The columns "${one.trim()}" and "${other.trim()}" both say ${field}: keep one of them.`;
+  return new DomainError('invalid', 'unknown-layout', detail, [
+    { line, column: other.trim(), code: 'column-twice', detail },
+  ]);
 }

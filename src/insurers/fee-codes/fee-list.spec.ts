@@ -74,6 +74,17 @@ describe('XML of NomenSoft', () => {
     ]);
   });
 
+  test('what is left out need not be an amount, and days stand as XML, or nothing but digits, writes them', async () => {
+    const list = await read(
+      `<r>${ROW('101032', '9', '3.372107', '2025-01-01')}${ROW('101032', '12', '-1.00', 'never')}${ROW('101032', '0', '30', '2025-01-01')}</r>`,
+    );
+    expect(list).toMatchObject({ refused: [], left_out: 2, rows: [{ says: { fee_cents: 3_000 } }] });
+    for (const written of ['20250101', '2025-01-01Z', '2025-01-01+01:00', '2025-01-01T00:00:00.000+01:00']) {
+      const text = `<r><x><nomen_code>101032</nomen_code><fee_code>0</fee_code><fee>30</fee><dbegin_fee>${written}</dbegin_fee></x></r>`;
+      expect((await read(text)).rows).toMatchObject([{ valid_from: '2025-01-01' }]);
+    }
+  });
+
   test('each wrong row is told with its line and column, and the others are still read', async () => {
     const rows = [
       ROW('101033', '0', '30', '2025-01-01'),
@@ -140,6 +151,46 @@ describe('CSV', () => {
     ]);
     const ccam = 'code,fee,valid_from\nyyyy001,60,2025-01-01\n';
     expect((await read(ccam, 'fr-ccam')).rows[0]).toMatchObject({ code: 'YYYY001' });
+  });
+
+  test.each([
+    ['1.234,56', 123_456],
+    ['1,234.56', 123_456],
+    ['32,85 €', 3_285],
+    ['32.8500', 3_285],
+    ['1.234', null],
+    ['32,855', null],
+  ])('an amount written %s', async (written, cents) => {
+    const { rows, refused } = await read(`code;fee;valid_from\n101032;${written};2025-01-01\n`);
+    expect(rows.map(({ says }) => says.fee_cents)).toEqual(cents === null ? [] : [cents]);
+    expect(refused.map(({ code }) => code)).toEqual(cents === null ? ['not-an-amount'] : []);
+  });
+
+  test.each([
+    ['2025/01/31', true],
+    ['20250131', true],
+    ['31/1/2025', true],
+    ['31/01/2025 0:00', true],
+    ['31.01.2025 00:00:00', true],
+    ['31/01/25', false],
+    ['31/02/2025', false],
+    ['2025-1-31', false],
+    ['31 janvier 2025', false],
+  ])('a day written %s', async (written, known) => {
+    const { rows, refused } = await read(`code;fee;valid_from\n101032;30;${written}\n`);
+    expect(rows.map(({ valid_from }) => valid_from)).toEqual(known ? ['2025-01-31'] : []);
+    expect(refused.map(({ code }) => code)).toEqual(known ? [] : ['not-a-day']);
+  });
+
+  test('lines before the names of the columns: blank ones, and the delimiter of spreadsheets', async () => {
+    const table = 'code;fee;valid_from\n101032;30;2025-01-01\n';
+    expect((await read(`\n\r\n${table}`)).rows).toMatchObject([{ line: 4, code: '101032' }]);
+    expect((await read(`sep=;\n${table}`)).rows).toMatchObject([{ line: 3, code: '101032' }]);
+    const twice = 'code;tarif;honoraires;valid_from\n101032;30;26;2025-01-01\n';
+    await expect(read(twice)).rejects.toMatchObject({
+      code: 'unknown-layout',
+      message: 'The columns "tarif" and "honoraires" both say fee_cents: keep one of them.',
+    });
   });
 
   test('every wrong cell is told with its line and column', async () => {

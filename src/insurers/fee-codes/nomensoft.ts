@@ -121,8 +121,13 @@ export class NomenSoftReader implements FeeListReader {
       return text === undefined ? undefined : value(text);
     };
     try {
-      const named = this.#named(read);
       const amount = AMOUNTS.get((at('fee_code') ?? at('feecode') ?? '').replace(/^0+(?=\d)/, ''));
+      // What is left out need not be an amount as we know them: coefficients and percentages stand there too.
+      if (at('fee') !== undefined && !amount) {
+        this.#left_out++;
+        return;
+      }
+      const named = this.#named(read);
       const fee = read('fee', feeIn);
       const from = read('dbegin_fee', dayIn) ?? read('dbegin', dayIn) ?? SINCE_EVER;
       const to = read('dend_fee', lastDayIn) ?? read('dend', lastDayIn) ?? null;
@@ -131,9 +136,7 @@ export class NomenSoftReader implements FeeListReader {
       const of = this.#spans.get(code) ?? [];
       this.#spans.set(code, of);
       if (of.length >= MOST_SPANS) this.#excessive();
-      if (fee !== undefined && !amount) this.#left_out++;
-      else if (fee !== undefined && amount) of.push({ line, from, to, says: { ...named, [amount]: fee } });
-      else of.push({ line, from, to, says: named });
+      of.push({ line, from, to, says: fee === undefined ? named : { ...named, [amount!]: fee } });
     } catch (error) {
       if (!(error instanceof FeeFault)) throw error;
       this.#refused.push({ line, column, code: error.code, detail: error.message });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
 import { type Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -7,7 +6,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import { ClaimBatches } from '../batches/claim-batches.service.js';
 import { PRESCRIPTION_MONTHS } from '../claims/claim-checks.js';
 import { Outcomes } from '../returns/outcomes.service.js';
-import { fileState } from '../returns/standing.js';
+import { contradicts, fileState } from '../returns/standing.js';
 import type { RefusalEvent } from './refusal-event.entity.js';
 
 /** Opens and settles cases of the refusal desk as returns come, in any order. */
@@ -22,7 +21,8 @@ export class RefusalOpening {
 
   /**
    * Brings the cases of a file to what all its returns say, `return_id` the last of them: how many it opened, and how many are
-   * paid after all. A file that is refused lets its claims go, so that they may stand in the next one.
+   * paid after all. A file that is refused lets its claims go, so that they may stand in the next one, and one that is settled all the
+   * same takes them back.
    */
   async follow(
     actor: Actor,
@@ -31,7 +31,8 @@ export class RefusalOpening {
   ): Promise<{ readonly opened: number; readonly paid: number }> {
     const returns = await this.outcomes.returnsOf(batch.id);
     const state = fileState(returns.came);
-    if (state === 'file-refused') await this.release(actor, batch.id);
+    if (state === 'file-refused') await this.batches.releaseRefused(actor, batch.id);
+    if (contradicts(returns.came) && state === 'settled') await this.batches.retake(actor, batch.id);
     const wrong =
       state === 'file-refused'
         ? [null]
@@ -45,15 +46,6 @@ export class RefusalOpening {
     const paid = state === 'settled' ? await this.turn(batch.id, wrong, true) : [];
     await this.tell(actor, 'paid', paid, return_id);
     return { opened: opened.length + again.length, paid: paid.length };
-  }
-
-  /** What is released already, or sent again by somebody who knew it before the fund said so, stays as it is. */
-  private async release(actor: Actor, batch_id: Id): Promise<void> {
-    try {
-      await this.batches.release(actor, batch_id, 'refused');
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
-    }
   }
 
   /** New cases of claims, or of the whole file where the claim is null; those there are already stay as they are. */

@@ -1,5 +1,5 @@
 /**
- * Where a case stands: `open`; `corrected`: a claim that sends it again is a draft; `sent-again`: it stands in a file; `paid`: a settlement
+ * Where a case stands: `open`; `corrected`: a claim that sends it again is a draft, or it is one again itself; `sent-again`: it stands in a file or was attested; `paid`: a settlement
  * said so; `dismissed`: by somebody, with a reason.
  */
 export const REFUSAL_STATES = ['open', 'corrected', 'sent-again', 'paid', 'dismissed'] as const;

@@ -7,8 +7,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { EntryRecording } from '../../timesheets/entry-recording.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { Claims } from '../claims/claims.service.js';
-import { Outcomes } from '../returns/outcomes.service.js';
+import { ClaimFollowing } from '../claims/claim-following.service.js';
 import { RefusalEvent } from './refusal-event.entity.js';
 import { caseReference, MAY } from './refusal-state.js';
 import type { RefusalWork } from './refusals.schema.js';
@@ -21,19 +20,18 @@ export class RefusalWorking {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly claims: Claims,
+    private readonly following: ClaimFollowing,
     private readonly entries: EntryRecording,
-    private readonly outcomes: Outcomes,
     private readonly refusals: Refusals,
   ) {}
 
   /**
-   * Begins the claim that sends the refused acts again: a draft to be corrected, which the next file takes. Throws
-   * `conflict/wrong-refusal-state`, `conflict/file-refused` and what `Claims.follow` throws.
+   * Begins the claim that sends again what the fund did not take: a draft to be corrected, which the next file takes. Throws
+   * `conflict/wrong-refusal-state`, `conflict/file-refused` and what `ClaimFollowing.sendAgain` throws.
    */
   correct(actor: Actor, id: Id) {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { claim_id, batch_id } = await this.held(actor, id, 'correct');
+      const { claim_id } = await this.held(actor, id, 'correct');
       if (claim_id === null) {
         throw new DomainError(
           'conflict',
@@ -41,16 +39,8 @@ export class RefusalWorking {
           'The whole file was refused: its claims are drafts again. Correct those that need it and export the next file.',
         );
       }
-      const next = await this.claims.follow(actor, claim_id, 'resubmitted');
-      const [outcome] = await this.outcomes.of(await this.outcomes.returnsOf(batch_id), [claim_id]);
-      const paid = new Set(outcome?.acts.filter(({ state }) => state === 'paid').map((act) => act.id));
-      const positions =
-        outcome?.asked.filter((act) => paid.has(act.id)).map(({ position }) => position) ?? [];
-      await this.db.execute(
-        'DELETE FROM claim_act WHERE workspace_id = $1 AND claim_id = $2 AND position = ANY ($3::int[])',
-        [actor.workspace_id, next.id, positions],
-      );
-      await this.audit.record(actor, 'refusal.corrected', 'refusal_case', id, { next_claim_id: next.id });
+      const next_claim_id = await this.following.sendAgain(actor, claim_id);
+      await this.audit.record(actor, 'refusal.corrected', 'refusal_case', id, { next_claim_id });
       return this.refusals.row(actor, id);
     });
   }

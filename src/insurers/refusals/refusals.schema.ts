@@ -64,6 +64,11 @@ const shown = {
   batch_id: shownId,
   claim_id: shownId.nullable().describe('Null: the whole file was refused.'),
   next_claim_id: shownId.nullable().describe('The claim that sends it again.'),
+  billed_twice: z
+    .boolean()
+    .describe(
+      'It was paid after all, and sent again as well: take the later one back, with a credit note or by cancelling its eAttest.',
+    ),
   deadline: z
     .string()
     .nullable()

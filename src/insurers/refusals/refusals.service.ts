@@ -9,11 +9,11 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { shownOutcome } from '../returns/claim-outcome.js';
 import type { CodeWords, MeaningLanguage } from '../returns/code-meanings.js';
-import { commentsOf, unpackedComments } from '../returns/comment-packing.client.js';
-import type { FileError } from '../returns/efact-return.entity.js';
 import { ErrorLabels } from '../returns/error-labels.service.js';
 import { Outcomes } from '../returns/outcomes.service.js';
+import { commentsOf, unpackedComments } from '../returns/return-packing.client.js';
 import type { ReturnMessage } from '../returns/standing.js';
+import type { FileError } from '../returns/whole-return.js';
 import type { RefusalEvent } from './refusal-event.entity.js';
 import { caseReference, type RefusalState } from './refusal-state.js';
 import * as sql from './refusal-statements.js';
@@ -40,6 +40,7 @@ export interface CaseRow {
   readonly number: string | null;
   readonly insurance_cents: number | null;
   readonly next_claim_id: Id | null;
+  readonly billed_twice: boolean;
   readonly state: RefusalState;
 }
 

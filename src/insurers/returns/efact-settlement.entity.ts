@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { AccountC } from './account-c.js';
 
 /** What one fund, or in the total all of them, settles of a file. */
 @Entity('efact_settlement')
@@ -14,4 +15,5 @@ export class EfactSettlement {
   @Column('bigint') refused_cents!: number;
   /** What the transfer says (zone 423). */
   @Column('text', { nullable: true }) payment_reference!: string | null;
+  @Column('jsonb', { nullable: true }) account_c!: AccountC | null;
 }

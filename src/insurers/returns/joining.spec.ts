@@ -11,6 +11,7 @@ const line = (told: Partial<ReturnedLine>): ReturnedLine => ({
   order: 3,
   invoice: referenceOf(claim),
   act: referenceOf(act),
+  number: null,
   fee_code: '101032',
   errors: [],
   accepted_cents: null,
@@ -39,6 +40,6 @@ test.each([
   ['what nobody sent from here', { invoice: 'F-0001', act: 'A-0001' }],
 ])('a line that names %s is of another return', (_, told) => {
   expect(() => joined([line(told)], SENT)).toThrow(
-    /Record 50 no 3, zone 28 names nothing that stood in this file/,
+    /Record 50 no 3, zone 28 (names|is empty, and its order number leads to) nothing that stood in this file/,
   );
 });

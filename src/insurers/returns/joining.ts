@@ -35,10 +35,11 @@ export function joined(lines: readonly ReturnedLine[], sent: SentClaims): Joined
   });
 }
 
-function refuse({ record, order }: ReturnedLine): never {
+function refuse({ record, order, invoice, act }: ReturnedLine): never {
+  const names = (invoice ?? act) ? 'names' : 'is empty, and its order number leads to';
   throw new DomainError(
     'invalid',
     'return-of-another',
-    `Record ${record} no ${order}, zone 28 names nothing that stood in this file: the return is for another sender or another file, and nothing of it was stored.`,
+    `Record ${record} no ${order}, zone 28 ${names} nothing that stood in this file: the return is for another sender or another file, and nothing of it was stored.`,
   );
 }

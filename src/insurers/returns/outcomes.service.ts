@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { ClaimOutcome, OutcomeAct } from './claim-outcome.js';
 import type { EfactOutcome } from './efact-outcome.entity.js';
 import type { EfactReturn } from './efact-return.entity.js';
-import { counting, type ReturnMessage, standingOf } from './standing.js';
+import { counting, type ReturnFact, type ReturnMessage, standingOf } from './standing.js';
 
 /** The returns to a file that count, and which messages came. */
 export interface FileReturns {
@@ -18,8 +18,9 @@ export class Outcomes {
   constructor(private readonly db: Database) {}
 
   async returnsOf(batch_id: Id): Promise<FileReturns> {
-    const rows = await this.db.query<Pick<EfactReturn, 'id' | 'message' | 'fund_reference' | 'sha256'>>(
-      'SELECT id, message, fund_reference, sha256 FROM efact_return WHERE workspace_id = $1 AND batch_id = $2',
+    const rows = await this.db.query<Pick<EfactReturn, 'id'> & ReturnFact>(
+      `SELECT id, message, fund_reference, coalesce(encode(digest, 'hex'), '') AS digest FROM efact_return
+        WHERE workspace_id = $1 AND batch_id = $2 ORDER BY id`,
       [this.db.workspace, batch_id],
     );
     const counted = counting(rows);

@@ -92,6 +92,25 @@ describe('a return that is whole', () => {
     });
   });
 
+  test('says what is settled on a third account, where it says so in three amounts', () => {
+    const third = (text: string) => {
+      const bytes = Buffer.from(SETTLED);
+      bytes.write(text, SETTLED.length - 1_600 + 211, 'latin1');
+      return read(bytes).summary.settlements.map(({ account_c }) => account_c);
+    };
+    const amounts = ['+00000001000', '-00000000200', '+00000001200'];
+    expect(third(amounts.map((amount) => `${amount}00`).join(''))).toEqual([
+      { asked_cents: 1_000, accepted_cents: -200, refused_cents: 1_200, payment_reference: null },
+      null,
+    ]);
+    expect(third([...amounts, '713/202611/131/C'].join('00'))[0]).toMatchObject({
+      payment_reference: '713/202611/131/C',
+    });
+    expect(third(Array(3).fill('+00000000000').join('00'))).toEqual([null, null]);
+    expect(third('0'.repeat(66))).toEqual([null, null]);
+    expect(read(SETTLED).summary.settlements.map(({ account_c }) => account_c)).toEqual([null, null]);
+  });
+
   test('says the same in pieces of any length', () => {
     expect(read(SETTLED, 97)).toEqual(read(SETTLED));
   });
@@ -174,6 +193,16 @@ describe('a return that is not whole is refused', () => {
     expect(refusal(other)).toMatch(/^return-does-not-add-up: Record 92, zone 520 says 10\.00 EUR accepted/);
     other.write('ABC', fund + 140, 'latin1');
     expect(refusal(other)).toMatch(/^return-damaged: The record 91 at byte \d+ has amounts/);
+  });
+
+  test('when another program has changed it', () => {
+    const lines = Buffer.concat([SETTLED.subarray(0, body), Buffer.from('\r\n'), SETTLED.subarray(body)]);
+    expect(refusal(lines)).toMatch(
+      /^return-damaged: The record .* at byte 679 stands behind the end of a line/,
+    );
+    const empty = Buffer.from(SETTLED);
+    empty[body + 2 * 800 + 540] = 0;
+    expect(refusal(empty)).toMatch(/^return-damaged: The record "50" at byte 2277 holds .* \(NUL\)/);
   });
 
   test('when it is something else', () => {

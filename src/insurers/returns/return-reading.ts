@@ -9,10 +9,12 @@ import {
   segmentErrors,
   settlementOf,
 } from '../efact/return-file.js';
+import { ReturnOrder } from '../efact/return-order.js';
 import { RESULT, SEGMENT_300_RETURN } from '../efact/segment-layouts.js';
 import { MESSAGE_NAMES, Splitting } from '../efact/splitting.js';
 import { filledOf, type RawRecord, textOf } from '../efact/taking.js';
-import { RecordOrder } from './record-order.js';
+import { accountCOf, type FundSettlement } from './account-c.js';
+import { damaged, refuseChanged } from './damage.js';
 import { adding } from './settling.js';
 
 /** A record that a fund sends back, and what of ours it speaks of. */
@@ -24,6 +26,8 @@ export interface ReturnedLine {
   readonly invoice: string | null;
   /** Zone 28 of its act; of records 51 and 52 that of the record 50 right before them. */
   readonly act: string | null;
+  /** Number of the invoice; of records 20 and 80. */
+  readonly number: string | null;
   readonly fee_code: string | null;
   /** Letter and six digits each, as they came. */
   readonly errors: readonly string[];
@@ -45,7 +49,7 @@ export interface ReturnSummary {
   readonly contact: FundContact | null;
   /** NIHII of the third party, which record 10 repeats; null of messages without it. */
   readonly third_party: string | null;
-  readonly settlements: readonly Settlement[];
+  readonly settlements: readonly FundSettlement[];
   /** What is wrong in segments 200 and 300 and in records 91 to 96. */
   readonly segment_errors: readonly SegmentError[];
   /** Records of the return, segments 200 and 300 not counted. */
@@ -59,9 +63,9 @@ export interface ReturnSummary {
  */
 export class ReturnReading {
   private readonly splitting = new Splitting();
-  private readonly order = new RecordOrder();
+  private readonly order = new ReturnOrder();
   private readonly segments: RawRecord[] = [];
-  private readonly settlements: Settlement[] = [];
+  private readonly settlements: FundSettlement[] = [];
   private readonly wrong: SegmentError[] = [];
   private third_party: string | null = null;
   private send_number: string | null = null;
@@ -72,11 +76,14 @@ export class ReturnReading {
   *push(bytes: Uint8Array): Generator<ReturnedLine> {
     for (const record of this.splitting.push(bytes)) {
       if (record.type === '200') refuseOther(this.splitting.message!);
+      refuseChanged(record, this.splitting.broken);
       this.order.take(this.splitting.message!, record);
       if (record.type === '200' || record.type === '300') this.segments.push(kept(record));
       if (!this.isReceiptBody(record)) this.wrong.push(...segmentErrors(record));
       const settlement = settlementOf(record);
-      if (settlement) this.settlements.push(readable(record, settlement));
+      if (settlement) {
+        this.settlements.push({ ...readable(record, settlement), account_c: accountCOf(record) });
+      }
       const line = this.lineOf(record);
       if (line) yield line;
     }
@@ -110,8 +117,9 @@ export class ReturnReading {
       );
     }
     adding(this.settlements);
+    const told = Number.isNaN(header.error_rate) ? { error_rate: null } : {};
     return {
-      header,
+      header: { ...header, ...told },
       contact: header.error_rate === null ? null : contactOf(second),
       third_party: this.third_party,
       settlements: this.settlements,
@@ -141,6 +149,7 @@ export class ReturnReading {
       order,
       invoice,
       act: /^5/.test(type) ? close : null,
+      number: found.invoice,
       fee_code,
       errors: errors.map(({ letter, code }) => letter + code),
       accepted_cents,
@@ -170,8 +179,6 @@ function refuseOther(message: string | null): void {
       : 'This is no return of a sickness fund: it begins with none of 931000, 920999, 920098, 920099 and 920900.',
   );
 }
-
-const damaged = (code: string, sentence: string) => new DomainError('invalid', code, sentence);
 
 const kept = (record: RawRecord): RawRecord => ({ ...record, bytes: Buffer.from(record.bytes) });
 

@@ -35,7 +35,7 @@ export class ReturnsController {
 
   /**
    * Imports what a sickness fund answered (931000, 920999, 920098, 920099, 920900): the file is the body, or the one file of a
-   * form. All of it is stored, or nothing; the same file again adds nothing.
+   * form. All of it is stored, or nothing; the same file again adds nothing. What answers no file known here is parked.
    */
   @Post('efact-returns')
   @Requires('claims:export')

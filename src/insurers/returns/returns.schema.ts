@@ -8,6 +8,9 @@ const cents = whole.describe('Cents.');
 export const ReturnQuery = PageQuery.extend({ practice_id: id.optional(), batch_id: id.optional() });
 export type ReturnQuery = z.infer<typeof ReturnQuery>;
 
+export const ParkedQuery = PageQuery.extend({ cursor: id.optional() });
+export type ParkedQuery = z.infer<typeof ParkedQuery>;
+
 export const OutcomeQuery = PageQuery.extend({ batch_id: id });
 export type OutcomeQuery = z.infer<typeof OutcomeQuery>;
 
@@ -30,7 +33,6 @@ const listed = {
     .array(z.object({ record: z.string(), zone: z.string().nullable(), code: z.string() }))
     .describe('What is wrong with the file as such; codes as they came.'),
   records: whole,
-  sha256: z.string(),
   size_bytes: whole,
   imported_by: shownId,
   imported_at: z.string(),
@@ -39,6 +41,16 @@ const listed = {
 export const EfactReturnPage = pageSchema(z.object(listed).meta({ id: 'EfactReturn' })).meta({
   id: 'EfactReturnPage',
 });
+
+const accountC = z
+  .object({
+    asked_cents: cents,
+    accepted_cents: cents,
+    refused_cents: cents,
+    payment_reference: z.string().nullable(),
+  })
+  .nullable()
+  .describe('A third account, as returns since 2024 have it; no instruction that was read tells it.');
 
 const settlement = {
   position: whole,
@@ -60,24 +72,49 @@ export const EfactReturnDetail = z
       .describe(
         'What the claims come to by what was said of each; where the settlement says otherwise, ask the fund.',
       ),
-    settlements: z.array(z.object(settlement)),
+    settlements: z.array(z.object({ ...settlement, account_c: accountC })),
   })
   .meta({ id: 'EfactReturnDetail' });
 
 export const EfactReturnTaken = z
   .object({
-    id: shownId,
+    id: shownId.nullable().describe('Null where it was parked.'),
+    parked_id: shownId
+      .nullable()
+      .describe('Of a return that answers no file known here: it is kept until it does.'),
     known: z.boolean().describe('The same file was imported before: nothing was added.'),
     opened: whole.describe('Cases opened at the refusal desk.'),
     paid: whole.describe('Cases that are paid after all.'),
   })
   .meta({ id: 'EfactReturnTaken' });
 
+export const ParkedReturnPage = pageSchema(
+  z
+    .object({
+      id: shownId,
+      message,
+      name: z.string().describe('What the message is, in plain words.'),
+      sender_reference: z.string().describe('The file it answers (segment 200, zone 204).'),
+      test: z.boolean(),
+      month: z.string().nullable(),
+      send_number: whole.nullable(),
+      third_party: z.string().nullable().describe('NIHII of who is paid.'),
+      records: whole,
+      size_bytes: whole,
+      parked_by: shownId,
+      parked_at: z.string(),
+    })
+    .meta({ id: 'ParkedReturn' }),
+).meta({ id: 'ParkedReturnPage' });
+
 export const SettlementPayments = z
   .object({
     items: z.array(
       z.object({
         ...settlement,
+        account: z
+          .enum(['a', 'c'])
+          .describe('Which account the amounts and the reference are of; a: with account b.'),
         line: z
           .object({ id: shownId, booked_on: day, amount_cents: cents, told: z.string() })
           .nullable()

@@ -16,7 +16,7 @@ import { type BankLine, type PaymentReason, paymentOf } from './settling.js';
 import { contradicts, fileState } from './standing.js';
 
 /** A return as it is listed, with the file it answers. */
-type Listed = Omit<EfactReturn, 'workspace_id' | 'file'> & {
+type Listed = Omit<EfactReturn, 'workspace_id' | 'file' | 'comments' | 'digest'> & {
   readonly practice_id: Id;
   readonly month: string;
   readonly send_number: number;
@@ -27,13 +27,14 @@ type Listed = Omit<EfactReturn, 'workspace_id' | 'file'> & {
 type Settled = Omit<EfactSettlement, 'workspace_id' | 'return_id'>;
 
 /** What a fund settles, and the movement on an account that seems to pay it. */
-export interface SettlementPayment extends Settled {
+export interface SettlementPayment extends Omit<Settled, 'account_c'> {
+  readonly account: 'a' | 'c';
   readonly line: BankLine | null;
   readonly reason: PaymentReason | null;
 }
 
 const COLUMNS = `r.id, r.batch_id, r.message, r.fund_reference, r.error_rate, r.refusal, r.contact_name, r.contact_phone,
-  r.file_errors, r.records, r.sha256, r.size_bytes, r.imported_by, r.imported_at,
+  r.file_errors, r.records, r.size_bytes, r.imported_by, r.imported_at,
   b.practice_id, b.month, b.send_number, b.federation, b.test`;
 const FROM = `efact_return r JOIN claim_batch b ON b.workspace_id = r.workspace_id AND b.id = r.batch_id`;
 /** Days around the import of a settlement in which its payment is looked for. */
@@ -100,7 +101,7 @@ export class Returns {
       const { imported_at } = await this.get(actor, id);
       const funds = (await this.settlements(actor, id)).filter(({ total }) => !total);
       const items: SettlementPayment[] = [];
-      for (const fund of funds) {
+      for (const fund of funds.flatMap(byAccount)) {
         const { payment_reference } = fund;
         const lines =
           payment_reference === null
@@ -153,11 +154,17 @@ export class Returns {
 
   private settlements(actor: Actor, id: Id): Promise<Settled[]> {
     return this.db.query<Settled>(
-      `SELECT position, fund, total, asked_cents, accepted_cents, refused_cents, payment_reference
+      `SELECT position, fund, total, asked_cents, accepted_cents, refused_cents, payment_reference, account_c
          FROM efact_settlement WHERE workspace_id = $1 AND return_id = $2 ORDER BY position`,
       [actor.workspace_id, id],
     );
   }
+}
+
+/** What a fund settles, and beside it what it settles on a third account. */
+function byAccount({ account_c, ...fund }: Settled) {
+  const first = { ...fund, account: 'a' as const };
+  return account_c ? [first, { ...fund, ...account_c, account: 'c' as const }] : [first];
 }
 
 const named = (row: Listed) => ({ ...row, name: MESSAGE_NAMES[row.message]! });

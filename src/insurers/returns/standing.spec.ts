@@ -61,6 +61,17 @@ describe('an invoice', () => {
     });
   });
 
+  test('with more accepted than was asked is paid, and what is too much of one act pays no other', () => {
+    const more = line('920900', { act_id: 'a', errors: ['S501940'], accepted_cents: 3_000 });
+    expect(standingOf(ACTS, [more], came('920900'))).toMatchObject({ state: 'paid', accepted_cents: 4_000 });
+    const less = line('920900', { act_id: 'b', accepted_cents: 650 });
+    expect(standingOf(ACTS, [more, less], came('920900'))).toMatchObject({
+      state: 'paid-in-part',
+      accepted_cents: 3_650,
+      acts: [{ state: 'paid' }, { state: 'paid-in-part' }],
+    });
+  });
+
   test('is refused as a whole by letter F, and by an R that stands at none of its acts', () => {
     for (const lines of [
       [line('920900', { record: '20', errors: ['F200812'] })],
@@ -121,7 +132,7 @@ describe('returns in any order, any number of times', () => {
     const facts = ['00001', '00003', null].map((fund_reference, at) => ({
       message: '920900' as const,
       fund_reference,
-      sha256: String(at),
+      digest: String(at),
     }));
     for (const some of [facts, facts.toReversed(), [...facts, ...facts]]) {
       expect(counting(some).get('920900')).toBe(facts[1]);

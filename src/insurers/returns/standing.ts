@@ -29,7 +29,8 @@ export interface ReturnFact {
   readonly message: ReturnMessage;
   /** Reference of the fund (zone 205), which goes up. */
   readonly fund_reference: string | null;
-  readonly sha256: string;
+  /** By which it is known again; empty once that was forgotten. */
+  readonly digest: string;
 }
 
 /** Of several returns of one kind the one with the highest reference of the fund, whichever came first. */
@@ -42,7 +43,7 @@ export function counting<Fact extends ReturnFact>(facts: Iterable<Fact>): Map<Re
   return found;
 }
 
-const rankOf = ({ fund_reference, sha256 }: ReturnFact) => `${fund_reference ?? ''.padEnd(14)}${sha256}`;
+const rankOf = ({ fund_reference, digest }: ReturnFact) => `${fund_reference ?? ''.padEnd(14)}${digest}`;
 
 /** What became of a file by the messages that came, in any order and any number of times. */
 export function fileState(came: ReadonlySet<ReturnMessage>): FileState {
@@ -109,10 +110,9 @@ export function standingOf(
     const wrong = whole || standings.some((act) => act.state === 'in-error');
     return { state: wrong ? 'in-error' : 'accepted', accepted_cents: null, acts: standings };
   }
-  const asked = sumOf(acts.map(({ asked_cents }) => asked_cents));
-  const accepted = sumOf(standings.map(({ accepted_cents }) => accepted_cents!));
-  const refused = standings.some((act) => act.state === 'refused');
-  return { state: settledState(asked, accepted, refused), accepted_cents: accepted, acts: standings };
+  const accepted_cents = sumOf(standings.map((act) => act.accepted_cents!));
+  const paid = standings.every((act) => act.state === 'paid');
+  return { state: paid ? 'paid' : partState(accepted_cents), accepted_cents, acts: standings };
 }
 
 function actStanding(
@@ -126,16 +126,14 @@ function actStanding(
   if (!settled) return { id, state: refused ? 'in-error' : 'accepted', accepted_cents: null };
   const told = own.find(({ record, accepted_cents }) => record === '50' && accepted_cents !== null);
   const accepted_cents = told?.accepted_cents ?? (refused ? 0 : asked_cents);
-  return { id, state: settledState(asked_cents, accepted_cents, refused), accepted_cents };
+  const enough = asked_cents < 0 ? accepted_cents <= asked_cents : accepted_cents >= asked_cents;
+  return { id, state: enough && !refused ? 'paid' : partState(accepted_cents), accepted_cents };
 }
 
 /** Letters F and B refuse more than a record; so does R where it stands at no act. */
 const refusesAll = (error: string, { act_id }: ToldLine) =>
   /^[FB]/.test(error) || (error.startsWith('R') && act_id === null);
 
-function settledState(asked: Cents, accepted: Cents, refused: boolean): ClaimState {
-  if (accepted === asked && !refused) return 'paid';
-  return accepted === 0 ? 'refused' : 'paid-in-part';
-}
+const partState = (accepted: Cents): ClaimState => (accepted === 0 ? 'refused' : 'paid-in-part');
 
 const sumOf = (amounts: readonly Cents[]) => amounts.reduce((sum: Cents, amount) => sum + amount, 0);

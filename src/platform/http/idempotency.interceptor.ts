@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, Observable } from 'rxjs';
 import { DomainError } from '../../kernel/domain-error.js';
+import { Config } from '../config/config.service.js';
 import { Database } from '../database/database.service.js';
 import { Actor } from './actor.js';
 import { JSON_TYPE } from './contract.interceptor.js';
@@ -30,6 +31,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly reflector: Reflector,
+    private readonly config: Config,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -60,7 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     work: () => Promise<unknown>,
   ): Promise<unknown> {
-    const hash = createHash('sha256')
+    const hash = createHmac('sha256', this.keyOf(actor.workspace_id))
       .update(JSON.stringify([request.url, request.body]))
       .digest('hex');
     const scope = [actor.workspace_id, actor.user_id, key] as const;
@@ -87,6 +89,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
       return body;
     });
+  }
+
+  /** A plain hash of a body with little that is not known would tell the rest to who tries it all: the NISS of a patient. */
+  private keyOf(workspace: string): Uint8Array {
+    return new Uint8Array(hkdfSync('sha256', this.config.secretKey, workspace, 'idempotent requests', 32));
   }
 
   private async replay(

@@ -51,7 +51,7 @@ describe('a sealed value', () => {
 });
 
 describe('a vault', () => {
-  const vault = (workspace: string, data: [number, Uint8Array][], index = KEY) =>
+  const vault = (workspace: string, data: [number, Uint8Array][], index: Uint8Array | null = null) =>
     new Vault(workspace, { data: new Map(data), index });
   const spot = { table: 'claim', column: 'patient', row_id: 'r1' };
 
@@ -73,9 +73,22 @@ describe('a vault', () => {
     expect(() => vault('w2', [[2, OTHER]]).open(spot, sealed)).toThrow();
   });
 
-  test('finds equal texts under its own key only', () => {
-    expect(vault('w1', []).index('85073003328')).toEqual(blindIndex(KEY, '85073003328'));
-    expect(vault('w1', []).index('85073003328')).not.toEqual(blindIndex(KEY, '85073003329'));
-    expect(vault('w1', []).index('85073003328')).not.toEqual(vault('w2', [], OTHER).index('85073003328'));
+  test('finds equal texts under its newest version, and what is left under those before', () => {
+    const [old, young] = [vault('w1', [[1, KEY]]), vault('w1', [[2, OTHER]])];
+    expect(old.index('85073003328')).toEqual(old.index('85073003328'));
+    expect(old.index('85073003328')).not.toEqual(old.index('85073003329'));
+    expect(old.index('85073003328')).not.toEqual(blindIndex(KEY, '85073003328'));
+    const data: [number, Uint8Array][] = [
+      [1, KEY],
+      [2, OTHER],
+    ];
+    const both = vault('w1', data, KEY);
+    expect(both.index('85073003328')).toEqual(young.index('85073003328'));
+    expect(both.indexes('85073003328')).toEqual([
+      old.index('85073003328'),
+      young.index('85073003328'),
+      blindIndex(KEY, '85073003328'),
+    ]);
+    expect(young.indexes('85073003328')).toEqual([young.index('85073003328')]);
   });
 });

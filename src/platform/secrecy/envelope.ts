@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const FORMAT = 1;
 const HEAD_BYTES = 3;
@@ -18,8 +18,8 @@ export interface Place {
 export interface Keys {
   /** Data keys by version, the newest of which seals. */
   readonly data: ReadonlyMap<number, Uint8Array>;
-  /** What equality is looked up by. */
-  readonly index: Uint8Array;
+  /** What equality was looked up by before each version had a key for it; null where nothing is found by it any more. */
+  readonly index: Uint8Array | null;
 }
 
 const additional = ({ workspace_id, table, column, row_id }: Place, version: number) =>
@@ -50,6 +50,9 @@ export function openValue(key: Uint8Array, place: Place, sealed: Uint8Array): Bu
   decipher.setAuthTag(sealed.subarray(end));
   return Buffer.concat([decipher.update(sealed.subarray(begin, end)), decipher.final()]);
 }
+
+/** The key by which equal texts are found beside what a data key seals: it goes with that one. */
+export const indexKeyOf = (key: Uint8Array) => new Uint8Array(hkdfSync('sha256', key, '', 'equal texts', 32));
 
 /** 32 bytes by which equal texts of one workspace are found, and no text is told. */
 export function blindIndex(key: Uint8Array, text: string): Buffer {

@@ -14,11 +14,17 @@ interface SealedTable {
   readonly columns: readonly string[];
   /** Values sealed anew in one transaction: fewer of large ones. */
   readonly at_once: number;
+  readonly marks: Marks;
+  readonly pinned: string;
 }
+
+type MarksOf = (opened: Buffer, vault: Vault) => object | Promise<object>;
+/** By column, other columns of the row that are worked out from its opened value: by what equal ones are found. */
+type Marks = Readonly<Record<string, MarksOf>>;
 
 type Wrapped = Omit<DataKey, 'workspace_id' | 'created_at'>;
 
-/** Version 0 of a workspace's keys. */
+/** The version by which equal values of before are found; it seals nothing. */
 const INDEX = 0;
 const LAST_VERSION = 65_535;
 /** Comes before every id. */
@@ -42,9 +48,12 @@ export class Secrecy {
     private readonly clock: Clock,
   ) {}
 
-  /** Says where sealed values stand, so that a rotation seals them anew. Names are constants of ours. */
-  holds(table: string, columns: readonly string[], at_once = 200): void {
-    this.tables.push({ table, columns, at_once });
+  /**
+   * Says where sealed values stand, so that a rotation seals them anew, with what is worked out from them. Rows for which `pinned` is
+   * true cannot be found under another key than that of version 0, which then stays. Names are constants of ours.
+   */
+  holds(table: string, columns: readonly string[], at_once = 200, marks: Marks = {}, pinned = 'false'): void {
+    this.tables.push({ table, columns, at_once, marks, pinned });
   }
 
   /**
@@ -54,11 +63,11 @@ export class Secrecy {
   async unlock(): Promise<Vault> {
     let rows = await this.held();
     if (rows.length === 0) {
-      for (const version of [INDEX, 1]) await this.make(version);
+      await this.make(INDEX + 1);
       rows = await this.held();
     }
     const keys = new Map(rows.map((row) => [row.version, this.unwrap(row)]));
-    const index = keys.get(INDEX)!;
+    const index = keys.get(INDEX) ?? null;
     keys.delete(INDEX);
     return new Vault(this.db.workspace, { data: keys, index });
   }
@@ -101,11 +110,11 @@ export class Secrecy {
   }
 
   private async resealAll(within: <T>(work: () => Promise<T>) => Promise<T>): Promise<void> {
-    for (const { table, columns, at_once } of this.tables) {
-      for (const column of columns) {
+    for (const sealed of this.tables) {
+      for (const column of sealed.columns) {
         for (let after: string | null = BEFORE_ALL; after !== null; ) {
           const from: string = after;
-          after = await within(() => this.resealSome(table, column, from, at_once));
+          after = await within(() => this.resealSome(sealed, column, from));
         }
       }
     }
@@ -113,10 +122,9 @@ export class Secrecy {
 
   /** Seals some values of rows behind `after` anew; the last of these rows, or null when none is left. */
   private async resealSome(
-    table: string,
+    { table, at_once, marks }: SealedTable,
     column: string,
     after: string,
-    at_once: number,
   ): Promise<string | null> {
     const vault = await this.unlock();
     const rows = await this.db.query<{ id: string; sealed: Buffer }>(
@@ -127,10 +135,13 @@ export class Secrecy {
     );
     for (const { id, sealed } of rows) {
       const spot = { table, column, row_id: id };
-      await this.db.execute(`UPDATE ${table} SET ${column} = $3 WHERE workspace_id = $1 AND id = $2`, [
+      const opened = vault.open(spot, sealed);
+      const anew = { [column]: vault.seal(spot, opened), ...(await marks[column]?.(opened, vault)) };
+      const set = Object.keys(anew).map((name, at) => `${name} = $${at + 3}`);
+      await this.db.execute(`UPDATE ${table} SET ${set.join(', ')} WHERE workspace_id = $1 AND id = $2`, [
         this.db.workspace,
         id,
-        vault.seal(spot, vault.open(spot, sealed)),
+        ...Object.values(anew),
       ]);
     }
     return rows.length < at_once ? null : rows.at(-1)!.id;
@@ -138,8 +149,11 @@ export class Secrecy {
 
   /** Waits for whoever still holds an old version, seals what they wrote, and deletes the old ones. */
   private async forget(): Promise<void> {
-    const old = `workspace_id = $1 AND version > ${INDEX}
-      AND version < (SELECT max(version) FROM data_key WHERE workspace_id = $1)`;
+    const pinned = this.tables.map(
+      (one) => `EXISTS (SELECT FROM ${one.table} WHERE workspace_id = $1 AND ${one.pinned})`,
+    );
+    const old = `workspace_id = $1 AND version < (SELECT max(version) FROM data_key WHERE workspace_id = $1)
+      AND NOT (version = ${INDEX} AND (${pinned.join(' OR ')}))`;
     const held = await this.db.query(`SELECT FROM data_key WHERE ${old} FOR UPDATE`, [this.db.workspace]);
     if (held.length === 0) return;
     await this.resealAll((work) => work());

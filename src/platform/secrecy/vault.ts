@@ -1,4 +1,12 @@
-import { blindIndex, type Keys, openValue, type Place, sealValue, versionOf } from './envelope.js';
+import {
+  blindIndex,
+  indexKeyOf,
+  type Keys,
+  openValue,
+  type Place,
+  sealValue,
+  versionOf,
+} from './envelope.js';
 
 /** Which value of a row. */
 export type Spot = Omit<Place, 'workspace_id'>;
@@ -28,9 +36,15 @@ export class Vault {
     return openValue(key, this.place(spot), sealed);
   }
 
-  /** By which equal texts are found in this workspace. */
+  /** By which equal texts are found in this workspace from now on. */
   index(text: string): Buffer {
-    return blindIndex(this.keys.index, text);
+    return blindIndex(indexKeyOf(this.keys.data.get(this.version)!), text);
+  }
+
+  /** By which they are found, whichever of the keys that there still are it was written under. */
+  indexes(text: string): Buffer[] {
+    const keys = [...this.keys.data.values()].map(indexKeyOf);
+    return [...keys, ...(this.keys.index ? [this.keys.index] : [])].map((key) => blindIndex(key, text));
   }
 
   private place(spot: Spot): Place {

@@ -1,6 +1,6 @@
 import { DomainError } from '../../kernel/domain-error.js';
-import { orderOf } from '../efact/finding.js';
-import type { RawRecord } from '../efact/taking.js';
+import { orderOf } from './finding.js';
+import type { RawRecord } from './taking.js';
 
 /** What stands in each return behind segments 200 and 300, in this order; the last is what it ends with. */
 const PARTS: Readonly<Record<string, readonly RegExp[]>> = {
@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<string, readonly RegExp[]>> = {
 const ONCE = /^(10|90|92|96)$/;
 
 /** Holds the records of a return against the order they are written in, so that one made of two is known. */
-export class RecordOrder {
+export class ReturnOrder {
   /** Records that stood where they may. */
   count = 0;
   private part = -1;

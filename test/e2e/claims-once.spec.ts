@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ClaimRetention } from '../../src/insurers/claims/claim-retention.service.js';
+import { openTestApp, type TestApp } from '../support/app.js';
+import { expectStatus, type GivenWorkspace, givenWorkspace } from '../support/given.js';
+import {
+  givenBatch,
+  givenCarePractice,
+  givenClaim,
+  senderFacts,
+  THIRD_PARTY,
+} from '../support/given-care.js';
+import { type GivenFile, givenFile, givenTaken, onlyRefusal } from '../support/given-refusal.js';
+import { returned } from '../support/given-return.js';
+import { refusal } from '../support/refusal.js';
+
+/** Whatever funds answer and in whatever order, care is billed until it is paid, and once. */
+let app: TestApp;
+let owner: GivenWorkspace;
+let practice: Awaited<ReturnType<typeof givenCarePractice>>;
+let by: GivenWorkspace;
+let days = 0;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  app.clock.moveTo('2026-11-30T09:00:00Z');
+  owner = await givenWorkspace(app);
+  practice = await givenCarePractice(app, owner);
+  by = owner;
+  days = 0;
+});
+
+/** Does something on the next day, for a third party sends one file a day; sessions do not last that long. */
+async function nextDay<T>(work: () => Promise<T>): Promise<T> {
+  app.clock.moveTo(`2026-12-0${++days}T09:00:00Z`);
+  const made = await work();
+  app.clock.moveTo('2026-11-30T09:00:00Z');
+  return made;
+}
+const claimOf = async (id: string) => (await by.get(`/api/claims/${id}`)).body;
+const stateOf = async (id: string) => (await claimOf(id)).state as string;
+const correct = (id: string) => by.post(`/api/refusals/${id}/correct`);
+const credit = (id: string) => by.post(`/api/claims/${id}/credit`);
+const send = async () => by.post('/api/claim-batches', { practice_id: practice.id, federation: '100' });
+const amounts = (claim: { acts: { code: string; insurance_cents: number; patient_cents: number }[] }) =>
+  claim.acts.map(({ code, insurance_cents, patient_cents }) => [code, insurance_cents, patient_cents]);
+
+/** A claim of two acts in records 2 to 5 of its file. */
+const TWO_ACTS = {
+  acts: [
+    { code: '101032', on: '2026-11-05', insurance_cents: 2_650, patient_cents: 400 },
+    { code: '102012', on: '2026-11-07', insurance_cents: 1_000, patient_cents: 100 },
+  ],
+};
+
+describe('a file that is refused whole', () => {
+  it('lets its claims go though one of them was to be credited, and that credit note with it', async () => {
+    const one = await givenClaim(by, practice.id);
+    const two = await givenClaim(by, practice.id);
+    const file = await givenFile(by, practice.id);
+    expectStatus(await credit(one.id), 201);
+    await givenTaken(app, by, '920099', file, [returned(1, { errors: ['B201812'] })]);
+    expect([await stateOf(one.id), await stateOf(two.id)]).toEqual(['draft', 'draft']);
+    const next = await nextDay(() => givenBatch(by, practice.id));
+    expect(next).toMatchObject({ claims: 2, total_cents: 5_300 });
+  });
+
+  it('keeps the claim that another file took back meanwhile, and lets the others go', async () => {
+    const one = await givenClaim(by, practice.id);
+    const two = await givenClaim(by, practice.id);
+    const file = await givenFile(by, practice.id);
+    expectStatus(await credit(one.id), 201);
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920099', file, [returned(1, { errors: ['B201812'] })]);
+    expect([await stateOf(one.id), await stateOf(two.id)]).toEqual(['exported', 'draft']);
+  });
+
+  it('and settled all the same holds its claims again, so that they are billed once', async () => {
+    const { id } = await givenClaim(by, practice.id);
+    const file = await givenFile(by, practice.id);
+    await givenTaken(app, by, '920099', file, [returned(1, { errors: ['B201812'] })]);
+    expect(await stateOf(id)).toBe('draft');
+    await givenTaken(app, by, '920900', file);
+    expect(await stateOf(id)).toBe('exported');
+    expect(refusal(await nextDay(send))).toEqual([422, 'nothing-to-export']);
+  });
+
+  it('leaves no case of a claim open beside its own', async () => {
+    const { id } = await givenClaim(by, practice.id);
+    const file = await givenFile(by, practice.id);
+    await givenTaken(app, by, '920098', file, [returned(2, { errors: ['R502405'] })]);
+    await givenTaken(app, by, '920099', file, [returned(1, { errors: ['B201812'] })]);
+    expect(await onlyRefusal(owner, 'open')).toMatchObject({ claim_id: null });
+    expect(await onlyRefusal(owner, 'corrected')).toMatchObject({ claim_id: id });
+    await nextDay(() => givenFile(by, practice.id));
+    const again = (await owner.get('/api/refusals?state=sent-again')).body.items;
+    expect(again).toHaveLength(2);
+  });
+});
+
+describe('a claim of a file that was released', () => {
+  it('is taken away for good, and stays where it stood', async () => {
+    const { id } = await givenClaim(by, practice.id);
+    const batch = await givenBatch(by, practice.id);
+    await by.post(`/api/claim-batches/${batch.id}/release`);
+    expect((await by.delete(`/api/claims/${id}`)).status).toBe(204);
+    expect(await stateOf(id)).toBe('withdrawn');
+    expect((await by.get(`/api/claims?state=draft`)).body.items).toEqual([]);
+    expect((await by.get(`/api/claims?state=withdrawn`)).body.items).toHaveLength(1);
+    expect(refusal(await by.patch(`/api/claims/${id}`, { ct1: '111' }))).toEqual([409, 'claim-closed']);
+    expect(refusal(await by.delete(`/api/claims/${id}`))).toEqual([409, 'claim-closed']);
+    expect(refusal(await nextDay(send))).toEqual([422, 'nothing-to-export']);
+  });
+
+  it('does not keep a practice from its first real file, though it was credited as a test', async () => {
+    const one = await givenClaim(by, practice.id);
+    const first = await givenBatch(by, practice.id);
+    const note = (await credit(one.id)).body.id as string;
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    const second = await nextDay(() => givenBatch(by, practice.id));
+    expectStatus(await by.post(`/api/claim-batches/${second.id}/release`), 200);
+    expect(refusal(await by.post(`/api/claim-batches/${first.id}/release`))).toEqual([
+      409,
+      'claims-followed',
+    ]);
+    expect((await by.delete(`/api/claims/${note}`)).status).toBe(204);
+    expectStatus(await by.post(`/api/claim-batches/${first.id}/release`), 200);
+    await owner.put(
+      `/api/practices/${practice.id}/claim-senders/${THIRD_PARTY}`,
+      senderFacts({ production: true }),
+    );
+    const real = await nextDay(() => givenBatch(by, practice.id));
+    expect(real).toMatchObject({ test: false, claims: 2 });
+    expectStatus(await credit(one.id), 201);
+  });
+});
+
+describe('a claim that is sent again', () => {
+  let id: string;
+  let file: GivenFile;
+  beforeEach(async () => {
+    ({ id } = await givenClaim(by, practice.id, TWO_ACTS));
+    file = await givenFile(by, practice.id);
+  });
+
+  it('before the settlement holds what the first checks refused, not what they took', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const { body } = await correct((await onlyRefusal(owner)).id);
+    expect(amounts(await claimOf(body.next_claim_id))).toEqual([['102012', 1_000, 100]]);
+  });
+
+  it('holds of an act that was paid in part what is left of it', async () => {
+    await givenTaken(app, by, '920900', file, [
+      returned(2, { errors: ['R501940'], accepted_cents: 2_000 }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    const { body } = await correct((await onlyRefusal(owner)).id);
+    expect(amounts(await claimOf(body.next_claim_id))).toEqual([
+      ['101032', 650, 0],
+      ['102012', 1_000, 100],
+    ]);
+  });
+
+  it('is not begun where nothing is left', async () => {
+    await givenTaken(app, by, '920900', file, [returned(2, { errors: ['R501940'], accepted_cents: 2_650 })]);
+    const { id: at } = await onlyRefusal(owner);
+    expect(refusal(await correct(at))).toEqual([409, 'nothing-left']);
+    expect((await by.get('/api/claims?state=draft')).body.items).toEqual([]);
+  });
+
+  it('goes into no file once the earlier one was paid after all', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    await givenTaken(app, by, '920900', file);
+    const answer = await nextDay(send);
+    expect(refusal(answer)).toEqual([422, 'file-refused', `/claims/${next}`]);
+    expect(answer.body.problems[0].detail).toMatch(/^Record 20, zone 11 .*billed twice/);
+    expect((await claimOf(next)).findings).toMatchObject([{ code: null, severity: 'invoice' }]);
+    expect((await by.delete(`/api/claims/${next}`)).status).toBe(204);
+  });
+
+  it('and the earlier one is paid all the same: the desk says that both were billed', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    expect(await onlyRefusal(owner)).toMatchObject({ billed_twice: false });
+    await correct((await onlyRefusal(owner)).id);
+    await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920900', file);
+    expect(await onlyRefusal(owner, 'paid')).toMatchObject({ claim_id: id, billed_twice: true });
+  });
+});
+
+describe('a credit note', () => {
+  it('takes back what the fund took, not what it refused', async () => {
+    const { id } = await givenClaim(by, practice.id, TWO_ACTS);
+    const file = await givenFile(by, practice.id);
+    await givenTaken(app, by, '920900', file, [
+      returned(2, { errors: ['S501940'], accepted_cents: 2_000 }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    const { body } = await credit(id);
+    expect(amounts(body)).toEqual([['101032', 2_000, 400]]);
+  });
+
+  it('of a claim that was refused is refused: there is nothing to take back', async () => {
+    const { id } = await givenClaim(by, practice.id);
+    const file = await givenFile(by, practice.id);
+    await givenTaken(app, by, '920900', file, [returned(1, { errors: ['F200812'] })]);
+    expect(refusal(await credit(id))).toEqual([409, 'claim-refused']);
+  });
+
+  it('that the fund refuses is sent again, and names the claim it takes back', async () => {
+    const { id } = await givenClaim(by, practice.id);
+    await givenFile(by, practice.id);
+    const note = (await credit(id)).body.id as string;
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    const file = await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920900', file, [returned(1, { errors: ['F202405'] })]);
+    const one = await onlyRefusal(owner);
+    expect(one).toMatchObject({ claim_id: note });
+    const { body } = await correct(one.id);
+    expect(body).toMatchObject({ state: 'corrected' });
+    expect(await claimOf(body.next_claim_id)).toMatchObject({ kind: 'credit', earlier_claim_id: note });
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    const again = await nextDay(() => givenFile(by, practice.id));
+    // Zones 29 to 31 of the first record 20: the invoice of the claim itself.
+    expect(again.bytes.toString('latin1', 227 + 350 + 162, 227 + 350 + 174)).toBe('202600100001');
+    expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ id: one.id });
+  });
+});
+
+describe('after the retention', () => {
+  it('a return that comes late is read, and brings no patient back', async () => {
+    await givenClaim(by, practice.id, {}, { on: '2026-10-05' });
+    const file = await givenFile(by, practice.id);
+    await owner.put('/api/claim-settings', { retention_months: 1 });
+    const retention = app.app.get(ClaimRetention);
+    await retention.purge(owner.workspace_id);
+    await givenTaken(app, by, '920900', file, [
+      returned(1),
+      returned(2, { errors: ['R502405'], comment: 'PRESCRIPTEUR DE VANDERMOLEN ABSENT' }),
+    ]);
+    await retention.purge(owner.workspace_id);
+    const { rows } = await app.admin.query(
+      'SELECT file, comments, digest FROM efact_return WHERE workspace_id = $1',
+      [owner.workspace_id],
+    );
+    expect(rows).toEqual([{ file: null, comments: null, digest: null }]);
+    expect(await onlyRefusal(owner)).toMatchObject({ errors: [{ raw: 'R502405' }] });
+  });
+
+  it('a file is gone with the first of its patients', async () => {
+    await givenClaim(by, practice.id, {}, { on: '2026-10-05' });
+    await givenClaim(by, practice.id, {}, { on: '2026-11-05' });
+    const file = await givenFile(by, practice.id);
+    await givenTaken(app, by, '920098', file, [returned(2, { errors: ['R502405'] })]);
+    await owner.put('/api/claim-settings', { retention_months: 1 });
+    await app.app.get(ClaimRetention).purge(owner.workspace_id);
+    expect(refusal(await by.get(`/api/claim-batches/${file.id}/file`))).toEqual([409, 'patient-purged']);
+    const { rows } = await app.admin.query('SELECT file, digest FROM efact_return WHERE workspace_id = $1', [
+      owner.workspace_id,
+    ]);
+    expect(rows).toEqual([{ file: null, digest: null }]);
+  });
+});
