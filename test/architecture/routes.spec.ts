@@ -150,7 +150,8 @@ function listenedTo(app: TestApp): string[] {
     const path = stack
       .join('')
       .replace(/:(\w+)/g, '{$1}')
-      .replace(/(.)\/$/, '$1');
+      .replace(/(.)\/$/, '$1')
+      .replace(/^\*$/, '/*');
     const verbs = (match[3] ?? '')
       .split(', ')
       .filter((verb) => verb && verb !== 'HEAD' && verb !== 'OPTIONS');
