@@ -88,11 +88,7 @@ export function keyOf(
 function written(keys: string): string {
   return keys
     .split(' ')
-    .map((key) =>
-      key.replace(/[a-z]$/, (letter) =>
-        key.length === 1 || key.includes('+') ? letter.toUpperCase() : letter,
-      ),
-    )
+    .map((key) => key.replace(/(?<=^|\+)[a-z]$/, (letter) => letter.toUpperCase()))
     .join(' ');
 }
 
