@@ -32,6 +32,7 @@ describe('work that comes in batches', () => {
       await typist.press(reference === 'R-30' ? '8' : '1');
     }
     expect(typist.keys).toBe(30);
+    await page.locator('tr[data-row="29"]').getByText('No answer').waitFor();
     await page.getByText('29 done, 1 left').waitFor();
     // Who did not answer comes again.
     await page.getByRole('heading', { name: 'R-30', exact: true }).waitFor();

@@ -48,7 +48,8 @@ export function Screen() {
       client.setQueryData<Campaign>([CAMPAIGNS, id], (before) =>
         before ? { ...before, contacts: told, count: step.count } : before,
       );
-      choose(nextAfter(told, reference)?.reference ?? null);
+      // Whoever went to another contact meanwhile stays there.
+      choose((now) => (now === chosen ? (nextAfter(told, reference)?.reference ?? null) : now));
       call.current?.focus();
     });
   };
