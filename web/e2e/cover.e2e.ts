@@ -54,7 +54,7 @@ describe('cover', () => {
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('u');
-    await page.getByText(/The cover is taken back/).waitFor();
+    await page.getByText(/The offers nobody has answered are withdrawn/).waitFor();
     expect(await faultsAtEveryWidth(page, 'cover', [320, 640, 1280])).toEqual([]);
     await page.close();
   }, 180_000);

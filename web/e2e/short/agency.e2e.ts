@@ -35,7 +35,7 @@ describe('the agency', () => {
     'reads well in %s',
     async (language) => {
       const page = await desks.open('/agency', owner, { language, width: 320 });
-      for (const path of ['/agency', '/access', '/needs', '/offers']) {
+      for (const path of ['/agency', '/offers']) {
         await page.goto(`${desks.url}${path}`);
         await page.waitForLoadState('networkidle');
         expect([path, await fitsItsWidth(page)]).toEqual([path, true]);

@@ -33,8 +33,7 @@ export function CoverOf({ id }: { readonly id: string }) {
   const failed = (error: Error) => say(error.message, { tone: 'bad' });
   const acts = useCoverActs(id);
   const takeBack = async () => {
-    await acts.takeBack();
-    say(words.takenBack);
+    say(words.takenBack[await acts.takeBack()]);
     head.current?.focus();
   };
   const withdraw = async () => {
@@ -99,7 +98,7 @@ export function CoverOf({ id }: { readonly id: string }) {
                   {words.takeBack}
                 </button>
               )}
-              {!gone && (
+              {!gone && absence.starts_on > format.today() && (
                 <button type="button" data-grave onClick={() => void withdraw().catch(failed)}>
                   {words.withdraw}
                 </button>

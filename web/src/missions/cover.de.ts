@@ -32,7 +32,11 @@ export const words: Words = {
   withoutHours: (titles) => `Nichts sagt die Stunden von ${titles}: regeln Sie diese von Hand.`,
   asked: (names) => (names ? `Gefragt: ${names}.` : 'Niemand wurde gefragt.'),
   takeBack: 'Vertretung zurücknehmen',
-  takenBack: 'Die Vertretung ist zurückgenommen: Angebote, Aufträge und Zugänge.',
+  takenBack: {
+    cover: 'Die Vertretung ist zurückgenommen: Angebote, Aufträge und Zugänge.',
+    offers:
+      'Unbeantwortete Angebote sind zurückgezogen. Was vereinbart ist, bleibt: die Abwesenheit hat begonnen.',
+  },
   withdraw: 'Abwesenheit samt Vertretung zurückziehen',
   isWithdrawn: 'Die Abwesenheit ist zurückgezogen, samt dem, was sie vertrat.',
   pack: 'Übergabemappe',

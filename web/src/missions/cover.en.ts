@@ -29,7 +29,10 @@ export const words = {
   withoutHours: (titles: string) => `Nothing tells the hours of ${titles}: arrange these by hand.`,
   asked: (names: string) => (names ? `Asked: ${names}.` : 'Nobody was asked.'),
   takeBack: 'Take the cover back',
-  takenBack: 'The cover is taken back: offers, missions and accesses.',
+  takenBack: {
+    cover: 'The cover is taken back: offers, missions and accesses.',
+    offers: 'The offers nobody has answered are withdrawn. What was agreed stays: the absence has begun.',
+  },
   withdraw: 'Withdraw the absence and its cover',
   isWithdrawn: 'The absence is withdrawn, with what covered it.',
   pack: 'Hand-over pack',

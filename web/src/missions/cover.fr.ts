@@ -33,7 +33,10 @@ export const words: Words = {
   withoutHours: (titles) => `Rien n’indique les heures de ${titles} : arrangez-les à la main.`,
   asked: (names) => (names ? `Demandé à ${names}.` : 'Personne n’a été sollicité.'),
   takeBack: 'Annuler le remplacement',
-  takenBack: 'Le remplacement est annulé : propositions, missions et accès.',
+  takenBack: {
+    cover: 'Le remplacement est annulé : propositions, missions et accès.',
+    offers: 'Les propositions sans réponse sont retirées. Ce qui est convenu reste : l’absence a commencé.',
+  },
   withdraw: 'Retirer l’absence et son remplacement',
   isWithdrawn: 'L’absence est retirée, avec ce qui la remplaçait.',
   pack: 'Dossier de relais',

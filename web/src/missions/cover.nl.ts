@@ -32,7 +32,11 @@ export const words: Words = {
   withoutHours: (titles) => `Niets zegt de uren van ${titles}: regel die met de hand.`,
   asked: (names) => (names ? `Gevraagd: ${names}.` : 'Niemand werd gevraagd.'),
   takeBack: 'Vervanging terugdraaien',
-  takenBack: 'De vervanging is teruggedraaid: aanbiedingen, opdrachten en toegangen.',
+  takenBack: {
+    cover: 'De vervanging is teruggedraaid: aanbiedingen, opdrachten en toegangen.',
+    offers:
+      'De onbeantwoorde aanbiedingen zijn ingetrokken. Wat afgesproken is, blijft: de afwezigheid is begonnen.',
+  },
   withdraw: 'Afwezigheid en vervanging intrekken',
   isWithdrawn: 'De afwezigheid is ingetrokken, met wat ze opving.',
   pack: 'Overdrachtsdossier',

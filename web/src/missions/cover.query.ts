@@ -6,9 +6,10 @@ import {
   absencesUndoCover,
   absencesWithdrawAbsence,
   coverPartsReadPack,
+  offersWithdrawOffer,
 } from '../client/sdk.gen.ts';
 import type { Absence, Cover, Covering } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
+import { ask, ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { everyOne, MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
 
@@ -59,7 +60,22 @@ export function useCoverActs(absence_id: string) {
   };
   return {
     cover: (body: Covering) => then(ask(() => absencesCoverAbsence({ path, body, headers: key() }))),
-    takeBack: () => then(ask(() => absencesUndoCover({ path, headers: key() }))),
+    /** Takes the whole cover back; of an absence that has begun, the offers nobody has answered. Says which. */
+    async takeBack(): Promise<'cover' | 'offers'> {
+      try {
+        await ask(() => absencesUndoCover({ path, headers: key() }));
+        return 'cover';
+      } catch (error) {
+        if (!(error instanceof ProblemError && error.code === 'absence-begun')) throw error;
+        const { needs } = await ask(() => absencesReadCover({ path }));
+        for (const { offer_id, state } of needs.flatMap(({ offers }) => offers))
+          if (state === 'proposed')
+            await ask(() => offersWithdrawOffer({ path: { offer_id }, headers: key() }));
+        return 'offers';
+      } finally {
+        await changed();
+      }
+    },
     withdraw: () => then(ask(() => absencesWithdrawAbsence({ path, headers: key() }))),
   };
 }

@@ -65,7 +65,9 @@ export function Screen() {
                 <thead>
                   <tr>
                     <th scope="col">{words.offer}</th>
-                    <th scope="col">{words.person}</th>
+                    <th scope="col" data-second>
+                      {words.person}
+                    </th>
                     <th scope="col" data-second>
                       {words.from}
                     </th>
@@ -85,7 +87,7 @@ export function Screen() {
                         <br />
                         <span className="quiet">{one.practice_name}</span>
                       </td>
-                      <td>{one.secretary_name}</td>
+                      <td data-second>{one.secretary_name}</td>
                       <td data-second>{format.day(one.starts_on)}</td>
                       <td>
                         <Status tone={TONE_OF[one.state]}>{states[one.state]}</Status>
