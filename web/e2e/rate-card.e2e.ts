@@ -63,6 +63,8 @@ describe('the price of a practice', () => {
   test('is changed with the keyboard alone, with an example that follows each key', async () => {
     const page = await desks.open(`/practices/${id}/rate-card`, owner);
     await page.getByText(/Forfait €199.00 a month with 5 calls; beyond that €0.95 per call/).waitFor();
+    await page.getByLabel('Calls on weekdays').fill('8');
+    await page.getByLabel('Calls on Saturdays').fill('0');
     await page.locator('.sentences > [data-row="0"]').focus();
     await page.keyboard.press('Enter');
     const beyond = page.getByLabel('Price beyond that');
@@ -71,7 +73,7 @@ describe('the price of a practice', () => {
     await page.keyboard.type('2.00');
     await page.getByText(/beyond that €2.00 per call/).waitFor();
     // Three calls beyond the five at 2 EUR.
-    await page.locator('.example').getByText('€6.00').waitFor();
+    await page.locator('.example').getByRole('cell', { name: '€6.00' }).first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.dataset.row')).toBe('0');

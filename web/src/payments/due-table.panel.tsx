@@ -49,8 +49,8 @@ export function DueTable({
                   <p key={code}>{detail}</p>
                 ))}
                 {may && one.held_for.some(({ code }) => code === 'account-changed') && (
-                  <button type="button" aria-label={words.confirmOf(one.name)} onClick={() => onConfirm(one)}>
-                    {words.confirm}
+                  <button type="button" onClick={() => onConfirm(one)}>
+                    {words.confirm} <span className="hidden-words">{one.name}</span>
                   </button>
                 )}
               </td>

@@ -54,22 +54,17 @@ export function ReminderRow({
                 href={`/api/practices/${one.practice_id}/next-reminder/pdf`}
                 target="_blank"
                 rel="noopener"
-                aria-label={words.readOf(one.practice_name)}
               >
                 {words.read} <kbd>Enter</kbd>
               </a>
             )}
             {may && (
-              <button
-                type="button"
-                aria-label={paused ? words.resumeOf(one.number) : words.pauseOf(one.number)}
-                onClick={onPause}
-              >
+              <button type="button" onClick={onPause}>
                 {paused ? words.resume : words.pause} <kbd>p</kbd>
               </button>
             )}
             {may && one.next && (
-              <button type="button" aria-label={words.skipOf(one.number)} onClick={onSkip}>
+              <button type="button" onClick={onSkip}>
                 {words.skip} <kbd>s</kbd>
               </button>
             )}

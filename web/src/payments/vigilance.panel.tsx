@@ -94,8 +94,8 @@ function Freelancer({ one, onRecord }: { readonly one: Item; onRecord(): void })
               </button>
             </>
           )}
-          <button type="button" aria-label={words.recordFor(one.name)} onClick={onRecord}>
-            {words.record}
+          <button type="button" onClick={onRecord}>
+            {words.record} <span className="hidden-words">{one.name}</span>
           </button>
         </div>
       )}

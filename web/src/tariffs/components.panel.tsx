@@ -65,12 +65,9 @@ export function Components({
                 <Sentence component={component} all={card.components} currency={card.currency} />
               </div>
               {editable && !editing && (
-                <button
-                  type="button"
-                  aria-label={words.editOf(component.label[language])}
-                  onClick={() => enter(index)}
-                >
-                  {words.edit} <kbd>Enter</kbd>
+                <button type="button" onClick={() => enter(index)}>
+                  {words.edit} <span className="hidden-words">{component.label[language]}</span>{' '}
+                  <kbd>Enter</kbd>
                 </button>
               )}
             </div>

@@ -72,20 +72,22 @@ export function Screen() {
         </Form>
       )}
       {earlier.data && earlier.data.length > 0 && (
-        <div className="field">
-          <label htmlFor="earlier">{words.earlier}</label>
-          <select
-            id="earlier"
-            value={filters.id ?? ''}
-            onChange={(event) => set({ id: event.target.value || undefined })}
-          >
-            <option value="">{words.choose}</option>
-            {earlier.data.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}, {format.month(one.from)} – {format.month(one.to)}
-              </option>
-            ))}
-          </select>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor="earlier">{words.earlier}</label>
+            <select
+              id="earlier"
+              value={filters.id ?? ''}
+              onChange={(event) => set({ id: event.target.value || undefined })}
+            >
+              <option value="">{words.choose}</option>
+              {earlier.data.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}, {format.month(one.from)} – {format.month(one.to)}
+                </option>
+              ))}
+            </select>
+          </div>
         </div>
       )}
       {filters.id && (
