@@ -15,7 +15,8 @@ const built = (path) => import(pathToFileURL(join(ROOT, 'dist', path)).href);
 /** A Tuesday morning on which the month was billed a while ago and January is still to be staffed. */
 const TODAY = Date.parse('2026-12-15T09:20:00Z');
 const PASSWORD = 'quatre lanternes bleues';
-const SHARE = 0.2;
+/** Calls of the month that was billed, of all practices together. */
+const ROWS = 400;
 /** What she has logged this morning: minutes ago, and what came of the call. */
 const CALLS = [
   [71, 'booking'],
@@ -41,7 +42,7 @@ async function main() {
   if (!browser)
     throw new Error('No browser starts here: npm install brings one for Linux, else install Chrome.');
   steps.push(() => browser.close());
-  const { app, end } = await openDemo();
+  const { app, end, answered } = await openDemo();
   const url = await app.getUrl();
   const context = await browser.newContext({
     locale: 'fr-BE',
@@ -69,7 +70,7 @@ async function main() {
   await ask('POST', 'sign-in', { email: end.business.email, password: PASSWORD });
   for (const [index, [ago, outcome]] of CALLS.entries())
     await ask('POST', 'work-entries', {
-      practice_id: end.clients[index % 2].id,
+      practice_id: answered[index % 2],
       kind: 'call',
       direction: 'in',
       outcome,
@@ -128,22 +129,20 @@ async function openDemo() {
   const progress = new Progress();
   const { signal } = new AbortController();
   const agency = BUSINESSES.at(-1);
-  const business = { ...agency, practices: 6, sites: [{ ...agency.sites[0], rows: 2_000 }] };
-  const end = new MonthEnd(app, business, monthOf(business, SHARE), progress, signal, PASSWORD);
+  const business = { ...agency, practices: 6, sites: [{ ...agency.sites[0], rows: ROWS }] };
+  const end = new MonthEnd(app, business, monthOf(business, 1), progress, signal, PASSWORD);
   await end.found();
   await end.importCalls();
   await end.recordWork();
   await end.draft();
   await end.issue(folder);
   clock.moveTo(TODAY);
-  await layDesk(
-    app,
-    end.actor,
-    end.clients.map(({ id }) => id),
-  );
   const staffing = new Staffing(app, end.actor, end.clients, PASSWORD, signal);
+  const staffed = staffing.practices();
+  const answered = end.clients.filter((client) => !staffed.includes(client)).map(({ id }) => id);
+  await layDesk(app, end.actor, answered);
   await staffing.gather();
   await staffing.ask();
   progress.end();
-  return { app, end };
+  return { app, end, answered };
 }
