@@ -23,7 +23,7 @@ const CALLS = [
   [58, 'message'],
   [44, 'booking'],
   [37, 'answered'],
-  [22, 'transferred'],
+  [22, 'transfer'],
   [9, 'message'],
 ];
 
@@ -37,17 +37,17 @@ process.exit();
 
 async function main() {
   await import('reflect-metadata');
+  const { app, end, answered } = await openDemo();
   const { openBrowser } = await built('test/support/browser.js');
   const browser = await openBrowser();
   if (!browser)
     throw new Error('No browser starts here: npm install brings one for Linux, else install Chrome.');
   steps.push(() => browser.close());
-  const { app, end, answered } = await openDemo();
   const url = await app.getUrl();
   const context = await browser.newContext({
     locale: 'fr-BE',
     timezoneId: 'Europe/Brussels',
-    viewport: { width: 1280, height: 760 },
+    viewport: { width: 1280, height: 680 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
@@ -78,17 +78,22 @@ async function main() {
       talk_s: 60 + ago,
     });
   const { items } = await ask('GET', 'invoices?limit=20');
-  const invoice = items.find(({ kind }) => kind === 'invoice') ?? items[0];
-  const draw = async (name, path, seen) => {
+  const french = end.clients.filter(({ language }) => language === 'fr').map(({ id }) => id);
+  const invoice = items.find(({ practice_id }) => french.includes(practice_id)) ?? items[0];
+  const draw = async (name, path, seen, top = 'main') => {
     await page.goto(`${url}${path}`);
     await page.locator(seen).first().waitFor();
     await page.waitForLoadState('networkidle');
+    await page
+      .locator(top)
+      .first()
+      .evaluate((element) => element.scrollIntoView({ block: 'start' }));
     const file = join(IMAGES, `web-${name}.png`);
     await page.screenshot({ path: file });
     console.log(file);
   };
   await draw('day', '/day', 'main h1');
-  await draw('invoice', `/invoices/${invoice.id}?line=1`, '[role=grid] [data-row]');
+  await draw('invoice', `/invoices/${invoice.id}?line=1`, '[role=grid] [data-row]', 'tr[data-line="1"]');
   await draw('board', '/missions/board', '.board table tbody tr');
 }
 

@@ -2,6 +2,7 @@ import { Page } from 'playwright-core';
 
 const QUIET_MS = 250;
 const PATIENCE_MS = 60_000;
+const DRAWN = `Boolean(document.querySelector('main h1')) && !document.querySelector('.skeleton, [aria-busy=true]')`;
 
 /** Somebody who goes from screen to screen of one page as by its links, and waits until each is drawn. */
 export interface Walker {
@@ -28,11 +29,11 @@ export function walkerAt(page: Page): Walker {
         if (Date.now() > end) throw new Error(`${path} still asks for something.`);
         await page.waitForTimeout(50);
       }
-      await page.waitForFunction(
-        `document.querySelector('main h1') && !document.querySelector('.skeleton, [aria-busy=true]')`,
-        undefined,
-        { timeout: PATIENCE_MS },
-      );
+      // The debugger is not held to the policy of the page, which evaluates no text; waiting in the page would be.
+      while (!(await page.evaluate(DRAWN))) {
+        if (Date.now() > end) throw new Error(`${path} is not drawn.`);
+        await page.waitForTimeout(50);
+      }
     },
   };
 }
