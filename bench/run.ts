@@ -10,6 +10,7 @@ import { run as requestBench } from './request.bench.js';
 import { run as returnsBench } from './returns.bench.js';
 import { run as simulateBench } from './simulate.bench.js';
 import { run as structuredBench } from './structured.bench.js';
+import { run as webBench } from './web.bench.js';
 import { run as webhooksBench } from './webhooks.bench.js';
 
 type Bench = () => Promise<Record<string, number | string>>;
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   bank: async () => ({ ...(await bankBench()), ...(await webhooksBench()) }),
   efact: async () => ({ ...(await efactBench()), ...(await returnsBench()) }),
   documents: async () => ({ ...(await documentsBench()), ...(await structuredBench()) }),
+  web: webBench,
 };
 
 /** What is promised of a figure; one without a promise is told for information. */
@@ -67,6 +69,16 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   invoice_to_chromium: { at_least: 8 },
   annex_300_to_plain: { at_least: 0.5 },
   annex_300_to_chromium: { at_least: 2 },
+  web_lcp_over_bare: { at_most: 2.5 },
+  web_typing_over_bare: { at_most: 3 },
+  web_rows_in_page: { at_most: 40 },
+  web_scroll_frame_ms: { at_most: 17 },
+  web_call_keys: { at_most: 4 },
+  web_undo_keys: { at_most: 1 },
+  web_first_load_kb: { at_most: 180 },
+  web_styles_kb: { at_most: 15 },
+  web_largest_screen_kb: { at_most: 60 },
+  web_largest_language_kb: { at_most: 12 },
 };
 
 /** Runs the bench of that name, or all of them in turn; what falls short is said, and only a crash is a failure. */

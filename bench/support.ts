@@ -22,7 +22,12 @@ const WORKSPACE = {
   account_name: 'Claire Dumont',
 };
 
-const OWNER = { email: 'claire@dumont.example', password: 'quatre lanternes bleues', name: 'Claire Dumont' };
+/** Who signs up in `Owner.signUp`. */
+export const OWNER = {
+  email: 'claire@dumont.example',
+  password: 'quatre lanternes bleues',
+  name: 'Claire Dumont',
+};
 
 /** The API as the owner of a business; paths are relative to /api/. Every call throws on another status than 2xx. */
 export class Owner {

@@ -1,5 +1,5 @@
 /**
- * The one door to every command: `node scripts/bootstrap.mjs start|test|test:web|build|demo|bench|b2|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
+ * The one door to every command: `node scripts/bootstrap.mjs start|test|test:web|build|demo|bench|pictures|b2|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
  * It installs what is missing, builds what changed, and runs the rest on Node 24. Its own words go to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -290,6 +290,7 @@ async function main([command, ...args]) {
     'patient-keys': (node) => beside(node, 'patient-keys', args),
     'stray-events': (node) => beside(node, 'stray-events', args),
     verify: (node) => beside(node, 'verify', args),
+    pictures: (node) => run(node, ['--enable-source-maps', join('scripts', 'pictures.mjs'), ...args]),
     bench: (node) => run(node, [...MEMORY, '--enable-source-maps', join('dist', 'bench', 'run.js'), ...args]),
   };
   if (!Object.hasOwn(commands, command ?? '')) fail(`say one of ${Object.keys(commands).join(', ')}.`);

@@ -9,13 +9,17 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 type ColorScheme = 'light' | 'dark';
 
-/** What axe finds against WCAG 2.2 AA and good practice on a page as it is shown now: rule, and where. */
-export async function violationsOf(page: Page, colorScheme: ColorScheme = 'light'): Promise<string[]> {
+/** What axe finds against WCAG 2.2 AA and good practice on a page, or a part of it, as it is shown now: rule, and where. */
+export async function violationsOf(
+  page: Page,
+  colorScheme: ColorScheme = 'light',
+  part?: string,
+): Promise<string[]> {
   // The debugger is not held to the policy of the page, which runs no script but its own.
   if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(`${axe.source};0`);
   const runOnly = colorScheme === 'dark' ? { type: 'rule', values: OF_COLOURS } : TAGS;
   const found = (await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`,
+    `axe.run(${part ? JSON.stringify(part) : 'document'}, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`,
   )) as { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] };
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),

@@ -7,7 +7,7 @@ import { useMay } from '../shell/session.ts';
 export function usePracticeNames(): (id: string) => string {
   const may = useMay();
   const names = useQuery({
-    queryKey: ['practices', 'names'],
+    queryKey: ['practices', 'by-id'],
     staleTime: 300_000,
     enabled: may('practices:read'),
     queryFn: async () => {

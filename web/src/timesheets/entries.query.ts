@@ -45,7 +45,7 @@ export function usePractices(): {
   const context = useCaptureContext().data;
   const may = useMay()('practices:read');
   const all = useQuery({
-    queryKey: ['practices', 'names'],
+    queryKey: ['practices', 'listed'],
     enabled: may,
     staleTime: 60_000,
     queryFn: async () => [...(await allPractices('false')), ...(await allPractices('true'))],
