@@ -3,6 +3,7 @@ import { DisputesModule } from '../../invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from '../../invoicing/invoicing.module.js';
 import { refuseWithPages } from '../../invoicing/public-pages/showing.client.js';
 import { AnswerRatesModule } from '../../timesheets/answer-rates/answer-rates.module.js';
+import { DayReportsModule } from '../../timesheets/day-reports/day-reports.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
@@ -23,6 +24,7 @@ refuseWithPages('portal', 1);
   imports: [
     WorkspacesModule,
     AnswerRatesModule,
+    DayReportsModule,
     InvoicingModule,
     DisputesModule,
     PaymentsModule,

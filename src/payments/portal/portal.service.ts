@@ -7,6 +7,7 @@ import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { AnswerRates } from '../../timesheets/answer-rates/answer-rates.service.js';
+import { DayReportList } from '../../timesheets/day-reports/day-report-list.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { AccountStatement } from '../account-statement.js';
 import { Balances } from '../balances.service.js';
@@ -19,6 +20,7 @@ import { Consumed, Overview } from './portal-overview-page.js';
 
 const INVOICES_A_PAGE = 10;
 const DISPUTES_SHOWN = 20;
+const REPORTS_SHOWN = 5;
 
 /** What the pages of a practice show: its own, and nothing of anybody else. */
 @Injectable()
@@ -32,9 +34,11 @@ export class PortalService {
     private readonly disputes: DisputesReading,
     private readonly statements: StatementsOfAccount,
     private readonly answers: AnswerRates,
+    private readonly reports: DayReportList,
   ) {}
 
-  async overview({ actor }: PortalVisit, cursor: string | undefined): Promise<Overview> {
+  async overview(visit: PortalVisit, cursor: string | undefined): Promise<Overview> {
+    const { actor } = visit;
     const { items, next_cursor } = await this.balances.page(actor, {
       limit: INVOICES_A_PAGE,
       ...(cursor !== undefined && { cursor }),
@@ -46,6 +50,8 @@ export class PortalService {
       next_cursor,
       consumed: await this.consumed(actor, actor.practice_id),
       disputes: (await this.disputes.list(actor, { limit: DISPUTES_SHOWN })).items,
+      calls: await this.calls(visit, undefined),
+      reports: await this.reports.lastReceived(actor, actor.practice_id, REPORTS_SHOWN),
     };
   }
 
@@ -92,6 +98,7 @@ export class PortalService {
           counted,
           included,
           expected: then.counted,
+          beyond: { units: then.overage, cents: then.overage_cents },
         })),
       };
     } catch (error) {
