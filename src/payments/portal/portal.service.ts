@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { PracticesService } from '../../clients/practices.service.js';
 import { DisputesReading } from '../../invoicing/disputes/disputes-reading.service.js';
+import { InvoiceStatements } from '../../invoicing/invoice-statements.service.js';
 import { MetersService } from '../../invoicing/meters.service.js';
 import { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -17,6 +19,7 @@ import { PortalDays } from './portal.schema.js';
 import { MonthOfCalls } from './portal-calls-page.js';
 import { PortalVisit } from './portal-gate.service.js';
 import { Consumed, Overview } from './portal-overview-page.js';
+import { DoctorShare } from './portal-shares.js';
 
 const INVOICES_A_PAGE = 10;
 const DISPUTES_SHOWN = 20;
@@ -35,6 +38,8 @@ export class PortalService {
     private readonly statements: StatementsOfAccount,
     private readonly answers: AnswerRates,
     private readonly reports: DayReportList,
+    private readonly practices: PracticesService,
+    private readonly invoices: InvoiceStatements,
   ) {}
 
   async overview(visit: PortalVisit, cursor: string | undefined): Promise<Overview> {
@@ -79,6 +84,20 @@ export class PortalService {
     const { time_zone } = await this.workspaces.current(actor);
     const now = this.clock.today(time_zone).slice(0, 7);
     return { ...(await this.answers.of(actor, actor.practice_id, month ?? now)), now };
+  }
+
+  /** What each doctor bears of an invoice of the practice; none where its card shares nothing. */
+  async shares({ actor }: PortalVisit, invoice: Id): Promise<DoctorShare[]> {
+    const { items } = await this.invoices.shares(actor, invoice);
+    if (items.length === 0) return [];
+    const { practitioners } = await this.practices.detail(actor, actor.practice_id);
+    const names = new Map(practitioners.map(({ id, name }) => [id, name]));
+    return items.map(({ practitioner_id, net_cents, vat_cents, gross_cents }) => ({
+      name: (practitioner_id !== null && names.get(practitioner_id)) || null,
+      net_cents,
+      vat_cents,
+      gross_cents,
+    }));
   }
 
   /** Null where the practice has no rate card that says what is counted. */
