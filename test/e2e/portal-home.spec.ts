@@ -59,8 +59,8 @@ describe('the first page of the portal, and its instructions', () => {
     expectStatus(await owner.patch(`/api/practices/${practice_id}/practitioners/${doctor.id}`, change), 200);
     const report = (text: string, more: object = {}) =>
       owner.post('/api/day-reports', { practice_id, day: '2026-11-27', text, ...more });
-    expectStatus(await report('Twelve calls, <all> calm.'), 201);
-    expectStatus(await report('For the doctor alone.', { practitioner_id: doctor.id }), 201);
+    expectStatus(await report('Twelve calls, <all> calm.'), 200);
+    expectStatus(await report('For the doctor alone.', { practitioner_id: doctor.id }), 200);
     const { text } = await page(reader);
     expect(text).toContain('Twelve calls, &lt;all&gt; calm.');
     expect(text).not.toContain('For the doctor alone.');
