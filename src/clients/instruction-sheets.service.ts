@@ -23,6 +23,14 @@ export interface UnreadSheet {
   readonly read_version: number | null;
 }
 
+/** The latest version that somebody says she has read. */
+interface SheetReader {
+  readonly user_id: Id;
+  readonly name: string;
+  readonly version: number;
+  readonly read_at: string;
+}
+
 /** How each practice wants its work done, version by version. */
 @Injectable()
 export class InstructionSheets {
@@ -60,6 +68,21 @@ export class InstructionSheets {
       ),
     );
     return reading?.version ?? null;
+  }
+
+  /** Who of those working for the business has read which version last, the latest first; 100 at most. */
+  readers(actor: Actor, practice: Id): Promise<SheetReader[]> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.practices.get(actor, practice);
+      return this.db.query<SheetReader>(
+        `SELECT r.user_id, u.name, r.version, r.read_at FROM instruction_reading r
+           JOIN membership m ON m.workspace_id = r.workspace_id AND m.user_id = r.user_id
+           JOIN app_user u ON u.id = r.user_id
+          WHERE r.workspace_id = $1 AND r.practice_id = $2 AND m.ended_at IS NULL AND m.role <> 'practice'
+          ORDER BY r.version DESC, r.read_at, r.user_id LIMIT 100`,
+        [actor.workspace_id, practice],
+      );
+    });
   }
 
   /** Notes that the asking person has read a version, once and for the earlier ones. Throws `missing/no-such-version`. */

@@ -107,6 +107,7 @@ import { UsualMonths } from './usual-month/usual-months.service.js';
     InvoiceFiles,
     InvoiceLinks,
     InvoiceSending,
+    InvoiceStatements,
     InvoiceXml,
     InvoicesService,
     IssuingService,

@@ -24,6 +24,8 @@ interface ComponentReading {
   /** Units that still go to the tier reached; null in the last tier and without tiers. */
   readonly next_tier_in: number | null;
   readonly net_cents: Cents;
+  /** Of `net_cents`, what goes beyond the included. */
+  readonly overage_cents: Cents;
   readonly cap: CapReading | null;
   readonly alerts: readonly ReachedThreshold[];
 }
@@ -92,6 +94,7 @@ export function readMeter(
         overage,
         next_tier_in: nextTierIn(component, carried?.used ?? 0),
         net_cents,
+        overage_cents: sum(lines.filter(({ part }) => part === 'overage').map((line) => line.net_cents)),
         cap: cap(`${code}/cap`, price.cap_per_period, spentOn),
         alerts: included ? crossings(own, others, included, days, at.on) : [],
       },

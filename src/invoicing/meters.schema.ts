@@ -48,9 +48,15 @@ export const MeterView = z
         overage: z.int(),
         next_tier_in: z.int().nullable(),
         net_cents: cents,
+        overage_cents: cents.describe('Of net_cents, what goes beyond the included.'),
         cap,
         alerts,
-        forecast: z.object({ counted: z.int(), overage: z.int(), net_cents: cents }),
+        forecast: z.object({
+          counted: z.int(),
+          overage: z.int(),
+          net_cents: cents,
+          overage_cents: cents,
+        }),
       }),
     ),
   })

@@ -105,6 +105,7 @@ export class MetersService {
           counted: then.components[at]!.counted,
           overage: then.components[at]!.overage,
           net_cents: then.components[at]!.net_cents,
+          overage_cents: then.components[at]!.overage_cents,
         },
       })),
       forecast: { basis, working_days, working_days_gone, net_cents: then.net_cents },
@@ -149,8 +150,9 @@ function withoutAmounts(view: MeterView): MeterView {
     components: view.components.map((component) => ({
       ...component,
       net_cents: null,
+      overage_cents: null,
       cap: null,
-      forecast: { ...component.forecast, net_cents: null },
+      forecast: { ...component.forecast, net_cents: null, overage_cents: null },
     })),
   };
 }

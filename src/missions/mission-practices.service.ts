@@ -29,6 +29,19 @@ export class MissionPractices {
     return [actor.workspace_id, own === null ? null : actor.user_id, own ?? []];
   }
 
+  /** Who works for a practice on a day, by name; 100 at most. */
+  secretariesOf(actor: Actor, practice: Id, day: Day): Promise<{ user_id: Id; name: string }[]> {
+    return this.db.transaction(actor.workspace_id, () =>
+      this.db.query<{ user_id: Id; name: string }>(
+        `SELECT DISTINCT u.name, u.id AS user_id FROM mission m JOIN app_user u ON u.id = m.secretary_id
+          WHERE m.workspace_id = $1 AND m.practice_id = $2 AND m.state = 'active'
+            AND $3::date >= m.starts_on AND (m.ends_on IS NULL OR $3 <= m.ends_on)
+          ORDER BY u.name, u.id LIMIT 100`,
+        [actor.workspace_id, practice, day],
+      ),
+    );
+  }
+
   /** The practices whose patients `actor` may meet on `day`: a secretary, those of her active missions; null: all. */
   async of(actor: Actor, day: Day): Promise<Id[] | null> {
     if (actor.role !== 'secretary') return null;

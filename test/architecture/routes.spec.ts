@@ -30,6 +30,7 @@ const PUBLIC = [
   'get /pay/{token}/xml',
   'get /portal', // each asks who reads, and shows the way in to whoever is not signed in
   'get /portal/calls',
+  'get /portal/instructions',
   'get /portal/invoices/{invoice_id}',
   'get /portal/invoices/{invoice_id}/pdf',
   'get /portal/invoices/{invoice_id}/qr.svg',
@@ -48,6 +49,7 @@ const PUBLIC = [
   'post /api/transports/{adapter}/webhook/{token}', // the token and the signature are the credentials
   'post /p/{token}',
   'post /pay/{token}/online',
+  'post /portal/instructions',
   'post /portal/invoices/{invoice_id}/explained',
   'post /portal/invoices/{invoice_id}/online',
   'post /portal/sign-in',
@@ -79,6 +81,7 @@ const OUTSIDE_API = [
   'portal/workspace',
   'portal/statement',
   'portal/calls',
+  'portal/instructions',
   'portal/invoices/:invoice_id',
   'portal/invoices/:invoice_id/online',
   'portal/invoices/:invoice_id/explained',

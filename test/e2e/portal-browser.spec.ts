@@ -37,7 +37,10 @@ describe('the portal in a browser', () => {
     owner = await givenWorkspace(app);
     second = await givenWorkspace(app, { workspace: { name: 'Secrétariat Boréal' } });
     const name = 'Centre médical pluridisciplinaire de la Chaussée-d’Ixelles';
-    const practice = await givenPricedPractice(owner, forfaitCard(5), { name });
+    const practice = await givenPricedPractice(owner, forfaitCard(5), {
+      name,
+      email: 'cabinet@example.org',
+    });
     for (const back of [3, 2, 1])
       await givenOwed(owner, practice.id, 1_234_567, back, `2026-${11 - back}-28`.replace(/-(\d)-/, '-0$1-'));
     await givenCalls(owner, practice.id, 8);
@@ -68,6 +71,10 @@ describe('the portal in a browser', () => {
       await owner.post('/api/peak-plans', { practices, people, expected_from: '2026-11-01' }),
       200,
     );
+    const sheet = { text: 'Décrocher avant la troisième sonnerie.\nLes urgences : au cabinet.', follows: 0 };
+    expectStatus(await owner.post(`/api/practices/${practice.id}/instruction-sheets`, sheet), 201);
+    const reported = { practice_id: practice.id, day: '2026-11-27', text: 'Journée calme : 12 appels.' };
+    expectStatus(await owner.post('/api/day-reports', reported), 200);
     email = (await givenMember(app, owner, 'practice', practice.id)).email;
     const { id } = await givenPricedPractice(second);
     expectStatus(await second.post('/api/invitations', { email, role: 'practice', practice_id: id }), 201);
@@ -129,6 +136,21 @@ describe('the portal in a browser', () => {
     await tabTo("at.textContent === 'Mois précédent'");
     await follow('/portal/calls?month=2026-10&lang=fr');
     expect(await text()).toContain('octobre 2026');
+    await tabTo("at.textContent === 'Consignes'");
+    await follow('/portal/instructions?lang=fr');
+    await tabTo("at.id === 'text'");
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Né le 3 mars.');
+    await tabTo("at.tagName === 'BUTTON'");
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role=alert]');
+    expect(await faultsAtEveryWidth(page, 'instructions-refused-fr', [320])).toEqual([]);
+    await page.focus('#text');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Décrocher avant la deuxième sonnerie.');
+    await tabTo("at.tagName === 'BUTTON'");
+    await follow('/portal/instructions?saved=1&lang=fr');
+    expect(await text()).toContain('Version 2');
   }, 120_000);
 
   test.each(LANGUAGES)(
@@ -138,6 +160,7 @@ describe('the portal in a browser', () => {
         ['portal', `/portal?lang=${language}`],
         ['statement', `/portal/statement?lang=${language}`],
         ['calls', `/portal/calls?month=2026-11&lang=${language}`],
+        ['instructions', `/portal/instructions?lang=${language}`],
       ] as const) {
         await page.goto(`${url}${path}`);
         expect(await page.getAttribute('html', 'lang')).toBe(language);

@@ -8,8 +8,12 @@ const LONGEST_NAME = 50;
  * The fields of a form, each with its values, in either of the ways in which browsers send one; files are refused, and so is
  * more than `most`. Throws `invalid/form-expected` for anything else, `invalid/form-cut-short`, `invalid/form-too-large`.
  */
-export async function formFields(request: FastifyRequest, most: number): Promise<Map<string, string[]>> {
-  if (request.isMultipart()) return partsOf(request, most);
+export async function formFields(
+  request: FastifyRequest,
+  most: number,
+  longest = LONGEST_VALUE,
+): Promise<Map<string, string[]>> {
+  if (request.isMultipart()) return partsOf(request, most, longest);
   const { body } = request;
   // A form without fields may come without a body.
   if (body === undefined || body === null) return new Map();
@@ -19,15 +23,19 @@ export async function formFields(request: FastifyRequest, most: number): Promise
   const pairs = [...body];
   if (pairs.length > most) throw tooLarge();
   for (const [name, value] of pairs) {
-    if (name.length > LONGEST_NAME || value.length > LONGEST_VALUE) throw tooLarge();
+    if (name.length > LONGEST_NAME || value.length > longest) throw tooLarge();
     put(fields, name, value);
   }
   return fields;
 }
 
-async function partsOf(request: FastifyRequest, most: number): Promise<Map<string, string[]>> {
+async function partsOf(
+  request: FastifyRequest,
+  most: number,
+  longest: number,
+): Promise<Map<string, string[]>> {
   const fields = new Map<string, string[]>();
-  const limits = { fields: most, fieldSize: LONGEST_VALUE, fieldNameSize: LONGEST_NAME, files: 0 };
+  const limits = { fields: most, fieldSize: longest, fieldNameSize: LONGEST_NAME, files: 0 };
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') put(fields, part.fieldname, String(part.value));

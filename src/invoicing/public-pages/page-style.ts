@@ -5,17 +5,17 @@
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --ground: #f6f7f5; --paper: #fff; --ink: #1b2420; --quiet: #4a5750; --line: #d3d9d5; --edge: #79857e;
+  --ground: #f7f8f6; --paper: #fff; --ink: #1b2420; --quiet: #46524c; --line: #c9d0cb; --edge: #79857e;
   --accent: #0b5c48; --on-accent: #fff; --focus: #0a4fd6;
-  --good: #14532d; --good-ground: #e6f4ea; --bad: #8f1d18; --bad-ground: #fcebea;
-  font: 1rem/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  --good: #1a6334; --good-ground: #e3f3e7; --wait: #7a4a00; --bad: #a3211b; --bad-ground: #fbe6e4;
+  font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   color: var(--ink); background: var(--ground);
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #121715; --paper: #1a211e; --ink: #e6ebe8; --quiet: #a9b5af; --line: #35403b; --edge: #8b9891;
-    --accent: #6fd3b4; --on-accent: #0d1512; --focus: #8ab4ff;
-    --good: #a7e3bb; --good-ground: #14301f; --bad: #ffb4ad; --bad-ground: #3b1614;
+    --ground: #121816; --paper: #1a2220; --ink: #e8eeea; --quiet: #b4c0ba; --line: #36423d; --edge: #76857d;
+    --accent: #6fd1b0; --on-accent: #0d1210; --focus: #8fb8ff;
+    --good: #7fd698; --good-ground: #15331f; --wait: #f0b95a; --bad: #ff9d94; --bad-ground: #42191a;
   }
 }
 * { box-sizing: border-box; }
@@ -47,7 +47,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .bad { border-color: var(--bad); background: var(--bad-ground); color: var(--bad); }
 .bad a { color: inherit; }
 .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 2.5rem; }
-table { width: 100%; border-collapse: collapse; background: var(--paper); font-size: .875rem; line-height: 1.35; }
+table { width: 100%; border-collapse: collapse; background: var(--paper); font-size: .9375rem; line-height: 1.35; }
 th, td { text-align: left; vertical-align: top; padding: .3125rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { font-size: .8125rem; font-weight: 600; color: var(--quiet); border-bottom: 2px solid var(--edge); vertical-align: bottom; overflow-wrap: normal; hyphens: manual; }
 tbody th, th small { font-weight: 400; }
@@ -70,6 +70,17 @@ select, textarea, input[type=text], input[type=email], input[type=password], inp
 [aria-invalid=true] { border: 2px solid var(--bad); }
 button { font: inherit; font-weight: 600; margin-top: .75rem; padding: .5rem 1rem; min-height: 2.75rem; border: 1px solid var(--accent); border-radius: 4px; background: var(--accent); color: var(--on-accent); }
 button.second { background: transparent; color: var(--accent); }
+textarea.sheet { max-width: 46rem; min-height: 16rem; }
+meter { display: block; width: 100%; max-width: 40rem; height: 1rem; margin: .375rem 0; border: 1px solid var(--edge); border-radius: 4px; background: var(--paper); }
+meter::-webkit-meter-inner-element { display: block; height: 100%; }
+meter::-webkit-meter-bar { height: 100%; border: 0; border-radius: 3px; background: var(--paper); }
+meter::-webkit-meter-optimum-value { background: var(--accent); }
+meter::-webkit-meter-suboptimum-value { background: var(--wait); }
+meter:-moz-meter-optimum::-moz-meter-bar { background: var(--accent); }
+meter:-moz-meter-sub-optimum::-moz-meter-bar { background: var(--wait); }
+details { max-width: 46rem; border-top: 1px solid var(--line); }
+summary { padding: .375rem 0; min-height: 2.25rem; cursor: pointer; }
+.letter { padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); white-space: pre-wrap; overflow-wrap: anywhere; }
 button:disabled { opacity: .6; }
 @media screen and (max-width: 64rem) {
   thead { position: absolute; left: -100rem; }
@@ -94,9 +105,10 @@ button:disabled { opacity: .6; }
   tr { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 @media print {
-  :root { color-scheme: light; --ground: #fff; --paper: #fff; --ink: #000; --quiet: #333; --line: #999; --edge: #333; --accent: #000; --good: #000; --good-ground: #fff; --bad: #000; --bad-ground: #fff; font-size: 9pt; }
+  :root { color-scheme: light; --ground: #fff; --paper: #fff; --ink: #000; --quiet: #333; --line: #999; --edge: #333; --accent: #000; --good: #000; --good-ground: #fff; --wait: #000; --bad: #000; --bad-ground: #fff; font-size: 9pt; }
   @page { margin: 15mm; }
   nav, .skip, .tick, fieldset, button, .on-screen { display: none; }
+  meter { print-color-adjust: exact; }
   body > header { border: 0; }
   main, body > header, body > footer { max-width: none; padding: 0; }
   table { font-size: 7.5pt; }

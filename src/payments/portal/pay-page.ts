@@ -51,6 +51,8 @@ export interface PayState {
   readonly explained: string | null;
   /** What stands above all else. */
   readonly above: Html | null;
+  /** What only the practice is told, below what was received. */
+  readonly below: Html | null;
   /** Where one signs in for all invoices, seen from the page; null for whoever is signed in. */
   readonly portal: string | null;
   /** True when the reader comes back from paying online. */
@@ -78,7 +80,7 @@ export function payPage(view: PayView, state: PayState, language: Language): Pub
   };
   return framed(
     frame,
-    html`${state.above}${toldOf(shown)}${headOf(shown)}<div id="payment" tabindex="-1">${onlineOf(shown)}${transferOf(shown)}</div>${receivedOf(shown)}${documentsOf(shown)}`,
+    html`${state.above}${toldOf(shown)}${headOf(shown)}<div id="payment" tabindex="-1">${onlineOf(shown)}${transferOf(shown)}</div>${receivedOf(shown)}${state.below}${documentsOf(shown)}`,
   );
 }
 

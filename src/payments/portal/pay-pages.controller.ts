@@ -98,7 +98,7 @@ export class PayPagesController {
     const up = state.refused === null ? '' : '../';
     const { provider } = this.pages;
     const around = { place: `${up}${token}`, explained: `${up}../p/${token}`, portal: `${up}../portal` };
-    const shown = { ...around, above: null, provider, ...state };
+    const shown = { ...around, above: null, below: null, provider, ...state };
     await showPayPage(reply, payPage(view, shown, lang ?? view.document.language), state.refused);
   }
 }

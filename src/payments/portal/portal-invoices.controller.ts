@@ -18,8 +18,10 @@ import { PayState, payPage } from './pay-page.js';
 import { PayOnlineQuery, PayPageQuery } from './pay-pages.schema.js';
 import { Payable, PayPages } from './pay-pages.service.js';
 import { refusalToPay, showPayPage } from './paying.client.js';
+import { PortalService } from './portal.service.js';
 import { PortalGate, PortalVisit } from './portal-gate.service.js';
 import { wayBack } from './portal-page.js';
+import { sharesTable } from './portal-shares.js';
 
 /** One invoice in the pages of its practice. */
 @ApiTags('pages')
@@ -28,6 +30,7 @@ export class PortalInvoicesController {
   constructor(
     private readonly gate: PortalGate,
     private readonly pages: PayPages,
+    private readonly portal: PortalService,
   ) {}
 
   /** What is open of the invoice, and how to pay it. */
@@ -139,7 +142,16 @@ export class PortalInvoicesController {
     const up = state.refused === null ? '' : '../';
     const month = view.document.period?.to.slice(0, 7) ?? null;
     const above = wayBack(`${up}../../portal`, language, month);
-    const shown = { place: `${up}${invoice_id}`, explained: null, portal: null, above, provider, ...state };
+    const below = sharesTable(await this.portal.shares({ actor, reader }, invoice_id), language);
+    const shown = {
+      place: `${up}${invoice_id}`,
+      explained: null,
+      portal: null,
+      above,
+      below,
+      provider,
+      ...state,
+    };
     await showPayPage(reply, payPage(view, shown, language), state.refused);
   }
 }

@@ -1,6 +1,5 @@
-import { unitText } from '../../invoicing/documents/code-texts.js';
 import { Language } from '../../invoicing/documents/document.js';
-import { dayText, moneyText, periodText, quantityText } from '../../invoicing/documents/figures.js';
+import { dayText, moneyText, periodText } from '../../invoicing/documents/figures.js';
 import { PublicPage } from '../../invoicing/public-pages/page-frame.js';
 import { facts, table } from '../../invoicing/public-pages/page-parts.js';
 import { Period } from '../../kernel/day.js';
@@ -8,6 +7,9 @@ import { Html, html } from '../../kernel/html.js';
 import { Cents, sum } from '../../kernel/money.js';
 import { Labels } from '../../tariffs/labels.js';
 import { Balance, ReceivableBalance } from '../balancing.js';
+import { MonthOfCalls } from './portal-calls-page.js';
+import { answeredOf, countIn, plansOf, ReceivedDay, reportsOf } from './portal-home-parts.js';
+import { said } from './portal-home-words.js';
 import { portalFrame, Reader } from './portal-page.js';
 import { ENTRIES, STATES, told } from './portal-words.js';
 
@@ -23,11 +25,14 @@ export interface Consumed {
     readonly counted: number;
     readonly included: number | null;
     readonly expected: number;
+    /** What is expected beyond the included; no cents for who may not see prices. */
+    readonly beyond: { readonly units: number; readonly cents: Cents | null };
   }[];
 }
 
 /** A dispute as its practice reads it. */
 interface DisputeOutcome {
+  readonly invoice_id: string;
   readonly invoice_number: string;
   readonly state: 'open' | 'decided';
   readonly events: readonly unknown[];
@@ -45,6 +50,10 @@ export interface Overview {
   readonly next_cursor: string | null;
   readonly consumed: Consumed | null;
   readonly disputes: readonly DisputeOutcome[];
+  /** How the calls of this month were answered so far. */
+  readonly calls: MonthOfCalls;
+  /** The last days that the practice was told of. */
+  readonly reports: readonly ReceivedDay[];
 }
 
 /** All invoices of the practice, what it has used this period, and its disputes. */
@@ -66,7 +75,7 @@ export function overviewPage(reader: Reader, overview: Overview): PublicPage {
     reader.practice,
     'portal',
     '',
-    html`${head}${invoicesOf(overview, language)}${consumedOf(overview, language)}${disputesOf(overview, language)}`,
+    html`${head}${consumedOf(overview, language)}${answeredOf(overview.calls, language)}${reportsOf(overview.reports, language)}${invoicesOf(overview, language)}${disputesOf(overview, language)}`,
   );
 }
 
@@ -112,10 +121,7 @@ function consumedOf({ consumed }: Overview, language: Language): Html | null {
     { head: t('expected'), kind: 'number' as const },
   ];
   const rows = consumed.components.map(({ label, unit, per, counted, included, expected }) => {
-    const count = (units: number) => {
-      const quantity = String(Math.round((units / per) * 100) / 100);
-      return `${quantityText(quantity, language)}${unit === null ? '' : ` ${unitText(unit, quantity, language)}`}`;
-    };
+    const count = countIn({ unit, per }, language);
     return {
       cells: [label[language], count(counted), included === null ? '–' : count(included), count(expected)],
     };
@@ -128,22 +134,25 @@ function consumedOf({ consumed }: Overview, language: Language): Html | null {
       end: moneyText(amounts.end, language),
     });
   const heading = told('consumption', language, { period: periodText(consumed.period, language) });
-  return html`<h2 id="consumption">${heading}</h2>${sentence && html`<p>${sentence}</p>`}${
+  return html`<h2 id="consumption">${heading}</h2>${plansOf(consumed.components, language)}${sentence && html`<p>${sentence}</p>`}${
     rows.length > 0 && table({ labelled_by: 'consumption', columns, rows })
   }`;
 }
 
 function disputesOf({ disputes }: Overview, language: Language): Html | null {
   if (disputes.length === 0) return null;
-  const items = disputes.map(({ invoice_number, events, state, credit_note_number, credit_cents }) => {
-    const amount = moneyText(credit_cents ?? 0, language);
-    const outcome =
-      state === 'open'
-        ? told('waits', language)
-        : credit_note_number === null
-          ? told('decided', language)
-          : told('credited', language, { credit: credit_note_number, amount });
-    return html`<li>${told('dispute', language, { number: invoice_number, events: events.length, state: outcome })}</li>`;
-  });
+  const items = disputes.map(
+    ({ invoice_id, invoice_number, events, state, credit_note_number, credit_cents }) => {
+      const amount = moneyText(credit_cents ?? 0, language);
+      const outcome =
+        state === 'open'
+          ? told('waits', language)
+          : credit_note_number === null
+            ? told('decided', language)
+            : told('credited', language, { credit: credit_note_number, amount });
+      return html`<li>${told('dispute', language, { number: invoice_number, events: events.length, state: outcome })}
+<form class="on-screen" method="post" action="portal/invoices/${invoice_id}/explained?lang=${language}" enctype="multipart/form-data"><button class="second">${said('dispute_rows', language, { number: invoice_number })}</button></form></li>`;
+    },
+  );
   return html`<h2>${told('disputes', language)}</h2><ul>${items}</ul>`;
 }

@@ -23,7 +23,14 @@ const address = (path: string) => (language: Language) =>
   `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 
 /** A page of the portal: whose it is, where else one can go, and how to leave. */
-export function portalFrame(reader: Reader, title: string, path: string, up: string, main: Html): PublicPage {
+export function portalFrame(
+  reader: Reader,
+  title: string,
+  path: string,
+  up: string,
+  main: Html,
+  refused = false,
+): PublicPage {
   const { language, business, seats } = reader;
   const t = (key: Parameters<typeof told>[0]) => told(key, language);
   const choice =
@@ -33,11 +40,18 @@ export function portalFrame(reader: Reader, title: string, path: string, up: str
         html`<option value="${seat.workspace_id}"${seat.current && html` selected`}>${seat.name}</option>`,
     )}</select><button class="second">${t('change')}</button></form>`;
   const [here] = path.split('?');
-  const link = (to: string, words: 'invoices' | 'statement' | 'calls') =>
+  const link = (to: string, words: 'invoices' | 'statement' | 'calls' | 'instructions') =>
     html`<li><a href="${up}${to}?lang=${language}"${to.endsWith(here!) && html` aria-current="page"`}>${t(words)}</a></li>`;
-  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices')}${link('portal/statement', 'statement')}${link('portal/calls', 'calls')}</ul></nav>`;
+  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices')}${link('portal/statement', 'statement')}${link('portal/calls', 'calls')}${link('portal/instructions', 'instructions')}</ul></nav>`;
   return framed(
-    { language, title, sender: business, address: address(path), skip: { to: 'main', words: t('skip') } },
+    {
+      language,
+      title,
+      sender: business,
+      address: address(path),
+      skip: { to: 'main', words: t('skip') },
+      refused,
+    },
     html`${links}<div id="main" tabindex="-1">${main}</div><section class="leaving on-screen">${choice}${leaving(language, up)}</section>`,
   );
 }

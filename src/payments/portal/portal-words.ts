@@ -117,6 +117,7 @@ const PORTAL = {
   ),
   statement: words('Relevé de compte', 'Rekeningoverzicht', 'Statement of account', 'Kontoauszug'),
   calls: words('Appels', 'Oproepen', 'Calls', 'Anrufe'),
+  instructions: words('Consignes', 'Instructies', 'Instructions', 'Anweisungen'),
   from: words('Du', 'Van', 'From', 'Von'),
   to: words('Au', 'Tot', 'To', 'Bis'),
   show: words('Afficher', 'Tonen', 'Show', 'Anzeigen'),

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ClientsModule } from '../../clients/clients.module.js';
 import { DisputesModule } from '../../invoicing/disputes/disputes.module.js';
 import { InvoicingModule } from '../../invoicing/invoicing.module.js';
 import { refuseWithPages } from '../../invoicing/public-pages/showing.client.js';
+import { MissionsModule } from '../../missions/missions.module.js';
 import { AnswerRatesModule } from '../../timesheets/answer-rates/answer-rates.module.js';
+import { DayReportsModule } from '../../timesheets/day-reports/day-reports.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { PaymentsModule } from '../payments.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
@@ -13,6 +16,8 @@ import { PortalController } from './portal.controller.js';
 import { PortalService } from './portal.service.js';
 import { PortalCallsController } from './portal-calls.controller.js';
 import { PortalGate } from './portal-gate.service.js';
+import { PortalInstructionsController } from './portal-instructions.controller.js';
+import { PortalInstructions } from './portal-instructions.service.js';
 import { PortalInvoicesController } from './portal-invoices.controller.js';
 
 refuseWithPages('pay', 2);
@@ -22,14 +27,23 @@ refuseWithPages('portal', 1);
 @Module({
   imports: [
     WorkspacesModule,
+    ClientsModule,
+    MissionsModule,
     AnswerRatesModule,
+    DayReportsModule,
     InvoicingModule,
     DisputesModule,
     PaymentsModule,
     RemindersModule,
     StripeModule,
   ],
-  controllers: [PayPagesController, PortalController, PortalCallsController, PortalInvoicesController],
-  providers: [PayPages, PortalGate, PortalService],
+  controllers: [
+    PayPagesController,
+    PortalController,
+    PortalCallsController,
+    PortalInstructionsController,
+    PortalInvoicesController,
+  ],
+  providers: [PayPages, PortalGate, PortalInstructions, PortalService],
 })
 export class PortalModule {}

@@ -11,6 +11,10 @@ export type PortalQuery = z.infer<typeof PortalQuery>;
 export const PortalListQuery = z.object({ lang, cursor: z.string().max(200).optional().catch(undefined) });
 export type PortalListQuery = z.infer<typeof PortalListQuery>;
 
+/** `?lang=&saved=` of the instructions; `saved` after a version was written. */
+export const PortalInstructionsQuery = z.object({ lang, saved: z.string().optional().catch(undefined) });
+export type PortalInstructionsQuery = z.infer<typeof PortalInstructionsQuery>;
+
 const typedDay = z.string().max(20).optional().catch('');
 
 /** `?lang=&from=&to=` of the statement of account; what is typed is read by `PortalDays`, so that the page can answer. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { PracticesService } from '../../clients/practices.service.js';
 import { DisputesReading } from '../../invoicing/disputes/disputes-reading.service.js';
+import { InvoiceStatements } from '../../invoicing/invoice-statements.service.js';
 import { MetersService } from '../../invoicing/meters.service.js';
 import { Day } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -7,6 +9,7 @@ import { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { AnswerRates } from '../../timesheets/answer-rates/answer-rates.service.js';
+import { DayReportList } from '../../timesheets/day-reports/day-report-list.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { AccountStatement } from '../account-statement.js';
 import { Balances } from '../balances.service.js';
@@ -16,9 +19,11 @@ import { PortalDays } from './portal.schema.js';
 import { MonthOfCalls } from './portal-calls-page.js';
 import { PortalVisit } from './portal-gate.service.js';
 import { Consumed, Overview } from './portal-overview-page.js';
+import { DoctorShare } from './portal-shares.js';
 
 const INVOICES_A_PAGE = 10;
 const DISPUTES_SHOWN = 20;
+const REPORTS_SHOWN = 5;
 
 /** What the pages of a practice show: its own, and nothing of anybody else. */
 @Injectable()
@@ -32,9 +37,13 @@ export class PortalService {
     private readonly disputes: DisputesReading,
     private readonly statements: StatementsOfAccount,
     private readonly answers: AnswerRates,
+    private readonly reports: DayReportList,
+    private readonly practices: PracticesService,
+    private readonly invoices: InvoiceStatements,
   ) {}
 
-  async overview({ actor }: PortalVisit, cursor: string | undefined): Promise<Overview> {
+  async overview(visit: PortalVisit, cursor: string | undefined): Promise<Overview> {
+    const { actor } = visit;
     const { items, next_cursor } = await this.balances.page(actor, {
       limit: INVOICES_A_PAGE,
       ...(cursor !== undefined && { cursor }),
@@ -46,6 +55,8 @@ export class PortalService {
       next_cursor,
       consumed: await this.consumed(actor, actor.practice_id),
       disputes: (await this.disputes.list(actor, { limit: DISPUTES_SHOWN })).items,
+      calls: await this.calls(visit, undefined),
+      reports: await this.reports.lastReceived(actor, actor.practice_id, REPORTS_SHOWN),
     };
   }
 
@@ -75,6 +86,20 @@ export class PortalService {
     return { ...(await this.answers.of(actor, actor.practice_id, month ?? now)), now };
   }
 
+  /** What each doctor bears of an invoice of the practice; none where its card shares nothing. */
+  async shares({ actor }: PortalVisit, invoice: Id): Promise<DoctorShare[]> {
+    const { items } = await this.invoices.shares(actor, invoice);
+    if (items.length === 0) return [];
+    const { practitioners } = await this.practices.detail(actor, actor.practice_id);
+    const names = new Map(practitioners.map(({ id, name }) => [id, name]));
+    return items.map(({ practitioner_id, net_cents, vat_cents, gross_cents }) => ({
+      name: (practitioner_id !== null && names.get(practitioner_id)) || null,
+      net_cents,
+      vat_cents,
+      gross_cents,
+    }));
+  }
+
   /** Null where the practice has no rate card that says what is counted. */
   private async consumed(actor: Actor, practice: Id): Promise<Consumed | null> {
     try {
@@ -92,6 +117,7 @@ export class PortalService {
           counted,
           included,
           expected: then.counted,
+          beyond: { units: then.overage, cents: then.overage_cents },
         })),
       };
     } catch (error) {

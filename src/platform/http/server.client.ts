@@ -46,6 +46,7 @@ const OUTSIDE_API = [
   'portal/workspace',
   'portal/statement',
   'portal/calls',
+  'portal/instructions',
   'portal/invoices/:invoice_id',
   'portal/invoices/:invoice_id/online',
   'portal/invoices/:invoice_id/explained',

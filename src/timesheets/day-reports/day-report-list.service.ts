@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
+import type { DayReport } from './day-report.entity.js';
 
 /** Somebody to report to about a day: a doctor, or a practice as a whole. */
 interface Reportable {
@@ -18,6 +19,11 @@ interface Reportable {
 }
 
 const ON_DAY = `e.workspace_id = $1 AND e.day = $2 AND e.started_at >= $2::date - 1 AND e.started_at < $2::date + 2`;
+
+/** A report that a practice got: of all of it, or of a doctor without an address of her own. */
+interface ReceivedReport extends Pick<DayReport, 'id' | 'day' | 'language' | 'text'> {
+  readonly practitioner_name: string | null;
+}
 
 /** To whom there is something to say at the end of a day. */
 @Injectable()
@@ -63,5 +69,18 @@ export class DayReportList {
       );
       return { day, items };
     });
+  }
+
+  /** The last days that the practice itself was told of, the newest first; what a doctor got alone is not among them. */
+  lastReceived(actor: Actor, practice: Id, limit: number): Promise<ReceivedReport[]> {
+    return this.db.transaction(actor.workspace_id, () =>
+      this.db.query<ReceivedReport>(
+        `SELECT r.id, r.day, r.language, r.text, d.name AS practitioner_name FROM day_report r
+           LEFT JOIN practitioner d ON d.workspace_id = r.workspace_id AND d.id = r.practitioner_id
+          WHERE r.workspace_id = $1 AND r.practice_id = $2 AND (r.practitioner_id IS NULL OR r.to_practice)
+          ORDER BY r.day DESC, r.sent_at DESC, r.id LIMIT $3`,
+        [actor.workspace_id, practice, limit],
+      ),
+    );
   }
 }

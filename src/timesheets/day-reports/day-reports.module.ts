@@ -14,5 +14,6 @@ import { DayReports } from './day-reports.service.js';
   imports: [WorkspacesModule, ClientsModule, MissionsModule, TasksModule, DictationsModule],
   controllers: [DayReportsController],
   providers: [DayReports, DayFactsReading, DayReportList],
+  exports: [DayReportList],
 })
 export class DayReportsModule {}

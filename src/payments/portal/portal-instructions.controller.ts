@@ -1,0 +1,72 @@
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { formFields } from '../../invoicing/public-pages/form-fields.client.js';
+import { show } from '../../invoicing/public-pages/showing.client.js';
+import { Public } from '../../platform/http/route.guard.js';
+import { PortalInstructionsQuery, PortalQuery } from './portal.schema.js';
+import { PortalGate } from './portal-gate.service.js';
+import { PortalInstructions } from './portal-instructions.service.js';
+import { instructionsPage } from './portal-instructions-page.js';
+
+const FEW_FIELDS = 10;
+/** A sheet of 20,000 characters, in bytes. */
+const LONGEST_TEXT = 90_000;
+
+const home = (lang: PortalQuery['lang']) => `../portal${lang === undefined ? '' : `?lang=${lang}`}`;
+
+@ApiTags('pages')
+@Controller('portal/instructions')
+export class PortalInstructionsController {
+  constructor(
+    private readonly gate: PortalGate,
+    private readonly instructions: PortalInstructions,
+  ) {}
+
+  /** How the practice wants its work done, and who has read it. */
+  @Get()
+  @Public()
+  @ApiProduces('text/html')
+  async showInstructions(
+    @Query({ schema: PortalInstructionsQuery }) { lang, saved }: PortalInstructionsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const visit = await this.gate.visit(request, lang);
+    if (typeof visit === 'string') {
+      await reply.redirect(home(lang), 303);
+      return;
+    }
+    const state = { saved: saved !== undefined, refused: null };
+    await show(reply, instructionsPage(visit.reader, await this.instructions.of(visit), state), 200);
+  }
+
+  /** Writes the next version; a refusal shows the page again with what was typed. */
+  @Post()
+  @Public()
+  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
+  @ApiProduces('text/html')
+  async writeInstructions(
+    @Query({ schema: PortalQuery }) { lang }: PortalQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const visit = await this.gate.visit(request, lang);
+    if (typeof visit === 'string') {
+      await reply.redirect(home(lang), 303);
+      return;
+    }
+    const fields = await formFields(request, FEW_FIELDS, LONGEST_TEXT);
+    // A browser sends the lines of a text with CR LF.
+    const text = (fields.get('text')?.[0] ?? '').replaceAll('\r\n', '\n').trim();
+    const follows = Number(fields.get('follows')?.[0] ?? 'NaN');
+    const refusal = await this.instructions.write(visit, { text, follows });
+    if (!refusal) {
+      await reply.redirect(`instructions?saved=1${lang === undefined ? '' : `&lang=${lang}`}`, 303);
+      return;
+    }
+    const state = { saved: false, refused: { code: refusal, text } };
+    const page = instructionsPage(visit.reader, await this.instructions.of(visit), state);
+    await show(reply, page, refusal === 'sheet-changed' ? 409 : 422);
+  }
+}

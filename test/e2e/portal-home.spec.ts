@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTestApp, TestApp } from '../support/app.js';
+import { expectStatus, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { givenDispute } from '../support/given-dispute.js';
+import { givenEntries } from '../support/given-entries.js';
+import { forfaitCard, givenCalls, givenIssued, givenPricedPractice } from '../support/given-invoice.js';
+
+type Member = Awaited<ReturnType<typeof givenMember>>;
+
+describe('the first page of the portal, and its instructions', () => {
+  let app: TestApp;
+  let owner: GivenWorkspace;
+
+  beforeAll(async () => {
+    app = await openTestApp();
+    owner = await givenWorkspace(app);
+  });
+  afterAll(() => app.close());
+
+  /** A practice with a plan of `included` calls, and somebody of it. */
+  async function givenReader(included: number): Promise<{ practice_id: string; reader: Member }> {
+    const { id } = await givenPricedPractice(owner, forfaitCard(included), { email: 'cabinet@example.org' });
+    return { practice_id: id, reader: await givenMember(app, owner, 'practice', id) };
+  }
+  const page = (reader: Member, path = '?lang=en') =>
+    app.http.get(`/portal${path}`).set({ cookie: reader.cookie });
+  const write = (reader: Member, text: string, follows: number | string) =>
+    app.http
+      .post('/portal/instructions?lang=en')
+      .set({ cookie: reader.cookie })
+      .field('text', text)
+      .field('follows', String(follows));
+
+  test('says where the plan stands and what lies above it, as a bar and as a sentence', async () => {
+    const { practice_id, reader } = await givenReader(5);
+    await givenCalls(owner, practice_id, 8);
+    const { text } = await page(reader);
+    expect(text).toMatch(/<meter [^>]*high="5"[^>]* value="8">8 of 5 calls<\/meter>/);
+    const { components } = (await owner.get(`/api/practices/${practice_id}/meter`)).body;
+    const { counted, overage, overage_cents } = components[0].forecast;
+    expect(overage_cents).toBe(overage * 95);
+    const amount = (overage_cents / 100).toFixed(2);
+    expect(text).toContain(
+      `On course for ${counted} calls: ${overage} above the plan, about €${amount} without VAT.`,
+    );
+    const calm = await givenReader(500);
+    await givenCalls(owner, calm.practice_id, 2);
+    expect((await page(calm.reader)).text).toMatch(
+      /On course for \d+ calls: within the plan, \d+ will be left/,
+    );
+  });
+
+  test('shows the days that the practice was told of, not those of one doctor alone, nor of others', async () => {
+    const { practice_id, reader } = await givenReader(5);
+    const other = await givenReader(5);
+    const { practitioners } = (await owner.get(`/api/practices/${practice_id}`)).body;
+    const [doctor] = practitioners;
+    const change = { email: 'doctor@example.org' };
+    expectStatus(await owner.patch(`/api/practices/${practice_id}/practitioners/${doctor.id}`, change), 200);
+    const report = (text: string, more: object = {}) =>
+      owner.post('/api/day-reports', { practice_id, day: '2026-11-27', text, ...more });
+    expectStatus(await report('Twelve calls, <all> calm.'), 200);
+    expectStatus(await report('For the doctor alone.', { practitioner_id: doctor.id }), 200);
+    const { text } = await page(reader);
+    expect(text).toContain('Twelve calls, &lt;all&gt; calm.');
+    expect(text).not.toContain('For the doctor alone.');
+    expect((await page(other.reader)).text).not.toContain('Twelve calls');
+  });
+
+  test('leads from a dispute to the events of its invoice', async () => {
+    const { practice_id, reader } = await givenReader(1);
+    await givenCalls(owner, practice_id, 4);
+    const { id } = await givenIssued(owner, practice_id);
+    await givenDispute(app, owner, id, [1]);
+    const { text } = await page(reader);
+    expect(text).toContain(`action="portal/invoices/${id}/explained?lang=en"`);
+  });
+
+  test('splits an invoice by doctor, to the cent', async () => {
+    const split = { ...(forfaitCard(2) as object), split_key: 'calls' };
+    const { id, practitioners } = await givenPricedPractice(owner, split);
+    const [first, second] = practitioners;
+    await givenEntries(owner, id, 3, (index) => ({
+      started_at: `2026-11-0${index + 3}T09:00:00Z`,
+      practitioner_id: index < 2 ? first!.id : second!.id,
+    }));
+    const billed = await givenIssued(owner, id);
+    const reader = await givenMember(app, owner, 'practice', id);
+    const { text } = await page(reader, `/invoices/${billed.id}?lang=en`);
+    const { items } = (await owner.get(`/api/invoices/${billed.id}/shares`)).body;
+    expect(items).toHaveLength(2);
+    const table = text.slice(text.indexOf('id="shares"'));
+    for (const [at, { name }] of practitioners.entries()) {
+      const gross = `€${(items[at].gross_cents / 100).toFixed(2)}`;
+      expect(table).toContain(`<bdi>${name}</bdi>`);
+      expect(table).toContain(gross);
+    }
+    const unsplit = await givenReader(5);
+    await givenCalls(owner, unsplit.practice_id, 1);
+    const whole = await givenIssued(owner, unsplit.practice_id);
+    expect((await page(unsplit.reader, `/invoices/${whole.id}?lang=en`)).text).not.toContain('id="shares"');
+  });
+
+  test('takes a new version of the instructions, which each secretary has to confirm', async () => {
+    const { practice_id, reader } = await givenReader(5);
+    const ann = await givenMember(app, owner);
+    const mission = { practice_id, secretary_id: ann.user_id, title: 'Jour', starts_on: '2026-11-02' };
+    const { body } = await owner.post('/api/missions', mission);
+    expectStatus(await owner.post(`/api/missions/${body.id}/activate`), 200);
+    expect((await page(reader, '/instructions?lang=en')).text).toContain('No instructions yet');
+    const written = await write(reader, 'Answer before the third ring.\r\nUrgent: <call> me.', 0);
+    expect([written.status, written.headers.location]).toEqual([303, 'instructions?saved=1&lang=en']);
+    const before = (await page(reader, '/instructions?saved=1&lang=en')).text;
+    expect(before).toContain('Answer before the third ring.\nUrgent: &lt;call&gt; me.</div>');
+    expect(before).toMatch(/<bdi>Membre secretary<\/bdi> · not read yet/);
+    const sheets = `/api/practices/${practice_id}/instruction-sheets`;
+    expect((await ann.get(sheets)).body.read_version).toBeNull();
+    expectStatus(await ann.post(`${sheets}/1/read`), 200);
+    expect((await page(reader, '/instructions?lang=en')).text).toMatch(
+      /<bdi>Membre secretary<\/bdi> · read on/,
+    );
+    expect((await write(reader, 'Answer before the second ring.', 1)).status).toBe(303);
+    const after = (await page(reader, '/instructions?lang=en')).text;
+    expect(after).toMatch(/<bdi>Membre secretary<\/bdi> · not read yet/);
+    expect(after).toContain('Version 1 of');
+  });
+
+  test('refuses patients, versions that were overtaken and what is no text, and keeps what was typed', async () => {
+    const { practice_id, reader } = await givenReader(5);
+    const long = 'é'.repeat(20_000);
+    expect((await write(reader, long, 0)).status).toBe(303);
+    const patient = await write(reader, 'Call Mme Dupont back.', 1);
+    expect([patient.status, patient.text.includes('Call Mme Dupont back.</textarea>')]).toEqual([422, true]);
+    const overtaken = await write(reader, 'My own text.', 0);
+    expect([overtaken.status, overtaken.text.includes('My own text.</textarea>')]).toEqual([409, true]);
+    expect(overtaken.text).toContain('name="follows" value="1"');
+    for (const [text, follows] of [
+      ['', 1],
+      ['x', 'none'],
+      [`${long}x`, 1],
+    ] as const)
+      expectStatus(await write(reader, text, follows), 422);
+    const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expectStatus(await write(reader, 'Forged.', 1).set(foreign), 403);
+    expectStatus(await app.http.post('/portal/instructions').field('text', 'x').field('follows', '1'), 303);
+    const { items } = (await owner.get(`/api/practices/${practice_id}/instruction-sheets`)).body;
+    expect(items).toHaveLength(1);
+  });
+});
