@@ -7,8 +7,16 @@ import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { CheckField, Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
-import type { Part } from './practice-part.panel.tsx';
-import { bodyOf, isRequired, PARTS, type PartField, type PartKind, ROLES, typeOf } from './practice-terms.ts';
+import {
+  bodyOf,
+  isRequired,
+  PARTS,
+  type Part,
+  type PartField,
+  type PartKind,
+  ROLES,
+  typeOf,
+} from './practice-terms.ts';
 import { practiceWords } from './practice-words.ts';
 
 /** The fields of one part of a practice's file; a new one where `part` is null. */

@@ -8,11 +8,9 @@ import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { EditPart } from './edit-part.panel.tsx';
-import { bodyOf, PARTS, type PartField, type PartKind, typeOf } from './practice-terms.ts';
+import { bodyOf, PARTS, type Part, type PartField, type PartKind, typeOf } from './practice-terms.ts';
 import { practiceWords } from './practice-words.ts';
 import { PRACTICES } from './practices.query.ts';
-
-export type Part = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** The practitioners, contacts, lines, sites or contracts of a practice: a table, each row to edit or remove. */
 export function PracticePart({ practice, kind }: { readonly practice: Practice; readonly kind: PartKind }) {

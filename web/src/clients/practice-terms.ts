@@ -42,6 +42,9 @@ export const PARTS = {
 export type PartKind = keyof typeof PARTS;
 export type PartField = (typeof PARTS)[PartKind][number];
 
+/** A part as the API gives it. */
+export type Part = Readonly<Record<string, unknown>> & { readonly id: string };
+
 const REQUIRED: readonly string[] = ['name', 'e164', 'valid_from', 'starts_on'];
 const NUMBERS: readonly string[] = ['payment_terms_days', 'dispute_days', 'notice_days'];
 const DAYS: readonly string[] = ['valid_from', 'valid_to', 'starts_on', 'ends_on', 'signed_on'];

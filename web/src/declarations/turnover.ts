@@ -7,7 +7,7 @@ export interface Issued {
   readonly gross_cents: number;
 }
 
-export interface Sums {
+interface Sums {
   readonly documents: number;
   readonly net_cents: number;
   readonly vat_cents: number;

@@ -1,7 +1,7 @@
 import type { Words } from './codes.en.ts';
 
 /** A word for one and for many. */
-export interface Noun {
+interface Noun {
   readonly one: string;
   readonly many: string;
 }

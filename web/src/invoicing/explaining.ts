@@ -38,7 +38,7 @@ export const amountOf = (units: number, { unit_price, per }: LinePrice): number 
   Math.round((units * microsOf(unit_price)) / per);
 
 /** The price of a line, from its steps. */
-export function priceOf(line: {
+function priceOf(line: {
   readonly unit: string;
   readonly unit_price: string;
   readonly explanation: readonly unknown[];

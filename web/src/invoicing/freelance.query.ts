@@ -27,7 +27,7 @@ export const useSelfBill = (id: string) =>
     queryFn: () => ask(() => selfBillsGet({ path: { self_bill_id: id } })),
   });
 
-export type Margin = MarginsListResponse['items'][number];
+type Margin = MarginsListResponse['items'][number];
 
 /** The margins of a month, invoice by invoice, and together. */
 export const useMargins = (month: string) =>

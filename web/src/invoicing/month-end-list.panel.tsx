@@ -7,7 +7,7 @@ import { Status, type Tone } from '../ui/status.tsx';
 import { monthBefore } from './month-end.ts';
 import { monthEndWords } from './month-end-words.ts';
 
-export const RUN_TONES: Readonly<Record<string, Tone>> = {
+const RUN_TONES: Readonly<Record<string, Tone>> = {
   drafting: 'note',
   review: 'wait',
   issuing: 'note',

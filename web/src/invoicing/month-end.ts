@@ -1,5 +1,5 @@
 /** The counts of a run, by state of its practices. */
-export type Counts = Readonly<Record<string, number>>;
+type Counts = Readonly<Record<string, number>>;
 
 export interface RunFacts {
   readonly state: string;

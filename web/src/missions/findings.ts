@@ -1,5 +1,5 @@
 /** The columns of the candidates' table, each with the findings of the matcher that stand in it. */
-export const COLUMNS = {
+const COLUMNS = {
   language: ['language'],
   software: ['software'],
   papers: ['contract', 'confidentiality'],
@@ -13,7 +13,7 @@ export type Column = keyof typeof COLUMNS;
 export const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
 
 /** How a condition stands, the worst first; `none`: it was not asked for. */
-export const STATES = ['missing', 'unknown', 'against', 'partly', 'later', 'met', 'none'] as const;
+const STATES = ['missing', 'unknown', 'against', 'partly', 'later', 'met', 'none'] as const;
 export type State = (typeof STATES)[number];
 
 /** The worst of the findings of a column. */

@@ -14,7 +14,7 @@ interface Mission {
   readonly hours: readonly Span[] | null;
 }
 
-export const OVER: readonly string[] = ['ended', 'closed', 'cancelled'];
+const OVER: readonly string[] = ['ended', 'closed', 'cancelled'];
 
 /** Minutes a week of a need that nobody has taken. */
 export function gapOf(need: Need, missions: readonly Mission[]): number {

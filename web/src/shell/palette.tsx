@@ -10,7 +10,7 @@ import { shellWords } from './shell-words.ts';
 import { useWords } from './words.ts';
 
 /** Letters without accents or capitals, so that "medecin" finds "Médecin". */
-export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Finds a screen or a practice by its name; arrows choose, Enter goes. */
 export function Palette({ screens, onClose }: { readonly screens: readonly Screen[]; onClose(): void }) {

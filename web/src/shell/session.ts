@@ -5,7 +5,7 @@ import type { SessionsReadSessionResponse, WorkspacesReadResponse } from '../cli
 import { ask, askPlainly, ProblemError } from './ask.ts';
 import { keep, kept } from './offline/queue.store.ts';
 
-export type Who = SessionsReadSessionResponse;
+type Who = SessionsReadSessionResponse;
 export type Permission = Who['permissions'][number];
 
 export const SESSION = ['session'] as const;

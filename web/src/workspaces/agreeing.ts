@@ -11,7 +11,7 @@ export interface Agreed {
 }
 
 /** How many calls the template of a package holds. */
-export const PACKAGE_CALLS = 200;
+const PACKAGE_CALLS = 200;
 
 /** A figure as people type it ("1,5", "1 234,50", "0.95") as a decimal with a point; null where it is none. */
 export function decimalOf(typed: string): string | null {

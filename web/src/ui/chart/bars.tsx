@@ -5,7 +5,7 @@ import { linear, reach, stacked } from './scale.ts';
 import './bars.css';
 
 /** One part of a bar; `series` 1 to 6 is its colour, and its words stand beside it. */
-export interface BarPart {
+interface BarPart {
   readonly value: number;
   readonly series?: 1 | 2 | 3 | 4 | 5 | 6;
 }
