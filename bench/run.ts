@@ -73,6 +73,7 @@ const PROMISES: Readonly<Record<string, Promised>> = {
   web_typing_over_bare: { at_most: 3 },
   web_rows_in_page: { at_most: 40 },
   web_scroll_frame_ms: { at_most: 17 },
+  web_worst_scroll_frame_ms: { at_most: 50 },
   web_call_keys: { at_most: 4 },
   web_undo_keys: { at_most: 1 },
   web_first_load_kb: { at_most: 180 },
