@@ -8,7 +8,7 @@ import type { Actor } from '../platform/http/actor.js';
 import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import type { InstructionSheet } from './instruction-sheet.entity.js';
-import type { NewInstructionSheet } from './instruction-sheets.schema.js';
+import { NewInstructionSheet } from './instruction-sheets.schema.js';
 import { PracticesService } from './practices.service.js';
 
 const CHANGED = 'Somebody wrote a newer version of this sheet meanwhile: read it, then write yours.';
@@ -130,6 +130,11 @@ export class InstructionSheets {
         [actor.workspace_id, actor.user_id, practices],
       ),
     );
+  }
+
+  /** What a form sent as the next version, cleaned as the route does it; null where it is none. */
+  fitting(typed: unknown): NewInstructionSheet | null {
+    return NewInstructionSheet.safeParse(typed).data ?? null;
   }
 
   /** Writes the next version. Throws `invalid/patient-in-text` and `conflict/sheet-changed`. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { NewInstructionSheet } from '../../clients/instruction-sheets.schema.js';
 import { InstructionSheets } from '../../clients/instruction-sheets.service.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { MissionPractices } from '../../missions/mission-practices.service.js';
@@ -46,10 +45,10 @@ export class PortalInstructions {
     { actor }: PortalVisit,
     typed: { text: string; follows: number },
   ): Promise<WritingRefusal | null> {
-    const read = NewInstructionSheet.safeParse(typed);
-    if (!read.success) return 'unfit';
+    const sheet = this.sheets.fitting(typed);
+    if (!sheet) return 'unfit';
     try {
-      await this.sheets.write(actor, actor.practice_id, read.data);
+      await this.sheets.write(actor, actor.practice_id, sheet);
       return null;
     } catch (error) {
       const refusal = error instanceof DomainError ? REFUSALS.find((code) => code === error.code) : undefined;

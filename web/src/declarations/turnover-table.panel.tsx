@@ -35,9 +35,7 @@ export function TurnoverTable({ periods }: { readonly periods: readonly Period[]
             <th scope="col" className="number" data-second>
               {words.gross}
             </th>
-            <th scope="col">
-              <span className="hidden-words">{words.copy}</span>
-            </th>
+            <td />
           </tr>
         </thead>
         <tbody>

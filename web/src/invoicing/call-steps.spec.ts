@@ -68,7 +68,7 @@ describe('the steps of one call', () => {
 describe('the rule of a line', () => {
   test('is told in sentences, step by step', () => {
     const nodes = [
-      { code: 'meter', values: { events: 5, counted: 5 } },
+      { code: 'meter', values: { event: 'call', measures: 'count', events: 5, measured: 5 } },
       { code: 'allowance', values: { included: 3, used_before: 0, counted: 5, over: 2 } },
       { code: 'price', values: { metered: 2, per: 1 } },
     ];

@@ -81,7 +81,7 @@ function sentenceOf({ code, values }: Node, price: LinePrice, telling: Telling):
     case 'one_off':
       return nodes.oneOff(format.day(String(values.on)));
     case 'meter':
-      return nodes.meter(events(number('events')), units('counted'));
+      return nodes.meter(events(number('events')), units('measured'));
     case 'rounding':
       return nodes.rounding(units('step'), units('counted'));
     case 'allowance':
