@@ -71,12 +71,14 @@ export async function tabStops(page: Page, most: number): Promise<Focus[]> {
     const stop = (await page.evaluate(`(() => {
       const element = document.activeElement;
       if (!element || element === document.body) return null;
+      const LINE = element.tagName === 'TEXTAREA' ? 48 : Infinity;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       return {
         name: element.id || element.name || element.className || element.textContent.trim(),
         outlined: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
-        visible: box.width > 0 && box.left >= 0 && box.top >= 0 && box.bottom <= innerHeight + 1,
+        // Of a field for long texts the browser shows where one types.
+        visible: box.width > 0 && box.left >= 0 && box.top >= 0 && Math.min(box.bottom, box.top + LINE) <= innerHeight + 1,
       };
     })()`)) as Focus | null;
     if (!stop) break;
