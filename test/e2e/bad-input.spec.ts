@@ -25,7 +25,7 @@ const CASES = Number(process.env.FUZZ_CASES ?? 50);
 /** Where there is no body, what is left to go wrong is the address: a third of the ways, and mostly the same code for all. */
 const casesOf = ({ body, raw }: Route) => (body || raw.length > 0 ? CASES : Math.ceil(CASES * 0.4));
 const AT_ONCE = 4;
-const MOST_MS = 2_000;
+const MOST_MS = 5_000;
 /** Requests that wait for a search, one after the other. */
 const SEARCHING = /^\/api\/rotas\/[^/]+\/plan\b/;
 const MOST_SEARCHING_MS = 8_000;
