@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -12,6 +13,7 @@ import {
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import { Clock } from '../clock/clock.service.js';
@@ -101,6 +103,7 @@ export async function openApplication(
       : done(new UnsupportedMediaTypeException('Send JSON: forms are not read here.')),
   );
   const fastify = adapter.getInstance();
+  endUnusedConnections(fastify);
   fastify.removeContentTypeParser(['text/plain']);
   fastify.addContentTypeParser(STREAMED, (_request, _payload, done) => done(null, undefined));
   fastify.addHook('preValidation', async (request) => {
@@ -121,6 +124,18 @@ export async function openApplication(
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
   await serveWebApp(app);
   return app;
+}
+
+/** Browsers connect ahead of need, and Node counts a connection that never asked for anything as busy: stopping would wait for it. */
+function endUnusedConnections(fastify: FastifyInstance): void {
+  const connected = new Set<Socket>();
+  fastify.server.on('connection', (socket: Socket) => {
+    connected.add(socket);
+    socket.once('close', () => connected.delete(socket));
+  });
+  fastify.addHook('preClose', async () => {
+    for (const socket of connected) if (socket.bytesRead === 0) socket.destroy();
+  });
 }
 
 function nestsDeeper(value: unknown, most: number): boolean {
