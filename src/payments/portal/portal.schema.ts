@@ -12,7 +12,10 @@ export const PortalListQuery = z.object({ lang, cursor: z.string().max(200).opti
 export type PortalListQuery = z.infer<typeof PortalListQuery>;
 
 /** `?lang=&saved=` of the instructions; `saved` after a version was written. */
-export const PortalInstructionsQuery = z.object({ lang, saved: z.string().optional().catch(undefined) });
+export const PortalInstructionsQuery = z.object({
+  lang,
+  saved: z.string().max(20).optional().catch(undefined),
+});
 export type PortalInstructionsQuery = z.infer<typeof PortalInstructionsQuery>;
 
 const typedDay = z.string().max(20).optional().catch('');
