@@ -6,11 +6,12 @@ import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
 import { PageQuery } from '../platform/http/contract.interceptor.js';
 import { cursorValues, pageOf } from '../platform/http/page.js';
-import { apportion } from '../tariffs/rating/apportioning.js';
 import { ExplanationNode, PayoutStatement, PractitionerShare } from '../tariffs/rating/rated.js';
 import { OF_LINE } from './billed-entries.js';
+import { DISBURSEMENT } from './documents/document.js';
 import { ReasonsQuery } from './invoice-statements.schema.js';
 import { InvoicesService } from './invoices.service.js';
+import { partsOf } from './practitioner-parts.js';
 
 interface Leaf {
   readonly position: number;
@@ -42,28 +43,11 @@ export class InvoiceStatements {
   /** Empty where the card shares nothing. Net, disbursements and VAT are each shared to the cent. */
   async shares(actor: Actor, invoice: Id) {
     const { shares, net_cents, vat_cents, lines } = await this.invoices.view(actor, invoice);
-    const given = shares as PractitionerShare[];
-    const disbursed = sum(
-      lines.filter(({ vatex }) => vatex === 'VATEX-EU-79-C').map((line) => line.net_cents),
+    const disbursed_cents = sum(
+      lines.filter(({ vatex }) => vatex === DISBURSEMENT).map((line) => line.net_cents),
     );
-    const standard = given.map((share) => Math.max(0, share.net_cents - share.disbursement_cents));
-    const weights = standard.some((cents) => cents > 0) ? standard : given.map(({ weight }) => weight);
-    const net = apportion(net_cents - disbursed, weights);
-    const vat = apportion(vat_cents, weights);
-    const paid = apportion(
-      disbursed,
-      given.map(({ weight }) => weight),
-    );
-    return {
-      items: given.map(({ practitioner_id, weight }, at) => ({
-        practitioner_id,
-        weight,
-        net_cents: net[at]! + paid[at]!,
-        disbursement_cents: paid[at]!,
-        vat_cents: vat[at]!,
-        gross_cents: net[at]! + paid[at]! + vat[at]!,
-      })),
-    };
+    const total = { net_cents, vat_cents, disbursed_cents };
+    return { items: partsOf(shares as PractitionerShare[], total) };
   }
 
   async payouts(actor: Actor, invoice: Id): Promise<{ items: PayoutStatement[] }> {

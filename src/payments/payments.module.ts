@@ -16,11 +16,13 @@ import { ReceivablesController } from './receivables.controller.js';
 import { Receivables } from './receivables.service.js';
 import { StatementsOfAccount } from './statements-of-account.service.js';
 import { Transfers } from './transfers.service.js';
+import { YearStatementsController } from './year/year-statements.controller.js';
+import { YearStatements } from './year/year-statements.service.js';
 
 /** What clients pay: the ledger and what is derived from it. */
 @Module({
   imports: [WorkspacesModule, ClientsModule, InvoicingModule],
-  controllers: [CreditsController, PaymentsController, ReceivablesController],
+  controllers: [CreditsController, PaymentsController, ReceivablesController, YearStatementsController],
   providers: [
     Balances,
     Credits,
@@ -33,7 +35,8 @@ import { Transfers } from './transfers.service.js';
     Receivables,
     StatementsOfAccount,
     Transfers,
+    YearStatements,
   ],
-  exports: [Balances, Credits, Ledger, LedgerRows, StatementsOfAccount, Transfers],
+  exports: [Balances, Credits, Ledger, LedgerRows, StatementsOfAccount, Transfers, YearStatements],
 })
 export class PaymentsModule {}

@@ -116,6 +116,7 @@ const PORTAL = {
     'Gutschrift {credit} über {amount}',
   ),
   statement: words('Relevé de compte', 'Rekeningoverzicht', 'Statement of account', 'Kontoauszug'),
+  year: words('Relevé annuel', 'Jaaroverzicht', 'Year statement', 'Jahresaufstellung'),
   calls: words('Appels', 'Oproepen', 'Calls', 'Anrufe'),
   instructions: words('Consignes', 'Instructies', 'Instructions', 'Anweisungen'),
   from: words('Du', 'Van', 'From', 'Von'),

@@ -19,6 +19,7 @@ import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructionsController } from './portal-instructions.controller.js';
 import { PortalInstructions } from './portal-instructions.service.js';
 import { PortalInvoicesController } from './portal-invoices.controller.js';
+import { PortalYearController } from './portal-year.controller.js';
 
 refuseWithPages('pay', 2);
 refuseWithPages('portal', 1);
@@ -43,6 +44,7 @@ refuseWithPages('portal', 1);
     PortalCallsController,
     PortalInstructionsController,
     PortalInvoicesController,
+    PortalYearController,
   ],
   providers: [PayPages, PortalGate, PortalInstructions, PortalService],
 })

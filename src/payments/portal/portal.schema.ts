@@ -35,6 +35,13 @@ export const PortalCallsQuery = z.object({
 });
 export type PortalCallsQuery = z.infer<typeof PortalCallsQuery>;
 
+/** `?lang=&year=` of the yearly statement; the running year where it is left out or none. */
+export const PortalYearQuery = z.object({
+  lang,
+  year: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined),
+});
+export type PortalYearQuery = z.infer<typeof PortalYearQuery>;
+
 /** The days of a statement; this year when left out. */
 export const PortalDays = z.object({ from: day.optional(), to: day.optional() });
 

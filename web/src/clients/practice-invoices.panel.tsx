@@ -16,6 +16,10 @@ export const useInvoicesOf = (id: string, may: boolean, state?: 'issued') =>
     queryFn: () => ask(() => invoicesList({ query: { practice_id: id, limit: 24, state } })),
   });
 
+/** What the practice was billed and what it paid in a year, as its paper. */
+const yearPaper = (id: string, yearsBack: number) =>
+  `/api/practices/${id}/year-statement.pdf?year=${new Date().getFullYear() - yearsBack}`;
+
 /** The newest invoices of a practice. */
 export function PracticeInvoices({ id }: { readonly id: string }) {
   const words = useWords(practiceWords);
@@ -68,6 +72,14 @@ export function PracticeInvoices({ id }: { readonly id: string }) {
       </Loaded>
       <p>
         <Link to={`/invoices?practice_id=${id}`}>{words.allInvoices}</Link>
+      </p>
+      <p className="row">
+        <a href={yearPaper(id, 0)} target="_blank" rel="noreferrer">
+          {words.yearStatement}
+        </a>
+        <a href={yearPaper(id, 1)} target="_blank" rel="noreferrer">
+          {words.lastYearStatement}
+        </a>
       </p>
     </section>
   );

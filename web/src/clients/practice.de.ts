@@ -137,6 +137,8 @@ export const words: Words = {
   due: 'Fällig',
   amount: 'Betrag',
   allInvoices: 'Alle Rechnungen dieser Praxis',
+  yearStatement: 'Aufstellung des Jahres (PDF)',
+  lastYearStatement: 'Aufstellung des Vorjahres (PDF)',
   seenHint: 'Die neueste Rechnung über den Link, den die Praxis bekommt. Sie können dort nichts ändern.',
   seenOpen: 'Seite der Praxis öffnen',
   seenNone: 'Es gibt noch keine ausgestellte Rechnung zu zeigen.',

@@ -134,6 +134,8 @@ export const words = {
   due: 'Due',
   amount: 'Amount',
   allInvoices: 'All invoices of this practice',
+  yearStatement: 'Statement of this year (PDF)',
+  lastYearStatement: 'Statement of last year (PDF)',
   seenHint:
     'The newest invoice through the link that the practice gets. Nothing there can be changed by you.',
   seenOpen: 'Open the page of the practice',

@@ -136,6 +136,8 @@ export const words: Words = {
   due: 'Échéance',
   amount: 'Montant',
   allInvoices: 'Toutes les factures de ce cabinet',
+  yearStatement: 'Relevé de l’année (PDF)',
+  lastYearStatement: 'Relevé de l’an dernier (PDF)',
   seenHint: 'La dernière facture par le lien que reçoit le cabinet. Vous n’y changez rien.',
   seenOpen: 'Ouvrir la page du cabinet',
   seenNone: 'Il n’y a pas encore de facture émise à montrer.',

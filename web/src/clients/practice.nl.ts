@@ -136,6 +136,8 @@ export const words: Words = {
   due: 'Vervaldag',
   amount: 'Bedrag',
   allInvoices: 'Alle facturen van deze praktijk',
+  yearStatement: 'Overzicht van het jaar (pdf)',
+  lastYearStatement: 'Overzicht van vorig jaar (pdf)',
   seenHint: 'De jongste factuur via de link die de praktijk krijgt. U kunt er niets wijzigen.',
   seenOpen: 'Pagina van de praktijk openen',
   seenNone: 'Er is nog geen uitgereikte factuur om te tonen.',
