@@ -36,6 +36,9 @@ const PUBLIC = [
   'get /portal/invoices/{invoice_id}/qr.svg',
   'get /portal/invoices/{invoice_id}/xml',
   'get /portal/statement',
+  'get /portal/year',
+  'get /portal/year/csv',
+  'get /portal/year/pdf',
   'get /ready',
   'get /s/{token}', // a page for freelancers, who may have no account
   'post /api/demo-workspace', // for visitors who have no account yet
@@ -80,6 +83,9 @@ const OUTSIDE_API = [
   'portal/sign-out',
   'portal/workspace',
   'portal/statement',
+  'portal/year',
+  'portal/year/pdf',
+  'portal/year/csv',
   'portal/calls',
   'portal/instructions',
   'portal/invoices/:invoice_id',

@@ -24,73 +24,74 @@ describe('the yearly statement of a practice', () => {
 
   beforeAll(async () => {
     app = await openTestApp();
+    app.clock.moveTo('2027-03-31T09:00:00Z');
     owner = await givenPayee(app);
     practice = (await givenPayer(owner, { name: 'Cabinet des <Ormes>' })).id;
     other = (await givenPayer(owner, { name: 'Cabinet des Tilleuls' })).id;
     reader = (await givenMember(app, owner, 'practice', practice)).cookie;
-    app.clock.moveTo('2025-12-31T12:00:00Z');
-    const late = await givenOwed(owner, practice, 10_000, 12);
-    app.clock.moveTo('2026-11-30T09:00:00Z');
-    const credited = await givenOwed(owner, practice, 5_000, 3);
-    const open = await givenOwed(owner, practice, 2_000, 1);
-    await givenOwed(owner, other, 77_700);
+    app.clock.moveTo('2026-12-31T12:00:00Z');
+    const late = await givenOwed(owner, practice, 10_000);
+    app.clock.moveTo('2027-03-31T09:00:00Z');
+    const credited = await givenOwed(owner, practice, 5_000, -2);
+    const open = await givenOwed(owner, practice, 2_000, -3);
+    await givenOwed(owner, other, 77_700, -3);
     // An invoice of last year paid in this one; one of this year credited in part and paid; one that is open.
-    await pay(10_000, '2026-01-10', late.id);
+    await pay(10_000, '2027-01-10', late.id);
     const note = await givenCredit(owner, credited.id, { lines: [{ position: 2, net_cents: 1_000 }] });
     expect(note.gross_cents).toBe(1_000);
-    await pay(4_000, '2026-11-20', credited.id);
-    await pay(500, '2026-11-21', open.id);
-    await pay(9_900, '2026-11-22', undefined, other);
+    await pay(4_000, '2027-03-20', credited.id);
+    await pay(500, '2027-03-21', open.id);
+    await pay(9_900, '2027-03-22', undefined, other);
   });
   afterAll(() => app.close());
 
   test('tells what was billed in the year and what was paid in it, whichever invoice that pays', async () => {
-    const answer = await owner.get(`/api/practices/${practice}/year-statement?year=2026`);
+    const answer = await owner.get(`/api/practices/${practice}/year-statement?year=2027`);
     expectStatus(answer, 200);
     expect(answer.body).toMatchObject({
       practice_name: 'Cabinet des <Ormes>',
-      year: 2026,
+      year: 2027,
       over: false,
       invoiced: { gross_cents: 7_000 },
       credited: { gross_cents: 1_000 },
       billed: { gross_cents: 6_000 },
       paid_cents: 14_500,
-      months: ['2026-08', '2026-10'],
+      months: ['2027-01', '2027-02'],
       doctors: [],
       declaration: { form: '281.50', above_cents: null, above: null },
     });
     expect(answer.body.documents.map((each: { paid_on: string }) => each.paid_on)).toEqual(
-      expect.arrayContaining(['2026-11-20', null, null]),
+      expect.arrayContaining(['2027-03-20', null, null]),
     );
-    const before = (await owner.get(`/api/practices/${practice}/year-statement?year=2025`)).body;
+    const before = (await owner.get(`/api/practices/${practice}/year-statement?year=2026`)).body;
     expect(before).toMatchObject({ over: true, billed: { gross_cents: 10_000 }, paid_cents: 0 });
-    expect(before.documents[0].paid_on).toBe('2026-01-10');
+    expect(before.documents[0].paid_on).toBe('2027-01-10');
   });
 
   test('refuses a year to come, and the year of a practice that is not one’s own', async () => {
-    const ahead = await owner.get(`/api/practices/${practice}/year-statement?year=2027`);
+    const ahead = await owner.get(`/api/practices/${practice}/year-statement?year=2028`);
     expect([ahead.status, ahead.body.code]).toEqual([422, 'year-to-come']);
-    expectStatus(await owner.get(`/api/practices/${practice}/year-statement?year=abc`), 422);
+    expectStatus(await owner.get(`/api/practices/${practice}/year-statement?year=abc`), 400);
     const seen = (path: string) => app.http.get(`/api/practices/${path}`).set({ cookie: reader });
     expectStatus(await seen(`${practice}/year-statement`), 200);
     for (const kind of ['', '.csv', '.pdf']) expectStatus(await seen(`${other}/year-statement${kind}`), 404);
   });
 
   test('is a paper and a table, in the API and on a page of the practice', async () => {
-    const csv = await download(owner, `/api/practices/${practice}/year-statement.csv?year=2026`);
+    const csv = await download(owner, `/api/practices/${practice}/year-statement.csv?year=2027`);
     expect(String(csv.body)).toMatch(/billed;;;;;;60\.00;0\.00;60\.00;\r\npaid_in_year;;;;;;;;145\.00;\r\n$/);
-    const pdf = await download(owner, `/api/practices/${practice}/year-statement.pdf?year=2025&lang=nl`);
+    const pdf = await download(owner, `/api/practices/${practice}/year-statement.pdf?year=2026&lang=nl`);
     expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     const page = (path: string, cookie = reader) => app.http.get(`/portal/year${path}`).set({ cookie });
     const shown = await page('?lang=en');
     expectStatus(shown, 200);
-    expect(shown.text).toContain('Year statement 2026 · Cabinet des &lt;Ormes&gt;');
+    expect(shown.text).toContain('Year statement 2027 · Cabinet des &lt;Ormes&gt;');
     expect(shown.text).toContain('<dd class="main-figure">€145.00</dd>');
     expect(shown.text).toContain('The year is not over');
-    expect((await page('?lang=en&year=2025')).text).not.toContain('The year is not over');
-    expect((await page('?lang=en&year=2099')).text).toContain('Year statement 2026');
-    expect((await page('/pdf?year=2025')).headers['content-type']).toContain('application/pdf');
-    expect((await page('/csv?year=2025')).text).toContain('billed;;;;;;100.00');
+    expect((await page('?lang=en&year=2026')).text).not.toContain('The year is not over');
+    expect((await page('?lang=en&year=2099')).text).toContain('Year statement 2027');
+    expect((await page('/pdf?year=2026')).headers['content-type']).toContain('application/pdf');
+    expect((await page('/csv?year=2026')).text).toContain('billed;;;;;;100.00');
     expect((await page('', owner.cookie)).headers.location).toBe('../portal');
     expectStatus(await page('/pdf', owner.cookie), 401);
     expectStatus(await app.http.get('/portal/year/csv'), 401);

@@ -75,12 +75,13 @@ function columnsOf(language: Language): LetterDocument['columns'] {
     align,
   });
   return [
-    column('number', 92),
-    column('issued_on', 62),
-    column('period', 112),
-    column('net', 76, 'right'),
-    column('vat', 66, 'right'),
-    column('gross', 73, 'right'),
+    column('number', 82),
+    column('issued_on', 56),
+    column('period', 102),
+    column('net', 64, 'right'),
+    column('vat', 56, 'right'),
+    column('gross', 62, 'right'),
+    column('paid_on', 59, 'right'),
   ];
 }
 
@@ -88,9 +89,9 @@ function rowOf(document: YearDocument, language: Language): LetterDocument['rows
   const { kind, number, issued_on, paid_on, net_cents, vat_cents, gross_cents } = document;
   const sign = kind === 'invoice' ? 1 : -1;
   const amounts = [net_cents, vat_cents, gross_cents].map((cents) => moneyText(sign * cents, language));
-  const paid = paid_on && `${tellYear('paid_on', language)} ${shortDayText(paid_on, language)}`;
+  const paid = paid_on === null ? '–' : shortDayText(paid_on, language);
   return {
-    cells: [number, shortDayText(issued_on, language), periodText(document, language), ...amounts],
-    detail: paid,
+    cells: [number, shortDayText(issued_on, language), periodText(document, language), ...amounts, paid],
+    detail: null,
   };
 }

@@ -148,8 +148,8 @@ export class YearStatements {
                WHERE a.workspace_id = $1 AND a.invoice_id = i.id) AS paid
         WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.state = 'issued' AND i.kind IN ('invoice', 'credit_note')
           AND i.issued_on BETWEEN $3 AND $4
-        ORDER BY i.issued_on, i.kind DESC, i.number LIMIT ${MOST_DOCUMENTS + 1}`,
-      [actor.workspace_id, practice, ...daysOf(year)],
+        ORDER BY i.issued_on, i.kind DESC, i.number LIMIT $5`,
+      [actor.workspace_id, practice, ...daysOf(year), MOST_DOCUMENTS + 1],
     );
   }
 
