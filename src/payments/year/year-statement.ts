@@ -10,7 +10,7 @@ export interface Amounts {
 }
 
 /** What one practitioner bears of a document; null: nobody is named for it. */
-export interface BornePart extends Amounts {
+interface BornePart extends Amounts {
   readonly practitioner_id: Id | null;
 }
 
@@ -35,7 +35,7 @@ export interface YearMoney {
   readonly amount_cents: Cents;
 }
 
-export interface DoctorYear extends Amounts {
+interface DoctorYear extends Amounts {
   readonly practitioner_id: Id | null;
 }
 
