@@ -101,6 +101,40 @@ describe('the first page of the portal, and its instructions', () => {
     expect((await page(unsplit.reader, `/invoices/${whole.id}?lang=en`)).text).not.toContain('id="shares"');
   });
 
+  test('says who of the practice signs in, and to whom each kind of mail goes', async () => {
+    const { practice_id, reader } = await givenReader(5);
+    const add = (part: string, facts: object) => owner.post(`/api/practices/${practice_id}/${part}`, facts);
+    const told = async () => (await page(reader, '/people?lang=en')).text;
+    const rows = (text: string, id: string) =>
+      [
+        ...text
+          .slice(text.indexOf(`id="${id}"`))
+          .split('</table>')[0]!
+          .matchAll(/<tr role="row"[^>]*>(.*?)<\/tr>/gs),
+      ]
+        .map(([, row]) => row!.replaceAll(/<[^>]+>/g, '|'))
+        .join('\n');
+    const before = rows(await told(), 'notices');
+    expect(before).toContain('Invoices, credit notes and reminders');
+    expectStatus(
+      await add('contacts', { name: 'Zoé', role: 'billing', language: 'fr', email: 'zoe@example.org' }),
+      201,
+    );
+    expectStatus(
+      await add('contacts', { name: 'Ana', role: 'billing', language: 'fr', email: 'ana@example.org' }),
+      201,
+    );
+    expectStatus(await owner.patch(`/api/practices/${practice_id}`, { email: null }), 200);
+    const text = await told();
+    expect(rows(text, 'people')).toContain(reader.email);
+    const notices = rows(text, 'notices');
+    expect(notices).toMatch(/Invoices, credit notes and reminders[|]+ana@example\.org[|]/);
+    expect(notices).toMatch(/Warnings about consumption[|]+ana@example\.org, zoe@example\.org[|]/);
+    expect(notices).toMatch(/Report of the day[|]+nobody: an address is missing/);
+    const stranger = await givenReader(5);
+    expect(rows((await page(stranger.reader, '/people?lang=en')).text, 'people')).not.toContain(reader.email);
+  });
+
   test('takes a new version of the instructions, which each secretary has to confirm', async () => {
     const { practice_id, reader } = await givenReader(5);
     const ann = await givenMember(app, owner);

@@ -40,9 +40,9 @@ export function portalFrame(
         html`<option value="${seat.workspace_id}"${seat.current && html` selected`}>${seat.name}</option>`,
     )}</select><button class="second">${t('change')}</button></form>`;
   const [here] = path.split('?');
-  const link = (to: string, words: 'invoices' | 'statement' | 'year' | 'calls' | 'instructions') =>
+  const link = (to: string, words: 'invoices' | 'statement' | 'year' | 'calls' | 'instructions' | 'people') =>
     html`<li><a href="${up}${to}?lang=${language}"${to.endsWith(here!) && html` aria-current="page"`}>${t(words)}</a></li>`;
-  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices')}${link('portal/statement', 'statement')}${link('portal/year', 'year')}${link('portal/calls', 'calls')}${link('portal/instructions', 'instructions')}</ul></nav>`;
+  const links = html`<nav aria-label="${t('pages')}"><ul>${link('portal', 'invoices')}${link('portal/statement', 'statement')}${link('portal/year', 'year')}${link('portal/calls', 'calls')}${link('portal/instructions', 'instructions')}${link('portal/people', 'people')}</ul></nav>`;
   return framed(
     {
       language,

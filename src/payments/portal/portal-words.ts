@@ -119,6 +119,12 @@ const PORTAL = {
   year: words('Relevé annuel', 'Jaaroverzicht', 'Year statement', 'Jahresaufstellung'),
   calls: words('Appels', 'Oproepen', 'Calls', 'Anrufe'),
   instructions: words('Consignes', 'Instructies', 'Instructions', 'Anweisungen'),
+  people: words(
+    'Personnes et envois',
+    'Personen en berichten',
+    'People and notices',
+    'Personen und Mitteilungen',
+  ),
   from: words('Du', 'Van', 'From', 'Von'),
   to: words('Au', 'Tot', 'To', 'Bis'),
   show: words('Afficher', 'Tonen', 'Show', 'Anzeigen'),

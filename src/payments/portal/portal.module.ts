@@ -19,6 +19,8 @@ import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructionsController } from './portal-instructions.controller.js';
 import { PortalInstructions } from './portal-instructions.service.js';
 import { PortalInvoicesController } from './portal-invoices.controller.js';
+import { PortalPeopleController } from './portal-people.controller.js';
+import { PortalPeople } from './portal-people.service.js';
 import { PortalYearController } from './portal-year.controller.js';
 
 refuseWithPages('pay', 2);
@@ -44,8 +46,9 @@ refuseWithPages('portal', 1);
     PortalCallsController,
     PortalInstructionsController,
     PortalInvoicesController,
+    PortalPeopleController,
     PortalYearController,
   ],
-  providers: [PayPages, PortalGate, PortalInstructions, PortalService],
+  providers: [PayPages, PortalGate, PortalInstructions, PortalPeople, PortalService],
 })
 export class PortalModule {}

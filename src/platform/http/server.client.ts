@@ -52,6 +52,7 @@ const OUTSIDE_API = [
   'portal/year/csv',
   'portal/calls',
   'portal/instructions',
+  'portal/people',
   'portal/invoices/:invoice_id',
   'portal/invoices/:invoice_id/online',
   'portal/invoices/:invoice_id/explained',
