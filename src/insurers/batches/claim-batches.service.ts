@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import type { Page } from '../../platform/http/page.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { billed, inFile } from '../claims/billed.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import type { BatchDetail, BatchQuery, BatchView } from './batches.schema.js';
@@ -23,14 +24,6 @@ const NOT_A_TEST =
   'This file is no test: its claims are free again once the federation has refused it as a whole.';
 const FORGOTTEN = 'A patient in this file was forgotten, and it with them.';
 const FOLLOWED = 'A claim of this file is credited or sent again: remove that one first.';
-
-/** Whether a claim stands in a file that was not released. */
-const stands = (claim: string) =>
-  `EXISTS (SELECT FROM claim_batch_item o WHERE o.workspace_id = $1 AND o.claim_id = ${claim} AND o.released_at IS NULL)`;
-const CLAIM_STANDS = stands('i.claim_id');
-/** Whether what follows a claim was billed: in a file, or by an eAttest. */
-const FOLLOWER_STANDS = `(${stands('f.id')} OR EXISTS (
-  SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = f.id AND t.ended_at IS NULL))`;
 
 const COLUMNS = `b.id, b.practice_id, b.third_party, b.federation, b.month, b.send_year, b.send_number, b.reference, b.test,
   b.created_on, b.claims, b.records, b.total_cents, b.size_bytes, b.file IS NOT NULL AS has_file,
@@ -150,7 +143,7 @@ export class ClaimBatches {
     const followers = await this.db.query<{ id: Id }>(
       `SELECT f.id FROM claim_batch_item i JOIN claim f ON f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND f.withdrawn_at IS NULL
-          AND NOT ${FOLLOWER_STANDS}`,
+          AND NOT ${billed('f.id')}`,
       [actor.workspace_id, id],
     );
     const ids = followers.map((follower) => follower.id);
@@ -163,7 +156,7 @@ export class ClaimBatches {
   async retake(actor: Actor, id: Id): Promise<void> {
     const claims = await this.db.execute(
       `UPDATE claim_batch_item i SET released_at = NULL
-        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL AND NOT ${CLAIM_STANDS}`,
+        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL AND NOT ${inFile('i.claim_id')}`,
       [actor.workspace_id, id],
     );
     if (claims > 0) await this.audit.record(actor, 'claim-batch.retaken', 'claim_batch', id, { claims });
@@ -175,7 +168,7 @@ export class ClaimBatches {
     const claims = await this.db.execute(
       `UPDATE claim_batch_item i SET released_at = $3
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND NOT EXISTS (
-          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${FOLLOWER_STANDS})`,
+          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${billed('f.id')})`,
       [actor.workspace_id, id, new Date(this.clock.now()).toISOString()],
     );
     const told = { practice_id, claims, ...why };

@@ -9,11 +9,13 @@ import type { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { billed } from '../claims/billed.js';
 import { type CareClaim, elevenDigits, lastCareOf } from '../claims/care-claim.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { judgeFacts, refuses } from '../claims/claim-checks.js';
 import { ClaimRetention } from '../claims/claim-retention.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
+import { OpenedClaims } from '../claims/opened-claims.service.js';
 import { referenceOf } from '../reference.js';
 import { federationOf, fileRefused, headerOf, messageReference, senderOf, writeBatch } from './batch-file.js';
 import type { ExportedBatch, NewBatch, SenderView } from './batches.schema.js';
@@ -48,6 +50,7 @@ export class ClaimExport {
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
     private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
     private readonly mandates: AccessMandates,
     private readonly senders: ClaimSenders,
     private readonly batches: ClaimBatches,
@@ -127,10 +130,7 @@ export class ClaimExport {
       this.db.query<{ id: Id }>(
         `SELECT c.id FROM claim c
           WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL AND c.withdrawn_at IS NULL
-            AND NOT EXISTS (SELECT FROM claim_batch_item i
-                             WHERE i.workspace_id = $1 AND i.claim_id = c.id AND i.released_at IS NULL)
-            AND NOT EXISTS (SELECT FROM prepared_eattest t
-                             WHERE t.workspace_id = $1 AND t.claim_id = c.id AND t.ended_at IS NULL)
+            AND NOT ${billed('c.id')}
             AND ($3::date IS NULL OR NOT EXISTS (SELECT FROM claim_act a
                   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND coalesce(a.care_until, a.care_on) > $3))
           ORDER BY c.id`,
@@ -138,7 +138,7 @@ export class ClaimExport {
       );
     const ids = (rows: { id: Id }[]) => rows.map(({ id }) => id);
     await this.rows.hold(actor.workspace_id, ids(await drafts()));
-    const claims = await this.rows.opened(actor.workspace_id, ids(await drafts()));
+    const claims = await this.opened.of(actor.workspace_id, ids(await drafts()));
     const waiting = claims
       .filter((claim) => federationOf(claim) === federation)
       .map((claim) => ({ claim, by: senderOf(claim.provider, senders) }));

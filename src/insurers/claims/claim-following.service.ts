@@ -11,6 +11,7 @@ import type { Act, CareClaim } from './care-claim.js';
 import { ClaimReading } from './claim-reading.service.js';
 import { ClaimRows } from './claim-rows.service.js';
 import type { ClaimState } from './claim-view.js';
+import { OpenedClaims } from './opened-claims.service.js';
 
 type Kept = (acts: readonly Act[], standing: ClaimStanding) => readonly Act[];
 
@@ -22,6 +23,7 @@ export class ClaimFollowing {
     private readonly audit: Audit,
     private readonly reading: ClaimReading,
     private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
     private readonly outcomes: Outcomes,
   ) {}
 
@@ -68,7 +70,7 @@ export class ClaimFollowing {
     await this.rows.hold(actor.workspace_id, [id]);
     const { practice_id, practitioner_id, state } = await this.reading.view(actor, id);
     const batch_id = await this.heldFile(actor, id, state);
-    const [claim] = await this.rows.opened(actor.workspace_id, [id]);
+    const [claim] = await this.opened.of(actor.workspace_id, [id]);
     if (!claim) throw new DomainError('conflict', 'patient-purged', 'Who the patient is was forgotten.');
     const [standing] = await this.outcomes.of(await this.outcomes.returnsOf(batch_id), [id]);
     const acts = kept(claim.acts, standing!);

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { type Actor, systemActor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { Mornings } from '../../workspaces/mornings.service.js';
+import { stood } from './billed.js';
 import { ClaimAccess } from './claim-access.service.js';
 import type { ClaimSettingsChange } from './claims.schema.js';
 
@@ -76,8 +77,7 @@ export class ClaimRetention {
   private removeDrafts(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
       `DELETE FROM claim c WHERE c.workspace_id = $1 AND ${ENDED}
-          AND NOT EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = c.id)
-          AND NOT EXISTS (SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = c.id)`,
+          AND NOT ${stood('c.id')}`,
       [workspace_id, before],
     );
   }

@@ -1,12 +1,6 @@
-/** The statements of SQL that the refusal desk reads with. */
+import { billed } from '../claims/billed.js';
 
-/** Whether a claim is billed: it stands in a file that was not released, or its eAttest was prepared. */
-const billed = (claim: string) => `(EXISTS (
-                 SELECT FROM claim_batch_item o
-                  WHERE o.workspace_id = r.workspace_id AND o.claim_id = ${claim} AND o.released_at IS NULL)
-               OR EXISTS (
-                 SELECT FROM prepared_eattest t
-                  WHERE t.workspace_id = r.workspace_id AND t.claim_id = ${claim} AND t.ended_at IS NULL))`;
+/** The statements of SQL that the refusal desk reads with. */
 
 /**
  * Cases with their state, derived: $1 workspace, $2 practices or all, $3 one case, $4 one practice, $5 a state, $6 and $7 the place
