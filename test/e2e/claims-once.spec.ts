@@ -9,8 +9,8 @@ import {
   senderFacts,
   THIRD_PARTY,
 } from '../support/given-care.js';
-import { type GivenFile, givenFile, givenTaken, onlyRefusal } from '../support/given-refusal.js';
-import { returned } from '../support/given-return.js';
+import { type GivenFile, givenFile, givenTaken, onlyRefusal, sendReturn } from '../support/given-refusal.js';
+import { givenReturn, returned } from '../support/given-return.js';
 import { refusal } from '../support/refusal.js';
 
 /** Whatever funds answer and in whatever order, care is billed until it is paid, and once. */
@@ -182,6 +182,80 @@ describe('a claim that is sent again', () => {
     expect((await by.delete(`/api/claims/${next}`)).status).toBe(204);
   });
 
+  it('asks for no more than what a settlement of the earlier one has left since', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const case_id = (await onlyRefusal(owner)).id;
+    const next = (await correct(case_id)).body.next_claim_id as string;
+    await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R501940'], accepted_cents: 600 })]);
+    const answer = await nextDay(send);
+    expect(refusal(answer)).toEqual([422, 'file-refused', `/claims/${next}`]);
+    expect(answer.body.problems[0].detail).toMatch(/ask for 4\.00 EUR at most/);
+    expect((await by.delete(`/api/claims/${next}`)).status).toBe(204);
+    const anew = (await correct(case_id)).body.next_claim_id as string;
+    expect(amounts(await claimOf(anew))).toEqual([['102012', 400, 0]]);
+    expect(await nextDay(() => givenBatch(by, practice.id))).toMatchObject({ total_cents: 400 });
+    expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ billed_twice: false });
+  });
+
+  it('before a settlement that pays part of the earlier one is told as billed twice, until it is credited', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R501940'], accepted_cents: 600 })]);
+    expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ claim_id: id, billed_twice: true });
+    expectStatus(await credit(next), 201);
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    await nextDay(() => givenFile(by, practice.id));
+    expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ billed_twice: false });
+  });
+
+  it('and again after that is told of a payment to the first of them', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const first = (await onlyRefusal(owner)).id;
+    await correct(first);
+    const second = await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920900', file);
+    // As a fund refuses what it has paid already.
+    await givenTaken(app, by, '920900', second, [returned(1, { errors: ['F200812'] })]);
+    const last = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    expect(refusal(await nextDay(send))).toEqual([422, 'file-refused', `/claims/${last}`]);
+    expect((await claimOf(last)).findings[0].sentence).toMatch(/billed twice/);
+  });
+
+  it('goes with another of the acts that the fund refused only after it', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const case_id = (await onlyRefusal(owner)).id;
+    await correct(case_id);
+    await nextDay(() => givenFile(by, practice.id));
+    expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ id: case_id });
+    await givenTaken(app, by, '920900', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    expect(await onlyRefusal(owner)).toMatchObject({ id: case_id, billed_twice: false });
+    const { body } = await correct(case_id);
+    expect(body).toMatchObject({ state: 'corrected' });
+    expect(amounts(await claimOf(body.next_claim_id))).toEqual([['101032', 2_650, 400]]);
+    expect(await nextDay(() => givenBatch(by, practice.id))).toMatchObject({ claims: 1, total_cents: 2_650 });
+    expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ id: case_id, billed_twice: false });
+  });
+
+  it('is asked for anew where the case was let be and one more act is refused', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const { id: case_id } = await onlyRefusal(owner);
+    expectStatus(await by.post(`/api/refusals/${case_id}/dismiss`, { reason: 'Small amount' }), 200);
+    await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R502405'] })]);
+    expect(await onlyRefusal(owner, 'dismissed')).toMatchObject({ id: case_id });
+    const more = givenReturn('920900', file.bytes, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    // The reference of the fund (zone 205) goes up.
+    more.write('00000101230441', 34, 'latin1');
+    expect((await sendReturn(app, by, more)).body).toMatchObject({ known: false, opened: 1 });
+    expect(await onlyRefusal(owner)).toMatchObject({ id: case_id });
+  });
+
   it('and the earlier one is paid all the same: the desk says that both were billed', async () => {
     await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
     expect(await onlyRefusal(owner)).toMatchObject({ billed_twice: false });
@@ -228,6 +302,37 @@ describe('a credit note', () => {
     // Zones 29 to 31 of the first record 20: the invoice of the claim itself.
     expect(again.bytes.toString('latin1', 227 + 350 + 162, 227 + 350 + 174)).toBe('202600100001');
     expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ id: one.id });
+  });
+});
+
+describe('a credit note that was begun before the answer', () => {
+  it('takes back no more than the fund has taken since', async () => {
+    const { id } = await givenClaim(by, practice.id, TWO_ACTS);
+    const file = await givenFile(by, practice.id);
+    const note = (await credit(id)).body.id as string;
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R502405'] })]);
+    const answer = await nextDay(send);
+    expect(refusal(answer)).toEqual([422, 'file-refused', `/claims/${note}`]);
+    expect(answer.body.problems[0].detail).toMatch(/26\.50 EUR of it are left .* begin it anew/);
+    expect((await by.delete(`/api/claims/${note}`)).status).toBe(204);
+    expect(amounts((await credit(id)).body)).toEqual([['101032', 2_650, 400]]);
+    expectStatus(await nextDay(send), 201);
+  });
+
+  it('and is sent again goes into no file once the fund took the first of them', async () => {
+    const { id } = await givenClaim(by, practice.id);
+    await givenFile(by, practice.id);
+    await credit(id);
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    const file = await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920098', file, [returned(1, { errors: ['F202405'] })]);
+    const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    await givenTaken(app, by, '920900', file);
+    await givenClaim(by, practice.id, {}, { insurance_cents: 8_000 });
+    const answer = await nextDay(send);
+    expect(refusal(answer)).toEqual([422, 'file-refused', `/claims/${next}`]);
+    expect(answer.body.problems[0].detail).toMatch(/0\.00 EUR of it are left/);
   });
 });
 

@@ -60,7 +60,7 @@ export class Attestations {
         await this.told(actor, 'claim.eattest-read', id, practice.id);
         return { bytes: known, name };
       }
-      refuseOtherWay(view);
+      refuseOtherWay(view, claim);
       const payee = compact(wish.payee ?? practice.company_number ?? '');
       if (payee === '')
         refuse('/payee', 'payee-missing', 'The practice has no BCE number: say who received the money.');

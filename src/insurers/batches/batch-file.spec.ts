@@ -34,7 +34,7 @@ const claimOf = (invoice: CareInvoice): CareClaim => ({
   kind: invoice.kind,
   earlier: invoice.earlier,
   earlier_test: null,
-  earlier_paid: false,
+  left_cents: null,
   provider: '19900143004',
   mutuality: invoice.affiliation,
   ct1: invoice.ct1,

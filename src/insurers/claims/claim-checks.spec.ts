@@ -24,7 +24,7 @@ const claim = (changes: Partial<CareClaim> = {}, act: Partial<Act> = {}): CareCl
   kind: 'new',
   earlier: null,
   earlier_test: null,
-  earlier_paid: false,
+  left_cents: null,
   provider: '19900143004',
   mutuality: '131',
   ct1: '110',

@@ -8,7 +8,7 @@ import { writeFile } from '../efact/writing.js';
 import type { Zone } from '../efact/zones.js';
 import { insurerOf } from '../mutualities.js';
 import { nissFacts } from '../niss.js';
-import { type CareClaim, invoiceOf, lastCareOf } from './care-claim.js';
+import { asksTooMuch, type CareClaim, invoiceOf, lastCareOf } from './care-claim.js';
 
 /** What is wrong with a claim, by record and zone; nothing in it says who a patient is. */
 export interface ClaimFinding {
@@ -64,7 +64,7 @@ export const judgeFacts = (claim: CareClaim, today: Day): ClaimFinding[] => [...
 
 function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
   const { provider, mutuality, patient, acts, prescription_lifted } = claim;
-  if (claim.earlier_paid) yield at(RECORD_20.zones.billing_kind, 'invoice', null, EARLIER_PAID);
+  if (asksTooMuch(claim)) yield at(RECORD_20.zones.billing_kind, 'invoice', null, sinceThen(claim));
   if (asksNothing(claim)) yield at(RECORD_50.zones.insurance, 'invoice', null, NOTHING_ASKED);
   const insurer = insurerOf(mutuality, lastCareOf(acts));
   if (!insurer) {
@@ -120,8 +120,15 @@ function written(claim: CareClaim, today: Day): ClaimFinding[] {
   return findings;
 }
 
-const EARLIER_PAID =
-  'The fund has paid the claim that this one sends again: take it away, or it is billed twice.';
+/** Why a claim asks too much, and what to do. */
+export function sinceThen({ kind, left_cents }: Pick<CareClaim, 'kind' | 'left_cents'>): string {
+  const left = `${((left_cents ?? 0) / 100).toFixed(2)} EUR`;
+  if (kind === 'credit')
+    return `Since this credit note was begun the fund has answered, and ${left} of it are left to be taken back: take it away${left_cents ? ' and begin it anew' : ''}.`;
+  return left_cents
+    ? `Since this claim was begun the fund has taken part of the one it sends again: ask for ${left} at most, or that part is billed twice.`
+    : 'The fund has paid the claim that this one sends again: take it away, or it is billed twice.';
+}
 const NOTHING_ASKED = 'The claim asks the fund for nothing: give the amount of an act at least.';
 
 /** For each order number from 1, which act its record is of; 0 of a record of the invoice or the file. */

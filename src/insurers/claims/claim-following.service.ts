@@ -6,11 +6,12 @@ import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { Outcomes } from '../returns/outcomes.service.js';
 import type { ClaimStanding } from '../returns/standing.js';
-import { left, taken } from '../returns/what-is-left.js';
+import { begunFor, left, taken } from '../returns/what-is-left.js';
 import type { Act, CareClaim } from './care-claim.js';
 import { ClaimReading } from './claim-reading.service.js';
 import { ClaimRows } from './claim-rows.service.js';
 import type { ClaimState } from './claim-view.js';
+import { EarlierClaims } from './earlier-claims.service.js';
 import { OpenedClaims } from './opened-claims.service.js';
 
 type Kept = (acts: readonly Act[], standing: ClaimStanding) => readonly Act[];
@@ -24,6 +25,7 @@ export class ClaimFollowing {
     private readonly reading: ClaimReading,
     private readonly rows: ClaimRows,
     private readonly opened: OpenedClaims,
+    private readonly earlier: EarlierClaims,
     private readonly outcomes: Outcomes,
   ) {}
 
@@ -46,21 +48,23 @@ export class ClaimFollowing {
   }
 
   /**
-   * Begins the claim that sends again what the fund did not take of one; of a credit note another one. Throws the same, and
+   * Begins the claim that sends again what the fund did not take of one and no other follows yet; of a credit note another one. Throws the same, and
    * `conflict/nothing-left`.
    */
   sendAgain(actor: Actor, id: Id): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { kind } = await this.reading.view(actor, id);
       const credit = kind === 'credit';
+      await this.rows.hold(actor.workspace_id, [id]);
+      const followed = await this.earlier.followed(id);
       const made = await this.begin(actor, id, credit ? 'credit' : 'resubmitted', (acts, standing) =>
-        left(acts, standing, credit),
+        left(acts, standing, credit).filter((act) => !followed(act.id)),
       );
       if (made) return made;
       throw new DomainError(
         'conflict',
         'nothing-left',
-        'The fund took every act of this claim in full, whatever it wrote: there is nothing to send again. Let the case be.',
+        'The fund took every act of this claim in full, whatever it wrote, or a claim that follows this one has it: there is nothing to send again. Let the case be.',
       );
     });
   }
@@ -76,7 +80,8 @@ export class ClaimFollowing {
     const acts = kept(claim.acts, standing!);
     if (acts.length === 0) return null;
     const content = { ...contentOf(claim), practitioner_id, acts };
-    const origin = { practice_id, kind, earlier_claim_id: id, source: null };
+    const earlier = { claim_id: id, begun_for: begunFor(acts) };
+    const origin = { practice_id, kind, earlier, source: null };
     const made = await this.rows.insert(actor, content, origin);
     const codes = acts.map(({ code }) => code);
     const detail = { practice_id, provider: claim.provider, codes };

@@ -106,13 +106,13 @@ export class ClaimImports {
         kind: 'new' as const,
         earlier: null,
         earlier_test: null,
-        earlier_paid: false,
+        left_cents: null,
         acts,
       };
       const refused = judgeClaim(claim, target.today).filter(refuses);
       if (refused.length > 0)
         return refused.map(({ code, sentence }) => ({ line, code: code ?? 'refused', detail: sentence }));
-      const origin: Origin = { practice_id, kind: 'new', earlier_claim_id: null, source };
+      const origin: Origin = { practice_id, kind: 'new', earlier: null, source };
       return { content, acts, origin };
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;

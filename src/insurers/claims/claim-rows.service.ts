@@ -7,6 +7,7 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import type { Vault } from '../../platform/secrecy/vault.js';
 import type { BillingKind } from '../efact/claim-file.js';
+import type { BegunFor } from '../returns/what-is-left.js';
 import { stood } from './billed.js';
 import { Claim } from './claim.entity.js';
 import { ClaimAct } from './claim-act.entity.js';
@@ -45,7 +46,8 @@ constraintMeans('uq_claim_credited', 'conflict', 'claim-credited', 'This claim h
 export interface Origin {
   readonly practice_id: Id;
   readonly kind: BillingKind;
-  readonly earlier_claim_id: Id | null;
+  /** The claim it credits or sends again, and what of that. */
+  readonly earlier: { readonly claim_id: Id; readonly begun_for: BegunFor } | null;
   /** Of a list that brought it. */
   readonly source: Source | null;
 }
@@ -77,7 +79,8 @@ export class ClaimRows {
       id,
       practice_id: origin.practice_id,
       kind: origin.kind,
-      earlier_claim_id: origin.earlier_claim_id,
+      earlier_claim_id: origin.earlier?.claim_id ?? null,
+      begun_for: origin.earlier?.begun_for ?? null,
       ...(origin.source
         ? {
             ...sourceMarks(origin.source, vault),

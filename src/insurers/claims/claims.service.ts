@@ -34,7 +34,7 @@ export class Claims {
       const today = await this.access.today(actor);
       const worth = await this.fees.worthOf(actor.workspace_id, unpriced(given.acts, today));
       const content = filled(given, practitioners, known, today, worth);
-      const origin = { practice_id, kind: 'new', earlier_claim_id: null, source: null } as const;
+      const origin = { practice_id, kind: 'new', earlier: null, source: null } as const;
       const id = await this.rows.insert(actor, content, origin);
       await this.recorded(actor, 'claim.added', id, practice_id, content);
       return this.reading.get(actor, id);

@@ -7,6 +7,7 @@ import type { Act, CareClaim } from './care-claim.js';
 import type { Claim } from './claim.entity.js';
 import type { ClaimAct } from './claim-act.entity.js';
 import type { KnownPatient } from './claim-filling.js';
+import { EarlierClaims } from './earlier-claims.service.js';
 import { type ClaimRow, openedAct, openedPatient, openedRow } from './sealed-claim.client.js';
 
 /** The claim that `c` names as the earlier one; of a credit note that is sent again, the one that the first of them takes back. */
@@ -24,16 +25,14 @@ export class OpenedClaims {
   constructor(
     private readonly db: Database,
     private readonly secrecy: Secrecy,
+    private readonly earlier: EarlierClaims,
   ) {}
 
   /** Claims opened, in the order of `ids`; those whose patient was purged are left out. */
   async of(workspace_id: Id, ids: readonly Id[]): Promise<CareClaim[]> {
     const vault = await this.secrecy.unlock();
     const rows = await this.db.query<ClaimRow>(
-      `SELECT c.*, e.earlier, e.test AS earlier_test,
-              c.kind = 'resubmitted' AND EXISTS (
-                SELECT FROM refusal_case r
-                 WHERE r.workspace_id = $1 AND r.claim_id = c.earlier_claim_id AND r.paid_at IS NOT NULL) AS earlier_paid
+      `SELECT c.*, e.earlier, e.test AS earlier_test
          FROM claim c
          LEFT JOIN LATERAL (${TAKEN_BACK}) o ON c.earlier_claim_id IS NOT NULL
          LEFT JOIN LATERAL (
@@ -47,7 +46,10 @@ export class OpenedClaims {
       [workspace_id, ids],
     );
     const acts = await this.actsOf(vault, workspace_id, ids);
-    const claims = new Map(rows.map((row) => [row.id, openedRow(vault, row, acts.get(row.id) ?? [])]));
+    const left = await this.earlier.leftOf(ids);
+    const claims = new Map(
+      rows.map((row) => [row.id, openedRow(vault, row, acts.get(row.id) ?? [], left.get(row.id) ?? null)]),
+    );
     return ids.flatMap((id) => claims.get(id) ?? []);
   }
 
