@@ -135,6 +135,7 @@ import { DayReports1795005794000 } from './src/migrations/1795005794000-day-repo
 import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second-factor.js';
 import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
 import { ClaimsFollowed1795005820000 } from './src/migrations/1795005820000-claims-followed.js';
+import { ParkedMonths1795005820001 } from './src/migrations/1795005820001-parked-months.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -467,6 +468,7 @@ export const lists = {
     SecondFactor1795005800000,
     SetupAndDemo1795005801000,
     ClaimsFollowed1795005820000,
+    ParkedMonths1795005820001,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -254,6 +254,37 @@ describe('a return to a file that is not known here', () => {
     expect(await parked()).toEqual([]);
   });
 
+  it('is not told to whom somebody else brought it', async () => {
+    const [one, two] = [
+      await givenMember(app, owner, 'secretary'),
+      await givenMember(app, owner, 'secretary'),
+    ];
+    const first = (await sendReturn(app, one, settled())).body;
+    expect((await sendReturn(app, two, settled())).body).toMatchObject({ parked_id: null, known: true });
+    expect((await sendReturn(app, one, settled())).body).toMatchObject({
+      parked_id: first.parked_id,
+      known: true,
+    });
+  });
+
+  it.each(['000001', '209912'])(
+    'that says %s for its month goes with the retention all the same',
+    async (said) => {
+      const stranger = await givenWorkspace(app);
+      const bytes = settled();
+      bytes.write(said, 67, 'latin1');
+      expectStatus(await sendReturn(app, stranger, bytes), 201);
+      await stranger.put('/api/claim-settings', { retention_months: 1 });
+      const purge = () => app.app.get(ClaimRetention).purge(stranger.workspace_id);
+      await purge();
+      expect(await parked(stranger)).toHaveLength(1);
+      app.clock.moveTo('2027-01-01T09:00:00Z');
+      await purge();
+      app.clock.moveTo('2026-11-30T09:00:00Z');
+      expect(await parked(stranger)).toEqual([]);
+    },
+  );
+
   it('is let go by hand, and with the retention', async () => {
     const stranger = await givenWorkspace(app);
     await sendReturn(app, stranger, settled());

@@ -95,11 +95,11 @@ export class ClaimRetention {
     );
   }
 
-  /** Returns that nobody could place, of a month that ended before. */
+  /** Returns that nobody could place, of a month that ended before, or that came before: they tell of no care after that. */
   private removeParked(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
       `DELETE FROM efact_parked_return
-        WHERE workspace_id = $1 AND coalesce(((month || '-01')::date + interval '1 month')::date, parked_at::date) <= $2`,
+        WHERE workspace_id = $1 AND least((month || '-01')::date + interval '1 month', parked_at)::date <= $2`,
       [workspace_id, before],
     );
   }
