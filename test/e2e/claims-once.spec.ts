@@ -343,16 +343,18 @@ describe('after the retention', () => {
     await owner.put('/api/claim-settings', { retention_months: 1 });
     const retention = app.app.get(ClaimRetention);
     await retention.purge(owner.workspace_id);
-    await givenTaken(app, by, '920900', file, [
+    const late = givenReturn('920900', file.bytes, [
       returned(1),
       returned(2, { errors: ['R502405'], comment: 'PRESCRIPTEUR DE VANDERMOLEN ABSENT' }),
     ]);
+    expectStatus(await sendReturn(app, by, late), 201);
     await retention.purge(owner.workspace_id);
     const { rows } = await app.admin.query(
-      'SELECT file, comments, digest FROM efact_return WHERE workspace_id = $1',
+      'SELECT file, comments FROM efact_return WHERE workspace_id = $1',
       [owner.workspace_id],
     );
-    expect(rows).toEqual([{ file: null, comments: null, digest: null }]);
+    expect(rows).toEqual([{ file: null, comments: null }]);
+    expect(refusal(await sendReturn(app, by, late))).toEqual([409, 'return-forgotten']);
     expect(await onlyRefusal(owner)).toMatchObject({ errors: [{ raw: 'R502405' }] });
   });
 
@@ -360,13 +362,15 @@ describe('after the retention', () => {
     await givenClaim(by, practice.id, {}, { on: '2026-10-05' });
     await givenClaim(by, practice.id, {}, { on: '2026-11-05' });
     const file = await givenFile(by, practice.id);
-    await givenTaken(app, by, '920098', file, [returned(2, { errors: ['R502405'] })]);
+    const answer = givenReturn('920098', file.bytes, [returned(2, { errors: ['R502405'] })]);
+    expectStatus(await sendReturn(app, by, answer), 201);
     await owner.put('/api/claim-settings', { retention_months: 1 });
     await app.app.get(ClaimRetention).purge(owner.workspace_id);
     expect(refusal(await by.get(`/api/claim-batches/${file.id}/file`))).toEqual([409, 'patient-purged']);
-    const { rows } = await app.admin.query('SELECT file, digest FROM efact_return WHERE workspace_id = $1', [
+    expect(refusal(await sendReturn(app, by, answer))).toEqual([409, 'return-forgotten']);
+    const { rows } = await app.admin.query('SELECT file FROM efact_return WHERE workspace_id = $1', [
       owner.workspace_id,
     ]);
-    expect(rows).toEqual([{ file: null, digest: null }]);
+    expect(rows).toEqual([{ file: null }]);
   });
 });
