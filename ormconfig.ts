@@ -136,6 +136,7 @@ import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second
 import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
 import { ClaimsFollowed1795005820000 } from './src/migrations/1795005820000-claims-followed.js';
 import { ParkedMonths1795005820001 } from './src/migrations/1795005820001-parked-months.js';
+import { PlainDigestsGone1795005820002 } from './src/migrations/1795005820002-plain-digests-gone.js';
 import { ForgottenReturns1795005820003 } from './src/migrations/1795005820003-forgotten-returns.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
@@ -470,6 +471,7 @@ export const lists = {
     SetupAndDemo1795005801000,
     ClaimsFollowed1795005820000,
     ParkedMonths1795005820001,
+    PlainDigestsGone1795005820002,
     ForgottenReturns1795005820003,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
