@@ -84,6 +84,21 @@ describe('French invoices', () => {
     ]);
   });
 
+  test('are free for another file by the latest answer, and by no test', async () => {
+    await givenB2File(practice.secretary, practice.id, ['260000015']);
+    const other = { ...AROUND_FILE, file: 'AB12CG' };
+    const again = async () => (await write([invoiceFacts('260000015')], other)).status;
+    const answered = async (file: Buffer) =>
+      expectStatus(await sendNoemie(story.app, practice.secretary, practice.id, file), 201);
+    await answered(rejectionOf('260000015', 'T'));
+    expect(await again()).toBe(409);
+    await answered(rejectionOf('260000015'));
+    await answered(returnTo('260000015'));
+    expect(await again()).toBe(409);
+    await answered(rejectionOf('260000015', 'N'));
+    expect(await again()).toBe(201);
+  });
+
   test('that an insurer would refuse are not written: each fault by invoice, record and field, and nobody named', async () => {
     const later = { lines: [{ act: { ...CONSULTATION, on: '2026-12-01' } }] };
     const mistyped = { ...FRENCH_INVOICE.head, insured: '295109912611X' };
