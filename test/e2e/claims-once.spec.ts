@@ -112,6 +112,11 @@ describe('a claim of a file that was released', () => {
     expect((await by.get(`/api/claims?state=withdrawn`)).body.items).toHaveLength(1);
     expect(refusal(await by.patch(`/api/claims/${id}`, { ct1: '111' }))).toEqual([409, 'claim-closed']);
     expect(refusal(await by.delete(`/api/claims/${id}`))).toEqual([409, 'claim-closed']);
+    const credited = await credit(id);
+    expect([refusal(credited), credited.body.title]).toEqual([
+      [409, 'claim-not-exported'],
+      expect.stringMatching(/taken away .* enter it anew/),
+    ]);
     expect(refusal(await nextDay(send))).toEqual([422, 'nothing-to-export']);
   });
 

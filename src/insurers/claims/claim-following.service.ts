@@ -98,13 +98,7 @@ export class ClaimFollowing {
       [actor.workspace_id, id],
     );
     if (row) return row.id;
-    throw new DomainError(
-      'conflict',
-      'claim-not-exported',
-      state === 'attested'
-        ? 'This claim was attested and stands in no file: cancel its eAttest.'
-        : 'This claim stands in no file: change it, there is nothing to take back or to send again.',
-    );
+    throw new DomainError('conflict', 'claim-not-exported', `This claim ${INSTEAD[state]}.`);
   }
 }
 
@@ -112,6 +106,15 @@ function contentOf(claim: CareClaim) {
   const { provider, mutuality, ct1, ct2, cause, prescription_lifted, patient } = claim;
   return { provider, mutuality, ct1, ct2, cause, prescription_lifted, patient };
 }
+
+/** Why a claim in no file is not followed, and what is done instead. */
+const INSTEAD: Readonly<Record<ClaimState, string>> = {
+  draft: 'stands in no file: change it, there is nothing to take back or to send again',
+  attested: 'was attested and stands in no file: cancel its eAttest',
+  withdrawn:
+    'was taken away and no fund is asked for it, so there is nothing to take back: enter it anew to bill it',
+  exported: 'was put into another file meanwhile: try again',
+};
 
 const creditStays = () =>
   new DomainError(

@@ -114,11 +114,11 @@ export class ClaimRows {
     );
   }
 
-  /** Holds claims until the commit, in the order of their ids; the keys first, as a rotation does. */
+  /** Holds claims until the commit, in the order of their ids; the keys first, as a rotation does. Others may refer to them meanwhile. */
   async hold(workspace_id: Id, ids: readonly Id[]): Promise<void> {
     await this.secrecy.unlock();
     await this.db.query(
-      'SELECT FROM claim WHERE workspace_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE',
+      'SELECT FROM claim WHERE workspace_id = $1 AND id = ANY ($2) ORDER BY id FOR NO KEY UPDATE',
       [workspace_id, ids],
     );
   }
