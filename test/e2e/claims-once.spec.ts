@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ClaimRetention } from '../../src/insurers/claims/claim-retention.service.js';
 import { openTestApp, type TestApp } from '../support/app.js';
 import { expectStatus, type GivenWorkspace, givenWorkspace } from '../support/given.js';
+import { givenGrant, mandateOf } from '../support/given-access.js';
 import {
   givenBatch,
   givenCarePractice,
@@ -86,6 +87,51 @@ describe('a file that is refused whole', () => {
     await givenTaken(app, by, '920900', file);
     expect(await stateOf(id)).toBe('exported');
     expect(refusal(await nextDay(send))).toEqual([422, 'nothing-to-export']);
+  });
+
+  it('and settled all the same leaves out what was changed, attested or taken away since, and says so', async () => {
+    await owner.put(
+      `/api/practices/${practice.id}/claim-senders/${THIRD_PARTY}`,
+      senderFacts({ production: true }),
+    );
+    const ids: string[] = [];
+    for (let at = 0; at < 4; at++) ids.push((await givenClaim(by, practice.id, {}, { on: '2026-11-30' })).id);
+    const [held, changed, attested, away] = ids as [string, string, string, string];
+    const file = await givenFile(by, practice.id);
+    await givenTaken(app, by, '920099', file, [returned(1, { errors: ['B201812'] })]);
+    app.clock.moveTo('2026-11-30T09:00:01Z');
+    expectStatus(await by.patch(`/api/claims/${changed}`, { ct1: '112' }), 200);
+    await givenGrant(
+      owner,
+      mandateOf(practice.id, practice.secretary.user_id, {
+        mandator_nihii: THIRD_PARTY,
+        scope: ['eattest'],
+      }),
+    );
+    const author = { first_name: 'Ada', family_name: 'Lindqvist' };
+    expectStatus(await by.post(`/api/claims/${attested}/eattest`, { author, payee: '1999990144' }), 200);
+    expect((await by.delete(`/api/claims/${away}`)).status).toBe(204);
+    await givenTaken(app, by, '920900', file);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['exported', 'draft', 'attested', 'withdrawn']);
+    const { items } = (await owner.get('/api/audit?limit=10')).body as {
+      items: { action: string; detail: { left_out: { claim_id: string; why: string }[] } }[];
+    };
+    const told = items.find(({ action }) => action === 'claim-batch.retaken')!.detail;
+    expect(told).toMatchObject({ claims: 1 });
+    expect(new Map(told.left_out.map(({ claim_id, why }) => [claim_id, why]))).toEqual(
+      new Map([
+        [changed, 'changed'],
+        [attested, 'billed'],
+        [away, 'withdrawn'],
+      ]),
+    );
+    expect(await stateOf(held)).toBe('exported');
+    const answer = await nextDay(send);
+    expect(refusal(answer)).toEqual([422, 'file-refused', `/claims/${changed}`]);
+    expect(answer.body.problems[0].detail).toMatch(/ask the fund/);
+    expect(refusal(await by.post(`/api/claims/${changed}/eattest`, { author, payee: '1999990144' }))).toEqual(
+      [409, 'not-attestable'],
+    );
   });
 
   it('leaves no case of a claim open beside its own', async () => {

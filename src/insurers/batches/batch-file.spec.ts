@@ -35,6 +35,7 @@ const claimOf = (invoice: CareInvoice): CareClaim => ({
   earlier: invoice.earlier,
   earlier_test: null,
   left_cents: null,
+  settled_before: false,
   provider: '19900143004',
   mutuality: invoice.affiliation,
   ct1: invoice.ct1,

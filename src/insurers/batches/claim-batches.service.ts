@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import type { Page } from '../../platform/http/page.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { billed, inFile } from '../claims/billed.js';
+import { billed } from '../claims/billed.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import type { BatchDetail, BatchQuery, BatchView } from './batches.schema.js';
@@ -152,14 +152,36 @@ export class ClaimBatches {
     await this.release(actor, id, { reason: 'refused', followers: ids });
   }
 
-  /** Holds the claims of a refused file again, for a fund settled it all the same: those that stand in no other. */
+  /**
+   * Holds the claims of a refused file again, for a fund settled it all the same. Left out, and told in the trail with the reason, are those
+   * that were billed otherwise since, taken away, or changed: that file says something else of them. Inside a transaction.
+   */
   async retake(actor: Actor, id: Id): Promise<void> {
-    const claims = await this.db.execute(
-      `UPDATE claim_batch_item i SET released_at = NULL
-        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL AND NOT ${inFile('i.claim_id')}`,
-      [actor.workspace_id, id],
+    const values = [actor.workspace_id, id];
+    const released = await this.db.query<{ claim_id: Id }>(
+      'SELECT claim_id FROM claim_batch_item WHERE workspace_id = $1 AND batch_id = $2 AND released_at IS NOT NULL',
+      values,
     );
-    if (claims > 0) await this.audit.record(actor, 'claim-batch.retaken', 'claim_batch', id, { claims });
+    if (released.length === 0) return;
+    await this.rows.hold(
+      actor.workspace_id,
+      released.map(({ claim_id }) => claim_id),
+    );
+    const those = await this.db.query<{ claim_id: Id; why: string | null }>(
+      `SELECT i.claim_id, CASE WHEN ${billed('i.claim_id')} THEN 'billed' WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn'
+                               WHEN c.updated_at > i.released_at THEN 'changed' END AS why
+         FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.id = i.claim_id
+        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL ORDER BY i.position`,
+      values,
+    );
+    const taken = those.filter(({ why }) => why === null).map(({ claim_id }) => claim_id);
+    await this.db.execute(
+      `UPDATE claim_batch_item SET released_at = NULL
+        WHERE workspace_id = $1 AND batch_id = $2 AND claim_id = ANY ($3::uuid[])`,
+      [...values, taken],
+    );
+    const told = { claims: taken.length, left_out: those.filter(({ why }) => why !== null) };
+    await this.audit.record(actor, 'claim-batch.retaken', 'claim_batch', id, told);
   }
 
   /** Releases the claims that no other file follows; how many. */

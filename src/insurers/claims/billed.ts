@@ -4,7 +4,7 @@
  */
 
 /** It stands in a file that was not released. */
-export const inFile = (claim: string) => `EXISTS (
+const inFile = (claim: string) => `EXISTS (
   SELECT FROM claim_batch_item o WHERE o.workspace_id = $1 AND o.claim_id = ${claim} AND o.released_at IS NULL)`;
 
 /** Its eAttest was prepared and not taken back. */

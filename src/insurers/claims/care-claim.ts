@@ -34,6 +34,8 @@ export interface CareClaim {
   readonly earlier_test: boolean | null;
   /** What is left of what it was begun for, where a fund took some of that since, or refused what is to be credited; else null. */
   readonly left_cents: Cents | null;
+  /** Whether a fund settled a file it stood in, which had been refused and let it go; then it may be paid. */
+  readonly settled_before: boolean;
   /** NIHII, 8 digits, or 11 with the qualification. */
   readonly provider: string;
   readonly mutuality: string;

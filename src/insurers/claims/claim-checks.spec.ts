@@ -25,6 +25,7 @@ const claim = (changes: Partial<CareClaim> = {}, act: Partial<Act> = {}): CareCl
   earlier: null,
   earlier_test: null,
   left_cents: null,
+  settled_before: false,
   provider: '19900143004',
   mutuality: '131',
   ct1: '110',

@@ -64,7 +64,8 @@ export const judgeFacts = (claim: CareClaim, today: Day): ClaimFinding[] => [...
 
 function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
   const { provider, mutuality, patient, acts, prescription_lifted } = claim;
-  if (asksTooMuch(claim)) yield at(RECORD_20.zones.billing_kind, 'invoice', null, sinceThen(claim));
+  const paid = whyPaid(claim);
+  if (paid) yield at(RECORD_20.zones.billing_kind, 'invoice', null, paid);
   if (asksNothing(claim)) yield at(RECORD_50.zones.insurance, 'invoice', null, NOTHING_ASKED);
   const insurer = insurerOf(mutuality, lastCareOf(acts));
   if (!insurer) {
@@ -120,8 +121,16 @@ function written(claim: CareClaim, today: Day): ClaimFinding[] {
   return findings;
 }
 
-/** Why a claim asks too much, and what to do. */
-export function sinceThen({ kind, left_cents }: Pick<CareClaim, 'kind' | 'left_cents'>): string {
+/** Why a fund has paid for a claim, or may have, and what to do; null where nothing tells that. */
+export function whyPaid(claim: CareClaim): string | null {
+  if (asksTooMuch(claim)) return sinceThen(claim);
+  return claim.settled_before ? SETTLED_BEFORE : null;
+}
+
+const SETTLED_BEFORE =
+  'The fund has settled a file in which this claim stood, after it had refused that file: ask the fund. Take the claim away if it is paid, or enter it anew if it is not.';
+
+function sinceThen({ kind, left_cents }: Pick<CareClaim, 'kind' | 'left_cents'>): string {
   const left = `${((left_cents ?? 0) / 100).toFixed(2)} EUR`;
   if (kind === 'credit')
     return `Since this credit note was begun the fund has answered, and ${left} of it are left to be taken back: take it away${left_cents ? ' and begin it anew' : ''}.`;

@@ -107,6 +107,7 @@ export class ClaimImports {
         earlier: null,
         earlier_test: null,
         left_cents: null,
+        settled_before: false,
         acts,
       };
       const refused = judgeClaim(claim, target.today).filter(refuses);

@@ -19,6 +19,13 @@ const TAKEN_BACK = `
       JOIN claim f ON f.workspace_id = $1 AND f.id = b.earlier_claim_id WHERE b.kind = 'credit')
   SELECT id FROM back WHERE kind <> 'credit'`;
 
+/** A file in production lets claims go only where it was refused; that of a test is settled before it is released. */
+const SETTLED_BEFORE = `EXISTS (
+  SELECT FROM claim_batch_item s
+    JOIN claim_batch b ON b.workspace_id = $1 AND b.id = s.batch_id AND NOT b.test
+    JOIN efact_return r ON r.workspace_id = $1 AND r.batch_id = b.id AND r.message = '920900'
+   WHERE s.workspace_id = $1 AND s.claim_id = c.id AND s.released_at IS NOT NULL)`;
+
 /** Claims as they are stored, with what is sealed in them opened. Inside a transaction. */
 @Injectable()
 export class OpenedClaims {
@@ -32,7 +39,7 @@ export class OpenedClaims {
   async of(workspace_id: Id, ids: readonly Id[]): Promise<CareClaim[]> {
     const vault = await this.secrecy.unlock();
     const rows = await this.db.query<ClaimRow>(
-      `SELECT c.*, e.earlier, e.test AS earlier_test
+      `SELECT c.*, e.earlier, e.test AS earlier_test, ${SETTLED_BEFORE} AS settled_before
          FROM claim c
          LEFT JOIN LATERAL (${TAKEN_BACK}) o ON c.earlier_claim_id IS NOT NULL
          LEFT JOIN LATERAL (

@@ -6,7 +6,7 @@ import type { Claim } from './claim.entity.js';
 import type { ClaimAct } from './claim-act.entity.js';
 
 /** A claim as it is stored, with what is known of the earlier one. */
-export type ClaimRow = Claim & Pick<CareClaim, 'earlier' | 'earlier_test'>;
+export type ClaimRow = Claim & Pick<CareClaim, 'earlier' | 'earlier_test' | 'settled_before'>;
 /** What is sealed of an act. */
 export type Proofs = Pick<Act, 'commitment' | 'identity'>;
 
@@ -47,9 +47,9 @@ export function openedRow(
   acts: readonly Act[],
   left_cents: CareClaim['left_cents'],
 ): CareClaim {
-  const { id, kind, earlier, earlier_test, provider, mutuality, ct1, ct2, cause } = row;
+  const { id, kind, earlier, earlier_test, settled_before, provider, mutuality, ct1, ct2, cause } = row;
   const { prescription_lifted } = row;
-  const said = { id, kind, earlier, earlier_test, left_cents, prescription_lifted };
+  const said = { id, kind, earlier, earlier_test, left_cents, settled_before, prescription_lifted };
   const plain = { provider, mutuality, ct1, ct2, cause };
   return { ...said, ...plain, patient: openedPatient(vault, row), acts };
 }
