@@ -48,6 +48,9 @@ const send = async () => by.post('/api/claim-batches', { practice_id: practice.i
 const amounts = (claim: { acts: { code: string; insurance_cents: number; patient_cents: number }[] }) =>
   claim.acts.map(({ code, insurance_cents, patient_cents }) => [code, insurance_cents, patient_cents]);
 
+const noticed = (answer: object) =>
+  (answer as { notices: { code: string }[] }).notices.map(({ code }) => code);
+
 /** A claim of two acts in records 2 to 5 of its file. */
 const TWO_ACTS = {
   acts: [
@@ -147,6 +150,21 @@ describe('a file that is refused whole', () => {
   });
 });
 
+describe('a claim of a test file that is not released', () => {
+  it('is paid by nobody, which the files in production say', async () => {
+    await givenClaim(by, practice.id);
+    await givenBatch(by, practice.id);
+    await owner.put(
+      `/api/practices/${practice.id}/claim-senders/${THIRD_PARTY}`,
+      senderFacts({ production: true }),
+    );
+    await givenClaim(by, practice.id, {}, { on: '2026-11-06' });
+    const real = await nextDay(() => givenBatch(by, practice.id));
+    expect(real).toMatchObject({ test: false, claims: 1 });
+    expect(noticed(real)).toContain('claims-in-tests');
+  });
+});
+
 describe('a claim of a file that was released', () => {
   it('is taken away for good, and stays where it stood', async () => {
     const { id } = await givenClaim(by, practice.id);
@@ -185,6 +203,7 @@ describe('a claim of a file that was released', () => {
     );
     const real = await nextDay(() => givenBatch(by, practice.id));
     expect(real).toMatchObject({ test: false, claims: 2 });
+    expect(noticed(real)).not.toContain('claims-in-tests');
     expectStatus(await credit(one.id), 201);
   });
 });

@@ -100,7 +100,8 @@ export class ClaimExport {
       };
       await this.audit.record(actor, 'claim-batch.exported', 'claim_batch', id, told);
       const { retention_months } = await this.retention.settings(actor);
-      const notices = noticesOf({ ...left, retention_months });
+      const tested = sender.production ? await this.tested(actor, sender) : 0;
+      const notices = noticesOf({ ...left, tested, retention_months });
       return { ...(await this.batches.get(actor, id)), notices };
     });
   }
@@ -125,7 +126,7 @@ export class ClaimExport {
     { practice_id, federation, month }: NewBatch,
     sender: SenderView,
     senders: readonly SenderView[],
-  ): Promise<{ readonly claims: readonly CareClaim[] } & Omit<LeftOpen, 'retention_months'>> {
+  ): Promise<{ readonly claims: readonly CareClaim[] } & Omit<LeftOpen, 'tested' | 'retention_months'>> {
     const drafts = () =>
       this.db.query<{ id: Id }>(
         `SELECT c.id FROM claim c
@@ -153,6 +154,17 @@ export class ClaimExport {
       'nothing-to-export',
       `No draft of this practice waits for federation ${federation}${until}.${senderless > 0 ? ` ${senderlessSentence(senderless)}` : ''}`,
     );
+  }
+
+  /** How many claims of a third party stand in test files that were not released. */
+  private async tested(actor: Actor, { practice_id, third_party }: SenderView): Promise<number> {
+    const [row] = await this.db.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM claim_batch b
+         JOIN claim_batch_item i ON i.workspace_id = $1 AND i.batch_id = b.id AND i.released_at IS NULL
+        WHERE b.workspace_id = $1 AND b.practice_id = $2 AND b.third_party = $3 AND b.test`,
+      [actor.workspace_id, practice_id, third_party],
+    );
+    return row!.count;
   }
 
   private async store(
