@@ -150,6 +150,35 @@ describe('a file that is refused whole', () => {
   });
 });
 
+describe('care that is entered twice', () => {
+  const doubts = async (id: string) => {
+    const { findings } = await claimOf(id);
+    return (findings as { severity: string; zone: string; act: number }[]).map(({ severity, zone, act }) => [
+      severity,
+      zone,
+      act,
+    ]);
+  };
+
+  it('is doubted by code and day', async () => {
+    await givenClaim(by, practice.id, TWO_ACTS);
+    await givenFile(by, practice.id);
+    const again = await givenClaim(by, practice.id, {}, { code: '102012', on: '2026-11-07' });
+    expect(await doubts(again.id)).toEqual([['doubt', '4', 1]]);
+    const third = await givenClaim(by, practice.id, {}, { code: '102012', on: '2026-11-08' });
+    expect(await doubts(third.id)).toEqual([]);
+  });
+
+  it('is not where the other claim is credited', async () => {
+    const { id } = await givenClaim(by, practice.id);
+    await givenFile(by, practice.id);
+    const anew = await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    expect(await doubts(anew.id)).toEqual([['doubt', '4', 1]]);
+    expectStatus(await credit(id), 201);
+    expect(await doubts(anew.id)).toEqual([]);
+  });
+});
+
 describe('a claim of a test file that is not released', () => {
   it('is paid by nobody, which the files in production say', async () => {
     await givenClaim(by, practice.id);

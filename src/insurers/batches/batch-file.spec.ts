@@ -36,6 +36,7 @@ const claimOf = (invoice: CareInvoice): CareClaim => ({
   earlier_test: null,
   left_cents: null,
   settled_before: false,
+  twin_acts: [],
   provider: '19900143004',
   mutuality: invoice.affiliation,
   ct1: invoice.ct1,

@@ -36,6 +36,8 @@ export interface CareClaim {
   readonly left_cents: Cents | null;
   /** Whether a fund settled a file it stood in, which had been refused and let it go; then it may be paid. */
   readonly settled_before: boolean;
+  /** Those of its acts that another claim of the practice has for the same patient, code and day, which credits or follows none. */
+  readonly twin_acts: readonly Id[];
   /** NIHII, 8 digits, or 11 with the qualification. */
   readonly provider: string;
   readonly mutuality: string;

@@ -26,6 +26,7 @@ const claim = (changes: Partial<CareClaim> = {}, act: Partial<Act> = {}): CareCl
   earlier_test: null,
   left_cents: null,
   settled_before: false,
+  twin_acts: [],
   provider: '19900143004',
   mutuality: '131',
   ct1: '110',

@@ -85,6 +85,8 @@ function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
     yield at(RECORD_20.zones.sex, 'doubt', null, 'The sex is not the one the NISS says.');
   }
   for (const [index, act] of acts.entries()) {
+    if (claim.twin_acts.includes(act.id))
+      yield { ...at(RECORD_50.zones.code, 'doubt', null, TWIN), act: index + 1 };
     if (!prescription_lifted && addMonths(act.until ?? act.on, PRESCRIPTION_MONTHS) < today) {
       const sentence = `The care of ${act.on} is older than two years, and the period of prescription was not lifted.`;
       yield { ...at(RECORD_50.zones.first_on, severityOf('R'), 'R500546', sentence), act: index + 1 };
@@ -126,6 +128,9 @@ export function whyPaid(claim: CareClaim): string | null {
   if (asksTooMuch(claim)) return sinceThen(claim);
   return claim.settled_before ? SETTLED_BEFORE : null;
 }
+
+const TWIN =
+  'Another claim of this patient has the same code on the same day: look whether it is the same care, entered twice.';
 
 const SETTLED_BEFORE =
   'The fund has settled a file in which this claim stood, after it had refused that file: ask the fund. Take the claim away if it is paid, or enter it anew if it is not.';

@@ -108,6 +108,7 @@ export class ClaimImports {
         earlier_test: null,
         left_cents: null,
         settled_before: false,
+        twin_acts: [],
         acts,
       };
       const refused = judgeClaim(claim, target.today).filter(refuses);

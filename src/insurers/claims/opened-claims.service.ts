@@ -26,6 +26,16 @@ const SETTLED_BEFORE = `EXISTS (
     JOIN efact_return r ON r.workspace_id = $1 AND r.batch_id = b.id AND r.message = '920900'
    WHERE s.workspace_id = $1 AND s.claim_id = c.id AND s.released_at IS NOT NULL)`;
 
+/** A claim that was credited is billed anew by another of the same acts. */
+const TWIN_ACTS = `ARRAY (
+  SELECT a.id FROM claim_act a
+   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND c.kind = 'new' AND EXISTS (
+     SELECT FROM claim d JOIN claim_act b ON b.workspace_id = $1 AND b.claim_id = d.id
+      WHERE d.workspace_id = $1 AND d.niss_index = c.niss_index AND d.practice_id = c.practice_id AND d.id <> c.id
+        AND d.kind = 'new' AND d.withdrawn_at IS NULL AND b.code = a.code AND b.care_on = a.care_on
+        AND NOT EXISTS (SELECT FROM claim k WHERE k.workspace_id = $1 AND k.earlier_claim_id = d.id
+                           AND k.kind = 'credit' AND k.withdrawn_at IS NULL)))`;
+
 /** Claims as they are stored, with what is sealed in them opened. Inside a transaction. */
 @Injectable()
 export class OpenedClaims {
@@ -39,7 +49,8 @@ export class OpenedClaims {
   async of(workspace_id: Id, ids: readonly Id[]): Promise<CareClaim[]> {
     const vault = await this.secrecy.unlock();
     const rows = await this.db.query<ClaimRow>(
-      `SELECT c.*, e.earlier, e.test AS earlier_test, ${SETTLED_BEFORE} AS settled_before
+      `SELECT c.*, e.earlier, e.test AS earlier_test, ${SETTLED_BEFORE} AS settled_before,
+              ${TWIN_ACTS} AS twin_acts
          FROM claim c
          LEFT JOIN LATERAL (${TAKEN_BACK}) o ON c.earlier_claim_id IS NOT NULL
          LEFT JOIN LATERAL (

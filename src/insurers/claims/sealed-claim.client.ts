@@ -6,7 +6,7 @@ import type { Claim } from './claim.entity.js';
 import type { ClaimAct } from './claim-act.entity.js';
 
 /** A claim as it is stored, with what is known of the earlier one. */
-export type ClaimRow = Claim & Pick<CareClaim, 'earlier' | 'earlier_test' | 'settled_before'>;
+export type ClaimRow = Claim & Pick<CareClaim, 'earlier' | 'earlier_test' | 'settled_before' | 'twin_acts'>;
 /** What is sealed of an act. */
 export type Proofs = Pick<Act, 'commitment' | 'identity'>;
 
@@ -48,8 +48,17 @@ export function openedRow(
   left_cents: CareClaim['left_cents'],
 ): CareClaim {
   const { id, kind, earlier, earlier_test, settled_before, provider, mutuality, ct1, ct2, cause } = row;
-  const { prescription_lifted } = row;
-  const said = { id, kind, earlier, earlier_test, left_cents, settled_before, prescription_lifted };
+  const { prescription_lifted, twin_acts } = row;
+  const said = {
+    id,
+    kind,
+    earlier,
+    earlier_test,
+    left_cents,
+    settled_before,
+    twin_acts,
+    prescription_lifted,
+  };
   const plain = { provider, mutuality, ct1, ct2, cause };
   return { ...said, ...plain, patient: openedPatient(vault, row), acts };
 }
