@@ -25,6 +25,9 @@ const NOT_A_TEST =
 const FORGOTTEN = 'A patient in this file was forgotten, and it with them.';
 const FOLLOWED = 'A claim of this file is credited or sent again: remove that one first.';
 
+const FOLLOWER_BILLED = billed('f.id');
+const ITEM_BILLED = billed('i.claim_id');
+
 const COLUMNS = `b.id, b.practice_id, b.third_party, b.federation, b.month, b.send_year, b.send_number, b.reference, b.test,
   b.created_on, b.claims, b.records, b.total_cents, b.size_bytes, b.file IS NOT NULL AS has_file,
   b.mandate_id, b.created_by, b.created_at,
@@ -143,7 +146,7 @@ export class ClaimBatches {
     const followers = await this.db.query<{ id: Id }>(
       `SELECT f.id FROM claim_batch_item i JOIN claim f ON f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND f.withdrawn_at IS NULL
-          AND NOT ${billed('f.id')}`,
+          AND NOT ${FOLLOWER_BILLED}`,
       [actor.workspace_id, id],
     );
     const ids = followers.map((follower) => follower.id);
@@ -168,7 +171,7 @@ export class ClaimBatches {
       released.map(({ claim_id }) => claim_id),
     );
     const those = await this.db.query<{ claim_id: Id; why: string | null }>(
-      `SELECT i.claim_id, CASE WHEN ${billed('i.claim_id')} THEN 'billed' WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn'
+      `SELECT i.claim_id, CASE WHEN ${ITEM_BILLED} THEN 'billed' WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn'
                                WHEN c.updated_at > i.released_at THEN 'changed' END AS why
          FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.id = i.claim_id
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL ORDER BY i.position`,
@@ -190,7 +193,7 @@ export class ClaimBatches {
     const claims = await this.db.execute(
       `UPDATE claim_batch_item i SET released_at = $3
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND NOT EXISTS (
-          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${billed('f.id')})`,
+          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${FOLLOWER_BILLED})`,
       [actor.workspace_id, id, new Date(this.clock.now()).toISOString()],
     );
     const told = { practice_id, claims, ...why };

@@ -38,6 +38,8 @@ constraintMeans(
   'A claim of this file was put into another one meanwhile: export again.',
 );
 
+const BILLED = billed('c.id');
+
 /** Claims of one file: it is judged at once, while others wait. */
 const MOST_CLAIMS = 2_000;
 
@@ -131,7 +133,7 @@ export class ClaimExport {
       this.db.query<{ id: Id }>(
         `SELECT c.id FROM claim c
           WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL AND c.withdrawn_at IS NULL
-            AND NOT ${billed('c.id')}
+            AND NOT ${BILLED}
             AND ($3::date IS NULL OR NOT EXISTS (SELECT FROM claim_act a
                   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND coalesce(a.care_until, a.care_on) > $3))
           ORDER BY c.id`,

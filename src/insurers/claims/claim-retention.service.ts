@@ -16,6 +16,8 @@ export const PURGE_QUEUE = 'purge-claims';
 const ENDED = `NOT EXISTS (SELECT FROM claim_act a
   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND coalesce(a.care_until, a.care_on) >= $2)`;
 
+const STOOD = stood('c.id');
+
 /** How long it is known who the patients of claims are, and forgetting them. */
 @Injectable()
 export class ClaimRetention {
@@ -77,7 +79,7 @@ export class ClaimRetention {
   private removeDrafts(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
       `DELETE FROM claim c WHERE c.workspace_id = $1 AND ${ENDED}
-          AND NOT ${stood('c.id')}`,
+          AND NOT ${STOOD}`,
       [workspace_id, before],
     );
   }

@@ -52,6 +52,8 @@ export interface Origin {
   readonly source: Source | null;
 }
 
+const STOOD = stood('claim.id');
+
 /** Writes rows of claims and acts, with what is sealed in them. Inside a transaction. */
 @Injectable()
 export class ClaimRows {
@@ -128,13 +130,13 @@ export class ClaimRows {
    * in may bring it anew.
    */
   async withdraw(workspace_id: Id, ids: readonly Id[]): Promise<void> {
-    await this.db.execute(
-      `DELETE FROM claim WHERE workspace_id = $1 AND id = ANY ($2) AND NOT ${stood('claim.id')}`,
-      [workspace_id, ids],
-    );
+    await this.db.execute(`DELETE FROM claim WHERE workspace_id = $1 AND id = ANY ($2) AND NOT ${STOOD}`, [
+      workspace_id,
+      ids,
+    ]);
     await this.db.execute(
       `UPDATE claim SET withdrawn_at = $3, source = NULL, source_index = NULL, source_digest = NULL
-        WHERE workspace_id = $1 AND id = ANY ($2) AND ${stood('claim.id')}`,
+        WHERE workspace_id = $1 AND id = ANY ($2) AND ${STOOD}`,
       [workspace_id, ids, new Date(this.clock.now()).toISOString()],
     );
   }

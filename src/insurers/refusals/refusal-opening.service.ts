@@ -11,6 +11,10 @@ import { contradicts, fileState } from '../returns/standing.js';
 import { askingOf, left } from '../returns/what-is-left.js';
 import type { RefusalEvent } from './refusal-event.entity.js';
 
+/** Cases of the file `$2`, each with what `$3` says of its claim. */
+const OF_CLAIMS = `FROM jsonb_to_recordset($3::jsonb) AS w (claim_id uuid, acts uuid[])
+  WHERE r.workspace_id = $1 AND r.batch_id = $2 AND r.claim_id = w.claim_id`;
+
 /** Opens and settles cases of the refusal desk as returns come, in any order. */
 @Injectable()
 export class RefusalOpening {
@@ -100,15 +104,13 @@ export class RefusalOpening {
       const credit = asked.some(({ asked_cents }) => asked_cents < 0);
       return { claim_id, acts: left(askingOf(asked), standing, credit).map(({ id }) => id) };
     });
-    const those = `FROM jsonb_to_recordset($3::jsonb) AS w (claim_id uuid, acts uuid[])
-      WHERE r.workspace_id = $1 AND r.batch_id = $2 AND r.claim_id = w.claim_id`;
     const values = [this.db.workspace, batch_id, JSON.stringify(wrong)];
     const again = await this.db.query<{ id: Id }>(
-      `UPDATE refusal_case r SET dismissed_at = NULL ${those}
+      `UPDATE refusal_case r SET dismissed_at = NULL ${OF_CLAIMS}
           AND r.dismissed_at IS NOT NULL AND NOT w.acts <@ r.wrong_acts RETURNING r.id`,
       values,
     );
-    await this.db.execute(`UPDATE refusal_case r SET wrong_acts = w.acts ${those}`, values);
+    await this.db.execute(`UPDATE refusal_case r SET wrong_acts = w.acts ${OF_CLAIMS}`, values);
     return again;
   }
 
