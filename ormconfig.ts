@@ -134,6 +134,10 @@ import { Campaigns1795005793000 } from './src/migrations/1795005793000-campaigns
 import { DayReports1795005794000 } from './src/migrations/1795005794000-day-reports.js';
 import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second-factor.js';
 import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
+import { ClaimsFollowed1795005820000 } from './src/migrations/1795005820000-claims-followed.js';
+import { ParkedMonths1795005820001 } from './src/migrations/1795005820001-parked-months.js';
+import { PlainDigestsGone1795005820002 } from './src/migrations/1795005820002-plain-digests-gone.js';
+import { ForgottenReturns1795005820003 } from './src/migrations/1795005820003-forgotten-returns.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -465,6 +469,10 @@ export const lists = {
     DayReports1795005794000,
     SecondFactor1795005800000,
     SetupAndDemo1795005801000,
+    ClaimsFollowed1795005820000,
+    ParkedMonths1795005820001,
+    PlainDigestsGone1795005820002,
+    ForgottenReturns1795005820003,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -25,6 +25,8 @@ import { ClaimRows } from './claims/claim-rows.service.js';
 import { ClaimSettingsController } from './claims/claim-settings.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { Claims } from './claims/claims.service.js';
+import { EarlierClaims } from './claims/earlier-claims.service.js';
+import { OpenedClaims } from './claims/opened-claims.service.js';
 import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
 import { NoemieReturnsController } from './noemie/noemie-returns.controller.js';
 import { NoemieReturns } from './noemie/noemie-returns.service.js';
@@ -56,11 +58,13 @@ import { Outcomes } from './returns/outcomes.service.js';
     ClaimRows,
     Claims,
     ClaimSenders,
+    EarlierClaims,
     Outcomes,
     NoemieReturns,
+    OpenedClaims,
     PreparedEattests,
   ],
-  exports: [ClaimAccess, ClaimBatches, ClaimFollowing, Outcomes],
+  exports: [ClaimAccess, ClaimBatches, ClaimFollowing, EarlierClaims, Outcomes],
 })
 export class InsurersModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

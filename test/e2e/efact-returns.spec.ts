@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClaimRetention } from '../../src/insurers/claims/claim-retention.service.js';
+import { PatientKeys } from '../../src/workspaces/patient-keys.service.js';
 import { openTestApp, type TestApp } from '../support/app.js';
 import { expectStatus, type GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenCarePractice, givenClaim } from '../support/given-care.js';
@@ -109,6 +110,34 @@ describe('a return', () => {
     const both = await Promise.all([1, 2].map(() => sendReturn(app, owner, bytes)));
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
     expect(both.map(({ body }) => body.known).sort()).toEqual([false, true]);
+  });
+
+  it('of before digests is known by its bytes, gets one, and keeps no rotation of keys from its end', async () => {
+    const bytes = givenReturn('920900', file.bytes, SECOND_ACT_REFUSED);
+    const digests = async () => {
+      const { rows } = await app.admin.query(
+        'SELECT digest IS NOT NULL AS has FROM efact_return WHERE batch_id = $1 ORDER BY digest IS NULL',
+        [file.id],
+      );
+      return rows.map(({ has }) => has);
+    };
+    const { id } = (await sendReturn(app, owner, bytes)).body;
+    const forgetDigests = (size: string) =>
+      app.admin.query(`UPDATE efact_return SET digest = NULL, size_bytes = ${size} WHERE batch_id = $1`, [
+        file.id,
+      ]);
+    await forgetDigests('size_bytes');
+    expect((await sendReturn(app, owner, bytes)).body).toMatchObject({ id, known: true });
+    expect(await digests()).toEqual([true]);
+    // As it was stored twice meanwhile.
+    await forgetDigests('0');
+    expect((await sendReturn(app, owner, bytes)).body).toMatchObject({ known: false });
+    await forgetDigests(String(bytes.length));
+    expectStatus(await owner.post('/api/patient-keys/rotate'), 202);
+    await app.app.get(PatientKeys).reseal(owner.workspace_id);
+    expect(await digests()).toEqual([false, false]);
+    expect((await sendReturn(app, owner, bytes)).body).toMatchObject({ known: true });
+    expect(await digests()).toEqual([true, false]);
   });
 
   it('that refuses the whole file gives its claims free for the next one', async () => {
@@ -253,6 +282,37 @@ describe('a return to a file that is not known here', () => {
     expect(await states()).toEqual(['paid-in-part', 'paid']);
     expect(await parked()).toEqual([]);
   });
+
+  it('is not told to whom somebody else brought it', async () => {
+    const [one, two] = [
+      await givenMember(app, owner, 'secretary'),
+      await givenMember(app, owner, 'secretary'),
+    ];
+    const first = (await sendReturn(app, one, settled())).body;
+    expect((await sendReturn(app, two, settled())).body).toMatchObject({ parked_id: null, known: true });
+    expect((await sendReturn(app, one, settled())).body).toMatchObject({
+      parked_id: first.parked_id,
+      known: true,
+    });
+  });
+
+  it.each(['000001', '209912'])(
+    'that says %s for its month goes with the retention all the same',
+    async (said) => {
+      const stranger = await givenWorkspace(app);
+      const bytes = settled();
+      bytes.write(said, 67, 'latin1');
+      expectStatus(await sendReturn(app, stranger, bytes), 201);
+      await stranger.put('/api/claim-settings', { retention_months: 1 });
+      const purge = () => app.app.get(ClaimRetention).purge(stranger.workspace_id);
+      await purge();
+      expect(await parked(stranger)).toHaveLength(1);
+      app.clock.moveTo('2027-01-01T09:00:00Z');
+      await purge();
+      app.clock.moveTo('2026-11-30T09:00:00Z');
+      expect(await parked(stranger)).toEqual([]);
+    },
+  );
 
   it('is let go by hand, and with the retention', async () => {
     const stranger = await givenWorkspace(app);

@@ -9,6 +9,7 @@ import {
   givenB2File,
   givenFrenchPractice,
   invoiceFacts,
+  rejectionOf,
   returnTo,
   sendNoemie,
 } from '../support/given-french.js';
@@ -31,7 +32,7 @@ const bytesOf = async (id: string) =>
   Buffer.from((await practice.secretary.get(`/api/b2-files/${id}/file`)).text, 'latin1');
 const trail = async () => {
   const { items } = (await story.owner.get('/api/audit?limit=50')).body;
-  return items as { action: string; detail: object }[];
+  return items as { action: string; subject_id: string; detail: object }[];
 };
 
 describe('French invoices', () => {
@@ -81,6 +82,21 @@ describe('French invoices', () => {
     expect(refusal(await write([invoiceFacts('260000010')], { ...other, file: 'AB12CF' }))).toEqual([
       ...[409, 'invoice-known'],
     ]);
+  });
+
+  test('are free for another file by the latest answer, and by no test', async () => {
+    await givenB2File(practice.secretary, practice.id, ['260000015']);
+    const other = { ...AROUND_FILE, file: 'AB12CG' };
+    const again = async () => (await write([invoiceFacts('260000015')], other)).status;
+    const answered = async (file: Buffer) =>
+      expectStatus(await sendNoemie(story.app, practice.secretary, practice.id, file), 201);
+    await answered(rejectionOf('260000015', 'T'));
+    expect(await again()).toBe(409);
+    await answered(rejectionOf('260000015'));
+    await answered(returnTo('260000015'));
+    expect(await again()).toBe(409);
+    await answered(rejectionOf('260000015', 'N'));
+    expect(await again()).toBe(201);
   });
 
   test('that an insurer would refuse are not written: each fault by invoice, record and field, and nobody named', async () => {
@@ -140,7 +156,7 @@ describe('a NOEMIE return', () => {
     expect([again.status, again.body.id]).toEqual([201, taken.body.id]);
     const { items } = (await practice.secretary.get('/api/noemie-returns')).body;
     expect(items.filter((one: { id: string }) => one.id === taken.body.id)).toHaveLength(1);
-    expect((await trail()).filter(({ action }) => action === 'noemie-return.imported')).toHaveLength(2);
+    expect((await trail()).filter(({ subject_id }) => subject_id === taken.body.id)).toHaveLength(1);
     expect(JSON.stringify([taken.body, sheet, await trail()])).not.toMatch(PATIENT);
     const { rows } = await story.app.admin.query('SELECT * FROM noemie_answer');
     expect(JSON.stringify(rows)).not.toMatch(PATIENT);
@@ -189,6 +205,14 @@ test('files are sealed anew with the keys, and forgotten when the retention ends
   await story.app.app.get(Database).transaction(workspace_id, () => secrecy.rotate());
   await secrecy.reseal(workspace_id);
   expect(await bytesOf(id)).toEqual(bytes);
+  const returned = () => sendNoemie(story.app, practice.secretary, practice.id, rejectionOf('260000050'));
+  const taken = await returned();
+  await story.app.app.get(Database).transaction(workspace_id, () => secrecy.rotate());
+  await secrecy.reseal(workspace_id);
+  expect((await returned()).body.id).toBe(taken.body.id);
+  // As it was stored before it had a digest.
+  await story.app.admin.query('UPDATE noemie_return SET digest = NULL WHERE id = $1', [taken.body.id]);
+  expect((await returned()).body.id).toBe(taken.body.id);
   expectStatus(await story.owner.put('/api/claim-settings', { retention_months: 1 }), 200);
   story.app.clock.moveTo('2027-02-01T09:00:00Z');
   await story.app.app.get(ClaimRetention).purge(workspace_id);
@@ -199,4 +223,5 @@ test('files are sealed anew with the keys, and forgotten when the retention ends
   });
   const { rows } = await story.app.admin.query('SELECT file FROM noemie_return');
   expect(rows.every(({ file }) => file === null)).toBe(true);
+  expect(refusal(await returned())).toEqual([409, 'return-forgotten']);
 });

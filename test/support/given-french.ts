@@ -55,8 +55,14 @@ export const returnTo = (paid: string, ...refused: readonly string[]): Buffer =>
   givenNoemie([
     ...AROUND,
     ...[invoiceOf(paid), PATIENT, shareOf('198', 'P', 2_100, 2_100), shareOf('199', 'X', 900, 0)],
-    ...refused.flatMap((number) => [invoiceOf(number), PATIENT, shareOf('198', 'R', 2_100, 0), REJECTION]),
+    ...refused.flatMap(rejected),
   ]);
+
+const rejected = (number: string) => [invoiceOf(number), PATIENT, shareOf('198', 'R', 2_100, 0), REJECTION];
+
+/** A return that rejects an invoice; a flow `T` is a test. */
+export const rejectionOf = (number: string, flow = 'R'): Buffer =>
+  givenNoemie([...AROUND, ...rejected(number)], flow);
 
 /** Uploads a NOEMIE return. */
 export const sendNoemie = (

@@ -32,7 +32,12 @@ interface Picture {
   readonly invoices: readonly Frozen[];
   readonly lines: readonly string[];
   readonly trail: readonly string[];
+  /** What the trail tells by a SHA-256 that whoever tries can find a patient by. */
+  readonly digests: readonly string[];
 }
+
+/** Events of imports of files that say who patients are. */
+const ABOUT_PATIENTS = `action IN ('efact-return.imported', 'claim.list-imported', 'noemie-return.imported')`;
 
 /** How many rows each table holds, and word for word what may never change. */
 async function pictureOf(client: pg.Client, tables: readonly string[]): Promise<Picture> {
@@ -53,7 +58,11 @@ async function pictureOf(client: pg.Client, tables: readonly string[]): Promise<
       SELECT concat_ws('|', invoice_id, position, label, quantity, unit, unit_price, net_cents, vat_bp) AS word
         FROM invoice_line ORDER BY workspace_id, invoice_id, position`),
     trail: await words(`
-      SELECT concat_ws('|', id, at, user_id, action, subject_id, detail) AS word FROM audit_event ORDER BY workspace_id, id`),
+      SELECT concat_ws('|', id, at, user_id, action, subject_id,
+                       CASE WHEN ${ABOUT_PATIENTS} THEN detail - 'sha256' ELSE detail END) AS word
+        FROM audit_event ORDER BY workspace_id, id`),
+    digests: await words(`
+      SELECT action AS word FROM audit_event WHERE ${ABOUT_PATIENTS} AND detail ? 'sha256' ORDER BY workspace_id, id`),
   };
 }
 
@@ -105,6 +114,11 @@ describe('a database of the last landed version, owned by a role that row-level 
     expect(after.invoices).toEqual(before.invoices);
     expect(after.lines).toEqual(before.lines);
     expect(after.trail).toEqual(before.trail);
+  });
+
+  test('tells of files about patients no digest any more', () => {
+    expect(before.digests).toContain('efact-return.imported');
+    expect(after.digests).toEqual([]);
   });
 
   test('still forces row-level security on every table', async () => {

@@ -31,7 +31,7 @@ export function returnTo(
   const end = Array.from({ length: count }, (_, at) => at).find((at) => of(at).startsWith('90'))!;
   const month = text.slice(67, 73);
   const fund = of(1).slice(84, 87);
-  const head = `${message}00020092000000${text.slice(20, 34)}000000101230440000${' '.repeat(15)}`;
+  const head = `${message}000200${text.slice(12, 14)}000000${text.slice(20, 34)}000000101230440000${' '.repeat(15)}`;
   const errors = records.filter(({ errors }) => errors?.length).length;
   const rate = String(Math.round((errors * 10_000) / (end + 1))).padStart(5, '0');
   const refusal = message === '920099' ? '01' : '00';

@@ -14,6 +14,7 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { type CareClaim, elevenDigits, isPreferential } from '../claims/care-claim.js';
 import { ClaimReading } from '../claims/claim-reading.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
+import { OpenedClaims } from '../claims/opened-claims.service.js';
 import { FeeCodes } from '../fee-codes/fee-codes.service.js';
 import { referenceOf } from '../reference.js';
 import type { EattestCancellationWish, EattestWish, ProofWish } from './attestations.schema.js';
@@ -39,6 +40,7 @@ export class Attestations {
     private readonly mandates: AccessMandates,
     private readonly reading: ClaimReading,
     private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
     private readonly prepared: PreparedEattests,
     private readonly fees: FeeCodes,
     private readonly renderer: Renderer,
@@ -51,14 +53,14 @@ export class Attestations {
    */
   eattest(actor: Actor, id: Id, wish: EattestWish): Promise<PreparedFile> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { view, claim, practice } = await this.opened(actor, id);
+      const { view, claim, practice } = await this.held(actor, id);
       const name = `eattest-${referenceOf(id)}.xml`;
       const known = await this.prepared.file(actor, id, wish);
       if (known) {
         await this.told(actor, 'claim.eattest-read', id, practice.id);
         return { bytes: known, name };
       }
-      refuseOtherWay(view);
+      refuseOtherWay(view, claim);
       const payee = compact(wish.payee ?? practice.company_number ?? '');
       if (payee === '')
         refuse('/payee', 'payee-missing', 'The practice has no BCE number: say who received the money.');
@@ -83,7 +85,7 @@ export class Attestations {
    */
   cancellation(actor: Actor, id: Id, wish: EattestCancellationWish): Promise<PreparedFile> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { view, claim, practice } = await this.opened(actor, id);
+      const { view, claim, practice } = await this.held(actor, id);
       const name = `eattest-cancellation-${referenceOf(id)}.xml`;
       const known = view.eattest_id === null ? await this.prepared.cancellation(actor, id, wish) : null;
       if (known) {
@@ -113,7 +115,7 @@ export class Attestations {
   /** The "document justificatif" of a claim as PDF. Throws `invalid/address-missing` as an invoice would. */
   async proof(actor: Actor, id: Id, wish: ProofWish): Promise<PreparedFile> {
     const letter = await this.db.transaction(actor.workspace_id, async () => {
-      const { view, claim, practice } = await this.opened(actor, id);
+      const { view, claim, practice } = await this.held(actor, id);
       if (claim.kind === 'credit')
         refuse('/claim_id', 'nothing-to-prove', 'A credit note proves no payment.');
       const language = wish.language ?? practice.language;
@@ -137,10 +139,10 @@ export class Attestations {
   }
 
   /** Throws `missing/no-such-claim`, also where a mission is over, and `conflict/patient-purged`. */
-  private async opened(actor: Actor, id: Id) {
+  private async held(actor: Actor, id: Id) {
     await this.rows.hold(actor.workspace_id, [id]);
     const view = await this.reading.view(actor, id);
-    const [claim] = await this.rows.opened(actor.workspace_id, [id]);
+    const [claim] = await this.opened.of(actor.workspace_id, [id]);
     if (!claim)
       throw new DomainError('conflict', 'patient-purged', 'Who the patient of this claim is was forgotten.');
     return { view, claim, practice: await this.practices.detail(actor, view.practice_id) };

@@ -1,5 +1,6 @@
 import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { type Act, type CareClaim, elevenDigits } from '../claims/care-claim.js';
+import { whyPaid } from '../claims/claim-checks.js';
 import type { FeeVersion } from '../fee-codes/fees.js';
 import type { AttestedAct, AttestedPatient, Professional, ReadIdentity } from './attestation.js';
 import type { ProvedAct } from './patient-proof.js';
@@ -10,19 +11,19 @@ export interface Added {
   readonly place_kind?: string | undefined;
 }
 
-/** Throws `conflict/not-attestable` for a credit note, care whose fund is asked by eFact, and a claim that was taken away. */
-export function refuseOtherWay({
-  kind,
-  state,
-}: {
-  readonly kind: CareClaim['kind'];
-  readonly state: string;
-}): void {
+/**
+ * Throws `conflict/not-attestable` for a credit note, care whose fund is asked by eFact, a claim that was taken away, and one whose care
+ * a fund has paid, or may have.
+ */
+export function refuseOtherWay(
+  { kind, state }: { readonly kind: CareClaim['kind']; readonly state: string },
+  claim: CareClaim,
+): void {
   const why =
     kind === 'credit'
       ? 'A credit note of eFact is no eAttest: cancel the eAttest it is about'
       : state === 'draft'
-        ? null
+        ? whyPaid(claim)?.slice(0, -1)
         : state === 'withdrawn'
           ? 'This claim was taken away: enter it anew'
           : 'This claim stands in a file for eFact: it cannot be attested as well';

@@ -157,14 +157,16 @@ export class B2Files {
     return rows.find(({ id, file }) => vault.open(spot(id), file).equals(bytes))?.id ?? null;
   }
 
-  /** An invoice goes into another file once it was refused. */
+  /** An invoice goes into another file once the latest return that is no test has refused it. */
   private async refuseKnown(actor: Actor, practice_id: Id, numbers: readonly string[]): Promise<void> {
     const [known] = await this.db.query<{ number: string }>(
       `SELECT i.number FROM b2_invoice i
          JOIN b2_file f ON f.workspace_id = $1 AND f.id = i.file_id AND f.practice_id = $2 AND f.profile IS NOT NULL
-        WHERE i.workspace_id = $1 AND i.number = ANY ($3::text[]) AND NOT EXISTS (
-          SELECT FROM noemie_answer n WHERE n.workspace_id = $1 AND n.b2_file_id = f.id AND n.number = i.number
-             AND n.outcome = 'refused')
+        WHERE i.workspace_id = $1 AND i.number = ANY ($3::text[]) AND 'refused' IS DISTINCT FROM (
+          SELECT n.outcome FROM noemie_answer n
+            JOIN noemie_return r ON r.workspace_id = $1 AND r.id = n.return_id AND NOT r.test
+           WHERE n.workspace_id = $1 AND n.b2_file_id = f.id AND n.number = i.number
+           ORDER BY r.created_on DESC NULLS LAST, r.id DESC, n.position DESC LIMIT 1)
         ORDER BY i.number LIMIT 1`,
       [actor.workspace_id, practice_id, numbers],
     );
@@ -172,7 +174,7 @@ export class B2Files {
     throw new DomainError(
       'conflict',
       'invoice-known',
-      `Invoice ${known.number} stands in another file, and no return has refused it: leave it out, or give it another number.`,
+      `Invoice ${known.number} stands in another file, and the latest return has not refused it: leave it out, or give it another number.`,
     );
   }
 

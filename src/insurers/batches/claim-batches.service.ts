@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import type { Page } from '../../platform/http/page.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { billed } from '../claims/billed.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
 import type { BatchDetail, BatchQuery, BatchView } from './batches.schema.js';
@@ -24,13 +25,8 @@ const NOT_A_TEST =
 const FORGOTTEN = 'A patient in this file was forgotten, and it with them.';
 const FOLLOWED = 'A claim of this file is credited or sent again: remove that one first.';
 
-/** Whether a claim stands in a file that was not released. */
-const stands = (claim: string) =>
-  `EXISTS (SELECT FROM claim_batch_item o WHERE o.workspace_id = $1 AND o.claim_id = ${claim} AND o.released_at IS NULL)`;
-const CLAIM_STANDS = stands('i.claim_id');
-/** Whether what follows a claim was billed: in a file, or by an eAttest. */
-const FOLLOWER_STANDS = `(${stands('f.id')} OR EXISTS (
-  SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = f.id AND t.ended_at IS NULL))`;
+const FOLLOWER_BILLED = billed('f.id');
+const ITEM_BILLED = billed('i.claim_id');
 
 const COLUMNS = `b.id, b.practice_id, b.third_party, b.federation, b.month, b.send_year, b.send_number, b.reference, b.test,
   b.created_on, b.claims, b.records, b.total_cents, b.size_bytes, b.file IS NOT NULL AS has_file,
@@ -150,7 +146,7 @@ export class ClaimBatches {
     const followers = await this.db.query<{ id: Id }>(
       `SELECT f.id FROM claim_batch_item i JOIN claim f ON f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND f.withdrawn_at IS NULL
-          AND NOT ${FOLLOWER_STANDS}`,
+          AND NOT ${FOLLOWER_BILLED}`,
       [actor.workspace_id, id],
     );
     const ids = followers.map((follower) => follower.id);
@@ -159,14 +155,36 @@ export class ClaimBatches {
     await this.release(actor, id, { reason: 'refused', followers: ids });
   }
 
-  /** Holds the claims of a refused file again, for a fund settled it all the same: those that stand in no other. */
+  /**
+   * Holds the claims of a refused file again, for a fund settled it all the same. Left out, and told in the trail with the reason, are those
+   * that were billed otherwise since, taken away, or changed: that file says something else of them. Inside a transaction.
+   */
   async retake(actor: Actor, id: Id): Promise<void> {
-    const claims = await this.db.execute(
-      `UPDATE claim_batch_item i SET released_at = NULL
-        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL AND NOT ${CLAIM_STANDS}`,
-      [actor.workspace_id, id],
+    const values = [actor.workspace_id, id];
+    const released = await this.db.query<{ claim_id: Id }>(
+      'SELECT claim_id FROM claim_batch_item WHERE workspace_id = $1 AND batch_id = $2 AND released_at IS NOT NULL',
+      values,
     );
-    if (claims > 0) await this.audit.record(actor, 'claim-batch.retaken', 'claim_batch', id, { claims });
+    if (released.length === 0) return;
+    await this.rows.hold(
+      actor.workspace_id,
+      released.map(({ claim_id }) => claim_id),
+    );
+    const those = await this.db.query<{ claim_id: Id; why: string | null }>(
+      `SELECT i.claim_id, CASE WHEN ${ITEM_BILLED} THEN 'billed' WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn'
+                               WHEN c.updated_at > i.released_at THEN 'changed' END AS why
+         FROM claim_batch_item i JOIN claim c ON c.workspace_id = $1 AND c.id = i.claim_id
+        WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NOT NULL ORDER BY i.position`,
+      values,
+    );
+    const taken = those.filter(({ why }) => why === null).map(({ claim_id }) => claim_id);
+    await this.db.execute(
+      `UPDATE claim_batch_item SET released_at = NULL
+        WHERE workspace_id = $1 AND batch_id = $2 AND claim_id = ANY ($3::uuid[])`,
+      [...values, taken],
+    );
+    const told = { claims: taken.length, left_out: those.filter(({ why }) => why !== null) };
+    await this.audit.record(actor, 'claim-batch.retaken', 'claim_batch', id, told);
   }
 
   /** Releases the claims that no other file follows; how many. */
@@ -175,7 +193,7 @@ export class ClaimBatches {
     const claims = await this.db.execute(
       `UPDATE claim_batch_item i SET released_at = $3
         WHERE i.workspace_id = $1 AND i.batch_id = $2 AND i.released_at IS NULL AND NOT EXISTS (
-          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${FOLLOWER_STANDS})`,
+          SELECT FROM claim f WHERE f.workspace_id = $1 AND f.earlier_claim_id = i.claim_id AND ${FOLLOWER_BILLED})`,
       [actor.workspace_id, id, new Date(this.clock.now()).toISOString()],
     );
     const told = { practice_id, claims, ...why };

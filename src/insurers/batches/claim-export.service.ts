@@ -9,11 +9,13 @@ import type { Actor } from '../../platform/http/actor.js';
 import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { billed } from '../claims/billed.js';
 import { type CareClaim, elevenDigits, lastCareOf } from '../claims/care-claim.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { judgeFacts, refuses } from '../claims/claim-checks.js';
 import { ClaimRetention } from '../claims/claim-retention.service.js';
 import { ClaimRows } from '../claims/claim-rows.service.js';
+import { OpenedClaims } from '../claims/opened-claims.service.js';
 import { referenceOf } from '../reference.js';
 import { federationOf, fileRefused, headerOf, messageReference, senderOf, writeBatch } from './batch-file.js';
 import type { ExportedBatch, NewBatch, SenderView } from './batches.schema.js';
@@ -36,6 +38,8 @@ constraintMeans(
   'A claim of this file was put into another one meanwhile: export again.',
 );
 
+const BILLED = billed('c.id');
+
 /** Claims of one file: it is judged at once, while others wait. */
 const MOST_CLAIMS = 2_000;
 
@@ -48,6 +52,7 @@ export class ClaimExport {
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
     private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
     private readonly mandates: AccessMandates,
     private readonly senders: ClaimSenders,
     private readonly batches: ClaimBatches,
@@ -97,7 +102,8 @@ export class ClaimExport {
       };
       await this.audit.record(actor, 'claim-batch.exported', 'claim_batch', id, told);
       const { retention_months } = await this.retention.settings(actor);
-      const notices = noticesOf({ ...left, retention_months });
+      const tested = sender.production ? await this.tested(actor, sender) : 0;
+      const notices = noticesOf({ ...left, tested, retention_months });
       return { ...(await this.batches.get(actor, id)), notices };
     });
   }
@@ -122,15 +128,12 @@ export class ClaimExport {
     { practice_id, federation, month }: NewBatch,
     sender: SenderView,
     senders: readonly SenderView[],
-  ): Promise<{ readonly claims: readonly CareClaim[] } & Omit<LeftOpen, 'retention_months'>> {
+  ): Promise<{ readonly claims: readonly CareClaim[] } & Omit<LeftOpen, 'tested' | 'retention_months'>> {
     const drafts = () =>
       this.db.query<{ id: Id }>(
         `SELECT c.id FROM claim c
           WHERE c.workspace_id = $1 AND c.practice_id = $2 AND c.patient IS NOT NULL AND c.withdrawn_at IS NULL
-            AND NOT EXISTS (SELECT FROM claim_batch_item i
-                             WHERE i.workspace_id = $1 AND i.claim_id = c.id AND i.released_at IS NULL)
-            AND NOT EXISTS (SELECT FROM prepared_eattest t
-                             WHERE t.workspace_id = $1 AND t.claim_id = c.id AND t.ended_at IS NULL)
+            AND NOT ${BILLED}
             AND ($3::date IS NULL OR NOT EXISTS (SELECT FROM claim_act a
                   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND coalesce(a.care_until, a.care_on) > $3))
           ORDER BY c.id`,
@@ -138,7 +141,7 @@ export class ClaimExport {
       );
     const ids = (rows: { id: Id }[]) => rows.map(({ id }) => id);
     await this.rows.hold(actor.workspace_id, ids(await drafts()));
-    const claims = await this.rows.opened(actor.workspace_id, ids(await drafts()));
+    const claims = await this.opened.of(actor.workspace_id, ids(await drafts()));
     const waiting = claims
       .filter((claim) => federationOf(claim) === federation)
       .map((claim) => ({ claim, by: senderOf(claim.provider, senders) }));
@@ -153,6 +156,17 @@ export class ClaimExport {
       'nothing-to-export',
       `No draft of this practice waits for federation ${federation}${until}.${senderless > 0 ? ` ${senderlessSentence(senderless)}` : ''}`,
     );
+  }
+
+  /** How many claims of a third party stand in test files that were not released. */
+  private async tested(actor: Actor, { practice_id, third_party }: SenderView): Promise<number> {
+    const [row] = await this.db.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM claim_batch b
+         JOIN claim_batch_item i ON i.workspace_id = $1 AND i.batch_id = b.id AND i.released_at IS NULL
+        WHERE b.workspace_id = $1 AND b.practice_id = $2 AND b.third_party = $3 AND b.test`,
+      [actor.workspace_id, practice_id, third_party],
+    );
+    return row!.count;
   }
 
   private async store(

@@ -10,14 +10,17 @@ export interface LeftOpen {
   readonly senderless: number;
   /** Drafts beyond those a file holds. */
   readonly more: number;
+  /** Claims in test files, where this one is none. */
+  readonly tested: number;
   readonly retention_months: number | null;
 }
 
-export function noticesOf({ senderless, more, retention_months }: LeftOpen): Notice[] {
+export function noticesOf({ senderless, more, tested, retention_months }: LeftOpen): Notice[] {
   return [
     ...(retention_months === null ? [KEPT_FOR_EVER] : []),
     ...(senderless > 0 ? [{ code: 'claims-without-sender', sentence: senderlessSentence(senderless) }] : []),
     ...(more > 0 ? [{ code: 'claims-waiting', sentence: moreSentence(more) }] : []),
+    ...(tested > 0 ? [{ code: 'claims-in-tests', sentence: testedSentence(tested) }] : []),
   ];
 }
 
@@ -33,3 +36,6 @@ export const senderlessSentence = (count: number) =>
 
 const moreSentence = (count: number) =>
   `${count} more drafts wait: a file holds no more of them, and the next one may be written tomorrow.`;
+
+const testedSentence = (count: number) =>
+  `${count === 1 ? 'A claim of this third party stands in a test file' : `${count} claims of this third party stand in test files`}, which nobody pays: release the file, and what is to be paid goes into the next one.`;

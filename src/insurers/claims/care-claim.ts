@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.js';
 import type { Id } from '../../kernel/id.js';
+import type { Cents } from '../../kernel/money.js';
 import type { BillingKind, CareAct, CareInvoice } from '../efact/claim-file.js';
 import { insurerOf } from '../mutualities.js';
 import { referenceOf } from '../reference.js';
@@ -31,8 +32,12 @@ export interface CareClaim {
   readonly earlier: CareInvoice['earlier'];
   /** Whether the file the earlier one stood in was a test. */
   readonly earlier_test: boolean | null;
-  /** Whether a settlement paid the earlier one after all, that a fund had refused. */
-  readonly earlier_paid: boolean;
+  /** What is left of what it was begun for, where a fund took some of that since, or refused what is to be credited; else null. */
+  readonly left_cents: Cents | null;
+  /** Whether a fund settled a file it stood in, which had been refused and let it go; then it may be paid. */
+  readonly settled_before: boolean;
+  /** Those of its acts that another claim of the practice has for the same patient, code and day, which credits or follows none. */
+  readonly twin_acts: readonly Id[];
   /** NIHII, 8 digits, or 11 with the qualification. */
   readonly provider: string;
   readonly mutuality: string;
@@ -60,6 +65,10 @@ export function askedOf({ kind, acts }: Pick<CareClaim, 'kind' | 'acts'>): numbe
   const sum = acts.reduce((total, { insurance_cents }) => total + insurance_cents, 0);
   return kind === 'credit' ? 0 - sum : sum;
 }
+
+/** True of a claim that asks for more, or takes back more, than is left since it was begun. */
+export const asksTooMuch = ({ left_cents, ...claim }: Pick<CareClaim, 'left_cents' | 'kind' | 'acts'>) =>
+  left_cents !== null && Math.abs(askedOf(claim)) > left_cents;
 
 /** The claim as records 20 to 80 say it, under a number of its file. */
 export function invoiceOf(claim: CareClaim, number: string): CareInvoice {

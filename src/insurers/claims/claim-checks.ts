@@ -8,7 +8,7 @@ import { writeFile } from '../efact/writing.js';
 import type { Zone } from '../efact/zones.js';
 import { insurerOf } from '../mutualities.js';
 import { nissFacts } from '../niss.js';
-import { type CareClaim, invoiceOf, lastCareOf } from './care-claim.js';
+import { asksTooMuch, type CareClaim, invoiceOf, lastCareOf } from './care-claim.js';
 
 /** What is wrong with a claim, by record and zone; nothing in it says who a patient is. */
 export interface ClaimFinding {
@@ -64,7 +64,8 @@ export const judgeFacts = (claim: CareClaim, today: Day): ClaimFinding[] => [...
 
 function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
   const { provider, mutuality, patient, acts, prescription_lifted } = claim;
-  if (claim.earlier_paid) yield at(RECORD_20.zones.billing_kind, 'invoice', null, EARLIER_PAID);
+  const paid = whyPaid(claim);
+  if (paid) yield at(RECORD_20.zones.billing_kind, 'invoice', null, paid);
   if (asksNothing(claim)) yield at(RECORD_50.zones.insurance, 'invoice', null, NOTHING_ASKED);
   const insurer = insurerOf(mutuality, lastCareOf(acts));
   if (!insurer) {
@@ -84,6 +85,8 @@ function* facts(claim: CareClaim, today: Day): Generator<ClaimFinding> {
     yield at(RECORD_20.zones.sex, 'doubt', null, 'The sex is not the one the NISS says.');
   }
   for (const [index, act] of acts.entries()) {
+    if (claim.twin_acts.includes(act.id))
+      yield { ...at(RECORD_50.zones.code, 'doubt', null, TWIN), act: index + 1 };
     if (!prescription_lifted && addMonths(act.until ?? act.on, PRESCRIPTION_MONTHS) < today) {
       const sentence = `The care of ${act.on} is older than two years, and the period of prescription was not lifted.`;
       yield { ...at(RECORD_50.zones.first_on, severityOf('R'), 'R500546', sentence), act: index + 1 };
@@ -120,8 +123,26 @@ function written(claim: CareClaim, today: Day): ClaimFinding[] {
   return findings;
 }
 
-const EARLIER_PAID =
-  'The fund has paid the claim that this one sends again: take it away, or it is billed twice.';
+/** Why a fund has paid for a claim, or may have, and what to do; null where nothing tells that. */
+export function whyPaid(claim: CareClaim): string | null {
+  if (asksTooMuch(claim)) return sinceThen(claim);
+  return claim.settled_before ? SETTLED_BEFORE : null;
+}
+
+const TWIN =
+  'Another claim of this patient has the same code on the same day: look whether it is the same care, entered twice.';
+
+const SETTLED_BEFORE =
+  'The fund has settled a file in which this claim stood, after it had refused that file: ask the fund. Take the claim away if it is paid, or enter it anew if it is not.';
+
+function sinceThen({ kind, left_cents }: Pick<CareClaim, 'kind' | 'left_cents'>): string {
+  const left = `${((left_cents ?? 0) / 100).toFixed(2)} EUR`;
+  if (kind === 'credit')
+    return `Since this credit note was begun the fund has answered, and ${left} of it are left to be taken back: take it away${left_cents ? ' and begin it anew' : ''}.`;
+  return left_cents
+    ? `Since this claim was begun the fund has taken part of the one it sends again: ask for ${left} at most, or that part is billed twice.`
+    : 'The fund has paid the claim that this one sends again: take it away, or it is billed twice.';
+}
 const NOTHING_ASKED = 'The claim asks the fund for nothing: give the amount of an act at least.';
 
 /** For each order number from 1, which act its record is of; 0 of a record of the invoice or the file. */

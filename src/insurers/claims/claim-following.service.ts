@@ -6,11 +6,13 @@ import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { Outcomes } from '../returns/outcomes.service.js';
 import type { ClaimStanding } from '../returns/standing.js';
-import { left, taken } from '../returns/what-is-left.js';
+import { begunFor, left, taken } from '../returns/what-is-left.js';
 import type { Act, CareClaim } from './care-claim.js';
 import { ClaimReading } from './claim-reading.service.js';
 import { ClaimRows } from './claim-rows.service.js';
 import type { ClaimState } from './claim-view.js';
+import { EarlierClaims } from './earlier-claims.service.js';
+import { OpenedClaims } from './opened-claims.service.js';
 
 type Kept = (acts: readonly Act[], standing: ClaimStanding) => readonly Act[];
 
@@ -22,6 +24,8 @@ export class ClaimFollowing {
     private readonly audit: Audit,
     private readonly reading: ClaimReading,
     private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
+    private readonly earlier: EarlierClaims,
     private readonly outcomes: Outcomes,
   ) {}
 
@@ -44,21 +48,23 @@ export class ClaimFollowing {
   }
 
   /**
-   * Begins the claim that sends again what the fund did not take of one; of a credit note another one. Throws the same, and
+   * Begins the claim that sends again what the fund did not take of one and no other follows yet; of a credit note another one. Throws the same, and
    * `conflict/nothing-left`.
    */
   sendAgain(actor: Actor, id: Id): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { kind } = await this.reading.view(actor, id);
       const credit = kind === 'credit';
+      await this.rows.hold(actor.workspace_id, [id]);
+      const followed = await this.earlier.followed(id);
       const made = await this.begin(actor, id, credit ? 'credit' : 'resubmitted', (acts, standing) =>
-        left(acts, standing, credit),
+        left(acts, standing, credit).filter((act) => !followed(act.id)),
       );
       if (made) return made;
       throw new DomainError(
         'conflict',
         'nothing-left',
-        'The fund took every act of this claim in full, whatever it wrote: there is nothing to send again. Let the case be.',
+        'The fund took every act of this claim in full, whatever it wrote, or a claim that follows this one has it: there is nothing to send again. Let the case be.',
       );
     });
   }
@@ -68,13 +74,14 @@ export class ClaimFollowing {
     await this.rows.hold(actor.workspace_id, [id]);
     const { practice_id, practitioner_id, state } = await this.reading.view(actor, id);
     const batch_id = await this.heldFile(actor, id, state);
-    const [claim] = await this.rows.opened(actor.workspace_id, [id]);
+    const [claim] = await this.opened.of(actor.workspace_id, [id]);
     if (!claim) throw new DomainError('conflict', 'patient-purged', 'Who the patient is was forgotten.');
     const [standing] = await this.outcomes.of(await this.outcomes.returnsOf(batch_id), [id]);
     const acts = kept(claim.acts, standing!);
     if (acts.length === 0) return null;
     const content = { ...contentOf(claim), practitioner_id, acts };
-    const origin = { practice_id, kind, earlier_claim_id: id, source: null };
+    const earlier = { claim_id: id, begun_for: begunFor(acts) };
+    const origin = { practice_id, kind, earlier, source: null };
     const made = await this.rows.insert(actor, content, origin);
     const codes = acts.map(({ code }) => code);
     const detail = { practice_id, provider: claim.provider, codes };
@@ -91,13 +98,7 @@ export class ClaimFollowing {
       [actor.workspace_id, id],
     );
     if (row) return row.id;
-    throw new DomainError(
-      'conflict',
-      'claim-not-exported',
-      state === 'attested'
-        ? 'This claim was attested and stands in no file: cancel its eAttest.'
-        : 'This claim stands in no file: change it, there is nothing to take back or to send again.',
-    );
+    throw new DomainError('conflict', 'claim-not-exported', `This claim ${INSTEAD[state]}.`);
   }
 }
 
@@ -105,6 +106,15 @@ function contentOf(claim: CareClaim) {
   const { provider, mutuality, ct1, ct2, cause, prescription_lifted, patient } = claim;
   return { provider, mutuality, ct1, ct2, cause, prescription_lifted, patient };
 }
+
+/** Why a claim in no file is not followed, and what is done instead. */
+const INSTEAD: Readonly<Record<ClaimState, string>> = {
+  draft: 'stands in no file: change it, there is nothing to take back or to send again',
+  attested: 'was attested and stands in no file: cancel its eAttest',
+  withdrawn:
+    'was taken away and no fund is asked for it, so there is nothing to take back: enter it anew to bill it',
+  exported: 'was put into another file meanwhile: try again',
+};
 
 const creditStays = () =>
   new DomainError(

@@ -23,6 +23,7 @@ import {
 } from './claim-filling.js';
 import { ClaimRows, type Origin } from './claim-rows.service.js';
 import type { ClaimImportQuery, ClaimImportReport } from './claims.schema.js';
+import { OpenedClaims } from './opened-claims.service.js';
 import { type Source, sourceText } from './sealed-claim.client.js';
 
 /** Where a list is going: one practice, as of today. */
@@ -44,6 +45,7 @@ export class ClaimImports {
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
     private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
     private readonly fees: FeeCodes,
   ) {}
 
@@ -90,7 +92,7 @@ export class ClaimImports {
     const { line, ...said } = listed;
     const source = { practice_id, reference: listed.reference, said: canonicalJson(said) };
     const earlier = await this.imported(actor, source);
-    const same = earlier && (await this.rows.indexes(source.said)).some((digest) => digest.equals(earlier));
+    const same = earlier && (await this.opened.indexes(source.said)).some((digest) => digest.equals(earlier));
     if (same) return 'known' as const;
     if (earlier) return [{ line, column: 'reference', code: 'reference-changed', detail: CHANGED }];
     try {
@@ -104,13 +106,15 @@ export class ClaimImports {
         kind: 'new' as const,
         earlier: null,
         earlier_test: null,
-        earlier_paid: false,
+        left_cents: null,
+        settled_before: false,
+        twin_acts: [],
         acts,
       };
       const refused = judgeClaim(claim, target.today).filter(refuses);
       if (refused.length > 0)
         return refused.map(({ code, sentence }) => ({ line, code: code ?? 'refused', detail: sentence }));
-      const origin: Origin = { practice_id, kind: 'new', earlier_claim_id: null, source };
+      const origin: Origin = { practice_id, kind: 'new', earlier: null, source };
       return { content, acts, origin };
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
@@ -144,7 +148,7 @@ export class ClaimImports {
     }
     const { niss } = claim.patient;
     const known = niss
-      ? (told.get(niss) ?? (await this.rows.known(actor.workspace_id, practice_id, niss)))
+      ? (told.get(niss) ?? (await this.opened.known(actor.workspace_id, practice_id, niss)))
       : null;
     const given = {
       ...claim,
@@ -158,7 +162,7 @@ export class ClaimImports {
   private async imported(actor: Actor, source: Source): Promise<Buffer | null> {
     const [row] = await this.db.query<{ source_digest: Buffer }>(
       'SELECT source_digest FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND source_index = ANY ($3)',
-      [actor.workspace_id, source.practice_id, await this.rows.indexes(sourceText(source))],
+      [actor.workspace_id, source.practice_id, await this.opened.indexes(sourceText(source))],
     );
     return row?.source_digest ?? null;
   }

@@ -6,11 +6,12 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { Page } from '../../platform/http/page.js';
 import { Audit } from '../../workspaces/audit.service.js';
+import { BILLED_BY } from './billed.js';
 import { ClaimAccess } from './claim-access.service.js';
 import { judgeClaim, refuses } from './claim-checks.js';
-import { ClaimRows } from './claim-rows.service.js';
 import { masked, shownAct, viewOf } from './claim-view.js';
 import type { ClaimQuery, ClaimSearch, ClaimView } from './claims.schema.js';
+import { OpenedClaims } from './opened-claims.service.js';
 
 type Row = Omit<ClaimView, 'federation' | 'state'>;
 
@@ -19,9 +20,7 @@ const COLUMNS = `c.id, c.practice_id, c.practitioner_id, c.provider, c.kind, c.e
   i.batch_id, t.id AS eattest_id, a.first_care_on, a.last_care_on, a.insurance_cents, a.patient_cents, a.supplement_cents`;
 
 /** `$1` the workspace, `$2` the practices that may be met. */
-const FROM = `FROM claim c
-  LEFT JOIN claim_batch_item i ON i.workspace_id = $1 AND i.claim_id = c.id AND i.released_at IS NULL
-  LEFT JOIN prepared_eattest t ON t.workspace_id = $1 AND t.claim_id = c.id AND t.ended_at IS NULL
+const FROM = `FROM claim c ${BILLED_BY}
   CROSS JOIN LATERAL (
     SELECT min(care_on) AS first_care_on, max(coalesce(care_until, care_on)) AS last_care_on,
            sum(insurance_cents)::bigint AS insurance_cents, sum(patient_cents)::bigint AS patient_cents,
@@ -41,7 +40,7 @@ export class ClaimReading {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
-    private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
   ) {}
 
   /** Claims, the newest first. Nothing of a patient is searched or told. */
@@ -79,7 +78,7 @@ export class ClaimReading {
   /** The claims of whoever has this NISS, the newest first; that somebody looked is recorded, not for whom. */
   search(actor: Actor, { niss, limit }: ClaimSearch): Promise<{ items: ClaimView[] }> {
     return this.db.transaction(actor.workspace_id, async () => {
-      const indexes = await this.rows.indexes(niss);
+      const indexes = await this.opened.indexes(niss);
       const rows = await this.db.query<Row>(
         `SELECT ${COLUMNS} ${FROM} AND c.niss_index = ANY ($3) ORDER BY c.id DESC LIMIT $4`,
         [actor.workspace_id, await this.access.practicesOf(actor), indexes, limit],
@@ -94,8 +93,8 @@ export class ClaimReading {
   get(actor: Actor, id: Id) {
     return this.db.transaction(actor.workspace_id, async () => {
       const view = await this.view(actor, id);
-      const [claim] = await this.rows.opened(actor.workspace_id, [id]);
-      const acts = claim?.acts ?? (await this.rows.acts(actor.workspace_id, id));
+      const [claim] = await this.opened.of(actor.workspace_id, [id]);
+      const acts = claim?.acts ?? (await this.opened.acts(actor.workspace_id, id));
       const judged = claim && view.state === 'draft' ? judgeClaim(claim, await this.access.today(actor)) : [];
       return {
         ...view,
@@ -110,7 +109,7 @@ export class ClaimReading {
   patient(actor: Actor, id: Id) {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id } = await this.view(actor, id);
-      const [claim] = await this.rows.opened(actor.workspace_id, [id]);
+      const [claim] = await this.opened.of(actor.workspace_id, [id]);
       if (!claim) throw purged();
       await this.audit.record(actor, 'claim.patient-read', 'claim', id, { practice_id });
       const proofs = claim.acts
@@ -131,7 +130,7 @@ export class ClaimReading {
         [actor.workspace_id, await this.access.practicesOf(actor), practice_id],
       );
       const today = await this.access.today(actor);
-      const claims = await this.rows.opened(
+      const claims = await this.opened.of(
         actor.workspace_id,
         drafts.map(({ id }) => id),
       );

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { type Actor, systemActor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { Mornings } from '../../workspaces/mornings.service.js';
+import { stood } from './billed.js';
 import { ClaimAccess } from './claim-access.service.js';
 import type { ClaimSettingsChange } from './claims.schema.js';
 
@@ -14,6 +15,8 @@ export const PURGE_QUEUE = 'purge-claims';
 /** Claims whose care ended before `$2`. */
 const ENDED = `NOT EXISTS (SELECT FROM claim_act a
   WHERE a.workspace_id = $1 AND a.claim_id = c.id AND coalesce(a.care_until, a.care_on) >= $2)`;
+
+const STOOD = stood('c.id');
 
 /** How long it is known who the patients of claims are, and forgetting them. */
 @Injectable()
@@ -76,8 +79,7 @@ export class ClaimRetention {
   private removeDrafts(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
       `DELETE FROM claim c WHERE c.workspace_id = $1 AND ${ENDED}
-          AND NOT EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = c.id)
-          AND NOT EXISTS (SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = c.id)`,
+          AND NOT ${STOOD}`,
       [workspace_id, before],
     );
   }
@@ -95,11 +97,11 @@ export class ClaimRetention {
     );
   }
 
-  /** Returns that nobody could place, of a month that ended before. */
+  /** Returns that nobody could place, of a month that ended before, or that came before: they tell of no care after that. */
   private removeParked(workspace_id: Id, before: Day): Promise<number> {
     return this.db.execute(
       `DELETE FROM efact_parked_return
-        WHERE workspace_id = $1 AND coalesce(((month || '-01')::date + interval '1 month')::date, parked_at::date) <= $2`,
+        WHERE workspace_id = $1 AND least((month || '-01')::date + interval '1 month', parked_at)::date <= $2`,
       [workspace_id, before],
     );
   }

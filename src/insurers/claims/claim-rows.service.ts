@@ -7,15 +7,12 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import type { Vault } from '../../platform/secrecy/vault.js';
 import type { BillingKind } from '../efact/claim-file.js';
-import type { Act, CareClaim } from './care-claim.js';
+import type { BegunFor } from '../returns/what-is-left.js';
+import { stood } from './billed.js';
 import { Claim } from './claim.entity.js';
 import { ClaimAct } from './claim-act.entity.js';
-import type { ClaimContent, KnownPatient } from './claim-filling.js';
+import type { ClaimContent } from './claim-filling.js';
 import {
-  type ClaimRow,
-  openedAct,
-  openedPatient,
-  openedRow,
   type Proofs,
   patientMarks,
   patientOf,
@@ -49,25 +46,15 @@ constraintMeans('uq_claim_credited', 'conflict', 'claim-credited', 'This claim h
 export interface Origin {
   readonly practice_id: Id;
   readonly kind: BillingKind;
-  readonly earlier_claim_id: Id | null;
+  /** The claim it credits or sends again, and what of that. */
+  readonly earlier: { readonly claim_id: Id; readonly begun_for: BegunFor } | null;
   /** Of a list that brought it. */
   readonly source: Source | null;
 }
 
-/** The claim that `c` names as the earlier one; of a credit note that is sent again, the one that the first of them takes back. */
-const TAKEN_BACK = `
-  WITH RECURSIVE back AS (
-    SELECT f.id, f.kind, f.earlier_claim_id FROM claim f WHERE f.workspace_id = $1 AND f.id = c.earlier_claim_id
-    UNION ALL
-    SELECT f.id, f.kind, f.earlier_claim_id FROM back b
-      JOIN claim f ON f.workspace_id = $1 AND f.id = b.earlier_claim_id WHERE b.kind = 'credit')
-  SELECT id FROM back WHERE kind <> 'credit'`;
+const STOOD = stood('claim.id');
 
-/** Whether a claim stood in a file, released or not, or in an eAttest, taken back or not. */
-const STOOD = `(EXISTS (SELECT FROM claim_batch_item i WHERE i.workspace_id = $1 AND i.claim_id = claim.id)
-  OR EXISTS (SELECT FROM prepared_eattest t WHERE t.workspace_id = $1 AND t.claim_id = claim.id))`;
-
-/** Rows of claims and acts, with what is sealed in them. Inside a transaction. */
+/** Writes rows of claims and acts, with what is sealed in them. Inside a transaction. */
 @Injectable()
 export class ClaimRows {
   constructor(
@@ -94,7 +81,8 @@ export class ClaimRows {
       id,
       practice_id: origin.practice_id,
       kind: origin.kind,
-      earlier_claim_id: origin.earlier_claim_id,
+      earlier_claim_id: origin.earlier?.claim_id ?? null,
+      begun_for: origin.earlier?.begun_for ?? null,
       ...(origin.source
         ? {
             ...sourceMarks(origin.source, vault),
@@ -128,55 +116,13 @@ export class ClaimRows {
     );
   }
 
-  /** Holds claims until the commit, in the order of their ids; the keys first, as a rotation does. */
+  /** Holds claims until the commit, in the order of their ids; the keys first, as a rotation does. Others may refer to them meanwhile. */
   async hold(workspace_id: Id, ids: readonly Id[]): Promise<void> {
     await this.secrecy.unlock();
     await this.db.query(
-      'SELECT FROM claim WHERE workspace_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE',
+      'SELECT FROM claim WHERE workspace_id = $1 AND id = ANY ($2) ORDER BY id FOR NO KEY UPDATE',
       [workspace_id, ids],
     );
-  }
-
-  /** Claims opened, in the order of `ids`; those whose patient was purged are left out. */
-  async opened(workspace_id: Id, ids: readonly Id[]): Promise<CareClaim[]> {
-    const vault = await this.secrecy.unlock();
-    const rows = await this.db.query<ClaimRow>(
-      `SELECT c.*, e.earlier, e.test AS earlier_test,
-              c.kind = 'resubmitted' AND EXISTS (
-                SELECT FROM refusal_case r
-                 WHERE r.workspace_id = $1 AND r.claim_id = c.earlier_claim_id AND r.paid_at IS NOT NULL) AS earlier_paid
-         FROM claim c
-         LEFT JOIN LATERAL (${TAKEN_BACK}) o ON c.earlier_claim_id IS NOT NULL
-         LEFT JOIN LATERAL (
-           SELECT jsonb_build_object('invoice', i.number, 'send_number', b.send_number, 'destination', i.destination,
-                                     'month', b.month) AS earlier, b.test
-             FROM claim_batch_item i
-             JOIN claim_batch b ON b.workspace_id = i.workspace_id AND b.id = i.batch_id
-            WHERE i.workspace_id = $1 AND i.claim_id = o.id
-            ORDER BY b.created_at DESC, b.id DESC LIMIT 1) e ON true
-        WHERE c.workspace_id = $1 AND c.id = ANY ($2) AND c.patient IS NOT NULL`,
-      [workspace_id, ids],
-    );
-    const acts = await this.actsOf(vault, workspace_id, ids);
-    const claims = new Map(rows.map((row) => [row.id, openedRow(vault, row, acts.get(row.id) ?? [])]));
-    return ids.flatMap((id) => claims.get(id) ?? []);
-  }
-
-  /** Acts of a claim whose patient was purged: nothing proves them any more. */
-  async acts(workspace_id: Id, id: Id): Promise<readonly Act[]> {
-    return (await this.actsOf(await this.secrecy.unlock(), workspace_id, [id])).get(id) ?? [];
-  }
-
-  /** What the latest claim for this NISS in the practice says of its holder. */
-  async known(workspace_id: Id, practice: Id, niss: string): Promise<KnownPatient | null> {
-    const vault = await this.secrecy.unlock();
-    const [row] = await this.db.query<Claim>(
-      `SELECT * FROM claim WHERE workspace_id = $1 AND practice_id = $2 AND niss_index = ANY ($3) ORDER BY id DESC LIMIT 1`,
-      [workspace_id, practice, vault.indexes(niss)],
-    );
-    if (!row) return null;
-    const { mutuality, ct1, ct2 } = row;
-    return { patient: openedPatient(vault, row), mutuality, ct1, ct2 };
   }
 
   /**
@@ -193,11 +139,6 @@ export class ClaimRows {
         WHERE workspace_id = $1 AND id = ANY ($2) AND ${STOOD}`,
       [workspace_id, ids, new Date(this.clock.now()).toISOString()],
     );
-  }
-
-  /** By which equal texts of the workspace are found: a NISS, a reference of an import. */
-  async indexes(text: string): Promise<Buffer[]> {
-    return (await this.secrecy.unlock()).indexes(text);
   }
 
   private columns(vault: Vault, id: Id, { acts: _, patient, ...plain }: ClaimContent) {
@@ -232,19 +173,5 @@ export class ClaimRows {
       };
     });
     await this.db.manager.insert(ClaimAct, rows);
-  }
-
-  private async actsOf(vault: Vault, workspace_id: Id, ids: readonly Id[]): Promise<Map<Id, Act[]>> {
-    const rows = await this.db.query<ClaimAct>(
-      'SELECT * FROM claim_act WHERE workspace_id = $1 AND claim_id = ANY ($2) ORDER BY claim_id, position',
-      [workspace_id, ids],
-    );
-    const found = new Map<Id, Act[]>();
-    for (const row of rows) {
-      const acts = found.get(row.claim_id) ?? [];
-      found.set(row.claim_id, acts);
-      acts.push(openedAct(vault, row));
-    }
-    return found;
   }
 }

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { BillingKind } from '../efact/claim-file.js';
+import type { BegunFor } from '../returns/what-is-left.js';
 
 /**
  * Care of one patient that is billed to a sickness fund. Who the patient is stands sealed in `patient`; `niss_index` finds
@@ -24,6 +25,7 @@ import type { BillingKind } from '../efact/claim-file.js';
 @Check('ck_claim_mutuality', "mutuality ~ '^[0-9]{3}$'")
 @Check('ck_claim_cause', "cause IN ('0000', '0050', '0060', '0070', '0080', '0090')")
 @Check('ck_claim_earlier', "(kind = 'new') = (earlier_claim_id IS NULL)")
+@Check('ck_claim_begun_for', "(kind = 'new') = (begun_for IS NULL)")
 @Check('ck_claim_insurability', "ct1 ~ '^[0-9]{3}$' AND ct2 ~ '^[0-9]{3}$'")
 @Check('ck_claim_source', '(source_index IS NULL) = (source_digest IS NULL)')
 @Check(
@@ -41,6 +43,8 @@ export class Claim {
   @Column('text') kind!: BillingKind;
   /** The claim that is sent again or credited. */
   @Column('uuid', { nullable: true }) earlier_claim_id!: string | null;
+  /** Of such a claim: by the acts it was begun for, what was left of them then, in cents. Empty: all, of claims of before. */
+  @Column('jsonb', { nullable: true }) begun_for!: BegunFor | null;
   @Column('bytea', { nullable: true }) patient!: Buffer | null;
   @Column('bytea', { nullable: true }) niss_index!: Buffer | null;
   /** Sickness fund of affiliation. */

@@ -10,6 +10,7 @@ import { type ClaimContent, filled, unpriced } from './claim-filling.js';
 import { ClaimReading } from './claim-reading.service.js';
 import { ClaimRows } from './claim-rows.service.js';
 import type { ClaimPatch, NewClaim } from './claims.schema.js';
+import { OpenedClaims } from './opened-claims.service.js';
 
 /** Writes claims; who the patient is goes into no audit event. */
 @Injectable()
@@ -19,6 +20,7 @@ export class Claims {
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
     private readonly rows: ClaimRows,
+    private readonly opened: OpenedClaims,
     private readonly reading: ClaimReading,
     private readonly fees: FeeCodes,
   ) {}
@@ -28,11 +30,11 @@ export class Claims {
     return this.db.transaction(actor.workspace_id, async () => {
       const practitioners = await this.access.practitionersOf(actor, practice_id);
       const { niss } = given.patient;
-      const known = niss ? await this.rows.known(actor.workspace_id, practice_id, niss) : null;
+      const known = niss ? await this.opened.known(actor.workspace_id, practice_id, niss) : null;
       const today = await this.access.today(actor);
       const worth = await this.fees.worthOf(actor.workspace_id, unpriced(given.acts, today));
       const content = filled(given, practitioners, known, today, worth);
-      const origin = { practice_id, kind: 'new', earlier_claim_id: null, source: null } as const;
+      const origin = { practice_id, kind: 'new', earlier: null, source: null } as const;
       const id = await this.rows.insert(actor, content, origin);
       await this.recorded(actor, 'claim.added', id, practice_id, content);
       return this.reading.get(actor, id);
@@ -43,7 +45,7 @@ export class Claims {
   change(actor: Actor, id: Id, patch: ClaimPatch) {
     return this.db.transaction(actor.workspace_id, async () => {
       const { practice_id, practitioner_id } = await this.draft(actor, id);
-      const [claim] = await this.rows.opened(actor.workspace_id, [id]);
+      const [claim] = await this.opened.of(actor.workspace_id, [id]);
       if (claim!.kind === 'credit') throw creditStays();
       const practitioners = await this.access.practitionersOf(actor, practice_id);
       const { provider } = claim!;

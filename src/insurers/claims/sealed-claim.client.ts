@@ -6,7 +6,7 @@ import type { Claim } from './claim.entity.js';
 import type { ClaimAct } from './claim-act.entity.js';
 
 /** A claim as it is stored, with what is known of the earlier one. */
-export type ClaimRow = Claim & Pick<CareClaim, 'earlier' | 'earlier_test' | 'earlier_paid'>;
+export type ClaimRow = Claim & Pick<CareClaim, 'earlier' | 'earlier_test' | 'settled_before' | 'twin_acts'>;
 /** What is sealed of an act. */
 export type Proofs = Pick<Act, 'commitment' | 'identity'>;
 
@@ -41,10 +41,24 @@ export const proofsOf = (id: Id) => ({ table: 'claim_act', column: 'proofs', row
 export const openedPatient = (vault: Vault, { id, patient }: Pick<Claim, 'id' | 'patient'>) =>
   JSON.parse(vault.open(patientOf(id), patient!).toString()) as Patient;
 
-export function openedRow(vault: Vault, row: ClaimRow, acts: readonly Act[]): CareClaim {
-  const { id, kind, earlier, earlier_test, earlier_paid, provider, mutuality, ct1, ct2, cause } = row;
-  const { prescription_lifted } = row;
-  const said = { id, kind, earlier, earlier_test, earlier_paid, prescription_lifted };
+export function openedRow(
+  vault: Vault,
+  row: ClaimRow,
+  acts: readonly Act[],
+  left_cents: CareClaim['left_cents'],
+): CareClaim {
+  const { id, kind, earlier, earlier_test, settled_before, provider, mutuality, ct1, ct2, cause } = row;
+  const { prescription_lifted, twin_acts } = row;
+  const said = {
+    id,
+    kind,
+    earlier,
+    earlier_test,
+    left_cents,
+    settled_before,
+    twin_acts,
+    prescription_lifted,
+  };
   const plain = { provider, mutuality, ct1, ct2, cause };
   return { ...said, ...plain, patient: openedPatient(vault, row), acts };
 }

@@ -1,8 +1,9 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Outcome, Rejection, ShareAnswer } from './return-file.js';
 
 /** What a French insurer answered to a practice, as it came; never changed. */
 @Entity('noemie_return')
+@Unique(['workspace_id', 'practice_id', 'digest'])
 @Index(['workspace_id', 'practice_id', 'id'])
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 export class NoemieReturn {
@@ -18,6 +19,8 @@ export class NoemieReturn {
   @Column('integer') size_bytes!: number;
   /** Sealed; null once its patients are purged. */
   @Column('bytea', { nullable: true }) file!: Buffer | null;
+  /** By which the same file is known again, under a key of the workspace; null of one that is older than digests. */
+  @Column('bytea', { nullable: true }) digest!: Buffer | null;
   @Column('uuid') imported_by!: string;
   @Column('timestamptz') imported_at!: string;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { type Id, newId } from '../../kernel/id.js';
@@ -7,8 +8,10 @@ import type { Actor } from '../../platform/http/actor.js';
 import type { Page } from '../../platform/http/page.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
+import type { Vault } from '../../platform/secrecy/vault.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
+import { returnForgotten } from '../returns/belonging.js';
 import { answerOf, type KeptAnswer, meant } from './answer.js';
 import { NoemieAnswer, NoemieReturn } from './noemie-return.entity.js';
 import type { NoemieReturnQuery, NoemieReturnView } from './noemie-returns.schema.js';
@@ -22,6 +25,9 @@ interface Read {
 }
 
 const spot = (row_id: Id) => ({ table: 'noemie_return', column: 'file', row_id });
+
+/** By which a return is known again. */
+const digestText = (bytes: Buffer) => `noemie|${createHash('sha256').update(bytes).digest('hex')}`;
 
 const COLUMNS = `r.id, r.practice_id, r.sender, r.file_name AS file, r.created_on, r.test, r.invoices, r.size_bytes,
   r.imported_by, r.imported_at, (SELECT count(*)::int FROM noemie_answer a
@@ -37,10 +43,11 @@ export class NoemieReturns {
     private readonly access: ClaimAccess,
     private readonly secrecy: Secrecy,
   ) {
-    secrecy.holds('noemie_return', ['file'], 5);
+    const marks = { file: (bytes: Buffer, vault: Vault) => ({ digest: vault.index(digestText(bytes)) }) };
+    secrecy.holds('noemie_return', ['file'], 5, marks);
   }
 
-  /** Throws what `readNoemie` throws, `missing/no-such-practice` and `invalid/practice-not-french`. */
+  /** Throws what `readNoemie` throws, `missing/no-such-practice`, `invalid/practice-not-french` and `conflict/return-forgotten`. */
   async import(actor: Actor, practice_id: Id, upload: Upload) {
     const read = await readReturn(upload);
     return this.db.transaction(
@@ -104,16 +111,32 @@ export class NoemieReturns {
     });
   }
 
-  /** The return with the same bytes: told by opening those that could be, for a digest in the clear would tell of patients. */
+  /** The same return, where it was taken before: by its digest, or by its bytes where it is older than digests, which it gets then. */
   private async known(actor: Actor, practice_id: Id, { header, bytes }: Read): Promise<Id | null> {
     const vault = await this.secrecy.unlock();
+    const [same] = await this.db.query<{ id: Id; forgotten: boolean }>(
+      `SELECT id, file IS NULL AS forgotten FROM noemie_return
+        WHERE workspace_id = $1 AND practice_id = $2 AND digest = ANY ($3)`,
+      [actor.workspace_id, practice_id, vault.indexes(digestText(bytes))],
+    );
+    if (same?.forgotten) throw returnForgotten();
+    if (same) return same.id;
     const rows = await this.db.query<{ id: Id; file: Buffer }>(
       `SELECT id, file FROM noemie_return
-        WHERE workspace_id = $1 AND practice_id = $2 AND file_name = $3 AND sender = $4 AND size_bytes = $5 AND file IS NOT NULL
+        WHERE workspace_id = $1 AND practice_id = $2 AND file_name = $3 AND sender = $4 AND size_bytes = $5
+          AND digest IS NULL AND file IS NOT NULL
         ORDER BY id DESC LIMIT 100`,
       [actor.workspace_id, practice_id, header.file, header.sender, bytes.length],
     );
-    return rows.find(({ id, file }) => vault.open(spot(id), file).equals(bytes))?.id ?? null;
+    const older = rows.find(({ id, file }) => vault.open(spot(id), file).equals(bytes))?.id ?? null;
+    if (older) {
+      await this.db.execute('UPDATE noemie_return SET digest = $3 WHERE workspace_id = $1 AND id = $2', [
+        actor.workspace_id,
+        older,
+        vault.index(digestText(bytes)),
+      ]);
+    }
+    return older;
   }
 
   private async store(actor: Actor, practice_id: Id, { header, answers, bytes }: Read, upload: Upload) {
@@ -126,6 +149,7 @@ export class NoemieReturns {
       ...{ created_on: header.created_on, test: header.test, invoices: answers.length },
       size_bytes: upload.size,
       file: vault.seal(spot(id), bytes),
+      digest: vault.index(digestText(bytes)),
       imported_by: actor.user_id,
       imported_at: new Date(this.clock.now()).toISOString(),
     });

@@ -19,6 +19,8 @@ export class RefusalCase {
   @Column('uuid') batch_id!: string;
   /** Null: the whole file. */
   @Column('uuid', { nullable: true }) claim_id!: string | null;
+  /** The acts that the fund did not take, or not whole, by the latest return; none of a whole file. */
+  @Column('uuid', { array: true, default: '{}' }) wrong_acts!: string[];
   /** The last day the first of its acts may be billed; null where that period was lifted. */
   @Column('date', { nullable: true }) deadline!: string | null;
   @Column('timestamptz') opened_at!: string;

@@ -5,9 +5,15 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { ClaimBatches } from '../batches/claim-batches.service.js';
 import { PRESCRIPTION_MONTHS } from '../claims/claim-checks.js';
+import type { ClaimOutcome } from '../returns/claim-outcome.js';
 import { Outcomes } from '../returns/outcomes.service.js';
 import { contradicts, fileState } from '../returns/standing.js';
+import { askingOf, left } from '../returns/what-is-left.js';
 import type { RefusalEvent } from './refusal-event.entity.js';
+
+/** Cases of the file `$2`, each with what `$3` says of its claim. */
+const OF_CLAIMS = `FROM jsonb_to_recordset($3::jsonb) AS w (claim_id uuid, acts uuid[])
+  WHERE r.workspace_id = $1 AND r.batch_id = $2 AND r.claim_id = w.claim_id`;
 
 /** Opens and settles cases of the refusal desk as returns come, in any order. */
 @Injectable()
@@ -33,15 +39,12 @@ export class RefusalOpening {
     const state = fileState(returns.came);
     if (state === 'file-refused') await this.batches.releaseRefused(actor, batch.id);
     if (contradicts(returns.came) && state === 'settled') await this.batches.retake(actor, batch.id);
-    const wrong =
-      state === 'file-refused'
-        ? [null]
-        : (await this.outcomes.of(returns))
-            .filter(({ state }) => state === 'in-error' || state === 'refused' || state === 'paid-in-part')
-            .map(({ claim_id }) => claim_id);
+    const outcomes = state === 'file-refused' ? [] : (await this.outcomes.of(returns)).filter(isWrong);
+    const wrong = state === 'file-refused' ? [null] : outcomes.map(({ claim_id }) => claim_id);
     const opened = await this.open(batch, wrong);
     await this.tell(actor, 'opened', opened, return_id);
     const again = await this.turn(batch.id, wrong, false);
+    again.push(...(await this.remember(batch.id, outcomes)));
     await this.tell(actor, 'reopened', again, return_id);
     const paid = state === 'settled' ? await this.turn(batch.id, wrong, true) : [];
     await this.tell(actor, 'paid', paid, return_id);
@@ -95,6 +98,22 @@ export class RefusalOpening {
     );
   }
 
+  /** Keeps which acts are wrong; a case that was let be is open again when there is one more: which. */
+  private async remember(batch_id: Id, outcomes: readonly ClaimOutcome[]): Promise<{ id: Id }[]> {
+    const wrong = outcomes.map(({ claim_id, asked, ...standing }) => {
+      const credit = asked.some(({ asked_cents }) => asked_cents < 0);
+      return { claim_id, acts: left(askingOf(asked), standing, credit).map(({ id }) => id) };
+    });
+    const values = [this.db.workspace, batch_id, JSON.stringify(wrong)];
+    const again = await this.db.query<{ id: Id }>(
+      `UPDATE refusal_case r SET dismissed_at = NULL ${OF_CLAIMS}
+          AND r.dismissed_at IS NOT NULL AND NOT w.acts <@ r.wrong_acts RETURNING r.id`,
+      values,
+    );
+    await this.db.execute(`UPDATE refusal_case r SET wrong_acts = w.acts ${OF_CLAIMS}`, values);
+    return again;
+  }
+
   private async tell(
     actor: Actor,
     kind: RefusalEvent['kind'],
@@ -121,3 +140,7 @@ export class RefusalOpening {
     return new Date(this.clock.now()).toISOString();
   }
 }
+
+/** True of a claim that a fund did not take whole. */
+const isWrong = ({ state }: ClaimOutcome) =>
+  state === 'in-error' || state === 'refused' || state === 'paid-in-part';

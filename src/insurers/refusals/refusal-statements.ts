@@ -1,12 +1,6 @@
-/** The statements of SQL that the refusal desk reads with. */
+import { billed } from '../claims/billed.js';
 
-/** Whether a claim is billed: it stands in a file that was not released, or its eAttest was prepared. */
-const billed = (claim: string) => `(EXISTS (
-                 SELECT FROM claim_batch_item o
-                  WHERE o.workspace_id = r.workspace_id AND o.claim_id = ${claim} AND o.released_at IS NULL)
-               OR EXISTS (
-                 SELECT FROM prepared_eattest t
-                  WHERE t.workspace_id = r.workspace_id AND t.claim_id = ${claim} AND t.ended_at IS NULL))`;
+/** The statements of SQL that the refusal desk reads with. */
 
 /**
  * Cases with their state, derived: $1 workspace, $2 practices or all, $3 one case, $4 one practice, $5 a state, $6 and $7 the place
@@ -18,10 +12,11 @@ export const SELECT_CASES = `
            coalesce(r.deadline, '9999-12-31')::text AS due,
            b.month, b.send_number, b.federation, b.test, b.total_cents,
            c.mutuality, c.provider, i.destination, i.number, i.insurance_cents, n.id AS next_claim_id,
-           r.paid_at IS NOT NULL AND coalesce(n.billed, false) AS billed_twice,
+           coalesce(n.sent, '{}') AS sent_claim_ids,
            CASE WHEN r.dismissed_at IS NOT NULL THEN 'dismissed'
                 WHEN r.paid_at IS NOT NULL THEN 'paid'
                 WHEN r.claim_id IS NULL AND NOT w.waiting THEN 'sent-again'
+                WHEN n.id IS NOT NULL AND u.unfollowed THEN 'open'
                 WHEN n.billed OR i.released_at IS NOT NULL AND e.billed THEN 'sent-again'
                 WHEN n.id IS NOT NULL OR i.released_at IS NOT NULL THEN 'corrected'
                 ELSE 'open' END AS state
@@ -35,11 +30,21 @@ export const SELECT_CASES = `
         SELECT ${billed('r.claim_id')} AS billed
       ) e ON i.released_at IS NOT NULL
       LEFT JOIN LATERAL (
-        SELECT f.id, ${billed('f.id')} AS billed
-          FROM claim f
+        SELECT (array_agg(f.id ORDER BY b.billed, f.id DESC))[1] AS id, bool_and(b.billed) AS billed,
+               array_agg(f.id) FILTER (WHERE b.billed AND NOT EXISTS (
+                 SELECT FROM claim k WHERE k.workspace_id = r.workspace_id AND k.earlier_claim_id = f.id
+                    AND k.kind = 'credit' AND ${billed('k.id')})) AS sent
+          FROM claim f CROSS JOIN LATERAL (SELECT ${billed('f.id')} AS billed) b
          WHERE f.workspace_id = r.workspace_id AND f.earlier_claim_id = r.claim_id AND f.withdrawn_at IS NULL
-           AND f.kind = CASE c.kind WHEN 'credit' THEN 'credit' ELSE 'resubmitted' END
-         ORDER BY f.id DESC LIMIT 1) n ON true
+           AND f.kind = CASE c.kind WHEN 'credit' THEN 'credit' ELSE 'resubmitted' END) n ON true
+      LEFT JOIN LATERAL (
+        SELECT EXISTS (
+                 SELECT FROM unnest(r.wrong_acts) w (act)
+                  WHERE NOT EXISTS (
+                    SELECT FROM claim f
+                     WHERE f.workspace_id = r.workspace_id AND f.earlier_claim_id = r.claim_id AND f.withdrawn_at IS NULL
+                       AND (f.begun_for = '{}' OR jsonb_exists(f.begun_for, w.act::text)))) AS unfollowed
+      ) u ON c.kind <> 'credit' AND i.released_at IS NULL
       LEFT JOIN LATERAL (
         SELECT EXISTS (
                  SELECT FROM claim_batch_item s

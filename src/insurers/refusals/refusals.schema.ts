@@ -67,7 +67,7 @@ const shown = {
   billed_twice: z
     .boolean()
     .describe(
-      'It was paid after all, and sent again as well: take the later one back, with a credit note or by cancelling its eAttest.',
+      'It was paid after all, or part of it, and sent again as well: take the later one back, with a credit note or by cancelling its eAttest.',
     ),
   deadline: z
     .string()

@@ -7,6 +7,7 @@ import { cursorValues, type Page, pageOf } from '../../platform/http/page.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
+import { EarlierClaims } from '../claims/earlier-claims.service.js';
 import { shownOutcome } from '../returns/claim-outcome.js';
 import type { CodeWords, MeaningLanguage } from '../returns/code-meanings.js';
 import { ErrorLabels } from '../returns/error-labels.service.js';
@@ -40,7 +41,8 @@ export interface CaseRow {
   readonly number: string | null;
   readonly insurance_cents: number | null;
   readonly next_claim_id: Id | null;
-  readonly billed_twice: boolean;
+  /** Claims that send it again, billed and not credited. */
+  readonly sent_claim_ids: readonly Id[];
   readonly state: RefusalState;
 }
 
@@ -75,6 +77,7 @@ export class Refusals {
     private readonly secrecy: Secrecy,
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
+    private readonly earlier: EarlierClaims,
     private readonly labels: ErrorLabels,
     private readonly outcomes: Outcomes,
   ) {}
@@ -140,8 +143,10 @@ export class Refusals {
       errors.map(({ code }) => code),
       language,
     );
-    return rows.map(({ due: _, total_cents, ...row }) => ({
+    const twice = await this.earlier.askingTooMuch(rows.flatMap(({ sent_claim_ids }) => sent_claim_ids));
+    return rows.map(({ due: _, total_cents, sent_claim_ids, ...row }) => ({
       ...row,
+      billed_twice: sent_claim_ids.some((id) => twice.has(id)),
       reference: caseReference(row.id),
       insurance_cents: row.insurance_cents ?? total_cents,
       errors: errors

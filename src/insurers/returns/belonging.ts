@@ -29,6 +29,14 @@ export function refuseAnother({ header, third_party }: ReturnSummary, sent: Sent
   }
 }
 
+/** The refusal of a return that was taken before its patients, and its bytes with them, were forgotten. */
+export const returnForgotten = () =>
+  new DomainError(
+    'conflict',
+    'return-forgotten',
+    'This return was taken before, and who its patients are was forgotten: nothing was added. What it says of claims is kept.',
+  );
+
 function refuse(why: string): never {
   throw new DomainError(
     'invalid',

@@ -1,9 +1,10 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { ReturnMessage } from './standing.js';
 
 /** A whole return that answers no file known here, kept until it does or somebody lets it go. */
 @Entity('efact_parked_return')
 @Unique(['workspace_id', 'digest'])
+@Check('ck_efact_parked_return_month', "month ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'")
 export class EfactParkedReturn {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;

@@ -28,7 +28,7 @@ export class EfactReturn {
   @Column('bytea', { nullable: true }) file!: Buffer | null;
   /** What the fund wrote at records, by order number, packed and sealed: it may say whom it is about. */
   @Column('bytea', { nullable: true }) comments!: Buffer | null;
-  /** By which the same file is known again, under a key of the workspace; null once the patients of its batch are purged. */
+  /** By which the same file is known again, under a key of the workspace; null of one that is older than digests. */
   @Column('bytea', { nullable: true }) digest!: Buffer | null;
   @Column('uuid') imported_by!: string;
   @Column('timestamptz') imported_at!: string;

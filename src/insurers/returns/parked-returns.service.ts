@@ -46,15 +46,19 @@ export class ParkedReturns {
     secrecy.holds('efact_parked_return', ['file'], 2, { file: digestMarks });
   }
 
-  /** Keeps a return, once; inside a transaction of the caller. */
-  async park(actor: Actor, read: ReadReturn): Promise<{ readonly parked_id: Id; readonly known: boolean }> {
+  /** Keeps a return, once; inside a transaction of the caller. Null where somebody else keeps it, whose `actor` does not see. */
+  async park(
+    actor: Actor,
+    read: ReadReturn,
+  ): Promise<{ readonly parked_id: Id | null; readonly known: boolean }> {
     const { summary, bytes } = read;
     const { message, sender_reference, test, send_number, month } = summary.header;
     const vault = await this.secrecy.unlock();
     const digests = vault.indexes(digestText(read.sha256));
-    const [known] = await this.db.query<{ parked_id: Id }>(
-      'SELECT id AS parked_id FROM efact_parked_return WHERE workspace_id = $1 AND digest = ANY ($2)',
-      [actor.workspace_id, digests],
+    const [known] = await this.db.query<{ parked_id: Id | null }>(
+      `SELECT CASE WHEN ${SEEN} THEN p.id END AS parked_id FROM efact_parked_return p
+        WHERE p.workspace_id = $1 AND p.digest = ANY ($3)`,
+      [actor.workspace_id, await this.ownOnly(actor), digests],
     );
     if (known) return { ...known, known: true };
     const id = newId();
@@ -150,4 +154,5 @@ export class ParkedReturns {
   }
 }
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** Others are no month of care, and what a retention cannot count from. */
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;

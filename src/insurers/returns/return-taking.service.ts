@@ -4,11 +4,12 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
+import type { Vault } from '../../platform/secrecy/vault.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { fileOf } from '../batches/claim-batches.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { RefusalOpening } from '../refusals/refusal-opening.service.js';
-import { refuseAnother, type SentFile } from './belonging.js';
+import { refuseAnother, returnForgotten, type SentFile } from './belonging.js';
 import { EfactReturn } from './efact-return.entity.js';
 import { EfactSettlement } from './efact-settlement.entity.js';
 import { joined } from './joining.js';
@@ -19,6 +20,7 @@ import {
   digestText,
   packedComments,
   packedReturn,
+  unpackedReturn,
 } from './return-packing.client.js';
 import type { ReturnedLine } from './return-reading.js';
 import { placed, sentRecords, unplaced } from './sent-records.js';
@@ -59,17 +61,14 @@ export class ReturnTaking {
 
   /**
    * Stores a return with what it says of each claim, and opens what was refused at the refusal desk. Null when it answers no file
-   * that `actor` may meet. Throws `invalid/return-of-another`.
+   * that `actor` may meet. Throws `invalid/return-of-another` and `conflict/return-forgotten`.
    */
   async take(actor: Actor, read: ReadReturn): Promise<TakenReturn | null> {
     const vault = await this.secrecy.unlock();
     const batch = await this.batchOf(actor, read);
     if (!batch) return null;
-    const [known] = await this.db.query<{ id: Id }>(
-      'SELECT id FROM efact_return WHERE workspace_id = $1 AND digest = ANY ($2)',
-      [actor.workspace_id, vault.indexes(digestText(read.sha256))],
-    );
-    if (known) return { ...known, known: true, opened: 0, paid: 0 };
+    const known = await this.known(vault, batch, read);
+    if (known) return { id: known, known: true, opened: 0, paid: 0 };
     refuseAnother(read.summary, batch);
     const id = await this.store(actor, batch, read);
     const followed = await this.opening.follow(actor, batch, id);
@@ -87,6 +86,34 @@ export class ReturnTaking {
       [actor.workspace_id, summary.header.sender_reference, open],
     );
     return batch ?? null;
+  }
+
+  /** The same return, where it was taken before: by its digest, or by its bytes where it is older than digests, which it gets then. */
+  private async known(vault: Vault, { id: batch_id }: AnsweredBatch, read: ReadReturn): Promise<Id | null> {
+    const { workspace } = this.db;
+    const [same] = await this.db.query<{ id: Id; forgotten: boolean }>(
+      'SELECT id, file IS NULL AS forgotten FROM efact_return WHERE workspace_id = $1 AND digest = ANY ($2)',
+      [workspace, vault.indexes(digestText(read.sha256))],
+    );
+    if (same?.forgotten) throw returnForgotten();
+    if (same) return same.id;
+    const older = await this.db.query<{ id: Id; file: Buffer }>(
+      `SELECT id, file FROM efact_return
+        WHERE workspace_id = $1 AND batch_id = $2 AND size_bytes = $3 AND digest IS NULL AND file IS NOT NULL
+        ORDER BY id LIMIT 100`,
+      [workspace, batch_id, read.bytes.length],
+    );
+    for (const { id, file } of older) {
+      const bytes = await unpackedReturn(vault.open(bytesOf('efact_return', id), file));
+      if (!bytes.equals(read.bytes)) continue;
+      await this.db.execute('UPDATE efact_return SET digest = $3 WHERE workspace_id = $1 AND id = $2', [
+        workspace,
+        id,
+        vault.index(digestText(read.sha256)),
+      ]);
+      return id;
+    }
+    return null;
   }
 
   private async store(actor: Actor, batch: AnsweredBatch, read: ReadReturn): Promise<Id> {
@@ -136,13 +163,14 @@ export class ReturnTaking {
     { bytes, sha256 }: ReadReturn,
     lines: readonly ReturnedLine[],
   ): Promise<Pick<EfactReturn, 'file' | 'comments' | 'digest'>> {
-    if (file === null) return { file: null, comments: null, digest: null };
     const vault = await this.secrecy.unlock();
+    const digest = vault.index(digestText(sha256));
+    if (file === null) return { file: null, comments: null, digest };
     const comments = await packedComments(lines);
     return {
       file: vault.seal(bytesOf('efact_return', id), await packedReturn(bytes)),
       comments: comments && vault.seal(commentsOf(id), comments),
-      digest: vault.index(digestText(sha256)),
+      digest,
     };
   }
 

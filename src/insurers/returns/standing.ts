@@ -29,7 +29,7 @@ export interface ReturnFact {
   readonly message: ReturnMessage;
   /** Reference of the fund (zone 205), which goes up. */
   readonly fund_reference: string | null;
-  /** By which it is known again; empty once that was forgotten. */
+  /** By which it is known again; empty of one that is older than digests. */
   readonly digest: string;
 }
 

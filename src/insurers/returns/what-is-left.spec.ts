@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AskedAct, standingOf, type ToldLine } from './standing.js';
-import { left, taken } from './what-is-left.js';
+import { begunFor, left, leftSince, taken } from './what-is-left.js';
 
 const act = (id: string, insurance_cents: number) => ({
   id,
@@ -66,5 +66,20 @@ describe('what is taken back', () => {
     ['all was refused', [line('920900', null, ['F200812'])], []],
   ])('where %s', (_case, lines, expected) => {
     expect(told(taken(ACTS, stands(lines)))).toEqual(expected);
+  });
+});
+
+describe('what is left since', () => {
+  test.each<[string, ReturnType<typeof act>[], number | null]>([
+    ['nothing was said', ACTS, null],
+    ['one act was taken in part', [act('A', 650), act('B', 1_000)], 1_650],
+    ['one was taken, and another came to be refused', [act('B', 1_000), act('C', 9_000)], 1_000],
+    ['all was taken', [], 0],
+  ])('where %s', (_case, now, expected) => {
+    expect(leftSince(begunFor(ACTS), now)).toBe(expected);
+  });
+
+  test('of a claim that does not say what it was begun for is told once nothing is', () => {
+    expect([leftSince({}, ACTS), leftSince({}, [])]).toEqual([null, 0]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Cents } from '../../kernel/money.js';
-import type { ClaimStanding } from './standing.js';
+import type { AskedAct, ClaimStanding } from './standing.js';
 
 interface Asking {
   readonly id: string;
@@ -7,6 +7,9 @@ interface Asking {
   readonly patient_cents: Cents;
   readonly supplement_cents: Cents;
 }
+/** What a claim that follows another was begun for: by acts of that one, cents that were left of each then. */
+export type BegunFor = Readonly<Record<string, Cents>>;
+
 type Standing = ClaimStanding['acts'][number];
 
 /** What a settlement took of an act, of a credit note as well; null where none has come. */
@@ -42,4 +45,33 @@ export function taken<Act extends Asking>(acts: readonly Act[], standing: ClaimS
     const insurance_cents = takenOf(one, false) ?? act.insurance_cents;
     return insurance_cents < 0 ? [] : [{ ...act, insurance_cents }];
   });
+}
+
+/** Acts by what their file asks for them alone. */
+export const askingOf = (asked: readonly AskedAct[]): Asking[] =>
+  asked.map(({ id, asked_cents }) => ({
+    id,
+    insurance_cents: Math.abs(asked_cents),
+    patient_cents: 0,
+    supplement_cents: 0,
+  }));
+
+/** What a claim is begun for, by the acts that are kept. */
+export const begunFor = (acts: readonly Pick<Asking, 'id' | 'insurance_cents'>[]): BegunFor =>
+  Object.fromEntries(acts.map(({ id, insurance_cents }) => [id, insurance_cents]));
+
+/**
+ * How much of what a claim was begun for is left by now, of the acts `now` that still are; null where it is all. Of a claim that does
+ * not say for which acts it was begun, 0 where none is left.
+ */
+export function leftSince(
+  begun: BegunFor,
+  now: readonly Pick<Asking, 'id' | 'insurance_cents'>[],
+): Cents | null {
+  if (Object.keys(begun).length === 0) return now.length === 0 ? 0 : null;
+  const still = begunFor(now);
+  const left = Object.entries(begun).map(([id, cents]) => [cents, Math.min(cents, still[id] ?? 0)] as const);
+  return left.every(([then, since]) => then === since)
+    ? null
+    : left.reduce((sum, [, since]) => sum + since, 0);
 }

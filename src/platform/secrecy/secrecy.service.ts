@@ -137,7 +137,10 @@ export class Secrecy {
       const spot = { table, column, row_id: id };
       const opened = vault.open(spot, sealed);
       const anew = { [column]: vault.seal(spot, opened), ...(await marks[column]?.(opened, vault)) };
-      const set = Object.keys(anew).map((name, at) => `${name} = $${at + 3}`);
+      // A mark that a row does not have stays away: it might be the same as that of another row.
+      const set = Object.keys(anew).map(
+        (name, at) => `${name} = CASE WHEN ${name} IS NULL THEN ${name} ELSE $${at + 3} END`,
+      );
       await this.db.execute(`UPDATE ${table} SET ${set.join(', ')} WHERE workspace_id = $1 AND id = $2`, [
         this.db.workspace,
         id,

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../../kernel/id.js';
+import type { Cents } from '../../kernel/money.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { BillingKind } from '../efact/claim-file.js';
+import type { ClaimOutcome } from '../returns/claim-outcome.js';
+import { Outcomes } from '../returns/outcomes.service.js';
+import { askingOf, type BegunFor, left, leftSince, taken } from '../returns/what-is-left.js';
+
+/** A claim, or one before it, and the one that this follows, in the file that holds it. */
+interface Link {
+  /** Of the claim that is asked about. */
+  readonly id: Id;
+  readonly kind: BillingKind;
+  readonly begun_for: BegunFor;
+  readonly earlier_claim_id: Id;
+  readonly earlier_kind: BillingKind;
+  readonly batch_id: Id;
+}
+
+/** From each claim of `$2` back to the one that was billed first; of credit notes back to the first of them, and what that takes back. */
+const LINKS = `
+  WITH RECURSIVE link AS (
+    SELECT c.id, c.kind, c.begun_for, c.earlier_claim_id, e.kind AS earlier_kind
+      FROM claim c JOIN claim e ON e.workspace_id = $1 AND e.id = c.earlier_claim_id
+     WHERE c.workspace_id = $1 AND c.id = ANY ($2::uuid[])
+    UNION ALL
+    SELECT l.id, l.kind, f.begun_for, f.earlier_claim_id, e.kind
+      FROM link l
+      JOIN claim f ON f.workspace_id = $1 AND f.id = l.earlier_claim_id AND f.kind = l.kind
+      JOIN claim e ON e.workspace_id = $1 AND e.id = f.earlier_claim_id AND (l.kind = 'resubmitted' OR e.kind = 'credit'))
+  SELECT l.*, i.batch_id FROM link l
+    JOIN claim_batch_item i ON i.workspace_id = $1 AND i.claim_id = l.earlier_claim_id AND i.released_at IS NULL`;
+
+/** What became of claims that others credit or send again, since those were begun. Inside a transaction. */
+@Injectable()
+export class EarlierClaims {
+  constructor(
+    private readonly db: Database,
+    private readonly outcomes: Outcomes,
+  ) {}
+
+  /** What is left of what claims were begun for: of those alone of which less is left than was then. */
+  async leftOf(ids: readonly Id[]): Promise<Map<Id, Cents>> {
+    const links = ids.length === 0 ? [] : await this.db.query<Link>(LINKS, [this.db.workspace, ids]);
+    const found = new Map<Id, Cents>();
+    for (const [batch_id, those] of Map.groupBy(links, (link) => link.batch_id)) {
+      const earlier = those.map(({ earlier_claim_id }) => earlier_claim_id);
+      const told = await this.outcomes.of(await this.outcomes.returnsOf(batch_id), earlier);
+      const outcomes = new Map(told.map((one) => [one.claim_id, one]));
+      for (const link of those) {
+        const since = leftSince(link.begun_for, openOf(link, outcomes.get(link.earlier_claim_id)!));
+        if (since !== null) found.set(link.id, Math.min(since, found.get(link.id) ?? since));
+      }
+    }
+    return found;
+  }
+
+  /** Those of the claims that ask for more than is left since they were begun. */
+  async askingTooMuch(ids: readonly Id[]): Promise<Set<Id>> {
+    const left = await this.leftOf(ids);
+    if (left.size === 0) return new Set();
+    const rows = await this.db.query<{ id: Id; cents: Cents }>(
+      `SELECT claim_id AS id, sum(insurance_cents)::bigint AS cents FROM claim_act
+        WHERE workspace_id = $1 AND claim_id = ANY ($2::uuid[]) GROUP BY claim_id`,
+      [this.db.workspace, [...left.keys()]],
+    );
+    return new Set(rows.filter(({ id, cents }) => cents > left.get(id)!).map(({ id }) => id));
+  }
+
+  /** Whether an act of a claim is in one already that credits the claim or sends it again. */
+  async followed(id: Id): Promise<(act: Id) => boolean> {
+    const rows = await this.db.query<{ begun_for: BegunFor }>(
+      'SELECT begun_for FROM claim WHERE workspace_id = $1 AND earlier_claim_id = $2 AND withdrawn_at IS NULL',
+      [this.db.workspace, id],
+    );
+    return (act) => rows.some(({ begun_for }) => act in begun_for || Object.keys(begun_for).length === 0);
+  }
+}
+
+/** The acts of an earlier claim that may still be followed: sent again, or by the first credit note taken back. */
+function openOf({ kind, earlier_kind }: Link, { asked, ...standing }: ClaimOutcome) {
+  const credit = earlier_kind === 'credit';
+  const acts = askingOf(asked);
+  return kind === 'credit' && !credit ? taken(acts, standing) : left(acts, standing, credit);
+}
