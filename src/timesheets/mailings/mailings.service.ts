@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Problem, refuse } from '../../kernel/domain-error.js';
 import { refusePatient } from '../../kernel/free-text.js';
 import { type Id, newId } from '../../kernel/id.js';
+import { isToCome } from '../../kernel/local-time.js';
 import { MissionPractices, SEEN_WORK } from '../../missions/mission-practices.service.js';
 import { WorkReferences } from '../../missions/work-references.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
@@ -21,8 +22,6 @@ constraintMeans(
   'practitioner-in-use',
   'A mailing names this practitioner: it cannot be removed.',
 );
-
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** Mailings: batches of letters, what they took and the receipts for it, until they are billed. */
 @Injectable()
@@ -129,7 +128,7 @@ export class Mailings {
     actor: Actor,
     row: Pick<Mailing, 'practice_id' | 'practitioner_id' | 'assigned_to' | 'posted_at'>,
   ): Promise<void> {
-    if (Date.parse(row.posted_at) > this.clock.now() + CLOCK_SKEW_MS)
+    if (isToCome(row.posted_at, this.clock.now()))
       refuse(
         '/posted_at',
         'in-the-future',
