@@ -27,7 +27,7 @@ export type HandSource =
   | 'campaign';
 
 /** Work that whoever works for its practice may finish or put right: the entry is of the person it names. */
-const SHARED: ReadonlySet<HandSource> = new Set(['campaign']);
+const SHARED: ReadonlySet<HandSource> = new Set(['campaign', 'mailing']);
 
 /** An entry to be written; `source_key` names what it comes from within its source, once. */
 export type EntryInput = NewEntry & { readonly source_key?: string };

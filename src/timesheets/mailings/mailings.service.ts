@@ -97,12 +97,14 @@ export class Mailings {
 
   /**
    * Closes a mailing and writes its work entries, once and in one transaction: its letters, and each receipt with a tag that
-   * says in whose name it is. Throws `invalid/receipts-differ` with the difference, `conflict/mailing-closed`, and what
-   * `EntryRecording.record` throws.
+   * says in whose name it is. They are of the person the mailing is assigned to, whoever closes it. Throws
+   * `invalid/receipts-differ` with the difference, `conflict/mailing-closed`, what `MissionPractices.refuseStrangers` throws,
+   * and `EntryRecording.record`.
    */
   close(actor: Actor, id: Id) {
     return this.db.transaction(actor.workspace_id, async () => {
       const mailing = await this.open(actor, id);
+      await this.practices.refuseStrangers(actor, mailing.practice_id, mailing.assigned_to);
       refuseDifferences(sumsOf(mailing.lines, mailing.receipts));
       const written = await this.entries.record(actor, inputsOf(mailing), 'mailing');
       const entry_ids = written.map((entry) => entry.id);
