@@ -109,7 +109,7 @@ export class EntriesService {
         updated_at: this.moment(),
       };
       refuseOthers(actor, after.secretary_id);
-      await this.admission.admit(actor, [after], () => '', [before.practice_id], moved);
+      await this.admission.admit(actor, [after], () => '', [before.practice_id], [moved]);
       await this.periods.assertUnlocked(actor, [before, after]);
       await this.database.execute(statement.UPDATE_ENTRIES, [actor.workspace_id, JSON.stringify([after])]);
       await this.audit.record(actor, 'work-entry.changed', 'work-entry', id, {

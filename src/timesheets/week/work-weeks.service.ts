@@ -165,7 +165,7 @@ export class WorkWeeks {
       return [{ before, after, pointer }];
     });
     if (changes.length === 0) return;
-    const [first, ...more] = await this.rewriting.faultsOf(actor, changes, false);
+    const [first, ...more] = await this.rewriting.faultsOf(actor, changes);
     if (first) throw refusal(first, [first, ...more]);
     await this.rewriting.store(actor, changes);
   }
