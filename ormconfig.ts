@@ -134,6 +134,7 @@ import { Campaigns1795005793000 } from './src/migrations/1795005793000-campaigns
 import { DayReports1795005794000 } from './src/migrations/1795005794000-day-reports.js';
 import { SecondFactor1795005800000 } from './src/migrations/1795005800000-second-factor.js';
 import { SetupAndDemo1795005801000 } from './src/migrations/1795005801000-setup-and-demo.js';
+import { CampaignTerms1795005830000 } from './src/migrations/1795005830000-campaign-terms.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -465,6 +466,7 @@ export const lists = {
     DayReports1795005794000,
     SecondFactor1795005800000,
     SetupAndDemo1795005801000,
+    CampaignTerms1795005830000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

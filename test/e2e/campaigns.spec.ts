@@ -123,6 +123,26 @@ describe('a campaign', () => {
     expectStatus(await note(id, 'rdv-2', 'booking', { correct: true }, bea), 200);
   });
 
+  it('gets another end, title or person while it runs, and keeps its contacts', async () => {
+    const id = await givenCampaign();
+    const change = (body: object, by: Caller = ann) => by.patch(`/api/campaigns/${id}`, body);
+    expect((await change({ ends_at: '2026-12-02T16:00:00Z' })).body).toMatchObject({
+      ...{ title: 'Report du 7 décembre', ends_at: '2026-12-02T16:00:00.000Z' },
+      count: { total: 3 },
+    });
+    expect((await change({ ends_at: null, title: 'Report du 8' })).body).toMatchObject({
+      ...{ title: 'Report du 8', ends_at: null },
+    });
+    expect(refusal(await change({ title: 'Rappeler Mme Dubois' }))).toEqual([
+      ...[422, 'patient-in-text', '/title'],
+    ]);
+    expect((await change({ billed: 'none' })).status).toBe(400);
+    const bea = await givenMember(story.app, story.owner);
+    expect(refusal(await change({ title: 'x' }, bea))).toEqual([404, 'no-such-campaign']);
+    expectStatus(await change({ assigned_to: bea.user_id }), 200);
+    expectStatus(await change({ title: 'Report' }, bea), 200);
+  });
+
   it('at a flat price bills nothing by itself', async () => {
     const id = await givenCampaign({ billed: 'none' });
     expect((await note(id, 'rdv-1', 'move')).body.contact.entry_id).toBeNull();
