@@ -138,6 +138,7 @@ import { ClaimsFollowed1795005820000 } from './src/migrations/1795005820000-clai
 import { ParkedMonths1795005820001 } from './src/migrations/1795005820001-parked-months.js';
 import { PlainDigestsGone1795005820002 } from './src/migrations/1795005820002-plain-digests-gone.js';
 import { ForgottenReturns1795005820003 } from './src/migrations/1795005820003-forgotten-returns.js';
+import { CampaignTerms1795005830000 } from './src/migrations/1795005830000-campaign-terms.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -473,6 +474,7 @@ export const lists = {
     ParkedMonths1795005820001,
     PlainDigestsGone1795005820002,
     ForgottenReturns1795005820003,
+    CampaignTerms1795005830000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -56,8 +56,12 @@ export const InvoiceFilter = PageQuery.extend({
   state: z.enum(['draft', 'issued']).optional(),
   number: z.string().max(35).optional(),
   q: z.string().max(100).optional().describe('Part of a number or of the name of a practice.'),
-  from: day.optional(),
-  to: day.optional(),
+  from: day.optional().describe('Of which a day of the period is not before this one.'),
+  to: day.optional().describe('Of which a day of the period is not after this one.'),
+  issued_from: day
+    .optional()
+    .describe('Issued on this day or later: with issued_to, what turnover is told by.'),
+  issued_to: day.optional().describe('Issued on this day or earlier.'),
 });
 export type InvoiceFilter = z.infer<typeof InvoiceFilter>;
 

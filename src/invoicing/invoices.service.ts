@@ -47,6 +47,7 @@ export class InvoicesService {
             AND ($5::text IS NULL OR number = $5)
             AND ($6::date IS NULL OR period_to >= $6)
             AND ($7::date IS NULL OR period_from <= $7)
+            AND ($12::date IS NULL OR issued_on >= $12) AND ($13::date IS NULL OR issued_on <= $13)
             AND ($11::text IS NULL OR number ILIKE $11
                  OR practice_id IN (SELECT id FROM practice WHERE workspace_id = $1 AND (name ILIKE $11 OR code ILIKE $11)))
             AND ($8::timestamptz IS NULL OR (created_at, id) < ($8, $9::uuid))
@@ -63,6 +64,8 @@ export class InvoicesService {
           after?.[1] ?? null,
           filter.limit + 1,
           filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+          filter.issued_from ?? null,
+          filter.issued_to ?? null,
         ],
       ),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addMonths, day, daysIn, month, weekday, within } from './day.js';
+import { addDays, addMonths, day, daysIn, month, weekday, within, writtenDay } from './day.js';
 
 const anyDay = fc
   .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2090-12-31T00:00:00Z'), noInvalidDate: true })
@@ -54,5 +54,14 @@ describe('arithmetic of days', () => {
     expect(within('2026-11-30', period)).toBe(true);
     expect(within('2026-12-01', period)).toBe(false);
     expect(within('2099-01-01', { from: '2026-11-01', to: null })).toBe(true);
+  });
+});
+
+describe('writtenDay', () => {
+  it('puts the day first, in German with points', () => {
+    expect([writtenDay('2026-12-31', 'nl'), writtenDay('2026-12-31', 'de')]).toEqual([
+      '31/12/2026',
+      '31.12.2026',
+    ]);
   });
 });

@@ -71,3 +71,10 @@ export function weekday(of: Day): number {
 export function within(of: Day, period: { readonly from: Day; readonly to: Day | null }): boolean {
   return of >= period.from && (period.to === null || of <= period.to);
 }
+
+/** A day as a letter in one of our languages writes it: 31/12/2026, in German 31.12.2026. */
+export const writtenDay = (of: Day, language: 'fr' | 'nl' | 'en' | 'de'): string =>
+  of
+    .split('-')
+    .reverse()
+    .join(language === 'de' ? '.' : '/');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAt, instantAt, isTimeZone, startOf, wallAt } from './local-time.js';
+import { dayAt, instantAt, isTimeZone, isToCome, startOf, wallAt } from './local-time.js';
 
 const wall = (text: string) => Date.parse(`${text}Z`);
 const iso = (instant: number) => new Date(instant).toISOString();
@@ -44,5 +44,13 @@ describe('the clock of a zone', () => {
     expect(isTimeZone('Mars/Olympus')).toBe(false);
     expect(isTimeZone('+02:00')).toBe(false);
     expect(() => startOf('2026-01-01', 'Nowhere')).toThrow('not an IANA time zone');
+  });
+});
+
+describe('isToCome', () => {
+  it('bears clocks that are five minutes ahead, and no more', () => {
+    const now = Date.parse('2026-11-30T09:00:00Z');
+    expect(isToCome('2026-11-30T10:05:00+01:00', now)).toBe(false);
+    expect(isToCome('2026-11-30T09:05:00.001Z', now)).toBe(true);
   });
 });

@@ -92,3 +92,9 @@ export function dayAt(at: Instant, zone: string): Day {
 export function startOf(on: Day, zone: string): Instant {
   return instantAt(Date.parse(`${on}T00:00:00Z`), zone);
 }
+
+/** How far the clocks of those who write moments down may be ahead of ours. */
+const CLOCK_SKEW_MS = 5 * MS_PER_MINUTE;
+
+/** Whether `moment` (ISO 8601) is still to come at `now`, by more than clocks differ. */
+export const isToCome = (moment: string, now: Instant): boolean => Date.parse(moment) > now + CLOCK_SKEW_MS;

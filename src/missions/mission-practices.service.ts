@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../kernel/day.js';
+import { DomainError } from '../kernel/domain-error.js';
 import type { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
@@ -27,6 +28,19 @@ export class MissionPractices {
     const { time_zone } = await this.workspaces.current(actor);
     const own = await this.of(actor, this.clock.today(time_zone));
     return [actor.workspace_id, own === null ? null : actor.user_id, own ?? []];
+  }
+
+  /**
+   * Throws `forbidden/not-your-practice` when a secretary would finish work of `person` for a practice she does not work for
+   * today; her own she finishes anywhere, and everybody else all.
+   */
+  async refuseStrangers(actor: Actor, practice: Id, person: Id): Promise<void> {
+    if (person === actor.user_id) return;
+    const [, secretary, practices] = await this.seenBy(actor);
+    if (secretary === null || practices.includes(practice)) return;
+    const sentence =
+      'This is the work of somebody else, for a practice you do not work for: ask them, or a manager.';
+    throw new DomainError('forbidden', 'not-your-practice', sentence);
   }
 
   /** Who works for a practice on a day, by name; 100 at most. */

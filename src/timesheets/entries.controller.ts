@@ -17,12 +17,14 @@ import {
 } from './entries.schema.js';
 import { EntriesService } from './entries.service.js';
 import { EntryRecording } from './entry-recording.service.js';
+import { EntryRemoval } from './entry-removal.service.js';
 
 @ApiTags('timesheets')
 @Controller('work-entries')
 export class EntriesController {
   constructor(
     private readonly entries: EntriesService,
+    private readonly removal: EntryRemoval,
     private readonly recording: EntryRecording,
   ) {}
 
@@ -88,7 +90,7 @@ export class EntriesController {
   @Requires('entries:write')
   @Returns(Entry)
   remove(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
-    return this.entries.remove(actor, entryId);
+    return this.removal.remove(actor, entryId);
   }
 
   /** Takes back what one wrote by hand within the hour, approved or not, unless it is billed or locked. */
@@ -96,6 +98,6 @@ export class EntriesController {
   @Requires('entries:write')
   @Returns(Entry)
   undo(@CurrentActor() actor: Actor, @Param('id', { schema: id }) entryId: string) {
-    return this.entries.undo(actor, entryId);
+    return this.removal.undo(actor, entryId);
   }
 }

@@ -12,12 +12,11 @@ import type { BillableEvent } from '../tariffs/event.js';
 import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { EntryBilling, EntryChange, EntryCountQuery, EntryQuery } from './entries.schema.js';
-import { ownOnly, refuseOthers } from './entry-access.js';
+import { ownOnly, refuseBilled, refuseOthers } from './entry-access.js';
 import { EntryAdmission } from './entry-admission.service.js';
 import { CountedGroup, countStatement, countsOf, EntryCounts, pageStatement } from './entry-listing.js';
 import * as statement from './entry-statements.js';
-import { refuseUndo } from './entry-undo.js';
-import { changedFields, isMoved, overwritten, summaryOf } from './entry-writing.js';
+import { changedFields, isMoved, overwritten } from './entry-writing.js';
 import { MEASURED_QUANTITIES } from './measuring/measured-quantities.service.js';
 import { PeriodsService } from './periods.service.js';
 import { WorkEntry } from './work-entry.entity.js';
@@ -110,7 +109,7 @@ export class EntriesService {
         updated_at: this.moment(),
       };
       refuseOthers(actor, after.secretary_id);
-      await this.admission.admit(actor, [after], () => '', [before.practice_id], moved);
+      await this.admission.admit(actor, [after], () => '', [before.practice_id], [moved]);
       await this.periods.assertUnlocked(actor, [before, after]);
       await this.database.execute(statement.UPDATE_ENTRIES, [actor.workspace_id, JSON.stringify([after])]);
       await this.audit.record(actor, 'work-entry.changed', 'work-entry', id, {
@@ -119,35 +118,6 @@ export class EntriesService {
       });
       return after;
     });
-  }
-
-  /** Deletes an entry that is not billed and answers it, so that a slip can be undone by posting it again. */
-  remove(actor: Actor, id: Id): Promise<WorkEntry> {
-    return this.database.transaction(actor.workspace_id, async () => {
-      const entry = await this.changeable(actor, id);
-      await this.take(actor, entry, 'work-entry.deleted');
-      return entry;
-    });
-  }
-
-  /**
-   * Takes an entry back that its author wrote by hand within the hour, approved or not, and answers it. Throws
-   * `forbidden/not-your-entry`, `conflict/not-by-hand`, `conflict/too-late-to-undo`, and what `remove` throws.
-   */
-  undo(actor: Actor, id: Id): Promise<WorkEntry> {
-    return this.database.transaction(actor.workspace_id, async () => {
-      const entry = await this.changeable(actor, id);
-      refuseUndo(entry, actor.user_id, this.clock.now());
-      await this.take(actor, entry, 'work-entry.undone');
-      return entry;
-    });
-  }
-
-  private async take(actor: Actor, entry: WorkEntry, action: string): Promise<void> {
-    await this.periods.terms(actor, entry.practice_id === null ? [] : [entry.practice_id]);
-    await this.periods.assertUnlocked(actor, [entry]);
-    await this.database.execute(statement.DELETE_ENTRY, [actor.workspace_id, entry.id]);
-    await this.audit.record(actor, action, 'work-entry', entry.id, summaryOf(entry));
   }
 
   /**
@@ -210,14 +180,11 @@ export class EntriesService {
     );
   }
 
-  private async changeable(actor: Actor, id: Id): Promise<WorkEntry> {
+  /** An entry that the actor may write and no invoice bills, held until the commit. Throws `missing/no-such-entry`, `conflict/entry-billed`. */
+  async changeable(actor: Actor, id: Id): Promise<WorkEntry> {
     const entry = await this.seen(actor, id, statement.SELECT_FOR_CHANGE);
-    if (entry.invoice_id === null) return entry;
-    throw new DomainError(
-      'conflict',
-      'entry-billed',
-      'This entry is billed: credit its invoice to correct it.',
-    );
+    refuseBilled(entry);
+    return entry;
   }
 
   private async seen(actor: Actor, id: Id, sql: string): Promise<WorkEntry> {

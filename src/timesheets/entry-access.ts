@@ -19,3 +19,13 @@ export function refuseOthers(actor: Writer, secretary_id: Id | null): void {
     { pointer: '/secretary_id', code: 'not-your-entry', detail: 'Leave it out, or ask a manager.' },
   ]);
 }
+
+/** Throws `conflict/entry-billed` for an entry that an invoice bills. */
+export function refuseBilled({ invoice_id }: { readonly invoice_id: Id | null }): void {
+  if (invoice_id === null) return;
+  throw new DomainError(
+    'conflict',
+    'entry-billed',
+    'This entry is billed: credit its invoice to correct it.',
+  );
+}

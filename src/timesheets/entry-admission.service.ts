@@ -24,8 +24,8 @@ export class EntryAdmission {
   ) {}
 
   /**
-   * Gives every row its civil day and every new one, or one that `moved` to another author or practice, its mission where
-   * that is plain, and throws `invalid` with all that its own rules, its practice or its references do not allow. Locks are judged later, by the statement that writes or by `PeriodsService.assertUnlocked`; the practices of
+   * Gives every row its civil day, and every new one and each that `moved` (by its place) to another author or practice its
+   * mission where that is plain, and throws `invalid` with all that its own rules, its practice or its references do not allow. Locks are judged later, by the statement that writes or by `PeriodsService.assertUnlocked`; the practices of
    * the rows, and those named `also`, are held against a new lock until then.
    */
   async admit(
@@ -33,7 +33,7 @@ export class EntryAdmission {
     rows: readonly WorkEntry[],
     at: (index: number) => string,
     also: readonly (Id | null)[] = [],
-    moved = false,
+    moved: readonly boolean[] = [],
   ): Promise<void> {
     const practices = [...rows.map(({ practice_id }) => practice_id), ...also];
     const terms = await this.periods.terms(
@@ -57,7 +57,7 @@ export class EntryAdmission {
     refuseAny(problems);
     await this.duties.fill(
       actor.workspace_id,
-      rows.filter(({ revision }) => moved || revision === 1),
+      rows.filter(({ revision }, index) => moved[index] || revision === 1),
     );
   }
 

@@ -26,6 +26,9 @@ export type HandSource =
   | 'mailing'
   | 'campaign';
 
+/** Work that whoever works for its practice may finish or put right: the entry is of the person it names. */
+const SHARED: ReadonlySet<HandSource> = new Set(['campaign', 'mailing']);
+
 /** An entry to be written; `source_key` names what it comes from within its source, once. */
 export type EntryInput = NewEntry & { readonly source_key?: string };
 
@@ -78,7 +81,7 @@ export class EntryRecording {
       pointer,
     );
     const rows = filled.map((input) => overwritten<WorkEntry>(blankEntry(actor, source, now), input));
-    for (const row of rows) refuseOthers(actor, row.secretary_id);
+    if (!SHARED.has(source)) for (const row of rows) refuseOthers(actor, row.secretary_id);
     await this.admission.admit(actor, rows, pointer);
     const told = rows.map((row, index) => ({
       ...row,

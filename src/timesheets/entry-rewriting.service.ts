@@ -14,6 +14,8 @@ export interface Rewriting {
   readonly before: WorkEntry;
   readonly after: WorkEntry;
   readonly pointer: string;
+  /** Whether it is another practice's or author's by now, and nobody named its mission (`isMoved`). */
+  readonly moved?: boolean;
 }
 
 /** Changes many entries in one go, after saying all that is against it. Inside a transaction. */
@@ -35,10 +37,11 @@ export class EntryRewriting {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** All that keeps the changes from being stored, each at its place. Gives every `after` its day, and, where it `moved`, its mission. */
-  async faultsOf(actor: Actor, changes: readonly Rewriting[], moved: boolean): Promise<Problem[]> {
+  /** All that keeps the changes from being stored, each at its place. Gives every `after` its day, and each that `moved` its mission. */
+  async faultsOf(actor: Actor, changes: readonly Rewriting[]): Promise<Problem[]> {
     const after = changes.map((change) => change.after);
     const at = (index: number) => changes[index]!.pointer;
+    const moved = changes.map((change) => change.moved === true);
     const former = changes.map(({ before }) => before.practice_id);
     const days = changes.flatMap(({ before, pointer, ...change }) => [
       { ...before, pointer },

@@ -1,7 +1,7 @@
 import { ContractPeriod, isUnderContract } from '../clients/contracting.js';
 import { Day } from '../kernel/day.js';
 import { DomainError, Problem } from '../kernel/domain-error.js';
-import { Instant } from '../kernel/local-time.js';
+import { Instant, isToCome } from '../kernel/local-time.js';
 import type { Direction, EventKind, Measure, Outcome } from '../tariffs/event.js';
 import type { TextFacts } from './measuring/convention.js';
 
@@ -37,7 +37,6 @@ export interface EntryContent extends Quantities {
 }
 
 const LARGEST_QUANTITY = 1_000_000_000;
-const CLOCK_SKEW_MS = 5 * 60_000;
 const DAY_S = 86_400;
 const LONGEST_STANDBY_S = 31 * DAY_S;
 const EARLIEST = Date.parse('2000-01-01T00:00:00Z');
@@ -79,7 +78,7 @@ function faultsOfMoments(entry: EntryContent, now: Instant): Fault[] {
   const started = Date.parse(entry.started_at);
   for (const field of ['started_at', 'ended_at'] as const) {
     const moment = entry[field];
-    if (moment !== null && Date.parse(moment) > now + CLOCK_SKEW_MS) {
+    if (moment !== null && isToCome(moment, now)) {
       faults.push([field, 'in-the-future', 'Work is recorded once done: this moment is in the future.']);
     }
   }

@@ -10,6 +10,7 @@ import { EntriesService } from './entries.service.js';
 import { EntryAdmission } from './entry-admission.service.js';
 import { EntryHistory } from './entry-history.service.js';
 import { EntryRecording } from './entry-recording.service.js';
+import { EntryRemoval } from './entry-removal.service.js';
 import { EntryRewriting } from './entry-rewriting.service.js';
 import { MeasuredQuantities } from './measuring/measured-quantities.service.js';
 import { PeriodsController } from './periods.controller.js';
@@ -38,6 +39,7 @@ constraintMeans(
     EntryAdmission,
     EntryHistory,
     EntryRecording,
+    EntryRemoval,
     EntryRewriting,
     SentBefore,
     MeasuredQuantities,
@@ -45,7 +47,15 @@ constraintMeans(
     PeriodsService,
     TimersService,
   ],
-  exports: [EntriesService, EntryRecording, EntryRewriting, EntryHistory, MeasuredQuantities, PeriodsService],
+  exports: [
+    EntriesService,
+    EntryRecording,
+    EntryRemoval,
+    EntryRewriting,
+    EntryHistory,
+    MeasuredQuantities,
+    PeriodsService,
+  ],
 })
 export class TimesheetsModule {
   constructor(setup: Setup) {

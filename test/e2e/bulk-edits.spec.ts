@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Caller, expectStatus, givenMember } from '../support/given.js';
 import { aCall, GivenEntry, givenEntries, givenEntry, givenOpenPractice } from '../support/given-entries.js';
 import { givenDraft, givenIssued, givenPricedPractice } from '../support/given-invoice.js';
+import { givenAccepted, givenMornings } from '../support/given-offer.js';
 import { givenPractice } from '../support/given-practice.js';
 import { storyOfABusiness } from '../support/story.js';
 
@@ -62,6 +63,25 @@ describe('putting entries under another practice', () => {
       mission_id: mission.body.id,
       day: '2026-11-29',
     });
+  });
+
+  test('finds a mission for those that move, and leaves the others under none as they were', async () => {
+    const practice = await givenOpenPractice(story.owner);
+    const need = await givenMornings(story.owner, practice, { starts_on: '2026-11-02' });
+    const { mission_id } = await givenAccepted(story.owner, need, secretary);
+    const [moves, stays, named] = [
+      await givenEntry(secretary, from, { label: 'Tri' }),
+      await givenEntry(secretary, practice, { label: 'Tri' }),
+      await givenEntry(secretary, from, { label: 'Tri' }),
+    ];
+    expect(stays.mission_id).toBe(mission_id);
+    expectStatus(await secretary.patch(`/api/work-entries/${stays.id}`, { mission_id: null }), 200);
+    const answer = await edit({ ids: [moves.id, stays.id], practice_id: practice, kind: 'task' });
+    expect(answer.body).toMatchObject({ changed: 2 });
+    expect(await read(moves.id)).toMatchObject({ practice_id: practice, kind: 'task', mission_id });
+    expect(await read(stays.id)).toMatchObject({ practice_id: practice, kind: 'task', mission_id: null });
+    expectStatus(await edit({ ids: [named.id], practice_id: practice, mission_id: null }), 200);
+    expect(await read(named.id)).toMatchObject({ practice_id: practice, mission_id: null });
   });
 
   test('leaves alone what says so already', async () => {

@@ -113,7 +113,8 @@ describe('an import that is watched', () => {
     let text = '';
     for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
       text += chunk;
-      if (!text.includes('event: progress')) continue;
+      // However long the first rows take to arrive: the rest is sent once they were read.
+      if (!text.includes(`event: progress\ndata: {"bytes":${first.length}}`)) continue;
       send(`${rows(2, 5)}\n`);
       end();
       end = () => undefined;
@@ -121,14 +122,35 @@ describe('an import that is watched', () => {
     }
     const { names, last } = eventsOf(text);
     expect(names).toEqual(['progress', 'done']);
-    expect(text).toContain(`data: {"bytes":${first.length}}`);
     expect(last.told).toMatchObject({ inserted: 7 });
   });
 
-  it('ends with what was refused, of which nothing is stored', async () => {
-    const answer = await sendLog(story.app, owner, `${HEADER}hier,025551111,${line},60\n`, '/watched');
-    const { last } = eventsOf(answer.text);
+  it('ends with what was refused, in the words of an import that nobody watches, and stores nothing', async () => {
+    const wrong = `${HEADER}hier,025551111,${line},60\n`;
+    const watched = await sendLog(story.app, owner, wrong, '/watched');
+    const { last } = eventsOf(watched.text);
     expect(last).toMatchObject({ name: 'refused', told: { code: 'rows-refused', problems: [{ line: 2 }] } });
+    const plain = await sendLog(story.app, owner, wrong);
+    expect(last.told).toEqual({ ...plain.body, request_id: expect.any(String) });
     expect(await stored(story.app, owner.workspace_id)).toEqual(nothing);
+  });
+
+  it('ends with a request id where the fault is ours, and with nothing of the fault', async () => {
+    const { admin } = story.app;
+    await admin.query('ALTER TABLE call_log_import ADD CONSTRAINT broken CHECK (false) NOT VALID');
+    const answer = await sendLog(story.app, owner, `${rows(1)}\n`, '/watched');
+    await admin.query('ALTER TABLE call_log_import DROP CONSTRAINT broken');
+    const { last } = eventsOf(answer.text);
+    const { title, ...told } = last.told;
+    expect([last.name, told]).toEqual([
+      'failed',
+      {
+        type: 'about:blank',
+        status: 500,
+        code: 'internal',
+        request_id: expect.any(String),
+      },
+    ]);
+    expect(title).not.toContain('broken');
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, expectStatus, givenMember } from '../support/given.js';
+import { givenMission } from '../support/given-care.js';
 import { givenPractice } from '../support/given-practice.js';
 import { refusal } from '../support/refusal.js';
 import { storyOfABusiness } from '../support/story.js';
@@ -24,8 +25,15 @@ async function givenCampaign(facts: object = {}, by: Caller = ann): Promise<stri
 const note = (id: string, reference: string, result: string, more: object = {}, by: Caller = ann) =>
   by.post(`/api/campaigns/${id}/results`, { reference, result, ...more });
 
+/** Another secretary who works for the practice. */
+async function givenColleague(): Promise<Member> {
+  const colleague = await givenMember(story.app, story.owner);
+  await givenMission(story.owner, practice_id, colleague.user_id);
+  return colleague;
+}
+
 const entriesOf = async (id: string) => {
-  const { contacts } = (await ann.get(`/api/campaigns/${id}`)).body as {
+  const { contacts } = (await story.owner.get(`/api/campaigns/${id}`)).body as {
     contacts: { entry_id: string | null }[];
   };
   const ids = new Set(contacts.map(({ entry_id }) => entry_id));
@@ -80,6 +88,59 @@ describe('a campaign', () => {
     expect((await note(id, 'rdv-1', 'declined', { correct: true })).body.contact.entry_id).toBeNull();
     expect(await entriesOf(id)).toEqual([]);
     expect((await note(id, 'rdv-2', 'message')).body.contact.entry_id).toBeNull();
+  });
+
+  it('put right on another day and by somebody else stays the call of whoever made it, on its day', async () => {
+    story.app.clock.moveTo('2026-11-30T22:30:00Z');
+    const [caller, colleague] = [await givenColleague(), await givenColleague()];
+    const id = await givenCampaign({}, caller);
+    expectStatus(await note(id, 'rdv-1', 'booking', {}, caller), 200);
+    story.app.clock.moveTo('2026-11-30T23:30:00Z');
+    const call = { tried_at: '2026-11-30T22:30:00.000Z', tried_by: caller.user_id };
+    for (const [by, result] of [
+      [story.owner, 'move'],
+      [colleague, 'cancel'],
+    ] as const) {
+      const { contact } = (await note(id, 'rdv-1', result, { correct: true }, by)).body;
+      expect(contact).toMatchObject({ result, attempts: 1, ...call });
+      expect(await entriesOf(id)).toEqual([
+        expect.objectContaining({
+          ...{ outcome: result, day: '2026-11-30', started_at: call.tried_at, secretary_id: caller.user_id },
+        }),
+      ]);
+    }
+    story.app.clock.moveTo('2026-11-30T09:00:00Z');
+  });
+
+  it('is not put right by a secretary for another where she does not work', async () => {
+    const bea = await givenMember(story.app, story.owner);
+    const id = await givenCampaign({ assigned_to: bea.user_id });
+    expectStatus(await note(id, 'rdv-1', 'booking'), 200);
+    const refused = await note(id, 'rdv-1', 'move', { correct: true }, bea);
+    expect(refusal(refused)).toEqual([403, 'not-your-practice']);
+    expect((await entriesOf(id)).map(({ outcome }) => outcome)).toEqual(['booking']);
+    expectStatus(await note(id, 'rdv-2', 'move', {}, bea), 200);
+    expectStatus(await note(id, 'rdv-2', 'booking', { correct: true }, bea), 200);
+  });
+
+  it('gets another end, title or person while it runs, and keeps its contacts', async () => {
+    const id = await givenCampaign();
+    const change = (body: object, by: Caller = ann) => by.patch(`/api/campaigns/${id}`, body);
+    expect((await change({ ends_at: '2026-12-02T16:00:00Z' })).body).toMatchObject({
+      ...{ title: 'Report du 7 décembre', ends_at: '2026-12-02T16:00:00.000Z' },
+      count: { total: 3 },
+    });
+    expect((await change({ ends_at: null, title: 'Report du 8' })).body).toMatchObject({
+      ...{ title: 'Report du 8', ends_at: null },
+    });
+    expect(refusal(await change({ title: 'Rappeler Mme Dubois' }))).toEqual([
+      ...[422, 'patient-in-text', '/title'],
+    ]);
+    expect((await change({ billed: 'none' })).status).toBe(400);
+    const bea = await givenMember(story.app, story.owner);
+    expect(refusal(await change({ title: 'x' }, bea))).toEqual([404, 'no-such-campaign']);
+    expectStatus(await change({ assigned_to: bea.user_id }), 200);
+    expectStatus(await change({ title: 'Report' }, bea), 200);
   });
 
   it('at a flat price bills nothing by itself', async () => {

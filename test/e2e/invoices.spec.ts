@@ -179,6 +179,22 @@ describe('numbering', () => {
     expect(right.body.number).toBe('2026-000002');
   });
 
+  it('is told by its day of issue, whatever period it is about, and a draft by none', async () => {
+    const other = await givenWorkspace(app);
+    const practice = await givenPricedPractice(other);
+    await givenCall(other, practice.id, { started_at: '2026-10-05T09:00:00Z' });
+    const invoice = await givenIssued(other, practice.id, { from: '2026-10-01', to: '2026-10-31' });
+    await givenCalls(other, practice.id, 1);
+    await givenDraft(other, practice.id);
+    const issued = async (query: string) =>
+      (await other.get(`/api/invoices?${query}`)).body.items.map(({ id }: { id: string }) => id);
+    expect(invoice.issued_on).toBe('2026-11-30');
+    expect(await issued('issued_from=2026-11-30&issued_to=2026-11-30')).toEqual([invoice.id]);
+    expect(await issued('issued_from=2026-10-01&issued_to=2026-11-29')).toEqual([]);
+    expect(await issued('issued_from=2026-12-01')).toEqual([]);
+    expect((await other.get('/api/invoices?issued_from=2026-13-01')).status).toBe(400);
+  });
+
   it('is never dated before the work it bills', async () => {
     const other = await givenWorkspace(app);
     const practice = await givenPricedPractice(other);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, expectStatus, givenMember } from '../support/given.js';
+import { givenMission } from '../support/given-care.js';
 import { card, givenDraft, givenPricedPractice } from '../support/given-invoice.js';
 import { givenPractice } from '../support/given-practice.js';
 import { refusal } from '../support/refusal.js';
@@ -100,6 +101,24 @@ describe('a mailing', () => {
     expect(refusal(await ann.patch(`/api/mailings/${id}`, { pieces: 2 }))).toEqual([409, 'mailing-closed']);
     expect((await ann.get(`/api/mailings?practice_id=${practice.id}&state=open`)).body.items).toEqual([]);
     expect((await ann.get(`/api/mailings?practice_id=${practice.id}`)).body.items).toHaveLength(1);
+  });
+
+  it('is closed by whoever works for its practice, and stays the work of the person it is assigned to', async () => {
+    const practice = await givenPractice(story.owner);
+    const [colleague, stranger] = [
+      await givenMember(story.app, story.owner),
+      await givenMember(story.app, story.owner),
+    ];
+    await givenMission(story.owner, practice.id, colleague.user_id);
+    const id = await givenMailing(ann, { practice_id: practice.id });
+    expectStatus(await colleague.patch(`/api/mailings/${id}`, { pieces: 321 }), 200);
+    expectStatus(await close(colleague, id), 200);
+    const entries = await entriesOf(practice.id);
+    expect(entries).toHaveLength(4);
+    expect(entries.every(({ secretary_id }) => secretary_id === ann.user_id)).toBe(true);
+    const written = await givenMailing(stranger, { practice_id: practice.id, assigned_to: ann.user_id });
+    expect(refusal(await close(stranger, written))).toEqual([403, 'not-your-practice']);
+    expectStatus(await close(ann, written), 200);
   });
 
   it('is billed by a card that tells its receipts by their tags: as disbursements or invoiced again', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { expectStatus, givenMember } from '../support/given.js';
 import { givenEntries, givenOpenPractice } from '../support/given-entries.js';
 import { degressiveCard, givenIssued, givenPricedPractice, perCallCard } from '../support/given-invoice.js';
+import { refusal } from '../support/refusal.js';
 import { storyOfABusiness } from '../support/story.js';
 
 const story = storyOfABusiness();
@@ -86,15 +87,6 @@ describe('an example of a price', () => {
   });
 
   test.each([
-    [
-      'more than 10,000 events',
-      {
-        groups: [
-          { kind: 'call', count: 6_000 },
-          { kind: 'call', count: 6_000 },
-        ],
-      },
-    ],
     ['an hour that is none', { groups: [{ kind: 'call', count: 1, hour: 24 }] }],
     ['a month that is none', { month: '2026-13' }],
     ['a negative count', { groups: [{ kind: 'call', count: -1 }] }],
@@ -102,6 +94,16 @@ describe('an example of a price', () => {
   ])('does not take %s', async (_, facts) => {
     const answer = await example({ definition: perCallCard(), month: '2026-11', groups: [], ...facts });
     expect(answer.status).toBe(400);
+  });
+
+  test('says how many events are too many for an example, and leaves none out', async () => {
+    const calls = (...counts: number[]) => counts.map((count) => ({ kind: 'call', count }));
+    const priced = (groups: object[]) => example({ definition: perCallCard(), month: '2026-11', groups });
+    const answer = await priced(calls(6_000, 6_000));
+    expect(refusal(answer)).toEqual([422, 'too-many-events', '/groups']);
+    expect(answer.body.title).toContain('12000');
+    expect(refusal(await priced(calls(10_001)))).toEqual([422, 'too-many-events', '/groups']);
+    expect((await priced(calls(4_000, 6_000))).body.lines[0]).toMatchObject({ quantity: '10000' });
   });
 
   test('refuses a card that contradicts itself, at the place where it does', async () => {

@@ -58,6 +58,7 @@ describe('a self-billed credit note', () => {
       state: 'issued',
       credited_by: null,
       credited_cents: 82,
+      ...{ gross_cents: 484, left_gross_cents: 385 },
       credit_notes: [{ number: first.body.number, net_cents: 82 }],
     });
     expect((await givenSelfBillDrafts(owner)).drafts).toEqual([]);

@@ -79,6 +79,24 @@ describe('a week typed as numbers', () => {
     expect(await entriesOf(me)).toEqual([]);
   });
 
+  test('keeps both numbers of an entry that counts in two units', async () => {
+    const me = await someone();
+    const cell = (unit: string, value: number, version: string) =>
+      hours({ kind: 'dictation', unit, value, version });
+    expectStatus(await put(me, cell('audio_s', 600, 'empty')), 200);
+    const [{ id }] = await entriesOf(me);
+    expectStatus(await me.patch(`/api/work-entries/${id}`, { lines: 40 }), 200);
+    const versionOf = async (unit: string) =>
+      on((await weekOf(me)).find((row) => row.unit === unit && row.practice_id === practice)).version;
+    const [audio, lines] = [await versionOf('audio_s'), await versionOf('lines')];
+    expectStatus(await put(me, cell('audio_s', 900, audio), cell('lines', 50, lines)), 200);
+    expect(await entriesOf(me)).toEqual([expect.objectContaining({ id, audio_s: 900, lines: 50 })]);
+    expectStatus(await put(me, cell('audio_s', 0, await versionOf('audio_s'))), 200);
+    expect(await entriesOf(me)).toEqual([expect.objectContaining({ id, audio_s: 0, lines: 50 })]);
+    expectStatus(await put(me, cell('lines', 0, await versionOf('lines'))), 200);
+    expect(await entriesOf(me)).toEqual([]);
+  });
+
   test('shows what was timed or written by itself, and changes only what the grid wrote', async () => {
     const me = await someone();
     await givenEntry(me, practice, { started_at: '2026-11-24T08:00:00Z', ended_at: '2026-11-24T08:10:00Z' });

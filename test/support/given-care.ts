@@ -40,7 +40,11 @@ export async function givenCarePractice(
 }
 
 /** A mission that began on 1 November 2026; its id. */
-async function givenMission(owner: Caller, practice_id: string, secretary_id: string): Promise<string> {
+export async function givenMission(
+  owner: Caller,
+  practice_id: string,
+  secretary_id: string,
+): Promise<string> {
   const facts = { practice_id, secretary_id, title: 'Tarification', starts_on: '2026-11-01' };
   const made = await owner.post('/api/missions', facts);
   expectStatus(made, 201);

@@ -3,16 +3,15 @@ import { BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Actor } from '../../platform/http/actor.js';
+import { eventText, LOOK_MS } from '../../platform/http/server-events.client.js';
 import { MonthEndReading, RunView } from './month-end-reading.service.js';
 
-const LOOK_MS = 500;
-const HEARTBEAT_MS = 15_000;
 const RECONNECT_MS = 2_000;
 /** A browser opens the stream again where it ended, which checks its right to it anew. */
 const LONGEST_MS = 3_600_000;
 
 /**
- * Progress as server-sent events (HTML Standard § 9.2), read from the database, so that any instance may tell of work that
+ * Progress as server-sent events, read from the database, so that any instance may tell of work that
  * others do. Each event is the whole state under a number that only grows: who resumes after `last` misses nothing.
  */
 @Injectable()
@@ -27,7 +26,7 @@ export class MonthEndEvents implements BeforeApplicationShutdown {
   }
 
   /** Ends when the run waits for nobody's machine any more: in review, done or cancelled. Throws `missing/no-such-month-end`. */
-  async open(actor: Actor, run: Id, last: number): Promise<AsyncIterable<string>> {
+  async open(actor: Actor, run: Id, last: number): Promise<AsyncIterable<string | null>> {
     return this.events(actor, run, last, await this.reading.view(actor, run));
   }
 
@@ -42,30 +41,23 @@ export class MonthEndEvents implements BeforeApplicationShutdown {
     }
   }
 
-  private async *events(actor: Actor, run: Id, last: number, first: RunView): AsyncIterable<string> {
+  private async *events(actor: Actor, run: Id, last: number, first: RunView): AsyncIterable<string | null> {
     const begun = performance.now();
     let told = last;
-    let spoken = performance.now();
     yield `retry: ${RECONNECT_MS}\n\n`;
     for (let view: RunView | null = first; ; view = await this.look(actor, run)) {
       const over = view !== null && view.state !== 'drafting' && view.state !== 'issuing';
-      if (view && (view.event_id > told || over)) {
-        told = view.event_id;
-        spoken = performance.now();
-        yield eventOf(over ? view.state : 'progress', view);
-      }
+      const news = view && (view.event_id > told || over) ? view : null;
+      yield news && toldOf(over ? news.state : 'progress', news);
+      told = news?.event_id ?? told;
       if (over || performance.now() > begun + LONGEST_MS) return;
-      if (performance.now() > spoken + HEARTBEAT_MS) {
-        spoken = performance.now();
-        yield ': still here\n\n';
-      }
       await pause(LOOK_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       if (this.stopping.signal.aborted) return;
     }
   }
 }
 
-function eventOf(name: string, view: RunView): string {
+function toldOf(name: string, view: RunView): string {
   const { event_id, state, practices, counts, totals, self_bills } = view;
-  return `id: ${event_id}\nevent: ${name}\ndata: ${JSON.stringify({ state, practices, counts, totals, self_bills })}\n\n`;
+  return eventText(name, { state, practices, counts, totals, self_bills }, event_id);
 }

@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
-import { Body, Controller, Get, Header, Headers, Param, Patch, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Param, Patch, Query } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, PageQuery, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { eventStream } from '../../platform/http/server-events.client.js';
 import { MonthEndEvents } from './month-end-events.service.js';
 import { MonthEndReading } from './month-end-reading.service.js';
 import { MonthEndSelfBillsReading } from './month-end-self-bills-reading.service.js';
@@ -76,7 +76,6 @@ export class MonthEndItemsController {
     @Param('month_end_id', { schema: id }) run: string,
     @Headers('last-event-id') last: string | undefined,
   ) {
-    const events = await this.events.open(actor, run, Number(last) || 0);
-    return new StreamableFile(Readable.from(events), { type: 'text/event-stream; charset=utf-8' });
+    return eventStream(await this.events.open(actor, run, Number(last) || 0));
   }
 }

@@ -83,6 +83,7 @@ export const SelfBillView = z
       .nullable()
       .describe('Number of the credit note that took the last of it back; null while some of it stands.'),
     credited_cents: cents.describe('Net, of all credit notes over it.'),
+    left_gross_cents: cents.describe('Of gross_cents, what credit notes left standing: what is paid out.'),
     credit_notes: z.array(z.object({ id, number: z.string(), net_cents: cents })),
     created_at: instant,
     document: z.unknown().nullable(),

@@ -1,4 +1,4 @@
-import { Day } from '../../kernel/day.js';
+import { Day, writtenDay } from '../../kernel/day.js';
 import { AccessKind } from './access-kinds.js';
 
 export type MailLanguage = 'fr' | 'nl' | 'en' | 'de';
@@ -105,18 +105,11 @@ export function accessMail(
   const sorted = [...grants].sort((a, b) => (a.valid_to < b.valid_to ? -1 : 1));
   const lines = sorted.slice(0, MOST_LINES).map(({ kind, system, practice, secretary, valid_to }) => {
     const what = [words.kinds[kind], system, practice, secretary].filter((part) => part !== null).join(' · ');
-    return `- ${words.until(what, shown(valid_to, language))}`;
+    return `- ${words.until(what, writtenDay(valid_to, language))}`;
   });
   if (sorted.length > MOST_LINES) lines.push(words.more(sorted.length - MOST_LINES));
   return {
-    subject: words.subject(sorted.length, shown(sorted[0]!.valid_to, language)),
+    subject: words.subject(sorted.length, writtenDay(sorted[0]!.valid_to, language)),
     text: `${[words.opening, lines.join('\n'), words.closing].join('\n\n')}\n`,
   };
 }
-
-/** 31/12/2026, in German 31.12.2026. */
-const shown = (day: Day, language: MailLanguage) =>
-  day
-    .split('-')
-    .reverse()
-    .join(language === 'de' ? '.' : '/');

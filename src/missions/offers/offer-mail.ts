@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day.js';
+import { type Day, writtenDay } from '../../kernel/day.js';
 import type { OwnRate } from '../../tariffs/own-rate.js';
 import { hoursText, type WeekHours } from '../week-hours.js';
 import { type MailLanguage, type OfferNews, WORDS } from './offer-mail-words.js';
@@ -23,10 +23,10 @@ export function offerMail(
   facts: OfferFacts,
 ): { subject: string; text: string } {
   const words = WORDS[language];
-  const to = facts.ends_on === null ? null : shown(facts.ends_on, language);
+  const to = facts.ends_on === null ? null : writtenDay(facts.ends_on, language);
   const lines = [
     `${words.practice}: ${facts.practice}`,
-    `${words.mission}: ${facts.title}, ${words.days(shown(facts.starts_on, language), to)}`,
+    `${words.mission}: ${facts.title}, ${words.days(writtenDay(facts.starts_on, language), to)}`,
   ];
   if (news === 'accepted' || news === 'declined') lines.push(`${words.secretary}: ${facts.secretary}`);
   if (facts.hours.length > 0) {
@@ -38,7 +38,7 @@ export function offerMail(
     const rates = facts.rates.map(({ unit, price }) => `${price} / ${unit}`).join(', ');
     if (rates) lines.push(`${words.rates}: ${rates}`);
   }
-  if (news === 'proposed') lines.push(`${words.until} ${shown(facts.expires_on, language)}`);
+  if (news === 'proposed') lines.push(`${words.until} ${writtenDay(facts.expires_on, language)}`);
   return {
     subject: `${words.subject[news]} · ${facts.practice}`.slice(0, 200),
     text: `${words.opening[news]}\n\n${lines.join('\n')}\n`,
@@ -46,10 +46,3 @@ export function offerMail(
 }
 
 const inHours = (minutes: number) => `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
-
-/** 31/12/2026, in German 31.12.2026. */
-const shown = (day: Day, language: MailLanguage) =>
-  day
-    .split('-')
-    .reverse()
-    .join(language === 'de' ? '.' : '/');

@@ -94,9 +94,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const body = problemOf(error);
-    const expected = error instanceof DomainError || body.status < 500;
-    if (!expected) {
+    const body = problemFor(error, request.id);
+    if (isFault(error)) {
       this.logger.error(`${request.id} ${request.method} ${request.routeOptions?.url}`, stackOf(error));
     }
     if (reply.raw.headersSent) {
@@ -107,17 +106,25 @@ export class ProblemFilter implements ExceptionFilter {
     if (body.status === 503 || body.status === 429) {
       reply.header('retry-after', String(body.retry_after_seconds ?? 5));
     }
-    const page = refusalPage({ ...body, request_id: request.id }, request);
+    const page = refusalPage(body, request);
     if (page) {
       reply.status(body.status).headers(page.headers).send(page.html);
       return;
     }
-    reply
-      .status(body.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send({ type: 'about:blank', ...body, request_id: request.id });
+    reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
   }
 }
+
+/** An error as whoever asked under `request_id` is told it: what is not ours to tell becomes a 500 with the id only. */
+export const problemFor = (error: unknown, request_id: string) => ({
+  type: 'about:blank',
+  ...problemOf(error),
+  request_id,
+});
+
+/** Whether an error is for us to look into, and no refusal. */
+export const isFault = (error: unknown): boolean =>
+  !(error instanceof DomainError) && problemOf(error).status >= 500;
 
 function problemOf(error: unknown): ProblemBody {
   if (error instanceof DomainError) {
@@ -195,6 +202,6 @@ const heldUp = (): ProblemBody => ({
 });
 
 /** The stack without the failing statement's parameters, which may hold personal data. */
-function stackOf(error: unknown): string {
+export function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,4 +1,5 @@
 import { addDays, Day, daysIn, Period, weekday } from '../../kernel/day.js';
+import { refuse } from '../../kernel/domain-error.js';
 import { instantAt } from '../../kernel/local-time.js';
 import type { BillableEvent, Channel, Direction, EventKind, Outcome } from '../event.js';
 
@@ -21,6 +22,9 @@ export const GROUP_TOTALS = [
   'lasting_s',
 ] as const;
 type Totals = Readonly<Record<(typeof GROUP_TOTALS)[number], number>>;
+
+/** Events that an example prices at each key, several times over. */
+const MOST_EVENTS = 10_000;
 
 /** Events of one sort in a month, that began on such days in such an hour of the clock. */
 export interface ExampleGroup extends Totals {
@@ -88,4 +92,12 @@ export function exampleEvents(
       };
     });
   });
+}
+
+/** Throws `invalid/too-many-events` for a month that is more than an example prices at once: nothing of it is left out unsaid. */
+export function refuseLarge(groups: readonly Pick<ExampleGroup, 'count'>[]): void {
+  const events = groups.reduce((sum, { count }) => sum + count, 0);
+  if (events <= MOST_EVENTS) return;
+  const detail = `An example prices 10,000 events at most, and these are ${events}: lower the counts, or simulate the card on what was recorded.`;
+  refuse('/groups', 'too-many-events', detail);
 }

@@ -5,7 +5,6 @@ import { Labels, RateCardDefinition } from '../rate-card-definition.schema.js';
 import { DAY_CLASSES, GROUP_TOTALS } from './example-month.js';
 import { ROUNDING_CODES } from './price-example.js';
 
-const MOST_EVENTS = 10_000;
 const total = z.int().min(0).max(1_000_000_000).default(0);
 const totals = Object.fromEntries(GROUP_TOTALS.map((name) => [name, total])) as Record<
   (typeof GROUP_TOTALS)[number],
@@ -20,7 +19,7 @@ const group = z
     channel: z.enum(CHANNELS).nullable().default(null),
     days: z.enum(DAY_CLASSES).default('weekday'),
     hour: z.int().min(0).max(23).default(10).describe('Of the clock of the card, in which they begin.'),
-    count: z.int().min(0).max(MOST_EVENTS),
+    count: z.int().min(0).max(1_000_000_000),
     ...totals,
   })
   .meta({ id: 'PriceExampleGroup' });
@@ -31,13 +30,7 @@ export const NewPriceExample = z
     definition: RateCardDefinition,
     month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'is not a month: write 2026-11'),
     vat_bp: z.int().min(0).max(10_000).default(0).describe('The VAT rate of the practice, in basis points.'),
-    groups: z
-      .array(group)
-      .max(1_000)
-      .refine(
-        (groups) => groups.reduce((sum, { count }) => sum + count, 0) <= MOST_EVENTS,
-        'has more than 10,000 events: that is no month',
-      ),
+    groups: z.array(group).max(1_000).describe('10,000 events at most, all groups together.'),
   })
   .meta({ id: 'NewPriceExample' });
 export type NewPriceExample = z.infer<typeof NewPriceExample>;

@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { EntryRewriting, Rewriting } from '../entry-rewriting.service.js';
 import { UNDO_MINUTES } from '../entry-undo.js';
+import { isMoved } from '../entry-writing.js';
 import type { WorkEntry } from '../work-entry.entity.js';
 import { BulkEdit, EditedEntry } from './bulk-edit.entity.js';
 import type { BulkEditView, NewBulkEdit } from './bulk-edits.schema.js';
@@ -43,10 +44,11 @@ export class BulkEdits {
           before,
           after: reassigned(before, target, now),
           pointer: `/ids/${places.get(before.id)}`,
+          moved: isMoved(before, target),
         }));
       const problems = [
         ...ids.flatMap((id, index) => faultOf(held.get(id), target, `/ids/${index}`)),
-        ...(await this.rewriting.faultsOf(actor, changes, asked.practice_id !== undefined)),
+        ...(await this.rewriting.faultsOf(actor, changes)),
       ];
       const told = { dry_run, changed: changes.length, refused: dry_run ? refusedOf(problems, ids) : [] };
       if (dry_run) return { id: null, ...told };
@@ -79,7 +81,7 @@ export class BulkEdits {
         changed.push({ pointer, code: before?.invoice_id ? 'entry-billed' : 'entry-changed', detail });
         return [];
       });
-      const problems = [...changed, ...(await this.rewriting.faultsOf(actor, changes, false))];
+      const problems = [...changed, ...(await this.rewriting.faultsOf(actor, changes))];
       if (problems.length > 0) throw refusal(problems, edit.entries.length);
       await this.rewriting.store(actor, changes);
       await this.db.execute('UPDATE bulk_edit SET undone_at = $3 WHERE workspace_id = $1 AND id = $2', [

@@ -21,10 +21,10 @@ export interface CallLogOptions {
   readonly window?: number;
 }
 
-/** A tally for `readCallLog` to fill. */
 /** Rows that are told when some are refused. */
 export const PROBLEMS_SHOWN = 50;
 
+/** A tally for `readCallLog` to fill. */
 export function newTally(shown = PROBLEMS_SHOWN): CallLogTally {
   return { profile: '', rows: 0, excluded: 0, refused: 0, problems: [], shown };
 }

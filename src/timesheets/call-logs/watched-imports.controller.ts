@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
-import { Controller, Header, HttpCode, HttpStatus, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Header, HttpCode, HttpStatus, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { type Actor } from '../../platform/http/actor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { eventStream } from '../../platform/http/server-events.client.js';
 import { Upload } from '../../platform/http/upload.js';
 import { fileOf } from '../../platform/http/uploaded-file.client.js';
 import { CALL_LOG_LIMIT } from './call-log.js';
@@ -30,7 +30,6 @@ export class WatchedImportsController {
   ) {
     const { stream, file_name } = await fileOf(request);
     const upload = new Upload(stream, CALL_LOG_LIMIT);
-    const events = this.imports.import(actor, upload, { file_name, ...query });
-    return new StreamableFile(Readable.from(events), { type: 'text/event-stream; charset=utf-8' });
+    return eventStream(this.imports.import(actor, upload, { file_name, ...query }, request.id));
   }
 }

@@ -1,16 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
 import type { Actor } from '../../platform/http/actor.js';
+import { isFault, problemFor, stackOf } from '../../platform/http/problem.filter.js';
+import { eventText, LOOK_MS } from '../../platform/http/server-events.client.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { CallLogImportService, type ImportReport, type ImportWish } from './call-log-import.service.js';
 
-const LOOK_MS = 500;
-const HEARTBEAT_MS = 15_000;
-
 type Outcome = { readonly report: ImportReport } | { readonly error: unknown };
 
-/** Imports that tell how far they are as server-sent events (HTML Standard § 9.2). */
+/** Imports that tell how far they are as server-sent events. */
 @Injectable()
 export class WatchedImports {
   private readonly logger = new Logger('call-logs');
@@ -18,43 +16,37 @@ export class WatchedImports {
   constructor(private readonly imports: CallLogImportService) {}
 
   /**
-   * Imports `upload`, whoever goes on listening: `progress` with the bytes that were read, then `done` with the report or
-   * `refused` with what was refused; of a fault of ours `failed`, with nothing.
+   * Imports `upload`, whoever goes on listening: `progress` with the bytes that were read, then `done` with the report,
+   * `refused` with what was refused, or `failed` where the fault is ours; the last two tell what an answer over HTTP would.
    */
-  async *import(actor: Actor, upload: Upload, wish: ImportWish): AsyncGenerator<string> {
+  async *import(
+    actor: Actor,
+    upload: Upload,
+    wish: ImportWish,
+    request_id: string,
+  ): AsyncGenerator<string | null> {
     const run: Promise<Outcome> = this.imports.import(actor, upload, wish).then(
       (report) => ({ report }),
       (error: unknown) => ({ error }),
     );
     let told = -1;
-    let spoken = performance.now();
     for (;;) {
       const outcome = await Promise.race([run, pause(LOOK_MS)]);
       if (outcome) {
-        yield this.last(outcome);
+        yield 'report' in outcome
+          ? eventText('done', outcome.report)
+          : this.refusal(outcome.error, request_id);
         return;
       }
-      if (upload.size > told) {
-        told = upload.size;
-        spoken = performance.now();
-        yield eventOf('progress', { bytes: told });
-      } else if (performance.now() > spoken + HEARTBEAT_MS) {
-        spoken = performance.now();
-        yield ': still here\n\n';
-      }
+      const { size } = upload;
+      yield size > told ? eventText('progress', { bytes: size }) : null;
+      told = size;
     }
   }
 
-  private last(outcome: Outcome): string {
-    if ('report' in outcome) return eventOf('done', outcome.report);
-    const { error } = outcome;
-    if (error instanceof DomainError) {
-      const { code, message, problems } = error;
-      return eventOf('refused', { code, title: message, problems });
-    }
-    this.logger.error('An import failed.', error instanceof Error ? error.stack : undefined);
-    return eventOf('failed', {});
+  private refusal(error: unknown, request_id: string): string {
+    const problem = problemFor(error, request_id);
+    if (isFault(error)) this.logger.error(`${request_id} An import failed.`, stackOf(error));
+    return eventText(problem.status < 500 ? 'refused' : 'failed', problem);
   }
 }
-
-const eventOf = (name: string, told: object) => `event: ${name}\ndata: ${JSON.stringify(told)}\n\n`;

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
+import { MissionPractices } from '../../missions/mission-practices.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { EntriesService } from '../entries.service.js';
 import { type EntryInput, EntryRecording } from '../entry-recording.service.js';
+import { EntryRemoval } from '../entry-removal.service.js';
 import { type Campaign, CampaignContact } from './campaign.entity.js';
 import { type CampaignResult, isBilled, isDone, outcomeOf } from './campaign-results.js';
 import type { NewCampaignResult } from './campaigns.schema.js';
 import { Campaigns } from './campaigns.service.js';
+
+/** When a call was made, and by whom. */
+type Call = { readonly started_at: string; readonly secretary_id: Id };
 
 /** What the calls of a campaign came to. */
 @Injectable()
@@ -19,15 +23,17 @@ export class CampaignCalls {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly entries: EntriesService,
+    private readonly removal: EntryRemoval,
     private readonly recording: EntryRecording,
+    private readonly practices: MissionPractices,
     private readonly campaigns: Campaigns,
   ) {}
 
   /**
    * Notes what a call came to; a result that is billed makes the one work entry of its contact, in the same transaction. A
-   * result that is final stays, unless it is corrected: then its entry goes with it. Throws `missing/no-such-contact`,
-   * `conflict/contact-done`, `conflict/entry-billed` and what `EntryRecording.record` throws.
+   * result that is final stays, unless it is corrected: then its entry goes with it, and the call stays whose it was, at the
+   * moment it was made. Throws `missing/no-such-contact`, `conflict/contact-done`, `conflict/entry-billed`, what
+   * `MissionPractices.refuseStrangers` throws, and `EntryRecording.record`.
    */
   note(actor: Actor, id: Id, { reference, result, correct }: NewCampaignResult) {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -38,15 +44,13 @@ export class CampaignCalls {
         const sentence = `This contact is done (${before.result}): say "correct" to put another result in its place.`;
         throw new DomainError('conflict', 'contact-done', sentence);
       }
-      if (before.entry_id !== null) await this.takeBack(actor, before.entry_id);
-      const tried_at = new Date(this.clock.now()).toISOString();
+      const call = corrects ? await this.takeBack(actor, campaign, before) : this.madeNow(actor);
       const contact: CampaignContact = {
         ...before,
         result,
         attempts: before.attempts + (corrects ? 0 : 1),
-        tried_at,
-        tried_by: actor.user_id,
-        entry_id: await this.bill(actor, campaign, before, result, tried_at),
+        ...{ tried_at: call.started_at, tried_by: call.secretary_id },
+        entry_id: await this.bill(actor, campaign, before, result, call),
       };
       const { workspace_id, campaign_id, position } = contact;
       await this.db.manager.update(CampaignContact, { workspace_id, campaign_id, position }, contact);
@@ -63,12 +67,12 @@ export class CampaignCalls {
     { id, practice_id, practitioner_id, title, billed }: Campaign,
     { position, reference }: CampaignContact,
     result: CampaignResult,
-    started_at: string,
+    call: Call,
   ): Promise<Id | null> {
     if (!isBilled(billed, result)) return null;
     const entry: EntryInput = {
       kind: 'contact',
-      ...{ practice_id, practitioner_id, started_at },
+      ...{ practice_id, practitioner_id, ...call },
       direction: 'out',
       outcome: outcomeOf(result),
       tags: [result],
@@ -79,13 +83,16 @@ export class CampaignCalls {
     return written!.id;
   }
 
-  /** Removes the entry of a result that is corrected, if nobody did. */
-  private async takeBack(actor: Actor, entry_id: Id): Promise<void> {
-    const [entry] = await this.db.query('SELECT FROM work_entry WHERE workspace_id = $1 AND id = $2', [
-      actor.workspace_id,
-      entry_id,
-    ]);
-    if (entry) await this.entries.remove(actor, entry_id);
+  /** The call of a result that is corrected, without the entry it made. */
+  private async takeBack(actor: Actor, { practice_id }: Campaign, before: CampaignContact): Promise<Call> {
+    const made = { started_at: before.tried_at!, secretary_id: before.tried_by! };
+    await this.practices.refuseStrangers(actor, practice_id, made.secretary_id);
+    if (before.entry_id !== null) await this.removal.retract(actor, before.entry_id);
+    return made;
+  }
+
+  private madeNow({ user_id }: Actor): Call {
+    return { started_at: new Date(this.clock.now()).toISOString(), secretary_id: user_id };
   }
 
   /** The contact, held until the commit. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
@@ -10,6 +10,7 @@ import {
   CampaignLinkMade,
   CampaignLinksRevoked,
   CampaignPage,
+  CampaignPatch,
   CampaignQuery,
   CampaignStep,
   CampaignView,
@@ -50,6 +51,18 @@ export class CampaignsController {
   @Returns(CampaignView)
   get(@CurrentActor() actor: Actor, @Param('campaign_id', { schema: id }) campaignId: string) {
     return this.campaigns.get(actor, campaignId);
+  }
+
+  /** Changes what a campaign is called, until when it is to be done, or whose it is. */
+  @Patch(':campaign_id')
+  @Requires('entries:write')
+  @Returns(CampaignView)
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('campaign_id', { schema: id }) campaignId: string,
+    @Body({ schema: CampaignPatch }) patch: CampaignPatch,
+  ) {
+    return this.campaigns.change(actor, campaignId, patch);
   }
 
   /** Notes what a call came to; a result that is billed makes the one work entry of its contact. */

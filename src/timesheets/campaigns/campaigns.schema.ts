@@ -32,6 +32,17 @@ export const NewCampaign = z
   .meta({ id: 'NewCampaign' });
 export type NewCampaign = z.infer<typeof NewCampaign>;
 
+/** What of a campaign may change once it began: not whom it calls, nor what is billed of it. */
+export const CampaignPatch = z
+  .strictObject({
+    title: text(200),
+    ends_at: plannedInstant.nullable().describe('Until when it is to be done; null: until it is.'),
+    assigned_to: id.nullable(),
+  })
+  .partial()
+  .meta({ id: 'CampaignPatch' });
+export type CampaignPatch = z.infer<typeof CampaignPatch>;
+
 export const NewCampaignResult = z
   .strictObject({
     reference,

@@ -12,7 +12,7 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { Campaign, CampaignContact } from './campaign.entity.js';
 import { type CampaignCount, type CampaignResult, countOf } from './campaign-results.js';
-import type { CampaignQuery, NewCampaign } from './campaigns.schema.js';
+import type { CampaignPatch, CampaignQuery, NewCampaign } from './campaigns.schema.js';
 
 constraintMeans(
   'fk_campaign_practitioner_id',
@@ -88,6 +88,21 @@ export class Campaigns {
         contacts: references.length,
       });
       return this.get(actor, row.id);
+    });
+  }
+
+  /** Throws `missing/no-such-campaign`, `invalid/patient-in-text`, and what its person does not allow. */
+  change(actor: Actor, id: Id, patch: CampaignPatch) {
+    if (patch.title !== undefined) refusePatient(patch.title, '/title');
+    return this.db.transaction(actor.workspace_id, async () => {
+      const { workspace_id } = actor;
+      await this.references.admit(workspace_id, { ...(await this.row(actor, id)), ...patch });
+      const changed = Object.keys(patch);
+      if (changed.length > 0) {
+        await this.db.manager.update(Campaign, { workspace_id, id }, patch);
+        await this.audit.record(actor, 'campaign.changed', 'campaign', id, { changed });
+      }
+      return this.get(actor, id);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day.js';
+import { type Day, writtenDay } from '../../kernel/day.js';
 import { REPORT_WORDS, type ReportLanguage } from './day-report-words.js';
 
 /** What happened on a day, and what waits: counts and references, never who called. */
@@ -29,7 +29,7 @@ export function reportText(
   note: string | null,
 ): { subject: string; text: string } {
   const words = REPORT_WORDS[language];
-  const title = `${words.title} ${shownDay(facts.day, language)}`;
+  const title = `${words.title} ${writtenDay(facts.day, language)}`;
   const whose = [facts.practitioner_name, facts.practice_name].filter((name) => name !== null).join(' · ');
   const total = facts.calls.reduce((sum, { count }) => sum + count, 0);
   const calls =
@@ -64,14 +64,6 @@ export function reportText(
     subject: `${title} · ${facts.practitioner_name ?? facts.practice_name}`.slice(0, 200),
     text: `${text}\n`,
   };
-}
-
-/** 31/12/2026, in German 31.12.2026. */
-function shownDay(day: Day, language: ReportLanguage): string {
-  return day
-    .split('-')
-    .reverse()
-    .join(language === 'de' ? '.' : '/');
 }
 
 const partsOf = (moment: string, timeZone: string, parts: Intl.DateTimeFormatOptions) =>

@@ -3,6 +3,7 @@ import { DomainError, refuse } from '../../kernel/domain-error.js';
 import { refusePatient } from '../../kernel/free-text.js';
 import { type Id, newId } from '../../kernel/id.js';
 import type { Instant } from '../../kernel/local-time.js';
+import { isToCome } from '../../kernel/local-time.js';
 import { MissionPractices, SEEN_WORK } from '../../missions/mission-practices.service.js';
 import { WorkReferences } from '../../missions/work-references.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
@@ -26,8 +27,6 @@ constraintMeans(
   'reference-taken',
   'A dictation of this practice has this reference already: it is the same one, or give it another.',
 );
-
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** What has no hour comes last. */
 const DUE = `coalesce(due_at, '9999-12-31T00:00:00Z')`;
@@ -169,7 +168,7 @@ export class Dictations {
     actor: Actor,
     row: Pick<Dictation, 'practice_id' | 'practitioner_id' | 'assigned_to' | 'received_at' | 'due_at'>,
   ): Promise<void> {
-    if (Date.parse(row.received_at) > this.clock.now() + CLOCK_SKEW_MS)
+    if (isToCome(row.received_at, this.clock.now()))
       refuse(
         '/received_at',
         'in-the-future',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Problem, refuse } from '../../kernel/domain-error.js';
 import { refusePatient } from '../../kernel/free-text.js';
 import { type Id, newId } from '../../kernel/id.js';
+import { isToCome } from '../../kernel/local-time.js';
 import { MissionPractices, SEEN_WORK } from '../../missions/mission-practices.service.js';
 import { WorkReferences } from '../../missions/work-references.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
@@ -21,8 +22,6 @@ constraintMeans(
   'practitioner-in-use',
   'A mailing names this practitioner: it cannot be removed.',
 );
-
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** Mailings: batches of letters, what they took and the receipts for it, until they are billed. */
 @Injectable()
@@ -98,12 +97,14 @@ export class Mailings {
 
   /**
    * Closes a mailing and writes its work entries, once and in one transaction: its letters, and each receipt with a tag that
-   * says in whose name it is. Throws `invalid/receipts-differ` with the difference, `conflict/mailing-closed`, and what
-   * `EntryRecording.record` throws.
+   * says in whose name it is. They are of the person the mailing is assigned to, whoever closes it. Throws
+   * `invalid/receipts-differ` with the difference, `conflict/mailing-closed`, what `MissionPractices.refuseStrangers` throws,
+   * and `EntryRecording.record`.
    */
   close(actor: Actor, id: Id) {
     return this.db.transaction(actor.workspace_id, async () => {
       const mailing = await this.open(actor, id);
+      await this.practices.refuseStrangers(actor, mailing.practice_id, mailing.assigned_to);
       refuseDifferences(sumsOf(mailing.lines, mailing.receipts));
       const written = await this.entries.record(actor, inputsOf(mailing), 'mailing');
       const entry_ids = written.map((entry) => entry.id);
@@ -129,7 +130,7 @@ export class Mailings {
     actor: Actor,
     row: Pick<Mailing, 'practice_id' | 'practitioner_id' | 'assigned_to' | 'posted_at'>,
   ): Promise<void> {
-    if (Date.parse(row.posted_at) > this.clock.now() + CLOCK_SKEW_MS)
+    if (isToCome(row.posted_at, this.clock.now()))
       refuse(
         '/posted_at',
         'in-the-future',

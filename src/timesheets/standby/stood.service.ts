@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { EntriesService } from '../entries.service.js';
+import { EntryRemoval } from '../entry-removal.service.js';
 import type { ShiftStood } from './standby.schema.js';
 
 /** Who really stood a shift, whatever was agreed. */
@@ -21,6 +22,7 @@ export class Stood {
     private readonly jobs: Jobs,
     private readonly rows: RotaRows,
     private readonly entries: EntriesService,
+    private readonly removal: EntryRemoval,
   ) {}
 
   /**
@@ -73,7 +75,7 @@ export class Stood {
       [actor.workspace_id, shift_id],
     );
     for (const entry of recorded) {
-      if (secretary_id === null) await this.entries.remove(actor, entry.id);
+      if (secretary_id === null) await this.removal.remove(actor, entry.id);
       else if (entry.secretary_id !== secretary_id)
         await this.entries.change(actor, entry.id, { secretary_id });
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { EMPTY, gridOf, planOf } from './week-grid.js';
+import { changesOf, EMPTY, gridOf, isEmptied, planOf } from './week-grid.js';
 
 const key = { practice_id: 'p', mission_id: null, kind: 'work', unit: 'work_s' } as const;
 
@@ -62,5 +62,28 @@ describe('what becomes of a cell', () => {
       kept: null,
       removed: [],
     });
+  });
+});
+
+describe('an entry that counts in two units', () => {
+  const none = { work_s: 0, audio_s: 0, lines: 0, chars: 0, pages: 0, pieces: 0 };
+  const entry = { ...none, id: 'e', kind: 'dictation', audio_s: 600, lines: 40 } as const;
+  const cell = (unit: 'audio_s' | 'lines', wanted: number) => {
+    const plan = planOf(wanted, entry[unit], [{ entry, quantity: entry[unit] }]);
+    if (plan.fault !== null) throw new Error(plan.fault);
+    return { cell: { unit }, pointer: `/${unit}`, plan };
+  };
+
+  test('is changed once, in both', () => {
+    const changes = changesOf([cell('audio_s', 900), cell('lines', 50)]);
+    expect(changes).toEqual([{ entry, pointer: '/audio_s', quantities: { audio_s: 900, lines: 50 } }]);
+    expect(changes.map(isEmptied)).toEqual([false]);
+  });
+
+  test('keeps the one when the other is put to nothing, and goes with both', () => {
+    const [kept] = changesOf([cell('audio_s', 0)]);
+    expect([kept!.quantities, isEmptied(kept!)]).toEqual([{ audio_s: 0 }, false]);
+    const [gone] = changesOf([cell('audio_s', 0), cell('lines', 0)]);
+    expect(isEmptied(gone!)).toBe(true);
   });
 });

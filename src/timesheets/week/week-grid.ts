@@ -114,3 +114,40 @@ export function planOf<Entry>(
   const kept = rest === first.quantity ? null : { entry: first.entry, quantity: rest };
   return { fault: null, added: 0, kept, removed: entries(more) };
 }
+
+/** An entry of the grid with the quantities that change in it. */
+export interface EntryChange<Entry> {
+  readonly entry: Entry;
+  readonly pointer: string;
+  readonly quantities: Readonly<Partial<Record<TypedUnit, number>>>;
+}
+
+interface Planned<Entry> {
+  readonly cell: { readonly unit: TypedUnit };
+  readonly pointer: string;
+  readonly plan: Extract<CellPlan<Entry>, { fault: null }>;
+}
+
+/** What the plans of cells change, each entry once: one that counts in several units stands in a cell of each. */
+export function changesOf<Entry extends { readonly id: Id }>(
+  planned: readonly Planned<Entry>[],
+): EntryChange<Entry>[] {
+  const changes = new Map<Id, EntryChange<Entry>>();
+  for (const { cell, pointer, plan } of planned) {
+    const emptied = plan.removed.map((entry) => ({ entry, quantity: 0 }));
+    for (const { entry, quantity } of plan.kept ? [plan.kept, ...emptied] : emptied) {
+      const before = changes.get(entry.id);
+      const quantities = { ...before?.quantities, [cell.unit]: quantity };
+      changes.set(entry.id, { entry, pointer: before?.pointer ?? pointer, quantities });
+    }
+  }
+  return [...changes.values()];
+}
+
+type Counting = { readonly kind: EventKind } & Readonly<Record<TypedUnit, number>>;
+
+/** Whether an entry counts nothing any more in any unit that is typed of its kind. */
+export const isEmptied = ({ entry, quantities }: EntryChange<Counting>): boolean => {
+  const after = { ...entry, ...quantities };
+  return TYPED.every(([kind, unit]) => kind !== after.kind || after[unit] === 0);
+};

@@ -16,8 +16,11 @@ import {
   CellPlan,
   CellSum,
   cellOf,
+  changesOf,
   EMPTY,
+  EntryChange,
   gridOf,
+  isEmptied,
   isTyped,
   KINDS_AND_UNITS,
   planOf,
@@ -89,8 +92,11 @@ export class WorkWeeks {
       );
       const planned = await this.plan(actor, monday, cells);
       await this.add(actor, planned);
-      await this.rewrite(actor, planned);
-      await this.remove(actor, planned);
+      const { rewritten = [], emptied = [] } = Object.groupBy(changesOf(planned), (change) =>
+        isEmptied(change) ? 'emptied' : 'rewritten',
+      );
+      await this.rewrite(actor, rewritten);
+      await this.remove(actor, emptied);
       await this.audit.record(actor, 'work-week.changed', 'membership', actor.user_id, {
         monday,
         cells: cells.map(({ version: _, ...cell }) => cell),
@@ -154,27 +160,22 @@ export class WorkWeeks {
     await this.recording.record(actor, inputs, 'week', (index) => added[index]!.pointer);
   }
 
-  private async rewrite(actor: Actor, planned: readonly Planned[]): Promise<void> {
-    const now = new Date(this.clock.now()).toISOString();
-    const changes = planned.flatMap(({ cell, pointer, plan: { kept } }) => {
-      if (kept === null) return [];
-      const { entry: before, quantity } = kept;
+  private async rewrite(actor: Actor, rewritten: readonly EntryChange<WorkEntry>[]): Promise<void> {
+    if (rewritten.length === 0) return;
+    const updated_at = new Date(this.clock.now()).toISOString();
+    const changes = rewritten.map(({ entry: before, pointer, quantities }) => {
       const approval = { approved_at: null, approved_by: null };
-      const revision = before.revision + 1;
-      const after = { ...before, ...approval, [cell.unit]: quantity, revision, updated_at: now };
-      return [{ before, after, pointer }];
+      const after = { ...before, ...approval, ...quantities, revision: before.revision + 1, updated_at };
+      return { before, after, pointer };
     });
-    if (changes.length === 0) return;
-    const [first, ...more] = await this.rewriting.faultsOf(actor, changes, false);
+    const [first, ...more] = await this.rewriting.faultsOf(actor, changes);
     if (first) throw refusal(first, [first, ...more]);
     await this.rewriting.store(actor, changes);
   }
 
-  private async remove(actor: Actor, planned: readonly Planned[]): Promise<void> {
-    const removed = planned.flatMap(({ pointer, plan }) =>
-      plan.removed.map((entry) => ({ ...entry, pointer })),
-    );
-    if (removed.length === 0) return;
+  private async remove(actor: Actor, emptied: readonly EntryChange<WorkEntry>[]): Promise<void> {
+    if (emptied.length === 0) return;
+    const removed = emptied.map(({ entry, pointer }) => ({ ...entry, pointer }));
     await this.periods.terms(
       actor,
       removed.flatMap(({ practice_id }) => practice_id ?? []),

@@ -40,6 +40,14 @@ describe('the day sheet', () => {
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('8');
     await page.getByText('1 done, 1 left').waitFor();
+    await page.getByText('Until: no end is set').waitFor();
+    await page.getByRole('button', { name: 'Change the campaign' }).click();
+    await page.getByLabel('Until').fill('2026-12-02T17:00');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.getByText(/Until: .*2026.*17:00/).waitFor();
+    await page.getByRole('link', { name: 'Campaigns' }).click();
+    await page.getByRole('cell', { name: '1 done, 1 left' }).waitFor();
   }, 60_000);
 
   test('without a complaint', () => expect(desks.complaints).toEqual([]));

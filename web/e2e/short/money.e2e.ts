@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { violationsOf } from '../../../test/support/accessibility.js';
-import { GivenWorkspace } from '../../../test/support/given.js';
+import { GivenWorkspace, givenWorkspace } from '../../../test/support/given.js';
 import { givenMatched, transfer } from '../../../test/support/given-matched.js';
 import { givenOwed, givenPayee, givenPayer, openOf } from '../../../test/support/given-payment.js';
 import { Desks, openDesks } from '../support/desk.js';
@@ -40,6 +40,25 @@ describe('prices and money', () => {
     expect(await openOf(owner, invoice)).toEqual([0, 'paid']);
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
+  }, 120_000);
+
+  test('a small business sees what it used of its threshold, and each what it declares next', async () => {
+    const page = await desks.open('/declarations', owner);
+    await page.getByText('VAT exemption scheme for small businesses').waitFor();
+    await page.getByText('0% of €25,000.00').waitFor();
+    const due = (on: typeof page) => on.getByRole('region', { name: 'Due next' });
+    await due(page)
+      .getByText(/List of customers subject to VAT/)
+      .waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+    const other = await desks.open('/declarations', await givenWorkspace(desks.app));
+    await due(other)
+      .getByText(/where you declare by quarter/)
+      .waitFor();
+    expect(await other.getByRole('region', { name: 'Thresholds of the year' }).count()).toBe(0);
+    expect(await violationsOf(other)).toEqual([]);
+    await other.close();
   }, 120_000);
 
   test('without a complaint', () => expect(desks.complaints).toEqual([]));

@@ -17,10 +17,36 @@ export const words: Words = {
   copy: 'Kopieren',
   copyOf: (what, period) => `Kopieren: ${what}, ${period}`,
   copied: (figure) => `${figure} ist kopiert.`,
+  thresholds: 'Schwellen des Jahres',
+  thresholdsUnknown: (year) => `Was ${year} gilt, ist hier nicht erfasst: Fragen Sie Ihre Buchhaltung.`,
+  thresholdNames: {
+    be_franchise: 'Mehrwertsteuerbefreiung für Kleinunternehmen',
+    fr_franchise: 'französische Mehrwertsteuerbefreiung (franchise en base), Dienstleistungen',
+    fr_franchise_most:
+      'französische Mehrwertsteuerbefreiung, erhöhte Schwelle: darüber ist Mehrwertsteuer ab dem Tag der Überschreitung fällig',
+    fr_micro: 'Micro-entrepreneur, Dienstleistungen und freie Berufe',
+  },
+  uses: (share, of) => `${share} von ${of}`,
+  thresholdRule:
+    'Verglichen mit dem, was oben berechnet wurde, weiterberechnete Auslagen eingeschlossen. Die Micro-Regelung zählt, was eingegangen ist. Im ersten Jahr gelten die Beträge im Verhältnis seiner Tage.',
+  source: (text) => `Quelle: ${text}.`,
+  due: 'Nächste Erklärungen',
+  dueUnknown:
+    'Für einen Betrieb wie Ihren sind keine Tage von Erklärungen erfasst: Fragen Sie Ihre Buchhaltung.',
+  acts: {
+    be_vat_quarter: (period) =>
+      `Mehrwertsteuererklärung und Zahlung, ${period}, wer vierteljährlich erklärt.`,
+    be_vat_month: (period) => `Mehrwertsteuererklärung und Zahlung, ${period}, wer monatlich erklärt.`,
+    be_listing: (period) =>
+      `Liste der mehrwertsteuerpflichtigen Kunden von ${period}; unter der Befreiung auch der Umsatz des Jahres.`,
+    fr_quarter: (period) =>
+      `Eingegangener Umsatz, ${period}, auch wenn er null ist, wer vierteljährlich erklärt.`,
+    fr_month: (period) => `Eingegangener Umsatz, ${period}, auch wenn er null ist, wer monatlich erklärt.`,
+  },
   missing: 'Was hier noch fehlt',
   missingList: [
-    'Der Kalender der Erklärungen: Der Server hält keine Termine fest.',
+    'Tage und Beträge späterer Jahre und andere Pflichten als diese: Was keine Quelle zur Hand sagt, wird nicht gezeigt.',
     'Felder einer Umsatzsteuer- oder Sozialerklärung: Was in welches Feld gehört, ist nicht erfasst, und nichts wird geraten.',
-    'Schwellen der Befreiung und ihre Vorausschau: Sie stehen nicht unter den datierten Angaben des Servers.',
+    'Wann eine Schwelle überschritten wird: Nichts wird vorausgesagt.',
   ],
 };

@@ -17,10 +17,36 @@ export const words: Words = {
   copy: 'Copier',
   copyOf: (what, period) => `Copier : ${what}, ${period}`,
   copied: (figure) => `${figure} est copié.`,
+  thresholds: 'Seuils de l’année',
+  thresholdsUnknown: (year) =>
+    `Ce qui vaut en ${year} n’est pas enregistré ici : demandez à votre comptable.`,
+  thresholdNames: {
+    be_franchise: 'régime de la franchise de TVA des petites entreprises',
+    fr_franchise: 'franchise en base de TVA, prestations de services',
+    fr_franchise_most: 'franchise de TVA, seuil majoré : au-delà, la TVA est due dès le jour du dépassement',
+    fr_micro: 'micro-entreprise, services et professions libérales',
+  },
+  uses: (share, of) => `${share} de ${of}`,
+  thresholdRule:
+    'Comparé à ce qui a été facturé ci-dessus, frais refacturés compris. Le régime micro compte ce qui a été encaissé. La première année, les montants sont au prorata des jours.',
+  source: (text) => `Source : ${text}.`,
+  due: 'Prochaines échéances',
+  dueUnknown:
+    'Aucune date de déclaration n’est enregistrée pour une activité comme la vôtre : demandez à votre comptable.',
+  acts: {
+    be_vat_quarter: (period) =>
+      `Déclaration et paiement de la TVA, ${period}, si vous déclarez par trimestre.`,
+    be_vat_month: (period) => `Déclaration et paiement de la TVA, ${period}, si vous déclarez par mois.`,
+    be_listing: (period) =>
+      `Liste des clients assujettis de ${period} ; sous la franchise, aussi le chiffre d’affaires de l’année.`,
+    fr_quarter: (period) =>
+      `Chiffre d’affaires encaissé, ${period}, même nul, si vous déclarez par trimestre.`,
+    fr_month: (period) => `Chiffre d’affaires encaissé, ${period}, même nul, si vous déclarez par mois.`,
+  },
   missing: 'Ce qui n’est pas encore ici',
   missingList: [
-    'Le calendrier des déclarations : le serveur ne garde pas de dates.',
+    'Les dates et montants des années suivantes, et les autres formalités : ce qu’aucune source sous la main ne dit n’est pas montré.',
     'Les cases d’une déclaration TVA ou sociale : ce qui va dans quelle case n’est pas noté, et rien n’est deviné.',
-    'Les seuils de franchise et leur prévision : ils ne sont pas parmi les données datées du serveur.',
+    'Quand un seuil sera dépassé : rien n’est prédit.',
   ],
 };

@@ -1,41 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
-import { invoicesList } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
+import { useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { useFilters } from '../ui/search.ts';
+import { MOST, useIssued } from './declarations.query.ts';
 import { declarationsWords } from './declarations-words.ts';
-import { type Issued, turnoverOf } from './turnover.ts';
+import { DueDeclarations } from './due-declarations.panel.tsx';
+import { Thresholds } from './thresholds.panel.tsx';
+import { turnoverOf } from './turnover.ts';
 import { TurnoverTable } from './turnover-table.panel.tsx';
 
-const MOST = 10_000;
-
-/** The turnover of a year as it is declared, and what this screen cannot say yet. */
+/** The turnover of a year as it is declared, the sums it must not pass, what is due next, and what this screen cannot say yet. */
 export function Screen() {
   const words = useWords(declarationsWords);
   const format = useFormat();
   const { filters, set } = useFilters();
   const now = Number(format.today().slice(0, 4));
   const year = /^20\d\d$/.test(filters.year ?? '') ? filters.year! : String(now);
-  const issued = useQuery({
-    queryKey: ['invoices', 'turnover', year],
-    queryFn: async () => {
-      const found: Issued[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await ask(() =>
-          invoicesList({
-            query: { limit: 200, cursor, state: 'issued', from: `${year}-01-01`, to: `${year}-12-31` },
-          }),
-        );
-        found.push(...page.items);
-        cursor = page.next_cursor ?? undefined;
-      } while (cursor && found.length < MOST);
-      return found;
-    },
-  });
+  const { workspace } = useSession();
+  const issued = useIssued(year);
+  const net = turnoverOf(year, issued.data ?? []).at(-1)!.net_cents;
   return (
     <Page title={words.title}>
       <div className="row">
@@ -67,6 +52,8 @@ export function Screen() {
           }}
         </Loaded>
       </section>
+      {workspace && issued.data && <Thresholds who={workspace} year={year} net_cents={net} />}
+      {workspace && <DueDeclarations who={workspace} />}
       <section className="panel stack" aria-labelledby="missing">
         <h2 id="missing">{words.missing}</h2>
         <ul>

@@ -22,6 +22,7 @@ export const words: Words = {
   period: 'Zeitraum',
   net: 'Ohne MwSt.',
   gross: 'Mit MwSt.',
+  left: (amount: string) => `davon bleiben ${amount} auszuzahlen`,
   vat: 'MwSt.',
   due: 'Fällig',
   until: 'Antwort bis',

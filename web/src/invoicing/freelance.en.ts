@@ -20,6 +20,7 @@ export const words = {
   period: 'Period',
   net: 'Without VAT',
   gross: 'With VAT',
+  left: (amount: string) => `${amount} of it is left to pay out`,
   vat: 'VAT',
   due: 'Due',
   until: 'To answer until',

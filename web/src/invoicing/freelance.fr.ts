@@ -22,6 +22,7 @@ export const words: Words = {
   period: 'Période',
   net: 'Hors TVA',
   gross: 'TVA comprise',
+  left: (amount: string) => `il en reste ${amount} à verser`,
   vat: 'TVA',
   due: 'Échéance',
   until: 'Réponse avant le',

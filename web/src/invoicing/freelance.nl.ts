@@ -22,6 +22,7 @@ export const words: Words = {
   period: 'Periode',
   net: 'Zonder btw',
   gross: 'Met btw',
+  left: (amount: string) => `daarvan blijft ${amount} uit te betalen`,
   vat: 'Btw',
   due: 'Vervaldag',
   until: 'Antwoord tot',

@@ -110,7 +110,7 @@ export function SelfBillActs({ bill, onGone }: { readonly bill: SelfBill; onGone
           <Form onSubmit={credit}>
             <TextField name="reason" label={words.creditReason} required maxLength={500} />
             <div className="row">
-              <Submit>{words.creditNow(format.money(bill.gross_cents))}</Submit>
+              <Submit>{words.creditNow(format.money(bill.left_gross_cents))}</Submit>
             </div>
           </Form>
         </Dialog>

@@ -97,6 +97,8 @@ export function SelfBillPanel({ id, onClose }: { readonly id: string; onClose():
             <strong>
               {words.gross} {format.money(found.gross_cents)}
             </strong>
+            {found.left_gross_cents !== found.gross_cents &&
+              ` · ${words.left(format.money(found.left_gross_cents))}`}
           </p>
         </section>
       )}

@@ -60,23 +60,33 @@ export async function askPlainly<T>(call: () => Promise<Answer<T>>): Promise<T> 
   throw problemOf(answer);
 }
 
+interface Body {
+  readonly status?: number;
+  readonly code?: string;
+  readonly title?: string;
+  readonly problems?: readonly Fault[];
+  readonly request_id?: string;
+  readonly retry_after_seconds?: number;
+}
+
+/** The refusal that a problem+json body tells; what it does not say is that of `usual`. */
+export function problemIn(body: Body, usual: Body = {}): ProblemError {
+  const { status = 500, code = 'unknown', title = '', request_id = null, ...more } = { ...usual, ...body };
+  const problems = more.problems?.map((fault) => ({ ...fault, detail: plainSentence(fault.detail) }));
+  return new ProblemError(
+    status,
+    code,
+    plainSentence(title),
+    problems,
+    request_id,
+    more.retry_after_seconds ?? null,
+  );
+}
+
 function problemOf({ response, error }: Answer<unknown>): ProblemError {
   if (response === undefined)
     return new ProblemError(0, 'unreachable', String((error as Error)?.message ?? error));
-  const body = (typeof error === 'object' && error !== null ? error : {}) as {
-    code?: string;
-    title?: string;
-    problems?: readonly Fault[];
-    request_id?: string;
-    retry_after_seconds?: number;
-  };
-  const { code = `http-${response.status}`, title = response.statusText } = body;
-  return new ProblemError(
-    response.status,
-    code,
-    plainSentence(title),
-    body.problems?.map((fault) => ({ ...fault, detail: plainSentence(fault.detail) })),
-    body.request_id ?? response.headers.get('x-request-id'),
-    body.retry_after_seconds ?? null,
-  );
+  const { status, statusText: title } = response;
+  const body = typeof error === 'object' && error !== null ? error : {};
+  return problemIn({ ...body, status }, { code: `http-${status}`, title });
 }

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { PriceExample } from '../client/types.gen.ts';
+import { ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
@@ -58,8 +59,15 @@ export function PriceExamplePanel({
       <div aria-live="polite" className="hidden-words">
         {example.data && told.announced(format.money(example.data.gross_cents, card.currency))}
       </div>
-      {example.isError && <Band tone="wait">{told.cannot}</Band>}
+      {example.isError && (
+        <Band tone="wait">
+          {isTooLarge(example.error) ? told.tooMany(format.number(10_000)) : told.cannot}
+        </Band>
+      )}
       {example.data && <ExampleOutcome card={card} taxed={taxed} example={example.data} />}
     </section>
   );
 }
+
+const isTooLarge = (error: Error): boolean =>
+  error instanceof ProblemError && error.code === 'too-many-events';

@@ -193,6 +193,8 @@ export const words: Words = {
       minutes_with_wrap_short_free: 'Auf die Minute, Nacharbeit eingeschlossen, bis 30 s frei',
     },
     cannot: 'Dieser Preis lässt sich noch nicht berechnen: siehe die markierten Felder.',
+    tooMany: (most: string) =>
+      `Dieser Monat hat mehr als ${most} Ereignisse, zu viele für ein Beispiel: verringern Sie die Zahlen oder nehmen Sie den Simulator.`,
     announced: (total) => `Das Beispiel ergibt ${total}.`,
   },
   saving: {

@@ -187,6 +187,8 @@ export const words = {
       minutes_with_wrap_short_free: 'Up to the minute, after-call work included, up to 30 s free',
     },
     cannot: 'This price cannot be computed yet: see the marked fields.',
+    tooMany: (most: string) =>
+      `This month has more than ${most} events, too many for an example: lower the figures, or use the simulator.`,
     announced: (total: string) => `The example comes to ${total}.`,
   },
   saving: {

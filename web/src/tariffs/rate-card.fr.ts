@@ -193,6 +193,8 @@ export const words: Words = {
       minutes_with_wrap_short_free: 'À la minute, après-appel compris, gratuit jusqu’à 30 s',
     },
     cannot: 'Ce prix ne peut pas encore être calculé : voyez les champs marqués.',
+    tooMany: (most: string) =>
+      `Ce mois compte plus de ${most} événements, trop pour un exemple : réduisez les chiffres ou utilisez le simulateur.`,
     announced: (total) => `L’exemple revient à ${total}.`,
   },
   saving: {

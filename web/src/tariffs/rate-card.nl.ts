@@ -194,6 +194,8 @@ export const words: Words = {
       minutes_with_wrap_short_free: 'Op de minuut, nawerk inbegrepen, gratis tot 30 s',
     },
     cannot: 'Deze prijs kan nog niet berekend worden: zie de aangeduide velden.',
+    tooMany: (most: string) =>
+      `Deze maand telt meer dan ${most} gebeurtenissen, te veel voor een voorbeeld: verlaag de cijfers of gebruik de simulator.`,
     announced: (total) => `Het voorbeeld komt op ${total}.`,
   },
   saving: {

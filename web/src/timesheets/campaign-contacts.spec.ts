@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Contact, nextAfter, type Result, referencesOf } from './campaign-contacts.ts';
+import { type Contact, nextAfter, type Result, referencesOf, withStep } from './campaign-contacts.ts';
 
 const contact = (reference: string, attempts: number, result: Result | null) =>
   ({ reference, attempts, result }) as Contact;
@@ -25,6 +25,16 @@ describe('whom to call next', () => {
   });
 
   test('is nobody once all are done', () => expect(nextAfter(contacts.slice(0, 1), 'a')).toBeUndefined());
+});
+
+test('a result leaves what others came to meanwhile', () => {
+  const count = { total: 2, done: 2, left: 0, attempts: 2, by_result: {} };
+  const before = {
+    contacts: [contact('a', 1, 'move'), contact('b', 0, null)],
+    count: { ...count, done: 1, left: 1 },
+  };
+  const step = { contact: contact('b', 1, 'booking'), count };
+  expect(withStep(before, step)).toEqual({ contacts: [contact('a', 1, 'move'), step.contact], count });
 });
 
 test('references stand one a line, each once', () => {

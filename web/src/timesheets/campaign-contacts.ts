@@ -1,4 +1,4 @@
-import type { Campaign, NewCampaignResult } from '../client/types.gen.ts';
+import type { Campaign, CampaignStep, NewCampaignResult } from '../client/types.gen.ts';
 
 export type Contact = Campaign['contacts'][number];
 export type Result = NewCampaignResult['result'];
@@ -28,6 +28,16 @@ export function nextAfter(contacts: readonly Contact[], reference: string | null
   const fewest = Math.min(...waiting.map(({ attempts }) => attempts));
   return waiting.find(({ attempts }) => attempts === fewest);
 }
+
+/** A campaign after a result; what others of its contacts came to meanwhile stays. */
+export const withStep = <Of extends Pick<Campaign, 'contacts' | 'count'>>(
+  campaign: Of,
+  { contact, count }: CampaignStep,
+): Of => ({
+  ...campaign,
+  contacts: campaign.contacts.map((one) => (one.reference === contact.reference ? contact : one)),
+  count,
+});
 
 /** The contacts of what was typed, one a line, each once. */
 export const referencesOf = (typed: string): string[] => [

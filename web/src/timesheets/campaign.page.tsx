@@ -1,9 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { campaignsNote } from '../client/sdk.gen.ts';
-import type { Campaign } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
@@ -15,7 +11,8 @@ import { CampaignCall } from './campaign-call.panel.tsx';
 import { CampaignContacts } from './campaign-contacts.panel.tsx';
 import { isDone, nextAfter, RESULTS, type Result } from './campaign-contacts.ts';
 import { CampaignLink } from './campaign-link.panel.tsx';
-import { CAMPAIGNS, useCampaign } from './campaigns.query.ts';
+import { CampaignTerms } from './campaign-terms.panel.tsx';
+import { useCampaign, useNoting } from './campaigns.query.ts';
 import { campaignsWords } from './campaigns-words.ts';
 import { useNow } from './day.query.ts';
 import { DueClock } from './due-clock.panel.tsx';
@@ -29,12 +26,13 @@ export function Screen() {
   const format = useFormat();
   const may = useMay()('entries:write');
   const { id } = useParams({ strict: false }) as { id: string };
-  const client = useQueryClient();
   const attempt = useAttempt();
   const campaign = useCampaign(id);
+  const noting = useNoting(id);
   const now = useNow();
   const [chosen, choose] = useState<string | null>(null);
-  const [linking, setLinking] = useState(false);
+  const [open, setOpen] = useState<'link' | 'terms' | null>(null);
+  const close = () => setOpen(null);
   const call = useRef<HTMLHeadingElement>(null);
   const contacts = campaign.data?.contacts ?? [];
   const current = contacts.find((one) => one.reference === chosen) ?? nextAfter(contacts, null);
@@ -42,12 +40,7 @@ export function Screen() {
     if (!current || !may) return;
     const { reference } = current;
     void attempt(async () => {
-      const body = { reference, result, ...(isDone(current) && { correct: true }) };
-      const step = await ask(() => campaignsNote({ path: { campaign_id: id }, body }));
-      const told = contacts.map((one) => (one.reference === reference ? step.contact : one));
-      client.setQueryData<Campaign>([CAMPAIGNS, id], (before) =>
-        before ? { ...before, contacts: told, count: step.count } : before,
-      );
+      const told = await noting({ reference, result, ...(isDone(current) && { correct: true }) });
       // Whoever went to another contact meanwhile stays there.
       choose((now) => (now === chosen ? (nextAfter(told, reference)?.reference ?? null) : now));
       call.current?.focus();
@@ -63,9 +56,14 @@ export function Screen() {
       : [],
   );
   const acts = may && (
-    <button type="button" onClick={() => setLinking(true)}>
-      {words.link}
-    </button>
+    <>
+      <button type="button" onClick={() => setOpen('terms')}>
+        {words.change}
+      </button>
+      <button type="button" onClick={() => setOpen('link')}>
+        {words.link}
+      </button>
+    </>
   );
   return (
     <Page title={campaign.data?.title ?? words.campaign} acts={acts}>
@@ -78,6 +76,9 @@ export function Screen() {
                 <strong>{words.doneLeft(format.number(count.done), format.number(count.left))}</strong>
               </p>
               <progress aria-label={words.counter} max={count.total} value={count.done} />
+              <p>
+                {words.until}: {ends_at ? format.dateTime(ends_at) : words.noEnd}
+              </p>
               {ends_at && <DueClock due_at={ends_at} now={now} />}
             </div>
             <div className="with-side">
@@ -94,7 +95,8 @@ export function Screen() {
           </>
         )}
       </Loaded>
-      {linking && <CampaignLink id={id} onClose={() => setLinking(false)} />}
+      {open === 'link' && <CampaignLink id={id} onClose={close} />}
+      {open === 'terms' && campaign.data && <CampaignTerms campaign={campaign.data} onClose={close} />}
     </Page>
   );
 }

@@ -3,6 +3,8 @@ import type { Words } from './campaigns.en.ts';
 export const words: Words = {
   add: 'Neue Anrufaktion',
   addNow: 'Anrufaktion beginnen',
+  change: 'Anrufaktion ändern',
+  changeNow: 'Änderung speichern',
   none: 'Noch keine Anrufaktion: eine Liste anzurufender Kontakte, etwa dreißig zu verschiebende Termine.',
   more: 'Mehr',
   campaign: 'Anrufaktion',
@@ -10,6 +12,7 @@ export const words: Words = {
   practice: 'Praxis',
   counter: 'Erledigt',
   until: 'Bis',
+  noEnd: 'kein Ende festgelegt',
   doneLeft: (done, left) => `${done} erledigt, ${left} offen`,
   references: 'Kontakte, einer je Zeile',
   referencesHint: 'Die Referenz aus dem System der Praxis: keine Namen, keine Telefonnummern. Höchstens 500.',

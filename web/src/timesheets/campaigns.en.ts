@@ -1,6 +1,8 @@
 export const words = {
   add: 'New campaign',
   addNow: 'Begin the campaign',
+  change: 'Change the campaign',
+  changeNow: 'Save the change',
   none: 'No campaign yet: a list of contacts to call, such as thirty appointments to move.',
   more: 'More',
   campaign: 'Campaign',
@@ -8,6 +10,7 @@ export const words = {
   practice: 'Practice',
   counter: 'Done',
   until: 'Until',
+  noEnd: 'no end is set',
   doneLeft: (done: string, left: string) => `${done} done, ${left} left`,
   references: 'Contacts, one a line',
   referencesHint: 'What the system of the practice calls each: no names, no telephone numbers. 500 at most.',

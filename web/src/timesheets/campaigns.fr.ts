@@ -3,6 +3,8 @@ import type { Words } from './campaigns.en.ts';
 export const words: Words = {
   add: 'Nouvelle campagne',
   addNow: 'Commencer la campagne',
+  change: 'Modifier la campagne',
+  changeNow: 'Enregistrer la modification',
   none: 'Pas encore de campagne : une liste de contacts à appeler, par exemple trente rendez-vous à déplacer.',
   more: 'Plus',
   campaign: 'Campagne',
@@ -10,6 +12,7 @@ export const words: Words = {
   practice: 'Cabinet',
   counter: 'Faits',
   until: 'Jusqu’à',
+  noEnd: 'pas de fin fixée',
   doneLeft: (done, left) => `${done} faits, ${left} restants`,
   references: 'Contacts, un par ligne',
   referencesHint: 'La référence du logiciel du cabinet : ni noms, ni numéros de téléphone. 500 au plus.',

@@ -3,6 +3,8 @@ import type { Words } from './campaigns.en.ts';
 export const words: Words = {
   add: 'Nieuwe belronde',
   addNow: 'Belronde beginnen',
+  change: 'Belronde wijzigen',
+  changeNow: 'Wijziging bewaren',
   none: 'Nog geen belronde: een lijst van te bellen contacten, bijvoorbeeld dertig te verplaatsen afspraken.',
   more: 'Meer',
   campaign: 'Belronde',
@@ -10,6 +12,7 @@ export const words: Words = {
   practice: 'Praktijk',
   counter: 'Gedaan',
   until: 'Tot',
+  noEnd: 'geen einde bepaald',
   doneLeft: (done, left) => `${done} gedaan, ${left} te gaan`,
   references: 'Contacten, één per regel',
   referencesHint:

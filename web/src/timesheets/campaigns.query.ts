@@ -1,6 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { campaignsGet, campaignsList } from '../client/sdk.gen.ts';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { campaignsGet, campaignsList, campaignsNote } from '../client/sdk.gen.ts';
+import type { Campaign, NewCampaignResult } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { withStep } from './campaign-contacts.ts';
 
 export const CAMPAIGNS = 'campaigns';
 const LOOK_AGAIN_MS = 30_000;
@@ -21,3 +23,15 @@ export const useCampaign = (campaign_id: string) =>
     queryFn: () => ask(() => campaignsGet({ path: { campaign_id } })),
     refetchInterval: LOOK_AGAIN_MS,
   });
+
+/** Notes a result: the campaign stands there with it at once, and what others noted meanwhile is asked for. */
+export function useNoting(campaign_id: string) {
+  const client = useQueryClient();
+  const queryKey = [CAMPAIGNS, campaign_id];
+  return async (body: NewCampaignResult) => {
+    const step = await ask(() => campaignsNote({ path: { campaign_id }, body }));
+    const after = client.setQueryData<Campaign>(queryKey, (before) => before && withStep(before, step));
+    void client.invalidateQueries({ queryKey: [CAMPAIGNS] });
+    return after?.contacts ?? [];
+  };
+}

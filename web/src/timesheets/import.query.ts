@@ -7,7 +7,7 @@ import {
   watchedImportsImportWatched,
 } from '../client/sdk.gen.ts';
 import type { CallLogDryRun, CallLogPreview, CallLogReport } from '../client/types.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask, ProblemError, problemIn } from '../shell/ask.ts';
 import { useMay } from '../shell/session.ts';
 import { eventsOf } from './server-events.ts';
 
@@ -47,10 +47,7 @@ export async function importFile(
   for await (const { name, data } of eventsOf(answer as unknown as ReadableStream<Uint8Array>)) {
     if (name === 'progress') onProgress((data as { bytes: number }).bytes);
     else if (name === 'done') return data as CallLogReport;
-    else if (name === 'refused') {
-      const { code, title, problems } = data as { code: string; title: string; problems?: [] };
-      throw new ProblemError(422, code, title, problems);
-    } else if (name === 'failed') throw new ProblemError(500, 'import-failed', '');
+    else if (name === 'refused' || name === 'failed') throw problemIn(data as object);
   }
   throw new ProblemError(0, 'unreachable', 'The answer ended before its end.');
 }
