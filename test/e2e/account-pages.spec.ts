@@ -65,7 +65,7 @@ describe.each(['/invitation', '/password-reset'])('the page %s', (path) => {
 describe('the link of an invitation', () => {
   test('opens a form that says what is wrong, then seats its reader, who can sign in', async () => {
     const email = 'sophie.renard@example.org';
-    await owner.post('/api/invitations', { email, role: 'secretary' });
+    await owner.post('/api/invitations', { email, role: 'secretary', password: owner.password });
     const token = await invitationToken(app, owner.workspace_id, email);
     const page = await openFakePage(`${origin}/invitation#${token}`);
     expect([page.visible, page.title]).toEqual(['with-token', 'Accepter l’invitation']);

@@ -111,7 +111,8 @@ describe('a second factor', () => {
     const { owner, factor } = await enrolled();
     const agency = await givenWorkspace(story.app);
     const practice = await givenPractice(agency);
-    const seat = { email: owner.email, role: 'practice', practice_id: practice.id };
+    const { password } = agency;
+    const seat = { email: owner.email, role: 'practice', practice_id: practice.id, password };
     expect((await agency.post('/api/invitations', seat)).status).toBe(201);
     const token = await invitationToken(story.app, agency.workspace_id, owner.email);
     const accept = (totp?: string) =>
