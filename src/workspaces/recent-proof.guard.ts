@@ -9,7 +9,7 @@ import { Password } from './workspaces.schema.js';
  * counted, and refused, is part of no transaction of an `Idempotency-Key`.
  */
 @Injectable()
-export class RecentProof implements CanActivate {
+class RecentProof implements CanActivate {
   constructor(private readonly stepUp: StepUp) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -12,15 +12,22 @@ const get = async (address: string, accept = 'text/html') =>
   );
 
 describe('the web app', () => {
-  test.each(['/', '/day', '/entries?from=2026-11-01', '/day?next=//evil.example', '//', '//x', '//x:y', '/\\x', '///'])(
-    'has its page under %s',
-    async (address) => {
-      const { status, head, body } = await get(address);
-      expect([address, status]).toEqual([address, 200]);
-      expect(head).toContain("content-security-policy: default-src 'none'");
-      expect(body).toContain('<!doctype html>');
-    },
-  );
+  test.each([
+    '/',
+    '/day',
+    '/entries?from=2026-11-01',
+    '/day?next=//evil.example',
+    '//',
+    '//x',
+    '//x:y',
+    '/\\x',
+    '///',
+  ])('has its page under %s', async (address) => {
+    const { status, head, body } = await get(address);
+    expect([address, status]).toEqual([address, 200]);
+    expect(head).toContain("content-security-policy: default-src 'none'");
+    expect(body).toContain('<!doctype html>');
+  });
 
   test.each(['//', '//x', '/\\x', 'http://[', '/%', '/%ff', '//x:99999/'])(
     'is no fault of ours under %s for who asks no page',
