@@ -157,6 +157,12 @@ async function openPage(browser: Browser, home: string | null): Promise<Page> {
   return page;
 }
 
+/** Tries until it holds; throws what is told when it does not in time. */
+async function patiently(page: Page, told: string, holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; !(await holds()); await page.waitForTimeout(50))
+    if (Date.now() > end) throw new Error(told);
+}
+
 /** Ten thousand entries loaded to the last, then scrolled through from the first; and a call logged and taken back, in keys. */
 async function scrollFar(browser: Browser, url: string) {
   const page = await openPage(browser, url);
@@ -165,12 +171,11 @@ async function scrollFar(browser: Browser, url: string) {
   await page.goto(`${url}/entries?from=${first}`);
   await page.locator('.grid [data-row="0"]').waitFor();
   await press(page, 'j');
-  const end = Date.now() + PATIENCE_MS;
-  while ((await page.evaluate('document.activeElement?.dataset.row')) !== String(ROWS - 1)) {
-    if (Date.now() > end) throw new Error('The end of the list was not reached.');
+  await patiently(page, 'The end of the list was not reached.', async () => {
+    if ((await page.evaluate('document.activeElement?.dataset.row')) === String(ROWS - 1)) return true;
     await press(page, 'End');
-    await page.waitForTimeout(100);
-  }
+    return false;
+  });
   await press(page, 'Home');
   const { rows, frames } = (await page.evaluate(`new Promise((resolve) => {
     const grid = document.querySelector('.grid');
@@ -188,9 +193,12 @@ async function scrollFar(browser: Browser, url: string) {
   })`)) as { rows: number; frames: number[] };
   const keys = { web_call_keys: 0, web_undo_keys: 0 };
   const count = () => page.locator('.grid').getAttribute('aria-rowcount');
-  const until = async (wanted: number) => {
-    while ((await count()) !== String(wanted + 1)) await page.waitForTimeout(50);
-  };
+  const until = (wanted: number) =>
+    patiently(
+      page,
+      `The list did not come to ${wanted} entries.`,
+      async () => (await count()) === String(wanted + 1),
+    );
   for (const key of ['n', '2', '1', 'Enter']) {
     await press(page, key);
     keys.web_call_keys += 1;

@@ -9,7 +9,7 @@ import { FakeStripeServer, openFakeStripe } from '../src/demo/fake-stripe/fake-s
 import { EmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.service.js';
 import { givenOpenInvoices } from './given-invoices.js';
 import { Books, booksOf, OnlineYear, requireSame } from './online-year.js';
-import { Owner, startApp } from './support.js';
+import { OWNER, Owner, startApp } from './support.js';
 
 const PRACTICES = 100;
 /** Payments before the clock starts, and those of which a thousand webhooks are told. */
@@ -82,7 +82,7 @@ async function measure(
 ): Promise<Told> {
   const owner = await Owner.signUp(url);
   const owed = await givenOpenInvoices(owner, admin, PRACTICES, SIZES.warm + SIZES.measured);
-  await owner.send('POST', 'online-payments/onboarding', {});
+  await owner.send('POST', 'online-payments/onboarding', { password: OWNER.password });
   const { account_id } = await owner.send<{ account_id: string }>('GET', 'online-payments');
   stripe.onboard(account_id);
   await owner.send('POST', 'online-payments/refresh', {});

@@ -5,14 +5,17 @@ import type { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import type { Actor } from '../platform/http/actor.js';
-import { constraintMeans } from '../platform/http/problem.filter.js';
 import { Audit } from '../workspaces/audit.service.js';
 import type { InstructionSheet } from './instruction-sheet.entity.js';
 import { NewInstructionSheet } from './instruction-sheets.schema.js';
 import { PracticesService } from './practices.service.js';
 
-const CHANGED = 'Somebody wrote a newer version of this sheet meanwhile: read it, then write yours.';
-constraintMeans('pk_instruction_sheet', 'conflict', 'sheet-changed', CHANGED);
+const changed = () =>
+  new DomainError(
+    'conflict',
+    'sheet-changed',
+    'Somebody wrote a newer version of this sheet meanwhile: read it, then write yours.',
+  );
 
 /** A sheet that changed since somebody read it; `read_version` is null when she never did. */
 export interface UnreadSheet {
@@ -142,7 +145,7 @@ export class InstructionSheets {
     refusePatient(text, '/text');
     return this.db.transaction(actor.workspace_id, async () => {
       const latest = await this.current(actor, practice);
-      if ((latest?.version ?? 0) !== follows) throw new DomainError('conflict', 'sheet-changed', CHANGED);
+      if ((latest?.version ?? 0) !== follows) throw changed();
       const sheet = {
         practice_id: practice,
         version: follows + 1,
@@ -150,11 +153,12 @@ export class InstructionSheets {
         written_by: actor.user_id,
         written_at: new Date(this.clock.now()).toISOString(),
       };
-      await this.db.execute(
+      const written = await this.db.execute(
         `INSERT INTO instruction_sheet (workspace_id, practice_id, version, text, written_by, written_at)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
         [actor.workspace_id, practice, sheet.version, text, sheet.written_by, sheet.written_at],
       );
+      if (written === 0) throw changed();
       await this.audit.record(actor, 'instructions.written', 'practice', practice, {
         version: sheet.version,
       });

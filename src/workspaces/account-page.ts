@@ -37,6 +37,8 @@ form && form.addEventListener('submit', async (event) => {
       history.replaceState(null, '', location.pathname);
     } else {
       const problem = await answer.json();
+      // Asked of whoever has a second factor, and of nobody else.
+      if (problem.code === 'totp-needed') form.querySelector('[data-code]').hidden = false;
       told(JSON.parse(form.dataset.errors)[problem.code] || problem.title);
     }
   } catch {
@@ -79,19 +81,21 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => CHARACTERS[character]!);
 
 interface Field {
+  /** Shown once its value is asked for. */
+  readonly later?: boolean;
   readonly name: string;
   readonly label: string;
   readonly attributes: string;
   readonly hint?: string;
 }
 
-function fieldHtml({ name, label, attributes, hint }: Field): string {
+function fieldHtml({ name, label, attributes, hint, later }: Field): string {
   const described = hint ? ` aria-describedby="${name}-hint"` : '';
-  return (
+  const field =
     `<label for="${name}">${escaped(label)}</label>` +
     `<input id="${name}" name="${name}" ${attributes}${described}>` +
-    (hint ? `<small id="${name}-hint">${escaped(hint)}</small>` : '')
-  );
+    (hint ? `<small id="${name}-hint">${escaped(hint)}</small>` : '');
+  return later ? `<div data-code hidden>${field}</div>` : field;
 }
 
 /** One form that posts its fields, with the token of the address if there is one, to `api` (relative to the page). */
@@ -125,7 +129,7 @@ const password = (language: PageLanguage, autocomplete: string): Field => ({
   hint: FORM[language].passwordHint,
 });
 
-/** The page an invitation's mail leads to: name and password, then `POST /api/invitations/accept`. */
+/** The page an invitation's mail leads to: name and password, the code if it is asked for, then `POST /api/invitations/accept`. */
 export function invitationPage(language: PageLanguage): Page {
   const words = PAGES.invitation[language];
   const form = formHtml('api/invitations/accept', words, language, [
@@ -136,6 +140,12 @@ export function invitationPage(language: PageLanguage): Page {
       hint: FORM[language].nameHint,
     },
     password(language, 'new-password'),
+    {
+      name: 'totp',
+      label: FORM[language].code,
+      attributes: 'autocomplete="one-time-code" maxlength="40"',
+      later: true,
+    },
   ]);
   const { title } = words;
   return pageHtml(

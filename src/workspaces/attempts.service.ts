@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HttpException, Injectable } from '@nestjs/common';
-import { isId, newId } from '../kernel/id.js';
+import { Id, isId, newId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { DAY_MS, networkOf, secondsToBackOff, secondsToWait, WINDOW_MS } from './sign-in-limits.js';
@@ -22,6 +22,11 @@ export function tooMany(seconds: number): HttpException {
   const title = `Too many attempts: try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
   return new HttpException({ code: 'too-many-attempts', title, retry_after_seconds: seconds }, 429);
 }
+
+const CODES = 'totp:';
+
+/** The account on which codes of `user` are counted: a right password does not clear it. */
+export const codesOf = (user: Id) => `${CODES}${user}`;
 
 /** A door whose attempts are counted apart: those at one shut no other. */
 export type Door = 'sign-in' | 'feed' | 'lookup' | 'demo';
@@ -90,11 +95,12 @@ export class Attempts {
     return secondsToWait({ on_account, on_network, oldest_ms: Date.parse(oldest) }, now);
   }
 
-  /** True when the account's last sessions came from `network`: its owner is not locked out by what others try. */
+  /** True when the last sessions of the account's person came from `network`: its owner is not locked out by what others try. */
   private async knows(account: string, network: string): Promise<boolean> {
+    const person = account.startsWith(CODES) ? account.slice(CODES.length) : account;
     const sessions = await this.database.query<{ ip: string }>(
       `SELECT DISTINCT s.ip FROM session s JOIN app_user u ON u.id = s.user_id WHERE u.email = $1 OR u.id = $2`,
-      [account, isId(account) ? account : null],
+      [person, isId(person) ? person : null],
     );
     return sessions.some(({ ip }) => networkOf(ip) === network);
   }

@@ -9,6 +9,7 @@ import { PageLanguage } from './accept-language.js';
 import { Actors } from './actors.service.js';
 import { Attempts } from './attempts.service.js';
 import { Audit } from './audit.service.js';
+import { permissionsOf } from './permissions.js';
 import { Origin, Sessions, sessionOf } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 import { WorkspaceInput } from './workspaces.schema.js';
@@ -30,22 +31,24 @@ export class DemoWorkspaces {
   ) {}
 
   /**
-   * An empty demo workspace of whoever is signed in, who goes on in it, or of a visitor, who is signed in without a password.
-   * Throws `forbidden/no-demo-here`, `conflict/demo-exists`, and 429 for too many.
+   * Founds an empty demo workspace of whoever is signed in, or of a visitor, who has no password, and tells who works in it
+   * while it is made; `enter` leads there. Throws `forbidden/no-demo-here`, `conflict/demo-exists`, and 429 for too many.
    */
   async found(
     by: Actor | null,
     business: WorkspaceInput,
     language: PageLanguage,
     from: Origin,
-  ): Promise<{ token: string; actor: Actor }> {
+  ): Promise<Actor> {
     if (!this.config.demoWorkspaces)
       throw new DomainError('forbidden', 'no-demo-here', 'This installation makes no demo workspaces.');
     const input = { ...business, name: `DÉMO · ${business.name}`, language };
     if (by === null) {
       await this.attempts.count('demo', from.ip, 'demo');
       const visitor = { email: `demo-${newId()}@demo.invalid`, password: secret(), name: 'Démo', language };
-      return this.signIns.signUp({ ...visitor, workspace: input }, from, newId(), true);
+      const workspace_id = newId();
+      const user_id = await this.signIns.register({ ...visitor, workspace: input }, from, workspace_id, true);
+      return ownerOf(workspace_id, user_id);
     }
     sessionOf(by);
     const { workspaces } = await this.sessions.describe(by);
@@ -58,7 +61,14 @@ export class DemoWorkspaces {
     await this.attempts.count(`demo:${by.user_id}`, from.ip, 'demo');
     const workspace = { ...this.workspaces.draft(input, '/workspace'), demo: true };
     await this.signIns.found(workspace, by.user_id);
-    return this.sessions.move(by, workspace.workspace_id);
+    return ownerOf(workspace.workspace_id, by.user_id);
+  }
+
+  /** Leads into a demo workspace that is whole: the session of `by` goes on there, or that of its visitor begins. */
+  enter(by: Actor | null, { user_id, workspace_id }: Actor, from: Origin) {
+    return by === null
+      ? this.sessions.start(user_id, workspace_id, from)
+      : this.sessions.move(by, workspace_id);
   }
 
   /**
@@ -73,6 +83,13 @@ export class DemoWorkspaces {
     const { workspaces } = await this.sessions.describe(actor);
     const other = workspaces.find((seat) => seat.workspace_id !== workspace_id);
     const token = other ? (await this.sessions.move(actor, other.workspace_id)).token : null;
+    await this.discard(actor);
+    return token;
+  }
+
+  /** Ends the memberships, keys, invitations and sessions of a demo workspace. */
+  async discard(actor: Actor): Promise<void> {
+    const { workspace_id } = actor;
     const now = new Date(this.clock.now()).toISOString();
     const left = await this.database.transaction(workspace_id, async () => {
       const members = await this.database.query<{ user_id: Id }>(
@@ -93,7 +110,6 @@ export class DemoWorkspaces {
     });
     for (const { user_id } of left) await this.endSessions(workspace_id, user_id, now);
     this.actors.forget();
-    return token;
   }
 
   private endSessions(workspace_id: Id, user_id: Id, now: string): Promise<number> {
@@ -104,4 +120,11 @@ export class DemoWorkspaces {
       ),
     );
   }
+}
+
+/** The owner of a workspace that is being made, who is signed in nowhere in it yet. */
+function ownerOf(workspace_id: Id, user_id: Id): Actor {
+  const permissions = permissionsOf('owner');
+  const seat = { workspace_id, user_id, role: 'owner', practice_id: null };
+  return { ...seat, permissions, session_id: null, api_key_id: null };
 }

@@ -6,6 +6,7 @@ import { id, Returns, TakesIdempotencyKey } from '../platform/http/contract.inte
 import { CurrentActor, Public, Requires } from '../platform/http/route.guard.js';
 import { InvitationsService } from './invitations.service.js';
 import { InvitationAcceptance, InvitationInput, InvitationPage, InvitationView } from './members.schema.js';
+import { AsksWhoIsThere } from './recent-proof.guard.js';
 import { sessionCookie } from './session-life.js';
 import { originOf, Sessions } from './sessions.service.js';
 import { WhoAmI } from './sign-in.schema.js';
@@ -19,9 +20,10 @@ export class InvitationsController {
     private readonly sessions: Sessions,
   ) {}
 
-  /** Invites somebody by mail. */
+  /** Invites somebody by mail; asks who is there. */
   @Post()
   @Requires('members:write')
+  @AsksWhoIsThere()
   @TakesIdempotencyKey()
   @Returns(InvitationView, HttpStatus.CREATED)
   create(@CurrentActor() actor: Actor, @Body({ schema: InvitationInput }) body: InvitationInput) {

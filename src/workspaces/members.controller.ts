@@ -5,6 +5,7 @@ import { id, Returns } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
 import { Member, MemberChange, MemberPage } from './members.schema.js';
 import { MembersService } from './members.service.js';
+import { AsksWhoIsThere } from './recent-proof.guard.js';
 import { IdPageQuery, Nothing } from './workspaces.schema.js';
 
 @ApiTags('members')
@@ -20,9 +21,10 @@ export class MembersController {
     return this.members.page(actor, query);
   }
 
-  /** Gives a member another role. */
+  /** Gives a member another role; asks who is there. */
   @Patch(':user_id')
   @Requires('members:write')
+  @AsksWhoIsThere()
   @Returns(Member)
   change(
     @CurrentActor() actor: Actor,

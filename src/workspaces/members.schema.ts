@@ -9,7 +9,10 @@ const Role = z.enum(ROLES);
 /** A role; `practice_id` is named exactly when the role is `practice`. */
 const seat = { role: Role, practice_id: id.nullable().optional() };
 
-export const MemberChange = z.strictObject(seat).meta({ id: 'MemberChange' });
+/** For who gives no recent proof. */
+const password = Password.optional();
+
+export const MemberChange = z.strictObject({ ...seat, password }).meta({ id: 'MemberChange' });
 export type MemberChange = z.infer<typeof MemberChange>;
 
 export const Member = z
@@ -25,7 +28,9 @@ export const Member = z
 export type Member = z.infer<typeof Member>;
 export const MemberPage = pageSchema(Member).meta({ id: 'MemberPage' });
 
-export const InvitationInput = z.strictObject({ email: Email, ...seat }).meta({ id: 'InvitationInput' });
+export const InvitationInput = z
+  .strictObject({ email: Email, ...seat, password })
+  .meta({ id: 'InvitationInput' });
 export type InvitationInput = z.infer<typeof InvitationInput>;
 
 export const InvitationView = z

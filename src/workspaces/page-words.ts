@@ -15,6 +15,7 @@ export interface FormWords {
   readonly email: string;
   readonly password: string;
   readonly passwordHint: string;
+  readonly code: string;
   readonly noScript: string;
   readonly noLink: string;
   readonly unreachable: string;
@@ -30,6 +31,7 @@ export const FORM: ByLanguage<FormWords> = {
     email: 'Votre adresse e-mail',
     password: 'Mot de passe',
     passwordHint: 'Au moins 12 caractères pour un nouveau mot de passe.',
+    code: 'Code de votre application, ou code de secours',
     noScript: 'Cette page a besoin de JavaScript.',
     noLink: 'Ce lien est incomplet : ouvrez-le depuis l’e-mail que vous avez reçu.',
     unreachable: 'Le serveur ne répond pas : réessayez dans un moment.',
@@ -39,6 +41,8 @@ export const FORM: ByLanguage<FormWords> = {
       'no-such-invitation': 'Cette invitation n’est plus valable : demandez-en une nouvelle.',
       'no-such-password-reset': 'Ce lien n’est plus valable : demandez-en un nouveau.',
       'wrong-credentials': 'Cette adresse a déjà un compte, et ce n’est pas son mot de passe.',
+      'totp-needed': 'Votre compte a un second facteur : donnez aussi son code.',
+      'wrong-totp': 'Ce code est faux, trop ancien ou a déjà servi : attendez le suivant.',
       'password-too-short': 'Un mot de passe a au moins 12 caractères.',
       'password-too-long': 'Un mot de passe a au plus 128 caractères.',
       'password-guessable': 'Le mot de passe ne peut contenir ni votre nom d’e-mail ni celui de ce produit.',
@@ -52,6 +56,7 @@ export const FORM: ByLanguage<FormWords> = {
     email: 'Uw e-mailadres',
     password: 'Wachtwoord',
     passwordHint: 'Minstens 12 tekens voor een nieuw wachtwoord.',
+    code: 'Code van uw app, of herstelcode',
     noScript: 'Deze pagina heeft JavaScript nodig.',
     noLink: 'Deze link is onvolledig: open hem vanuit de e-mail die u kreeg.',
     unreachable: 'De server antwoordt niet: probeer het zo dadelijk opnieuw.',
@@ -61,6 +66,8 @@ export const FORM: ByLanguage<FormWords> = {
       'no-such-invitation': 'Deze uitnodiging geldt niet meer: vraag een nieuwe.',
       'no-such-password-reset': 'Deze link geldt niet meer: vraag een nieuwe.',
       'wrong-credentials': 'Dit adres heeft al een account, en dit is het wachtwoord niet.',
+      'totp-needed': 'Uw account heeft een tweede factor: geef ook de code.',
+      'wrong-totp': 'Deze code is fout, te oud of al gebruikt: wacht op de volgende.',
       'password-too-short': 'Een wachtwoord heeft minstens 12 tekens.',
       'password-too-long': 'Een wachtwoord heeft hoogstens 128 tekens.',
       'password-guessable': 'Het wachtwoord mag uw e-mailnaam of de naam van dit product niet bevatten.',
@@ -74,6 +81,7 @@ export const FORM: ByLanguage<FormWords> = {
     email: 'Your e-mail address',
     password: 'Password',
     passwordHint: 'At least 12 characters for a new password.',
+    code: 'Code of your app, or a recovery code',
     noScript: 'This page needs JavaScript.',
     noLink: 'This link is incomplete: open it from the mail you received.',
     unreachable: 'The server does not answer: try again in a moment.',
@@ -83,6 +91,8 @@ export const FORM: ByLanguage<FormWords> = {
       'no-such-invitation': 'This invitation is not open any more: ask for a new one.',
       'no-such-password-reset': 'This link is not open any more: ask for a new one.',
       'wrong-credentials': 'This address has an account already, and this is not its password.',
+      'totp-needed': 'Your account has a second factor: give its code as well.',
+      'wrong-totp': 'This code is wrong, too old or was used already: wait for the next one.',
       'password-too-short': 'A password has at least 12 characters.',
       'password-too-long': 'A password has at most 128 characters.',
       'password-guessable': 'A password may not contain your e-mail name or the name of this product.',
@@ -96,6 +106,7 @@ export const FORM: ByLanguage<FormWords> = {
     email: 'Ihre E-Mail-Adresse',
     password: 'Passwort',
     passwordHint: 'Mindestens 12 Zeichen für ein neues Passwort.',
+    code: 'Code Ihrer App oder Wiederherstellungscode',
     noScript: 'Diese Seite braucht JavaScript.',
     noLink: 'Dieser Link ist unvollständig: Öffnen Sie ihn aus der E-Mail, die Sie erhalten haben.',
     unreachable: 'Der Server antwortet nicht: Versuchen Sie es gleich noch einmal.',
@@ -105,6 +116,8 @@ export const FORM: ByLanguage<FormWords> = {
       'no-such-invitation': 'Diese Einladung gilt nicht mehr: Bitten Sie um eine neue.',
       'no-such-password-reset': 'Dieser Link gilt nicht mehr: Fordern Sie einen neuen an.',
       'wrong-credentials': 'Diese Adresse hat schon ein Konto, und das ist nicht sein Passwort.',
+      'totp-needed': 'Ihr Konto hat einen zweiten Faktor: Geben Sie auch dessen Code an.',
+      'wrong-totp': 'Dieser Code ist falsch, zu alt oder schon benutzt: Warten Sie auf den nächsten.',
       'password-too-short': 'Ein Passwort hat mindestens 12 Zeichen.',
       'password-too-long': 'Ein Passwort hat höchstens 128 Zeichen.',
       'password-guessable':

@@ -36,8 +36,14 @@ export class SignInService {
     private readonly workspaces: WorkspacesService,
   ) {}
 
-  /** Makes a person, their business and its first owner in one transaction, and signs them in. */
-  async signUp(input: SignUp, from: Origin, workspace_id = newId(), demo = false): SignedIn {
+  /** Makes a person and their business, and signs them in. */
+  async signUp(input: SignUp, from: Origin, workspace_id = newId()): SignedIn {
+    const user_id = await this.register(input, from, workspace_id);
+    return this.sessions.start(user_id, workspace_id, from);
+  }
+
+  /** Makes a person, their business and its first owner in one transaction; gives the id of the person. */
+  async register(input: SignUp, from: Origin, workspace_id: Id, demo = false): Promise<Id> {
     if (this.config.signUp === 'closed') {
       throw new DomainError(
         'forbidden',
@@ -53,7 +59,7 @@ export class SignInService {
     const { email, name, language = workspace.language } = input;
     const user: User = { id: newId(), email, name, language, password_hash, created_at };
     await this.found(workspace, user.id, user);
-    return this.sessions.start(user.id, workspace_id, from);
+    return user.id;
   }
 
   /** Makes a business and its first owner; `user` when their account is made with it. */

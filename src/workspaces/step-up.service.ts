@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, refuse } from '../kernel/domain-error.js';
+import { Id } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
@@ -38,9 +39,10 @@ export class StepUp {
     return { proved_until: iso(now + PROOF_MS) };
   }
 
-  /** Throws `forbidden/step-up-needed` unless the session's holder showed lately who they are. API keys pass. */
-  async require(actor: Actor): Promise<void> {
-    if (actor.session_id && !(await this.isProved(actor.session_id))) throw stepUpNeeded();
+  /** Throws `forbidden/step-up-needed` unless the session's holder showed lately who they are. API keys pass, and visitors. */
+  async require({ user_id, session_id }: Actor): Promise<void> {
+    if (!session_id || (await this.isProved(session_id)) || (await this.isVisitor(user_id))) return;
+    throw stepUpNeeded();
   }
 
   /**
@@ -49,12 +51,25 @@ export class StepUp {
    */
   async requireOr(actor: Actor, password: string | undefined, ip: string): Promise<void> {
     const { user_id, session_id } = actor;
+    if (await this.isVisitor(user_id)) return;
     const proved = session_id !== null && (await this.isProved(session_id));
     if (await this.totp.isEnrolled(user_id)) {
       if (!proved) throw stepUpNeeded();
     } else if (password !== undefined || session_id === null) {
       await this.passwords.confirm(user_id, password, ip);
     } else if (!proved) throw stepUpNeeded();
+  }
+
+  /** True for who never belonged to anything but demo workspaces: they were given no password, and nothing of theirs is real. */
+  private async isVisitor(user: Id): Promise<boolean> {
+    const real = await this.database.identity(user, () =>
+      this.database.query(
+        `SELECT FROM membership m LEFT JOIN workspace w ON w.workspace_id = m.workspace_id
+          WHERE m.user_id = $1 AND w.demo IS NOT TRUE LIMIT 1`,
+        [user],
+      ),
+    );
+    return real.length === 0;
   }
 
   private async isProved(session: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { Config } from '../platform/config/config.service.js';
 import { seal, unseal } from '../platform/config/sealing.js';
 import { Database } from '../platform/database/database.service.js';
 import { Actor } from '../platform/http/actor.js';
-import { Attempts } from './attempts.service.js';
+import { Attempts, codesOf } from './attempts.service.js';
 import { Audit } from './audit.service.js';
 import { newRecoveryCodes, newTotpSecret, readCode, stepOfCode, totpUri } from './one-time-codes.js';
 import { Sessions, sessionOf } from './sessions.service.js';
@@ -38,7 +38,7 @@ export class Totp {
 
   /** Takes a code of the app or a recovery code, once; 401 when it is none of `user`, was used, or is too old. */
   async take(user: Id, code: string, ip: string): Promise<void> {
-    const account = `totp:${user}`;
+    const account = codesOf(user);
     await this.attempts.count(account, ip);
     if (!(await this.spend(user, code))) throw wrongCode();
     await this.attempts.forgive(account, ip);
@@ -74,7 +74,7 @@ export class Totp {
   async confirm(actor: Actor, code: string, ip: string): Promise<string[]> {
     const session = sessionOf(actor);
     const { user_id } = actor;
-    await this.attempts.count(`totp:${user_id}`, ip);
+    await this.attempts.count(codesOf(user_id), ip);
     const now = this.clock.now();
     const recovery = newRecoveryCodes();
     await this.database.identity(user_id, async () => {
@@ -99,7 +99,7 @@ export class Totp {
         this.audit.record(actor, 'totp.enrolled', 'user', user_id),
       );
     });
-    await this.attempts.forgive(`totp:${user_id}`, ip);
+    await this.attempts.forgive(codesOf(user_id), ip);
     return recovery;
   }
 

@@ -208,6 +208,12 @@ describe('the routes', () => {
     expect(secured.sort()).toEqual(handlers.filter(({ isPublic }) => !isPublic).map(({ route }) => route));
   });
 
+  test('docs/security.md lists the public ones, each once', () => {
+    const [, section] = readFileSync('docs/security.md', 'utf8').split('\n## Public routes\n');
+    const told = [...section!.split('\n## ')[0]!.matchAll(/`(GET|POST|PUT|PATCH|DELETE) (\/\S*)`/g)];
+    expect(told.map(([, verb, path]) => `${verb!.toLowerCase()} ${path}`).sort()).toEqual(PUBLIC);
+  });
+
   test('each but the public ones answers 401 to nobody', async () => {
     for (const route of routes.filter(({ secured }) => secured)) {
       const path = route.path.replace(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');

@@ -113,7 +113,10 @@ describe('a grant about to expire', () => {
 
   it('is told to owners and managers in their language, and to nobody else', async () => {
     const manager = { email: 'anke@example.org' };
-    expectStatus(await owner.post('/api/invitations', { ...manager, role: 'manager' }), 201);
+    expectStatus(
+      await owner.post('/api/invitations', { ...manager, role: 'manager', password: owner.password }),
+      201,
+    );
     const token = await invitationToken(app, owner.workspace_id, manager.email);
     const accepted = { token, password: 'sechs rote Körbe', name: 'Anke Vogt', language: 'de' };
     expectStatus(await app.http.post('/api/invitations/accept').send(accepted), 201);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { openFakePage } from '../support/fake-page.js';
-import { GivenWorkspace, givenWorkspace, invitationToken } from '../support/given.js';
+import { callerWith, GivenWorkspace, givenWorkspace, invitationToken } from '../support/given.js';
+import { givenTotp } from '../support/given-totp.js';
 import { awaitMail } from '../support/mails.js';
 
 const PASSWORD = 'sept tambours jaunes';
@@ -65,7 +66,7 @@ describe.each(['/invitation', '/password-reset'])('the page %s', (path) => {
 describe('the link of an invitation', () => {
   test('opens a form that says what is wrong, then seats its reader, who can sign in', async () => {
     const email = 'sophie.renard@example.org';
-    await owner.post('/api/invitations', { email, role: 'secretary' });
+    await owner.post('/api/invitations', { email, role: 'secretary', password: owner.password });
     const token = await invitationToken(app, owner.workspace_id, email);
     const page = await openFakePage(`${origin}/invitation#${token}`);
     expect([page.visible, page.title]).toEqual(['with-token', 'Accepter l’invitation']);
@@ -85,6 +86,25 @@ describe('the link of an invitation', () => {
     });
     const again = await page.submit({ name: 'Sophie Renard', password: PASSWORD });
     expect(again.alert).toMatch(/^Cette invitation n’est plus valable/);
+  });
+
+  test('asks whoever has a second factor for a code, and nobody else', async () => {
+    const known = await givenWorkspace(app);
+    const factor = await givenTotp(app, callerWith(app, { cookie: known.cookie }));
+    const invite = { email: known.email, role: 'secretary', password: owner.password };
+    await owner.post('/api/invitations', invite);
+    const token = await invitationToken(app, owner.workspace_id, known.email);
+    const page = await openFakePage(`${origin}/invitation#${token}`);
+    expect(page.asksCode).toBe(false);
+    const asked = await page.submit({ name: '', password: known.password });
+    expect([asked.alert, page.asksCode]).toEqual([
+      'Votre compte a un second facteur : donnez aussi son code.',
+      true,
+    ]);
+    const wrong = await page.submit({ name: '', password: known.password, totp: '000000' });
+    expect(wrong.alert).toMatch(/^Ce code est faux/);
+    const done = await page.submit({ name: '', password: known.password, totp: factor.code(1) });
+    expect(done.done).toMatch(/vous êtes membre/);
   });
 
   test('without its end has no form', async () => {

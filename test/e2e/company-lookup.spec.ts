@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { CompanyRegisterServer, openCompanyRegister } from '../support/company-register-server.js';
+import { cookieOf, givenWorkspace } from '../support/given.js';
 
 const FRENCH = {
   results: [
@@ -56,6 +57,18 @@ describe('a company looked up by its number', () => {
   });
   beforeEach(() => {
     register.asked.length = 0;
+  });
+
+  test('asks no register from a demo workspace, and still reads the number', async () => {
+    const demo = await app.http.post('/api/demo-workspace').send({});
+    const look = (headers: Readonly<Record<string, string>>) =>
+      app.http.get('/api/company-lookup?number=1999990144').set(headers);
+    const { status, body } = await look({ cookie: cookieOf(demo) });
+    expect([status, body.outcome, body.company_number]).toEqual([200, 'not_asked', '1999990144']);
+    expect(register.asked).toEqual([]);
+    const own = await givenWorkspace(app);
+    await look({ cookie: own.cookie });
+    expect(register.asked).toHaveLength(1);
   });
 
   const look = (number: string) => app.http.get(`/api/company-lookup?number=${encodeURIComponent(number)}`);

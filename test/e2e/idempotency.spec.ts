@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
@@ -102,6 +102,20 @@ describe('an Idempotency-Key', () => {
     expect(second.body.token).not.toBe(first.body.token);
     const { rows } = await app.admin.query('SELECT body::text AS body FROM idempotency_key');
     expect(rows.filter(({ body }) => String(body).includes('pk_'))).toEqual([]);
+  });
+
+  test('that was used before an upgrade, or under another SECRET_KEY, is refused and has no second effect', async () => {
+    const facts = practiceFacts();
+    expect((await post('of-before', facts)).status).toBe(201);
+    // The plain hash that versions before this one kept.
+    const before = createHash('sha256')
+      .update(JSON.stringify(['/api/practices', facts]))
+      .digest('hex');
+    await app.admin.query("UPDATE idempotency_key SET request_hash = $1 WHERE key = 'of-before'", [before]);
+    const again = await post('of-before', facts);
+    expect([again.status, again.body.code]).toEqual([409, 'idempotency-key-reused']);
+    expect(await named(facts.name)).toBe(1);
+    expect((await post('of-now', practiceFacts())).status).toBe(201);
   });
 
   test('is 1 to 200 printable characters', async () => {

@@ -65,7 +65,14 @@ describe('a membership that ends', () => {
   test('ends nothing elsewhere', async () => {
     const secretary = await givenMember(app, owner, 'secretary');
     const agency = await givenWorkspace(app);
-    expectStatus(await agency.post('/api/invitations', { email: secretary.email, role: 'owner' }), 201);
+    expectStatus(
+      await agency.post('/api/invitations', {
+        email: secretary.email,
+        role: 'owner',
+        password: agency.password,
+      }),
+      201,
+    );
     const token = await invitationToken(app, agency.workspace_id, secretary.email);
     const joined = await app.http
       .post('/api/invitations/accept')
@@ -95,7 +102,14 @@ describe('a membership that ends', () => {
     ]);
     expect(refusal(await owner.post(`/api/missions/${id}/activate`))).toEqual([422, 'no-such-member']);
     expect((await owner.post(`/api/missions/${id}/end`)).body.state).toBe('ended');
-    expectStatus(await owner.post('/api/invitations', { email: colleague.email, role: 'secretary' }), 201);
+    expectStatus(
+      await owner.post('/api/invitations', {
+        email: colleague.email,
+        role: 'secretary',
+        password: owner.password,
+      }),
+      201,
+    );
     const token = await invitationToken(app, owner.workspace_id, colleague.email);
     const back = await app.http
       .post('/api/invitations/accept')
@@ -118,7 +132,7 @@ describe('a role that becomes smaller', () => {
     const manager = await givenMember(app, owner, 'owner');
     const key = await givenKey(manager);
     expect((await key.get('/api/members')).status).toBe(200);
-    await owner.patch(`/api/members/${manager.user_id}`, { role: 'secretary' });
+    await owner.patch(`/api/members/${manager.user_id}`, { role: 'secretary', password: owner.password });
     for (const way of [manager, key]) {
       expect(refusal(await way.get('/api/members'))).toEqual([403, 'permission-missing']);
       expect((await way.get('/api/practices')).status).toBe(200);

@@ -54,7 +54,7 @@ describe('without keys of Stripe', () => {
       mode: null,
       methods: { card: null, bancontact: null, sepa_debit: null },
     });
-    const answer = await owner.post('/api/online-payments/onboarding');
+    const answer = await owner.post('/api/online-payments/onboarding', { password: owner.password });
     expect([answer.status, answer.body.code]).toEqual([409, 'online-payment-off']);
     const invoice = await givenPayable(owner);
     await expect(openPage(app as PayingApp, owner, invoice)).rejects.toMatchObject({
@@ -90,10 +90,13 @@ describe('the account of a business at Stripe', () => {
   test('is made on the first click and told who the business is; later clicks lead to the same one', async () => {
     const owner = await givenWorkspace(app);
     expect((await owner.get('/api/online-payments')).body).toMatchObject({ state: 'none', mode: 'test' });
-    const first = await owner.post('/api/online-payments/onboarding', { return_path: '/settings/payments' });
+    const first = await owner.post('/api/online-payments/onboarding', {
+      return_path: '/settings/payments',
+      password: owner.password,
+    });
     expect(first.status).toBe(201);
     expect(first.body.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup\//);
-    const second = await owner.post('/api/online-payments/onboarding');
+    const second = await owner.post('/api/online-payments/onboarding', { password: owner.password });
     expect(second.body.url).not.toBe(first.body.url);
     const made = app.stripe.asked.filter(({ path }) => path === '/v2/core/accounts');
     expect(JSON.parse(made.at(-1)!.body)).toMatchObject({
@@ -117,7 +120,7 @@ describe('the account of a business at Stripe', () => {
 
   test('becomes ready, and less able, by what thin events make it read', async () => {
     const owner = await givenWorkspace(app);
-    await owner.post('/api/online-payments/onboarding');
+    await owner.post('/api/online-payments/onboarding', { password: owner.password });
     const { account_id } = (await owner.get('/api/online-payments')).body;
     app.stripe.onboard(account_id, ['card_payments', 'sepa_debit_payments']);
     expect(await tell(app, { order: 'shuffled', duplicates: 1 })).not.toContain(400);
@@ -186,10 +189,12 @@ describe('the account of a business at Stripe', () => {
     const before = app.stripe.books.size;
     const moods = ['breaks-after', 'breaks-after', 'breaks-after', 'breaks-after'] as const;
     app.moods.push(...moods);
-    const away = await owner.post('/api/online-payments/onboarding');
+    const away = await owner.post('/api/online-payments/onboarding', { password: owner.password });
     expect([away.status, away.body.code]).toEqual([503, 'provider-away']);
     app.moods.length = 0;
-    expect((await owner.post('/api/online-payments/onboarding')).status).toBe(201);
+    expect((await owner.post('/api/online-payments/onboarding', { password: owner.password })).status).toBe(
+      201,
+    );
     expect(app.stripe.books.size).toBe(before + 1);
   });
 });

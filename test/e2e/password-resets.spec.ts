@@ -28,7 +28,11 @@ describe('a forgotten password', () => {
   test('is replaced by the link of the mail, once; every session ends and every workspace is told', async () => {
     const owner = await givenWorkspace(app);
     const elsewhere = await givenWorkspace(app);
-    await elsewhere.post('/api/invitations', { email: owner.email, role: 'manager' });
+    await elsewhere.post('/api/invitations', {
+      email: owner.email,
+      role: 'manager',
+      password: elsewhere.password,
+    });
     const invited = await invitationToken(app, elsewhere.workspace_id, owner.email);
     const joined = await app.http
       .post('/api/invitations/accept')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { callerWith, cookieOf, GivenWorkspace, givenWorkspace } from '../support/given.js';
+import { givenTotp } from '../support/given-totp.js';
 
 let app: TestApp;
 
@@ -92,5 +93,41 @@ describe('an account under attack from many networks', () => {
   test('is open to everybody again after a day', async () => {
     app.clock.moveTo(new Date(app.clock.now() + 86_400_001).toISOString());
     expect((await signIn(owner.email, owner.password, '203.0.113.8')).status).toBe(200);
+  });
+});
+
+describe('codes that are guessed', () => {
+  const guess = (cookie: string, ip: string, totp: string) =>
+    app.http.post('/api/step-up').set({ cookie, 'x-forwarded-for': ip }).send({ totp });
+
+  test('run out on one network over all sessions, on all networks after thirty, and not where their owner works', async () => {
+    const owner = await givenWorkspace(app);
+    const factor = await givenTotp(app, callerWith(app, { cookie: owner.cookie }));
+    const { email, password } = owner;
+    const home = '203.0.113.7';
+    const signedIn = await app.http
+      .post('/api/sign-in')
+      .set('x-forwarded-for', home)
+      .send({ email, password, totp: factor.code(1) });
+    const sessions = [owner.cookie, cookieOf(signedIn)];
+    const statuses: number[] = [];
+    for (let n = 0; n < 11; n++)
+      statuses.push((await guess(sessions[n % 2]!, '198.51.100.1', '000000')).status);
+    expect(statuses).toEqual([...Array(10).fill(401), 429]);
+    // A password that is right opens no new count.
+    expect((await signIn(email, password, '198.51.100.1')).status).toBe(401);
+    expect((await guess(sessions[0]!, '198.51.100.1', '000000')).status).toBe(429);
+    for (let n = 0; n < 20; n++)
+      expect((await guess(sessions[n % 2]!, `198.51.101.${n}`, '000000')).status).toBe(401);
+    const refused = await guess(sessions[0]!, '198.51.102.1', '000000');
+    expect([refused.status, refused.body.code, refused.headers['retry-after']]).toEqual([
+      429,
+      'too-many-attempts',
+      '2',
+    ]);
+    app.clock.moveTo(new Date(app.clock.now() + 60_000).toISOString());
+    expect((await guess(sessions[0]!, '198.51.102.1', '000000')).status).toBe(401);
+    expect((await guess(sessions[1]!, '198.51.102.2', factor.code(1))).status).toBe(429);
+    expect((await guess(sessions[1]!, home, factor.code(1))).status).toBe(200);
   });
 });

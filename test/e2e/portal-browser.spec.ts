@@ -77,7 +77,15 @@ describe('the portal in a browser', () => {
     expectStatus(await owner.post('/api/day-reports', reported), 200);
     email = (await givenMember(app, owner, 'practice', practice.id)).email;
     const { id } = await givenPricedPractice(second);
-    expectStatus(await second.post('/api/invitations', { email, role: 'practice', practice_id: id }), 201);
+    expectStatus(
+      await second.post('/api/invitations', {
+        email,
+        role: 'practice',
+        practice_id: id,
+        password: second.password,
+      }),
+      201,
+    );
     const token = await invitationToken(app, second.workspace_id, email);
     expectStatus(await app.http.post('/api/invitations/accept').send({ token, password: PASSWORD }), 201);
     const opened = await openBrowser();

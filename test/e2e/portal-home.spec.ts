@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
-import { expectStatus, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { cookieOf, expectStatus, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenDispute } from '../support/given-dispute.js';
 import { givenEntries } from '../support/given-entries.js';
 import { forfaitCard, givenCalls, givenIssued, givenPricedPractice } from '../support/given-invoice.js';
@@ -176,7 +176,56 @@ describe('the first page of the portal, and its instructions', () => {
       expectStatus(await write(reader, text, follows), 422);
     const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     expectStatus(await write(reader, 'Forged.', 1).set(foreign), 403);
-    expectStatus(await app.http.post('/portal/instructions').field('text', 'x').field('follows', '1'), 303);
+    const { items } = (await owner.get(`/api/practices/${practice_id}/instruction-sheets`)).body;
+    expect(items).toHaveLength(1);
+  });
+
+  test('keeps a sheet whose writer was signed out meanwhile, through wrong passwords, until they save it', async () => {
+    const { practice_id, reader } = await givenReader(5);
+    const typed = 'Ring twice.\nThen: <wait> & see.';
+    const shown = 'Ring twice.\nThen: &lt;wait&gt; &amp; see.</textarea>';
+    const over = await app.http
+      .post('/portal/instructions?lang=en')
+      .field('text', typed.replaceAll('\n', '\r\n'))
+      .field('follows', '0');
+    expect([over.status, over.headers.location]).toEqual([401, undefined]);
+    expect(over.text).toContain('Your session has ended');
+    expect(over.text).toContain(shown);
+    const signIn = (password: string) =>
+      app.http
+        .post('/portal/sign-in?lang=en')
+        .field('email', ` ${reader.email}`)
+        .field('password', password)
+        .field('text', typed)
+        .field('follows', '0');
+    const wrong = await signIn('six paniers verts');
+    expect([wrong.status, wrong.text.includes(shown), wrong.text.includes('six paniers')]).toEqual([
+      401,
+      true,
+      false,
+    ]);
+    expect(wrong.text).toContain(`value=" ${reader.email}"`);
+    const back = await signIn('six paniers rouges');
+    expect([back.status, back.text.includes(shown)]).toEqual([200, true]);
+    expect(back.text).toContain('not saved yet');
+    expect(cookieOf(back)).toMatch(/^__Host-sid=./);
+    const sheets = `/api/practices/${practice_id}/instruction-sheets`;
+    expect((await owner.get(sheets)).body.items).toEqual([]);
+    expect((await write(reader, 'Written meanwhile.', 0)).status).toBe(303);
+    const overtaken = await signIn('six paniers rouges');
+    expect(overtaken.text).toContain(shown);
+    expect(overtaken.text).toContain('Somebody wrote a newer version meanwhile');
+    const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expectStatus(await app.http.post('/portal/instructions').set(foreign).field('text', 'Forged.'), 403);
+  });
+
+  test('of ten first sheets at once one is the first, and the others are told so with their text', async () => {
+    const { practice_id, reader } = await givenReader(5);
+    const texts = Array.from({ length: 10 }, (_, n) => `Sheet of hand ${n}.`);
+    const answers = await Promise.all(texts.map((text) => write(reader, text, 0)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(9).fill(409)]);
+    for (const [nth, { status, text }] of answers.entries())
+      if (status === 409) expect(text).toContain(`${texts[nth]}</textarea>`);
     const { items } = (await owner.get(`/api/practices/${practice_id}/instruction-sheets`)).body;
     expect(items).toHaveLength(1);
   });

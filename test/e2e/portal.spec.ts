@@ -71,7 +71,15 @@ describe('the portal of a practice', () => {
   test('is what the mail invites to: invoices to see and pay, not work', async () => {
     const email = 'dr.lenoir@example.org';
     const { practice_id } = invoice;
-    expectStatus(await owner.post('/api/invitations', { email, role: 'practice', practice_id }), 201);
+    expectStatus(
+      await owner.post('/api/invitations', {
+        email,
+        role: 'practice',
+        practice_id,
+        password: owner.password,
+      }),
+      201,
+    );
     const mail = await awaitMail(app, email);
     expect(mail).toContain('voir vos factures et');
     expect(mail).not.toContain('travailler');
@@ -244,7 +252,12 @@ describe('the portal of a practice', () => {
     const there = await givenPayable(second);
     const { email } = await givenMember(app, owner, 'practice', invoice.practice_id);
     expectStatus(
-      await second.post('/api/invitations', { email, role: 'practice', practice_id: there.practice_id }),
+      await second.post('/api/invitations', {
+        email,
+        role: 'practice',
+        practice_id: there.practice_id,
+        password: second.password,
+      }),
       201,
     );
     const token = await invitationToken(app, second.workspace_id, email);

@@ -111,7 +111,8 @@ describe('a second factor', () => {
     const { owner, factor } = await enrolled();
     const agency = await givenWorkspace(story.app);
     const practice = await givenPractice(agency);
-    const seat = { email: owner.email, role: 'practice', practice_id: practice.id };
+    const { password } = agency;
+    const seat = { email: owner.email, role: 'practice', practice_id: practice.id, password };
     expect((await agency.post('/api/invitations', seat)).status).toBe(201);
     const token = await invitationToken(story.app, agency.workspace_id, owner.email);
     const accept = (totp?: string) =>
@@ -204,7 +205,10 @@ describe('showing again who is there', () => {
   });
 
   test('a key makes keys by its permission, but turns no money aside where there is a second factor', async () => {
-    const { owner, browser } = await enrolled();
+    const owner = await givenWorkspace(story.app);
+    const manager = await givenMember(story.app, owner, 'manager');
+    const browser = browserOf(owner.cookie);
+    await givenTotp(story.app, browser);
     expect((await owner.post('/api/api-keys', { name: 'par une clé' })).status).toBe(201);
     const iban = 'BE71096123456769';
     expect(told(await owner.patch('/api/workspace', { iban, password: owner.password }))).toEqual([
@@ -216,7 +220,6 @@ describe('showing again who is there', () => {
       'session-needed',
     ]);
     expect((await browser.patch('/api/workspace', { iban })).status).toBe(200);
-    const manager = await givenMember(story.app, owner, 'manager');
     expect(told(await manager.patch('/api/workspace', { iban }))).toEqual([403, 'permission-missing']);
   });
 

@@ -99,7 +99,11 @@ describe('a workspace', () => {
   test('an invitation goes out by mail, seats its reader once, with an account made or used', async () => {
     const owner = await givenWorkspace(app);
     const email = 'lea.moreau@example.org';
-    const invited = await owner.post('/api/invitations', { email, role: 'secretary' });
+    const invited = await owner.post('/api/invitations', {
+      email,
+      role: 'secretary',
+      password: owner.password,
+    });
     expect(invited.status).toBe(201);
     const token = await invitationToken(app, owner.workspace_id, email);
     expect(JSON.stringify(invited.body)).not.toContain(token.slice(-43));
@@ -112,13 +116,12 @@ describe('a workspace', () => {
       workspace_id: owner.workspace_id,
     });
     expect(codeOf(await accept({ password: 'six paniers rouges' }))).toEqual([404, 'no-such-invitation']);
-    expect(codeOf(await owner.post('/api/invitations', { email, role: 'manager' }))).toEqual([
-      409,
-      'member-already',
-    ]);
+    expect(
+      codeOf(await owner.post('/api/invitations', { email, role: 'manager', password: owner.password })),
+    ).toEqual([409, 'member-already']);
 
     const agency = await givenWorkspace(app);
-    await agency.post('/api/invitations', { email, role: 'accountant' });
+    await agency.post('/api/invitations', { email, role: 'accountant', password: agency.password });
     const again = {
       token: await invitationToken(app, agency.workspace_id, email),
       password: 'a wrong password',
@@ -146,7 +149,7 @@ describe('a workspace', () => {
     const email = 'jean.petit@example.org';
     const tokens: string[] = [];
     const invite = async () => {
-      const made = await owner.post('/api/invitations', { email, role: 'manager' });
+      const made = await owner.post('/api/invitations', { email, role: 'manager', password: owner.password });
       tokens.push(await invitationToken(app, owner.workspace_id, email));
       return made.body.id as string;
     };
@@ -181,7 +184,10 @@ describe('a workspace', () => {
     expect(codeOf(await manager.delete(`/api/members/${owner.user_id}`))).toEqual([403, 'beyond-own-role']);
     const practice = { email: 'x@example.org', role: 'practice' };
     expect(codeOf(await manager.post('/api/invitations', practice))).toEqual([422, 'practice-and-role']);
-    const promoted = await owner.patch(`/api/members/${secretary.user_id}`, { role: 'accountant' });
+    const promoted = await owner.patch(`/api/members/${secretary.user_id}`, {
+      role: 'accountant',
+      password: owner.password,
+    });
     expect(promoted.body).toMatchObject({ role: 'accountant', user_id: secretary.user_id });
     expect((await secretary.get('/api/members')).body.items).toHaveLength(3);
   });
@@ -196,10 +202,11 @@ describe('a workspace', () => {
     expect((await bot.get('/api/workspace')).status).toBe(401);
     expect((await second.get('/api/session')).status).toBe(401);
     expect(codeOf(await owner.delete(`/api/members/${owner.user_id}`))).toEqual([409, 'last-owner']);
-    expect(codeOf(await owner.patch(`/api/members/${owner.user_id}`, { role: 'manager' }))).toEqual([
-      409,
-      'last-owner',
-    ]);
+    expect(
+      codeOf(
+        await owner.patch(`/api/members/${owner.user_id}`, { role: 'manager', password: owner.password }),
+      ),
+    ).toEqual([409, 'last-owner']);
     expect(codeOf(await owner.delete(`/api/members/${randomUUID()}`))).toEqual([404, 'no-such-member']);
   });
 

@@ -7,6 +7,8 @@ const unescaped = (text: string) =>
 export interface FakePage {
   readonly visible: 'with-token' | 'without-token';
   readonly title: string;
+  /** Whether the field of a code is shown by now. */
+  readonly asksCode: boolean;
   /** Fills the form in and sends it; answers what the page says then. */
   submit(fields: Readonly<Record<string, string>>): Promise<{ alert: string; done: string; address: string }>;
 }
@@ -16,7 +18,7 @@ export async function openFakePage(address: string): Promise<FakePage> {
   const html = await (await fetch(address)).text();
   const script = /<script>([\s\S]*)<\/script>/.exec(html)![1]!;
   const location = new URL(address);
-  const state = { alert: '', done: '', address, title: '' };
+  const state = { alert: '', done: '', address, title: '', asksCode: false };
   const shown: string[] = [];
   let send: ((event: { preventDefault(): void }) => Promise<void>) | undefined;
   let filled: Readonly<Record<string, string>> = {};
@@ -31,10 +33,16 @@ export async function openFakePage(address: string): Promise<FakePage> {
         state.alert = text;
       },
     };
+    const code = {
+      set hidden(hidden: boolean) {
+        state.asksCode = !hidden;
+      },
+    };
     const form = data.length > 0 && {
       dataset: Object.fromEntries(data.map(([, name, text]) => [name, unescaped(text!)])),
       names: [...inner.matchAll(/<input [^>]*name="(\w+)"/g)].map(([, name]) => name!),
-      querySelector: (selector: string) => (selector === 'button' ? { disabled: false } : alert),
+      querySelector: (selector: string) =>
+        ({ button: { disabled: false }, '[data-code]': code })[selector] ?? alert,
       addEventListener: (_: string, listener: typeof send) => {
         send = listener;
       },
@@ -75,6 +83,9 @@ export async function openFakePage(address: string): Promise<FakePage> {
   return {
     visible: shown[0] as FakePage['visible'],
     title: state.title,
+    get asksCode() {
+      return state.asksCode;
+    },
     async submit(fields) {
       filled = fields;
       if (!send) throw new Error('The page has no form.');

@@ -233,7 +233,14 @@ async function givenSettings(app: TestApp, owner: GivenWorkspace): Promise<void>
   const log =
     'Référence;Date;Appelant;Ligne;Durée\nA1;17/11/2026 09:02:11;025557801;025558801;102\nA2;17/11/2026 09:10:00;0475557802;025558801;0\n';
   await givenImport(app, owner, log, '?profile=cabinet-hetre');
-  expectStatus(await owner.post('/api/invitations', { email: 'sophie@example.org', role: 'secretary' }), 201);
+  expectStatus(
+    await owner.post('/api/invitations', {
+      email: 'sophie@example.org',
+      role: 'secretary',
+      password: owner.password,
+    }),
+    201,
+  );
   const { email } = owner;
   expectStatus(await app.http.post('/api/password-resets').send({ email }), 202);
   // Sent after the answer.

@@ -104,7 +104,10 @@ export async function givenMember(
   practice_id?: string,
 ): Promise<Caller & { readonly user_id: string; readonly email: string; readonly cookie: string }> {
   const email = `${role}-${randomUUID()}@example.org`;
-  expectStatus(await owner.post('/api/invitations', { email, role, practice_id }), 201);
+  expectStatus(
+    await owner.post('/api/invitations', { email, role, practice_id, password: owner.password }),
+    201,
+  );
   const token = await invitationToken(app, owner.workspace_id, email);
   const accepted = await app.http
     .post('/api/invitations/accept')

@@ -191,6 +191,7 @@ export async function oneOfEverything(app: PayingApp, owner: GivenWorkspace, mar
     'invitations/{invitation_id}': await made('/api/invitations', {
       email: `${mark}@example.org`,
       role: 'manager',
+      password: owner.password,
     }),
     'api-keys/{api_key_id}': await made('/api/api-keys', { name: `${mark} key` }),
     'practices/{id}': practice.id,

@@ -60,8 +60,9 @@ export async function openPayingApp(
 }
 
 /** The account of a business at Stripe, ready to take payments. */
-export async function givenOnlineAccount(app: PayingApp, owner: Caller): Promise<string> {
-  expectStatus(await owner.post('/api/online-payments/onboarding'), 201);
+export async function givenOnlineAccount(app: PayingApp, owner: GivenWorkspace): Promise<string> {
+  const { password } = owner;
+  expectStatus(await owner.post('/api/online-payments/onboarding', { password }), 201);
   const { account_id } = (await owner.get('/api/online-payments')).body;
   app.stripe.onboard(account_id);
   expectStatus(await owner.post('/api/online-payments/refresh'), 200);

@@ -28,12 +28,15 @@ export class DemoVisits {
     private readonly demos: DemoWorkspaces,
   ) {}
 
-  /** A demo workspace and its session; throws what `DemoWorkspaces.found` throws. Half of one is closed again. */
+  /**
+   * A demo workspace and its session, which goes there once all of it is made: who is cut off stays where they were. Throws
+   * what `DemoWorkspaces.found` throws. Half of one is closed again.
+   */
   async make(by: Actor | null, { country, language }: NewDemo, from: Origin) {
     try {
       return await this.turnstile.pass(async () => {
         const business = BUSINESSES.find(({ workspace }) => workspace.country === country)!;
-        const founded = await this.demos.found(by, business.workspace, language, from);
+        const owner = await this.demos.found(by, business.workspace, language, from);
         const end = new MonthEnd(
           { get: (type: never) => this.modules.get(type, { strict: false }) },
           business,
@@ -42,16 +45,16 @@ export class DemoVisits {
           new AbortController().signal,
         );
         try {
-          await end.equip(founded.actor);
+          await end.equip(owner);
           await end.importCalls();
           await end.recordWork();
           await end.draft();
           await end.issue(null);
         } catch (error) {
-          await this.demos.close(founded.actor);
+          await this.demos.discard(owner);
           throw error;
         }
-        return founded;
+        return this.demos.enter(by, owner, from);
       });
     } catch (error) {
       throw error instanceof TurnstileFull ? tooMany(10) : error;

@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Actor } from '../../platform/http/actor.js';
-import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
+import { id, Returns } from '../../platform/http/contract.interceptor.js';
+import { AsksOnItsWay } from '../../platform/http/idempotency.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { MandatePage, MandateQuery, MandateView, NewMandate } from './mandates.schema.js';
 import { Mandates } from './mandates.service.js';
@@ -12,10 +13,10 @@ import { Mandates } from './mandates.service.js';
 export class MandatesController {
   constructor(private readonly mandates: Mandates) {}
 
-  /** Records a freelancer's written mandate to write invoices in their name. */
+  /** Records a freelancer's written mandate to write invoices in their name; asks who is there for another account. */
   @Post()
   @Requires('invoices:issue')
-  @TakesIdempotencyKey()
+  @AsksOnItsWay()
   @Returns(MandateView, HttpStatus.CREATED)
   recordMandate(
     @CurrentActor() actor: Actor,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
+import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { RoutingService } from '../routing.service.js';
 import { Adapters } from './adapters.service.js';
 import { ConfigurableName, PartyAddress, SendFault } from './transport.js';
@@ -13,6 +14,7 @@ import { LookupRequest } from './transports.schema.js';
 export class TransportLookups {
   constructor(
     private readonly db: Database,
+    private readonly workspaces: WorkspacesService,
     private readonly routing: RoutingService,
     private readonly settings: TransportSettingsService,
     private readonly adapters: Adapters,
@@ -20,7 +22,7 @@ export class TransportLookups {
 
   /**
    * Looks up an address, or that of a practice, whose route then knows what was found. Throws `invalid/no-address`,
-   * `unavailable` when the transport does not answer and `conflict` when it turns us away.
+   * `unavailable` when the transport does not answer, `conflict` when it turns us away and `conflict/demo-sends-nothing`.
    */
   async lookup(actor: Actor, name: ConfigurableName, request: LookupRequest) {
     const { practice_id } = request;
@@ -34,6 +36,7 @@ export class TransportLookups {
         'Give scheme and id, such as 0208 and 0202239951, or the practice_id of a practice that has an address.',
       );
     }
+    await this.workspaces.refuseInDemo(actor);
     const settings = await this.settings.of(actor.workspace_id, name);
     const asked = this.adapters.of(name).lookup?.(endpoint, settings) ?? { reachable: null };
     const found = await Promise.resolve(asked).catch(inWords);

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, PageQuery, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
-import { StepUp } from '../../workspaces/step-up.service.js';
+import { AsksWhoIsThere } from '../../workspaces/recent-proof.guard.js';
 import { PayoutRuns } from './payout-runs.service.js';
 import { NewPayoutRun, PayoutExport, PayoutRunPage, PayoutRunView } from './payouts.schema.js';
 import { PayoutsReading } from './payouts-reading.service.js';
@@ -16,7 +15,6 @@ export class PayoutRunsController {
   constructor(
     private readonly runs: PayoutRuns,
     private readonly reading: PayoutsReading,
-    private readonly stepUp: StepUp,
   ) {}
 
   /** Gathers what is due and held up by nothing. */
@@ -45,15 +43,13 @@ export class PayoutRunsController {
   /** Makes the file for the bank and keeps it; asks who is there. */
   @Post(':payout_run_id/export')
   @Requires('payouts:write')
+  @AsksWhoIsThere()
   @Returns(PayoutRunView)
   async exportPayouts(
     @CurrentActor() actor: Actor,
     @Param('payout_run_id', { schema: id }) run: string,
-    @Body({ schema: PayoutExport }) { password }: PayoutExport,
-    @Req() request: FastifyRequest,
+    @Body({ schema: PayoutExport }) _: PayoutExport,
   ) {
-    await this.reading.run(actor, run);
-    await this.stepUp.requireOr(actor, password, request.ip);
     await this.runs.export(actor, run);
     return this.reading.run(actor, run);
   }

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { AsksWhoIsThere } from '../../workspaces/recent-proof.guard.js';
 import {
   AccountConfirmation,
   DueList,
@@ -79,13 +79,13 @@ export class PayoutsController {
   /** Confirms the account of a freelancer after it changed; asks who is there. */
   @Post('payees/:secretary_id/confirm')
   @Requires('payouts:write')
+  @AsksWhoIsThere()
   @Returns(PayeeView)
   confirmAccount(
     @CurrentActor() actor: Actor,
     @Param('secretary_id', { schema: id }) secretary: string,
     @Body({ schema: AccountConfirmation }) body: AccountConfirmation,
-    @Req() request: FastifyRequest,
   ) {
-    return this.payouts.confirmAccount(actor, secretary, body, request.ip);
+    return this.payouts.confirmAccount(actor, secretary, body);
   }
 }

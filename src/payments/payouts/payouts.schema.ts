@@ -65,7 +65,7 @@ export type NewPayoutRun = z.infer<typeof NewPayoutRun>;
 
 /** The file carries money: it asks for a recent proof of who is there, or for the password. */
 export const PayoutExport = z
-  .strictObject({ password: z.string().max(1_000).optional() })
+  .strictObject({ password: z.string().max(512).optional() })
   .meta({ id: 'PayoutExport' });
 export type PayoutExport = z.infer<typeof PayoutExport>;
 
@@ -81,7 +81,7 @@ export const AccountConfirmation = z
   .strictObject({
     iban: z.string().max(50),
     note: note(500).describe('How it was checked, and with whom.'),
-    password: z.string().max(1_000).optional(),
+    password: z.string().max(512).optional(),
   })
   .meta({ id: 'PayeeAccountConfirmation' });
 export type AccountConfirmation = z.infer<typeof AccountConfirmation>;

@@ -7,7 +7,6 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
-import { StepUp } from '../../workspaces/step-up.service.js';
 import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { Payout } from './payout.entity.js';
 import { isTrusted, Payee, PayoutBills } from './payout-bills.service.js';
@@ -23,7 +22,6 @@ export class Payouts {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
-    private readonly stepUp: StepUp,
     private readonly bills: PayoutBills,
     private readonly store: PayoutStore,
   ) {}
@@ -72,19 +70,13 @@ export class Payouts {
   }
 
   /**
-   * Confirms the account of a freelancer after it changed: asks who is there, for it is where the trade's fraud
+   * Confirms the account of a freelancer after it changed; who is there was asked, for it is where the trade's fraud
    * happens. Throws `missing/no-such-freelancer`, `conflict/other-account` when it is not their account now.
    */
-  async confirmAccount(
-    actor: Actor,
-    secretary: Id,
-    { iban: given, note, password }: AccountConfirmation,
-    ip: string,
-  ): Promise<Payee> {
-    const payee = await this.db.transaction(actor.workspace_id, () => this.payee(actor, secretary));
-    const iban = checkIban(given, '/iban');
-    await this.stepUp.requireOr(actor, password, ip);
+  confirmAccount(actor: Actor, secretary: Id, { iban: given, note }: AccountConfirmation): Promise<Payee> {
     return this.db.transaction(actor.workspace_id, async () => {
+      const payee = await this.payee(actor, secretary);
+      const iban = checkIban(given, '/iban');
       if (payee.iban !== iban)
         throw new DomainError(
           'conflict',

@@ -35,7 +35,16 @@ export class PortalGate {
     lang: Language | undefined,
   ): Promise<PortalVisit | 'signed_out' | 'not_here'> {
     if (request.method !== 'GET') refuseForeignOrigin(request);
-    const actor = await this.actorOf(request);
+    return this.visitOf(sessionTokenIn(request.cookies), request, lang);
+  }
+
+  /** As `visit`, of the session that this token is of: one that has just begun is in no cookie yet. */
+  async visitOf(
+    token: string | null,
+    request: FastifyRequest,
+    lang: Language | undefined,
+  ): Promise<PortalVisit | 'signed_out' | 'not_here'> {
+    const actor = token === null ? null : await this.actors.ofSession(token);
     if (!actor) return 'signed_out';
     const { practice_id } = actor;
     if (practice_id === null) return 'not_here';
@@ -100,17 +109,13 @@ export class PortalGate {
   /** Ends the session of the request, where there is one. */
   async signOut(request: FastifyRequest): Promise<void> {
     refuseForeignOrigin(request);
-    const actor = await this.actorOf(request);
+    const token = sessionTokenIn(request.cookies);
+    const actor = token === null ? null : await this.actors.ofSession(token);
     if (actor?.session_id) await this.sessions.end(actor, actor.session_id);
   }
 
   /** The token of the session in another business that one's practice is a client of. Throws `missing/no-such-workspace`. */
   async move({ actor }: PortalVisit, workspace: Id): Promise<string> {
     return (await this.sessions.move(actor, workspace)).token;
-  }
-
-  private actorOf(request: FastifyRequest): Promise<Actor | null> {
-    const token = sessionTokenIn(request.cookies);
-    return token === null ? Promise.resolve(null) : this.actors.ofSession(token);
   }
 }

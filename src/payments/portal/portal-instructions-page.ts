@@ -5,7 +5,7 @@ import { notice } from '../../invoicing/public-pages/page-parts.js';
 import { Html, html } from '../../kernel/html.js';
 import { dayAt } from '../../kernel/local-time.js';
 import { said } from './portal-instructions-words.js';
-import { portalFrame, Reader } from './portal-page.js';
+import { portalFrame, Reader, TypedSheet } from './portal-page.js';
 import { told } from './portal-words.js';
 
 /** Why a version is not written. */
@@ -26,7 +26,14 @@ export interface Instructions {
 
 interface InstructionsState {
   readonly saved: boolean;
-  readonly refused: { readonly code: WritingRefusal; readonly text: string } | null;
+  /** Why what was typed is no version: refused, or not sent again since its writer had to sign in. */
+  readonly refused: { readonly code: WritingRefusal | 'unsaved'; readonly text: string } | null;
+}
+
+/** A sheet whose writer had to sign in again: there to be saved, or completed where a newer version was written meanwhile. */
+export function keptSheet({ text, follows }: TypedSheet, { versions }: Instructions): InstructionsState {
+  const overtaken = Number(follows) !== (versions[0]?.version ?? 0);
+  return { saved: false, refused: { code: overtaken ? 'sheet-changed' : 'unsaved', text } };
 }
 
 export function instructionsPage(
@@ -74,7 +81,8 @@ function formOf(
   refused: InstructionsState['refused'],
   language: Language,
 ): Html {
-  const invalid = refused && refused.code !== 'sheet-changed' && html` aria-invalid="true"`;
+  const fits = refused === null || refused.code === 'sheet-changed' || refused.code === 'unsaved';
+  const invalid = !fits && html` aria-invalid="true"`;
   return html`<form class="on-screen" method="post" action="instructions?lang=${language}" enctype="multipart/form-data"><input type="hidden" name="follows" value="${newest?.version ?? 0}"><label for="text">${said('text', language)}</label><textarea class="sheet" id="text" name="text" required maxlength="20000" aria-describedby="hint"${invalid}>
 ${refused ? refused.text : (newest?.text ?? '')}</textarea><p id="hint" class="quiet">${said('hint', language)}</p><button>${said('save', language, { version: (newest?.version ?? 0) + 1 })}</button></form>`;
 }

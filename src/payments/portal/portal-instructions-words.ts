@@ -56,6 +56,12 @@ const INSTRUCTIONS = {
     'The version is saved. The secretaries see it in their day and confirm it.',
     'Die Fassung ist gespeichert. Die Sekretärinnen sehen sie in ihrem Tag und bestätigen sie.',
   ),
+  unsaved: words(
+    'Votre texte est ci-dessous, pas encore enregistré.',
+    'Uw tekst staat hieronder en is nog niet bewaard.',
+    'Your text is below, and not saved yet.',
+    'Ihr Text steht unten und ist noch nicht gespeichert.',
+  ),
   'sheet-changed': words(
     'Quelqu’un a écrit une version plus récente entre-temps : elle est ci-dessous. Votre texte est gardé ; complétez-le, puis enregistrez.',
     'Iemand heeft intussen een nieuwere versie geschreven: u ziet ze hieronder. Uw tekst is bewaard; vul hem aan en bewaar dan.',

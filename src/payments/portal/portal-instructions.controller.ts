@@ -4,14 +4,15 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { formFields } from '../../invoicing/public-pages/form-fields.client.js';
 import { show } from '../../invoicing/public-pages/showing.client.js';
 import { Public } from '../../platform/http/route.guard.js';
+import { preferredLanguage } from '../../workspaces/accept-language.js';
 import { PortalInstructionsQuery, PortalQuery } from './portal.schema.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructions } from './portal-instructions.service.js';
 import { instructionsPage } from './portal-instructions-page.js';
+import { signInPage } from './portal-page.js';
+import { LONGEST_SHEET, sheetIn } from './portal-sheet.js';
 
 const FEW_FIELDS = 10;
-/** A sheet of 20,000 characters, in bytes. */
-const LONGEST_TEXT = 90_000;
 
 const home = (lang: PortalQuery['lang']) => `../portal${lang === undefined ? '' : `?lang=${lang}`}`;
 
@@ -41,7 +42,7 @@ export class PortalInstructionsController {
     await show(reply, instructionsPage(visit.reader, await this.instructions.of(visit), state), 200);
   }
 
-  /** Writes the next version; a refusal shows the page again with what was typed. */
+  /** Writes the next version; a refusal shows the page again with what was typed, and so does signing in again. */
   @Post()
   @Public()
   @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
@@ -52,15 +53,15 @@ export class PortalInstructionsController {
     @Res() reply: FastifyReply,
   ) {
     const visit = await this.gate.visit(request, lang);
+    const sheet = sheetIn(await formFields(request, FEW_FIELDS, LONGEST_SHEET));
     if (typeof visit === 'string') {
-      await reply.redirect(home(lang), 303);
+      const language = lang ?? preferredLanguage(request.headers['accept-language']);
+      const why = visit === 'not_here' ? visit : 'session_over';
+      await show(reply, signInPage(language, why, '../', { sheet }), 401);
       return;
     }
-    const fields = await formFields(request, FEW_FIELDS, LONGEST_TEXT);
-    // A browser sends the lines of a text with CR LF.
-    const text = (fields.get('text')?.[0] ?? '').replaceAll('\r\n', '\n').trim();
-    const follows = Number(fields.get('follows')?.[0] ?? 'NaN');
-    const refusal = await this.instructions.write(visit, { text, follows });
+    const { text = '', follows = '' } = sheet ?? {};
+    const refusal = await this.instructions.write(visit, { text, follows: Number(follows || 'NaN') });
     if (!refusal) {
       await reply.redirect(`instructions?saved=1${lang === undefined ? '' : `&lang=${lang}`}`, 303);
       return;

@@ -67,15 +67,35 @@ export function wayBack(to: string, language: Language, month: string | null): H
   return html`<nav aria-label="${told('pages', language)}"><ul><li><a href="${to}?lang=${language}">${told('back', language)}</a></li>${calls}</ul></nav>`;
 }
 
-/** Where a person of a practice signs in; who is signed in and of no practice (`not_here`) can also leave. */
+/** A sheet of instructions that was typed and is not written yet, and the version it follows. */
+export interface TypedSheet {
+  readonly text: string;
+  readonly follows: string;
+}
+
+/** What is shown again of what was typed: never a password. */
+interface TypedAtDoor {
+  readonly email?: string;
+  readonly sheet?: TypedSheet | null;
+}
+
+/**
+ * Where a person of a practice signs in; who is signed in and of no practice (`not_here`) can also leave. A sheet whose
+ * writer's session ended goes along in the form, and in no address.
+ */
 export function signInPage(
   language: Language,
-  refused: 'wrong' | 'wrong_code' | 'code_needed' | 'too_many' | 'not_here' | null,
+  refused: 'wrong' | 'wrong_code' | 'code_needed' | 'too_many' | 'not_here' | 'session_over' | null,
   up = '',
+  { email = '', sheet = null }: TypedAtDoor = {},
 ): PublicPage {
   const t = (key: Parameters<typeof told>[0]) => told(key, language);
-  const field = (name: string, type: string, label: string, autocomplete: string) =>
-    html`<label for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" required maxlength="1000">`;
+  const field = (name: string, type: string, label: string, autocomplete: string, value = '') =>
+    html`<label for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" required maxlength="1000"${value && html` value="${value}"`}>`;
+  const kept =
+    sheet &&
+    html`<input type="hidden" name="follows" value="${sheet.follows}"><textarea name="text" hidden>
+${sheet.text}</textarea>`;
   const code =
     (refused === 'code_needed' || refused === 'wrong_code') &&
     field('totp', 'text', t('code'), 'one-time-code');
@@ -89,7 +109,7 @@ export function signInPage(
       refused: refused !== null,
     },
     html`${refused && notice('bad', t(refused), 'alert')}<p>${t('sign_in_means')}</p>
-<form method="post" action="${up}portal/sign-in?lang=${language}" enctype="multipart/form-data">${field('email', 'email', t('email'), 'username')}${field('password', 'password', t('password'), 'current-password')}${code}<button>${t('sign_in')}</button></form>
+<form method="post" action="${up}portal/sign-in?lang=${language}" enctype="multipart/form-data">${field('email', 'email', t('email'), 'username', email)}${field('password', 'password', t('password'), 'current-password')}${code}${kept}<button>${t('sign_in')}</button></form>
 <p><a href="${up}password-reset">${t('forgotten')}</a></p>${refused === 'not_here' && leaving(language, up)}`,
   );
 }

@@ -48,6 +48,12 @@ const PORTAL = {
     'Too many attempts: try again in some minutes.',
     'Zu viele Versuche: Versuchen Sie es in einigen Minuten erneut.',
   ),
+  session_over: words(
+    'Votre session a pris fin : connectez-vous à nouveau. Votre texte est gardé.',
+    'Uw sessie is afgelopen: meld u opnieuw aan. Uw tekst blijft bewaard.',
+    'Your session has ended: sign in again. Your text is kept.',
+    'Ihre Sitzung ist beendet: Melden Sie sich erneut an. Ihr Text bleibt erhalten.',
+  ),
   not_here: words(
     'Ce portail est pour les cabinets : votre compte n’est lié à aucun.',
     'Dit portaal is voor praktijken: uw account hoort bij geen enkele.',

@@ -46,42 +46,6 @@ export class PortalController {
     await show(reply, signInPage(language, visit === 'not_here' ? visit : null), 200);
   }
 
-  /** Takes the form to sign in. */
-  @Post('sign-in')
-  @Public()
-  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
-  @ApiProduces('text/html')
-  async signInToPortal(
-    @Query({ schema: PortalQuery }) { lang }: PortalQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const result = await this.gate.signIn(request, await formFields(request, FEW_FIELDS));
-    if ('token' in result) {
-      reply.header('set-cookie', sessionCookie(result.token));
-      await reply.redirect(home(lang), 303);
-      return;
-    }
-    const language = lang ?? preferredLanguage(request.headers['accept-language']);
-    const status = result.refused === 'too_many' ? 429 : 401;
-    await show(reply, signInPage(language, result.refused, '../'), status);
-  }
-
-  /** Ends the session. */
-  @Post('sign-out')
-  @Public()
-  @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
-  @ApiProduces('text/html')
-  async signOutOfPortal(
-    @Query({ schema: PortalQuery }) { lang }: PortalQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    await this.gate.signOut(request);
-    reply.header('set-cookie', sessionCookie(null)).header('clear-site-data', '"cache", "storage"');
-    await reply.redirect(home(lang), 303);
-  }
-
   /** Goes on in another business that the practice is a client of. */
   @Post('workspace')
   @Public()

@@ -15,6 +15,7 @@ import { PayPages } from './pay-pages.service.js';
 import { PortalController } from './portal.controller.js';
 import { PortalService } from './portal.service.js';
 import { PortalCallsController } from './portal-calls.controller.js';
+import { PortalDoorController } from './portal-door.controller.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructionsController } from './portal-instructions.controller.js';
 import { PortalInstructions } from './portal-instructions.service.js';
@@ -43,6 +44,7 @@ refuseWithPages('portal', 1);
   controllers: [
     PayPagesController,
     PortalController,
+    PortalDoorController,
     PortalCallsController,
     PortalInstructionsController,
     PortalInvoicesController,

@@ -4,6 +4,7 @@ import { type Actor } from '../../platform/http/actor.js';
 import { Returns } from '../../platform/http/contract.interceptor.js';
 import { AnswersSecret } from '../../platform/http/idempotency.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { AsksWhoIsThere } from '../../workspaces/recent-proof.guard.js';
 import { OnlineAccounts } from './online-accounts.service.js';
 import {
   OnboardingPage,
@@ -37,9 +38,10 @@ export class OnlinePaymentsController {
     return this.accounts.state(actor);
   }
 
-  /** Makes a page at Stripe on which the owner says who they are; the account is made with the first one. */
+  /** Makes a page at Stripe on which the owner says who they are; the account is made with the first one. Asks who is there. */
   @Post('onboarding')
   @Requires('workspace:write')
+  @AsksWhoIsThere()
   @AnswersSecret()
   @Returns(OnboardingPage, HttpStatus.CREATED)
   openOnboarding(

@@ -36,6 +36,7 @@ export const OnboardingRequest = z
       .regex(/^\/([\w\-.][\w\-./?=&]*)?$/, 'begins with one / and is a path of this application')
       .default('/')
       .describe('Where Stripe sends the owner back to, below PUBLIC_URL.'),
+    password: z.string().max(512).optional().describe('For who gives no recent proof.'),
   })
   .meta({ id: 'OnboardingRequest' });
 export type OnboardingRequest = z.infer<typeof OnboardingRequest>;

@@ -9,11 +9,17 @@ import { Database } from '../database/database.service.js';
 import { Actor } from './actor.js';
 import { JSON_TYPE } from './contract.interceptor.js';
 
-const SECRET_ANSWER = 'permanence:secret-answer';
+const UNKEPT = 'permanence:unkept';
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Marks a route whose answer holds a secret shown once: such an answer is never kept for replay. */
-export const AnswersSecret = () => SetMetadata(SECRET_ANSWER, true);
+export const AnswersSecret = () => SetMetadata(UNKEPT, true);
+
+/**
+ * Marks a route that asks who is there on its way, once it knows whether it has to: an attempt counts whatever becomes of
+ * the rest, so they are never one transaction. Its own rules must refuse to do the same twice.
+ */
+export const AsksOnItsWay = () => SetMetadata(UNKEPT, true);
 
 interface Stored {
   request_hash: string;
@@ -38,7 +44,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
     const key = request.headers['idempotency-key'];
     const streamed = request.body === undefined || request.body === null;
-    const unkept = streamed || this.reflector.get<boolean>(SECRET_ANSWER, context.getHandler());
+    const unkept = streamed || this.reflector.get<boolean>(UNKEPT, context.getHandler());
     if (request.method !== 'POST' || key === undefined || !request.user || unkept) return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) {
       throw new DomainError(

@@ -49,7 +49,8 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get(WEB_APP_ROUTE, (request: FastifyRequest, reply: FastifyReply) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    // Not read as an address: `//` and `//x` name no host here.
+    const [pathname = '/'] = request.url.split(/[?#]/, 1);
     if (NO_SCREENS.test(pathname)) return reply.callNotFound();
     if (/\.\w+$/.test(pathname)) return reply.sendFile(pathname);
     return /\btext\/html\b/.test(request.headers.accept ?? '')

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Returns } from '../../platform/http/contract.interceptor.js';
 import { Public } from '../../platform/http/route.guard.js';
+import { sessionTokenIn } from '../session-life.js';
 import { CompanyLookupView, CompanyQuery } from './company-lookup.schema.js';
 import { CompanyLookup } from './company-lookup.service.js';
 
@@ -16,6 +17,6 @@ export class CompanyLookupController {
   @Public()
   @Returns(CompanyLookupView)
   look(@Query({ schema: CompanyQuery }) { number }: CompanyQuery, @Req() request: FastifyRequest) {
-    return this.lookup.look(number, request.ip);
+    return this.lookup.look(number, request.ip, sessionTokenIn(request.cookies));
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Actors } from '../actors.service.js';
 import { Attempts } from '../attempts.service.js';
+import { WorkspacesService } from '../workspaces.service.js';
 import { CompanyLookupView } from './company-lookup.schema.js';
 import { CompanyNumber, readCompanyNumber } from './company-number.js';
 import { RegisteredCompany, toDecide } from './company-register.js';
@@ -14,21 +16,28 @@ const SENTENCES: Readonly<Record<Outcome, string>> = {
   unreachable: 'The number is well formed, but the register does not answer just now: type name and address.',
 };
 
+const NOT_ASKED: [Outcome, null] = ['not_asked', null];
+
 /** What is known of a company by its number, so that nobody types it; never more than a help. */
 @Injectable()
 export class CompanyLookup {
   private readonly logger = new Logger('company-lookup');
 
   constructor(
+    private readonly actors: Actors,
     private readonly attempts: Attempts,
+    private readonly workspaces: WorkspacesService,
     private readonly registers: HttpRegisters,
   ) {}
 
-  /** Throws `invalid` for a number that is none, and 429 for too many of them from one network. */
-  async look(typed: string, ip: string): Promise<CompanyLookupView> {
+  /**
+   * `session` is the token of who asks, where there is one: from a demo workspace no register is asked. Throws `invalid` for
+   * a number that is none, and 429 for too many of them from one network.
+   */
+  async look(typed: string, ip: string, session: string | null): Promise<CompanyLookupView> {
     const number = readCompanyNumber(typed, '/number');
     await this.attempts.count(`company:${number.company_number}`, ip, 'lookup');
-    const [outcome, found] = await this.ask(number);
+    const [outcome, found] = (await this.isInDemo(session)) ? NOT_ASKED : await this.ask(number);
     const { siret: place, ...company } = found ?? { siret: null };
     return {
       ...number,
@@ -40,9 +49,14 @@ export class CompanyLookup {
     };
   }
 
+  private async isInDemo(session: string | null): Promise<boolean> {
+    const actor = session === null ? null : await this.actors.ofSession(session);
+    return actor !== null && this.workspaces.isDemo(actor.workspace_id);
+  }
+
   private async ask(number: CompanyNumber): Promise<[Outcome, RegisteredCompany | null]> {
     const register = this.registers.of(number.country);
-    if (!register) return ['not_asked', null];
+    if (!register) return NOT_ASKED;
     try {
       const found = await register.find(number);
       return [found ? 'found' : 'unknown', found];
