@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { matchesSplit } from '../client/sdk.gen.ts';
 import { usePracticeNames } from '../clients/practice-names.query.ts';
+import { writtenCents } from '../kernel/typed-number.ts';
 import { ask } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
@@ -12,7 +13,7 @@ import { Form, Submit } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { BALANCES, BANK, type Line, useOpenInvoices } from './payments.query.ts';
 import { paymentsWords } from './payments-words.ts';
-import { partsOf, typedCents } from './splitting.ts';
+import { partsOf } from './splitting.ts';
 
 const SHOWN = 30;
 
@@ -31,11 +32,11 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
     Object.fromEntries(
       (line.suggestion?.allocations ?? [])
         .filter((part) => part.invoice_id)
-        .map((part) => [part.invoice_id!, typedCents(part.amount_cents, comma)]),
+        .map((part) => [part.invoice_id!, writtenCents(part.amount_cents, comma)]),
     ),
   );
   const money = (cents: number) => format.money(cents, line.currency);
-  const parts = partsOf(typed);
+  const parts = partsOf(typed, comma);
   const left = line.amount_cents - (parts ?? []).reduce((sum, { amount_cents }) => sum + amount_cents, 0);
   const submit = async () => {
     await ask(() => matchesSplit({ path: { id: line.id }, body: { allocations: parts ?? [] } }));

@@ -11,6 +11,10 @@ export const words: Words = {
   cancel: 'Annuler',
   save: 'Enregistrer',
   undo: 'Défaire',
+  numbers: {
+    unreadable: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,50.',
+    tooFine: 'Il y a plus de décimales qu’il n’en compte ici.',
+  },
   notices: 'Messages',
   palette: 'Aller à…',
   paletteHint: 'Tapez le nom d’un écran ou d’un cabinet.',

@@ -11,6 +11,10 @@ export const words: Words = {
   cancel: 'Annuleren',
   save: 'Bewaren',
   undo: 'Ongedaan maken',
+  numbers: {
+    unreadable: 'Dit is geen getal. Schrijf bijvoorbeeld 1.234,50.',
+    tooFine: 'Er staan meer decimalen dan hier tellen.',
+  },
   notices: 'Berichten',
   palette: 'Ga naar…',
   paletteHint: 'Typ de naam van een scherm of van een praktijk.',
