@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { needsAdd } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -22,9 +22,9 @@ export function NewNeed({ onClose }: { onClose(): void }) {
   const format = useFormat();
   const names = useNames();
   const client = useQueryClient();
+  const once = useOnce();
   const submit = async (typed: Typed) => {
-    const headers = { 'Idempotency-Key': crypto.randomUUID() };
-    await ask(() => needsAdd({ body: needOf(typed, typedHours), headers }));
+    await once({ body: needOf(typed, typedHours) }, needsAdd);
     await client.invalidateQueries({ queryKey: [NEEDS] });
     say(words.added);
     onClose();

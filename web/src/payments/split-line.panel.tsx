@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { matchesSplit } from '../client/sdk.gen.ts';
 import { usePracticeNames } from '../clients/practice-names.query.ts';
 import { writtenCents } from '../kernel/typed-number.ts';
-import { ask } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -24,6 +24,7 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
   const { close, cancel } = useWords(shellWords);
   const { format, language } = useLanguage();
   const client = useQueryClient();
+  const once = useOnce();
   const nameOf = usePracticeNames();
   const open = useOpenInvoices();
   const comma = language !== 'en';
@@ -39,7 +40,7 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
   const parts = partsOf(typed, comma);
   const left = line.amount_cents - (parts ?? []).reduce((sum, { amount_cents }) => sum + amount_cents, 0);
   const submit = async () => {
-    await ask(() => matchesSplit({ path: { id: line.id }, body: { allocations: parts ?? [] } }));
+    await once({ path: { id: line.id }, body: { allocations: parts ?? [] } }, matchesSplit);
     await client.invalidateQueries({ queryKey: [BANK] });
     await client.invalidateQueries({ queryKey: [BALANCES] });
     say(all.accepted(money(line.amount_cents)));
