@@ -13,18 +13,20 @@ import { NEEDS, useNames } from './missions.query.ts';
 import { needOf } from './need-terms.ts';
 import { needsWords } from './needs-words.ts';
 import { LEVELS } from './profile-terms.ts';
-import { typedHours, WEEKDAYS, weekdayName } from './week.ts';
+import { useReading } from './reading.query.ts';
+import { WEEKDAYS, weekdayName } from './week.ts';
 
 /** What a practice needs; only the first five fields must be filled in. */
 export function NewNeed({ onClose }: { onClose(): void }) {
   const words = useWords(needsWords);
   const { close, cancel, save } = useWords(shellWords);
   const format = useFormat();
+  const read = useReading();
   const names = useNames();
   const client = useQueryClient();
   const once = useOnce();
   const submit = async (typed: Typed) => {
-    await once({ body: needOf(typed, typedHours) }, needsAdd);
+    await once({ body: needOf(typed, read) }, needsAdd);
     await client.invalidateQueries({ queryKey: [NEEDS] });
     say(words.added);
     onClose();

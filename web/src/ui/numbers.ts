@@ -19,6 +19,7 @@ export function useNumbers() {
   return {
     comma,
     words: numbers,
+    refuse,
     /** The words for an amount that is none; undefined where it is one. */
     faultOfCents,
     /** Cents of what was typed in a field of a form; throws a `ProblemError` at that field. */
