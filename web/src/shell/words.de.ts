@@ -78,6 +78,7 @@ export const words: Words = {
     offers: 'Angebote',
     cover: 'Vertretung',
     access: 'Zugangsregister',
+    claims: 'Bescheinigungen',
     refusals: 'Ablehnungen',
     selfBills: 'Gutschriften',
     margins: 'Margen',

@@ -74,6 +74,7 @@ export const words = {
     offers: 'Offers',
     cover: 'Cover',
     access: 'Access ledger',
+    claims: 'Claims',
     refusals: 'Refusals',
     selfBills: 'Self-bills',
     margins: 'Margins',

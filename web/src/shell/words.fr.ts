@@ -77,6 +77,7 @@ export const words: Words = {
     offers: 'Propositions',
     cover: 'Remplacement',
     access: 'Registre des accès',
+    claims: 'Attestations',
     refusals: 'Rejets',
     selfBills: 'Autofactures',
     margins: 'Marges',

@@ -78,6 +78,7 @@ export const words: Words = {
     offers: 'Voorstellen',
     cover: 'Vervanging',
     access: 'Toegangsregister',
+    claims: 'Attesten',
     refusals: 'Verwerpingen',
     selfBills: 'Zelffacturen',
     margins: 'Marges',
