@@ -58,6 +58,7 @@ describe('the refusal desk', () => {
       await route.abort();
     });
     await page.keyboard.press('t');
+    await page.getByText(/The server was not reached/).waitFor();
     await page.getByText(/are not recorded yet/).waitFor();
     await page.unroute('**/api/refusals/*/work');
     await page.reload();
