@@ -10,7 +10,14 @@ export const NewRateCardVersion = z
   .meta({ id: 'NewRateCardVersion' });
 export type NewRateCardVersion = z.infer<typeof NewRateCardVersion>;
 
-export const NewRateCard = NewRateCardVersion.extend({ name: text(200) }).meta({ id: 'NewRateCard' });
+export const NewRateCard = NewRateCardVersion.extend({
+  name: text(200),
+  practice_id: id
+    .optional()
+    .describe(
+      'The practice that gets this card from `valid_from` on; the card is stored with it or not at all.',
+    ),
+}).meta({ id: 'NewRateCard' });
 export type NewRateCard = z.infer<typeof NewRateCard>;
 
 const version = {

@@ -36,8 +36,8 @@ export class RateCardsService {
     private readonly practiceCards: PracticeCards,
   ) {}
 
-  /** Stores a card with its version 1; throws what `checkCard` throws. */
-  async create(actor: Actor, { name, ...first }: NewRateCard): Promise<Detail> {
+  /** Stores a card with its version 1, and gives it to a practice, if one is named; throws what `checkCard` and `assign` throw. */
+  async create(actor: Actor, { name, practice_id, ...first }: NewRateCard): Promise<Detail> {
     checkCard(first.definition, '/definition');
     return this.db.transaction(actor.workspace_id, async () => {
       const card: RateCardRow = {
@@ -49,6 +49,10 @@ export class RateCardsService {
       await this.db.manager.insert(RateCardRow, card);
       const { sha256 } = await this.store(actor, card.id, 1, first);
       await this.audit.record(actor, 'rate_card.created', 'rate_card', card.id, { name, sha256 });
+      if (practice_id) {
+        const given = { rate_card_id: card.id, valid_from: first.valid_from, holidays: [] };
+        await this.practiceCards.assign(actor, practice_id, given);
+      }
       return this.get(actor, card.id);
     });
   }

@@ -131,3 +131,29 @@ describe('billed days', () => {
     expect(rows).toEqual([{ forced: true }]);
   });
 });
+
+describe('a card made for a practice', () => {
+  const made = (practice_id: string, valid_from: string) =>
+    owner.post('/api/rate-cards', {
+      name: 'À part',
+      valid_from,
+      definition: perCallCard('3.00'),
+      practice_id,
+    });
+  const count = async () => (await owner.get('/api/rate-cards?limit=200')).body.items.length;
+
+  it('is stored with its practice', async () => {
+    const practice = await givenPricedPractice(owner);
+    const card = await made(practice.id, '2026-12-01');
+    expect(card.status).toBe(201);
+    const [latest] = (await owner.get(`/api/practices/${practice.id}/rate-card`)).body.items;
+    expect(latest).toMatchObject({ rate_card_id: card.body.id, valid_from: '2026-12-01' });
+  });
+
+  it('is not stored where the practice cannot have it', async () => {
+    const practice = await givenBilledHalf();
+    const before = await count();
+    expect(refusal(await made(practice.id, '2026-11-10'))).toEqual(BILLED);
+    expect(await count()).toBe(before);
+  });
+});

@@ -337,7 +337,10 @@ describe('what holds a reminder', () => {
     expect((await owner.put(path, later)).body).toEqual({ level: 'friendly' });
     expect((await upcoming(debtor.id))[0].next).toEqual({ level: 'friendly', on: '2026-12-09' });
     expect((await daily()).letters).toEqual([]);
-    expect((await owner.put(path, { action: 'skip' })).body).toEqual({ level: 'friendly' });
+    const skip = { action: 'skip', level: 'friendly' };
+    expect((await owner.put(path, skip)).body).toEqual({ level: 'friendly' });
+    expect((await upcoming(debtor.id))[0].next).toEqual({ level: 'firm', on: '2026-11-23' });
+    expect(refusal(await owner.put(path, skip))).toEqual([409, 'not-next']);
     expect((await upcoming(debtor.id))[0].next).toEqual({ level: 'firm', on: '2026-11-23' });
     expect((await owner.delete(path)).status).toBe(204);
     expect((await daily()).letters).toMatchObject([{ level: 'friendly' }]);

@@ -165,6 +165,31 @@ describe('an explained line', () => {
     LONG,
   );
 
+  test(
+    'an amount that cannot be read gives nothing back',
+    async () => {
+      const notes = async () =>
+        (await owner.get('/api/invoices?state=draft&limit=50')).body.items.filter(
+          ({ reason }: { reason: string | null }) => reason === 'Un appel de trop',
+        );
+      const page = await desks.open(`/invoices/${invoice.id}`, owner);
+      await page.getByRole('button', { name: /^Credit note…/ }).press('Enter');
+      await page.getByLabel('Reason, as the client will read it').fill('Un appel de trop');
+      const amount = page.getByLabel(/^Amount without VAT to give back of/);
+      await amount.fill('1.000,5x');
+      await page.getByText('This is no number. Write it such as 1,234.50.').waitFor();
+      await page.getByRole('button', { name: /^Draft the credit note of/ }).press('Enter');
+      await page.getByRole('alert').waitFor();
+      expect(await notes()).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
+      await amount.fill('1.00');
+      await page.getByRole('button', { name: 'Draft the credit note of €1.21' }).press('Enter');
+      await page.getByText(/The credit note is a draft/).waitFor();
+      expect(await notes()).toMatchObject([{ net_cents: 100 }]);
+    },
+    LONG,
+  );
+
   test('nobody complained in a console', () => {
     expect(desks.complaints).toEqual([]);
     expect([...desks.origins]).toEqual([desks.url]);

@@ -105,6 +105,49 @@ describe('the month-end', () => {
   );
 
   test(
+    'issues nothing while last month is not known',
+    async () => {
+      const owner = await givenPractices(1);
+      const run = await givenReview(owner);
+      const page = await desks.open('/invoices', owner);
+      const lastMonth = '**/api/invoices?*from=2026-10-01*';
+      await page.route(lastMonth, (route) => route.abort());
+      await page.goto(`${desks.url}/month-end/2026-11?run=${run.id}`);
+      await page.getByText(/Last month is not known yet/).waitFor();
+      expect(await page.getByText(/No anomaly/).count()).toBe(0);
+      await page.keyboard.press('Control+Enter');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      const again = page.getByRole('button', { name: 'Try again' });
+      await again.waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await page.unroute(lastMonth);
+      await again.click();
+      await page.getByText(/No anomaly/).waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog').waitFor();
+    },
+    LONG,
+  );
+
+  test(
+    'leads from what the check found to the entries it counted, and stops a timer in its place',
+    async () => {
+      const owner = await givenPractices(1);
+      const practice_id = (await owner.get('/api/practices?limit=1')).body.items[0].id;
+      await owner.post('/api/timer/start', { practice_id });
+      desks.app.clock.moveTo('2026-12-03T09:05:00Z');
+      const page = await desks.open('/month-end/2026-11', owner);
+      await page.getByText('Your timer runs').waitFor();
+      await page.getByRole('button', { name: 'Stop it and record the time' }).press('Enter');
+      await page.getByText('Nothing stands in the way.').waitFor();
+      expect((await owner.get('/api/timer')).body.timer).toBeNull();
+      await page.goto(`${desks.url}/entries?from=2026-11-01&to=2026-11-30&practice=none`);
+      expect(await page.getByLabel('Practice').first().inputValue()).toBe('none');
+    },
+    LONG,
+  );
+
+  test(
     'lists what failed while the rest goes on, and tries it again',
     async () => {
       const owner = await givenPractices(2);

@@ -201,6 +201,13 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./missions/access.page.tsx'),
   },
   {
+    path: '/claims',
+    name: 'claims',
+    group: 'agency',
+    needs: 'claims:read',
+    load: () => import('./insurers/claims.page.tsx'),
+  },
+  {
     path: '/refusals',
     name: 'refusals',
     group: 'agency',

@@ -102,7 +102,8 @@ export class ReminderPauses {
 
   /**
    * Has the next reminder of an invoice wait until a day, or leaves it out; once, for that level alone. Answers the level.
-   * Throws `missing/no-such-invoice`, `conflict/nothing-to-change` when no reminder is to come, `invalid/day-over`.
+   * Throws `missing/no-such-invoice`, `conflict/nothing-to-change` when no reminder is to come, `conflict/not-next` when
+   * another one comes next than the one that is meant, `invalid/day-over`.
    */
   changeNext(actor: Actor, invoice: Id, change: StepChange): Promise<Level> {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -119,6 +120,13 @@ export class ReminderPauses {
           'conflict',
           'nothing-to-change',
           'No reminder of this invoice is to come: it is paid, or it had them all.',
+        );
+      }
+      if (change.level && change.level !== next.level) {
+        throw new DomainError(
+          'conflict',
+          'not-next',
+          'Another reminder of this invoice comes next by now: look at it again before you change it.',
         );
       }
       await this.db.execute(

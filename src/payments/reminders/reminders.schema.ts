@@ -149,12 +149,19 @@ export const PauseFilter = PageQuery.extend({
 });
 export type PauseFilter = z.infer<typeof PauseFilter>;
 
+const meant = level
+  .optional()
+  .describe(
+    'The reminder that is meant: refused with `not-next` when another one comes next. None means whichever does.',
+  );
+
 export const StepChange = z
   .discriminatedUnion('action', [
-    z.strictObject({ action: z.literal('skip'), reason: reason.optional() }),
+    z.strictObject({ action: z.literal('skip'), level: meant, reason: reason.optional() }),
     z.strictObject({
       action: z.literal('postpone'),
       until: day.describe('Not before that day.'),
+      level: meant,
       reason: reason.optional(),
     }),
   ])

@@ -1,7 +1,7 @@
 import { Cents } from '../../kernel/money.js';
 import { decimal, micros } from '../decimal.js';
 import { MeteredComponent } from '../rate-card.js';
-import { UNIT_OF } from '../units.js';
+import { UNIT_OF, unitOf } from '../units.js';
 import { Carried } from './carried.js';
 import { amountLine, Draft, lineOf } from './line.js';
 import { RatedLine } from './rated.js';
@@ -146,7 +146,12 @@ export function packsOf(component: MeteredComponent, run: Run, { consumption }: 
         metered: sold,
         per: 1,
         unit_price: price.unit_price,
-        explanation: [{ code: 'packs', values: { sold, qty: pack.qty, months: pack.validity_months } }],
+        explanation: [
+          {
+            code: 'packs',
+            values: { sold, qty: pack.qty, unit: unitOf(meter, 1), months: pack.validity_months },
+          },
+        ],
       },
       run.part,
     ),

@@ -1,27 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { practicesList } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { everyOne } from '../shell/every-one.ts';
 import { useMay } from '../shell/session.ts';
 
-/** The names of all practices by id, archived ones too; a name that is not known yet is empty. */
-export function usePracticeNames(): (id: string) => string {
+/** All practices by name, those in use before archived ones. */
+export function useEveryPractice() {
   const may = useMay();
-  const names = useQuery({
-    queryKey: ['practices', 'by-id'],
+  return useQuery({
+    queryKey: ['practices', 'every'],
     staleTime: 300_000,
     enabled: may('practices:read'),
     queryFn: async () => {
-      const found = new Map<string, string>();
-      for (const archived of ['false', 'true'] as const) {
-        let cursor: string | undefined;
-        do {
-          const page = await ask(() => practicesList({ query: { limit: 200, archived, cursor } }));
-          for (const { id, name } of page.items) found.set(id, name);
-          cursor = page.next_cursor ?? undefined;
-        } while (cursor);
-      }
-      return found;
+      const of = (archived: 'false' | 'true') =>
+        everyOne((cursor) => ask(() => practicesList({ query: { limit: 200, archived, cursor } })));
+      return [...(await of('false')), ...(await of('true'))];
     },
   });
-  return (id) => names.data?.get(id) ?? '';
+}
+
+/** The names of all practices by id, archived ones too; a name that is not known yet is empty. */
+export function usePracticeNames(): (id: string) => string {
+  const { data } = useEveryPractice();
+  const names = useMemo(() => new Map(data?.map(({ id, name }) => [id, name])), [data]);
+  return (id) => names.get(id) ?? '';
 }

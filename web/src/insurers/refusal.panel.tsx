@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refusalsCorrect, refusalsReopen } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
@@ -10,7 +11,6 @@ import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Status } from '../ui/status.tsx';
 import { DismissRefusal } from './dismiss-refusal.panel.tsx';
-import { RefusalClock } from './refusal-clock.panel.tsx';
 import { RefusalComments } from './refusal-comments.panel.tsx';
 import { RefusalErrors } from './refusal-errors.panel.tsx';
 import { REFUSALS, type RefusalState, useRefusal } from './refusals.query.ts';
@@ -36,7 +36,7 @@ export function RefusalDesk({ id, onNext }: { readonly id: string; onNext(): voi
   const open = state === 'open' && may('claims:write');
   const path = { refusal_id: id };
   const changed = () => client.invalidateQueries({ queryKey: [REFUSALS] });
-  const failed = (error: Error) => say(error.message, { tone: 'bad' });
+  const attempt = useAttempt();
   const fix = async () => {
     if (!open || refusal.data?.claim_id === null) return;
     await ask(() => refusalsCorrect({ path }));
@@ -48,7 +48,7 @@ export function RefusalDesk({ id, onNext }: { readonly id: string; onNext(): voi
     await ask(() => refusalsReopen({ path }));
     await changed();
   };
-  useKeys([{ keys: 'f', says: words.fixAndNext, run: () => void fix().catch(failed) }]);
+  useKeys([{ keys: 'f', says: words.fixAndNext, run: () => void attempt(fix) }]);
   return (
     <section className="panel stack" aria-label={words.title}>
       <Loaded query={refusal}>
@@ -69,7 +69,7 @@ export function RefusalDesk({ id, onNext }: { readonly id: string; onNext(): voi
             <p>{[data.contact?.name, data.contact?.phone].filter(Boolean).join(' · ') || words.noContact}</p>
             <div className="row">
               {open && data.claim_id !== null && (
-                <button type="button" data-loud onClick={() => void fix().catch(failed)}>
+                <button type="button" data-loud onClick={() => void attempt(fix)}>
                   {words.fixAndNext} <kbd>f</kbd>
                 </button>
               )}
@@ -79,12 +79,11 @@ export function RefusalDesk({ id, onNext }: { readonly id: string; onNext(): voi
                 </button>
               )}
               {data.state === 'dismissed' && may('claims:write') && (
-                <button type="button" onClick={() => void reopen().catch(failed)}>
+                <button type="button" onClick={() => void attempt(reopen)}>
                   {words.reopen}
                 </button>
               )}
             </div>
-            {may('entries:write') && <RefusalClock id={id} />}
             {may('patients:read') && <RefusalComments id={id} />}
             <h3>{words.history}</h3>
             <ul>

@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { Status } from '../ui/status.tsx';
 import { daysBetween, toneOf } from './deadline.ts';
 import { RefusalDesk } from './refusal.panel.tsx';
+import { RefusalClock } from './refusal-clock.panel.tsx';
 import { STATES, useRefusals } from './refusals.query.ts';
 import { refusalsWords } from './refusals-words.ts';
 import { UploadReturn } from './upload-return.panel.tsx';
@@ -58,6 +59,7 @@ export function Screen() {
         </select>
         {refusals.isSuccess && <span className="quiet">{words.count(items.length)}</span>}
       </div>
+      {may('entries:write') && <RefusalClock chosen={chosen} />}
       {refusals.isPending && <Skeleton says={loading} />}
       {refusals.isError && <Problem error={refusals.error} onRetry={() => refusals.refetch()} />}
       {refusals.isSuccess && items.length === 0 && (

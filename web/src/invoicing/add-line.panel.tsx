@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { draftsAddLine } from '../client/sdk.gen.ts';
 import type { DraftsAddLineData } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
+import { useNumbers } from '../ui/numbers.ts';
 import { codesWords } from './codes-words.ts';
 import { useInvalidate } from './invoice.query.ts';
 import { invoiceWords } from './invoice-words.ts';
@@ -22,17 +23,18 @@ export function AddLine({ invoice }: { readonly invoice: string }) {
   const codes = useWords(codesWords);
   const { language } = useLanguage();
   const refresh = useInvalidate();
+  const once = useOnce();
+  const { decimalOf } = useNumbers();
   const [open, setOpen] = useState(false);
-  const decimal = (text = '') => text.trim().replace(',', '.');
   const submit = async ({ label = '', detail, quantity, unit, unit_price }: Typed) => {
     const body = {
       label,
       detail: detail || null,
-      quantity: decimal(quantity) || '1',
+      quantity: quantity?.trim() ? decimalOf(quantity, 'quantity') : '1',
       unit,
-      unit_price: decimal(unit_price),
+      unit_price: decimalOf(unit_price, 'unit_price'),
     } as DraftsAddLineData['body'];
-    await ask(() => draftsAddLine({ path: { invoice_id: invoice }, body }));
+    await once({ path: { invoice_id: invoice }, body }, draftsAddLine);
     setOpen(false);
     await refresh();
     say(words.lineAdded);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { formatOf } from '../kernel/format.ts';
 import { callSteps, shareOn } from './call-steps.ts';
 import { words as codes } from './codes.en.ts';
-import { sentencesOf } from './explaining.ts';
+import { countedIn, type Node, sentencesOf } from './explaining.ts';
 import { words } from './why.en.ts';
 
 const telling = { words, codes, format: formatOf('en', 'BE', 'Europe/Brussels') };
@@ -76,5 +76,35 @@ describe('the rule of a line', () => {
       '5 events counted, together 5 calls.',
       '3 calls included; of 5 calls counted, 2 calls are over.',
     ]);
+  });
+
+  test('tells tiers in the unit they are priced in', () => {
+    const tier = (from: number, to: number | null) => [
+      { code: 'tier', values: { tier: 2, from, to, before: 0 } },
+    ];
+    const hours = { unit: 'h', unit_price: '30.00', per: 3_600 };
+    const lines = { unit: 'line', unit_price: '0.10', per: 60 };
+    expect(sentencesOf(tier(1_001, 2_000), line.price, telling)).toEqual([
+      'Tier 2: from 1,001 calls to 2,000 calls.',
+    ]);
+    expect(sentencesOf(tier(36_001, 72_000), hours, telling)).toEqual(['Tier 2: from 10 h 00 to 20 h 00.']);
+    expect(sentencesOf(tier(6_001, null), lines, telling)).toEqual(['Tier 2: from 100 lines to no end.']);
+  });
+
+  test('tells packs by what is in them', () => {
+    const pack = (unit?: string) => ({
+      unit: 'pack',
+      unit_price: '90.00',
+      component_code: 'hours',
+      explanation: [
+        { code: 'packs', values: { sold: 2, qty: 36_000, months: 12, ...(unit && { unit }) } },
+        { code: 'price', values: { metered: 2, per: 1 } },
+      ],
+    });
+    const told = (line: ReturnType<typeof pack>) =>
+      sentencesOf(line.explanation as readonly Node[], countedIn(line, [line]), telling);
+    expect(told(pack('s'))).toEqual(['Sold: 2 prepaid packs of 10 h 00.']);
+    // Invoices of before do not say what is in a pack.
+    expect(told(pack())).toEqual(['Sold: 2 prepaid packs.']);
   });
 });

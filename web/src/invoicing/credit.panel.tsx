@@ -1,15 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { draftsDraftCreditNote } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { CheckField, TextField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
-import { centsTyped, creditLines, creditTotal } from './crediting.ts';
+import { useNumbers } from '../ui/numbers.ts';
+import { CreditLine } from './credit-line.panel.tsx';
+import { creditLines, creditTotal } from './crediting.ts';
 import { type Invoice, useInvalidate } from './invoice.query.ts';
 import { invoiceWords } from './invoice-words.ts';
 
@@ -20,37 +22,40 @@ export function CreditDialog({ invoice, onClose }: { readonly invoice: Invoice; 
   const format = useFormat();
   const navigate = useNavigate();
   const refresh = useInvalidate();
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(
-    () => new Set(invoice.lines.map(({ position }) => position)),
+  const once = useOnce();
+  const { faultOfCents, centsOf } = useNumbers();
+  // What was typed for each line that is chosen; nothing gives it back wholly.
+  const [typed, setTyped] = useState<ReadonlyMap<number, string>>(
+    () => new Map(invoice.lines.map(({ position }) => [position, ''])),
   );
-  const [amounts, setAmounts] = useState<ReadonlyMap<number, number>>(new Map());
-  const choice = { chosen, amounts };
+  const chosen = invoice.lines.map(({ position }) => position).filter((position) => typed.has(position));
+  const nameOf = (position: number) => `lines/${chosen.indexOf(position)}/net_cents`;
+  const faultOf = (position: number) =>
+    typed.get(position)?.trim() ? faultOfCents(typed.get(position)!) : undefined;
+  const read = () => ({
+    chosen: new Set(chosen),
+    amounts: new Map(
+      chosen
+        .filter((position) => typed.get(position)?.trim())
+        .map((position) => [position, centsOf(typed.get(position), nameOf(position))]),
+    ),
+  });
   const toggle = (position: number) => {
-    const next = new Set(chosen);
-    if (!next.delete(position)) next.add(position);
-    setChosen(next);
-  };
-  const amount = (position: number, typed: string) => {
-    const next = new Map(amounts);
-    const cents = centsTyped(typed);
-    if (cents === null) next.delete(position);
-    else next.set(position, cents);
-    setAmounts(next);
+    const next = new Map(typed);
+    if (!next.delete(position)) next.set(position, '');
+    setTyped(next);
   };
   const submit = async ({ reason = '', release_entries }: Typed) => {
-    const lines = creditLines(invoice.lines, choice);
-    const made = await ask(() =>
-      draftsDraftCreditNote({
-        path: { invoice_id: invoice.id },
-        body: { reason, ...(lines && { lines }), ...(release_entries && { release_entries: true }) },
-      }),
-    );
+    const lines = creditLines(invoice.lines, read());
+    const body = { reason, ...(lines && { lines }), ...(release_entries && { release_entries: true }) };
+    const made = await once({ path: { invoice_id: invoice.id }, body }, draftsDraftCreditNote);
     onClose();
     await navigate({ to: '/invoices/$id', params: { id: made.id } });
     await refresh();
     say(words.creditDrafted);
   };
-  const whole = chosen.size === invoice.lines.length && amounts.size === 0;
+  const unread = chosen.some(faultOf);
+  const whole = [...typed.values()].filter((text) => !text.trim()).length === invoice.lines.length;
   return (
     <Dialog title={words.creditTitle} closes={common.close} onClose={onClose}>
       <Form onSubmit={submit}>
@@ -58,31 +63,21 @@ export function CreditDialog({ invoice, onClose }: { readonly invoice: Invoice; 
         <fieldset className="stack">
           <legend className="label">{words.creditLines}</legend>
           {invoice.lines.map((line) => (
-            <div key={line.position} className="row">
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={chosen.has(line.position)}
-                  onChange={() => toggle(line.position)}
-                />
-                {line.label} · {format.money(line.net_cents)}
-              </label>
-              {chosen.has(line.position) && (
-                <input
-                  inputMode="decimal"
-                  size={10}
-                  aria-label={words.creditAmount(line.label)}
-                  placeholder={format.number(line.net_cents / 100, 2)}
-                  onChange={(event) => amount(line.position, event.target.value)}
-                />
-              )}
-            </div>
+            <CreditLine
+              key={line.position}
+              line={line}
+              name={nameOf(line.position)}
+              typed={typed.get(line.position)}
+              fault={faultOf(line.position)}
+              onToggle={() => toggle(line.position)}
+              onType={(text) => setTyped(new Map(typed).set(line.position, text))}
+            />
           ))}
         </fieldset>
         {whole && <CheckField name="release_entries" label={words.creditRelease} />}
         <div className="row">
-          <Submit busy={chosen.size === 0}>
-            {words.creditDraft(format.money(creditTotal(invoice.lines, choice)))}
+          <Submit busy={chosen.length === 0 || unread}>
+            {words.creditDraft(unread ? '…' : format.money(creditTotal(invoice.lines, read())))}
           </Submit>
           <button type="button" onClick={onClose}>
             {common.cancel}

@@ -23,13 +23,6 @@ export function creditTotal(lines: readonly CreditableLine[], { chosen, amounts 
   return total;
 }
 
-/** "12,50" as cents; null for what is no amount. */
-export function centsTyped(text: string): number | null {
-  const plain = text.trim().replace(/[\s€]/g, '').replace(',', '.');
-  if (!/^-?\d{1,8}(\.\d{1,2})?$/.test(plain)) return null;
-  return Math.round(Number(plain) * 100);
-}
-
 /** The body that asks for the credit note: without lines where all is given back. */
 export function creditLines(
   lines: readonly CreditableLine[],

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { draftsDiscard } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { say } from '../shell/notices.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -14,6 +15,7 @@ export function DiscardDialog({ invoice, onClose }: { readonly invoice: string; 
   const common = useWords(shellWords);
   const navigate = useNavigate();
   const refresh = useInvalidate();
+  const attempt = useAttempt();
   const discard = async () => {
     await ask(() => draftsDiscard({ path: { invoice_id: invoice } }));
     onClose();
@@ -25,7 +27,7 @@ export function DiscardDialog({ invoice, onClose }: { readonly invoice: string; 
     <Dialog title={words.discard} closes={common.close} onClose={onClose}>
       <p>{words.discardSays}</p>
       <div className="row">
-        <button type="button" data-grave onClick={() => void discard()}>
+        <button type="button" data-grave onClick={() => void attempt(discard)}>
           {words.discard}
         </button>
         <button type="button" data-first onClick={onClose}>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { disputesDecide } from '../client/sdk.gen.ts';
 import type { DisputesGetResponse } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { TextField } from '../ui/field.tsx';
 import { Form, Submit } from '../ui/form.tsx';
@@ -19,6 +19,7 @@ export function DisputeDecision({ dispute }: { readonly dispute: DisputesGetResp
   const words = useWords(disputeWords);
   const format = useFormat();
   const refresh = useInvalidate();
+  const once = useOnce();
   const events = dispute.events.map(({ position }) => position);
   const [verdicts, setVerdicts] = useState<Verdicts>(new Map());
   const [answer, setAnswer] = useState('');
@@ -31,7 +32,7 @@ export function DisputeDecision({ dispute }: { readonly dispute: DisputesGetResp
   const submit = async () => {
     if (lacks) return;
     const body = decisionOf(events, verdicts, answer);
-    await ask(() => disputesDecide({ path: { dispute_id: dispute.id }, body }));
+    await once({ path: { dispute_id: dispute.id }, body }, disputesDecide);
     await refresh();
     say(words.decidedNow);
     setTimeout(() => document.querySelector<HTMLElement>('h1')?.focus());

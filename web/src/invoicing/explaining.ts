@@ -26,11 +26,11 @@ export const microsOf = (price: string): number => Math.round(Number(price) * 1_
 
 const SECONDS = new Set(['s', 'min', 'h']);
 
-/** Metered units in words: seconds as a duration, anything else by its unit. */
+/** Metered units in words: seconds as a duration, anything else by the unit it is priced in. */
 export function unitsText(units: number, { unit, per }: LinePrice, { codes, format }: Telling): string {
   if (SECONDS.has(unit)) return format.duration(units);
-  if (per !== 1) return format.number(units);
-  return `${format.number(units)} ${unitWord(codes, unit, units, format.locale)}`.trim();
+  const printed = units / per;
+  return `${format.number(printed)} ${unitWord(codes, unit, printed, format.locale)}`.trim();
 }
 
 /** What so many metered units cost, in millionths. */
@@ -56,9 +56,11 @@ const meters = ({ explanation }: Explained) =>
 export const isFee = ({ explanation }: { readonly explanation: readonly unknown[] }): boolean =>
   (explanation as readonly Node[]).some(({ code }) => code === 'base');
 
-/** In what the events of a line are counted: as it is priced, and of a fee as another line of its component is. */
+/** In what the events of a line are counted: as it is priced, of packs as they are filled, and of a fee as another line of its component is. */
 export function countedIn(line: Explained, all: readonly Explained[]): LinePrice {
-  if (!isFee(line)) return priceOf(line);
+  const packs = (line.explanation as readonly Node[]).find(({ code }) => code === 'packs');
+  if (packs?.values.unit) return { unit: String(packs.values.unit), unit_price: '0', per: 1 };
+  if (!isFee(line) && !packs) return priceOf(line);
   const other = all.find((each) => each.component_code === line.component_code && meters(each));
   return other ? priceOf(other) : { unit: '', unit_price: '0', per: 1 };
 }
@@ -94,8 +96,9 @@ function sentenceOf({ code, values }: Node, price: LinePrice, telling: Telling):
     case 'tier':
       return nodes.tier(
         format.number(number('tier')),
-        format.number(number('from')),
-        values.to === null ? nodes.noEnd : format.number(number('to')),
+        // Counted one by one a tier begins with the next one; what is measured goes on from the bound.
+        unitsText(price.per === 1 ? number('from') : number('from') - 1, price, telling),
+        values.to === null ? nodes.noEnd : units('to'),
       );
     case 'windows':
       return nodes.windows;
@@ -110,7 +113,10 @@ function sentenceOf({ code, values }: Node, price: LinePrice, telling: Telling):
         format.money(number('of_cents')),
       );
     case 'packs':
-      return nodes.packs(format.number(number('sold')), format.number(number('qty')));
+      return nodes.packs(
+        `${format.number(number('sold'))} ${unitWord(codes, 'pack', number('sold'), format.locale)}`,
+        price.unit === '' ? null : units('qty'),
+      );
     case 'receipts':
       return nodes.receipts(format.number(number('receipts')), format.money(number('amount_cents')));
     case 'guarantee':

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { draftsRefresh, invoiceSendingSend } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -24,19 +26,17 @@ export function InvoiceActs({ invoice }: { readonly invoice: Invoice }) {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const draft = invoice.state === 'draft';
   const issues = draft && may('invoices:issue');
-  const attempt = async (act: () => Promise<unknown>, done: string) => {
-    try {
-      await act();
+  const attempt = useAttempt();
+  const once = useOnce();
+  const act = (what: () => Promise<unknown>, done: string) =>
+    attempt(async () => {
+      await what();
       await refresh();
       say(done);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      say(error.unreachable ? error.code : error.message, { tone: 'bad' });
-    }
-  };
+    });
   const path = { invoice_id: invoice.id };
-  const reprice = () => attempt(() => ask(() => draftsRefresh({ path })), words.refreshed);
-  const send = () => attempt(() => ask(() => invoiceSendingSend({ path, body: {} })), words.sending);
+  const reprice = () => act(() => ask(() => draftsRefresh({ path })), words.refreshed);
+  const send = () => act(() => once({ path, body: {} }, invoiceSendingSend), words.sending);
   const file = (kind: string) => window.open(`/api/invoices/${invoice.id}/${kind}`, '_blank', 'noopener');
   useKeys([
     ...(draft && may('invoices:draft')

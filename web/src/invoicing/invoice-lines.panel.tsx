@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { draftsRemoveLine } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
@@ -24,6 +25,7 @@ export function InvoiceLines({
   const words = useWords(invoiceWords);
   const may = useMay();
   const refresh = useInvalidate();
+  const attempt = useAttempt();
   const body = useRef<HTMLTableSectionElement>(null);
   const { lines } = invoice;
   const { rowProps } = useRows(lines.length, { onOpen: (index) => onWhy(lines[index]!.position) });
@@ -94,7 +96,7 @@ export function InvoiceLines({
                         type="button"
                         data-plain
                         aria-label={words.removeLine(line.label)}
-                        onClick={() => void remove(line.position)}
+                        onClick={() => void attempt(() => remove(line.position))}
                       >
                         {words.remove}
                       </button>

@@ -5,6 +5,7 @@ import { ask, ProblemError } from '../shell/ask.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -20,6 +21,7 @@ export function IssueDialog({ invoice, onClose }: { readonly invoice: Invoice; o
   const common = useWords(shellWords);
   const format = useFormat();
   const refresh = useInvalidate();
+  const once = useOnce();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const next = useQuery({
@@ -32,7 +34,7 @@ export function IssueDialog({ invoice, onClose }: { readonly invoice: Invoice; o
     setBusy(true);
     setProblem(null);
     try {
-      const issued = await ask(() => draftsIssue({ path: { invoice_id: invoice.id }, body: {} }));
+      const issued = await once({ path: { invoice_id: invoice.id }, body: {} }, draftsIssue);
       onClose();
       await refresh();
       say(words.issued(issued.number ?? ''));

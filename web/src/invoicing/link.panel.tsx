@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { invoiceLinksMakeLink, invoiceLinksRevokeLinks } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -14,6 +15,7 @@ export function LinkDialog({ invoice, onClose }: { readonly invoice: string; onC
   const words = useWords(invoiceWords);
   const common = useWords(shellWords);
   const format = useFormat();
+  const attempt = useAttempt();
   const [link, setLink] = useState<{ readonly url: string; readonly expires_at: string } | null>(null);
   const path = { invoice_id: invoice };
   const make = async () => setLink(await ask(() => invoiceLinksMakeLink({ path })));
@@ -54,7 +56,7 @@ export function LinkDialog({ invoice, onClose }: { readonly invoice: string; onC
         </Form>
       )}
       <div className="row">
-        <button type="button" data-grave onClick={() => void revoke()}>
+        <button type="button" data-grave onClick={() => void attempt(revoke)}>
           {words.linkRevoke}
         </button>
       </div>

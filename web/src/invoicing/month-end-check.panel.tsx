@@ -1,9 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { monthEndsBegin } from '../client/sdk.gen.ts';
+import { monthEndsBegin, timerStop } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
+import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Form, Submit } from '../ui/form.tsx';
@@ -58,12 +61,20 @@ export function MonthEndCheck({
 function Found({ found, days }: { readonly found: Checks; readonly days: { from: string; to: string } }) {
   const words = useWords(monthEndWords);
   const format = useFormat();
+  const refresh = useInvalidate();
+  const attempt = useAttempt();
+  const once = useOnce();
   const rows = [
-    { code: 'unassigned', to: '/import', search: {} },
-    { code: 'unapproved', to: '/entries', search: { ...days, approved: 'false' } },
-    { code: 'timer', to: '/day', search: {} },
-    { code: 'access', to: '/access', search: { state: 'expiring' } },
+    { code: 'unassigned', to: '/entries', search: { ...days, practice: 'none' } },
+    { code: 'unapproved', to: '/entries', search: { ...days, state: 'waiting' } },
+    { code: 'timer', to: null, search: {} },
+    { code: 'access', to: '/access', search: { view: 'ending', within: '30' } },
   ] as const;
+  const stop = async () => {
+    await once({ body: {} }, timerStop);
+    await refresh();
+    say(words.check.timerStopped);
+  };
   const left = rows.filter(({ code }) => found[code] > 0);
   if (left.length === 0) return <Band tone="good">{words.check.clean}</Band>;
   return (
@@ -76,9 +87,15 @@ function Found({ found, days }: { readonly found: Checks; readonly days: { from:
               : format.number(found[code])}
           </strong>
           <span>{words.check[code]}</span>
-          <Link to={to} search={search as never}>
-            {words.check.fix}
-          </Link>
+          {to ? (
+            <Link to={to} search={search as never}>
+              {words.check.fix}
+            </Link>
+          ) : (
+            <button type="button" onClick={() => void attempt(stop)}>
+              {words.check.timerStop}
+            </button>
+          )}
         </li>
       ))}
     </ul>

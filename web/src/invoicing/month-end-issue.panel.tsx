@@ -5,6 +5,7 @@ import { ask, ProblemError } from '../shell/ask.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { INVOICING, useInvalidate } from './invoice.query.ts';
@@ -13,16 +14,24 @@ import { MonthEndIssueDialog } from './month-end-issue-dialog.panel.tsx';
 import { monthEndWords } from './month-end-words.ts';
 
 /** The two acts of a review: issue what is drafted, or give the run up. */
-export function MonthEndIssue({ run, waiting }: { readonly run: Run; readonly waiting: number }) {
+export function MonthEndIssue({
+  run,
+  stops,
+}: {
+  readonly run: Run;
+  /** Why nothing can be issued yet; null where nothing holds it up. */
+  readonly stops: string | null;
+}) {
   const words = useWords(monthEndWords);
   const format = useFormat();
   const may = useMay();
   const refresh = useInvalidate();
+  const once = useOnce();
   const [open, setOpen] = useState<'issue' | 'cancel' | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const count = run.counts.drafted;
   const invoices = words.issue.invoices(count, format.number(count));
-  const stopped = waiting > 0 || run.counts.warned > 0 || count === 0;
+  const stopped = stops !== null || run.counts.warned > 0 || count === 0;
   const next = useQuery({
     queryKey: [...INVOICING, 'next-numbers', count],
     enabled: open === 'issue',
@@ -48,10 +57,10 @@ export function MonthEndIssue({ run, waiting }: { readonly run: Run; readonly wa
     }
   };
   const path = { month_end_id: run.id };
-  const issue = () => act(() => ask(() => monthEndsIssue({ path, body: {} })));
+  const issue = () => act(() => once({ path, body: {} }, monthEndsIssue));
   const cancel = () => act(() => ask(() => monthEndsCancel({ path })), words.cancelled);
   const wanted = () => {
-    if (stopped) say(words.issue.wait, { tone: 'note' });
+    if (stopped) say(stops ?? words.issue.wait, { tone: 'note' });
     else setOpen('issue');
   };
   useKeys(

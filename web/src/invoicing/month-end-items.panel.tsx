@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { monthEndItemsChange } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -21,7 +22,7 @@ export function MonthEndItems({
 }: {
   readonly run: Run;
   readonly items: readonly RunItem[];
-  readonly last: ReadonlyMap<string, number>;
+  readonly last: ReadonlyMap<string, number> | undefined;
   readonly approved: ReadonlySet<string>;
   onApprove(practice: string): void;
 }) {
@@ -30,23 +31,20 @@ export function MonthEndItems({
   const navigate = useNavigate();
   const may = useMay();
   const refresh = useInvalidate();
+  const attempt = useAttempt();
   const review = run.state === 'review' && may('invoices:draft');
   const set = async (item: RunItem, excluded: boolean, undoes = true) => {
-    try {
-      const path = { month_end_id: run.id, practice_id: item.practice_id };
-      await ask(() => monthEndItemsChange({ path, body: { excluded } }));
-      await refresh();
-      say(excluded ? words.review.held(item.practice) : words.review.taken(item.practice), {
-        ...(undoes && { undo: { says: common.undo, run: () => void set(item, !excluded, false) } }),
-      });
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      say(error.message, { tone: 'bad' });
-    }
+    const path = { month_end_id: run.id, practice_id: item.practice_id };
+    await ask(() => monthEndItemsChange({ path, body: { excluded } }));
+    await refresh();
+    const back = () => void attempt(() => set(item, !excluded, false));
+    say(excluded ? words.review.held(item.practice) : words.review.taken(item.practice), {
+      ...(undoes && { undo: { says: common.undo, run: back } }),
+    });
   };
   const open = ({ invoice_id }: RunItem) =>
     invoice_id && void navigate({ to: '/invoices/$id', params: { id: invoice_id } });
-  const hold = (item: RunItem) => void set(item, item.state !== 'excluded');
+  const hold = (item: RunItem) => void attempt(() => set(item, item.state !== 'excluded'));
   const { rowProps } = useRows(items.length, {
     onOpen: (index) => open(items[index]!),
     ...(review && {

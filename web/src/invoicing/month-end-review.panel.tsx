@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { monthEndsRetry } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { Problem } from '../ui/problem.tsx';
 import { useApprovals } from './approvals.store.ts';
 import { useInvalidate } from './invoice.query.ts';
 import { type Run, type RunItem, useItems, useLastMonth } from './month-end.query.ts';
@@ -21,21 +22,17 @@ export function MonthEndReview({ month, run }: { readonly month: string; readonl
   const format = useFormat();
   const may = useMay();
   const refresh = useInvalidate();
+  const attempt = useAttempt();
   const items = useItems(run);
   const last = useLastMonth(month);
   const { approved, toggle } = useApprovals(run.id);
   const [show, setShow] = useState<'all' | 'flagged' | 'failed'>('all');
-  const before = last.data ?? new Map<string, number>();
+  const before = last.data;
   const openFlag = (item: RunItem) =>
     item.state === 'drafted' && changeOf(item, before).flagged && !approved.has(item.practice_id);
   const retry = async () => {
-    try {
-      await ask(() => monthEndsRetry({ path: { month_end_id: run.id }, body: {} }));
-      await refresh();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      say(error.message, { tone: 'bad' });
-    }
+    await ask(() => monthEndsRetry({ path: { month_end_id: run.id }, body: {} }));
+    await refresh();
   };
   return (
     <Loaded query={items} rows={12}>
@@ -55,12 +52,16 @@ export function MonthEndReview({ month, run }: { readonly month: string; readonl
             {review && flagged.length > 0 && (
               <Band tone="wait">{words.review.flagged(format.number(flagged.length))}</Band>
             )}
-            {review && warned === 0 && flagged.length === 0 && <Band tone="good">{words.review.clean}</Band>}
+            {review && !before && <Band tone="wait">{words.review.lastUnknown}</Band>}
+            {review && last.isError && <Problem error={last.error} onRetry={() => last.refetch()} />}
+            {review && before && warned === 0 && flagged.length === 0 && (
+              <Band tone="good">{words.review.clean}</Band>
+            )}
             {failed > 0 && (
               <Band tone="bad">
                 {words.review.failed(format.number(failed))}{' '}
                 {run.state === 'done' && may('invoices:issue') && (
-                  <button type="button" onClick={() => void retry()}>
+                  <button type="button" onClick={() => void attempt(retry)}>
                     {words.retry}
                   </button>
                 )}
@@ -75,7 +76,12 @@ export function MonthEndReview({ month, run }: { readonly month: string; readonl
                 {words.sendSays(format.number(sent), format.number(documented + written))}
               </Band>
             )}
-            {review && <MonthEndIssue run={run} waiting={flagged.length} />}
+            {review && (
+              <MonthEndIssue
+                run={run}
+                stops={!before ? words.review.lastUnknown : flagged.length > 0 ? words.issue.wait : null}
+              />
+            )}
             <fieldset className="row reason-choices">
               <legend className="hidden-words">{words.review.show}</legend>
               {(['all', 'flagged', 'failed'] as const).map((code) => (

@@ -33,7 +33,8 @@ export function MonthEndRow({
 }: {
   readonly item: RunItem;
   readonly row: HTMLAttributes<HTMLTableRowElement>;
-  readonly last: ReadonlyMap<string, number>;
+  /** Undefined while it is not known. */
+  readonly last: ReadonlyMap<string, number> | undefined;
   readonly approved: boolean;
   readonly acts: boolean;
   onOpen(): void;
@@ -68,7 +69,11 @@ export function MonthEndRow({
       <td className="number">{item.gross_cents === null ? '–' : format.money(item.gross_cents)}</td>
       <td className="number" data-second>
         {billable &&
-          (share === null ? words.review.first : `${share > 0 ? '+' : ''}${format.percent(share)}`)}
+          (share !== null
+            ? `${share > 0 ? '+' : ''}${format.percent(share)}`
+            : last
+              ? words.review.first
+              : '…')}
         {flagged && billable && !approved && item.state === 'drafted' && (
           <span className="line-detail">
             <Status tone="wait">{words.review.look}</Status>

@@ -11,6 +11,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { MonthEndItemsItemsResponse, MonthEndsGetResponse } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { everyOne } from '../shell/every-one.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { INVOICING } from './invoice.query.ts';
 import { daysOf, lastMonthOf, monthBefore } from './month-end.ts';
@@ -69,17 +70,10 @@ export const useItems = (run: Run) =>
     staleTime: 0,
     placeholderData: (before) => before,
     refetchInterval: isBusy(run.state) && POLL_MS * 2,
-    queryFn: async () => {
-      const items: RunItem[] = [];
-      let cursor: string | undefined;
-      do {
-        const query = { limit: 200, cursor };
-        const page = await ask(() => monthEndItemsItems({ path: { month_end_id: run.id }, query }));
-        items.push(...page.items);
-        cursor = page.next_cursor ?? undefined;
-      } while (cursor);
-      return items;
-    },
+    queryFn: () =>
+      everyOne((cursor) =>
+        ask(() => monthEndItemsItems({ path: { month_end_id: run.id }, query: { limit: 200, cursor } })),
+      ),
   });
 
 /** What the month before was invoiced to each practice. */
@@ -88,13 +82,9 @@ export const useLastMonth = (month: string) =>
     queryKey: [...INVOICING, 'last-month', month],
     queryFn: async () => {
       const { from, to } = daysOf(monthBefore(month));
-      const invoices = [];
-      let cursor: string | undefined;
-      do {
-        const page = await ask(() => invoicesList({ query: { limit: 200, cursor, from, to } }));
-        invoices.push(...page.items);
-        cursor = page.next_cursor ?? undefined;
-      } while (cursor);
+      const invoices = await everyOne((cursor) =>
+        ask(() => invoicesList({ query: { limit: 200, cursor, from, to } })),
+      );
       return lastMonthOf(invoices.filter(({ period_from }) => period_from >= from && period_from <= to));
     },
   });

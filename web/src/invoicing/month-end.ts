@@ -33,12 +33,12 @@ export const perMinute = (done: number, elapsedMs: number): number =>
 
 const FLAG = 0.25;
 
-/** The change from last month; null for a first invoice. More than a quarter off is looked at by somebody. */
+/** The change from last month; null for a first invoice. More than a quarter off is looked at by somebody. Nothing is known while `last` is not. */
 export function changeOf(
   { practice_id, net_cents }: Item,
-  last: ReadonlyMap<string, number>,
+  last: ReadonlyMap<string, number> | undefined,
 ): { readonly share: number | null; readonly flagged: boolean } {
-  const before = last.get(practice_id);
+  const before = last?.get(practice_id);
   if (before === undefined || before === 0 || net_cents === null) return { share: null, flagged: false };
   const share = net_cents / before - 1;
   return { share, flagged: Math.abs(share) > FLAG };

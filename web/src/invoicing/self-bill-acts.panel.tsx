@@ -5,9 +5,11 @@ import {
   selfBillsIssue,
   selfBillsSendAgain,
 } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -26,6 +28,8 @@ export function SelfBillActs({ bill, onGone }: { readonly bill: SelfBill; onGone
   const format = useFormat();
   const may = useMay();
   const refresh = useInvalidate();
+  const attempt = useAttempt();
+  const [issuing, crediting] = [useOnce(), useOnce()];
   const [open, setOpen] = useState<'issue' | 'credit' | null>(null);
   const path = { self_bill_id: bill.id };
   const draft = bill.state === 'draft';
@@ -35,20 +39,12 @@ export function SelfBillActs({ bill, onGone }: { readonly bill: SelfBill; onGone
     await refresh();
     say(text);
   };
-  const attempt = async (act: () => Promise<void>) => {
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      say(error.message, { tone: 'bad' });
-    }
-  };
   const issue = async () => {
-    const issued = await ask(() => selfBillsIssue({ path, body: {} }));
+    const issued = await issuing({ path, body: {} }, selfBillsIssue);
     await finished(words.issued(issued.number ?? ''));
   };
   const credit = async ({ reason = '' }: Typed) => {
-    await ask(() => selfBillsCreditSelfBill({ path, body: { reason } }));
+    await crediting({ path, body: { reason } }, selfBillsCreditSelfBill);
     await finished(words.credited);
   };
   const discard = () =>

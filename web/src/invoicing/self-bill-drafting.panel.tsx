@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { selfBillsDraftSelfBills } from '../client/sdk.gen.ts';
 import type { SelfBillsDraftSelfBillsResponse } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -18,10 +18,11 @@ export function SelfBillDrafting() {
   const common = useWords(shellWords);
   const format = useFormat();
   const refresh = useInvalidate();
+  const once = useOnce();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<SelfBillsDraftSelfBillsResponse | null>(null);
   const submit = async ({ month = '' }: Typed) => {
-    setMade(await ask(() => selfBillsDraftSelfBills({ body: { period: daysOf(month) } })));
+    setMade(await once({ body: { period: daysOf(month) } }, selfBillsDraftSelfBills));
     await refresh();
   };
   const close = () => {

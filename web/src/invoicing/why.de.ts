@@ -57,7 +57,8 @@ export const words: Words = {
     minimum: 'Ein Mindestbetrag des Tarifs gilt.',
     cap: (cap: string) => `Begrenzt auf ${cap} im Zeitraum.`,
     percent: (percent: string, of: string) => `${percent} von ${of}.`,
-    packs: (sold: string, qty: string) => `${sold} verkauft, je ${qty}.`,
+    packs: (sold: string, qty: string | null) =>
+      qty ? `Verkauft: ${sold} zu ${qty}.` : `Verkauft: ${sold}.`,
     receipts: (receipts: string, amount: string) => `${receipts} Belege, zusammen ${amount}.`,
     guarantee: 'Was der Dienst zusichert, ist aufgefüllt.',
     trigger: (events: string) => `Ein Zuschlag des Tarifs, auf ${events}.`,

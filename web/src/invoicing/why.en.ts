@@ -55,7 +55,7 @@ export const words = {
     minimum: 'A minimum of the rate card applies.',
     cap: (cap: string) => `Capped at ${cap} for the period.`,
     percent: (percent: string, of: string) => `${percent} of ${of}.`,
-    packs: (sold: string, qty: string) => `${sold} sold, ${qty} each.`,
+    packs: (sold: string, qty: string | null) => (qty ? `Sold: ${sold} of ${qty}.` : `Sold: ${sold}.`),
     receipts: (receipts: string, amount: string) => `${receipts} receipts, together ${amount}.`,
     guarantee: 'What the shift guarantees is made up.',
     trigger: (events: string) => `A surcharge of the rate card, on ${events}.`,

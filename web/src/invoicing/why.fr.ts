@@ -57,7 +57,7 @@ export const words: Words = {
     minimum: 'Un minimum du tarif s’applique.',
     cap: (cap: string) => `Plafonné à ${cap} pour la période.`,
     percent: (percent: string, of: string) => `${percent} de ${of}.`,
-    packs: (sold: string, qty: string) => `${sold} vendus, de ${qty} chacun.`,
+    packs: (sold: string, qty: string | null) => (qty ? `Vendu : ${sold} de ${qty}.` : `Vendu : ${sold}.`),
     receipts: (receipts: string, amount: string) => `${receipts} justificatifs, ensemble ${amount}.`,
     guarantee: 'Ce que la garde garantit est complété.',
     trigger: (events: string) => `Un supplément du tarif, sur ${events}.`,

@@ -57,7 +57,8 @@ export const words: Words = {
     minimum: 'Een minimum van het tarief geldt.',
     cap: (cap: string) => `Begrensd tot ${cap} voor de periode.`,
     percent: (percent: string, of: string) => `${percent} van ${of}.`,
-    packs: (sold: string, qty: string) => `${sold} verkocht, elk van ${qty}.`,
+    packs: (sold: string, qty: string | null) =>
+      qty ? `Verkocht: ${sold} van ${qty}.` : `Verkocht: ${sold}.`,
     receipts: (receipts: string, amount: string) => `${receipts} bewijsstukken, samen ${amount}.`,
     guarantee: 'Wat de wachtdienst waarborgt, is aangevuld.',
     trigger: (events: string) => `Een toeslag van het tarief, op ${events}.`,

@@ -3,6 +3,7 @@ import { accessGrantsGrant, accessGrantsRevoke, accessProofsAddProof } from '../
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Field } from '../ui/field.tsx';
@@ -18,19 +19,15 @@ export function AccessAct({ id, act, onClose }: { readonly id: string; readonly 
   const { cancel } = useWords(shellWords);
   const format = useFormat();
   const changed = useAccessChanged();
+  const once = useOnce();
   const file = useRef<HTMLInputElement>(null);
   const path = { grant_id: id };
   const submit = async ({ on = '', reference = '' }: Typed) => {
-    const headers = { 'Idempotency-Key': crypto.randomUUID() };
     const proof = reference.trim() ? { proof: { reference: reference.trim() } } : {};
     if (act === 'give')
-      await ask(() =>
-        accessGrantsGrant({ path, headers, body: { ...(on && { granted_on: on }), ...proof } }),
-      );
+      await once({ path, body: { ...(on && { granted_on: on }), ...proof } }, accessGrantsGrant);
     else if (act === 'revoke')
-      await ask(() =>
-        accessGrantsRevoke({ path, headers, body: { ...(on && { revoked_on: on }), ...proof } }),
-      );
+      await once({ path, body: { ...(on && { revoked_on: on }), ...proof } }, accessGrantsRevoke);
     else {
       const paper = file.current?.files?.[0];
       if (!paper) return;

@@ -30,9 +30,7 @@ export function AnswerOffer({
   const send = async () => {
     const call = answer === 'accept' ? offersAcceptOffer : offersDeclineOffer;
     try {
-      await ask(() =>
-        call({ path: { offer_id: offer.id }, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
-      );
+      await ask(() => call({ path: { offer_id: offer.id } }));
       onClose();
       say(words.answered[answer]);
       await changed();

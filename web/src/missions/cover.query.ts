@@ -10,8 +10,10 @@ import {
 } from '../client/sdk.gen.ts';
 import type { Absence, Cover, Covering } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
+import { everyOne } from '../shell/every-one.ts';
 import { useLanguage } from '../shell/language.ts';
-import { everyOne, MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
+import { useOnce } from '../shell/once.ts';
+import { MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
 
 const ABSENCES = 'absences';
 
@@ -52,30 +54,29 @@ export function useCoverChanged() {
 export function useCoverActs(absence_id: string) {
   const changed = useCoverChanged();
   const path = { absence_id };
-  const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
+  const once = useOnce();
   const then = async (call: Promise<Cover>) => {
     const cover = await call;
     await changed();
     return cover;
   };
   return {
-    cover: (body: Covering) => then(ask(() => absencesCoverAbsence({ path, body, headers: key() }))),
+    cover: (body: Covering) => then(once({ path, body }, absencesCoverAbsence)),
     /** Takes the whole cover back; of an absence that has begun, the offers nobody has answered. Says which. */
     async takeBack(): Promise<'cover' | 'offers'> {
       try {
-        await ask(() => absencesUndoCover({ path, headers: key() }));
+        await ask(() => absencesUndoCover({ path }));
         return 'cover';
       } catch (error) {
         if (!(error instanceof ProblemError && error.code === 'absence-begun')) throw error;
         const { needs } = await ask(() => absencesReadCover({ path }));
         for (const { offer_id, state } of needs.flatMap(({ offers }) => offers))
-          if (state === 'proposed')
-            await ask(() => offersWithdrawOffer({ path: { offer_id }, headers: key() }));
+          if (state === 'proposed') await ask(() => offersWithdrawOffer({ path: { offer_id } }));
         return 'offers';
       } finally {
         await changed();
       }
     },
-    withdraw: () => then(ask(() => absencesWithdrawAbsence({ path, headers: key() }))),
+    withdraw: () => then(ask(() => absencesWithdrawAbsence({ path }))),
   };
 }

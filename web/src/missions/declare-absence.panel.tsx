@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { absencesDeclareAbsence } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
@@ -21,14 +21,13 @@ export function DeclareAbsence() {
   const may = useMay();
   const mayCover = may('offers:write');
   const changed = useCoverChanged();
+  const once = useOnce();
   const { set } = useFilters();
   const [from, setFrom] = useState<string>(format.today());
   const form = useRef<HTMLDivElement>(null);
   const submit = async ({ user_id, starts_on = '', ends_on = '' }: Typed) => {
     const body = { starts_on, ends_on: ends_on || starts_on, ...(mayCover && { user_id: user_id! }) };
-    const { id } = await ask(() =>
-      absencesDeclareAbsence({ body, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
-    );
+    const { id } = await once({ body }, absencesDeclareAbsence);
     await changed();
     if (mayCover) set({ absence: id });
     else say(words.declared);

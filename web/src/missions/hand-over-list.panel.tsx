@@ -3,6 +3,7 @@ import { handOverAddItem, handOverFinishItem } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
@@ -21,16 +22,16 @@ export function HandOverList({ id }: { readonly id: string }) {
   const mayWrite = useMay()('hand-over:write');
   const handOver = useHandOver(id);
   const changed = useMissionChanged();
+  const once = useOnce();
   const place = useRef<HTMLHeadingElement>(null);
-  const headers = () => ({ 'Idempotency-Key': crypto.randomUUID() });
   const add = async ({ kind, what = '' }: Typed) => {
     const body = { kind: kind as (typeof KINDS)[number], what };
-    await ask(() => handOverAddItem({ path: { id }, body, headers: headers() }));
+    await once({ path: { id }, body }, handOverAddItem);
     await changed();
     say(words.itemAdded);
   };
   const finish = async (item_id: string) => {
-    await ask(() => handOverFinishItem({ path: { id, item_id }, headers: headers() }));
+    await ask(() => handOverFinishItem({ path: { id, item_id } }));
     place.current?.focus();
     await changed();
     say(words.itemDone);

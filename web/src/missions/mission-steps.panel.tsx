@@ -30,8 +30,7 @@ export function MissionSteps({ mission }: { readonly mission: Mission }) {
     try {
       if (step === 'activate') await ask(() => missionsActivate({ path }));
       else if (step === 'end') await ask(() => missionsEnd({ path, body: {} }));
-      else
-        await ask(() => handOverCloseMission({ path, headers: { 'Idempotency-Key': crypto.randomUUID() } }));
+      else await ask(() => handOverCloseMission({ path }));
       say(words.taken[step]);
       setAsked(null);
       await changed();

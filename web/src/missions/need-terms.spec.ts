@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { typedNumber } from '../kernel/typed-number.ts';
 import { busiest, curveOf, needOf } from './need-terms.ts';
 import { typedHours } from './week.ts';
+
+const read = {
+  minutes: (typed: string) => typedHours(typed) ?? Number.NaN,
+  decimal: (typed: string) => typedNumber(typed, true)!,
+};
 
 describe('a need', () => {
   test('is sent as the server takes it', () => {
@@ -16,14 +22,14 @@ describe('a need', () => {
       'hours/0/calls_per_hour': '6,5',
       'hours/1/from': '',
     };
-    expect(needOf(typed, typedHours)).toMatchObject({
+    expect(needOf(typed, read)).toMatchObject({
       title: 'Mornings',
       minutes_per_week: 480,
       max_hourly_rate: '32.00',
       on_call: false,
       hours: [{ weekday: 1, from: '08:00', to: '24:00', calls_per_hour: 6.5 }],
     });
-    expect(needOf({}, typedHours).hours).toBeUndefined();
+    expect(needOf({ minutes_per_week: '8' }, read).hours).toBeUndefined();
   });
 
   test('has a curve by half hour, of its busiest day', () => {

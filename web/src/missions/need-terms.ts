@@ -1,28 +1,33 @@
-import { LEVELS, namesIn, rowsOf } from './profile-terms.ts';
+import { LEVELS, namesIn, type Reading, rowsOf } from './profile-terms.ts';
 import type { Span } from './week.ts';
 
 /** A need as the server takes it, from what was typed; what is empty is left out. */
-export function needOf(typed: Readonly<Record<string, string>>, minutes: (text: string) => number | null) {
+export function needOf(typed: Readonly<Record<string, string>>, read: Reading) {
   const text = (name: string) => typed[name]?.trim() || undefined;
-  const hours: Span[] = rowsOf(typed, 'hours', ['from', 'to', 'weekday', 'calls_per_hour']).map((one) => ({
-    weekday: Number(one.weekday),
-    from: one.from,
-    to: one.to === '00:00' ? '24:00' : one.to,
-    ...(one.calls_per_hour && { calls_per_hour: Number(one.calls_per_hour.replace(',', '.')) }),
-  }));
+  const rate = text('max_hourly_rate');
+  const hours: Span[] = rowsOf(typed, 'hours', ['from', 'to', 'weekday', 'calls_per_hour']).map(
+    (one, index) => ({
+      weekday: Number(one.weekday),
+      from: one.from,
+      to: one.to === '00:00' ? '24:00' : one.to,
+      ...(one.calls_per_hour && {
+        calls_per_hour: Number(read.decimal(one.calls_per_hour, `hours/${index}/calls_per_hour`)),
+      }),
+    }),
+  );
   return {
     practice_id: typed.practice_id ?? '',
     title: typed.title?.trim() ?? '',
     starts_on: typed.starts_on ?? '',
     ends_on: text('ends_on'),
-    minutes_per_week: minutes(typed.minutes_per_week ?? '') ?? 0,
+    minutes_per_week: read.minutes(typed.minutes_per_week ?? '', 'minutes_per_week'),
     languages: rowsOf(typed, 'languages', ['language', 'level']).map(({ language, level }) => ({
       language: language.toLowerCase(),
       level: level as (typeof LEVELS)[number],
     })),
     software: namesIn(typed.software),
     specialties: namesIn(typed.specialties),
-    max_hourly_rate: text('max_hourly_rate')?.replace(',', '.'),
+    max_hourly_rate: rate && read.decimal(rate, 'max_hourly_rate'),
     on_call: typed.on_call === 'on',
     taken_by: (typed.taken_by ?? 'any') as 'any' | 'one',
     place: text('place'),

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { accessGrantsRecordGrant } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -38,10 +38,10 @@ export function NewGrantForm({
   const format = useFormat();
   const names = useNames();
   const changed = useAccessChanged();
+  const once = useOnce();
   const [kind, setKind] = useState<Kind>('agenda_login');
   const submit = async (typed: Typed) => {
-    const headers = { 'Idempotency-Key': crypto.randomUUID() };
-    await ask(() => accessGrantsRecordGrant({ body: grantOf(kind, typed), headers }));
+    await once({ body: grantOf(kind, typed) }, accessGrantsRecordGrant);
     await changed();
     say(words.recorded);
     onDone();

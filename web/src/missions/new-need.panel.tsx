@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { needsAdd } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,18 +13,20 @@ import { NEEDS, useNames } from './missions.query.ts';
 import { needOf } from './need-terms.ts';
 import { needsWords } from './needs-words.ts';
 import { LEVELS } from './profile-terms.ts';
-import { typedHours, WEEKDAYS, weekdayName } from './week.ts';
+import { useReading } from './reading.query.ts';
+import { WEEKDAYS, weekdayName } from './week.ts';
 
 /** What a practice needs; only the first five fields must be filled in. */
 export function NewNeed({ onClose }: { onClose(): void }) {
   const words = useWords(needsWords);
   const { close, cancel, save } = useWords(shellWords);
   const format = useFormat();
+  const read = useReading();
   const names = useNames();
   const client = useQueryClient();
+  const once = useOnce();
   const submit = async (typed: Typed) => {
-    const headers = { 'Idempotency-Key': crypto.randomUUID() };
-    await ask(() => needsAdd({ body: needOf(typed, typedHours), headers }));
+    await once({ body: needOf(typed, read) }, needsAdd);
     await client.invalidateQueries({ queryKey: [NEEDS] });
     say(words.added);
     onClose();

@@ -32,12 +32,7 @@ export function OfferDesk({ offer }: { readonly offer: Offer }) {
   const waits = offer.state === 'proposed';
   const hers = waits && may('offers:answer') && offer.secretary_id === who.user.id;
   const withdraw = async () => {
-    await ask(() =>
-      offersWithdrawOffer({
-        path: { offer_id: offer.id },
-        headers: { 'Idempotency-Key': crypto.randomUUID() },
-      }),
-    );
+    await ask(() => offersWithdrawOffer({ path: { offer_id: offer.id } }));
     await changed();
     say(words.withdrawn(offer.secretary_name ?? ''));
   };

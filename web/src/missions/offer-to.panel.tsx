@@ -3,11 +3,13 @@ import type { Need } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, type Typed } from '../ui/form.tsx';
+import { useNumbers } from '../ui/numbers.ts';
 import { type Candidate, useBoardChanged } from './board.query.ts';
 import { boardWords } from './board-words.ts';
 import { useProfiles } from './missions.query.ts';
@@ -36,18 +38,18 @@ export function OfferTo({
     await changed();
     say(words.takenBack);
   };
+  const once = useOnce();
+  const { decimalOf } = useNumbers();
   const submit = async ({ price = '', expires_on = '', notes = '' }: Typed) => {
     const body = {
       need_id: need.id,
       secretary_id: candidate.user_id,
       ...(part && spans.length > 0 && { hours: spans }),
-      ...(price.trim() && { rates: [{ unit: 'h' as const, price: price.trim().replace(',', '.') }] }),
+      ...(price.trim() && { rates: [{ unit: 'h' as const, price: decimalOf(price, 'price') }] }),
       ...(expires_on && { expires_on }),
       ...(notes.trim() && { notes: notes.trim() }),
     };
-    const { id } = await ask(() =>
-      offersMakeOffer({ body, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
-    );
+    const { id } = await once({ body }, offersMakeOffer);
     onClose();
     await changed();
     const run = () => void takeBack(id).catch((error) => say(error.message, { tone: 'bad' }));

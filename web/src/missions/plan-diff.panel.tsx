@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { plansAccept } from '../client/sdk.gen.ts';
 import type { Plan } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { Problem } from '../ui/problem.tsx';
 import { useRows } from '../ui/rows.ts';
@@ -20,6 +20,7 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
   const format = useFormat();
   const { language } = useLanguage();
   const needs = useNeeds();
+  const once = useOnce();
   const changed = useBoardChanged();
   const { set } = useFilters();
   const lines = linesOf(plan.assignments ?? []);
@@ -41,12 +42,9 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
       line.assignments.map(({ person, need: of, hour }) => ({ person, need: of, ...(hour && { hour }) })),
     );
     try {
-      const { offers } = await ask(() =>
-        plansAccept({
-          path: { plan_id: plan.id },
-          body: kept.length === lines.length ? {} : { assignments },
-          headers: { 'Idempotency-Key': crypto.randomUUID() },
-        }),
+      const { offers } = await once(
+        { path: { plan_id: plan.id }, body: kept.length === lines.length ? {} : { assignments } },
+        plansAccept,
       );
       await changed();
       say(words.accepted(offers.length));

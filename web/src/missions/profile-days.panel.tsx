@@ -1,8 +1,10 @@
 import { useRef } from 'react';
 import { availabilityAdd, availabilityRemove } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -24,10 +26,11 @@ export function ProfileDays({ id }: { readonly id: string }) {
   const mayWrite = useMay()('profiles:write');
   const exceptions = useExceptions(id);
   const changed = useProfileChanged();
+  const once = useOnce();
+  const attempt = useAttempt();
   const place = useRef<HTMLHeadingElement>(null);
   const write = async (body: { from: string; to: string; wish: Wish }) => {
-    const headers = { 'Idempotency-Key': crypto.randomUUID() };
-    await ask(() => availabilityAdd({ path: { user_id: id }, body, headers }));
+    await once({ path: { user_id: id }, body }, availabilityAdd);
     await changed();
   };
   const add = async ({ from = '', to = '', wish }: Typed) => {
@@ -39,7 +42,7 @@ export function ProfileDays({ id }: { readonly id: string }) {
     place.current?.focus();
     await changed();
     const { from, to, wish } = one;
-    say(words.removed, { undo: { says: undo, run: () => void write({ from, to, wish }) } });
+    say(words.removed, { undo: { says: undo, run: () => void attempt(() => write({ from, to, wish })) } });
   };
   const day = (wall: string) => `${format.day(wall)} ${wall.slice(11, 16)}`;
   return (

@@ -13,7 +13,8 @@ import { useProfile, useProfileChanged } from './profile.query.ts';
 import { ProfileLanguages, ProfilePapers } from './profile-rows.panel.tsx';
 import { profileOf } from './profile-terms.ts';
 import { profileWords } from './profile-words.ts';
-import { typedHours, WEEKDAYS, weekdayName } from './week.ts';
+import { useReading } from './reading.query.ts';
+import { WEEKDAYS, weekdayName } from './week.ts';
 
 /** Languages, software, specialties, capacity, hours, days off, price; written as a whole. */
 export function ProfileSkills({ id }: { readonly id: string }) {
@@ -25,10 +26,11 @@ function Skills({ profile }: { readonly profile: Profile }) {
   const words = useWords(profileWords);
   const { save } = useWords(shellWords);
   const format = useFormat();
+  const read = useReading();
   const mayWrite = useMay()('profiles:write');
   const changed = useProfileChanged();
   const submit = async (typed: Typed) => {
-    const body = profileOf(typed, typedHours);
+    const body = profileOf(typed, read);
     await ask(() => profilesPut({ path: { user_id: profile.user_id }, body }));
     await changed();
     say(words.saved);

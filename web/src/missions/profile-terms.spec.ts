@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { typedNumber } from '../kernel/typed-number.ts';
 import { namesIn, profileOf, rowsOf } from './profile-terms.ts';
 import { typedHours } from './week.ts';
+
+const read = {
+  minutes: (typed: string) => typedHours(typed) ?? Number.NaN,
+  decimal: (typed: string) => typedNumber(typed, true)!,
+};
 
 describe('a profile as typed', () => {
   test('has rows by number, without those left empty', () => {
@@ -20,7 +26,7 @@ describe('a profile as typed', () => {
       pay_days: '30',
       pay_from: 'invoice',
     };
-    expect(profileOf(typed, typedHours)).toMatchObject({
+    expect(profileOf(typed, read)).toMatchObject({
       languages: [{ language: 'fr', level: 'native' }],
       minutes_per_week: 1_230,
       calls_per_hour: 18,
@@ -28,6 +34,16 @@ describe('a profile as typed', () => {
       days_off: [3],
       pay_terms: { days: 30, from: 'invoice' },
     });
-    expect(profileOf({}, typedHours).pay_terms).toBeUndefined();
+    expect(profileOf({}, read).pay_terms).toBeUndefined();
+  });
+
+  test('is not sent with what cannot be read left out', () => {
+    const strict = {
+      ...read,
+      minutes: (_: string, field: string) => {
+        throw new Error(field);
+      },
+    };
+    expect(() => profileOf({ hours_per_week: 'twenty' }, strict)).toThrow('hours_per_week');
   });
 });

@@ -23,11 +23,18 @@ export function rowsOf<F extends string>(typed: Typed, list: string, fields: rea
   return rows;
 }
 
-const number = (text: string | undefined) => (text?.trim() ? Number(text.replace(',', '.')) : undefined);
+/** Reads what was typed in a field; throws for what it cannot read, so that it is not taken for nothing. */
+export interface Reading {
+  /** Hours such as "20,5" or "20:30", in minutes. */
+  minutes(typed: string, field: string): number;
+  decimal(typed: string, field: string): string;
+}
 
 /** The profile as the server takes it; what is empty is left out. */
-export function profileOf(typed: Typed, minutes: (text: string) => number | null) {
-  const terms = number(typed.pay_days);
+export function profileOf(typed: Typed, read: Reading) {
+  const number = (text: string | undefined, field: string) =>
+    text?.trim() ? Number(read.decimal(text, field)) : undefined;
+  const terms = number(typed.pay_days, 'pay_days');
   return {
     time_zone: typed.time_zone || undefined,
     languages: rowsOf(typed, 'languages', ['language', 'level']).map(({ language, level }) => ({
@@ -44,14 +51,16 @@ export function profileOf(typed: Typed, minutes: (text: string) => number | null
         valid_until: one.valid_until || undefined,
       }),
     ),
-    calls_per_hour: number(typed.calls_per_hour),
-    minutes_per_week: typed.hours_per_week?.trim() ? (minutes(typed.hours_per_week) ?? undefined) : undefined,
+    calls_per_hour: number(typed.calls_per_hour, 'calls_per_hour'),
+    minutes_per_week: typed.hours_per_week?.trim()
+      ? read.minutes(typed.hours_per_week, 'hours_per_week')
+      : undefined,
     days_off: [1, 2, 3, 4, 5, 6, 7].filter((day) => typed[`days_off/${day}`] === 'on'),
-    travel: rowsOf(typed, 'travel', ['place', 'minutes']).map(({ place, minutes: there }) => ({
+    travel: rowsOf(typed, 'travel', ['place', 'minutes']).map(({ place, minutes }, index) => ({
       place,
-      minutes: number(there) ?? 0,
+      minutes: number(minutes, `travel/${index}/minutes`) ?? 0,
     })),
-    hourly_rate: typed.hourly_rate?.trim().replace(',', '.') || undefined,
+    hourly_rate: typed.hourly_rate?.trim() ? read.decimal(typed.hourly_rate, 'hourly_rate') : undefined,
     pay_terms:
       terms === undefined ? undefined : { days: terms, from: typed.pay_from as 'invoice' | 'month_end' },
   };

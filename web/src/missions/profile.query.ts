@@ -8,8 +8,9 @@ import {
   profilesPattern,
 } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { everyOne } from '../shell/every-one.ts';
 import { useLanguage } from '../shell/language.ts';
-import { everyOne, PROFILES } from './missions.query.ts';
+import { PROFILES } from './missions.query.ts';
 
 export const useProfile = (user_id: string) =>
   useQuery({

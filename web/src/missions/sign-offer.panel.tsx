@@ -1,8 +1,8 @@
 import { offersSignOffer } from '../client/sdk.gen.ts';
 import type { Offer } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -17,13 +17,13 @@ export function SignOffer({ offer, onClose }: { readonly offer: Offer; onClose()
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();
   const changed = useMissionChanged();
+  const once = useOnce();
   const submit = async (typed: Typed) => {
     const body = {
       ...(typed.signed_on && { signed_on: typed.signed_on }),
       proof: { reference: typed['proof/reference'] ?? '' },
     };
-    const headers = { 'Idempotency-Key': crypto.randomUUID() };
-    await ask(() => offersSignOffer({ path: { offer_id: offer.id }, body, headers }));
+    await once({ path: { offer_id: offer.id }, body }, offersSignOffer);
     onClose();
     say(words.signed);
     await changed();

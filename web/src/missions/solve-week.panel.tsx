@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { plansCreate } from '../client/sdk.gen.ts';
 import { mondayOf } from '../kernel/format.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
+import { useOnce } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Field } from '../ui/field.tsx';
@@ -20,14 +20,12 @@ import { PlanScore } from './plan-score.panel.tsx';
 export function SolveWeek() {
   const words = useWords(boardWords);
   const format = useFormat();
+  const once = useOnce();
   const { language } = useLanguage();
   const { filters, set } = useFilters();
   const plan = usePlan(filters.plan);
   const begin = useMutation({
-    mutationFn: (from: string) =>
-      ask(() =>
-        plansCreate({ body: { ...(from && { from }) }, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
-      ),
+    mutationFn: (from: string) => once({ body: { ...(from && { from }) } }, plansCreate),
     onSuccess: ({ id }) => set({ plan: id }),
   });
   const start = async ({ from = '' }: Typed) => {

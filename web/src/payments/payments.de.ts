@@ -93,7 +93,6 @@ export const words: Words = {
     kept: 'Noch nichts: ein Guthaben der Praxis',
     record: 'Diese Zahlung erfassen',
     recorded: (amount) => `${amount} sind erfasst.`,
-    needed: 'Schreiben Sie einen Betrag wie 120,50.',
     open: (count, amount) => `${count} offene Rechnungen, zusammen ${amount}.`,
   },
 };

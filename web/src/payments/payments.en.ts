@@ -92,7 +92,6 @@ export const words = {
     kept: 'Nothing yet: a credit of the practice',
     record: 'Record this payment',
     recorded: (amount: string) => `${amount} is recorded.`,
-    needed: 'Write an amount such as 120.50.',
     open: (count: string, amount: string) => `${count} open invoices, ${amount} together.`,
   },
 };

@@ -88,7 +88,6 @@ export const words: Words = {
     kept: 'Rien encore : un crédit du cabinet',
     record: 'Noter ce paiement',
     recorded: (amount) => `${amount} est noté.`,
-    needed: 'Écrivez un montant comme 120,50.',
     open: (count, amount) => `${count} factures ouvertes, ${amount} ensemble.`,
   },
 };

@@ -89,7 +89,6 @@ export const words: Words = {
     kept: 'Nog niets: een tegoed van de praktijk',
     record: 'Deze betaling noteren',
     recorded: (amount) => `${amount} is genoteerd.`,
-    needed: 'Schrijf een bedrag zoals 120,50.',
     open: (count, amount) => `${count} open facturen, samen ${amount}.`,
   },
 };

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { matchesRematch } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
@@ -21,6 +22,7 @@ const COLUMNS = ['suggested', 'unknown', 'booked'] as const;
 export function Screen() {
   const words = useWords(paymentsWords);
   const client = useQueryClient();
+  const attempt = useAttempt();
   const may = useMay()('payments:write');
   const [splitting, setSplitting] = useState<Line | null>(null);
   const [recording, setRecording] = useState(false);
@@ -35,7 +37,7 @@ export function Screen() {
       <button type="button" onClick={() => setRecording(true)}>
         {words.byHand} <kbd>p</kbd>
       </button>
-      <button type="button" onClick={() => void rematch()}>
+      <button type="button" onClick={() => void attempt(rematch)}>
         {words.rematch}
       </button>
     </>

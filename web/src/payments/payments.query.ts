@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { bankTransactionsList, receivablesList } from '../client/sdk.gen.ts';
-import type { BankMatch, BankTransaction, BankTransactionPage, InvoiceBalance } from '../client/types.gen.ts';
+import type { BankMatch, BankTransaction, BankTransactionPage } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { everyOne } from '../shell/every-one.ts';
 
 export const BANK = 'bank-transactions';
 export const BALANCES = 'invoice-balances';
@@ -44,16 +45,10 @@ export const useOpenInvoices = (practice_id?: string) =>
   useQuery({
     queryKey: [BALANCES, 'open', practice_id],
     enabled: practice_id !== '',
-    queryFn: async () => {
-      const open: InvoiceBalance[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await ask(() =>
-          receivablesList({ query: { limit: 200, only: 'open', practice_id, cursor } }),
-        );
-        open.push(...page.items);
-        cursor = page.next_cursor ?? undefined;
-      } while (cursor && open.length < 2_000);
-      return open;
-    },
+    queryFn: () => openInvoices(practice_id),
   });
+
+export const openInvoices = (practice_id?: string) =>
+  everyOne((cursor) =>
+    ask(() => receivablesList({ query: { limit: 200, only: 'open', practice_id, cursor } })),
+  );

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { payoutRunsCancelPayouts, payoutRunsExportPayouts } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -17,21 +19,20 @@ export function PayoutRunsPanel() {
   const { runs: words } = useWords(papersWords);
   const format = useFormat();
   const client = useQueryClient();
+  const attempt = useAttempt();
+  const once = useOnce();
   const may = useMay()('payouts:write');
   const runs = useRuns();
   const act = async (call: () => Promise<unknown>, says: string) => {
-    try {
+    await attempt(async () => {
       await call();
       say(says);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      say(error.message, { tone: 'bad' });
-    }
+    });
     await client.invalidateQueries({ queryKey: [PAYOUTS] });
     document.getElementById('payout-runs')?.focus();
   };
   const make = (payout_run_id: string) =>
-    act(() => ask(() => payoutRunsExportPayouts({ path: { payout_run_id }, body: {} })), words.exported);
+    act(() => once({ path: { payout_run_id }, body: {} }, payoutRunsExportPayouts), words.exported);
   const giveUp = (payout_run_id: string) =>
     act(() => ask(() => payoutRunsCancelPayouts({ path: { payout_run_id } })), words.cancelled);
   return (

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { payoutRunsDraftPayouts } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -17,17 +18,16 @@ export function PayoutsDuePanel() {
   const { due: words } = useWords(papersWords);
   const format = useFormat();
   const client = useQueryClient();
+  const attempt = useAttempt();
+  const once = useOnce();
   const may = useMay()('payouts:write');
   const due = useDue();
   const [confirming, setConfirming] = useState<DueItem | null>(null);
   const gather = async () => {
-    try {
-      await ask(() => payoutRunsDraftPayouts({ body: {} }));
+    await attempt(async () => {
+      await once({ body: {} }, payoutRunsDraftPayouts);
       say(words.gathered);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      say(error.message, { tone: 'bad' });
-    }
+    });
     await client.invalidateQueries({ queryKey: [PAYOUTS] });
   };
   return (

@@ -3,6 +3,7 @@ import { remindersPlan, remindersRun } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
@@ -18,6 +19,7 @@ export function ReminderPlan({ onClose }: { onClose(): void }) {
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
+  const once = useOnce();
   const plan = useQuery({
     queryKey: [REMINDERS, 'plan'],
     staleTime: 0,
@@ -25,7 +27,7 @@ export function ReminderPlan({ onClose }: { onClose(): void }) {
   });
   const send = async () => {
     const { digest, letters } = plan.data!;
-    await ask(() => remindersRun({ body: { digest } }));
+    await once({ body: { digest } }, remindersRun);
     await client.invalidateQueries({ queryKey: [REMINDERS] });
     say(words.sent(format.number(letters.length)));
     onClose();

@@ -1,27 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { reminderSchedulesPutSchedule } from '../client/sdk.gen.ts';
+import { writtenCents } from '../kernel/typed-number.ts';
 import { ask } from '../shell/ask.ts';
-import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { CheckField, Field } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { useNumbers } from '../ui/numbers.ts';
 import { REMINDERS, useSchedule } from './reminders.query.ts';
 import { remindersWords } from './reminders-words.ts';
-import { centsOf, typedCents } from './splitting.ts';
 
 const LEVELS = ['friendly_days', 'firm_days', 'formal_days'] as const;
 
 /** When practices are reminded. */
 export function ReminderSchedulePanel() {
   const words = useWords(remindersWords);
-  const { language } = useLanguage();
+  const { comma, centsOf } = useNumbers();
   const client = useQueryClient();
   const may = useMay()('payments:write');
   const schedule = useSchedule();
-  const comma = language !== 'en';
   const save = async (typed: Typed) => {
     const days = (name: (typeof LEVELS)[number]) => (typed[name] ? Number(typed[name]) : null);
     await ask(() =>
@@ -32,8 +31,10 @@ export function ReminderSchedulePanel() {
           firm_days: days('firm_days'),
           formal_days: days('formal_days'),
           business_days_only: typed.business_days_only === 'on',
-          least_cents: centsOf(typed.least_cents ?? '') ?? 0,
-          contract_rate_bp: typed.contract_rate_bp ? centsOf(typed.contract_rate_bp) : null,
+          least_cents: typed.least_cents?.trim() ? centsOf(typed.least_cents, 'least_cents') : 0,
+          contract_rate_bp: typed.contract_rate_bp?.trim()
+            ? centsOf(typed.contract_rate_bp, 'contract_rate_bp')
+            : null,
         },
       }),
     );
@@ -69,14 +70,16 @@ export function ReminderSchedulePanel() {
                 name="least_cents"
                 label={words.least}
                 inputMode="decimal"
-                defaultValue={typedCents(data.least_cents, comma)}
+                defaultValue={writtenCents(data.least_cents, comma)}
               />
               <Field
                 name="contract_rate_bp"
                 label={words.rate}
                 hint={words.rateHint}
                 inputMode="decimal"
-                defaultValue={data.contract_rate_bp === null ? '' : typedCents(data.contract_rate_bp, comma)}
+                defaultValue={
+                  data.contract_rate_bp === null ? '' : writtenCents(data.contract_rate_bp, comma)
+                }
               />
               {may && (
                 <div className="row">

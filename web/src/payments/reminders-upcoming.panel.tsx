@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { reminderPausesChangeNext, reminderPausesEndPause } from '../client/sdk.gen.ts';
 import type { UpcomingReminder } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
@@ -24,6 +25,7 @@ export function UpcomingReminders() {
   const { loading } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
+  const attempt = useAttempt();
   const may = useMay()('payments:write');
   const upcoming = useUpcoming();
   const pauses = usePauses();
@@ -45,9 +47,8 @@ export function UpcomingReminders() {
   };
   const skip = async (one: UpcomingReminder) => {
     if (!one.next) return;
-    await ask(() =>
-      reminderPausesChangeNext({ path: { invoice_id: one.invoice_id }, body: { action: 'skip' } }),
-    );
+    const path = { invoice_id: one.invoice_id };
+    await ask(() => reminderPausesChangeNext({ path, body: { action: 'skip', level: one.next!.level } }));
     await refresh();
     say(words.skipped(one.number));
   };
@@ -57,8 +58,8 @@ export function UpcomingReminders() {
     onOpen: (index) => items[index]!.next && read(items[index]!),
     keys: may
       ? {
-          p: (index) => void pauseOrResume(items[index]!),
-          s: (index) => void skip(items[index]!),
+          p: (index) => void attempt(() => pauseOrResume(items[index]!)),
+          s: (index) => void attempt(() => skip(items[index]!)),
         }
       : {},
   });
@@ -92,8 +93,8 @@ export function UpcomingReminders() {
                 row={rowProps(index)}
                 invoice={<Link to={`/invoices/${one.invoice_id}`}>{one.number}</Link>}
                 amount={format.money(one.open_cents)}
-                onPause={() => void pauseOrResume(one)}
-                onSkip={() => void skip(one)}
+                onPause={() => void attempt(() => pauseOrResume(one))}
+                onSkip={() => void attempt(() => skip(one))}
               />
             ))}
           </tbody>

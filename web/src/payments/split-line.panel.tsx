@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { matchesSplit } from '../client/sdk.gen.ts';
 import { usePracticeNames } from '../clients/practice-names.query.ts';
-import { ask } from '../shell/ask.ts';
+import { writtenCents } from '../kernel/typed-number.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -12,7 +13,7 @@ import { Form, Submit } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { BALANCES, BANK, type Line, useOpenInvoices } from './payments.query.ts';
 import { paymentsWords } from './payments-words.ts';
-import { partsOf, typedCents } from './splitting.ts';
+import { partsOf } from './splitting.ts';
 
 const SHOWN = 30;
 
@@ -23,6 +24,7 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
   const { close, cancel } = useWords(shellWords);
   const { format, language } = useLanguage();
   const client = useQueryClient();
+  const once = useOnce();
   const nameOf = usePracticeNames();
   const open = useOpenInvoices();
   const comma = language !== 'en';
@@ -31,14 +33,14 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
     Object.fromEntries(
       (line.suggestion?.allocations ?? [])
         .filter((part) => part.invoice_id)
-        .map((part) => [part.invoice_id!, typedCents(part.amount_cents, comma)]),
+        .map((part) => [part.invoice_id!, writtenCents(part.amount_cents, comma)]),
     ),
   );
   const money = (cents: number) => format.money(cents, line.currency);
-  const parts = partsOf(typed);
+  const parts = partsOf(typed, comma);
   const left = line.amount_cents - (parts ?? []).reduce((sum, { amount_cents }) => sum + amount_cents, 0);
   const submit = async () => {
-    await ask(() => matchesSplit({ path: { id: line.id }, body: { allocations: parts ?? [] } }));
+    await once({ path: { id: line.id }, body: { allocations: parts ?? [] } }, matchesSplit);
     await client.invalidateQueries({ queryKey: [BANK] });
     await client.invalidateQueries({ queryKey: [BALANCES] });
     say(all.accepted(money(line.amount_cents)));

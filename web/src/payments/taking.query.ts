@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { matchesUndo } from '../client/sdk.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -15,6 +16,7 @@ export function useTaking(items: readonly Line[], onTaken: (index: number) => vo
   const { undo: undoWord } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
+  const attempt = useAttempt();
   const [busy, setBusy] = useState(false);
   const refresh = () =>
     Promise.all([
@@ -38,7 +40,7 @@ export function useTaking(items: readonly Line[], onTaken: (index: number) => vo
       };
       say(
         says(format.money(line.amount_cents, line.currency)),
-        back ? { undo: { says: undoWord, run: () => void undo() } } : {},
+        back ? { undo: { says: undoWord, run: () => void attempt(undo) } } : {},
       );
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

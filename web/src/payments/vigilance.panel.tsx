@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { vigilanceCheckPaper } from '../client/sdk.gen.ts';
 import type { VigilanceListResponse } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
@@ -56,6 +57,7 @@ function Freelancer({ one, onRecord }: { readonly one: Item; onRecord(): void })
   const { vigilance: words } = useWords(papersWords);
   const { format, language } = useLanguage();
   const client = useQueryClient();
+  const attempt = useAttempt();
   const may = useMay()('payouts:write');
   const waiting = one.papers.find(({ verified_on }) => verified_on === null);
   const check = async (authentic: boolean) => {
@@ -86,10 +88,10 @@ function Freelancer({ one, onRecord }: { readonly one: Item; onRecord(): void })
         <div className="row">
           {waiting && (
             <>
-              <button type="button" onClick={() => void check(true)}>
+              <button type="button" onClick={() => void attempt(() => check(true))}>
                 {words.authentic}
               </button>
-              <button type="button" data-grave onClick={() => void check(false)}>
+              <button type="button" data-grave onClick={() => void attempt(() => check(false))}>
                 {words.notAuthentic}
               </button>
             </>

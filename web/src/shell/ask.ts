@@ -28,9 +28,14 @@ export class ProblemError extends Error {
   get unreachable(): boolean {
     return this.status === 0;
   }
+
+  /** Whether it may have been done all the same: no answer came, or one from something on the way. */
+  get lost(): boolean {
+    return this.status === 0 || this.status >= 500;
+  }
 }
 
-interface Answer<T> {
+export interface Answer<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response?: Response;

@@ -11,6 +11,10 @@ export const words: Words = {
   cancel: 'Abbrechen',
   save: 'Speichern',
   undo: 'Rückgängig',
+  numbers: {
+    unreadable: 'Das ist keine Zahl. Schreiben Sie zum Beispiel 1.234,50.',
+    tooFine: 'Das sind mehr Dezimalstellen, als hier zählen.',
+  },
   notices: 'Meldungen',
   palette: 'Gehe zu…',
   paletteHint: 'Tippen Sie den Namen einer Ansicht oder einer Praxis.',
@@ -74,6 +78,7 @@ export const words: Words = {
     offers: 'Angebote',
     cover: 'Vertretung',
     access: 'Zugangsregister',
+    claims: 'Bescheinigungen',
     refusals: 'Ablehnungen',
     selfBills: 'Gutschriften',
     margins: 'Margen',

@@ -9,6 +9,10 @@ export const words = {
   cancel: 'Cancel',
   save: 'Save',
   undo: 'Undo',
+  numbers: {
+    unreadable: 'This is no number. Write it such as 1,234.50.',
+    tooFine: 'There are more decimals than count here.',
+  },
   notices: 'Messages',
   palette: 'Go to…',
   paletteHint: 'Type the name of a screen or of a practice.',
@@ -70,6 +74,7 @@ export const words = {
     offers: 'Offers',
     cover: 'Cover',
     access: 'Access ledger',
+    claims: 'Claims',
     refusals: 'Refusals',
     selfBills: 'Self-bills',
     margins: 'Margins',

@@ -11,6 +11,10 @@ export const words: Words = {
   cancel: 'Annuler',
   save: 'Enregistrer',
   undo: 'Défaire',
+  numbers: {
+    unreadable: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,50.',
+    tooFine: 'Il y a plus de décimales qu’il n’en compte ici.',
+  },
   notices: 'Messages',
   palette: 'Aller à…',
   paletteHint: 'Tapez le nom d’un écran ou d’un cabinet.',
@@ -73,6 +77,7 @@ export const words: Words = {
     offers: 'Propositions',
     cover: 'Remplacement',
     access: 'Registre des accès',
+    claims: 'Attestations',
     refusals: 'Rejets',
     selfBills: 'Autofactures',
     margins: 'Marges',

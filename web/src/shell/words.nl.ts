@@ -11,6 +11,10 @@ export const words: Words = {
   cancel: 'Annuleren',
   save: 'Bewaren',
   undo: 'Ongedaan maken',
+  numbers: {
+    unreadable: 'Dit is geen getal. Schrijf bijvoorbeeld 1.234,50.',
+    tooFine: 'Er staan meer decimalen dan hier tellen.',
+  },
   notices: 'Berichten',
   palette: 'Ga naar…',
   paletteHint: 'Typ de naam van een scherm of van een praktijk.',
@@ -74,6 +78,7 @@ export const words: Words = {
     offers: 'Voorstellen',
     cover: 'Vervanging',
     access: 'Toegangsregister',
+    claims: 'Attesten',
     refusals: 'Verwerpingen',
     selfBills: 'Zelffacturen',
     margins: 'Marges',

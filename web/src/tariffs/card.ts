@@ -1,4 +1,5 @@
 import type { RateCardDefinition } from '../client/types.gen.ts';
+import { typedNumber } from '../kernel/typed-number.ts';
 
 export type Definition = RateCardDefinition;
 export type Component = Definition['components'][number];
@@ -80,10 +81,16 @@ export function perOf(component: Component): number {
 export const meterOf = (component: Component): Meter | undefined =>
   'meter' in component ? component.meter : undefined;
 
-/** A price as it is typed in a language with a comma, and back. */
-export const typedPrice = (price: string | undefined, comma: boolean) =>
-  comma ? (price ?? '').replace('.', ',') : (price ?? '');
-export const priceOf = (typed: string) => typed.replace(/[\s€]/g, '').replace(',', '.');
+/** A price as it is typed, as the card keeps it; what is no number is kept as it is, and refused. */
+export const priceOf = (typed: string, comma: boolean): string => typedNumber(typed, comma) ?? typed.trim();
+
+/** Metered units of a number that is typed, `scale` of them each; what is none, or not a whole one, is kept as it is, and refused. */
+export function unitsOf(typed: string, scale: number, comma: boolean): number | string {
+  const decimal = typedNumber(typed, comma);
+  if (decimal === null) return typed.trim();
+  const units = Number(decimal) * scale;
+  return Math.abs(units - Math.round(units)) < 1e-6 ? Math.round(units) : typed.trim();
+}
 
 /** Millionths of the currency's unit; null where the text is no price. */
 export function microsOf(price: string | undefined): number | null {

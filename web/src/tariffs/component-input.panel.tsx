@@ -1,10 +1,10 @@
-import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { CheckField, Field, SelectField } from '../ui/field.tsx';
-import { type Component, meterOf, perOf, persOf, priceOf, type Tier, typedPrice, unitOf } from './card.ts';
+import { type Component, meterOf, perOf, persOf, type Tier, unitOf } from './card.ts';
 import type { ComponentField } from './component-fields.ts';
 import { at } from './editing.ts';
 import { NumberInput } from './number-input.panel.tsx';
+import { PriceField } from './price-input.panel.tsx';
 import { rateCardWords } from './rate-card-words.ts';
 import { type Quantum, RoundingInput } from './rounding-input.panel.tsx';
 import { TierTable } from './tier-table.panel.tsx';
@@ -23,25 +23,13 @@ export function ComponentInput({
   onChange(path: string, value: unknown): void;
 }) {
   const words = useWords(rateCardWords);
-  const { language } = useLanguage();
   const { path, type } = field;
   const frame = { name: `${pointer}/${path}`, label: words.fields[field.name] };
   const value = at(component, path);
   const set = (next: unknown) => onChange(path, next === '' && field.optional ? undefined : next);
   const meter = meterOf(component);
   const per = perOf(component);
-  if (type === 'price') {
-    const comma = language !== 'en';
-    return (
-      <Field
-        {...frame}
-        inputMode="decimal"
-        autoComplete="off"
-        value={typedPrice(value as string | undefined, comma)}
-        onChange={(event) => set(priceOf(event.target.value))}
-      />
-    );
-  }
+  if (type === 'price') return <PriceField {...frame} price={value as string | undefined} onSet={set} />;
   if (type === 'check')
     return <CheckField {...frame} checked={value === true} onChange={(event) => set(event.target.checked)} />;
   if (type === 'text')

@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { useLanguage } from '../shell/language.ts';
+import { typedNumber, writtenNumber } from '../kernel/typed-number.ts';
 import { Field } from '../ui/field.tsx';
-import { priceOf, typedPrice } from './card.ts';
+import { useNumbers, useTypedText } from '../ui/numbers.ts';
+import { unitsOf } from './card.ts';
 
-/** A number that is kept `scale` times as large as it is typed. */
+/** A number that is kept `scale` times as large as it is typed. What cannot be kept whole is kept as it is typed, and said. */
 export function NumberInput({
   value,
   scale,
@@ -17,20 +17,21 @@ export function NumberInput({
   readonly scale: number;
   onSet(value: unknown): void;
 }) {
-  const { language } = useLanguage();
-  const shown = typeof value === 'number' ? typedPrice(String(value / scale), language !== 'en') : '';
-  const [typed, setTyped] = useState(shown);
+  const { comma, words } = useNumbers();
+  const [shown, type] = useTypedText<unknown>(
+    value ?? '',
+    (typed) => unitsOf(typed, scale, comma),
+    (kept) => (typeof kept === 'number' ? writtenNumber(String(kept / scale), comma) : String(kept)),
+  );
+  const wrong = typeof value === 'string' && value !== '';
   return (
     <Field
       {...frame}
       inputMode="decimal"
       autoComplete="off"
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        const number = Number(priceOf(target.value));
-        onSet(target.value.trim() === '' || Number.isNaN(number) ? target.value : Math.round(number * scale));
-      }}
+      value={shown}
+      fault={wrong ? (typedNumber(value, comma) === null ? words.unreadable : words.tooFine) : undefined}
+      onChange={({ target }) => onSet(type(target.value))}
     />
   );
 }

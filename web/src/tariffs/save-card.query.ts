@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { practiceRateCardAssign, rateCardsAddVersion, rateCardsCreate } from '../client/sdk.gen.ts';
+import { rateCardsAddVersion, rateCardsCreate } from '../client/sdk.gen.ts';
 import type { Practice, RateCard } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { useOnce } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import type { Typed } from '../ui/form.tsx';
 import type { Definition } from './card.ts';
@@ -15,16 +15,16 @@ export function useSaveCard(practice: Practice, card: RateCard | null, draft: De
   const words = useWords(rateCardWords);
   const format = useFormat();
   const client = useQueryClient();
+  const once = useOnce();
   return async ({ valid_from = '', whom = 'own', name = '' }: Typed) => {
     const definition = draft!;
     const { id } = practice;
     const warnings = await (async () => {
       if (card && whom === 'all') {
-        await ask(() => rateCardsAddVersion({ path: { id: card.id }, body: { valid_from, definition } }));
+        await once({ path: { id: card.id }, body: { valid_from, definition } }, rateCardsAddVersion);
         return [];
       }
-      const own = await ask(() => rateCardsCreate({ body: { name, valid_from, definition } }));
-      await ask(() => practiceRateCardAssign({ path: { id }, body: { rate_card_id: own.id, valid_from } }));
+      const own = await once({ body: { name, valid_from, definition, practice_id: id } }, rateCardsCreate);
       return own.warnings;
     })();
     say(words.saving.saved(format.day(valid_from)));

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { simulationsRemove } from '../client/sdk.gen.ts';
 import type { RateSimulation } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
@@ -23,6 +24,7 @@ export function SimulationPanel({
   const { format, language } = useLanguage();
   const may = useMay();
   const client = useQueryClient();
+  const attempt = useAttempt();
   const { id, state, progress } = simulation;
   const name = simulation.name ?? words.title;
   const number = (value: number) => format.number(value);
@@ -61,7 +63,7 @@ export function SimulationPanel({
           </a>
         )}
         {may('tariffs:write') && (
-          <button type="button" data-grave onClick={() => void remove()}>
+          <button type="button" data-grave onClick={() => void attempt(remove)}>
             {words.remove}
           </button>
         )}

@@ -1,8 +1,11 @@
 import { use, useId } from 'react';
-import { useLanguage } from '../shell/language.ts';
+import { writtenNumber } from '../kernel/typed-number.ts';
+import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { FormContext } from '../ui/form.tsx';
-import { priceOf, type Tier, typedPrice } from './card.ts';
+import { useNumbers, useTypedText } from '../ui/numbers.ts';
+import { type Tier, unitsOf } from './card.ts';
+import { PriceInput } from './price-input.panel.tsx';
 import { rateCardWords } from './rate-card-words.ts';
 import type { TierRow } from './tiers.ts';
 
@@ -29,16 +32,23 @@ export function TierCells({
   onRemove(): void;
 }) {
   const { tier: words } = useWords(rateCardWords);
-  const { language, format } = useLanguage();
+  const format = useFormat();
+  const { comma } = useNumbers();
   const { faults } = use(FormContext);
   const id = useId();
-  const comma = language !== 'en';
   const from = row.first === null ? '…' : format.number(row.first);
   const priceFault = faults.get(`${pointer}/unit_price`);
   const fault = row.invalid
     ? words.invalid(format.number(before))
     : (faults.get(`${pointer}/up_to`) ?? faults.get(pointer));
-  const typed = tier.up_to === null || Number.isNaN(tier.up_to) ? '' : String(tier.up_to / per);
+  const [upTo, typeUpTo] = useTypedText(
+    tier.up_to ?? Number.NaN,
+    (typed) => {
+      const units = unitsOf(typed, per, comma);
+      return typeof units === 'number' ? units : Number.NaN;
+    },
+    (units) => (Number.isNaN(units) ? '' : writtenNumber(String(units / per), comma)),
+  );
   return (
     <tr>
       <th scope="row">{from}</th>
@@ -52,8 +62,8 @@ export function TierCells({
             aria-label={words.toOf(from)}
             aria-invalid={fault ? true : undefined}
             aria-describedby={fault ? `${id}-to` : undefined}
-            value={typed}
-            onChange={({ target }) => onPut({ up_to: Number.parseInt(target.value, 10) * per })}
+            value={upTo}
+            onChange={({ target }) => onPut({ up_to: typeUpTo(target.value) })}
           />
         )}
         {fault && (
@@ -63,14 +73,13 @@ export function TierCells({
         )}
       </td>
       <td>
-        <input
-          inputMode="decimal"
+        <PriceInput
           name={`${pointer}/unit_price`}
           aria-label={words.priceOf(from)}
           aria-invalid={priceFault ? true : undefined}
           aria-describedby={priceFault ? `${id}-price` : undefined}
-          value={typedPrice(tier.unit_price, comma)}
-          onChange={({ target }) => onPut({ unit_price: priceOf(target.value) })}
+          price={tier.unit_price}
+          onSet={(unit_price) => onPut({ unit_price })}
         />
         {priceFault && (
           <span className="fault" id={`${id}-price`}>
@@ -79,12 +88,11 @@ export function TierCells({
         )}
       </td>
       <td>
-        <input
-          inputMode="decimal"
+        <PriceInput
           name={`${pointer}/flat`}
           aria-label={words.flatOf(from)}
-          value={typedPrice(tier.flat, comma)}
-          onChange={({ target }) => onPut({ flat: priceOf(target.value) || undefined })}
+          price={tier.flat}
+          onSet={(flat) => onPut({ flat: flat || undefined })}
         />
       </td>
       <td>

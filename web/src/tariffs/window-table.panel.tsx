@@ -1,6 +1,6 @@
-import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
-import { type PriceWindow, priceOf, typedPrice } from './card.ts';
+import type { PriceWindow } from './card.ts';
+import { PriceInput } from './price-input.panel.tsx';
 import { rateCardWords } from './rate-card-words.ts';
 import { DAY_SETS, type DaySet, daySetOf } from './sentence.ts';
 
@@ -18,7 +18,6 @@ export function WindowTable({
   onChange(windows: readonly PriceWindow[] | undefined): void;
 }) {
   const { hours: words } = useWords(rateCardWords);
-  const { language } = useLanguage();
   const put = (index: number, change: Partial<PriceWindow>) =>
     onChange(windows.map((window, place) => (place === index ? { ...window, ...change } : window)));
   const remove = (index: number) => {
@@ -74,13 +73,12 @@ export function WindowTable({
                 </option>
               ))}
             </select>
-            <input
+            <PriceInput
               className="hour"
-              inputMode="decimal"
               aria-label={words.value}
               name={name('value')}
-              value={typedPrice(window.value, language !== 'en')}
-              onChange={({ target }) => put(index, { value: priceOf(target.value) })}
+              price={window.value}
+              onSet={(value) => put(index, { value })}
             />
             <label className="check">
               <input

@@ -169,6 +169,7 @@ function filterOf(
   to: string,
 ): EntryFilter {
   const { practice, kind, outcome, state, q } = filters;
-  const named = { practice_id: practice, kind, outcome, state, q };
+  const whose = practice === 'none' ? { unassigned: 'true' } : { practice_id: practice };
+  const named = { ...whose, kind, outcome, state, q };
   return { from, to, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value)) };
 }

@@ -52,11 +52,10 @@ export function EntryFilters({
       <div className="row entry-filters">
         {day('from', words.from, from)}
         {day('to', words.to, to)}
-        {select(
-          'practice',
-          words.practice,
-          [...practices.values()].map(({ id, name }) => [id, name] as const),
-        )}
+        {select('practice', words.practice, [
+          ['none', words.unassigned] as const,
+          ...[...practices.values()].map(({ id, name }) => [id, name] as const),
+        ])}
         {select('kind', words.what, Object.entries(work.kinds))}
         {select('outcome', words.outcome, Object.entries(work.outcomes))}
         <label>

@@ -13,11 +13,14 @@ interface Frame {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
+  /** What the page itself finds wrong; else the field says what the server found. */
+  readonly fault?: string;
 }
 
-function useFrame({ name, hint }: Frame) {
+function useFrame({ name, hint, fault: own }: Frame) {
   const id = useId();
-  const fault = use(FormContext).faults.get(name);
+  const refused = use(FormContext).faults.get(name);
+  const fault = own ?? refused;
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
   return {
     id,
@@ -56,8 +59,14 @@ function Framed({
 }
 
 /** A labelled input; `type` is that of HTML. Uncontrolled unless `value` is given. */
-export function Field({ name, label, hint, ...input }: Frame & InputHTMLAttributes<HTMLInputElement>) {
-  const { id, fault, control } = useFrame({ name, label, hint });
+export function Field({
+  name,
+  label,
+  hint,
+  fault: own,
+  ...input
+}: Frame & InputHTMLAttributes<HTMLInputElement>) {
+  const { id, fault, control } = useFrame({ name, label, hint, fault: own });
   return (
     <Framed id={id} frame={{ name, label, hint }} fault={fault}>
       <input {...input} {...control} />

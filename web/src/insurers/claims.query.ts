@@ -1,0 +1,39 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { claimsGet, claimsList, feeCodesSearch } from '../client/sdk.gen.ts';
+import type { Claim, FeeCode } from '../client/types.gen.ts';
+import { ask } from '../shell/ask.ts';
+import { useMay } from '../shell/session.ts';
+
+export const CLAIMS = 'claims';
+export const STATES = ['draft', 'attested', 'exported', 'withdrawn'] as const;
+
+/** Claims, the newest first, a page at a time; who the patients are is not among what comes. */
+export const useClaims = (state: Claim['state'] | undefined, practice_id: string | undefined) =>
+  useInfiniteQuery({
+    queryKey: [CLAIMS, 'list', state, practice_id],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) =>
+      ask(() => claimsList({ query: { limit: 100, cursor, state, practice_id } })),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: (before) => before,
+  });
+
+/** A claim with its acts and what is wrong with it; its patient masked. */
+export const useClaim = (claim_id: string) =>
+  useQuery({ queryKey: [CLAIMS, claim_id], queryFn: () => ask(() => claimsGet({ path: { claim_id } })) });
+
+const FOUND = 6;
+
+/** Belgian acts that hold on a day, by the beginning of their code or by words of their label. */
+export function useActs(typed: string, on: string) {
+  const may = useMay();
+  const q = typed.trim();
+  return useQuery({
+    queryKey: ['fee-codes', q, on],
+    enabled: may('fee-codes:read') && on !== '' && /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(q),
+    staleTime: 600_000,
+    queryFn: async (): Promise<readonly FeeCode[]> =>
+      (await ask(() => feeCodesSearch({ query: { q, on, nomenclature: 'be-inami', limit: FOUND } }))).items,
+    placeholderData: (before) => before,
+  });
+}
