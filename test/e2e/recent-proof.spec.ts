@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerWith, givenMember, givenWorkspace } from '../support/given.js';
+import { senderFacts } from '../support/given-care.js';
 import { givenDueSelfBill, givenPayoutRun } from '../support/given-payout.js';
+import { givenPractice } from '../support/given-practice.js';
 import { mandateFacts } from '../support/given-self-bill.js';
 import { givenTotp } from '../support/given-totp.js';
 import { openPayingApp, PayingApp } from '../support/paying-app.js';
@@ -10,7 +12,7 @@ const NEEDED = [403, 'step-up-needed'];
 const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code];
 
 interface Act {
-  readonly method: 'post' | 'patch';
+  readonly method: 'post' | 'patch' | 'put';
   readonly path: string;
   readonly body: object;
   readonly answers: number;
@@ -30,6 +32,7 @@ describe('what turns money or power aside', () => {
     await owner.post(`/api/mandates/${mandate_id}/revoke`);
     const member = await givenMember(app, owner, 'secretary');
     const iban = 'BE43068999999501';
+    const practice = await givenPractice(owner);
     const acts: Act[] = [
       { method: 'post', path: `/api/payout-runs/${run.id}/export`, body: {}, answers: 200 },
       {
@@ -52,6 +55,12 @@ describe('what turns money or power aside', () => {
         answers: 201,
       },
       { method: 'patch', path: `/api/members/${member.user_id}`, body: { role: 'manager' }, answers: 200 },
+      {
+        method: 'put',
+        path: `/api/practices/${practice.id}/claim-senders/19900143004`,
+        body: senderFacts({ iban, password: undefined }),
+        answers: 200,
+      },
       { method: 'post', path: '/api/online-payments/onboarding', body: {}, answers: 201 },
     ];
     return { owner, acts };

@@ -14,6 +14,8 @@ export const senderFacts = (overrides: object = {}) => ({
   contact_name: 'Lemoine',
   contact_first_name: 'Nadia',
   contact_phone: '025550100',
+  // Of every owner that is given without one.
+  password: 'quatre lanternes bleues',
   ...overrides,
 });
 

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { AsksWhoIsThere } from '../../workspaces/recent-proof.guard.js';
 import { SenderFacts, SenderList, SenderView, thirdParty } from './batches.schema.js';
 import { ClaimSenders } from './claim-senders.service.js';
 
@@ -22,12 +23,13 @@ export class ClaimSendersController {
   /** Sets who is paid under a third-party number; files are tests until `production` says otherwise. */
   @Put(':third_party')
   @Requires('practices:write')
+  @AsksWhoIsThere()
   @Returns(SenderView)
   set(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: id }) practice_id: string,
     @Param('third_party', { schema: thirdParty }) third_party: string,
-    @Body({ schema: SenderFacts }) facts: SenderFacts,
+    @Body({ schema: SenderFacts }) { password: _, ...facts }: SenderFacts,
   ) {
     return this.senders.set(actor, practice_id, third_party, facts);
   }

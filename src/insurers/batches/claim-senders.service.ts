@@ -11,7 +11,7 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { elevenDigits } from '../claims/care-claim.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
-import type { SenderFacts, SenderView } from './batches.schema.js';
+import type { Sender, SenderView } from './batches.schema.js';
 
 constraintMeans(
   'ck_claim_send_number_last',
@@ -48,7 +48,7 @@ export class ClaimSenders {
   }
 
   /** Sets who is paid under a third-party number. Throws `invalid` with the number at fault. */
-  set(actor: Actor, practice_id: Id, third_party: string, facts: SenderFacts): Promise<SenderView> {
+  set(actor: Actor, practice_id: Id, third_party: string, facts: Sender): Promise<SenderView> {
     return this.db.transaction(actor.workspace_id, async () => {
       const { company_number } = await this.practices.get(actor, practice_id);
       const number = elevenDigits(checkNihii(third_party, '/third_party'));
@@ -115,7 +115,7 @@ export class ClaimSenders {
     actor: Actor,
     practice_id: Id,
     third_party: string,
-    row: Omit<SenderFacts, 'enterprise' | 'sent_this_year'> & { readonly enterprise: string },
+    row: Omit<Sender, 'enterprise' | 'sent_this_year'> & { readonly enterprise: string },
   ): Promise<void> {
     await this.db.execute(
       `INSERT INTO claim_sender (workspace_id, practice_id, third_party, enterprise, bic, iban, profession, contact_name,
