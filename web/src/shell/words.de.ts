@@ -33,6 +33,11 @@ export const words: Words = {
     `${count} ${count === 1 ? 'Eintrag ist' : 'Einträge sind'} nur auf diesem Rechner: Der Server war nicht erreichbar.`,
   stay: 'Angemeldet bleiben',
   loseUnsent: (count: number) => `Abmelden und ${count} ${count === 1 ? 'Eintrag' : 'Einträge'} verlieren`,
+  leaveTitle: 'Noch nicht gespeichert',
+  leaveHint:
+    'Was Sie auf dieser Seite getippt haben, ist nicht gespeichert. Wenn Sie gehen, ist es verloren.',
+  leaveStay: 'Hier bleiben',
+  leaveAnyway: 'Gehen und es verlieren',
   settings: 'Einstellungen',
   workspace: 'Unternehmen',
   demo: 'Demo: Es wird nichts versendet.',

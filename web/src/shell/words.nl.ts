@@ -33,6 +33,10 @@ export const words: Words = {
   stay: 'Aangemeld blijven',
   loseUnsent: (count: number) =>
     `Afmelden en ${count} ${count === 1 ? 'registratie' : 'registraties'} verliezen`,
+  leaveTitle: 'Nog niet bewaard',
+  leaveHint: 'Wat u op dit scherm typte, is niet bewaard. Als u weggaat, is het verloren.',
+  leaveStay: 'Hier blijven',
+  leaveAnyway: 'Weggaan en het verliezen',
   settings: 'Instellingen',
   workspace: 'Onderneming',
   demo: 'Demo: er wordt niets verzonden.',
