@@ -32,6 +32,9 @@ export const words: Words = {
   unsent: (count: number) =>
     `${count} ${count === 1 ? 'Eintrag ist' : 'Einträge sind'} nur auf diesem Rechner: Der Server war nicht erreichbar.`,
   stay: 'Angemeldet bleiben',
+  keepUnsent: 'Abmelden und hier aufbewahren',
+  keepHint: 'Was hier bleibt, wird gesandt, wenn Sie sich auf diesem Rechner wieder anmelden.',
+  leaving: 'Abmeldung läuft…',
   loseUnsent: (count: number) => `Abmelden und ${count} ${count === 1 ? 'Eintrag' : 'Einträge'} verlieren`,
   leaveTitle: 'Noch nicht gespeichert',
   leaveHint:

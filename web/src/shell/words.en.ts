@@ -29,6 +29,9 @@ export const words = {
   unsent: (count: number) =>
     `${count} ${count === 1 ? 'entry is' : 'entries are'} on this computer only: the server was not reached.`,
   stay: 'Stay signed in',
+  keepUnsent: 'Sign out and keep them here',
+  keepHint: 'What is kept here is sent when you sign in on this computer again.',
+  leaving: 'Signing out…',
   loseUnsent: (count: number) => `Sign out and lose ${count} ${count === 1 ? 'entry' : 'entries'}`,
   leaveTitle: 'Not saved yet',
   leaveHint: 'What you typed on this screen is not saved. It is lost when you leave.',

@@ -31,6 +31,9 @@ export const words: Words = {
   unsent: (count: number) =>
     `${count} ${count > 1 ? 'saisies ne sont' : 'saisie n’est'} que sur cet ordinateur : le serveur n’a pas répondu.`,
   stay: 'Rester connecté·e',
+  keepUnsent: 'Se déconnecter et les garder ici',
+  keepHint: 'Ce qui est gardé ici part quand vous vous reconnectez sur cet ordinateur.',
+  leaving: 'Déconnexion…',
   loseUnsent: (count: number) => `Se déconnecter et perdre ${count} ${count > 1 ? 'saisies' : 'saisie'}`,
   leaveTitle: 'Pas encore enregistré',
   leaveHint: 'Ce que vous avez tapé sur cet écran n’est pas enregistré. Si vous partez, c’est perdu.',

@@ -31,6 +31,9 @@ export const words: Words = {
   unsent: (count: number) =>
     `${count} ${count === 1 ? 'registratie staat' : 'registraties staan'} alleen op deze computer: de server was niet bereikbaar.`,
   stay: 'Aangemeld blijven',
+  keepUnsent: 'Afmelden en ze hier bewaren',
+  keepHint: 'Wat hier bewaard blijft, wordt verzonden wanneer u zich op deze computer weer aanmeldt.',
+  leaving: 'Bezig met afmelden…',
   loseUnsent: (count: number) =>
     `Afmelden en ${count} ${count === 1 ? 'registratie' : 'registraties'} verliezen`,
   leaveTitle: 'Nog niet bewaard',

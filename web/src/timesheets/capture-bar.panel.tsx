@@ -76,8 +76,12 @@ function Bar({ apart }: { readonly apart: boolean }) {
     } else if (last) {
       forget(last);
       setLogged(null);
-      await takeBack(last.ref, last.entry_id);
-      say(words.tookBack);
+      try {
+        await takeBack(last.ref, last.entry_id);
+        say(words.tookBack);
+      } catch {
+        say(words.notTakenBack, { tone: 'bad' });
+      }
     }
   };
   useKeys([

@@ -3,6 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { demoVisitsDeleteDemo, setupReadSetup, setupSkipStep } from '../client/sdk.gen.ts';
 import type { Setup } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
+import { loseUnsent } from '../shell/offline/outbox.ts';
+import { forget } from '../shell/offline/queue.store.ts';
 import { useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -94,10 +97,13 @@ function Now({ step, onDone, onSkip }: { readonly step: Step['step']; onDone(): 
 
 function LeaveDemo() {
   const words = useWords(firstStepsWords);
-  const leave = async () => {
-    await ask(() => demoVisitsDeleteDemo());
-    location.assign('/');
-  };
+  const attempt = useAttempt();
+  const leave = () =>
+    attempt(async () => {
+      await ask(() => demoVisitsDeleteDemo());
+      await Promise.allSettled([loseUnsent(), forget()]);
+      location.assign('/');
+    });
   return (
     <Page title={words.welcome}>
       <p>{words.ownFirst}</p>

@@ -37,13 +37,15 @@ export async function addQueued(one: Omit<Queued, 'seq'>): Promise<number> {
 
 export const allQueued = async (): Promise<Queued[]> => (await database()).getAll('queue');
 
-/** Changes one as it stands now, in one step; null takes it out. Resolves to what stands then. */
+/** Changes one as it stands now, in one step; null takes it out. Resolves to what stands then; `gone` where none stood. */
 export async function changeQueued(
   seq: number,
   change: (one: Queued) => Queued | null,
+  gone?: () => void,
 ): Promise<Queued | null> {
   const transaction = (await database()).transaction('queue', 'readwrite', DURABLE);
   const one = await transaction.store.get(seq);
+  if (!one) gone?.();
   const next = one ? change(one) : null;
   if (next) await transaction.store.put(next);
   else if (one) await transaction.store.delete(seq);
@@ -59,9 +61,7 @@ export async function keep(name: string, value: unknown): Promise<void> {
 export const kept = async <T>(name: string): Promise<T | undefined> =>
   (await (await database()).get('kept', name)) as T | undefined;
 
-/** Leaves nothing on this computer. */
-export async function purge(): Promise<void> {
-  const transaction = (await database()).transaction(['queue', 'kept'], 'readwrite');
-  await Promise.all([transaction.objectStore('queue').clear(), transaction.objectStore('kept').clear()]);
-  await transaction.done;
+/** Forgets all that is kept under names; entries that wait stay. */
+export async function forget(): Promise<void> {
+  await (await database()).clear('kept');
 }
