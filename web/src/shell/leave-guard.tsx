@@ -3,9 +3,12 @@ import { Dialog } from '../ui/dialog.tsx';
 import { shellWords } from './shell-words.ts';
 import { useWords } from './words.ts';
 
+const PATIENCE_MS = 3_000;
+
 /**
  * Asks before something that is not saved is lost: by going to another screen, or by closing the tab. `staysOnScreen`:
- * other filters of the same screen lose nothing. `settled` is waited for first, where saving is on its way.
+ * other filters of the same screen lose nothing. `settled` is waited for first, a moment at most, where
+ * saving is on its way.
  */
 export function LeaveGuard({
   unsaved,
@@ -20,7 +23,7 @@ export function LeaveGuard({
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       if (staysOnScreen && current.pathname === next.pathname) return false;
-      await settled?.();
+      await Promise.race([settled?.(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
       return unsaved();
     },
     enableBeforeUnload: unsaved,
