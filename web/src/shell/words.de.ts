@@ -41,6 +41,7 @@ export const words: Words = {
     'Was Sie auf dieser Seite getippt haben, ist nicht gespeichert. Wenn Sie gehen, ist es verloren.',
   leaveStay: 'Hier bleiben',
   leaveAnyway: 'Gehen und es verlieren',
+  unlisted: 'Wie es jetzt ist, nicht mehr angeboten',
   settings: 'Einstellungen',
   workspace: 'Unternehmen',
   demo: 'Demo: Es wird nichts versendet.',

@@ -37,6 +37,7 @@ export const words = {
   leaveHint: 'What you typed on this screen is not saved. It is lost when you leave.',
   leaveStay: 'Stay here',
   leaveAnyway: 'Leave and lose it',
+  unlisted: 'As it is now, no longer offered',
   settings: 'Settings',
   workspace: 'Business',
   demo: 'Demo: nothing is sent.',

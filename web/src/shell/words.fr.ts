@@ -39,6 +39,7 @@ export const words: Words = {
   leaveHint: 'Ce que vous avez tapé sur cet écran n’est pas enregistré. Si vous partez, c’est perdu.',
   leaveStay: 'Rester ici',
   leaveAnyway: 'Partir et le perdre',
+  unlisted: 'Comme à présent, n’est plus proposé',
   settings: 'Réglages',
   workspace: 'Entreprise',
   demo: 'Démonstration : rien n’est envoyé.',

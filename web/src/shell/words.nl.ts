@@ -40,6 +40,7 @@ export const words: Words = {
   leaveHint: 'Wat u op dit scherm typte, is niet bewaard. Als u weggaat, is het verloren.',
   leaveStay: 'Hier blijven',
   leaveAnyway: 'Weggaan en het verliezen',
+  unlisted: 'Zoals het nu is, niet meer aangeboden',
   settings: 'Instellingen',
   workspace: 'Onderneming',
   demo: 'Demo: er wordt niets verzonden.',
