@@ -1,27 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { practicesList } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { everyOne } from '../shell/paging.ts';
 import { useMay } from '../shell/session.ts';
 
-/** The names of all practices by id, archived ones too; a name that is not known yet is empty. */
-export function usePracticeNames(): (id: string) => string {
-  const may = useMay();
-  const names = useQuery({
+/** The names of all practices by id, archived ones too; for those who may read them. */
+export const useAllPracticeNames = () =>
+  useQuery({
     queryKey: ['practices', 'by-id'],
-    staleTime: 300_000,
-    enabled: may('practices:read'),
+    staleTime: 60_000,
+    enabled: useMay()('practices:read'),
     queryFn: async () => {
-      const found = new Map<string, string>();
-      for (const archived of ['false', 'true'] as const) {
-        let cursor: string | undefined;
-        do {
-          const page = await ask(() => practicesList({ query: { limit: 200, archived, cursor } }));
-          for (const { id, name } of page.items) found.set(id, name);
-          cursor = page.next_cursor ?? undefined;
-        } while (cursor);
-      }
-      return found;
+      const [open, archived] = await Promise.all((['false', 'true'] as const).map(allOf));
+      return new Map([...open!, ...archived!].map(({ id, name }) => [id, name]));
     },
   });
-  return (id) => names.data?.get(id) ?? '';
+
+const allOf = (archived: 'false' | 'true') =>
+  everyOne((cursor) => ask(() => practicesList({ query: { limit: 200, archived, cursor } })));
+
+/** The name of a practice by its id; one that is not known yet is empty. */
+export function usePracticeNames(): (id: string) => string {
+  const names = useAllPracticeNames().data;
+  return (id) => names?.get(id) ?? '';
 }

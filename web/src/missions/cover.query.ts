@@ -11,7 +11,8 @@ import {
 import type { Absence, Cover, Covering } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
-import { everyOne, MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
+import { everyOne } from '../shell/paging.ts';
+import { MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
 
 const ABSENCES = 'absences';
 

@@ -9,6 +9,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { Mission, Need, Offer, Profile } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { everyOne } from '../shell/paging.ts';
 import { useMay } from '../shell/session.ts';
 
 export const MISSIONS = 'missions';
@@ -17,22 +18,6 @@ export const OFFERS = 'offers';
 export const PROFILES = 'profiles';
 
 const PAGE = 200;
-
-interface Listed<T> {
-  readonly items: readonly T[];
-  readonly next_cursor: string | null;
-}
-
-/** All pages of a list, one after the other. */
-export async function everyOne<T>(page: (cursor: string | undefined) => Promise<Listed<T>>): Promise<T[]> {
-  const all: T[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items, next_cursor } = await page(cursor);
-    all.push(...items);
-    if (!next_cursor) return all;
-    cursor = next_cursor;
-  }
-}
 
 export const useNeeds = (state?: Need['state']) =>
   useQuery({

@@ -9,7 +9,8 @@ import {
 } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
-import { everyOne, PROFILES } from './missions.query.ts';
+import { everyOne } from '../shell/paging.ts';
+import { PROFILES } from './missions.query.ts';
 
 export const useProfile = (user_id: string) =>
   useQuery({

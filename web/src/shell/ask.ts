@@ -30,6 +30,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** What a failure comes to for who is at the keyboard: the server's sentence, `unreachable`, or what the browser says. */
+export function sentenceOf(error: unknown, unreachable: string): string {
+  if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error);
+  return error.unreachable ? unreachable : (error.problems[0]?.detail ?? error.message);
+}
+
 interface Answer<T> {
   readonly data?: T;
   readonly error?: unknown;

@@ -7,6 +7,7 @@ export const words: Words = {
   loading: 'Wird geladen…',
   tryAgain: 'Erneut versuchen',
   unreachable: 'Der Server wurde nicht erreicht. Ihre Eingabe ist noch da: Versuchen Sie es erneut.',
+  more: 'Mehr zeigen',
   close: 'Schließen',
   cancel: 'Abbrechen',
   save: 'Speichern',

@@ -5,6 +5,7 @@ export const words = {
   loading: 'Loading…',
   tryAgain: 'Try again',
   unreachable: 'The server was not reached. What you typed is still here: try again.',
+  more: 'Show more',
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',

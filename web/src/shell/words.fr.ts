@@ -7,6 +7,7 @@ export const words: Words = {
   loading: 'Chargement…',
   tryAgain: 'Réessayer',
   unreachable: 'Le serveur n’a pas répondu. Votre saisie est toujours là : réessayez.',
+  more: 'Afficher la suite',
   close: 'Fermer',
   cancel: 'Annuler',
   save: 'Enregistrer',

@@ -7,6 +7,7 @@ export const words: Words = {
   loading: 'Laden…',
   tryAgain: 'Opnieuw proberen',
   unreachable: 'De server is niet bereikt. Wat u typte staat er nog: probeer opnieuw.',
+  more: 'Meer tonen',
   close: 'Sluiten',
   cancel: 'Annuleren',
   save: 'Bewaren',

@@ -4,7 +4,6 @@ export const words: Words = {
   add: 'Neue Anrufaktion',
   addNow: 'Anrufaktion beginnen',
   none: 'Noch keine Anrufaktion: eine Liste anzurufender Kontakte, etwa dreißig zu verschiebende Termine.',
-  more: 'Mehr',
   campaign: 'Anrufaktion',
   title: 'Worum es geht',
   practice: 'Praxis',

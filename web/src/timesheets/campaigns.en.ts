@@ -2,7 +2,6 @@ export const words = {
   add: 'New campaign',
   addNow: 'Begin the campaign',
   none: 'No campaign yet: a list of contacts to call, such as thirty appointments to move.',
-  more: 'More',
   campaign: 'Campaign',
   title: 'What it is about',
   practice: 'Practice',

@@ -4,7 +4,6 @@ export const words: Words = {
   add: 'Nouvelle campagne',
   addNow: 'Commencer la campagne',
   none: 'Pas encore de campagne : une liste de contacts à appeler, par exemple trente rendez-vous à déplacer.',
-  more: 'Plus',
   campaign: 'Campagne',
   title: 'De quoi il s’agit',
   practice: 'Cabinet',

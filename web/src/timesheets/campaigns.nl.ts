@@ -4,7 +4,6 @@ export const words: Words = {
   add: 'Nieuwe belronde',
   addNow: 'Belronde beginnen',
   none: 'Nog geen belronde: een lijst van te bellen contacten, bijvoorbeeld dertig te verplaatsen afspraken.',
-  more: 'Meer',
   campaign: 'Belronde',
   title: 'Waarover het gaat',
   practice: 'Praktijk',

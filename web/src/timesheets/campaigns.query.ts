@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { campaignsGet, campaignsList } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 
 export const CAMPAIGNS = 'campaigns';
 const LOOK_AGAIN_MS = 30_000;
@@ -8,9 +9,8 @@ const LOOK_AGAIN_MS = 30_000;
 export const useCampaigns = () =>
   useInfiniteQuery({
     queryKey: [CAMPAIGNS, 'list'],
-    initialPageParam: undefined as string | undefined,
+    ...BY_CURSOR,
     queryFn: ({ pageParam: cursor }) => ask(() => campaignsList({ query: { limit: 50, cursor } })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   });
 

@@ -34,6 +34,7 @@ export function Screen() {
   const { who } = useSession();
   const client = useQueryClient();
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => ask(() => setupReadSetup()) });
+  const attempt = useAttempt();
   const done = () => client.invalidateQueries({ queryKey: ['setup'] });
   const skip = async (step: Step['step']) => {
     await ask(() => setupSkipStep({ body: { step, skipped: true } }));
@@ -47,7 +48,7 @@ export function Screen() {
           <div className="with-side">
             <div className="panel stack">
               {next ? (
-                <Now step={next} onDone={done} onSkip={() => void skip(next)} />
+                <Now step={next} onDone={done} onSkip={() => void attempt(() => skip(next))} />
               ) : (
                 <Status tone="good">{words.allDone}</Status>
               )}
