@@ -44,8 +44,8 @@ describe('two people at one computer', () => {
     await context.setOffline(true);
     await log(page, 'pour Anna');
     await page.getByText('Working offline, 1 entry').waitFor();
-    await context.setOffline(false);
     await page.route('**/api/work-entries', (route) => route.abort());
+    await context.setOffline(false);
     // Another tab signs in as somebody else: the cookie is of all tabs.
     const other = await open(bea, context);
     await page.unroute('**/api/work-entries');

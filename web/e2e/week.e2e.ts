@@ -133,11 +133,11 @@ test('two tabs in one week: the second is shown both values, and chooses', async
 }, 120_000);
 
 test('a cell that was saved shows what somebody else wrote there since', async () => {
-  const one = await open('?week=2026-11-02');
+  const one = await open('?week=2026-11-09');
   await cell(one, 2, 2).fill('2');
   await one.keyboard.press('Enter');
   await saved(one, 2, 2);
-  const two = await desks.open('/week?week=2026-11-02', undefined, { context: one.context() });
+  const two = await desks.open('/week?week=2026-11-09', undefined, { context: one.context() });
   await two.locator('.week table').waitFor();
   await cell(two, 2, 2).fill('3');
   await two.keyboard.press('Enter');
@@ -156,7 +156,7 @@ test('a cell that was saved shows what somebody else wrote there since', async (
 }, 120_000);
 
 test('what is not saved is not lost by going elsewhere unasked', async () => {
-  const page = await open('?week=2026-11-02');
+  const page = await open('?week=2026-11-09');
   await page.context().setOffline(true);
   await cell(page, 4, 0).fill('1:15');
   await page.keyboard.press('Enter');

@@ -35,6 +35,7 @@ describe('signing in', () => {
 
   test('what cannot be read again is said beside the screen, and what was typed stays', async () => {
     const page = await desks.open('/settings?tab=business', owner);
+    await page.getByLabel('Name', { exact: true }).waitFor();
     await page.route('**/api/session', (route) =>
       route.fulfill({ status: 503, json: { code: 'held-up', title: 'Held up for a moment.' } }),
     );
@@ -55,6 +56,15 @@ describe('signing in', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('an act that fails says so', async () => {
+    const page = await desks.open('/settings?tab=safety', owner);
+    await page.route('**/api/sessions/*', (route) =>
+      route.fulfill({ status: 503, json: { code: 'held-up', title: 'Held up for a moment.' } }),
+    );
+    await page.getByRole('button', { name: 'End' }).first().press('Enter');
+    await page.getByRole('region', { name: 'Messages' }).getByText('Held up for a moment.').waitFor();
   });
 
   test('a wrong password is said at the form, and nothing typed is lost', async () => {

@@ -19,15 +19,17 @@ export function OtherDays({
   const days = otherDays(texts, day);
   if (days.length === 0) return null;
   return (
-    <Band tone="wait">
-      <div className="row no-print">
-        {words.otherDays}
-        {days.map((other) => (
-          <button key={other} type="button" onClick={() => onChoose(other)}>
-            {longDay(other)}
-          </button>
-        ))}
-      </div>
-    </Band>
+    <div className="no-print">
+      <Band tone="wait">
+        <div className="row">
+          {words.otherDays}
+          {days.map((other) => (
+            <button key={other} type="button" onClick={() => onChoose(other)}>
+              {longDay(other)}
+            </button>
+          ))}
+        </div>
+      </Band>
+    </div>
   );
 }
