@@ -1,6 +1,6 @@
 import { signInSignOut } from '../client/sdk.gen.ts';
 import { askPlainly, ProblemError } from './ask.ts';
-import { forget, keep, kept } from './offline/queue.store.ts';
+import { forget, kept, note } from './offline/queue.store.ts';
 import { pageOwner } from './page-owner.ts';
 
 const LEFT = 'left';
@@ -16,7 +16,7 @@ tabs.onmessage = () => location.assign('/');
 export async function leave(): Promise<void> {
   const owner = pageOwner();
   await forget()
-    .then(() => keep(LEFT, owner))
+    .then(() => note(LEFT, owner))
     .catch(() => undefined);
   if (owner !== null && (await endSession(owner))) await cameIn();
   tabs.postMessage(null);
@@ -33,7 +33,7 @@ export async function finishLeaving(): Promise<boolean> {
 }
 
 /** Somebody signed in, or nobody is left to be signed out. */
-export const cameIn = (): Promise<void> => keep(LEFT, null).catch(() => undefined);
+export const cameIn = (): Promise<void> => note(LEFT, null).catch(() => undefined);
 
 async function endSession(owner: string): Promise<boolean> {
   try {

@@ -55,13 +55,22 @@ export async function changeQueued(
 
 /** Keeps something that is nobody's secret under a name: who is signed in, practices by their digits. */
 export async function keep(name: string, value: unknown): Promise<void> {
+  if (!forgotten) await note(name, value);
+}
+
+/** As `keep`, also for a page that has forgotten. */
+export async function note(name: string, value: unknown): Promise<void> {
   await (await database()).put('kept', value, name);
 }
 
 export const kept = async <T>(name: string): Promise<T | undefined> =>
   (await (await database()).get('kept', name)) as T | undefined;
 
-/** Forgets all that is kept under names; entries that wait stay. */
+/** Set once somebody left: an answer that was on its way keeps nothing of hers. */
+let forgotten = false;
+
+/** Forgets all that is kept under names, for as long as this page lives; entries that wait stay. */
 export async function forget(): Promise<void> {
+  forgotten = true;
   await (await database()).clear('kept');
 }
