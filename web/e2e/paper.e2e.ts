@@ -67,7 +67,7 @@ describe('on paper', () => {
 
 describe('in forced colours', () => {
   test('a state has a border, and what is pressed or chosen an outline', async () => {
-    const page = await desks.open('/entries?state=open', owner);
+    const page = await desks.open('/entries?state=billed', owner);
     await page.getByRole('grid').waitFor();
     await page.emulateMedia({ forcedColors: 'active' });
     const edges = (selector: string, property: string) =>
