@@ -71,12 +71,9 @@ describe('in forced colours', () => {
     await page.getByRole('grid').waitFor();
     await page.emulateMedia({ forcedColors: 'active' });
     const edges = (selector: string, property: string) =>
-      page
-        .locator(selector)
-        .evaluateAll(
-          (found, name) => found.map((one) => getComputedStyle(one).getPropertyValue(name)),
-          property,
-        );
+      page.evaluate(
+        `[...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).getPropertyValue('${property}'))`,
+      ) as Promise<string[]>;
     const pressed = await edges('[aria-pressed=true]', 'outline-style');
     expect(pressed).toEqual(['solid']);
     const states = await edges('.status', 'border-top-style');
