@@ -149,6 +149,8 @@ const runTool = (node, tool, ...args) => {
   const { status, stdout, stderr } = spawnSync(node, [join(MODULES, ...tool), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
+    // Built from within a test, the web app would be that of development, without its service worker.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   return status === 0 ? undefined : `${stdout}${stderr}` || `${tool.at(-1)} did not run.`;
 };

@@ -20,9 +20,9 @@ const compressed: Plugin = {
   },
 };
 
-/** What is kept on a computer before anybody asks for it: the frame, and what logs calls, in every language. */
+/** What is kept on a computer before anybody asks for it: the frame and its door, and what logs calls, in every language. */
 const KEPT =
-  /[\\/](index\.html|timesheets[\\/](capture[^\\/]*|work\.\w\w\.ts)|shell[\\/]words\.\w\w\.ts|workspaces[\\/]sign-in\.\w\w\.ts)$/;
+  /[\\/](index\.html|timesheets[\\/](capture[^\\/]*|work\.\w\w\.ts)|shell[\\/]words\.\w\w\.ts|workspaces[\\/](door\.page\.tsx|sign-in\.\w\w\.ts))$/;
 
 /** Tells the service worker which files the app consists of. */
 const offline: Plugin = {

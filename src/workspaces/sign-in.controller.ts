@@ -54,7 +54,7 @@ export class SignInController {
   @Returns(Nothing)
   async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.sessions.end(actor, sessionOf(actor));
-    reply.header('set-cookie', sessionCookie(null)).header('clear-site-data', '"cache", "storage"');
+    reply.header('set-cookie', sessionCookie(null)).header('clear-site-data', '"cache"');
     return {};
   }
 

@@ -46,6 +46,21 @@ describe('signing in', () => {
     expect(rows[0]!.all).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
   });
 
+  test('a page says for whom it was drawn: nothing is done in the name of who signed in since', async () => {
+    const anna = await givenWorkspace(app);
+    const bea = await givenWorkspace(app);
+    const page = { 'x-page-of': `${anna.workspace_id}/${anna.user_id}` };
+    const asking = (cookie: string) =>
+      app.http.patch('/api/workspace').set('cookie', cookie).set(page).send({ name: 'Chez Anna' });
+    const refused = await asking(bea.cookie);
+    expect([refused.status, refused.body.code]).toEqual([401, 'other-session']);
+    expect((await bea.get('/api/workspace')).body.name).not.toBe('Chez Anna');
+    expect((await asking(anna.cookie)).status).toBe(200);
+    const out = await app.http.post('/api/sign-out').set('cookie', anna.cookie).set(page);
+    // Other people's entries wait in the same browser: its storage is not wiped.
+    expect(out.headers['clear-site-data']).toBe('"cache"');
+  });
+
   test('a wrong password and an unknown address get the same answer', async () => {
     const owner = await givenWorkspace(app);
     const wrong = await signIn(owner.email, 'not the right password');

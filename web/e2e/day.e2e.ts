@@ -140,6 +140,30 @@ describe('a day at the desk', () => {
     240_000,
   );
 
+  test('a text that was typed for one day is never sent for another, and is not lost unasked', async () => {
+    await givenEntries(owner, practice_id, 1, () => ({ started_at: '2026-11-27T09:00:00Z' }));
+    const page = await desks.open('/day/report', owner);
+    const text = page.locator('textarea');
+    await text.fill('Bonsoir, de lundi.');
+    const day = page.getByLabel('Day', { exact: true });
+    await day.fill('2026-11-27');
+    await page.getByRole('heading', { name: /27 November/ }).waitFor();
+    await text.waitFor();
+    expect(await text.inputValue()).not.toContain('lundi');
+    await page.getByRole('button', { name: /30 November/ }).press('Enter');
+    await page.getByRole('heading', { name: /30 November/ }).waitFor();
+    await text.waitFor();
+    expect(await text.inputValue()).toBe('Bonsoir, de lundi.');
+    await page.getByRole('link', { name: 'Week' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Not saved yet' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stay here' }).press('Enter');
+    await page.getByRole('button', { name: 'As it was written' }).press('Enter');
+    await page.getByRole('link', { name: 'Week' }).press('Enter');
+    await page.getByRole('heading', { name: /^Week/ }).waitFor();
+    await page.close();
+  }, 180_000);
+
   test('the day is closed: each report is read with Enter, Ctrl+Enter sends all', async () => {
     const page = await desks.open('/day/report', owner);
     const { items: told } = (await owner.get('/api/day-reports')).body;

@@ -132,6 +132,47 @@ test('two tabs in one week: the second is shown both values, and chooses', async
   await one.context().close();
 }, 120_000);
 
+test('a cell that was saved shows what somebody else wrote there since', async () => {
+  const one = await open('?week=2026-11-09');
+  await cell(one, 2, 2).fill('2');
+  await one.keyboard.press('Enter');
+  await saved(one, 2, 2);
+  const two = await desks.open('/week?week=2026-11-09', undefined, { context: one.context() });
+  await two.locator('.week table').waitFor();
+  await cell(two, 2, 2).fill('3');
+  await two.keyboard.press('Enter');
+  await saved(two, 2, 2);
+  // Somebody who types over the 2 that she sees is not let write over the 3 that comes in meanwhile.
+  await cell(one, 2, 2).fill('4');
+  await one.clock.setFixedTime(desks.app.clock.now() + 60_000);
+  await one.evaluate(`dispatchEvent(new Event('visibilitychange'))`);
+  await one.getByText('3:00').first().waitFor();
+  await one.keyboard.press('Enter');
+  await one.getByText('you typed 4:00; 3:00 stands there by now.').waitFor();
+  await one.getByRole('button', { name: 'Leave 3:00' }).press('Enter');
+  await one.getByText('you typed 4:00').waitFor({ state: 'detached' });
+  expect(await cell(one, 2, 2).inputValue()).toBe('3:00');
+  await one.context().close();
+}, 120_000);
+
+test('what is not saved is not lost by going elsewhere unasked', async () => {
+  const page = await open('?week=2026-11-09');
+  await page.context().setOffline(true);
+  await cell(page, 4, 0).fill('1:15');
+  await page.keyboard.press('Enter');
+  await page.getByText('the server was not reached').waitFor();
+  await page.getByRole('button', { name: /Week after/ }).press('Enter');
+  await page.getByRole('dialog', { name: 'Not saved yet' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stay here' }).press('Enter');
+  expect(await cell(page, 4, 0).inputValue()).toBe('1:15');
+  await page.context().setOffline(false);
+  await saved(page, 4, 0);
+  await page.getByRole('link', { name: 'Day', exact: true }).press('Enter');
+  await page.getByRole('heading', { name: /^Day/ }).waitFor();
+  await page.context().close();
+}, 120_000);
+
 test('without a network a cell keeps what was typed, and is saved again', async () => {
   const page = await open('?week=2026-11-09');
   await page.context().setOffline(true);

@@ -49,7 +49,12 @@ function Gate() {
   return (
     <LanguageContext value={value}>
       <Suspense>
-        <Waiting pending={session.isPending} error={session.error} onRetry={() => session.refetch()}>
+        <Stale error={session.data === undefined ? null : session.error} onRetry={() => session.refetch()} />
+        <Waiting
+          pending={session.isPending}
+          error={session.data === undefined ? session.error : null}
+          onRetry={() => session.refetch()}
+        >
           {session.data ? (
             <SessionContext value={session.data}>
               <RouterProvider router={router} />
@@ -61,6 +66,11 @@ function Gate() {
       </Suspense>
     </LanguageContext>
   );
+}
+
+/** What was known of the session stays, beside what went wrong when it was asked for again. */
+function Stale({ error, onRetry }: { error: unknown; onRetry(): void }) {
+  return error ? <Problem error={error} onRetry={onRetry} /> : null;
 }
 
 function Waiting({

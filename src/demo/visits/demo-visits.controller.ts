@@ -48,7 +48,7 @@ export class DemoVisitsController {
   async deleteDemo(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
     const token = await this.demos.close(actor);
     reply.header('set-cookie', sessionCookie(token));
-    if (token === null) reply.header('clear-site-data', '"cache", "storage"');
+    if (token === null) reply.header('clear-site-data', '"cache"');
     return {};
   }
 }

@@ -65,7 +65,7 @@ export class PortalDoorController {
     @Res() reply: FastifyReply,
   ) {
     await this.gate.signOut(request);
-    reply.header('set-cookie', sessionCookie(null)).header('clear-site-data', '"cache", "storage"');
+    reply.header('set-cookie', sessionCookie(null)).header('clear-site-data', '"cache"');
     await reply.redirect(home(lang), 303);
   }
 }

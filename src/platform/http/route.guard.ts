@@ -43,6 +43,7 @@ export class RouteGuard extends AuthGuard(['session', 'api-key']) {
       throw new DomainError('forbidden', 'route-without-permission', 'This route is not open.');
     await super.canActivate(context);
     const request = context.switchToHttp().getRequest<FastifyRequest & { user: Actor }>();
+    if (request.user.session_id) refuseOther(request);
     if (request.user.session_id && !SAFE.has(request.method)) refuseForeignOrigin(request);
     if (!request.user.permissions.has(permission)) {
       throw new DomainError(
@@ -59,6 +60,17 @@ export class RouteGuard extends AuthGuard(['session', 'api-key']) {
     if (!user) throw new UnauthorizedException();
     return user;
   }
+}
+
+/**
+ * A browser has one cookie for all its pages: a page that was drawn for somebody says for whom, `business/person`, and what
+ * it asks is not answered, let alone written, in the name of whoever signed in since.
+ */
+function refuseOther({ headers, user }: FastifyRequest & { user: Actor }): void {
+  const drawnFor = headers['x-page-of'];
+  if (drawnFor === undefined || drawnFor === `${user.workspace_id}/${user.user_id}`) return;
+  const title = 'Somebody else signed in in this browser since: sign in again to go on.';
+  throw new UnauthorizedException({ code: 'other-session', title });
 }
 
 /** A browser sends its cookie along with another site's form: such a request is refused (OWASP ASVS 5.0, 3.5.1). */

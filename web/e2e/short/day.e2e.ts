@@ -30,6 +30,20 @@ describe('the day sheet', () => {
     await page.getByText('To do: 1').waitFor();
   }, 60_000);
 
+  test('keys of the page are off while something is open over it', async () => {
+    const page = await desks.open('/day', owner);
+    await page.getByText('To do: 1').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    for (const key of ['a', 'ArrowRight', 'Control+k', 'n']) await page.keyboard.press(key);
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    expect([new URL(page.url()).search, await page.locator('.capture-form').count()]).toEqual(['', 0]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('a');
+    await page.getByRole('dialog', { name: 'Add a task' }).waitFor();
+  }, 60_000);
+
   test('a campaign goes from contact to contact by digits', async () => {
     const page = await desks.open('/campaigns', owner);
     await page.getByRole('cell', { name: 'Rappels' }).waitFor();

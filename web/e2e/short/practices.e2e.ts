@@ -70,6 +70,25 @@ describe('practices', () => {
     120_000,
   );
 
+  test('instructions are written over the version that was read, not over one that came in meanwhile', async () => {
+    const page = await desks.open(`/practices/${id}?tab=instructions`, owner);
+    await page.getByRole('button', { name: 'Write' }).press('Enter');
+    await page.getByRole('textbox').fill('De mémoire.');
+    const sheets = `/api/practices/${id}/instruction-sheets`;
+    expect((await owner.post(sheets, { text: 'De quelqu’un d’autre.', follows: 0 })).status).toBe(201);
+    await page.clock.setFixedTime(desks.app.clock.now() + 60_000);
+    const answer = page.waitForResponse((one) => one.url().endsWith('instruction-sheets'));
+    await page.evaluate(`dispatchEvent(new Event('visibilitychange'))`);
+    await answer;
+    await page.getByRole('textbox').press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('textbox').inputValue()).toBe('De mémoire.');
+    expect((await owner.get(sheets)).body.items).toMatchObject([
+      { version: 1, text: 'De quelqu’un d’autre.' },
+    ]);
+  });
+
   test('what is not there is said', async () => {
     const page = await desks.open('/practices/01900000-0000-7000-8000-000000000000', owner);
     expect(await page.getByRole('alert').textContent()).toMatch(/Try again/);

@@ -33,6 +33,40 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Month-end', level: 1 }).waitFor();
   });
 
+  test('what cannot be read again is said beside the screen, and what was typed stays', async () => {
+    const page = await desks.open('/settings?tab=business', owner);
+    await page.getByLabel('Name', { exact: true }).waitFor();
+    await page.route('**/api/session', (route) =>
+      route.fulfill({ status: 503, json: { code: 'held-up', title: 'Held up for a moment.' } }),
+    );
+    await page.getByLabel('Name', { exact: true }).fill('Secrétariat Zwart');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'Held up for a moment.' }).waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Secrétariat Zwart');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.unroute('**/api/session');
+    await page.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  test('a wrong current password is said at the form: nobody is asked to sign in', async () => {
+    const page = await desks.open('/settings?tab=safety', owner);
+    await page.getByLabel('Current password').fill('quatre lanternes vertes');
+    await page.getByLabel('New password').fill('quatre lanternes jaunes');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('an act that fails says so', async () => {
+    const page = await desks.open('/settings?tab=safety', owner);
+    await page.route('**/api/sessions/*', (route) =>
+      route.fulfill({ status: 503, json: { code: 'held-up', title: 'Held up for a moment.' } }),
+    );
+    await page.getByRole('button', { name: 'End' }).first().press('Enter');
+    await page.getByRole('region', { name: 'Messages' }).getByText('Held up for a moment.').waitFor();
+  });
+
   test('a wrong password is said at the form, and nothing typed is lost', async () => {
     const page = await desks.open('/day', undefined, { width: 320 });
     await page.getByLabel('E-mail address').fill(owner.email);
@@ -46,6 +80,6 @@ describe('signing in', () => {
 
   test('nothing was asked of anybody else, and the policy of the page was kept', () => {
     expect([...desks.origins]).toEqual([desks.url]);
-    expect(desks.complaints.filter((line) => !/status of 401/.test(line))).toEqual([]);
+    expect(desks.complaints.filter((line) => !/status of (401|503)/.test(line))).toEqual([]);
   });
 });

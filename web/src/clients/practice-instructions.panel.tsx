@@ -19,7 +19,8 @@ export function PracticeInstructions({ id }: { readonly id: string }) {
   const format = useFormat();
   const client = useQueryClient();
   const mayWrite = useMay()('practices:write');
-  const [writing, setWriting] = useState(false);
+  /** The version that the next one is written over: that which was read, whatever comes in meanwhile. */
+  const [over, setOver] = useState<{ readonly version: number; readonly text?: string } | null>(null);
   const key = ['practices', id, 'instructions'];
   const sheets = useQuery({
     queryKey: key,
@@ -31,40 +32,40 @@ export function PracticeInstructions({ id }: { readonly id: string }) {
         const [newest, ...earlier] = [...items].sort((one, other) => other.version - one.version);
         const submit = async ({ text = '' }: Typed) => {
           await ask(() =>
-            instructionSheetsWriteSheet({ path: { id }, body: { text, follows: newest?.version ?? 0 } }),
+            instructionSheetsWriteSheet({ path: { id }, body: { text, follows: over?.version ?? 0 } }),
           );
           await client.invalidateQueries({ queryKey: key });
           say(words.saved);
-          setWriting(false);
+          setOver(null);
         };
         return (
           <section className="panel stack">
-            {newest && !writing && (
+            {newest && !over && (
               <>
                 <p className="quiet">{words.version(newest.version, format.dateTime(newest.written_at))}</p>
                 <p className="as-written">{newest.text}</p>
               </>
             )}
-            {!newest && !writing && <p>{words.instructionsNone}</p>}
-            {mayWrite && !writing && (
+            {!newest && !over && <p>{words.instructionsNone}</p>}
+            {mayWrite && !over && (
               <div className="row">
-                <button type="button" onClick={() => setWriting(true)}>
+                <button type="button" onClick={() => setOver(newest ?? { version: 0 })}>
                   {words.instructionsWrite}
                 </button>
               </div>
             )}
-            {writing && (
+            {over && (
               <Form onSubmit={submit}>
                 <TextField
                   name="text"
                   label={words.instructionsText}
                   rows={14}
                   required
-                  defaultValue={newest?.text}
+                  defaultValue={over.text}
                 />
                 <div className="row">
                   <Submit>{words.instructionsSave}</Submit>
-                  <button type="button" onClick={() => setWriting(false)}>
+                  <button type="button" onClick={() => setOver(null)}>
                     {cancel}
                   </button>
                 </div>

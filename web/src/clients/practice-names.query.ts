@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { practicesList } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { everyOne } from '../shell/every-one.ts';
+import { everyOne } from '../shell/paging.ts';
 import { useMay } from '../shell/session.ts';
 
 /** All practices by name, those in use before archived ones. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { client as api } from '../client/client.gen.ts';
 import type { Practice } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
@@ -22,6 +23,7 @@ export function PracticePart({ practice, kind }: { readonly practice: Practice; 
   const fields: readonly PartField[] = PARTS[kind];
   const rows = practice[kind] as unknown as readonly Part[];
   const url = `/api/practices/${practice.id}/${kind}`;
+  const attempt = useAttempt();
   const refresh = () => client.invalidateQueries({ queryKey: [PRACTICES] });
   const shown = (part: Part, field: PartField): string => {
     const value = part[field];
@@ -43,7 +45,7 @@ export function PracticePart({ practice, kind }: { readonly practice: Practice; 
       );
       await refresh();
     };
-    say(words.removed, { undo: { says: words.putBack, run: () => void putBack() } });
+    say(words.removed, { undo: { says: words.putBack, run: () => void attempt(putBack) } });
   };
   return (
     <div className="panel stack">
@@ -81,13 +83,7 @@ export function PracticePart({ practice, kind }: { readonly practice: Practice; 
                         {words.edit}
                         <span className="hidden-words"> {shown(part, fields[0]!)}</span>
                       </button>
-                      <button
-                        type="button"
-                        data-plain
-                        onClick={() =>
-                          void remove(part).catch((error) => say(String(error.message), { tone: 'bad' }))
-                        }
-                      >
+                      <button type="button" data-plain onClick={() => void attempt(() => remove(part))}>
                         {words.remove}
                         <span className="hidden-words"> {shown(part, fields[0]!)}</span>
                       </button>

@@ -9,7 +9,6 @@ export const words: Words = {
   add: 'Neue Praxis',
   addNow: 'Praxis hinzufügen',
   added: (name) => `${name} ist hinzugefügt.`,
-  more: 'Mehr zeigen',
   saved: 'Gespeichert.',
   name: 'Name',
   code: 'Kürzel',

@@ -7,7 +7,6 @@ export const words = {
   add: 'New practice',
   addNow: 'Add the practice',
   added: (name: string) => `${name} is added.`,
-  more: 'Show more',
   saved: 'Saved.',
   name: 'Name',
   code: 'Code',

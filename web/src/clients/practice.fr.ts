@@ -9,7 +9,6 @@ export const words: Words = {
   add: 'Nouveau cabinet',
   addNow: 'Ajouter le cabinet',
   added: (name) => `${name} est ajouté.`,
-  more: 'Afficher la suite',
   saved: 'Enregistré.',
   name: 'Nom',
   code: 'Code',

@@ -9,7 +9,6 @@ export const words: Words = {
   add: 'Nieuwe praktijk',
   addNow: 'Praktijk toevoegen',
   added: (name) => `${name} is toegevoegd.`,
-  more: 'Meer tonen',
   saved: 'Bewaard.',
   name: 'Naam',
   code: 'Code',

@@ -4,6 +4,7 @@ import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useRows } from '../ui/rows.ts';
@@ -87,13 +88,7 @@ export function Screen() {
           </tbody>
         </table>
       )}
-      {practices.hasNextPage && (
-        <div className="row">
-          <button type="button" onClick={() => practices.fetchNextPage()}>
-            {words.more}
-          </button>
-        </div>
-      )}
+      <More list={practices} />
       {adding && <NewPractice onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { practicesGet, practicesList } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 
 export const PRACTICES = 'practices';
 
@@ -10,10 +11,9 @@ const PAGE = 100;
 export const usePractices = (q: string | undefined, archived: boolean) =>
   useInfiniteQuery({
     queryKey: [PRACTICES, 'list', q, archived],
-    initialPageParam: undefined as string | undefined,
+    ...BY_CURSOR,
     queryFn: ({ pageParam: cursor }) =>
       ask(() => practicesList({ query: { limit: PAGE, cursor, q, archived: archived ? 'true' : 'false' } })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: (before) => before,
   });
 

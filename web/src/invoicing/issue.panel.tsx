@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { draftsIssue, invoicesNextNumbers } from '../client/sdk.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
-import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useOnce } from '../shell/once.ts';
@@ -46,9 +45,9 @@ export function IssueDialog({ invoice, onClose }: { readonly invoice: Invoice; o
       setBusy(false);
     }
   };
-  useKeys([{ keys: 'Ctrl+Enter', says: words.issueTitle, run: () => void issue() }]);
+  const keys = [{ keys: 'Ctrl+Enter', says: words.issueTitle, run: () => void issue() }];
   return (
-    <Dialog title={words.issueTitle} closes={common.close} onClose={onClose}>
+    <Dialog title={words.issueTitle} closes={common.close} onClose={onClose} keys={keys}>
       <CheckResult invoice={invoice.id} />
       <Loaded query={next} rows={2}>
         {({ first }) => (

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useKeys } from '../shell/keys.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -31,9 +30,9 @@ export function MonthEndIssueDialog({
     setBusy(true);
     await onAct().finally(() => setBusy(false));
   };
-  useKeys([{ keys: 'Ctrl+Enter', says: button, run: () => void act() }]);
+  const keys = [{ keys: 'Ctrl+Enter', says: button, run: () => void act() }];
   return (
-    <Dialog title={title} closes={common.close} onClose={onClose}>
+    <Dialog title={title} closes={common.close} onClose={onClose} keys={keys}>
       {says === null ? <Skeleton says={common.loading} rows={2} /> : <p>{says}</p>}
       {also && <p className="quiet">{also}</p>}
       <div className="row">

@@ -11,7 +11,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { MonthEndItemsItemsResponse, MonthEndsGetResponse } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { everyOne } from '../shell/every-one.ts';
+import { everyOne } from '../shell/paging.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { INVOICING } from './invoice.query.ts';
 import { daysOf, lastMonthOf, monthBefore } from './month-end.ts';

@@ -7,7 +7,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { AccessGrant, AccessToRevoke } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { everyOne } from '../shell/every-one.ts';
+import { everyOne } from '../shell/paging.ts';
 
 const ACCESS = 'access';
 

@@ -10,9 +10,9 @@ import {
 } from '../client/sdk.gen.ts';
 import type { Absence, Cover, Covering } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
-import { everyOne } from '../shell/every-one.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useOnce } from '../shell/once.ts';
+import { everyOne } from '../shell/paging.ts';
 import { MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
 
 const ABSENCES = 'absences';

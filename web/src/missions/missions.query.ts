@@ -9,7 +9,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { Mission, Need, Offer, Profile } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { everyOne } from '../shell/every-one.ts';
+import { everyOne } from '../shell/paging.ts';
 import { useMay } from '../shell/session.ts';
 
 export const MISSIONS = 'missions';

@@ -8,8 +8,8 @@ import {
   profilesPattern,
 } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { everyOne } from '../shell/every-one.ts';
 import { useLanguage } from '../shell/language.ts';
+import { everyOne } from '../shell/paging.ts';
 import { PROFILES } from './missions.query.ts';
 
 export const useProfile = (user_id: string) =>

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { bankTransactionsList, receivablesList } from '../client/sdk.gen.ts';
 import type { BankMatch, BankTransaction, BankTransactionPage } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
-import { everyOne } from '../shell/every-one.ts';
+import { everyOne } from '../shell/paging.ts';
 
 export const BANK = 'bank-transactions';
 export const BALANCES = 'invoice-balances';

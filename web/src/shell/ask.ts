@@ -35,26 +35,39 @@ export class ProblemError extends Error {
   }
 }
 
+/** What a failure comes to for who is at the keyboard: the server's sentence, `unreachable`, or what the browser says. */
+export function sentenceOf(error: unknown, unreachable: string): string {
+  if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error);
+  return error.unreachable ? unreachable : (error.problems[0]?.detail ?? error.message);
+}
+
 export interface Answer<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response?: Response;
 }
 
+/** What the page can ask for and then make a call again. A wrong password is a 401 too, and signing in would not mend it. */
+const QUESTIONS: Readonly<Record<string, () => Promise<boolean>>> = {
+  'sign-in-needed': askSignIn,
+  'other-session': askSignIn,
+  'step-up-needed': askStepUp,
+};
+
 /**
- * Makes a call of the generated client and gives its data; throws `ProblemError`. When the session has ended, or the
- * call needs a fresh proof of who asks, the page asks for it over what is there, and the call is made again: nothing
- * typed is lost.
+ * Makes a call of the generated client and gives its data; throws `ProblemError`. When the session has ended or is
+ * somebody else's by now, or the call needs a fresh proof of who asks, the page asks for it over what is there, and the
+ * call is made again: nothing typed is lost. It asks for each once: what an answer did not mend is thrown.
  */
 export async function ask<T>(call: () => Promise<Answer<T>>): Promise<T> {
+  const asked = new Set<unknown>();
   for (;;) {
     const answer = await call().catch((error: unknown): Answer<T> => ({ error }));
     if (answer.response?.ok) return answer.data as T;
     const problem = problemOf(answer);
-    const again =
-      (problem.status === 401 && (await askSignIn())) ||
-      (problem.code === 'step-up-needed' && (await askStepUp()));
-    if (!again) throw problem;
+    const question = QUESTIONS[problem.code];
+    if (!question || asked.has(question) || !(await question())) throw problem;
+    asked.add(question);
   }
 }
 

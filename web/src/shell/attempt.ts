@@ -1,11 +1,11 @@
 import { useRef } from 'react';
-import { ProblemError } from './ask.ts';
+import { ProblemError, sentenceOf } from './ask.ts';
 import { say } from './notices.ts';
 import { shellWords } from './shell-words.ts';
 import { useWords } from './words.ts';
 
 /**
- * Runs acts of somebody at the keyboard one at a time: what the server refused is said, and a key pressed twice is one
+ * Runs acts of somebody at the keyboard one at a time: what was not done is said, and a key pressed twice is one
  * act. Answers whether it was done.
  */
 export function useAttempt() {
@@ -18,9 +18,8 @@ export function useAttempt() {
       await act();
       return true;
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      const told = error.problems[0]?.detail ?? error.message;
-      say(error.unreachable ? unreachable : told, { tone: 'bad' });
+      say(sentenceOf(error, unreachable), { tone: 'bad' });
+      if (!(error instanceof ProblemError)) reportError(error);
       return false;
     } finally {
       busy.current = false;

@@ -1,5 +1,5 @@
 import { Dialog } from '../ui/dialog.tsx';
-import { keyFor, shortcutsNow } from './keys.ts';
+import { keyFor, shortcutsIn } from './keys.ts';
 import { shellWords } from './shell-words.ts';
 import { useWords } from './words.ts';
 
@@ -12,7 +12,7 @@ export function KeyList({ onClose }: { onClose(): void }) {
     { keys: 'x', says: words.keySelect },
     { keys: 'Esc', says: words.keyEscape },
   ];
-  const all = [...shortcutsNow().map(({ keys, says }) => ({ keys: keyFor(keys), says })), ...fixed];
+  const all = [...shortcutsIn(null).map(({ keys, says }) => ({ keys: keyFor(keys), says })), ...fixed];
   return (
     <Dialog title={words.keys} closes={words.close} onClose={onClose}>
       <p className="quiet">{words.keysHint}</p>

@@ -1,4 +1,12 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  use,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 
 /** A shortcut: `keys` is one key, "Ctrl+K", or two keys one after the other ("g d"); `says` is what the list of keys shows. */
 export interface Shortcut {
@@ -17,7 +25,15 @@ interface Choice {
   readonly instead: Readonly<Record<string, string>>;
 }
 
-const stack: { readonly current: readonly Shortcut[] }[] = [];
+/** The overlay that a component stands in; null for the page itself. */
+export const OverlayContext = createContext<symbol | null>(null);
+
+const stack: {
+  readonly overlay: symbol | null;
+  readonly latest: { readonly current: readonly Shortcut[] };
+}[] = [];
+/** What is open over the page, the topmost last. */
+const overlays: symbol[] = [];
 const listeners = new Set<() => void>();
 let choice: Choice = read();
 let first: { readonly key: string; readonly at: number } | null = null;
@@ -46,22 +62,44 @@ export const useKeyChoice = () =>
     () => choice,
   );
 
-/** All shortcuts that work now, the innermost last; for the list of keys. */
-export const shortcutsNow = (): readonly Shortcut[] => stack.flatMap(({ current }) => current);
+/** The shortcuts of the page, or of an overlay, the innermost last. */
+export const shortcutsIn = (overlay: symbol | null): readonly Shortcut[] =>
+  stack.flatMap((one) => (one.overlay === overlay ? one.latest.current : []));
 
 /** The key that is to be pressed for a usual one. */
 export const keyFor = (keys: string): string => choice.instead[keys] ?? keys;
 
-/** Lets shortcuts work while the component is there. The innermost of two with the same keys wins. */
+/**
+ * Lets shortcuts work while the component is there and nothing is open over it. The innermost of two with the same keys
+ * wins.
+ */
 export function useKeys(shortcuts: readonly Shortcut[]): void {
+  useKeysIn(use(OverlayContext), shortcuts);
+}
+
+/** Opens an overlay for as long as the component is there: of all shortcuts only those in it work, and `shortcuts`. */
+export function useOverlay(shortcuts: readonly Shortcut[]): symbol {
+  const [overlay] = useState(() => Symbol());
+  useLayoutEffect(() => {
+    overlays.push(overlay);
+    return () => {
+      overlays.splice(overlays.indexOf(overlay), 1);
+    };
+  }, [overlay]);
+  useKeysIn(overlay, shortcuts);
+  return overlay;
+}
+
+function useKeysIn(overlay: symbol | null, shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
-    stack.push(latest);
+    const one = { overlay, latest };
+    stack.push(one);
     return () => {
-      stack.splice(stack.indexOf(latest), 1);
+      stack.splice(stack.indexOf(one), 1);
     };
-  }, []);
+  }, [overlay]);
 }
 
 /** Whether keys typed at `target` are text. */
@@ -112,17 +150,13 @@ function press(event: KeyboardEvent): void {
   const pressed = keyOf(event);
   const single = !pressed.startsWith('Ctrl+');
   if (single && (choice.off || isTyping(event.target))) return;
-  // Inside an overlay only what the overlay itself offers works, and Esc closes it alone.
-  if (
-    document.querySelector('dialog[open]') &&
-    single &&
-    (pressed === 'Escape' || !stack.at(-1)?.current.some((one) => one.keys === pressed))
-  )
-    return;
+  const overlay = overlays.at(-1) ?? null;
+  // Esc closes an overlay, and nothing else.
+  if (overlay && pressed === 'Escape') return;
   const now = Date.now();
   const before = first && now - first.at < SEQUENCE_MS ? first.key : null;
   first = { key: pressed, at: now };
-  const shortcut = shortcutFor(pressed, before, shortcutsNow(), choice.instead);
+  const shortcut = shortcutFor(pressed, before, shortcutsIn(overlay), choice.instead);
   if (!shortcut) return;
   first = null;
   event.preventDefault();

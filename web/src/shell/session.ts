@@ -3,7 +3,9 @@ import { createContext, use, useEffect } from 'react';
 import { sessionsReadSession, workspacesRead } from '../client/sdk.gen.ts';
 import type { SessionsReadSessionResponse, WorkspacesReadResponse } from '../client/types.gen.ts';
 import { ask, askPlainly, ProblemError } from './ask.ts';
+import { finishLeaving } from './leaving.ts';
 import { keep, kept } from './offline/queue.store.ts';
+import { drawnFor, pageOwner } from './page-owner.ts';
 
 type Who = SessionsReadSessionResponse;
 export type Permission = Who['permissions'][number];
@@ -19,19 +21,25 @@ export interface Session {
   readonly unproven?: boolean;
 }
 
-/** Asks the server who is signed in; without a network it is whoever was, so that calls can be logged. */
+/**
+ * Asks the server who is signed in; without a network it is whoever was, so that calls can be logged. A page that is drawn
+ * stays that person's: where the session ended or became another's, it asks for it over what is there.
+ */
 export const useSessionQuery = () =>
   useQuery({
     queryKey: SESSION,
     staleTime: Infinity,
     retry: (count, error) => error instanceof ProblemError && error.unreachable && count < 2,
     queryFn: async (): Promise<Session | null> => {
+      const drawn = pageOwner() !== null;
+      if (!drawn && !(await finishLeaving())) return null;
       try {
-        const session = await askSession(askPlainly);
+        const session = await askSession(drawn ? ask : askPlainly);
+        drawnFor(session.who);
         await keep(KEPT, leastOf(session)).catch(() => undefined);
         return session;
       } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
+        if (!(error instanceof ProblemError) || drawn) throw error;
         if (error.status === 401) {
           await keep(KEPT, null).catch(() => undefined);
           return null;
@@ -39,8 +47,9 @@ export const useSessionQuery = () =>
         const before = error.unreachable
           ? await kept<Session | null>(KEPT).catch(() => undefined)
           : undefined;
-        if (before) return { ...before, unproven: true };
-        throw error;
+        if (!before) throw error;
+        drawnFor(before.who);
+        return { ...before, unproven: true };
       }
     },
   });
@@ -59,8 +68,12 @@ export function useProof({ unproven }: Session): void {
   useEffect(() => {
     if (!unproven) return;
     const prove = async () => {
-      const session = await askSession(ask).catch(() => null);
-      if (session) client.setQueryData(SESSION, session);
+      try {
+        client.setQueryData(SESSION, await askSession(ask));
+      } catch (error) {
+        // Whoever closed the question is asked again by what she does next, not by a clock.
+        if (error instanceof ProblemError && !error.unreachable) clearInterval(timer);
+      }
     };
     const timer = setInterval(prove, AGAIN_MS);
     addEventListener('online', prove);

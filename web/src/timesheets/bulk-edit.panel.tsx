@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { bulkEditsEdit, bulkEditsUndo } from '../client/sdk.gen.ts';
 import type { NewBulkEdit } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { say } from '../shell/notices.ts';
 import { newRef } from '../shell/offline/outbox.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -42,6 +43,7 @@ export function BulkEdit({
     ...(kind && { kind: kind as NewBulkEdit['kind'] }),
   };
   const asks = (practice_id !== '' || kind !== '') && chosen.length > 0;
+  const attempt = useAttempt();
   const trial = useQuery({
     queryKey: [ENTRIES, 'trial', edit],
     enabled: asks,
@@ -66,7 +68,7 @@ export function BulkEdit({
       },
     );
     await client.invalidateQueries({ queryKey: [ENTRIES] });
-    const undo = done.id && { undo: { says: shell.undo, run: () => void back(done.id!).catch(complain) } };
+    const undo = done.id && { undo: { says: shell.undo, run: () => void attempt(() => back(done.id!)) } };
     say(words.changed(done.changed), undo || {});
     onDone();
   };
@@ -127,6 +129,3 @@ export function BulkEdit({
     </Dialog>
   );
 }
-
-const complain = (error: unknown) =>
-  say(error instanceof Error ? error.message : String(error), { tone: 'bad' });

@@ -25,6 +25,11 @@ export function CampaignLink({ id, onClose }: { readonly id: string; onClose(): 
       onClose();
       say(words.revoked(revoked));
     });
+  const copy = () =>
+    void attempt(async () => {
+      await navigator.clipboard.writeText(link!.url);
+      say(words.copied);
+    });
   return (
     <Dialog title={words.link} closes={close} onClose={onClose}>
       <p>{words.linkHint}</p>
@@ -43,11 +48,7 @@ export function CampaignLink({ id, onClose }: { readonly id: string; onClose(): 
       )}
       <div className="row">
         {link ? (
-          <button
-            type="button"
-            data-loud
-            onClick={() => void navigator.clipboard.writeText(link.url).then(() => say(words.copied))}
-          >
+          <button type="button" data-loud onClick={copy}>
             {words.copy}
           </button>
         ) : (

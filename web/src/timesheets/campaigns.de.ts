@@ -6,7 +6,6 @@ export const words: Words = {
   change: 'Anrufaktion ändern',
   changeNow: 'Änderung speichern',
   none: 'Noch keine Anrufaktion: eine Liste anzurufender Kontakte, etwa dreißig zu verschiebende Termine.',
-  more: 'Mehr',
   campaign: 'Anrufaktion',
   title: 'Worum es geht',
   practice: 'Praxis',

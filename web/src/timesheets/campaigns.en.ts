@@ -4,7 +4,6 @@ export const words = {
   change: 'Change the campaign',
   changeNow: 'Save the change',
   none: 'No campaign yet: a list of contacts to call, such as thirty appointments to move.',
-  more: 'More',
   campaign: 'Campaign',
   title: 'What it is about',
   practice: 'Practice',

@@ -6,7 +6,6 @@ export const words: Words = {
   change: 'Modifier la campagne',
   changeNow: 'Enregistrer la modification',
   none: 'Pas encore de campagne : une liste de contacts à appeler, par exemple trente rendez-vous à déplacer.',
-  more: 'Plus',
   campaign: 'Campagne',
   title: 'De quoi il s’agit',
   practice: 'Cabinet',

@@ -6,7 +6,6 @@ export const words: Words = {
   change: 'Belronde wijzigen',
   changeNow: 'Wijziging bewaren',
   none: 'Nog geen belronde: een lijst van te bellen contacten, bijvoorbeeld dertig te verplaatsen afspraken.',
-  more: 'Meer',
   campaign: 'Belronde',
   title: 'Waarover het gaat',
   practice: 'Praktijk',

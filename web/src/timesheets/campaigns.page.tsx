@@ -7,6 +7,7 @@ import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRows } from '../ui/rows.ts';
 import { useCampaigns } from './campaigns.query.ts';
@@ -74,13 +75,7 @@ export function Screen() {
           )
         }
       </Loaded>
-      {list.hasNextPage && (
-        <div className="row">
-          <button type="button" onClick={() => list.fetchNextPage()}>
-            {words.more}
-          </button>
-        </div>
-      )}
+      <More list={list} />
       {adding && <NewCampaign onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { campaignsGet, campaignsList, campaignsNote } from '../client/sdk.gen.ts';
 import type { Campaign, NewCampaignResult } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 import { withStep } from './campaign-contacts.ts';
 
 export const CAMPAIGNS = 'campaigns';
@@ -10,9 +11,8 @@ const LOOK_AGAIN_MS = 30_000;
 export const useCampaigns = () =>
   useInfiniteQuery({
     queryKey: [CAMPAIGNS, 'list'],
-    initialPageParam: undefined as string | undefined,
+    ...BY_CURSOR,
     queryFn: ({ pageParam: cursor }) => ask(() => campaignsList({ query: { limit: 50, cursor } })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   });
 

@@ -7,6 +7,7 @@ import { enqueue, newRef, onSettled, takeBack, useSending } from '../shell/offli
 import { serverNow } from '../shell/server-clock.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
+import { Problem } from '../ui/problem.tsx';
 import { CAPTURE, useCaptureContext, useOwner } from './capture.query.ts';
 import { CaptureForm } from './capture-form.panel.tsx';
 import { CaptureOptions } from './capture-options.panel.tsx';
@@ -24,7 +25,8 @@ function Bar({ apart }: { readonly apart: boolean }) {
   const words = useWords(captureWords);
   const { today } = useFormat();
   const { who } = useSession();
-  const context = useCaptureContext().data;
+  const asked = useCaptureContext();
+  const context = asked.data;
   const [bar, setBar] = useState<Capturing | null>(null);
   const [logged, setLogged] = useState<Logged | null>(null);
   const { last, forget } = useLast(logged, context);
@@ -76,8 +78,12 @@ function Bar({ apart }: { readonly apart: boolean }) {
     } else if (last) {
       forget(last);
       setLogged(null);
-      await takeBack(last.ref, last.entry_id);
-      say(words.tookBack);
+      try {
+        await takeBack(last.ref, last.entry_id);
+        say(words.tookBack);
+      } catch {
+        say(words.notTakenBack, { tone: 'bad' });
+      }
     }
   };
   useKeys([
@@ -87,6 +93,7 @@ function Bar({ apart }: { readonly apart: boolean }) {
   ]);
   return (
     <section className="capture" aria-label={words.bar} data-apart={apart || undefined}>
+      {!context && asked.isError && <Problem error={asked.error} onRetry={() => asked.refetch()} />}
       {bar && context && (
         <CaptureForm
           bar={bar}

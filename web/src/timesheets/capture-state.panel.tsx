@@ -51,7 +51,7 @@ export function CaptureState({
   const words = useWords(captureWords);
   const work = useWords(workWords);
   const { time, duration } = useFormat();
-  const { queue, ending } = useOutbox();
+  const { queue, others, ending } = useOutbox();
   const [tray, setTray] = useState(false);
   const { waiting, refused } = countsOf(queue);
   const online = useOnline();
@@ -91,6 +91,11 @@ export function CaptureState({
             <button type="button" onClick={() => void askSignIn().then((done) => void (done && sendNow()))}>
               {words.signIn}
             </button>
+          </span>
+        )}
+        {others > 0 && (
+          <span className="capture-band" data-tone="note">
+            {words.others(others)}
           </span>
         )}
         {Math.abs(off) > CLOCK_MS && (

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { CaptureContext } from '../client/types.gen.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { discard, sendCorrected, useOutbox } from '../shell/offline/outbox.ts';
 import type { Queued } from '../shell/offline/queue.ts';
@@ -35,6 +36,7 @@ function Refused({ one, context }: { readonly one: Queued; readonly context: Cap
   const words = useWords(captureWords);
   const work = useWords(workWords);
   const { zone } = useFormat();
+  const attempt = useAttempt();
   const { entry, refusal, seq } = one;
   const why = refusal?.code === 'clock-changed' ? words.clockChanged : refusal?.detail;
   const send = (typed: Readonly<Record<string, string>>) => {
@@ -73,7 +75,7 @@ function Refused({ one, context }: { readonly one: Queued; readonly context: Cap
       )}
       <div className="row">
         {entry && !one.entry_id && <Submit>{words.sendAgain}</Submit>}
-        <button type="button" data-grave onClick={() => void discard(seq)}>
+        <button type="button" data-grave onClick={() => void attempt(() => discard(seq))}>
           {words.throwAway}
         </button>
       </div>

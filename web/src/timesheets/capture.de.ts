@@ -22,6 +22,7 @@ export const words: Words = {
   cancel: 'Schließen',
   takeBack: 'Zurücknehmen',
   tookBack: 'Zurückgenommen.',
+  notTakenBack: 'Nicht zurückgenommen: Dieser Browser bewahrt nichts auf.',
   keyUndo: 'Letzten Eintrag zurücknehmen',
   last: 'Letzter Eintrag',
   nothing: 'Noch nichts notiert.',
@@ -83,6 +84,8 @@ export const words: Words = {
     `Arbeit ohne Netz, ${count} ${count === 1 ? 'Eintrag' : 'Einträge'} auf diesem Rechner aufbewahrt`,
   signedOut: (count: number) =>
     `Ihre Sitzung ist beendet, ${count} ${count === 1 ? 'Eintrag' : 'Einträge'} auf diesem Rechner aufbewahrt.`,
+  others: (count: number) =>
+    `${count} ${count === 1 ? 'Eintrag einer anderen Person wartet' : 'Einträge einer anderen Person warten'} hier: gesandt, sobald sie sich auf diesem Rechner anmeldet.`,
   toCorrect: (count: number) => `${count} zu berichtigen`,
   clockOff: (off: string) => `Die Uhr dieses Rechners weicht um ${off} ab: Die Zeiten sind die des Servers.`,
   left: (count: number) => `noch ${count}`,

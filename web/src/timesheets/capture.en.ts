@@ -20,6 +20,7 @@ export const words = {
   cancel: 'Close',
   takeBack: 'Take back',
   tookBack: 'Taken back.',
+  notTakenBack: 'It was not taken back: this browser keeps nothing.',
   keyUndo: 'Take the last entry back',
   last: 'Last entry',
   nothing: 'Nothing logged yet today.',
@@ -79,6 +80,8 @@ export const words = {
     `Working offline, ${count} ${count === 1 ? 'entry' : 'entries'} kept on this computer`,
   signedOut: (count: number) =>
     `Your session has ended, ${count} ${count === 1 ? 'entry' : 'entries'} kept on this computer.`,
+  others: (count: number) =>
+    `${count} ${count === 1 ? 'entry of another person waits' : 'entries of another person wait'} here: sent when that person signs in on this computer.`,
   toCorrect: (count: number) => `${count} to correct`,
   clockOff: (off: string) => `The clock of this computer is off by ${off}: times are the server’s.`,
   left: (count: number) => `${count} left`,

@@ -22,6 +22,7 @@ export const words: Words = {
   cancel: 'Fermer',
   takeBack: 'Défaire',
   tookBack: 'Défait.',
+  notTakenBack: 'La saisie n’a pas été reprise : ce navigateur ne garde rien.',
   keyUndo: 'Défaire la dernière saisie',
   last: 'Dernière saisie',
   nothing: 'Rien de noté pour l’instant.',
@@ -82,6 +83,8 @@ export const words: Words = {
     `Travail hors ligne, ${count} ${count > 1 ? 'saisies gardées' : 'saisie gardée'} sur cet ordinateur`,
   signedOut: (count: number) =>
     `Votre session est terminée, ${count} ${count > 1 ? 'saisies gardées' : 'saisie gardée'} sur cet ordinateur.`,
+  others: (count: number) =>
+    `${count} ${count > 1 ? 'saisies d’une autre personne attendent' : 'saisie d’une autre personne attend'} ici : envoi quand cette personne se connecte sur cet ordinateur.`,
   toCorrect: (count: number) => `${count} à corriger`,
   clockOff: (off: string) =>
     `L’horloge de cet ordinateur a un écart de ${off} : les heures sont celles du serveur.`,

@@ -22,6 +22,7 @@ export const words: Words = {
   cancel: 'Sluiten',
   takeBack: 'Ongedaan maken',
   tookBack: 'Ongedaan gemaakt.',
+  notTakenBack: 'De registratie is niet teruggenomen: deze browser bewaart niets.',
   keyUndo: 'Laatste registratie ongedaan maken',
   last: 'Laatste registratie',
   nothing: 'Nog niets genoteerd.',
@@ -81,6 +82,8 @@ export const words: Words = {
     `Offline aan het werk, ${count} ${count === 1 ? 'registratie' : 'registraties'} bewaard op deze computer`,
   signedOut: (count: number) =>
     `Uw sessie is afgelopen, ${count} ${count === 1 ? 'registratie' : 'registraties'} bewaard op deze computer.`,
+  others: (count: number) =>
+    `${count} ${count === 1 ? 'registratie van iemand anders wacht' : 'registraties van iemand anders wachten'} hier: verzonden wanneer die persoon zich op deze computer aanmeldt.`,
   toCorrect: (count: number) => `${count} te corrigeren`,
   clockOff: (off: string) =>
     `De klok van deze computer loopt ${off} verkeerd: de tijden zijn die van de server.`,

@@ -3,16 +3,14 @@ import { captureContext, entriesList } from '../client/sdk.gen.ts';
 import type { CaptureContext, ListedWorkEntry } from '../client/types.gen.ts';
 import { askPlainly, ProblemError } from '../shell/ask.ts';
 import { keep, kept } from '../shell/offline/queue.store.ts';
+import { ownerOf } from '../shell/page-owner.ts';
 import { useSession } from '../shell/session.ts';
 import { withDigits } from './capturing.ts';
 
 export const CAPTURE = 'capture-context';
 
 /** Whose entries are kept on this computer: those of one person in one business. */
-export function useOwner(): string {
-  const { who } = useSession();
-  return `${who.workspace_id}/${who.user.id}`;
-}
+export const useOwner = (): string => ownerOf(useSession().who);
 
 /** What the bar needs to log calls; without a network, what it was when the server was last reached. */
 export function useCaptureContext() {

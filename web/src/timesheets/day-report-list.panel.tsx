@@ -3,11 +3,12 @@ import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { useRows } from '../ui/rows.ts';
 import { Status } from '../ui/status.tsx';
-import { keyOfReport } from './day-report.query.ts';
 import { dayWords } from './day-words.ts';
+import { keyOfReport } from './report-texts.ts';
 
 interface Props {
   readonly items: readonly DayReportToSend[];
+  readonly day: string;
   readonly current: string;
   readonly read: ReadonlySet<string>;
   onChoose(key: string): void;
@@ -15,11 +16,11 @@ interface Props {
 }
 
 /** Who is to be told; Enter says that one was read and goes on to the next, the last one to the button that sends. */
-export function DayReportList({ items, current, read, onChoose, onRead }: Props) {
+export function DayReportList({ items, day, current, read, onChoose, onRead }: Props) {
   const words = useWords(dayWords);
   const format = useFormat();
   const open = (index: number) => {
-    onRead(keyOfReport(items[index]!));
+    onRead(keyOfReport(day, items[index]!));
     const next = items.findIndex((one, at) => at > index && one.sent_at === null);
     const to = next < 0 ? '[data-sends]' : `[data-row="${next}"]`;
     document.querySelector<HTMLElement>(to)?.focus();
@@ -38,7 +39,7 @@ export function DayReportList({ items, current, read, onChoose, onRead }: Props)
       </thead>
       <tbody>
         {items.map((one, index) => {
-          const key = keyOfReport(one);
+          const key = keyOfReport(day, one);
           const row = rowProps(index);
           return (
             <tr

@@ -1,12 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dayReportsSend } from '../client/sdk.gen.ts';
 import type { DayReportToSend } from '../client/types.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
+import { LeaveGuard } from '../shell/leave-guard.tsx';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
@@ -15,9 +12,11 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { useFilters } from '../ui/search.ts';
 import { DayReport } from './day-report.panel.tsx';
-import { DAY_REPORTS, keyOfReport, useDayReports } from './day-report.query.ts';
+import { useDayReports, useReportSending } from './day-report.query.ts';
 import { DayReportList } from './day-report-list.panel.tsx';
 import { dayWords } from './day-words.ts';
+import { OtherDays } from './other-days.panel.tsx';
+import { keyOfReport, type ReportTexts, withText } from './report-texts.ts';
 import './day.css';
 
 const focusRow = () => document.querySelector<HTMLElement>('tr[data-row][tabindex="0"]')?.focus();
@@ -27,37 +26,25 @@ export function Screen() {
   const words = useWords(dayWords);
   const format = useFormat();
   const may = useMay();
-  const client = useQueryClient();
+  const send = useReportSending();
   const attempt = useAttempt();
   const { filters, set } = useFilters();
   const day = filters.day ?? format.today();
   const reports = useDayReports(day, may('tasks:read'));
   const [chosen, choose] = useState<string | null>(null);
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const [failed, setFailed] = useState<readonly string[]>([]);
+  const [texts, setTexts] = useState<ReportTexts>({});
+  const [failed, setFailed] = useState<{ readonly day: string; readonly lines: readonly string[] } | null>(
+    null,
+  );
   const items = reports.data?.items ?? [];
   const waiting = items.filter(({ sent_at }) => sent_at === null);
-  const current = items.find((one) => keyOfReport(one) === chosen) ?? items[0];
+  const current = items.find((one) => keyOfReport(day, one) === chosen) ?? items[0];
+  const type = (key: string, text: string | undefined) => setTexts((before) => withText(before, key, text));
   const sendThese = (some: readonly DayReportToSend[]) =>
     attempt(async () => {
-      const refused: string[] = [];
-      for (const { practice_id, practitioner_id, practitioner_name, practice_name } of some) {
-        const text = texts[keyOfReport({ practice_id, practitioner_id })];
-        const body = { practice_id, practitioner_id, day, ...(text && { text }) };
-        try {
-          const { sent_before } = await ask(() => dayReportsSend({ body }));
-          if (sent_before) say(words.sentBefore, { tone: 'note' });
-        } catch (error) {
-          if (!(error instanceof ProblemError) || error.unreachable) throw error;
-          refused.push(
-            `${practitioner_name ?? practice_name}: ${error.problems[0]?.detail ?? error.message}`,
-          );
-        }
-      }
-      setFailed(refused);
-      if (some.length > refused.length) say(words.sent(some.length - refused.length));
-      await client.invalidateQueries({ queryKey: [DAY_REPORTS] });
+      const lines = await send(day, some, texts, (key) => type(key, undefined));
+      setFailed({ day, lines });
       // The button that sent is gone once all are sent.
       setTimeout(() => document.activeElement === document.body && focusRow());
     });
@@ -75,7 +62,7 @@ export function Screen() {
       run: () => document.querySelector<HTMLElement>('.report-text')?.focus(),
     },
   ]);
-  const unread = waiting.filter((one) => !read.has(keyOfReport(one))).length;
+  const unread = waiting.filter((one) => !read.has(keyOfReport(day, one))).length;
   const acts = (
     <>
       <button type="button" onClick={() => print()}>
@@ -100,11 +87,12 @@ export function Screen() {
         />
         <span className="quiet">{words.reportHint}</span>
       </div>
-      {failed.length > 0 && (
+      <OtherDays texts={texts} day={day} onChoose={(other) => set({ day: other })} />
+      {failed?.day === day && failed.lines.length > 0 && (
         <Band tone="bad">
-          <p>{words.failed(failed.length)}</p>
+          <p>{words.failed(failed.lines.length)}</p>
           <ul>
-            {failed.map((line) => (
+            {failed.lines.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -119,17 +107,18 @@ export function Screen() {
               <div className="with-side">
                 <DayReportList
                   items={items}
-                  current={keyOfReport(current)}
+                  day={day}
+                  current={keyOfReport(day, current)}
                   read={read}
                   onChoose={choose}
                   onRead={(key) => setRead((before) => new Set(before).add(key))}
                 />
                 <DayReport
-                  key={keyOfReport(current)}
+                  key={keyOfReport(day, current)}
                   report={current}
                   day={day}
-                  text={texts[keyOfReport(current)]}
-                  onText={(text) => setTexts((before) => ({ ...before, [keyOfReport(current)]: text }))}
+                  text={texts[keyOfReport(day, current)]}
+                  onText={(text) => type(keyOfReport(day, current), text)}
                   onSend={() => void sendThese([current])}
                 />
               </div>
@@ -139,6 +128,7 @@ export function Screen() {
       ) : (
         <Empty says={words.notYours} />
       )}
+      <LeaveGuard unsaved={() => Object.keys(texts).length > 0} staysOnScreen />
     </Page>
   );
 }

@@ -16,7 +16,7 @@ interface Props {
   readonly day: string;
   /** What was typed in place of what the server wrote. */
   readonly text: string | undefined;
-  onText(text: string): void;
+  onText(text: string | undefined): void;
   onSend(): void;
 }
 
@@ -72,7 +72,7 @@ export function DayReport({ report, day, text, onText, onSend }: Props) {
                     className="report-text"
                     lang={language}
                     value={text ?? written}
-                    onChange={(event) => onText(event.target.value)}
+                    onChange={({ target: { value } }) => onText(value === written ? undefined : value)}
                     onKeyDown={(event) =>
                       event.key === 'Escape' &&
                       document.querySelector<HTMLElement>('tr[data-row][tabindex="0"]')?.focus()
@@ -86,8 +86,8 @@ export function DayReport({ report, day, text, onText, onSend }: Props) {
                   <button type="button" onClick={onSend}>
                     {words.sendOne} <kbd>s</kbd>
                   </button>
-                  {text !== undefined && text !== written && (
-                    <button type="button" onClick={() => onText(written)}>
+                  {text !== undefined && (
+                    <button type="button" onClick={() => onText(undefined)}>
                       {words.asWritten}
                     </button>
                   )}

@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { dayReportsList, dayReportsPreview } from '../client/sdk.gen.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { dayReportsList, dayReportsPreview, dayReportsSend } from '../client/sdk.gen.ts';
 import type { DayReportToSend } from '../client/types.gen.ts';
-import { ask } from '../shell/ask.ts';
+import { ask, ProblemError } from '../shell/ask.ts';
+import { say } from '../shell/notices.ts';
+import { useWords } from '../shell/words.ts';
+import { dayWords } from './day-words.ts';
+import { keyOfReport, type ReportTexts } from './report-texts.ts';
 
-export const DAY_REPORTS = 'day-reports';
-
-/** Whom a report is for. */
-export const keyOfReport = (about: Pick<DayReportToSend, 'practice_id' | 'practitioner_id'>) =>
-  `${about.practice_id} ${about.practitioner_id ?? ''}`;
+const DAY_REPORTS = 'day-reports';
 
 /** Whom something can be told about a day. */
 export const useDayReports = (day: string, enabled: boolean) =>
@@ -19,7 +19,7 @@ export const useDayReports = (day: string, enabled: boolean) =>
 
 export const useDayReport = (about: DayReportToSend, day: string) =>
   useQuery({
-    queryKey: [DAY_REPORTS, day, keyOfReport(about), about.sent_at],
+    queryKey: [DAY_REPORTS, day, keyOfReport(day, about), about.sent_at],
     queryFn: () =>
       ask(() =>
         dayReportsPreview({
@@ -27,3 +27,37 @@ export const useDayReport = (about: DayReportToSend, day: string) =>
         }),
       ),
   });
+
+/** Sends reports of a day one by one; resolves to a line for each that was refused. `onSent` is told the key of each other. */
+export function useReportSending() {
+  const words = useWords(dayWords);
+  const client = useQueryClient();
+  return async (
+    day: string,
+    some: readonly DayReportToSend[],
+    texts: ReportTexts,
+    onSent: (key: string) => void,
+  ): Promise<readonly string[]> => {
+    const refused: string[] = [];
+    try {
+      for (const { practice_id, practitioner_id, practitioner_name, practice_name } of some) {
+        const key = keyOfReport(day, { practice_id, practitioner_id });
+        const text = texts[key];
+        const body = { practice_id, practitioner_id, day, ...(text && { text }) };
+        try {
+          const { sent_before } = await ask(() => dayReportsSend({ body }));
+          onSent(key);
+          if (sent_before) say(words.sentBefore, { tone: 'note' });
+        } catch (error) {
+          if (!(error instanceof ProblemError) || error.unreachable) throw error;
+          const why = error.problems[0]?.detail ?? error.message;
+          refused.push(`${practitioner_name ?? practice_name}: ${why}`);
+        }
+      }
+      if (some.length > refused.length) say(words.sent(some.length - refused.length));
+      return refused;
+    } finally {
+      await client.invalidateQueries({ queryKey: [DAY_REPORTS] });
+    }
+  };
+}

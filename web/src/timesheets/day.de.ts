@@ -62,6 +62,7 @@ export const words: Words = {
   subject: 'Betreff',
   text: 'Text, in der Sprache der Praxis',
   changeText: 'Text ändern',
+  otherDays: 'Texte, die Sie geändert und noch nicht gesandt haben:',
   asWritten: 'Wie er geschrieben war',
   callsOf: (count) => (count === 1 ? '1 Anruf' : `${count} Anrufe`),
   sentAt: (time) => `Gesandt ${time}`,

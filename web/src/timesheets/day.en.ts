@@ -60,6 +60,7 @@ export const words = {
   subject: 'Subject',
   text: 'Text, in the language of the practice',
   changeText: 'Change the text',
+  otherDays: 'Texts that you changed and did not send yet:',
   asWritten: 'As it was written',
   callsOf: (count: number) => (count === 1 ? '1 call' : `${count} calls`),
   sentAt: (time: string) => `Sent ${time}`,

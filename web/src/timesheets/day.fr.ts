@@ -64,6 +64,7 @@ export const words: Words = {
   subject: 'Objet',
   text: 'Texte, dans la langue du cabinet',
   changeText: 'Changer le texte',
+  otherDays: 'Textes que vous avez changés et pas encore envoyés :',
   asWritten: 'Comme il était écrit',
   callsOf: (count) => (count < 2 ? `${count} appel` : `${count} appels`),
   sentAt: (time) => `Envoyé ${time}`,

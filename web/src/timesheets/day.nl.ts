@@ -63,6 +63,7 @@ export const words: Words = {
   subject: 'Onderwerp',
   text: 'Tekst, in de taal van de praktijk',
   changeText: 'Tekst wijzigen',
+  otherDays: 'Teksten die u veranderde en nog niet verzond:',
   asWritten: 'Zoals hij geschreven was',
   callsOf: (count) => (count === 1 ? '1 oproep' : `${count} oproepen`),
   sentAt: (time) => `Verzonden ${time}`,

@@ -6,7 +6,6 @@ export const words: Words = {
   added: (reference) => `${reference} steht auf der Liste.`,
   none: 'Kein Diktat wartet.',
   noneOf: 'Kein solches Diktat.',
-  more: 'Mehr',
   onlyMine: 'Nur meine',
   keySpace: 'beginnen, anhalten',
   keyEnter: 'geliefert',

@@ -4,7 +4,6 @@ export const words = {
   added: (reference: string) => `${reference} is on the list.`,
   none: 'No dictation waits.',
   noneOf: 'No such dictation.',
-  more: 'More',
   onlyMine: 'Mine only',
   keySpace: 'start, stop',
   keyEnter: 'delivered',

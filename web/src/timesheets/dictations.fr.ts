@@ -6,7 +6,6 @@ export const words: Words = {
   added: (reference) => `${reference} est sur la liste.`,
   none: 'Aucune dictée n’attend.',
   noneOf: 'Pas de telle dictée.',
-  more: 'Plus',
   onlyMine: 'Les miennes seulement',
   keySpace: 'commencer, arrêter',
   keyEnter: 'remise',

@@ -6,7 +6,6 @@ export const words: Words = {
   added: (reference) => `${reference} staat op de lijst.`,
   none: 'Er wacht geen dictaat.',
   noneOf: 'Geen zulk dictaat.',
-  more: 'Meer',
   onlyMine: 'Alleen de mijne',
   keySpace: 'starten, stoppen',
   keyEnter: 'geleverd',

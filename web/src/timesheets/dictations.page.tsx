@@ -6,6 +6,7 @@ import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRows } from '../ui/rows.ts';
 import { useFilters } from '../ui/search.ts';
@@ -89,13 +90,7 @@ export function Screen() {
                 onOpen={open}
                 onToggle={toggle}
               />
-              {list.hasNextPage && (
-                <div className="row">
-                  <button type="button" onClick={() => list.fetchNextPage()}>
-                    {words.more}
-                  </button>
-                </div>
-              )}
+              <More list={list} />
             </section>
           )
         }

@@ -3,6 +3,7 @@ import { dictationsList, dictationsStart, dictationsStop } from '../client/sdk.g
 import type { Dictation, DictationsListData } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 import { DAY_SHEET } from './day.query.ts';
 
 const DICTATIONS = 'dictations';
@@ -14,10 +15,9 @@ export type Job = Pick<Dictation, 'id' | 'practice_id' | 'reference' | 'state' |
 export const useDictations = (state: DictationState, assigned_to: string | undefined) =>
   useInfiniteQuery({
     queryKey: [DICTATIONS, state, assigned_to],
-    initialPageParam: undefined as string | undefined,
+    ...BY_CURSOR,
     queryFn: ({ pageParam: cursor }) =>
       ask(() => dictationsList({ query: { state, assigned_to, limit: 100, cursor } })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   });
 

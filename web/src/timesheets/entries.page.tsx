@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { entriesChange } from '../client/sdk.gen.ts';
 import type { ListedWorkEntry, WorkEntryChange } from '../client/types.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
@@ -39,6 +40,7 @@ export function Screen() {
   const { byId, people } = usePractices();
   const { from = `${format.today().slice(0, 8)}01`, to = format.today() } = filters;
   const filter = useMemo(() => filterOf(filters, from, to), [filters, from, to]);
+  const attempt = useAttempt();
   const list = useEntries(filter);
   const counts = useEntryCounts(filter);
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
@@ -51,10 +53,6 @@ export function Screen() {
     await client.invalidateQueries({ queryKey: [ENTRIES] });
     then?.();
   };
-  const complain = (error: unknown) =>
-    say(error instanceof ProblemError ? (error.problems[0]?.detail ?? error.message) : String(error), {
-      tone: 'bad',
-    });
   const edit = (entry: ListedWorkEntry) => {
     const { state } = entry.billing;
     if (!may || state === 'billed' || state === 'locked') {
@@ -72,11 +70,13 @@ export function Screen() {
         const change = changeOf(one, edited);
         if (!change) return say(words.noQuantity, { tone: 'bad' });
         if (Object.keys(change).length === 0) return end(row);
-        const back = () => void store(one, givenBack(one, change)).catch(complain);
-        store(one, { ...change, revision: one.revision }, () => {
-          end(row);
-          say(words.changed(1), { undo: { says: undo, run: back } });
-        }).catch(complain);
+        const back = () => void attempt(() => store(one, givenBack(one, change)));
+        void attempt(() =>
+          store(one, { ...change, revision: one.revision }, () => {
+            end(row);
+            say(words.changed(1), { undo: { says: undo, run: back } });
+          }),
+        );
       },
     });
   };

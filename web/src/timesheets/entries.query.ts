@@ -1,9 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { entriesCounts, entriesList, practicesList } from '../client/sdk.gen.ts';
+import { entriesCounts, entriesList } from '../client/sdk.gen.ts';
 import type { EntriesListData } from '../client/types.gen.ts';
+import { useEveryPractice } from '../clients/practice-names.query.ts';
 import { ask } from '../shell/ask.ts';
-import { useMay } from '../shell/session.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 import { useCaptureContext } from './capture.query.ts';
 
 export const ENTRIES = 'work-entries';
@@ -17,8 +18,7 @@ export const useEntries = (filter: EntryFilter) =>
     queryKey: [ENTRIES, 'list', filter],
     queryFn: ({ pageParam }) =>
       ask(() => entriesList({ query: { ...filter, limit: PAGE, cursor: pageParam } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    ...BY_CURSOR,
     placeholderData: keepPreviousData,
   });
 
@@ -43,15 +43,9 @@ export function usePractices(): {
   readonly people: ReadonlyMap<string, string>;
 } {
   const context = useCaptureContext().data;
-  const may = useMay()('practices:read');
-  const all = useQuery({
-    queryKey: ['practices', 'listed'],
-    enabled: may,
-    staleTime: 60_000,
-    queryFn: async () => [...(await allPractices('false')), ...(await allPractices('true'))],
-  });
+  const all = useEveryPractice().data;
   return useMemo(() => {
-    const named = (all.data ?? []).map(({ id, name }) => ({
+    const named = (all ?? []).map(({ id, name }) => ({
       id,
       name,
       letter: name.slice(0, 1).toUpperCase(),
@@ -62,17 +56,5 @@ export function usePractices(): {
       practitioners.map(({ id, name }) => [id, name] as const),
     );
     return { byId: new Map([...named, ...own].map((one) => [one.id, one])), people: new Map(people) };
-  }, [context, all.data]);
-}
-
-async function allPractices(archived: 'true' | 'false'): Promise<readonly { id: string; name: string }[]> {
-  const found: { id: string; name: string }[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { archived, limit: 200, cursor };
-    const page = await ask(() => practicesList({ query }));
-    found.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor);
-  return found;
+  }, [context, all]);
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { ListedWorkEntry } from '../client/types.gen.ts';
+import { Options } from '../ui/field.tsx';
 import type { Column } from '../ui/grid-row.tsx';
 import type { Told } from './entry-columns.tsx';
 import { type EditedEntry, editedOf, quantityOf } from './entry-facts.ts';
@@ -42,22 +43,20 @@ function fieldOf(key: string, title: string, entry: ListedWorkEntry, editing: Ed
     return (
       <select {...shared} name="practice_id" defaultValue={before.practice_id} autoFocus>
         {!entry.practice_id && <option value="" />}
-        {[...practices.values()].map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <Options
+          choices={[...practices.values()].map(({ id, name }) => ({ value: id, says: name }))}
+          present={before.practice_id}
+        />
       </select>
     );
   if (key === 'what' && (entry.kind === 'call' || entry.outcome))
     return (
       <select {...shared} name="outcome" defaultValue={before.outcome}>
         <option value="" />
-        {Object.entries(work.outcomes).map(([code, says]) => (
-          <option key={code} value={code}>
-            {says}
-          </option>
-        ))}
+        <Options
+          choices={Object.entries(work.outcomes).map(([value, says]) => ({ value, says }))}
+          present={before.outcome}
+        />
       </select>
     );
   if (key === 'quantity' && quantityOf(entry))

@@ -1,6 +1,7 @@
 import type { WorkEntryCounts } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
+import { Options } from '../ui/field.tsx';
 import { type Search, useFilters } from '../ui/search.ts';
 import type { Named } from './entries.query.ts';
 import { entriesWords } from './entries-words.ts';
@@ -29,11 +30,7 @@ export function EntryFilters({
       {label}
       <select value={filters[name] ?? ''} onChange={(event) => set({ [name]: event.target.value })}>
         <option value="">{words.all}</option>
-        {choices.map(([value, says]) => (
-          <option key={value} value={value}>
-            {says}
-          </option>
-        ))}
+        <Options choices={choices.map(([value, says]) => ({ value, says }))} present={filters[name]} />
       </select>
     </label>
   );

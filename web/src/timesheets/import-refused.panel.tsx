@@ -1,4 +1,5 @@
 import type { CallLogDryRun } from '../client/types.gen.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { importWords } from './import-words.ts';
@@ -10,6 +11,7 @@ const SHOWN = 50;
 export function ImportRefused({ file, run }: { readonly file: File; readonly run: CallLogDryRun }) {
   const words = useWords(importWords);
   const format = useFormat();
+  const attempt = useAttempt();
   const { problems, refused } = run;
   const download = async () => {
     const csv = csvOfRefused(problems, textOf(await file.arrayBuffer()), words.csvHeads);
@@ -23,7 +25,7 @@ export function ImportRefused({ file, run }: { readonly file: File; readonly run
     <section className="panel stack" aria-labelledby="refused-rows">
       <div className="page-head">
         <h2 id="refused-rows">{words.refusedRows(format.number(refused))}</h2>
-        <button type="button" onClick={() => void download()}>
+        <button type="button" onClick={() => void attempt(download)}>
           {words.download}
         </button>
       </div>

@@ -5,7 +5,6 @@ export const words: Words = {
   addNow: 'Versand hinzufügen',
   added: (reference) => `${reference} steht auf der Liste.`,
   none: 'Kein Versand ist offen. Ein Versand ist ein Stapel Briefe mit den Marken und Umschlägen, die er brauchte.',
-  more: 'Mehr',
   state: 'Stand',
   states: { open: 'Offen', closed: 'Abgeschlossen', all: 'Alle' },
   isOpen: 'Offen',

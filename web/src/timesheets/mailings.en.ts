@@ -3,7 +3,6 @@ export const words = {
   addNow: 'Add the mailing',
   added: (reference: string) => `${reference} is on the list.`,
   none: 'No mailing is open. A mailing is a batch of letters, with the stamps and envelopes it took.',
-  more: 'More',
   state: 'State',
   states: { open: 'Open', closed: 'Closed', all: 'All' },
   isOpen: 'Open',

@@ -5,7 +5,6 @@ export const words: Words = {
   addNow: 'Ajouter l’envoi',
   added: (reference) => `${reference} est sur la liste.`,
   none: 'Aucun envoi ouvert. Un envoi est un lot de courriers, avec les timbres et enveloppes qu’il a pris.',
-  more: 'Plus',
   state: 'État',
   states: { open: 'Ouverts', closed: 'Clos', all: 'Tous' },
   isOpen: 'Ouvert',

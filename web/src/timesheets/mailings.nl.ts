@@ -5,7 +5,6 @@ export const words: Words = {
   addNow: 'Zending toevoegen',
   added: (reference) => `${reference} staat op de lijst.`,
   none: 'Geen open zending. Een zending is een lot brieven, met de zegels en omslagen die het vroeg.',
-  more: 'Meer',
   state: 'Stand',
   states: { open: 'Open', closed: 'Afgesloten', all: 'Alle' },
   isOpen: 'Open',

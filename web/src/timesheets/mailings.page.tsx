@@ -6,6 +6,7 @@ import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRows } from '../ui/rows.ts';
 import { useFilters } from '../ui/search.ts';
@@ -100,13 +101,7 @@ export function Screen() {
           )
         }
       </Loaded>
-      {list.hasNextPage && (
-        <div className="row">
-          <button type="button" onClick={() => list.fetchNextPage()}>
-            {words.more}
-          </button>
-        </div>
-      )}
+      <More list={list} />
       {adding && <NewMailing onClose={() => setAdding(false)} />}
     </Page>
   );

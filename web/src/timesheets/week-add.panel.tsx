@@ -31,7 +31,8 @@ export function WeekAdd({
 }) {
   const words = useWords(weekWords);
   const work = useWords(workWords);
-  const practices = useCaptureContext().data?.practices ?? [];
+  const context = useCaptureContext();
+  const practices = context.data?.practices ?? [];
   const add = (typed: Readonly<Record<string, string>>) => {
     const [kind, unit] = TYPED[Number(typed.kind)]!;
     const [practice_id = '', mission_id = null] = typed.practice!.split(' ');
@@ -45,6 +46,8 @@ export function WeekAdd({
     { value: id, says: name },
     ...missions.map((mission) => ({ value: `${id} ${mission.id}`, says: `${name} · ${mission.title}` })),
   ]);
+  // The capture bar says what went wrong, where it cannot be read.
+  if (!context.data) return null;
   if (choices.length === 0) return empty ? <p className="panel">{words.noPractices}</p> : null;
   return (
     <details className="panel" open={empty || undefined}>

@@ -6,9 +6,12 @@ import {
   emptyRow,
   hourTotals,
   isInside,
+  OwnVersions,
   pasted,
   readTyped,
   rowsOf,
+  signOf,
+  valueIn,
   written,
 } from './week-cells.ts';
 
@@ -68,5 +71,37 @@ describe('a block', () => {
     ]);
     expect(pasted('1:30')).toBeNull();
     expect(pasted('1\n2')).toEqual([['1'], ['2']]);
+  });
+});
+
+describe('a cell that was typed in', () => {
+  const cell = { day: '2026-11-23', value: 7_200, fixed: 0, version: 'v1' };
+
+  test('shows what was typed until it is saved, and then what is stored, whoever wrote it', () => {
+    expect(valueIn(cell, undefined)).toBe(7_200);
+    for (const state of ['saving', 'failed', 'conflict'] as const)
+      expect(valueIn(cell, { state, value: 3_600 })).toBe(3_600);
+    expect(valueIn(cell, { state: 'saved', value: 3_600 })).toBe(7_200);
+    expect(signOf(cell, { state: 'saved', value: 7_200 })).toBe('saved');
+    expect(signOf(cell, { state: 'saved', value: 3_600 })).toBeUndefined();
+  });
+
+  test('is meant over what the page itself saved meanwhile, and never over what somebody else did', () => {
+    const own = new OwnVersions();
+    own.saved('c', 'v1', 'v2');
+    own.saved('c', 'v2', 'v3');
+    expect(own.newest('c', 'v1')).toBe('v3');
+    expect(own.newest('d', 'v1')).toBe('v1');
+    expect(own.newest('c', 'theirs')).toBe('theirs');
+    expect(changed(row, row.cells[0]!, 60, 'v1').version).toBe('v1');
+  });
+
+  test('may be emptied and filled again', () => {
+    const own = new OwnVersions();
+    own.saved('c', 'empty', 'v1');
+    own.saved('c', 'v1', 'empty');
+    expect([own.newest('c', 'empty'), own.newest('c', 'v1')]).toEqual(['empty', 'empty']);
+    own.saved('c', 'empty', 'empty');
+    expect(own.newest('c', 'empty')).toBe('empty');
   });
 });

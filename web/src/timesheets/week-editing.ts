@@ -13,6 +13,7 @@ import {
   readTyped,
   rowKey,
   rowsOf,
+  valueIn,
   type WeekCell,
   type WeekRow,
   written,
@@ -31,17 +32,17 @@ export function useWeekEditing(week: WorkWeek) {
   /** What was typed and is no time or number, by cell: it stays where it is. */
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [told, setTold] = useState('');
-  const { states, change, giveUp } = useWeekSaving(week.monday);
+  const { states, change, giveUp, ...saving } = useWeekSaving(week.monday);
   const rows = useMemo(() => {
     const known = new Set(week.rows.map(rowKey));
     return [...week.rows, ...added.filter((row) => !known.has(rowKey(row)))];
   }, [week.rows, added]);
-  const shownIn = (row: WeekRow, cell: WeekCell) => states.get(cellKey(row, cell.day))?.value ?? cell.value;
+  const shownIn = (row: WeekRow, cell: WeekCell) => valueIn(cell, states.get(cellKey(row, cell.day)));
   const totals = hourTotals(rows, shownIn);
 
-  const commit = (entries: readonly (readonly [Place, string])[]) => {
+  const commit = (entries: readonly (readonly [Place, string, seen?: string])[]) => {
     const bad = new Map(wrong);
-    const good = entries.flatMap(([[at, day], text]) => {
+    const good = entries.flatMap(([[at, day], text, seen]) => {
       const row = rows[at];
       const cell = row?.cells[day];
       if (!row?.typed || !cell) return [];
@@ -53,7 +54,7 @@ export function useWeekEditing(week: WorkWeek) {
       }
       bad.delete(key);
       const same = value === shownIn(row, cell) && !/failed|conflict/.test(states.get(key)?.state ?? '');
-      return same ? [] : [{ day, row, cell: changed(row, cell, value) }];
+      return same ? [] : [{ day, row, cell: changed(row, cell, value, seen) }];
     });
     setWrong(bad);
     if (good.length === 0) return;
@@ -140,6 +141,8 @@ export function useWeekEditing(week: WorkWeek) {
   };
   const mark = (row: number, day: number) =>
     setBlock((now) => (now && !(now.from[0] === row && now.from[1] === day) ? null : now));
+  const unsaved = () =>
+    saving.unsaved() || wrong.size > 0 || Boolean(table.current?.querySelector('[data-unsaved]'));
   const add = (row: WeekRow) => setAdded([...added, row]);
   return {
     table,
@@ -157,5 +160,7 @@ export function useWeekEditing(week: WorkWeek) {
     add,
     change,
     giveUp,
+    unsaved,
+    settled: saving.settled,
   };
 }

@@ -1,7 +1,7 @@
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
-import type { CellState } from './week.query.ts';
 import {
+  type CellState,
   type ChangedCell,
   cellKey,
   changed,
@@ -24,7 +24,7 @@ export function WeekFaults({
   readonly states: ReadonlyMap<string, CellState>;
   readonly wrong: ReadonlyMap<string, string>;
   onChange(cells: readonly ChangedCell[]): void;
-  onGiveUp(key: string): void;
+  onGiveUp(keys: readonly string[]): void;
 }) {
   const words = useWords(weekWords);
   const { longDay } = useFormat();
@@ -52,7 +52,7 @@ export function WeekFaults({
             <button type="button" onClick={() => onChange([changed(row, cell, value)])}>
               {words.mine(figure(row, value))}
             </button>
-            <button type="button" onClick={() => onGiveUp(key)}>
+            <button type="button" onClick={() => onGiveUp([key])}>
               {words.theirs(figure(row, stored))}
             </button>
           </div>
@@ -73,7 +73,7 @@ export function WeekFaults({
           >
             {words.saveAgain}
           </button>
-          <button type="button" onClick={() => failed.map(({ key }) => onGiveUp(key))}>
+          <button type="button" onClick={() => onGiveUp(failed.map(({ key }) => key))}>
             {words.giveUp}
           </button>
         </div>

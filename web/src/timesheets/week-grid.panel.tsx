@@ -1,5 +1,6 @@
 import type { WorkWeek } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
+import { LeaveGuard } from '../shell/leave-guard.tsx';
 import { useWords } from '../shell/words.ts';
 import { WeekAdd } from './week-add.panel.tsx';
 import { rowKey, written } from './week-cells.ts';
@@ -29,6 +30,8 @@ export function WeekGrid({ week }: { readonly week: WorkWeek }) {
     add,
     change,
     giveUp,
+    unsaved,
+    settled,
   } = editing;
   const days = rows[0]?.cells.map(({ day }) => day) ?? [];
   return (
@@ -63,7 +66,7 @@ export function WeekGrid({ week }: { readonly week: WorkWeek }) {
                   states={states}
                   wrong={wrong}
                   block={block}
-                  onCommit={(day, text) => commit([[[index, day], text]])}
+                  onCommit={(day, text, seen) => commit([[[index, day], text, seen]])}
                   onFocus={(day) => mark(index, day)}
                 />
               ))}
@@ -85,6 +88,7 @@ export function WeekGrid({ week }: { readonly week: WorkWeek }) {
         {told}
       </p>
       <WeekFaults rows={rows} states={states} wrong={wrong} onChange={change} onGiveUp={giveUp} />
+      <LeaveGuard unsaved={unsaved} settled={settled} />
       <WeekAdd monday={week.monday} empty={rows.length === 0} onAdd={add} />
     </>
   );

@@ -3,16 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { workWeeksChange, workWeeksRead } from '../client/sdk.gen.ts';
 import type { WorkWeek } from '../client/types.gen.ts';
 import { ask, type Fault, ProblemError } from '../shell/ask.ts';
-import { type ChangedCell, cellKey } from './week-cells.ts';
-
-/** Where a cell stands that was typed in; what it says meanwhile is `value`. */
-export interface CellState {
-  readonly state: 'saving' | 'saved' | 'failed' | 'conflict';
-  readonly value: number;
-  readonly detail?: string;
-  /** What another tab wrote there. */
-  readonly stored?: number;
-}
+import { type CellState, type ChangedCell, cellKey, EMPTY, OwnVersions } from './week-cells.ts';
 
 const WEEK = 'work-week';
 
@@ -30,33 +21,36 @@ export const useWeek = (monday: string) =>
 export function useWeekSaving(monday: string) {
   const client = useQueryClient();
   const [states, setStates] = useState<ReadonlyMap<string, CellState>>(new Map());
+  const now = useRef(states);
   const waiting = useRef(new Map<string, ChangedCell>());
   const typed = useRef(new Map<string, ChangedCell>());
-  const busy = useRef(false);
+  const own = useRef(new OwnVersions());
+  const sending = useRef<Promise<void> | null>(null);
 
-  const mark = useCallback((entries: readonly (readonly [string, CellState])[]) => {
-    setStates((before) => new Map([...before, ...entries]));
+  const become = useCallback((next: ReadonlyMap<string, CellState>) => {
+    now.current = next;
+    setStates(next);
   }, []);
+  const mark = useCallback(
+    (entries: readonly (readonly [string, CellState])[]) => become(new Map([...now.current, ...entries])),
+    [become],
+  );
 
-  const send = useCallback(async () => {
-    if (busy.current) return;
-    busy.current = true;
+  const sendAll = useCallback(async () => {
     while (waiting.current.size > 0) {
       const sent = [...waiting.current.values()];
       waiting.current = new Map();
-      const cells = sent.map((cell) => ({
-        ...cell,
-        version: versionIn(client.getQueryData([WEEK, monday]), cell),
-      }));
+      const cells = sent.map((cell) => ({ ...cell, version: own.current.newest(keyOf(cell), cell.version) }));
       try {
         const week = await ask(() => workWeeksChange({ path: { monday }, body: { cells } }));
+        for (const cell of cells) own.current.saved(keyOf(cell), cell.version, versionIn(week, cell));
         client.setQueryData([WEEK, monday], week);
         void client.invalidateQueries({ queryKey: ['work-entries'] });
         mark(fresh(sent, waiting.current, (cell) => ({ state: 'saved', value: cell.value })));
       } catch (error) {
         const faults = faultsByCell(error, sent.length);
         const bad = sent.flatMap((cell, index) =>
-          faults[index] ? [[cellKey(cell, cell.day), stateOf(cell, faults[index])] as const] : [],
+          faults[index] ? [[keyOf(cell), stateOf(cell, faults[index])] as const] : [],
         );
         mark(bad);
         if (!(error instanceof ProblemError && error.unreachable))
@@ -66,22 +60,26 @@ export function useWeekSaving(monday: string) {
         // All or none: the others go again without those.
         const names = new Set(bad.map(([key]) => key));
         for (const cell of sent) {
-          const key = cellKey(cell, cell.day);
+          const key = keyOf(cell);
           if (!names.has(key) && !waiting.current.has(key)) waiting.current.set(key, cell);
         }
       }
     }
-    busy.current = false;
   }, [client, mark, monday]);
+  const send = useCallback(() => {
+    sending.current ??= sendAll().finally(() => {
+      sending.current = null;
+    });
+  }, [sendAll]);
 
   const change = useCallback(
     (cells: readonly ChangedCell[]) => {
       for (const cell of cells) {
-        waiting.current.set(cellKey(cell, cell.day), cell);
-        typed.current.set(cellKey(cell, cell.day), cell);
+        waiting.current.set(keyOf(cell), cell);
+        typed.current.set(keyOf(cell), cell);
       }
-      mark(cells.map((cell) => [cellKey(cell, cell.day), { state: 'saving', value: cell.value }] as const));
-      void send();
+      mark(cells.map((cell) => [keyOf(cell), { state: 'saving', value: cell.value }] as const));
+      send();
     },
     [mark, send],
   );
@@ -94,24 +92,20 @@ export function useWeekSaving(monday: string) {
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, [states, change]);
-  /** Gives up what was typed in a cell: what is stored shows again. */
+  /** Gives up what was typed in cells: what is stored by now shows again. */
   const giveUp = useCallback(
-    async (key: string) => {
-      setStates((before) => new Map([...before].filter(([name]) => name !== key)));
+    async (keys: readonly string[]) => {
       await client.invalidateQueries({ queryKey: [WEEK, monday] });
+      become(new Map([...now.current].filter(([name]) => !keys.includes(name))));
     },
-    [client, monday],
+    [become, client, monday],
   );
-  useEffect(() => {
-    // Leaving while cells are not saved asks once more.
-    const ask = (event: BeforeUnloadEvent) => {
-      if ([...states.values()].some(({ state }) => state !== 'saved')) event.preventDefault();
-    };
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [states]);
-  return { states, change, giveUp };
+  const unsaved = useCallback(() => [...now.current.values()].some(({ state }) => state !== 'saved'), []);
+  const settled = useCallback(async () => sending.current, []);
+  return { states, change, giveUp, unsaved, settled };
 }
+
+const keyOf = (cell: ChangedCell): string => cellKey(cell, cell.day);
 
 function fresh(
   sent: readonly ChangedCell[],
@@ -119,14 +113,14 @@ function fresh(
   state: (cell: ChangedCell) => CellState,
 ): readonly (readonly [string, CellState])[] {
   return sent.flatMap((cell) => {
-    const key = cellKey(cell, cell.day);
+    const key = keyOf(cell);
     return newer.has(key) ? [] : [[key, state(cell)] as const];
   });
 }
 
-function versionIn(week: WorkWeek | undefined, cell: ChangedCell): string {
-  const row = week?.rows.find((one) => cellKey(one, cell.day) === cellKey(cell, cell.day));
-  return row?.cells.find(({ day }) => day === cell.day)?.version ?? cell.version;
+function versionIn(week: WorkWeek, cell: ChangedCell): string {
+  const row = week.rows.find((one) => cellKey(one, cell.day) === keyOf(cell));
+  return row?.cells.find(({ day }) => day === cell.day)?.version ?? EMPTY;
 }
 
 /** Faults by place of the cell; one that names no cell is that of all. */

@@ -1,23 +1,32 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { OverlayContext, type Shortcut, useOverlay } from '../shell/keys.ts';
+
+const NONE: readonly Shortcut[] = [];
 
 /** What has the focus when an overlay opens, unless something in it is marked `data-first`. */
 const FIRST = '.dialog-body :is(input, select, textarea, button):not(:disabled)';
 
-/** A named overlay; Esc closes it, and what was in focus before is so again. Open while it is rendered. */
+/**
+ * A named overlay; Esc closes it, and what was in focus before is so again. Open while it is rendered, and of all shortcuts
+ * only `keys` and those within it work meanwhile.
+ */
 export function Dialog({
   title,
   closes,
   onClose,
+  keys = NONE,
   children,
 }: {
   readonly title: string;
   /** What the closing button is called. */
   readonly closes: string;
   onClose(): void;
+  readonly keys?: readonly Shortcut[];
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const overlay = useOverlay(keys);
   useLayoutEffect(() => {
     const before = document.activeElement;
     const element = dialog.current!;
@@ -45,7 +54,9 @@ export function Dialog({
           <span aria-hidden="true">✕</span>
         </button>
       </div>
-      <div className="stack dialog-body">{children}</div>
+      <OverlayContext value={overlay}>
+        <div className="stack dialog-body">{children}</div>
+      </OverlayContext>
     </dialog>
   );
 }

@@ -6,6 +6,8 @@ import {
   use,
   useId,
 } from 'react';
+import { shellWords } from '../shell/shell-words.ts';
+import { useWords } from '../shell/words.ts';
 import { FormContext } from './form.tsx';
 
 interface Frame {
@@ -79,6 +81,30 @@ export interface Choice {
   readonly says: string;
 }
 
+const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/**
+ * The options of a select, with the present one among them where it is not offered any more: the browser would show the
+ * first one instead, and the next change would store it unseen.
+ */
+export function Options({
+  choices,
+  present,
+}: {
+  readonly choices: readonly Choice[];
+  readonly present: unknown;
+}) {
+  const { unlisted } = useWords(shellWords);
+  const value = String(present ?? '');
+  const known = value === '' || choices.some((choice) => choice.value === value);
+  const all = known ? choices : [{ value, says: IS_ID.test(value) ? unlisted : value }, ...choices];
+  return all.map((choice) => (
+    <option key={choice.value} value={choice.value}>
+      {choice.says}
+    </option>
+  ));
+}
+
 /** A labelled choice of one; the browser's own list, where typing finds. */
 export function SelectField({
   name,
@@ -91,11 +117,7 @@ export function SelectField({
   return (
     <Framed id={id} frame={{ name, label, hint }} fault={fault}>
       <select {...select} {...control}>
-        {choices.map(({ value, says }) => (
-          <option key={value} value={value}>
-            {says}
-          </option>
-        ))}
+        <Options choices={choices} present={select.value ?? select.defaultValue} />
       </select>
     </Framed>
   );

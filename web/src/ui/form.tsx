@@ -1,5 +1,5 @@
 import { createContext, type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react';
-import { type Fault, ProblemError } from '../shell/ask.ts';
+import { type Fault, ProblemError, sentenceOf } from '../shell/ask.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 
@@ -12,7 +12,7 @@ export type Typed = Readonly<Record<string, string>>;
 
 /**
  * A form whose faults come from the server: they stand at their fields (by JSON pointer) and in a summary that takes
- * the focus. What was typed stays. `onSubmit` gets the fields by name and throws `ProblemError`.
+ * the focus. What was typed stays. `onSubmit` gets the fields by name; whatever it throws is shown.
  */
 export function Form({
   onSubmit,
@@ -40,8 +40,9 @@ export function Form({
       const typed = Object.fromEntries(new FormData(form.current!)) as Record<string, string>;
       await onSubmit(typed);
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      setProblem(error);
+      const known = error instanceof ProblemError;
+      setProblem(known ? error : new ProblemError(500, 'page', sentenceOf(error, '')));
+      if (!known) reportError(error);
       setTimeout(() => summary.current?.focus());
     } finally {
       setBusy(false);

@@ -1,28 +1,32 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { signInSignOut } from '../client/sdk.gen.ts';
-import { askPlainly } from '../shell/ask.ts';
-import { unsent } from '../shell/offline/outbox.ts';
-import { purge } from '../shell/offline/queue.store.ts';
+import { leave } from '../shell/leaving.ts';
+import { loseUnsent, unsent } from '../shell/offline/outbox.ts';
 import { useSession } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
-/** Who is signed in, the way to the settings, and the way out. */
+/** Who is signed in, the way to the settings, and the way out, which says what stays on the computer. */
 export function Account() {
   const words = useWords(shellWords);
   const { who, workspace } = useSession();
   const [left, setLeft] = useState(0);
-  const leave = async () => {
-    const waiting = await unsent().catch(() => 0);
-    if (waiting > 0) setLeft(waiting);
-    else await out();
+  const [leaving, setLeaving] = useState(false);
+  const go = async (first: () => Promise<unknown>) => {
+    if (leaving) return;
+    setLeaving(true);
+    // A browser that keeps nothing has nothing to lose.
+    await first().catch(() => undefined);
+    await leave();
   };
-  const out = async () => {
-    await purge().catch(() => undefined);
-    await askPlainly(() => signInSignOut()).catch(() => undefined);
-    location.assign('/');
+  const begin = async () => {
+    if (leaving) return;
+    setLeaving(true);
+    const waiting = await unsent().catch(() => 0);
+    setLeft(waiting);
+    if (waiting > 0) setLeaving(false);
+    else await leave();
   };
   return (
     <section className="stack" aria-label={words.workspace}>
@@ -38,17 +42,21 @@ export function Account() {
       <Link className="button" to="/settings">
         {words.settings}
       </Link>
-      <button type="button" onClick={leave}>
-        {words.signOut}
+      <button type="button" aria-disabled={leaving || undefined} onClick={begin}>
+        {leaving ? words.leaving : words.signOut}
       </button>
       {left > 0 && (
         <Dialog title={words.signOut} closes={words.close} onClose={() => setLeft(0)}>
           <p>{words.unsent(left)}</p>
+          <p className="quiet">{words.keepHint}</p>
           <div className="row">
             <button type="button" data-loud data-first onClick={() => setLeft(0)}>
               {words.stay}
             </button>
-            <button type="button" data-grave onClick={out}>
+            <button type="button" onClick={() => void go(async () => undefined)}>
+              {words.keepUnsent}
+            </button>
+            <button type="button" data-grave onClick={() => void go(loseUnsent)}>
               {words.loseUnsent(left)}
             </button>
           </div>

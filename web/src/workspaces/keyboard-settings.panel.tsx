@@ -1,4 +1,4 @@
-import { chooseKeys, shortcutsNow, useKeyChoice } from '../shell/keys.ts';
+import { chooseKeys, shortcutsIn, useKeyChoice } from '../shell/keys.ts';
 import { useWords } from '../shell/words.ts';
 import { settingsWords } from './settings-words.ts';
 
@@ -31,7 +31,7 @@ export function KeyboardSettings() {
             </tr>
           </thead>
           <tbody>
-            {shortcutsNow().map(({ keys, says }) => (
+            {shortcutsIn(null).map(({ keys, says }) => (
               <tr key={keys}>
                 <th scope="row">{says}</th>
                 <td>

@@ -9,6 +9,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { InvitationInput, Member } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { say } from '../shell/notices.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -44,6 +45,7 @@ export function PeopleSettings() {
       };
     },
   });
+  const attempt = useAttempt();
   const refresh = () => client.invalidateQueries({ queryKey: PEOPLE });
   const invite = async ({ email = '', role }: Typed) => {
     await ask(() => invitationsCreate({ body: { email, role } as InvitationInput }));
@@ -83,7 +85,7 @@ export function PeopleSettings() {
                   <span>{one.email}</span>
                   <Status tone="wait">{words.pending}</Status>
                   {mayWrite && (
-                    <button type="button" data-plain onClick={() => void revoke(one.id)}>
+                    <button type="button" data-plain onClick={() => void attempt(() => revoke(one.id))}>
                       {words.revoke}
                       <span className="hidden-words"> {one.email}</span>
                     </button>

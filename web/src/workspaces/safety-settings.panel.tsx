@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { sessionsEnd, sessionsList, signInChangePassword } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useWords } from '../shell/words.ts';
@@ -52,6 +53,7 @@ function SessionList() {
   const words = useWords(settingsWords);
   const format = useFormat();
   const client = useQueryClient();
+  const attempt = useAttempt();
   const key = ['sessions'];
   const sessions = useQuery({
     queryKey: key,
@@ -75,7 +77,7 @@ function SessionList() {
                 {one.current ? (
                   <strong>{words.thisOne}</strong>
                 ) : (
-                  <button type="button" onClick={() => void end(one.id)}>
+                  <button type="button" onClick={() => void attempt(() => end(one.id))}>
                     {words.endSession}
                   </button>
                 )}

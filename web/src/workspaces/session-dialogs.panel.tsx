@@ -21,7 +21,14 @@ export function SessionDialogs() {
     <Dialog title={what === 'sign-in' ? words.ended : words.proof} closes={close} onClose={leave}>
       <p>{what === 'sign-in' ? words.endedHint : words.proofHint}</p>
       {what === 'sign-in' ? (
-        <SignInForm email={who.user.email} onDone={done} />
+        <>
+          <SignInForm again={who} onDone={done} />
+          <div className="row">
+            <button type="button" data-plain onClick={() => location.assign('/')}>
+              {words.somebodyElse}
+            </button>
+          </div>
+        </>
       ) : (
         <StepUpForm onDone={done} />
       )}

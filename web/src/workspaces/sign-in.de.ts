@@ -17,6 +17,7 @@ export const words: Words = {
   back: 'Zurück',
   ended: 'Ihre Sitzung ist beendet',
   endedHint: 'Melden Sie sich an, um fortzufahren. Alles Eingegebene ist noch da.',
+  somebodyElse: 'Jemand anders meldet sich an',
   proof: 'Bitte bestätigen Sie, dass Sie es sind',
   proofHint: 'Diese Änderung betrifft Geld oder Zugänge.',
   confirm: 'Bestätigen',

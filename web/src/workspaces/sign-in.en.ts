@@ -15,6 +15,7 @@ export const words = {
   back: 'Back',
   ended: 'Your session has ended',
   endedHint: 'Sign in to go on. Everything you typed is still here.',
+  somebodyElse: 'Somebody else signs in',
   proof: 'Please confirm that it is you',
   proofHint: 'This change touches money or access.',
   confirm: 'Confirm',

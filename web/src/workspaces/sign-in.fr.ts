@@ -17,6 +17,7 @@ export const words: Words = {
   back: 'Retour',
   ended: 'Votre session est terminée',
   endedHint: 'Connectez-vous pour continuer. Tout ce que vous avez saisi est encore là.',
+  somebodyElse: 'Quelqu’un d’autre se connecte',
   proof: 'Confirmez que c’est bien vous',
   proofHint: 'Ce changement touche à l’argent ou aux accès.',
   confirm: 'Confirmer',

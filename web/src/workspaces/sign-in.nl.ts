@@ -17,6 +17,7 @@ export const words: Words = {
   back: 'Terug',
   ended: 'Uw sessie is afgelopen',
   endedHint: 'Meld u aan om verder te gaan. Alles wat u typte staat er nog.',
+  somebodyElse: 'Iemand anders meldt zich aan',
   proof: 'Bevestig dat u het bent',
   proofHint: 'Deze wijziging raakt aan geld of aan toegang.',
   confirm: 'Bevestigen',

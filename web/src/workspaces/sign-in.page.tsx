@@ -4,7 +4,9 @@ import { passwordResetsAsk, signInSignIn } from '../client/sdk.gen.ts';
 import { LANGUAGES } from '../kernel/language.ts';
 import { askPlainly, ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
-import { SESSION } from '../shell/session.ts';
+import { cameIn, finishLeaving } from '../shell/leaving.ts';
+import { ownerOf } from '../shell/page-owner.ts';
+import { SESSION, type Session } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Field } from '../ui/field.tsx';
@@ -45,15 +47,22 @@ export function SignInPage({ onSignUp, onDemo }: { onSignUp(): void; onDemo(): v
   );
 }
 
-/** E-mail and password, and the code where the account has a second factor; `onDone` when signed in. */
-export function SignInForm({ email, onDone }: { readonly email?: string; onDone?(): void }) {
+/**
+ * E-mail and password, and the code where the account has a second factor; `onDone` when signed in. `again` signs the same
+ * person in to the same business: over her page nobody else goes on.
+ */
+export function SignInForm({ again, onDone }: { readonly again?: Session['who']; onDone?(): void }) {
   const words = useWords(signInWords);
   const client = useQueryClient();
   const [second, setSecond] = useState(false);
-  const submit = async ({ email: typed = '', password = '', totp }: Typed) => {
-    const body = { email: typed.trim(), password, ...(totp ? { totp } : {}) };
+  const submit = async ({ email = '', password = '', totp }: Typed) => {
+    const place = again && { workspace_id: again.workspace_id };
+    const body = { email: email.trim(), password, ...place, ...(totp ? { totp } : {}) };
     try {
-      await askPlainly(() => signInSignIn({ body }));
+      await finishLeaving();
+      const who = await askPlainly(() => signInSignIn({ body }));
+      await cameIn();
+      if (again && ownerOf(who) !== ownerOf(again)) return location.reload();
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'totp-needed' && !second) return setSecond(true);
       throw error;
@@ -69,7 +78,8 @@ export function SignInForm({ email, onDone }: { readonly email?: string; onDone?
         type="email"
         autoComplete="username"
         required
-        defaultValue={email}
+        defaultValue={again?.user.email}
+        readOnly={again !== undefined}
       />
       <Field
         name="password"

@@ -3,6 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { demoVisitsDeleteDemo, setupReadSetup, setupSkipStep } from '../client/sdk.gen.ts';
 import type { Setup } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
+import { loseUnsent } from '../shell/offline/outbox.ts';
+import { forget } from '../shell/offline/queue.store.ts';
 import { useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -31,6 +34,7 @@ export function Screen() {
   const { who } = useSession();
   const client = useQueryClient();
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => ask(() => setupReadSetup()) });
+  const attempt = useAttempt();
   const done = () => client.invalidateQueries({ queryKey: ['setup'] });
   const skip = async (step: Step['step']) => {
     await ask(() => setupSkipStep({ body: { step, skipped: true } }));
@@ -44,7 +48,7 @@ export function Screen() {
           <div className="with-side">
             <div className="panel stack">
               {next ? (
-                <Now step={next} onDone={done} onSkip={() => void skip(next)} />
+                <Now step={next} onDone={done} onSkip={() => void attempt(() => skip(next))} />
               ) : (
                 <Status tone="good">{words.allDone}</Status>
               )}
@@ -94,10 +98,13 @@ function Now({ step, onDone, onSkip }: { readonly step: Step['step']; onDone(): 
 
 function LeaveDemo() {
   const words = useWords(firstStepsWords);
-  const leave = async () => {
-    await ask(() => demoVisitsDeleteDemo());
-    location.assign('/');
-  };
+  const attempt = useAttempt();
+  const leave = () =>
+    attempt(async () => {
+      await ask(() => demoVisitsDeleteDemo());
+      await Promise.allSettled([loseUnsent(), forget()]);
+      location.assign('/');
+    });
   return (
     <Page title={words.welcome}>
       <p>{words.ownFirst}</p>

@@ -57,7 +57,7 @@ async function send({ seq }: Queued, telling: Telling): Promise<void> {
   try {
     const rest = one.entry ? await record(one, one.entry, telling) : one;
     if (!rest?.entry_id) return;
-    await askPlainly(() => entriesUndo({ path: { id: rest.entry_id! }, signal: patience() }));
+    await undo(rest.entry_id);
     await changeQueued(seq, () => null);
     telling.onSettled(one.ref, null);
   } catch (error) {
@@ -73,6 +73,15 @@ async function record(one: Queued, entry: NewWorkEntry, telling: Telling): Promi
   const rest = await changeQueued(one.seq, (now) => arrived(now, stored.id));
   if (!rest) telling.onSettled(one.ref, stored.id);
   return rest;
+}
+
+/** Takes a stored entry back; one that is there no more was taken back before. */
+async function undo(id: string): Promise<void> {
+  try {
+    await askPlainly(() => entriesUndo({ path: { id }, signal: patience() }));
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.status === 404)) throw error;
+  }
 }
 
 const patience = () => AbortSignal.timeout(PATIENCE_MS);

@@ -4,7 +4,7 @@ import { uuid7 } from '../../kernel/uuid7.ts';
 import { clockAhead, serverNow } from '../server-clock.ts';
 import { type Ending, flush } from './flush.ts';
 import { addQueued, allQueued, changeQueued } from './queue.store.ts';
-import { corrected, type Queued, takenBack } from './queue.ts';
+import { corrected, fetchedBack, ofOwner, type Queued, takenBack } from './queue.ts';
 
 /** Told of an entry that arrived under an id, or, without one, was taken back. */
 type Settle = (ref: string, entry_id: string | null) => void;
@@ -12,12 +12,15 @@ type Settle = (ref: string, entry_id: string | null) => void;
 /** What waits on this computer, and how the last round of sending ended. */
 export interface Outbox {
   readonly queue: readonly Queued[];
+  /** How many entries wait for another person, or for another business of this one. */
+  readonly others: number;
   readonly ending: Ending;
 }
 
 const EVERY_MS = 30_000;
+const LAST_TRY_MS = 5_000;
 
-let state: Outbox = { queue: [], ending: 'done' };
+let state: Outbox = { queue: [], others: 0, ending: 'done' };
 let owner: string | null = null;
 let running: Promise<void> | null = null;
 let again = false;
@@ -35,8 +38,10 @@ function become(next: Partial<Outbox>): void {
 }
 
 async function reread(): Promise<void> {
-  const queue = await allQueued().catch(() => state.queue);
-  become({ queue: queue.filter((one) => one.owner === owner) });
+  const all = await allQueued().catch(() => null);
+  if (all === null) return;
+  const queue = ofOwner(all, owner);
+  become({ queue, others: all.length - queue.length });
 }
 
 async function changed(): Promise<void> {
@@ -86,8 +91,10 @@ export async function enqueue(ref: string, entry: NewWorkEntry): Promise<void> {
 /** Takes an entry back: one that waits here by its name, one that arrived by its id. */
 export async function takeBack(ref: string | null, entry_id: string | null): Promise<void> {
   const one = state.queue.find((each) => each.ref === ref);
-  if (one) await changeQueued(one.seq, takenBack);
-  else if (entry_id) {
+  let left = !one;
+  if (one) await changeQueued(one.seq, takenBack, () => (left = true));
+  if (left && one?.state === 'waiting') await addQueued(fetchedBack(one));
+  else if (!one && entry_id) {
     const facts = { owner: owner!, tries: 0, entry: null, refusal: null, ahead_ms: 0 };
     await addQueued({ ...facts, ref: newRef(), entry_id, state: 'undone' });
   }
@@ -108,10 +115,16 @@ export async function discard(seq: number): Promise<void> {
   await changed();
 }
 
-/** How many entries are on this computer only, whoever's they are, after a last try to send them. */
+/** How many entries of this person are on this computer only, after a last try to send them that takes a moment at most. */
 export async function unsent(): Promise<number> {
-  await sendNow();
-  return (await allQueued()).length;
+  await Promise.race([sendNow(), new Promise((resolve) => setTimeout(resolve, LAST_TRY_MS))]);
+  return ofOwner(await allQueued(), owner).length;
+}
+
+/** Forgets the entries of this person that wait here. */
+export async function loseUnsent(): Promise<void> {
+  for (const { seq } of ofOwner(await allQueued(), owner)) await changeQueued(seq, () => null);
+  await changed();
 }
 
 const tell: Settle = (ref, entry_id) => {

@@ -4,8 +4,10 @@ import {
   corrected,
   countsOf,
   fateOf,
+  fetchedBack,
   isDoubtful,
   nextOf,
+  ofOwner,
   type Queued,
   refused,
   takenBack,
@@ -53,6 +55,20 @@ describe('the queue', () => {
     const undone = takenBack(queued({ tries: 1 }))!;
     expect(arrived(undone, 'e1')).toMatchObject({ state: 'undone', entry_id: 'e1' });
     expect(arrived(queued({ tries: 1 }), 'e1')).toBeNull();
+  });
+
+  test('takes back one that left meanwhile by sending it again under its name, which tells what is stored', () => {
+    const again = fetchedBack(queued({ seq: 9, tries: 1 }));
+    expect(again).toEqual({ ...queued({ tries: 1 }), seq: undefined, state: 'undone' });
+    expect(arrived({ ...again, seq: 10 }, 'e1')).toMatchObject({ state: 'undone', entry_id: 'e1' });
+    // It is never forgotten as one that was not sent.
+    expect(takenBack({ ...fetchedBack(queued()), seq: 10 })).not.toBeNull();
+  });
+
+  test('is told apart by person and business: the same person elsewhere is another owner', () => {
+    const queue = [queued({ seq: 1 }), queued({ seq: 2, owner: 'w2/u' }), queued({ seq: 3, owner: 'w/v' })];
+    expect(ofOwner(queue, 'w/u').map(({ seq }) => seq)).toEqual([1]);
+    expect(ofOwner(queue, null)).toEqual([]);
   });
 
   test('sends a corrected entry under another name in its old place', () => {

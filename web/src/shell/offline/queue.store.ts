@@ -37,13 +37,15 @@ export async function addQueued(one: Omit<Queued, 'seq'>): Promise<number> {
 
 export const allQueued = async (): Promise<Queued[]> => (await database()).getAll('queue');
 
-/** Changes one as it stands now, in one step; null takes it out. Resolves to what stands then. */
+/** Changes one as it stands now, in one step; null takes it out. Resolves to what stands then; `gone` where none stood. */
 export async function changeQueued(
   seq: number,
   change: (one: Queued) => Queued | null,
+  gone?: () => void,
 ): Promise<Queued | null> {
   const transaction = (await database()).transaction('queue', 'readwrite', DURABLE);
   const one = await transaction.store.get(seq);
+  if (!one) gone?.();
   const next = one ? change(one) : null;
   if (next) await transaction.store.put(next);
   else if (one) await transaction.store.delete(seq);
@@ -53,15 +55,22 @@ export async function changeQueued(
 
 /** Keeps something that is nobody's secret under a name: who is signed in, practices by their digits. */
 export async function keep(name: string, value: unknown): Promise<void> {
+  if (!forgotten) await note(name, value);
+}
+
+/** As `keep`, also for a page that has forgotten. */
+export async function note(name: string, value: unknown): Promise<void> {
   await (await database()).put('kept', value, name);
 }
 
 export const kept = async <T>(name: string): Promise<T | undefined> =>
   (await (await database()).get('kept', name)) as T | undefined;
 
-/** Leaves nothing on this computer. */
-export async function purge(): Promise<void> {
-  const transaction = (await database()).transaction(['queue', 'kept'], 'readwrite');
-  await Promise.all([transaction.objectStore('queue').clear(), transaction.objectStore('kept').clear()]);
-  await transaction.done;
+/** Set once somebody left: an answer that was on its way keeps nothing of hers. */
+let forgotten = false;
+
+/** Forgets all that is kept under names, for as long as this page lives; entries that wait stay. */
+export async function forget(): Promise<void> {
+  forgotten = true;
+  await (await database()).clear('kept');
 }

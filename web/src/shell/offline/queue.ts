@@ -31,15 +31,30 @@ export function fateOf(status: number): Fate {
   return PASSING.has(status) || status >= 500 ? 'later' : 'refused';
 }
 
+/** What is somebody's, of all that waits on a computer. */
+export const ofOwner = (queue: readonly Queued[], owner: string | null): readonly Queued[] =>
+  queue.filter((one) => one.owner === owner);
+
 /** The first of `owner`'s that is to be sent: in the order in which they were made. */
 export const nextOf = (queue: readonly Queued[], owner: string): Queued | undefined =>
-  queue
-    .filter((one) => one.owner === owner && one.state !== 'refused')
+  ofOwner(queue, owner)
+    .filter(({ state }) => state !== 'refused')
     .reduce<Queued | undefined>((first, one) => (first && first.seq < one.seq ? first : one), undefined);
 
 /** What taking back makes of one that is still here; null when it never left and can be forgotten. */
 export const takenBack = (one: Queued): Queued | null =>
   one.tries === 0 || one.state === 'refused' ? null : { ...one, state: 'undone' };
+
+/**
+ * The taking back of one that was sent while somebody thought it was still here: it is sent once more under its name, which
+ * tells the id of what is stored and doubles nothing, and that is taken back.
+ */
+export const fetchedBack = ({ seq: _, ...one }: Queued): Omit<Queued, 'seq'> => ({
+  ...one,
+  state: 'undone',
+  tries: Math.max(1, one.tries),
+  refusal: null,
+});
 
 /** What arriving makes of one; null when that was all. */
 export const arrived = (one: Queued, entry_id: string): Queued | null =>
