@@ -8,7 +8,6 @@ import {
   text,
   whole,
 } from '../../platform/http/contract.interceptor.js';
-import { Password } from '../../workspaces/workspaces.schema.js';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is not a month such as 2026-11');
 const federation = z.string().regex(/^\d{3}$/, 'is not three digits');
@@ -33,7 +32,7 @@ export const SenderFacts = z
     /** The last send number used this year elsewhere; ours go on from it, never back. */
     sent_this_year: z.int().min(0).max(999).optional(),
     /** That of whoever asks: it says where the money of funds goes. A proof of the last ten minutes does as well. */
-    password: Password.optional(),
+    password: z.string().max(512).optional(),
   })
   .meta({ id: 'ClaimSenderFacts' });
 export type SenderFacts = z.infer<typeof SenderFacts>;
