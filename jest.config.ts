@@ -32,10 +32,16 @@ const stories = {
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '3GB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{src,web/src}/**/*.spec.ts'] },
-    { ...stories, displayName: 'stories', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    {
+      ...stories,
+      displayName: 'stories',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/long/'],
+    },
+    { ...stories, displayName: 'long', testMatch: ['<rootDir>/test/long/*.spec.ts'] },
     { ...stories, displayName: 'web-short', testMatch: ['<rootDir>/web/e2e/short/*.e2e.ts'] },
     { ...stories, displayName: 'web', testMatch: ['<rootDir>/web/e2e/*.e2e.ts'] },
   ],

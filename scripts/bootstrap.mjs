@@ -1,5 +1,5 @@
 /**
- * The one door to every command: `node scripts/bootstrap.mjs start|test|test:web|build|demo|bench|pictures|b2|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
+ * The one door to every command: `node scripts/bootstrap.mjs start|test|test:long|test:web|build|demo|bench|pictures|b2|efact|rate|match|month-end|patient-keys|stray-events|verify [args…]`, by any Node from 18 on.
  * It installs what is missing, builds what changed, and runs the rest on Node 24. Its own words go to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -238,9 +238,19 @@ function beside(node, command, args) {
   ]);
 }
 
+/** Stories that try more when `test:long` runs them (test/support/thorough.ts). */
+const WHOLE = ['bad-input', 'edges', 'lifecycle', 'demo'];
+
 async function test(node, args) {
   const checked = await run(node, [join('scripts', 'check.mjs')]);
   return report(await jest(node, ['unit', 'stories', 'web-short'], args), checked === 0 ? 0 : 1);
+}
+
+/** The stories that take long, and those of which `npm test` tries a part, whole. */
+async function testLong(node, args) {
+  process.env.PERMANENCE_THOROUGH = 'yes';
+  const whole = ['--testPathPatterns', 'test/long/', ...WHOLE.map((name) => `test/e2e/${name}.spec`)];
+  return report(await jest(node, ['long', 'stories'], args.length > 0 ? args : whole), 0);
 }
 
 /** Every story of the web app in a browser, the short set of `npm test` among them. */
@@ -281,6 +291,7 @@ async function main([command, ...args]) {
   const commands = {
     start,
     test,
+    'test:long': testLong,
     'test:web': testWeb,
     build: () => 0,
     demo: (node) => run(node, ['--enable-source-maps', join('dist', 'src', 'cli.js'), 'demo', ...args]),

@@ -19,9 +19,12 @@ import {
 } from '../support/one-of-everything.js';
 import { documentOf, Route, routesOf, sampleOf } from '../support/openapi.js';
 import { openPayingApp, PayingApp } from '../support/paying-app.js';
+import { THOROUGH } from '../support/thorough.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
-const CASES = Number(process.env.FUZZ_CASES ?? 50);
+const CASES = Number(process.env.FUZZ_CASES ?? (THOROUGH ? 50 : 15));
+/** Of the routes, one in so many is looked at for what its refusals store. */
+const COMPARED_EACH = THOROUGH ? 1 : 3;
 /** Where there is no body, what is left to go wrong is the address: a third of the ways, and mostly the same code for all. */
 const casesOf = ({ body, raw }: Route) => (body || raw.length > 0 ? CASES : Math.ceil(CASES * 0.4));
 const AT_ONCE = 4;
@@ -281,6 +284,7 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
         if (fault) faults.push(report(answer, fault));
       }
       const refused = answers.filter(({ status }) => status >= 400).map(({ attempt }) => attempt);
+      if ((SEED + index) % COMPARED_EACH !== 0) continue;
       const changed = await storedBy(refused.slice(0, REPLAYED));
       if (changed) compared += 1;
       if (changed?.length) halfStored.push([`${route.method} ${route.path}`, ...changed]);
@@ -302,6 +306,6 @@ describe(`bad input (FUZZ_SEED=${SEED})`, () => {
 
   test('what is refused leaves nothing behind', () => {
     expect({ seed: SEED, halfStored }).toEqual({ seed: SEED, halfStored: [] });
-    expect(compared).toBeGreaterThan(routes.length * 0.8);
+    expect(compared).toBeGreaterThan((routes.length / COMPARED_EACH) * 0.8);
   });
 });

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Judging } from '../../src/insurers/efact/judging.js';
+import { THOROUGH } from '../support/thorough.js';
 import { all, one, readXml } from '../support/xml-tree.js';
 
 jest.setTimeout(240_000);
@@ -62,13 +63,22 @@ async function filesBelow(out: string): Promise<Map<string, Buffer>> {
 }
 
 describe('the demo', () => {
-  it('writes the same documents twice, tells what it made as JSON, and leaves nothing behind', async () => {
-    const second = await runDemo('second', ['--out', join(folder, 'b'), '--entries', '900']);
-    expect([first.code, second.code]).toEqual([0, 0]);
+  if (THOROUGH)
+    it('writes the same documents twice', async () => {
+      const second = await runDemo('second', ['--out', join(folder, 'b'), '--entries', '900']);
+      const told = [first, second].map(({ code, stdout }) => {
+        const { seconds: _, ...rest } = JSON.parse(stdout);
+        return { code, rest };
+      });
+      expect(told[1]).toEqual(told[0]);
+      const [files, again] = [await filesBelow(made), await filesBelow(join(folder, 'b'))];
+      expect([...again.keys()]).toEqual([...files.keys()]);
+      expect([...files].filter(([path, bytes]) => !again.get(path)!.equals(bytes))).toEqual([]);
+    });
 
+  it('tells what it made as JSON, writes what it says, and leaves nothing behind', async () => {
+    expect(first.code).toBe(0);
     const { seconds, ...told } = JSON.parse(first.stdout);
-    const { seconds: _, ...toldAgain } = JSON.parse(second.stdout);
-    expect(toldAgain).toEqual(told);
     expect(told).toEqual({
       entries: expect.any(Number),
       invoices: 13,
@@ -106,10 +116,7 @@ describe('the demo', () => {
     ]);
     expect(Object.values(seconds).every((value) => typeof value === 'number')).toBe(true);
 
-    const files = await filesBelow(join(folder, 'a'));
-    const again = await filesBelow(join(folder, 'b'));
-    expect([...again.keys()]).toEqual([...files.keys()]);
-    expect([...files].filter(([path, bytes]) => !again.get(path)!.equals(bytes))).toEqual([]);
+    const files = await filesBelow(made);
     const [scenarios, selfBills, invoices] = [/^scenarios/, /self-bills/, /^[^/]+\/2026-0[^/]+$/].map(
       (where) => [...files].filter(([path]) => where.test(path)),
     ) as [[string, Buffer][], [string, Buffer][], [string, Buffer][]];

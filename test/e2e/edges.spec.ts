@@ -5,6 +5,7 @@ import { GivenWorkspace, givenWorkspace } from '../support/given.js';
 import { practiceFacts } from '../support/given-practice.js';
 import { documentOf, Route, routesOf } from '../support/openapi.js';
 import { exchange, rawRequest } from '../support/raw-http.js';
+import { THOROUGH } from '../support/thorough.js';
 
 const ID = '00000000-0000-7000-8000-000000000000';
 
@@ -31,6 +32,10 @@ const FORMS: readonly ((path: string) => string)[] = [
   (path) => `${path}#/health`,
   (path) => `${path}?/health`,
 ];
+
+/** All ways, or every fifth of them, another fifth for each route. */
+const someOf = <Way>(ways: readonly Way[], at: number): Way[] =>
+  ways.filter((_, way) => THOROUGH || way % 5 === at % 5);
 
 describe('at the edge of HTTP', () => {
   let app: TestApp;
@@ -74,12 +79,13 @@ describe('at the edge of HTTP', () => {
   });
 
   test('no way of writing an address opens a guarded route', async () => {
-    const asked = secured.flatMap(({ method, path }) =>
-      FORMS.map((form) => [method.toUpperCase(), form(path.replace(/\{\w+\}/g, ID))] as const),
+    const asked = secured.flatMap(({ method, path }, at) =>
+      someOf(FORMS, at).map((form) => [method.toUpperCase(), form(path.replace(/\{\w+\}/g, ID))] as const),
     );
     const told = await askedByNobody(asked);
     expect(told.filter(([, , status]) => ![400, 401, 404].includes(status))).toEqual([]);
-    expect(told.length).toBe(secured.length * FORMS.length);
+    expect(told.length).toBe(asked.length);
+    expect(new Set(secured.flatMap((_, at) => someOf(FORMS, at))).size).toBe(FORMS.length);
     // The guard is what stands there: with a key the plain form is answered.
     const own = await exchange(origin, rawRequest('GET', '/api/workspace', { 'x-api-key': owner.key }));
     expect(own.status).toBe(200);
@@ -89,7 +95,7 @@ describe('at the edge of HTTP', () => {
     const paths = [...new Set(secured.map(({ path }) => path.replace(/\{\w+\}/g, ID)))];
     const methods = ['HEAD', 'OPTIONS', 'TRACE', 'QUERY', 'PROPFIND', 'LINK'];
     const told = await askedByNobody(
-      paths.flatMap((path) => methods.map((method) => [method, path] as const)),
+      paths.flatMap((path, at) => someOf(methods, at).map((method) => [method, path] as const)),
     );
     expect(told.filter(([, , status]) => ![400, 401, 404].includes(status))).toEqual([]);
   }, 60_000);

@@ -23,6 +23,9 @@ const POLICY = [
   "base-uri 'none'",
 ].join(';');
 
+/** An address that a file of the build can have; no other is looked for in its folder. */
+const FILE = /^(\/[\w-][\w.-]*)+$/;
+
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** Whatever no route of the API has. */
@@ -52,7 +55,8 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
     // Not read as an address: `//` and `//x` name no host here.
     const [pathname = '/'] = request.url.split(/[?#]/, 1);
     if (NO_SCREENS.test(pathname)) return reply.callNotFound();
-    if (/\.\w+$/.test(pathname)) return reply.sendFile(pathname);
+    if (/\.\w+$/.test(pathname))
+      return FILE.test(pathname) ? reply.sendFile(pathname) : reply.callNotFound();
     return /\btext\/html\b/.test(request.headers.accept ?? '')
       ? reply.sendFile('index.html')
       : reply.callNotFound();
