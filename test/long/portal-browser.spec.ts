@@ -169,6 +169,8 @@ describe('the portal in a browser', () => {
         ['statement', `/portal/statement?lang=${language}`],
         ['calls', `/portal/calls?month=2026-11&lang=${language}`],
         ['instructions', `/portal/instructions?lang=${language}`],
+        ['year', `/portal/year?lang=${language}`],
+        ['people', `/portal/people?lang=${language}`],
       ] as const) {
         await page.goto(`${url}${path}`);
         expect(await page.getAttribute('html', 'lang')).toBe(language);
