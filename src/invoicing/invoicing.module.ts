@@ -16,6 +16,8 @@ import { Renderer } from './documents/rendering.service.js';
 import { DraftStore } from './draft-store.service.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftsService } from './drafts.service.js';
+import { EffectiveRatesController } from './effective-rates/effective-rates.controller.js';
+import { EffectiveRates } from './effective-rates/effective-rates.service.js';
 import { InvoiceChecks } from './invoice-check.service.js';
 import { InvoiceFiles } from './invoice-files.service.js';
 import { InvoiceLinksController } from './invoice-links.controller.js';
@@ -52,6 +54,7 @@ import { UsualMonths } from './usual-month/usual-months.service.js';
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
   controllers: [
+    EffectiveRatesController,
     InvoiceSendingController,
     ArchiveController,
     DraftsController,
@@ -62,6 +65,7 @@ import { UsualMonths } from './usual-month/usual-months.service.js';
     UsualMonthsController,
   ],
   providers: [
+    EffectiveRates,
     AnnexesService,
     ArchiveService,
     Chain,

@@ -49,7 +49,16 @@ export const words: Words = {
   },
   perHour: {
     title: 'Was eine Stunde einbringt',
-    not: 'Noch nicht da: Stunden werden nicht so zu Anrufen erfasst, dass sie sagen, was eine Stunde einer Praxis einbringt. Margen je Praxis haben ihre eigene Ansicht.',
+    says: (rate: string, span: string) =>
+      `Eine Arbeitsstunde brachte laut den Rechnungen ${span} ${rate} ein: der Betrag ohne MwSt., geteilt durch die Zeit der abgerechneten Anrufe und Arbeiten.`,
+    span: (start: string, end: string) => `vom ${start} bis ${end}`,
+    rate: (money: string) => `${money} je Stunde`,
+    none: (span: string) =>
+      `Es gibt keine Rechnung ${span}, deren Anrufe oder Arbeiten eine Dauer haben: Über eine Stunde lässt sich nichts sagen.`,
+    heads: ['Praxis', 'Je Stunde', 'Berechnet', 'Stunden'],
+    more: (count: string) => `${count} weitere Praxen stehen in den Zahlen, aber nicht in der Grafik.`,
+    untimed: (count: string, all: string) =>
+      `${count} von ${all} abgerechneten Leistungen haben keine Dauer (eingetippte Anzahlen, Stücke): Ihr Betrag zählt, ihre Zeit nicht.`,
     margins: 'Margen',
   },
 };

@@ -47,7 +47,16 @@ export const words = {
   },
   perHour: {
     title: 'What an hour brings in',
-    not: 'Not there yet: hours are not recorded against calls in a way that tells what an hour of a practice brings in. Margins by practice are on their own screen.',
+    says: (rate: string, span: string) =>
+      `An hour of work brought in ${rate} on the invoices ${span}: what was billed without VAT, over the time of the calls and work that it bills.`,
+    span: (start: string, end: string) => `from ${start} to ${end}`,
+    rate: (money: string) => `${money} an hour`,
+    none: (span: string) =>
+      `There is no invoice ${span} whose calls or work have a time: nothing can be said of an hour.`,
+    heads: ['Practice', 'An hour', 'Billed', 'Hours'],
+    more: (count: string) => `${count} more practices are in the figures, but not in the chart.`,
+    untimed: (count: string, all: string) =>
+      `${count} of ${all} billed entries have no time (counts that were typed, pieces): what they brought in is counted, their time is not.`,
     margins: 'Margins',
   },
 };

@@ -49,7 +49,16 @@ export const words: Words = {
   },
   perHour: {
     title: 'Ce que rapporte une heure',
-    not: 'Pas encore là : les heures ne sont pas notées avec les appels de façon à dire ce que rapporte une heure d’un cabinet. Les marges par cabinet ont leur écran.',
+    says: (rate: string, span: string) =>
+      `Une heure de travail a rapporté ${rate} sur les factures ${span} : le montant hors TVA, divisé par le temps des appels et travaux facturés.`,
+    span: (start: string, end: string) => `du ${start} au ${end}`,
+    rate: (money: string) => `${money} par heure`,
+    none: (span: string) =>
+      `Aucune facture ${span} dont les appels ou travaux aient une durée : rien à dire d’une heure.`,
+    heads: ['Cabinet', 'Par heure', 'Facturé', 'Heures'],
+    more: (count: string) => `${count} autres cabinets sont dans les chiffres, mais pas dans le graphique.`,
+    untimed: (count: string, all: string) =>
+      `${count} prestations facturées sur ${all} n’ont pas de durée (nombres saisis, pièces) : leur montant est compté, pas leur temps.`,
     margins: 'Marges',
   },
 };

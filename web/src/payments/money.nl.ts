@@ -49,7 +49,16 @@ export const words: Words = {
   },
   perHour: {
     title: 'Wat een uur opbrengt',
-    not: 'Nog niet: uren worden niet zo bij oproepen genoteerd dat ze zeggen wat een uur van een praktijk opbrengt. Marges per praktijk hebben hun eigen scherm.',
+    says: (rate: string, span: string) =>
+      `Een uur werk bracht ${rate} op volgens de facturen ${span}: het bedrag zonder btw, gedeeld door de tijd van de gefactureerde oproepen en werken.`,
+    span: (start: string, end: string) => `van ${start} tot ${end}`,
+    rate: (money: string) => `${money} per uur`,
+    none: (span: string) =>
+      `Er is geen factuur ${span} waarvan oproepen of werk een duur hebben: over een uur valt niets te zeggen.`,
+    heads: ['Praktijk', 'Per uur', 'Gefactureerd', 'Uren'],
+    more: (count: string) => `${count} andere praktijken zitten in de cijfers, maar niet in de grafiek.`,
+    untimed: (count: string, all: string) =>
+      `${count} van ${all} gefactureerde prestaties hebben geen duur (ingetikte aantallen, stuks): hun bedrag telt mee, hun tijd niet.`,
     margins: 'Marges',
   },
 };

@@ -1,5 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { metersMeter, receivablesExpectedCash, receivablesReadAgeing } from '../client/sdk.gen.ts';
+import {
+  effectiveRatesList,
+  metersMeter,
+  receivablesExpectedCash,
+  receivablesReadAgeing,
+} from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { BALANCES } from './payments.query.ts';
 
@@ -25,4 +30,11 @@ export const useMeter = (id: string | undefined) =>
     enabled: id !== undefined,
     retry: false,
     queryFn: () => ask(() => metersMeter({ path: { id: id! } })),
+  });
+
+/** What an hour of work brought in, of invoices whose days of service lie in the span. */
+export const useEffectiveRates = (span: { readonly from: string; readonly to: string }) =>
+  useQuery({
+    queryKey: ['effective-rates', span],
+    queryFn: () => ask(() => effectiveRatesList({ query: span })),
   });
