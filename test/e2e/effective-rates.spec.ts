@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { expectStatus, GivenWorkspace, givenMember } from '../support/given.js';
-import { givenCall, givenCredit, givenIssued, givenPricedPractice, perCallCard } from '../support/given-invoice.js';
+import {
+  givenCall,
+  givenCredit,
+  givenIssued,
+  givenPricedPractice,
+  perCallCard,
+} from '../support/given-invoice.js';
 import { givenPayee } from '../support/given-payment.js';
 
 const NOVEMBER = 'from=2026-11-01&to=2026-11-30';

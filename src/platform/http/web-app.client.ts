@@ -55,8 +55,7 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
     // Not read as an address: `//` and `//x` name no host here.
     const [pathname = '/'] = request.url.split(/[?#]/, 1);
     if (NO_SCREENS.test(pathname)) return reply.callNotFound();
-    if (/\.\w+$/.test(pathname))
-      return FILE.test(pathname) ? reply.sendFile(pathname) : reply.callNotFound();
+    if (/\.\w+$/.test(pathname)) return FILE.test(pathname) ? reply.sendFile(pathname) : reply.callNotFound();
     return /\btext\/html\b/.test(request.headers.accept ?? '')
       ? reply.sendFile('index.html')
       : reply.callNotFound();
