@@ -49,7 +49,7 @@ function Rates({ data }: { readonly data: EffectiveRateList }) {
         bars={known.slice(0, MOST_BARS).map((one) => ({
           key: one.practice_id,
           says: one.practice_name,
-          figure: rate(one.cents_per_hour!),
+          figure: format.money(one.cents_per_hour!),
           parts: [
             { value: one.cents_per_hour!, series: one.cents_per_hour! < total.cents_per_hour! ? 2 : 1 },
           ],
