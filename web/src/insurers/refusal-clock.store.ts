@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { keep, kept } from '../shell/offline/queue.store.ts';
+import { keep, kept, WORK } from '../shell/offline/queue.store.ts';
 import { useSession } from '../shell/session.ts';
 
 /** Time that is being spent on a case; kept on this computer until the server has it. */
@@ -19,13 +19,14 @@ export interface Clock {
 export function useRefusalClock() {
   const { who } = useSession();
   const client = useQueryClient();
-  const name = `refusal-clock ${who.workspace_id} ${who.user.id}`;
-  const read = async () => (await kept<Clock | null>(name).catch(() => undefined)) ?? null;
-  const clock = useQuery({ queryKey: [name], staleTime: 0, queryFn: read });
+  const name = `${WORK}refusal-clock ${who.workspace_id} ${who.user.id}`;
+  const read = async () => (await kept<Clock | null>(name)) ?? null;
+  const clock = useQuery({ queryKey: [name], staleTime: 0, queryFn: () => read().catch(() => null) });
   const set = async (next: Clock | null) => {
     // Where a browser keeps nothing the clock runs as long as the page is there.
     await keep(name, next).catch(() => undefined);
     client.setQueryData([name], next);
   };
-  return { clock: clock.data ?? null, read: async () => (await read()) ?? clock.data ?? null, set };
+  // What another tab recorded or dropped is gone here too; only where nothing can be read counts what this page knows.
+  return { clock: clock.data ?? null, read: () => read().catch(() => clock.data ?? null), set };
 }

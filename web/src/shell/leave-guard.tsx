@@ -1,9 +1,16 @@
 import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
+import { isLeaving } from './leaving.ts';
 import { shellWords } from './shell-words.ts';
 import { useWords } from './words.ts';
 
 const PATIENCE_MS = 3_000;
+
+const guards = new Set<() => boolean>();
+
+/** Whether something on the page would be lost now. */
+export const holdsUnsaved = (): boolean => [...guards].some((unsaved) => unsaved());
 
 /**
  * Asks before something that is not saved is lost: by going to another screen, or by closing the tab. `staysOnScreen`:
@@ -20,13 +27,20 @@ export function LeaveGuard({
   readonly staysOnScreen?: boolean;
 }) {
   const words = useWords(shellWords);
+  const asked = useRef(unsaved);
+  asked.current = unsaved;
+  useEffect(() => {
+    const guard = () => asked.current();
+    guards.add(guard);
+    return () => void guards.delete(guard);
+  }, []);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       if (staysOnScreen && current.pathname === next.pathname) return false;
       await Promise.race([settled?.(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
       return unsaved();
     },
-    enableBeforeUnload: unsaved,
+    enableBeforeUnload: () => !isLeaving() && unsaved(),
     withResolver: true,
   });
   if (status !== 'blocked') return null;

@@ -7,7 +7,17 @@ const LEFT = 'left';
 const PATIENCE_MS = 5_000;
 
 const tabs = new BroadcastChannel('permanence.session');
-tabs.onmessage = () => location.assign('/');
+tabs.onmessage = goToDoor;
+
+let leaving = false;
+
+/** Whether somebody signed out: nothing on the page holds her back any more. */
+export const isLeaving = () => leaving;
+
+function goToDoor(): void {
+  leaving = true;
+  location.assign('/');
+}
 
 /**
  * Signs out. What this computer knows of the person is forgotten at once, and every tab goes to the door; where the server
@@ -18,9 +28,10 @@ export async function leave(): Promise<void> {
   await forget()
     .then(() => note(LEFT, owner))
     .catch(() => undefined);
-  if (owner !== null && (await endSession(owner))) await cameIn();
+  // At once: an answer that comes to another tab meanwhile keeps nothing of hers.
   tabs.postMessage(null);
-  location.assign('/');
+  if (owner !== null && (await endSession(owner))) await cameIn();
+  goToDoor();
 }
 
 /** Has the server end a session that was left without a network; resolves to whether nothing of it is left to do. */

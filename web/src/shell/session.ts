@@ -72,7 +72,7 @@ export function useProof({ unproven }: Session): void {
         client.setQueryData(SESSION, await askSession(ask));
       } catch (error) {
         // Whoever closed the question is asked again by what she does next, not by a clock.
-        if (error instanceof ProblemError && !error.unreachable) clearInterval(timer);
+        if (error instanceof ProblemError && error.status === 401) clearInterval(timer);
       }
     };
     const timer = setInterval(prove, AGAIN_MS);

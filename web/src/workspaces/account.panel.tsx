@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { holdsUnsaved } from '../shell/leave-guard.tsx';
 import { leave } from '../shell/leaving.ts';
 import { loseUnsent, unsent } from '../shell/offline/outbox.ts';
 import { useSession } from '../shell/session.ts';
@@ -13,6 +14,7 @@ export function Account() {
   const { who, workspace } = useSession();
   const [left, setLeft] = useState(0);
   const [leaving, setLeaving] = useState(false);
+  const [losing, setLosing] = useState(false);
   const go = async (first: () => Promise<unknown>) => {
     if (leaving) return;
     setLeaving(true);
@@ -20,8 +22,10 @@ export function Account() {
     await first().catch(() => undefined);
     await leave();
   };
-  const begin = async () => {
+  const begin = async (certain = false) => {
     if (leaving) return;
+    setLosing(!certain && holdsUnsaved());
+    if (!certain && holdsUnsaved()) return;
     setLeaving(true);
     const waiting = await unsent().catch(() => 0);
     setLeft(waiting);
@@ -42,9 +46,22 @@ export function Account() {
       <Link className="button" to="/settings">
         {words.settings}
       </Link>
-      <button type="button" aria-disabled={leaving || undefined} onClick={begin}>
+      <button type="button" aria-disabled={leaving || undefined} onClick={() => void begin()}>
         {leaving ? words.leaving : words.signOut}
       </button>
+      {losing && (
+        <Dialog title={words.leaveTitle} closes={words.close} onClose={() => setLosing(false)}>
+          <p>{words.leaveHint}</p>
+          <div className="row">
+            <button type="button" data-loud data-first onClick={() => setLosing(false)}>
+              {words.leaveStay}
+            </button>
+            <button type="button" data-grave onClick={() => void begin(true)}>
+              {words.leaveAnyway}
+            </button>
+          </div>
+        </Dialog>
+      )}
       {left > 0 && (
         <Dialog title={words.signOut} closes={words.close} onClose={() => setLeft(0)}>
           <p>{words.unsent(left)}</p>

@@ -69,8 +69,13 @@ export const kept = async <T>(name: string): Promise<T | undefined> =>
 /** Set once somebody left: an answer that was on its way keeps nothing of hers. */
 let forgotten = false;
 
-/** Forgets all that is kept under names, for as long as this page lives; entries that wait stay. */
+/** What names begin with under which work is kept that no server has yet. */
+export const WORK = 'work ';
+
+/** Forgets all that is kept under names, for as long as this page lives; entries that wait, and other work, stay. */
 export async function forget(): Promise<void> {
   forgotten = true;
-  await (await database()).clear('kept');
+  const { store, done } = (await database()).transaction('kept', 'readwrite');
+  for (const name of await store.getAllKeys()) if (!name.startsWith(WORK)) await store.delete(name);
+  await done;
 }
