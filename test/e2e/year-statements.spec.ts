@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { expectStatus, GivenWorkspace, givenMember } from '../support/given.js';
-import { download, givenCredit } from '../support/given-invoice.js';
+import { givenEntries } from '../support/given-entries.js';
+import {
+  download,
+  forfaitCard,
+  givenCredit,
+  givenIssued,
+  givenPricedPractice,
+} from '../support/given-invoice.js';
 import { givenOwed, givenPayee, givenPayer } from '../support/given-payment.js';
 
 describe('the yearly statement of a practice', () => {
@@ -61,11 +68,30 @@ describe('the yearly statement of a practice', () => {
       declaration: { form: '281.50', above_cents: null, above: null },
     });
     expect(answer.body.documents.map((each: { paid_on: string }) => each.paid_on)).toEqual(
-      expect.arrayContaining(['2027-03-20', null, null]),
+      expect.arrayContaining(['2027-03-31', null, null]),
     );
     const before = (await owner.get(`/api/practices/${practice}/year-statement?year=2026`)).body;
     expect(before).toMatchObject({ over: true, billed: { gross_cents: 10_000 }, paid_cents: 0 });
     expect(before.documents[0].paid_on).toBe('2027-01-10');
+  });
+
+  test('takes a credit note made by hand from each doctor as the invoice asked of each', async () => {
+    const split = { ...(forfaitCard(2) as object), split_key: 'calls' };
+    const { id, practitioners } = await givenPricedPractice(owner, split);
+    await givenEntries(owner, id, 3, (index) => ({
+      started_at: `2026-11-0${index + 3}T09:00:00Z`,
+      practitioner_id: practitioners[index < 2 ? 0 : 1]!.id,
+    }));
+    const invoice = await givenIssued(owner, id);
+    const told = async (year = 2027) =>
+      (await owner.get(`/api/practices/${id}/year-statement?year=${year}`)).body;
+    const before = await told();
+    expect(before.doctors).toHaveLength(2);
+    await givenCredit(owner, invoice.id);
+    const after = await told();
+    expect(after.doctors.map((each: { gross_cents: number }) => each.gross_cents)).toEqual([0, 0]);
+    // The year of the service ended before the invoice was taken back.
+    expect([after.months, (await told(2026)).months]).toEqual([[], ['2026-11']]);
   });
 
   test('refuses a year to come, and the year of a practice that is not one’s own', async () => {

@@ -9,6 +9,7 @@ import { BilledTime, effectiveRate, togetherOf } from './effective-rate.js';
 import { EffectiveRateQuery } from './effective-rates.schema.js';
 
 const MOST_DAYS = 1_100;
+/** Listed one by one; the total is of all. */
 const MOST_PRACTICES = 500;
 
 type Row = BilledTime & { readonly practice_id: Id; readonly practice_name: string };
@@ -28,7 +29,7 @@ export class EffectiveRates {
     const rows = await this.db.transaction(actor.workspace_id, () => this.billed(actor, { from, to }));
     const items = rows.map((row) => ({ ...row, ...effectiveRate(row) }));
     items.sort((one, other) => (other.cents_per_hour ?? -1) - (one.cents_per_hour ?? -1));
-    return { from, to, items, total: togetherOf(rows) };
+    return { from, to, items: items.slice(0, MOST_PRACTICES), total: togetherOf(rows) };
   }
 
   private billed(actor: Actor, { from, to }: EffectiveRateQuery): Promise<Row[]> {
@@ -48,8 +49,8 @@ export class EffectiveRates {
                      count(*) FILTER (WHERE e.talk_s + e.wrap_s + e.work_s = 0) AS untimed
                 FROM work_entry e WHERE e.workspace_id = $1 AND e.invoice_id = i.id) AS worked
         WHERE i.workspace_id = $1 AND i.kind = 'invoice' AND i.state = 'issued' AND i.period_from >= $2 AND i.period_to <= $3
-        GROUP BY i.practice_id, p.name ORDER BY net_cents DESC, i.practice_id LIMIT $4`,
-      [actor.workspace_id, from, to, MOST_PRACTICES],
+        GROUP BY i.practice_id, p.name ORDER BY i.practice_id`,
+      [actor.workspace_id, from, to],
     );
   }
 }

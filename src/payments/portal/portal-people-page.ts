@@ -2,6 +2,7 @@ import { CONTACT_ROLES } from '../../clients/practice-terms.js';
 import { dayText } from '../../invoicing/documents/figures.js';
 import { PublicPage } from '../../invoicing/public-pages/page-frame.js';
 import { Row, table } from '../../invoicing/public-pages/page-parts.js';
+import { Day } from '../../kernel/day.js';
 import { Html, html } from '../../kernel/html.js';
 import { portalFrame, Reader } from './portal-page.js';
 import { CONTACT_FOR, sayOfPeople } from './portal-people-words.js';
@@ -10,7 +11,8 @@ import { CONTACT_FOR, sayOfPeople } from './portal-people-words.js';
 export interface ReaderOfPractice {
   readonly name: string;
   readonly email: string;
-  readonly created_at: string;
+  /** The first day, in the zone of the business. */
+  readonly since: Day;
 }
 
 interface Addressee {
@@ -45,8 +47,8 @@ export function peoplePage(reader: Reader, facts: PortalPeopleFacts): PublicPage
       { head: t('email'), kind: 'text' },
       { head: t('since'), kind: 'short' },
     ],
-    rows: facts.people.map(({ name, email, created_at }) => ({
-      cells: [html`<bdi>${name}</bdi>`, email, dayText(created_at.slice(0, 10), language)],
+    rows: facts.people.map(({ name, email, since }) => ({
+      cells: [html`<bdi>${name}</bdi>`, email, dayText(since, language)],
     })),
   });
   const notices = table({

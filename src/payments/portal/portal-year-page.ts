@@ -6,7 +6,7 @@ import { Html, html } from '../../kernel/html.js';
 import { Cents } from '../../kernel/money.js';
 import { payerSentences } from '../year/year-sentences.js';
 import { Amounts, YearStatement } from '../year/year-statement.js';
-import { tellYear, YearWord } from '../year/year-words.js';
+import { doctorName, tellYear, YearWord } from '../year/year-words.js';
 import { portalFrame, Reader } from './portal-page.js';
 
 export interface PortalYear {
@@ -89,7 +89,7 @@ function doctorsOf({ statement, names }: PortalYear, { language }: Reader): Html
   ];
   const rows = statement.doctors.map((doctor) => ({
     cells: [
-      html`<bdi>${names.get(doctor.practitioner_id) ?? t('unnamed')}</bdi>`,
+      html`<bdi>${doctorName(doctor.practitioner_id, names, language)}</bdi>`,
       ...amountsOf(doctor, 1, language),
     ],
   }));

@@ -5,7 +5,7 @@ import { Day } from '../../kernel/day.js';
 import { Cents } from '../../kernel/money.js';
 import { payerSentences } from './year-sentences.js';
 import { YearDocument, YearStatement } from './year-statement.js';
-import { tellYear, YearWord } from './year-words.js';
+import { doctorName, tellYear, YearWord } from './year-words.js';
 
 export interface YearFacts {
   readonly year: number;
@@ -27,7 +27,7 @@ export function yearLetter(statement: YearStatement, facts: YearFacts): LetterDo
   const { documents, invoiced, credited, billed, paid_cents, months, doctors } = statement;
   const split = doctors.map(({ practitioner_id, gross_cents, vat_cents }) =>
     t('doctor', {
-      name: names.get(practitioner_id) ?? t('unnamed'),
+      name: doctorName(practitioner_id, names, language),
       gross: money(gross_cents),
       vat: money(vat_cents),
     }),

@@ -56,6 +56,7 @@ describe('a year of a practice', () => {
         { on: '2026-02-20', amount_cents: 12_100 },
         { on: '2026-03-05', amount_cents: -1_210 },
       ],
+      [document()],
     );
     expect(drawn).toMatchObject({
       invoiced: amounts(10_000, 2_100),
@@ -67,20 +68,14 @@ describe('a year of a practice', () => {
     expect(drawn.doctors).toEqual([part('anna', 7_000, 1_470), part('ben', 2_000, 420)]);
   });
 
-  it('counts months of the year with service, once each, and none of an invoice that was credited whole', () => {
-    const drawn = (credited: Map<string, number>) =>
-      drawUpYear(
-        2026,
-        [
-          document({ from: '2025-12-01', to: '2026-01-31' }),
-          document({ id: 'quarter', from: '2026-01-01', to: '2026-03-31' }),
-        ],
-        [],
-        credited,
-      ).months;
-    expect(drawn(new Map())).toEqual(['2026-01', '2026-02', '2026-03']);
-    expect(drawn(new Map([['quarter', 12_100]]))).toEqual(['2026-01']);
-    expect(drawn(new Map([['quarter', 12_099]]))).toEqual(['2026-01', '2026-02', '2026-03']);
+  it('counts months of the year with service, once each, whenever they were billed', () => {
+    const served = [
+      { from: '2025-12-01', to: '2026-01-31' },
+      { from: '2026-01-01', to: '2026-03-31' },
+      { from: '2026-12-15', to: '2027-01-14' },
+    ];
+    expect(drawUpYear(2026, [], [], served).months).toEqual(['2026-01', '2026-02', '2026-03', '2026-12']);
+    expect(drawUpYear(2026, [document()], [], []).months).toEqual([]);
   });
 
   it('gives doctors all that was billed, what is not shared to nobody in particular', () => {
@@ -103,7 +98,7 @@ describe('a year of a practice', () => {
     );
     fc.assert(
       fc.property(fc.array(one, { maxLength: 6 }), (documents) => {
-        const { doctors, billed } = drawUpYear(2026, documents, []);
+        const { doctors, billed } = drawUpYear(2026, documents, [], []);
         if (documents.some((each) => each.parts.length > 0)) expect(sums(doctors)).toEqual(billed);
         else expect(doctors).toEqual([]);
       }),
@@ -112,7 +107,8 @@ describe('a year of a practice', () => {
 });
 
 describe('what the payer declares', () => {
-  const paying = (paid: number) => drawUpYear(2026, [document()], [{ on: '2026-02-20', amount_cents: paid }]);
+  const paying = (paid: number) =>
+    drawUpYear(2026, [document()], [{ on: '2026-02-20', amount_cents: paid }], [document()]);
 
   it('is the DAS2 in France above 2,400 EUR, VAT included, of what was paid, since 2024', () => {
     expect(payerSentences(paying(240_000), 'FR', 2026, 'en')).toEqual([
@@ -129,7 +125,7 @@ describe('what the payer declares', () => {
     const told = payerSentences(paying(12_100), 'BE', 2026, 'fr');
     expect(told[0]).toMatch(/^Fiche 281\.50 .*121,00/);
     expect(told[1]).toMatch(/1 mois de prestations, coût 121,00.€, dont la moitié 60,50.€/);
-    expect(payerSentences(drawUpYear(2026, [], []), 'BE', 2026, 'fr')).toEqual([]);
+    expect(payerSentences(drawUpYear(2026, [], [], []), 'BE', 2026, 'fr')).toEqual([]);
     expect(payerSentences(paying(12_100), 'LU', 2026, 'fr')).toEqual([]);
   });
 });
@@ -144,7 +140,7 @@ async function textOf(letter: LetterDocument): Promise<string> {
 
 describe('the paper of a year', () => {
   const names = new Map<string | null, string>([['anna', 'Dr Anna Lenoir']]);
-  const statement = drawUpYear(2026, [shared, note], [{ on: '2026-02-20', amount_cents: 12_100 }]);
+  const statement = drawUpYear(2026, [shared, note], [{ on: '2026-02-20', amount_cents: 12_100 }], [shared]);
   const facts = { year: 2026, seller: BELGIAN_SECRETARY, names } as const;
 
   it('is a preview while the year runs, and has its year for a number afterwards', () => {

@@ -1,4 +1,4 @@
-import { Day } from '../../kernel/day.js';
+import { Day, Period } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
 import { Cents, sum } from '../../kernel/money.js';
 
@@ -48,30 +48,26 @@ export interface YearStatement {
   readonly billed: Amounts;
   /** Received in the year less what went back in it, whatever year it pays. */
   readonly paid_cents: Cents;
-  /** Calendar months (`2026-03`) of the year with a day of service on an invoice that was not credited whole, in order. */
+  /** Calendar months (`2026-03`) of the year with a day of service that was billed, whenever the invoice was issued. */
   readonly months: readonly string[];
   /** Billed by practitioner, in the order they first appear; empty where no document is shared. */
   readonly doctors: readonly DoctorYear[];
 }
 
-/** Draws up the year; `doctors` add up to `billed` where there are any. */
+/** Draws up the year; `doctors` add up to `billed` where there are any. `served`: the days of service of its invoices. */
 export function drawUpYear(
   year: number,
   documents: readonly YearDocument[],
   money: readonly YearMoney[],
-  credited: ReadonlyMap<Id, Cents> = new Map(),
+  served: readonly Period[],
 ): YearStatement {
-  const invoices = documents.filter(({ kind }) => kind === 'invoice');
-  const invoiced = total(invoices);
-  const notes = total(documents.filter(({ kind }) => kind === 'credit_note'));
-  const served = invoices.filter(
-    ({ id, gross_cents }) => (credited.get(id) ?? 0) < gross_cents || gross_cents === 0,
-  );
+  const invoiced = total(documents.filter(({ kind }) => kind === 'invoice'));
+  const credited = total(documents.filter(({ kind }) => kind === 'credit_note'));
   return {
     documents,
     invoiced,
-    credited: notes,
-    billed: minus(invoiced, notes),
+    credited,
+    billed: minus(invoiced, credited),
     paid_cents: sum(money.map(({ amount_cents }) => amount_cents)),
     months: monthsOf(year, served),
     doctors: byDoctor(documents),
@@ -92,10 +88,10 @@ function byDoctor(documents: readonly YearDocument[]): DoctorYear[] {
   }));
 }
 
-function monthsOf(year: number, invoices: readonly Pick<YearDocument, 'from' | 'to'>[]): string[] {
+function monthsOf(year: number, served: readonly Period[]): string[] {
   const all = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
   return all.filter((month) =>
-    invoices.some(({ from, to }) => from.slice(0, 7) <= month && month <= to.slice(0, 7)),
+    served.some(({ from, to }) => from.slice(0, 7) <= month && month <= to.slice(0, 7)),
   );
 }
 

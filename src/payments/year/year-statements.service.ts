@@ -4,6 +4,7 @@ import { DISBURSEMENT, Language } from '../../invoicing/documents/document.js';
 import { Renderer } from '../../invoicing/documents/rendering.service.js';
 import { PartiesService } from '../../invoicing/parties.service.js';
 import { partsOf } from '../../invoicing/practitioner-parts.js';
+import { Period } from '../../kernel/day.js';
 import { refuse } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
@@ -24,7 +25,6 @@ const OLDEST_YEAR = 2000;
 type Row = Omit<YearDocument, 'parts'> & {
   readonly shares: readonly PractitionerShare[];
   readonly disbursed_cents: Cents;
-  readonly credited_cents: Cents;
 };
 
 /** What a practice needs for its own papers at the end of a year; a member of the role `practice` gets that of its own. */
@@ -95,12 +95,12 @@ export class YearStatements {
           'too-many-documents',
           `A yearly statement holds ${MOST_DOCUMENTS} documents at most: use the statement of account by months.`,
         );
-      const documents = rows.map(({ shares, disbursed_cents, credited_cents: _, ...document }) => ({
+      const documents = rows.map(({ shares, disbursed_cents, ...document }) => ({
         ...document,
         parts: partsOf(shares, { ...document, disbursed_cents }),
       }));
-      const credited = new Map(rows.map(({ id, credited_cents }) => [id, credited_cents]));
-      const statement = drawUpYear(year, documents, await this.money(actor, practice, year), credited);
+      const money = await this.money(actor, practice, year);
+      const statement = drawUpYear(year, documents, money, await this.served(actor, practice, year));
       const names = new Map<string | null, string>(practitioners.map(({ id, name: own }) => [id, own]));
       return { year, over: year < running, practice_name: name, country, statement, names };
     });
@@ -130,14 +130,17 @@ export class YearStatements {
   private documents(actor: Actor, practice: Id, year: number): Promise<Row[]> {
     return this.db.query<Row>(
       `SELECT i.kind, i.id, i.number, i.issued_on, i.period_from AS "from", i.period_to AS "to",
-              i.net_cents, i.vat_cents, i.gross_cents, i.shares, credited.cents AS credited_cents,
+              i.net_cents, i.vat_cents, i.gross_cents,
+              -- A credit note made by hand takes back from each what its invoice asked of each.
+              CASE WHEN i.kind = 'credit_note' AND i.shares = '[]' THEN coalesce(o.shares, '[]') ELSE i.shares END AS shares,
               (SELECT coalesce(sum(l.net_cents), 0) FROM invoice_line l
                 WHERE l.workspace_id = $1 AND l.invoice_id = i.id AND l.vatex = '${DISBURSEMENT}')::bigint AS disbursed_cents,
               CASE WHEN i.kind = 'invoice' AND paid.cents > 0 AND i.gross_cents - credited.cents - paid.cents <= 0
-                   THEN paid.last_on END AS paid_on
+                   THEN greatest(paid.last_on, credited.last_on, i.issued_on) END AS paid_on
          FROM invoice i
+         LEFT JOIN invoice o ON o.workspace_id = $1 AND o.id = i.credited_invoice_id
         CROSS JOIN LATERAL (
-              SELECT coalesce(sum(n.gross_cents), 0)::bigint AS cents FROM invoice n
+              SELECT coalesce(sum(n.gross_cents), 0)::bigint AS cents, max(n.issued_on) AS last_on FROM invoice n
                WHERE n.workspace_id = $1 AND n.credited_invoice_id = i.id AND n.state = 'issued') AS credited
         CROSS JOIN LATERAL (
               SELECT coalesce(sum(a.amount_cents), 0)::bigint AS cents,
@@ -150,6 +153,20 @@ export class YearStatements {
           AND i.issued_on BETWEEN $3 AND $4
         ORDER BY i.issued_on, i.kind DESC, i.number LIMIT $5`,
       [actor.workspace_id, practice, ...daysOf(year), MOST_DOCUMENTS + 1],
+    );
+  }
+
+  /** Days of service in the year on invoices of any year that were not credited whole by its end. */
+  private served(actor: Actor, practice: Id, year: number): Promise<Period[]> {
+    return this.db.query<Period>(
+      `SELECT i.period_from AS "from", i.period_to AS "to" FROM invoice i
+        WHERE i.workspace_id = $1 AND i.practice_id = $2 AND i.state = 'issued' AND i.kind = 'invoice'
+          AND i.period_from <= $4 AND i.period_to >= $3
+          AND (i.gross_cents = 0 OR i.gross_cents > (
+                SELECT coalesce(sum(n.gross_cents), 0) FROM invoice n
+                 WHERE n.workspace_id = $1 AND n.credited_invoice_id = i.id AND n.state = 'issued' AND n.issued_on <= $4))
+        GROUP BY 1, 2 ORDER BY 1, 2 LIMIT $5`,
+      [actor.workspace_id, practice, ...daysOf(year), MOST_DOCUMENTS],
     );
   }
 

@@ -44,6 +44,7 @@ const YEAR = {
     '{name}: {gross}, davon MwSt. {vat}',
   ),
   unnamed: words('Sans médecin désigné', 'Zonder aangeduide arts', 'No doctor named', 'Ohne benannten Arzt'),
+  gone: words('Médecin parti', 'Vertrokken arts', 'Doctor who left', 'Ausgeschiedener Arzt'),
   das2_above: words(
     'DAS2 : vous avez payé plus de {threshold} TTC à ce prestataire en {year}. Honoraires à déclarer pour l’année : {paid} (CGI, art. 240).',
     'DAS2: u hebt deze dienstverlener in {year} meer dan {threshold} btw inbegrepen betaald. Aan te geven honoraria: {paid} (CGI, art. 240).',
@@ -87,4 +88,13 @@ export function tellYear(
   values: Readonly<Record<string, string | number>> = {},
 ): string {
   return YEAR[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** How a practitioner is called: by name, as one who left, or as nobody in particular. */
+export function doctorName(
+  id: string | null,
+  names: ReadonlyMap<string | null, string>,
+  language: Language,
+): string {
+  return names.get(id) ?? tellYear(id === null ? 'unnamed' : 'gone', language);
 }
