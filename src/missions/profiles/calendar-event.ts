@@ -82,12 +82,14 @@ function ruleOf(property: ICAL.Property): ICAL.Recur {
   return rule;
 }
 
-/** How long it lasts, in milliseconds; a day that says no end lasts a day. */
+/** How long it lasts, in milliseconds; days are whole ones, and at least one. Throws for an end before the start. */
 function lengthOf(component: ICAL.Component, start: ICAL.Time, from: Instant, zones: CalendarZones): number {
   const dtend = component.getFirstProperty('dtend');
   const end = dtend?.getFirstValue();
   if (dtend && end instanceof ICAL.Time) {
-    return start.isDate ? wallClock(end) - wallClock(start) : zones.instantOf(dtend, end) - from;
+    const length = start.isDate ? wallClock(end) - wallClock(start) : zones.instantOf(dtend, end) - from;
+    if (length < 0) throw new Error('It ends before it begins.');
+    return start.isDate ? Math.max(1, Math.ceil(length / DAY_MS)) * DAY_MS : length;
   }
   const duration = component.getFirstPropertyValue('duration');
   if (duration instanceof ICAL.Duration) return duration.toSeconds() * 1_000;
