@@ -68,6 +68,11 @@ describe('the taken times of a calendar', () => {
       ['2026-12-01T14:00 60'],
     ],
     [
+      'a zone of the world behind a slash',
+      ['DTSTART;TZID=/example.org/2026_1/America/New_York:20261201T090000', 'DURATION:PT1H'],
+      ['2026-12-01T14:00 60'],
+    ],
+    [
       'a zone the calendar describes, in winter',
       ['DTSTART;TZID=Romance Standard Time:20261201T090000', 'DURATION:PT1H'],
       ['2026-12-01T08:00 60'],
@@ -175,6 +180,19 @@ describe('the taken times of a calendar', () => {
       '2027-01-08T10:00 120',
       '2027-01-09T10:00 120',
     ]);
+  });
+
+  test('of an event or a change that is told again with a higher sequence the last telling counts', () => {
+    const text = calendar(
+      event('UID:1', 'SEQUENCE:2', 'DTSTART:20270104T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=2'),
+      event('UID:1', 'SEQUENCE:1', 'DTSTART:20270104T140000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=2'),
+      event('UID:1', 'RECURRENCE-ID:20270105T090000Z', 'DTSTART:20270105T160000Z', 'DURATION:PT1H'),
+      event(
+        ...['UID:1', 'SEQUENCE:1', 'RECURRENCE-ID:20270105T090000Z', 'DTSTART:20270105T180000Z'],
+        'DURATION:PT1H',
+      ),
+    );
+    expect(told(text)).toEqual(['2027-01-04T09:00 60', '2027-01-05T18:00 60']);
   });
 
   test('what recurs for ever ends with the window, however long ago it began', () => {

@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000;
 /** What is read of an event: when it is, and whether it takes that time. */
 export interface CalendarEvent extends Series {
   readonly uid: string;
+  /** Which telling of it this is (SEQUENCE); a higher one stands for those before. */
+  readonly sequence: number;
   /** The zone of its owner. */
   readonly home: string;
   /** False when it is cancelled or marked as free. */
@@ -56,6 +58,7 @@ function read(component: ICAL.Component, zones: CalendarZones): CalendarEvent | 
   const shift = replaces === null ? 0 : clock(wall) - replaces;
   return {
     uid: String(component.getFirstPropertyValue('uid') ?? ''),
+    sequence: Number(component.getFirstPropertyValue('sequence') ?? 0) || 0,
     home: zones.home,
     takes: takesTime(component),
     replaces,

@@ -33,8 +33,7 @@ export function calendarsIn(source: string): ReadText {
   return withoutBroken(text);
 }
 
-const BARE_DAYS =
-  /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)((?:;[^:\r\n]*)?):(\d{8}(?:,\d{8})*)[ \t]*$/gim;
+const BARE_DAYS = /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)((?:;[^:\r\n]*)?):(\d{8}(?:,\d{8})*)[ \t]*$/gim;
 const EMPTY_REPEATING = /^(?:RRULE|RDATE|EXDATE)(?:;[^:\r\n]*)?:[ \t]*(?=\r?\n(?![ \t]))/gim;
 const RULE = /^RRULE[:;].*$/gim;
 
