@@ -47,7 +47,7 @@ export async function readStatementFile(
     if (/\r(?!\n|$)/.test(head) && !head.includes('\n')) lines = unixLines;
     const format = options.profile ? 'csv' : sniffFormat(head);
     const begun = readerOf(format, options);
-    begun.push(lines(head));
+    begun.push(lines(format === 'camt053' ? head.trimStart() : head));
     return begun;
   };
   for await (const text of decode(source, options.profile?.encoding)) {

@@ -99,19 +99,19 @@ describe('the CSV of a bank', () => {
   });
 
   it('leaves out a notice of the bank between the movements, and says so', async () => {
+    const rows = [
+      'Numéro de compte;Compte partie adverse;Numéro de mouvement;Date comptable;Date valeur;Montant;Devise;Libellés;Détails du mouvement;Message',
+      'BE68539007547034;;2;01/11/2026;01/11/2026;10,00;EUR;Virement;;merci',
+    ];
     const notice = 'BE68539007547034;;3;02/11/2026;;;;;Votre nouvelle carte est en route;';
-    const file = await readBytes(
-      csv(
-        'Numéro de compte;Compte partie adverse;Numéro de mouvement;Date comptable;Date valeur;Montant;Devise;Libellés;Détails du mouvement;Message',
-        'BE68539007547034;;2;01/11/2026;01/11/2026;10,00;EUR;Virement;;merci',
-        notice,
-      ),
-    );
+    const file = await readBytes(csv(...rows, notice));
     expect(file).toMatchObject({
       version: 'ing-be',
       statements: [{ transactions: [{ amount_cents: 10_00 }] }],
     });
     expect(file.warnings).toContainEqual(expect.objectContaining({ code: 'no-amount' }));
+    const cut = readBytes(csv(...rows, notice.slice(0, 31)));
+    await expect(cut).rejects.toMatchObject({ problems: [{ line: 3, code: 'no-amount' }] });
   });
 
   it('reads any CSV with the side in a column, names as of Crelan and Triodos, and a running balance', async () => {

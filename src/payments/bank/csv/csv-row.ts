@@ -113,7 +113,10 @@ export class RowReader {
   /** True of a row that tells of no money: a card that was sent stands with a text between the movements of some banks. */
   #isNotice(cells: readonly string[]): boolean {
     const money = ['amount', 'debit', 'credit', 'currency', 'value_on'] as const;
-    return this.header.places.currency !== undefined && money.every((field) => this.#at(cells, field) === '');
+    const { columns, places } = this.header;
+    // A row that ends early was cut, and may have told of money.
+    if (places.currency === undefined || cells.length < columns.length) return false;
+    return this.#at(cells, 'booked_on') !== '' && money.every((field) => this.#at(cells, field) === '');
   }
 
   /** The first filled cell of a field. */
