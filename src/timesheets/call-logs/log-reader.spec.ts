@@ -117,6 +117,16 @@ describe('a row that cannot be read is refused with its line and column, and the
   });
 });
 
+test('lines may end in a carriage return alone, and a line for Excel may name the delimiter', async () => {
+  const later = GOOD.replace('09:00', '10:00');
+  for (const file of [(HEADER + GOOD + later).replaceAll('\n', '\r'), `sep=,\r\n${HEADER}${GOOD}${later}`]) {
+    const { calls, tally } = await read(file);
+    expect([calls.length, tally.rows, tally.refused]).toEqual([2, 2, 0]);
+  }
+  const { tally } = await read(`sep=,\n${HEADER}${GOOD.replace('60', '-60')}${later}`);
+  expect(tally.problems).toMatchObject([{ line: 3 }]);
+});
+
 describe('shorter layouts of the same systems', () => {
   const told = async (file: string) => {
     const { calls, tally } = await read(file);
