@@ -30,6 +30,10 @@ describe('splitting CSV', () => {
       [1, 'a', 'b'],
       [2, 'c', 'd'],
     ]);
+    expect(split('a,"b"\r\r\n"c",d\r\r\n')).toEqual([
+      [1, 'a', 'b'],
+      [2, 'c', 'd'],
+    ]);
   });
 
   test('counts physical lines, those within quotes too', () => {

@@ -18,6 +18,13 @@ export function sniffDelimiter(firstLine: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
 }
 
+/** Where a row that began before `from` ends: before the carriage returns of its line, of which some systems write two. */
+function endOfRow(text: string, from: number, lineEnd: number): number {
+  let end = lineEnd;
+  while (end > from && text.charCodeAt(end - 1) === CR) end--;
+  return end;
+}
+
 /**
  * Splits CSV (RFC 4180, any line ending, line breaks within quotes) as it arrives. Each row comes with the physical
  * line it begins on; blank lines are passed over. Throws `unclosed-quote` and `text-after-quote` with the line.
@@ -75,7 +82,7 @@ export class CsvSplitter {
             at++;
             continue;
           }
-          if (at === lineEnd || (at + 1 === lineEnd && text.charCodeAt(at) === CR)) break;
+          if (at === endOfRow(text, at, lineEnd)) break;
           malformed(
             this.#line,
             'text-after-quote',
@@ -87,8 +94,7 @@ export class CsvSplitter {
           fields.push(text.slice(at, delimiterAt));
           at = delimiterAt + 1;
         } else {
-          const end = text.charCodeAt(lineEnd - 1) === CR && lineEnd > at ? lineEnd - 1 : lineEnd;
-          fields.push(text.slice(at, end));
+          fields.push(text.slice(at, endOfRow(text, at, lineEnd)));
           break;
         }
       }

@@ -68,6 +68,11 @@ describe('the taken times of a calendar', () => {
       ['2026-12-01T14:00 60'],
     ],
     [
+      'a zone of the world behind a slash',
+      ['DTSTART;TZID=/example.org/2026_1/America/New_York:20261201T090000', 'DURATION:PT1H'],
+      ['2026-12-01T14:00 60'],
+    ],
+    [
       'a zone the calendar describes, in winter',
       ['DTSTART;TZID=Romance Standard Time:20261201T090000', 'DURATION:PT1H'],
       ['2026-12-01T08:00 60'],
@@ -90,6 +95,37 @@ describe('the taken times of a calendar', () => {
       'an hour that comes twice: the first',
       ['DTSTART;TZID=Europe/Brussels:20271031T023000', 'DURATION:PT1H'],
       ['2027-10-31T00:30 60'],
+    ],
+    [
+      'days that do not say they are days',
+      ['DTSTART;TZID=Europe/Brussels:20261201', 'DTEND:20261203'],
+      ['2026-11-30T23:00 2880'],
+    ],
+    [
+      'a day that ends on itself',
+      ['DTSTART;VALUE=DATE:20261201', 'DTEND;VALUE=DATE:20261201'],
+      ['2026-11-30T23:00 1440'],
+    ],
+    [
+      'a day that ends at an hour',
+      ['DTSTART;VALUE=DATE:20261201', 'DTEND:20261201T120000'],
+      ['2026-11-30T23:00 1440'],
+    ],
+    [
+      'a rule with blanks, a day left out that does not say it is one, and empty lines of repeating',
+      [
+        ...['DTSTART:20261201T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=TU, WE '],
+        ...['EXDATE:20261202', 'EXDATE:', 'RDATE;VALUE=DATE:'],
+      ],
+      ['2026-12-01T09:00 60', '2026-12-08T09:00 60'],
+    ],
+    [
+      'a rule that is empty, and a date left out on the next line',
+      [
+        ...['DTSTART:20261201T090000Z', 'DURATION:PT1H', 'RRULE:', 'RDATE:20261202T090000Z'],
+        ...['EXDATE:', ' 20261202T090000Z'],
+      ],
+      ['2026-12-01T09:00 60'],
     ],
     ['free', ['DTSTART:20261201T090000Z', 'DURATION:PT1H', 'TRANSP:TRANSPARENT'], []],
     ['free in Outlook', ['DTSTART:20261201T090000Z', 'DURATION:PT1H', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE'], []],
@@ -144,6 +180,19 @@ describe('the taken times of a calendar', () => {
       '2027-01-08T10:00 120',
       '2027-01-09T10:00 120',
     ]);
+  });
+
+  test('of an event or a change that is told again with a higher sequence the last telling counts', () => {
+    const text = calendar(
+      event('UID:1', 'SEQUENCE:2', 'DTSTART:20270104T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=2'),
+      event('UID:1', 'SEQUENCE:1', 'DTSTART:20270104T140000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=2'),
+      event('UID:1', 'RECURRENCE-ID:20270105T090000Z', 'DTSTART:20270105T160000Z', 'DURATION:PT1H'),
+      event(
+        ...['UID:1', 'SEQUENCE:1', 'RECURRENCE-ID:20270105T090000Z', 'DTSTART:20270105T180000Z'],
+        'DURATION:PT1H',
+      ),
+    );
+    expect(told(text)).toEqual(['2027-01-04T09:00 60', '2027-01-05T18:00 60']);
   });
 
   test('what recurs for ever ends with the window, however long ago it began', () => {
@@ -227,13 +276,13 @@ describe('the taken times of a calendar', () => {
   });
 
   test.each([
-    ['a rule that is empty', ['RRULE:']],
     ['a rule of the ninth Monday of a month', ['RRULE:FREQ=MONTHLY;BYDAY=9MO']],
     ['a rule of a kind that is none', ['RRULE:FREQ=BOGUS']],
     ['a rule by the number of the week', ['RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO']],
     ['a rule by a position within the week', ['RRULE:FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=1']],
     ['a day that lasts for millennia', ['DTSTART;VALUE=DATE:20261201', 'DURATION:P99999999D']],
     ['a time that is none', ['DTSTART:yesterday']],
+    ['an end before the start', ['DTEND:20261202T080000Z']],
   ])('%s is counted, and the other events are read', (_, lines) => {
     const odd = event(
       'UID:odd',

@@ -81,9 +81,19 @@ interface EventSeries {
   readonly changes: CalendarEvent[];
 }
 
+/** The last telling of each event and of each change of an occurrence (RFC 5545 §3.8.7.4); those without a uid are all kept. */
+function newest(events: readonly CalendarEvent[]): CalendarEvent[] {
+  const highest = new Map<string, number>();
+  const nameOf = ({ uid, replaces }: CalendarEvent) => `${replaces ?? ''} ${uid}`;
+  for (const event of events) {
+    highest.set(nameOf(event), Math.max(event.sequence, highest.get(nameOf(event)) ?? 0));
+  }
+  return events.filter((event) => event.uid === '' || event.sequence === highest.get(nameOf(event)));
+}
+
 function seriesOf(events: readonly CalendarEvent[]): Iterable<EventSeries> {
   const byUid = new Map<string, EventSeries>();
-  for (const event of events) {
+  for (const event of newest(events)) {
     const series = byUid.get(event.uid) ?? { masters: [], changes: [] };
     byUid.set(event.uid, series);
     (event.replaces === null ? series.masters : series.changes).push(event);

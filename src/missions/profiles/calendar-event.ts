@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000;
 /** What is read of an event: when it is, and whether it takes that time. */
 export interface CalendarEvent extends Series {
   readonly uid: string;
+  /** Which telling of it this is (SEQUENCE); a higher one stands for those before. */
+  readonly sequence: number;
   /** The zone of its owner. */
   readonly home: string;
   /** False when it is cancelled or marked as free. */
@@ -56,6 +58,7 @@ function read(component: ICAL.Component, zones: CalendarZones): CalendarEvent | 
   const shift = replaces === null ? 0 : clock(wall) - replaces;
   return {
     uid: String(component.getFirstPropertyValue('uid') ?? ''),
+    sequence: Number(component.getFirstPropertyValue('sequence') ?? 0) || 0,
     home: zones.home,
     takes: takesTime(component),
     replaces,
@@ -82,12 +85,14 @@ function ruleOf(property: ICAL.Property): ICAL.Recur {
   return rule;
 }
 
-/** How long it lasts, in milliseconds; a day that says no end lasts a day. */
+/** How long it lasts, in milliseconds; days are whole ones, and at least one. Throws for an end before the start. */
 function lengthOf(component: ICAL.Component, start: ICAL.Time, from: Instant, zones: CalendarZones): number {
   const dtend = component.getFirstProperty('dtend');
   const end = dtend?.getFirstValue();
   if (dtend && end instanceof ICAL.Time) {
-    return start.isDate ? wallClock(end) - wallClock(start) : zones.instantOf(dtend, end) - from;
+    const length = start.isDate ? wallClock(end) - wallClock(start) : zones.instantOf(dtend, end) - from;
+    if (length < 0) throw new Error('It ends before it begins.');
+    return start.isDate ? Math.max(1, Math.ceil(length / DAY_MS)) * DAY_MS : length;
   }
   const duration = component.getFirstPropertyValue('duration');
   if (duration instanceof ICAL.Duration) return duration.toSeconds() * 1_000;

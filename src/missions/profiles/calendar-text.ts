@@ -12,7 +12,8 @@ export interface ReadText {
  * `invalid/not-a-calendar` for a text of another kind and `invalid/calendar-cut-off` for one whose end is missing: what it
  * had still to say would look free.
  */
-export function calendarsIn(text: string): ReadText {
+export function calendarsIn(source: string): ReadText {
+  const text = straightened(source);
   const whole = parsed(text);
   if (whole) return { calendars: whole, unread: 0 };
   if (!/^\s*BEGIN:VCALENDAR\s*$/im.test(text.slice(0, 4_096))) {
@@ -30,6 +31,24 @@ export function calendarsIn(text: string): ReadText {
     );
   }
   return withoutBroken(text);
+}
+
+const BARE_DAYS = /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)((?:;[^:\r\n]*)?):(\d{8}(?:,\d{8})*)[ \t]*$/gim;
+const EMPTY_REPEATING = /^(?:RRULE|RDATE|EXDATE)(?:;[^:\r\n]*)?:[ \t]*(?=\r?\n(?![ \t]))/gim;
+const RULE = /^RRULE[:;].*$/gim;
+
+/**
+ * What many calendars write beside RFC 5545 and everybody understands, as the RFC has it: days that do not say they are
+ * days (VALUE=DATE, §3.3.4), rules and dates of repeating that are empty, blanks within a rule.
+ */
+function straightened(text: string): string {
+  return text
+    .replace(BARE_DAYS, (_, name: string, parameters: string, days: string) => {
+      const others = parameters.replace(/;(?:VALUE|TZID)=(?:"[^"]*"|[^;:"]*)/gi, '');
+      return `${name}${others};VALUE=DATE:${days}`;
+    })
+    .replace(EMPTY_REPEATING, '')
+    .replace(RULE, (rule) => rule.replaceAll(/[ \t]+/g, ''));
 }
 
 /** The calendars of a text that can be read as a whole; null of any other. */

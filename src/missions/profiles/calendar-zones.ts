@@ -8,6 +8,12 @@ export const wallClock = (time: ICAL.Time): number =>
 
 export const dayOf = (time: ICAL.Time): Day => new Date(wallClock(time)).toISOString().slice(0, 10);
 
+/** The IANA name at the end of one that begins with a slash (RFC 5545 §3.2.19), such as `/citadel.org/2021_1/Europe/Paris`. */
+function globalZone(tzid: string | undefined): string | undefined {
+  const parts = tzid?.startsWith('/') ? tzid.split('/') : [];
+  return parts.map((_, from) => parts.slice(from).join('/')).find(isTimeZone);
+}
+
 /** The moment a wall clock of one zone stands for. */
 export type ZoneClock = (wall: number) => Instant;
 
@@ -35,7 +41,8 @@ export class CalendarZones {
     if (tzid && isTimeZone(tzid)) return (wall) => instantAt(wall, tzid);
     const own = tzid ? this.#own.get(tzid) : undefined;
     if (own) return (wall) => wall - own.utcOffset(floating(wall)) * 1_000;
-    return (wall) => instantAt(wall, this.home);
+    const named = globalZone(tzid) ?? this.home;
+    return (wall) => instantAt(wall, named);
   }
 
   /** The moment of one value of a property; a date is the beginning of that day for its owner. */

@@ -57,6 +57,20 @@ describe('a file of bank statements', () => {
     },
   );
 
+  it.each([
+    ['coda-two-files.cod', 'Line 1, position 1: a file begins with record 0.'],
+    ['cfonb120.txt', 'Line 1, position 1: a statement begins with an old balance (01).'],
+  ])('%s without its first record is told as what it is', async (name, message) => {
+    const [, ...rest] = bankExample(name).toString('latin1').split('\r\n');
+    await expect(readBytes(Buffer.from(rest.join('\r\n'), 'latin1'))).rejects.toMatchObject({ message });
+  });
+
+  it('reads XML behind blank lines', async () => {
+    const bytes = bankExample('camt053-02.xml');
+    const read = await readBytes(Buffer.concat([Buffer.from('\r\n \n'), bytes]));
+    expect(read).toEqual(await readBytes(bytes));
+  });
+
   it('is what further samples are, where there are some', async () => {
     if (!existsSync(OTHERS)) {
       process.stderr.write('skipped: no further bank statements beside this repository\n');

@@ -1,4 +1,4 @@
-import { decode } from '../../timesheets/call-logs/decoding.js';
+import { decode, unixLines } from '../../timesheets/call-logs/decoding.js';
 import { CamtReader } from './camt/camt-reader.js';
 import { CfonbReader } from './cfonb120/cfonb-reader.js';
 import { CodaReader } from './coda/coda-reader.js';
@@ -28,9 +28,6 @@ function readerOf(format: StatementFormat, options: CsvOptions): StatementReader
   }
 }
 
-/** Some systems end lines with a carriage return alone. */
-const unixLines = (text: string) => text.replaceAll('\r', '\n');
-
 /**
  * Reads a file of bank statements in whichever format it is, as its bytes arrive; its text is decoded before anything
  * is cut from it. Throws `invalid` with the place for what cannot be read; sums that differ are for the caller to judge.
@@ -44,10 +41,10 @@ export async function readStatementFile(
   let lines = (text: string) => text;
   const begin = () => {
     if (head.trim() === '') refuseFile('empty-file', 'The file is empty: fetch it again at the bank.');
-    if (/\r(?!\n|$)/.test(head) && !head.includes('\n')) lines = unixLines;
+    lines = unixLines(head);
     const format = options.profile ? 'csv' : sniffFormat(head);
     const begun = readerOf(format, options);
-    begun.push(lines(head));
+    begun.push(lines(format === 'camt053' ? head.trimStart() : head));
     return begun;
   };
   for await (const text of decode(source, options.profile?.encoding)) {

@@ -22,5 +22,13 @@ export function sniffFormat(head: string): StatementFormat {
   if (/^\s*</.test(head)) return 'camt053';
   if (/^\s*0000[\d ]{6}/.test(head) && /^\s*.{14}05/.test(head)) return 'coda';
   if (/^\s*01\d{5}.{4}\d{5}[A-Z ]{3}[\d ].[A-Z0-9]/.test(head)) return 'cfonb120';
-  return 'csv';
+  return headless(head) ?? 'csv';
+}
+
+/** The format of a file that lacks its first record: its reader tells that better than one of another format. */
+function headless(head: string): StatementFormat | null {
+  const [first = ''] = head.trimStart().split(/\r?\n/, 1);
+  if (/^(?:1[0-3][\d ]{3}|[23][123]\d{8}|8[\d ]{3}|9 {15}\d{6})/.test(first) && first.length === 128)
+    return 'coda';
+  return /^0[457]\d{5}.{4}\d{5}[A-Z ]{3}.{95,101}$/.test(first) ? 'cfonb120' : null;
 }

@@ -1,5 +1,5 @@
 import type { Call } from './call.js';
-import { decode } from './decoding.js';
+import { decode, unixLines } from './decoding.js';
 import { type CallLogTally, LogReader } from './log-reader.js';
 import { CallMerger } from './merging.js';
 import type { CallLogProfile } from './profile.js';
@@ -43,8 +43,12 @@ export async function* readCallLog(
   let head = '';
   let reader: LogReader | undefined;
   let merger: CallMerger | undefined;
+  let lines: (text: string) => string;
 
   const begin = (): LogReader => {
+    lines = unixLines(head);
+    // Excel is told the delimiter so; the blank line left keeps the count.
+    head = lines(head).replace(/^sep=.?(?=\r?\n)/i, '');
     const opened = new LogReader(head, profile, profiles, context, tally, (leg) => merger!.add(leg, done));
     merger = new CallMerger(opened.profile.cluster);
     opened.push(head);
@@ -53,10 +57,10 @@ export async function* readCallLog(
 
   for await (const text of decode(source, profile?.encoding, window)) {
     if (reader) {
-      reader.push(text);
+      reader.push(lines!(text));
     } else {
       head += text;
-      const complete = head.length >= HEAD && head.trimStart().includes('\n');
+      const complete = head.length >= HEAD && /\n|\r(?!\n|$)/.test(head.trimStart());
       if (complete || head.length > LONGEST_HEAD) reader = begin();
     }
     if (done.length) {

@@ -134,3 +134,10 @@ export async function* decode(
   }
   yield decoder.decode(joined(waiting), true);
 }
+
+/** Makes the lines of a text that begins with `head` end in a line feed: some systems end them with a carriage return alone. */
+export function unixLines(head: string): (text: string) => string {
+  return /\r(?!\n|$)/.test(head) && !head.includes('\n')
+    ? (text) => text.replaceAll('\r', '\n')
+    : (text) => text;
+}

@@ -117,6 +117,43 @@ describe('a row that cannot be read is refused with its line and column, and the
   });
 });
 
+test('lines may end in a carriage return alone, and a line for Excel may name the delimiter', async () => {
+  const later = GOOD.replace('09:00', '10:00');
+  for (const file of [(HEADER + GOOD + later).replaceAll('\n', '\r'), `sep=,\r\n${HEADER}${GOOD}${later}`]) {
+    const { calls, tally } = await read(file);
+    expect([calls.length, tally.rows, tally.refused]).toEqual([2, 2, 0]);
+  }
+  const { tally } = await read(`sep=,\n${HEADER}${GOOD.replace('60', '-60')}${later}`);
+  expect(tally.problems).toMatchObject([{ line: 3 }]);
+});
+
+describe('shorter layouts of the same systems', () => {
+  const told = async (file: string) => {
+    const { calls, tally } = await read(file);
+    expect(tally.refused).toBe(0);
+    return [tally.profile, ...calls.map((call) => `${call.source_key} ${call.line_e164} ${call.talk_s}`)];
+  };
+
+  test('FreePBX reports export no line and no linkedid, and a table may say NULL for nothing', async () => {
+    const header =
+      'calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,amaflags,accountcode,uniqueid,userfield';
+    const row = (second: string) =>
+      `2026-11-17 09:00:0${second},"""A"" <+3225557801>",+3225557801,600,q,SIP/t-1,SIP/3301-2,Queue,600,42,30,ANSWERED,3,,17.${second},`;
+    expect(await told([header, row('1'), row('2')].join('\n'))).toEqual([
+      'freepbx',
+      '17.1 600 30',
+      '17.2 600 30',
+    ]);
+    expect(await told(`${header},did,linkedid\n${row('1')},NULL,NULL\n`)).toEqual(['freepbx', '17.1 600 30']);
+  });
+
+  test('the CDR file of 3CX ended with its chain once', async () => {
+    const row =
+      'Call 1,1,00:01:00,2026/11/17 09:00:00,2026/11/17 09:00:08,2026/11/17 09:01:08,TerminatedBySrc,+3225557801,Ext.3301,1,3301,+3225558801,,,,,,,,Chain: Ext.3301;\n';
+    expect(await told(row)).toEqual(['3cx', 'Call 1 +3225558801 60']);
+  });
+});
+
 describe('days on which the clock changes', () => {
   const asterisk = (start: string, duration: number, billsec: number) =>
     `"a","+3225557801","3301","t","","c","PJSIP/3301-1","Dial","","${start}","${start}","${start}","${duration}","${billsec}","ANSWERED","D","${start}",""\n`;

@@ -33,17 +33,20 @@ export const asterisk: CallLogProfile = {
   merge_by: ['group_key'],
 };
 
-/** FreePBX `asteriskcdrdb.cdr` exported with its column names: one row a leg, legs share linkedid. */
+/**
+ * FreePBX `asteriskcdrdb.cdr` exported with its column names: one row a leg, legs share linkedid. The CSV of its reports
+ * has the first sixteen columns only, so the legs of a call share their uniqueid there.
+ */
 export const freepbx: CallLogProfile = {
   code: 'freepbx',
   name: 'FreePBX CDR',
   format: 'csv',
   header: true,
-  optional: ['outbound_cnum'],
+  optional: ['did', 'outbound_cnum'],
   date_formats: ['iso'],
   map: {
     external_id: 'uniqueid',
-    group_key: 'linkedid',
+    group_key: ['linkedid', 'uniqueid'],
     started_at: 'calldate',
     from: 'src',
     to: 'dst',
@@ -54,10 +57,11 @@ export const freepbx: CallLogProfile = {
   },
   answered: { column: 'disposition', equals: ['ANSWERED'] },
   exclude: [VOICEMAIL_APP],
+  blanks: ['NULL', '\\N'],
   merge_by: ['group_key'],
 };
 
-/** 3CX CDR file output in the order its management console proposes. */
+/** 3CX CDR file output in the order its management console proposes; before version 16 it ended with `chain`. */
 export const threeCx: CallLogProfile = {
   code: '3cx',
   name: '3CX CDR file',
@@ -68,7 +72,10 @@ export const threeCx: CallLogProfile = {
     ...['bill-code', 'bill-rate', 'bill-cost', 'bill-name', 'chain', 'from-type', 'to-type', 'final-type'],
     ...['from-dispname', 'to-dispname', 'final-dispname', 'missed-queue-calls', 'extra'],
   ],
-  optional: ['extra'],
+  optional: [
+    ...['from-type', 'to-type', 'final-type', 'from-dispname', 'to-dispname', 'final-dispname'],
+    ...['missed-queue-calls', 'extra'],
+  ],
   date_formats: ['YYYY/MM/DD HH:mm:ss', 'iso'],
   map: {
     group_key: 'historyid',

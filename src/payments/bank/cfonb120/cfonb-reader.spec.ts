@@ -50,6 +50,23 @@ describe('CFONB 120', () => {
     expect(others[2]).toMatchObject({ raw: { MMO: 'USD20000000001045009474' } });
   });
 
+  it.each([
+    ['04', 'cash'], // versement d'espèces
+    ['09', 'direct_debit'], // prélèvement émis
+    ['10', 'return'], // prélèvement rejeté
+    ['13', 'transfer'], // virement de trésorerie reçu
+    ['29', 'cash'], // retrait
+    ['A3', 'return'], // prélèvement SEPA rejeté par le débiteur
+    ['B5', 'return'], // prélèvement SEPA reversé
+    ['C1', 'transfer'], // virement instantané émis
+    ['C3', 'return'], // virement instantané rappelé
+    ['94', 'own_transfer'], // centralisation
+    ['47', 'other'], // vente de devises
+  ])('takes the interbank code %s for %s', async (code, kind) => {
+    const file = Buffer.from(text.replace(/^(01.*\r\n04.{30})../, `$1${code}`), 'latin1');
+    expect(movementsOf(await readBytes(file))[0]).toMatchObject({ bank_code: code, kind });
+  });
+
   it('keeps two equal transfers of a day, and one more in the next statement', async () => {
     const equal = movementsOf(await readBytes(example)).filter(({ amount_cents }) => amount_cents === 50_00);
     expect(new Set(equal.map(({ key }) => key)).size).toBe(3);

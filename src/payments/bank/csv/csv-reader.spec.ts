@@ -98,6 +98,43 @@ describe('the CSV of a bank', () => {
     ]);
   });
 
+  it('leaves out a notice of the bank between the movements, and says so', async () => {
+    const rows = [
+      'Numéro de compte;Compte partie adverse;Numéro de mouvement;Date comptable;Date valeur;Montant;Devise;Libellés;Détails du mouvement;Message',
+      'BE68539007547034;;2;01/11/2026;01/11/2026;10,00;EUR;Virement;;merci',
+    ];
+    const notice = 'BE68539007547034;;3;02/11/2026;;;;;Votre nouvelle carte est en route;';
+    const file = await readBytes(csv(...rows, notice));
+    expect(file).toMatchObject({
+      version: 'ing-be',
+      statements: [{ transactions: [{ amount_cents: 10_00 }] }],
+    });
+    expect(file.warnings).toContainEqual(expect.objectContaining({ code: 'no-amount' }));
+    const cut = readBytes(csv(...rows, notice.slice(0, 31)));
+    await expect(cut).rejects.toMatchObject({ problems: [{ line: 3, code: 'no-amount' }] });
+  });
+
+  it('reads any CSV with the side in a column, names as of Crelan and Triodos, and a running balance', async () => {
+    const file = await readBytes(
+      csv(
+        "Date;Montant;D/C;Solde après opération;Devise;CounterpartyName;Compte donneur d'ordre",
+        '01/11/2026;10,00;C;110,00;EUR;Cabinet;BE68539007547034',
+        '02/11/2026;4,00;D;106,00;EUR;Magasin;BE68539007547034',
+      ),
+    );
+    expect(file.statements).toMatchObject([
+      {
+        account: { iban: 'BE68539007547034' },
+        closing: { cents: 106_00 },
+        transactions: [
+          { amount_cents: 10_00, counter_name: 'Cabinet' },
+          { amount_cents: -4_00, counter_name: 'Magasin' },
+        ],
+      },
+    ]);
+    expect(differencesOf(file)).toEqual([]);
+  });
+
   it('names every row it cannot read, and takes none', async () => {
     const file = csv(
       'Date;Montant;Libellé',

@@ -162,7 +162,7 @@ export class CsvReader {
     if (this.#left.not_booked > 0)
       yield warn('not-booked', `${this.#left.not_booked} rows are not booked and were left out.`);
     if (this.#left.no_amount > 0)
-      yield warn('no-amount', `${this.#left.no_amount} rows of 0.00 were left out.`);
+      yield warn('no-amount', `${this.#left.no_amount} rows of 0.00 or without any money were left out.`);
   }
 }
 

@@ -65,6 +65,7 @@ export class RowReader {
   #row(cells: readonly string[], line: number): ReadRow {
     const at = (field: CsvField) => this.#at(cells, field);
     if (this.#booked && !this.#booked.has(canonical(at('status')))) return { left: 'not_booked' };
+    if (this.#isNotice(cells)) return { left: 'no_amount' };
     const booked_on = this.#dayAt(cells, 'booked_on');
     if (booked_on === null) throw new Unreadable('booked_on', 'no-day', 'The row names no day of booking.');
     const amount_cents = this.#amount(cells);
@@ -107,6 +108,15 @@ export class RowReader {
       balance: this.#money(cells, 'balance'),
       id: at('id'),
     };
+  }
+
+  /** True of a row that tells of no money: a card that was sent stands with a text between the movements of some banks. */
+  #isNotice(cells: readonly string[]): boolean {
+    const money = ['amount', 'debit', 'credit', 'currency', 'value_on'] as const;
+    const { columns, places } = this.header;
+    // A row that ends early was cut, and may have told of money.
+    if (places.currency === undefined || cells.length < columns.length) return false;
+    return this.#at(cells, 'booked_on') !== '' && money.every((field) => this.#at(cells, field) === '');
   }
 
   /** The first filled cell of a field. */

@@ -44,10 +44,17 @@ const template: CsvProfile = {
     amount: ['Montant', 'Bedrag', 'Amount', 'Montant EUR', 'Amount (EUR)'],
     debit: ['Débit', 'Debet', 'Debit', 'Débit euros'],
     credit: ['Crédit', 'Credit', 'Crédit euros'],
-    balance: ['Solde', 'Saldo', 'Balance'],
+    sign: ['D/C', 'C/D', 'Débit/Crédit', 'Debit/Credit', 'Debet/Credit', 'Sens', 'Af Bij'],
+    balance: ['Solde', 'Saldo', 'Balance', 'Solde après opération', 'Saldo na verrichting'],
     currency: ['Devise', 'Munt', 'Currency'],
-    account: ['Compte', 'Rekening', 'Rekeningnummer', 'Numéro de compte', 'Account', 'IBAN'],
-    counter_name: ['Contrepartie', 'Nom contrepartie', 'Tegenpartij', 'Naam tegenpartij', 'Counterparty'],
+    account: [
+      ...['Compte', 'Rekening', 'Rekeningnummer', 'Numéro de compte', 'Account', 'IBAN'],
+      ...["Compte donneur d'ordre", 'Rekening opdrachtgever'],
+    ],
+    counter_name: [
+      ...['Contrepartie', 'Nom contrepartie', 'Nom de la contrepartie', 'Counterparty', 'Counterparty name'],
+      ...['Tegenpartij', 'Naam tegenpartij', 'Naam van de tegenpartij'],
+    ],
     counter_account: [
       'Compte contrepartie',
       'Rekening tegenpartij',
@@ -62,9 +69,10 @@ const template: CsvProfile = {
     id: ['Transaction ID', 'id'],
   },
   optional: [
-    ...(['value_on', 'amount', 'debit', 'credit', 'balance', 'currency', 'account', 'counter_name'] as const),
-    ...(['counter_account', 'reference', 'text', 'id'] as const),
+    ...(['value_on', 'amount', 'debit', 'credit', 'sign', 'balance', 'currency', 'account'] as const),
+    ...(['counter_name', 'counter_account', 'reference', 'text', 'id'] as const),
   ],
+  debit_words: ['D', 'DBIT', 'Debit', 'Débit', 'Debet', 'Dt', 'DR', 'Af'],
 };
 
 /** The layouts that are known from the start; each was made from public lists of columns and says so. */
