@@ -6,7 +6,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Form, Submit } from '../ui/form.tsx';
@@ -63,7 +63,6 @@ function Found({ found, days }: { readonly found: Checks; readonly days: { from:
   const format = useFormat();
   const refresh = useInvalidate();
   const attempt = useAttempt();
-  const once = useOnce();
   const rows = [
     { code: 'unassigned', to: '/entries', search: { ...days, practice: 'none' } },
     { code: 'unapproved', to: '/entries', search: { ...days, state: 'waiting' } },

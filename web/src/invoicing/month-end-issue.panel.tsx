@@ -5,7 +5,7 @@ import { ask, ProblemError } from '../shell/ask.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { INVOICING, useInvalidate } from './invoice.query.ts';
@@ -26,7 +26,6 @@ export function MonthEndIssue({
   const format = useFormat();
   const may = useMay();
   const refresh = useInvalidate();
-  const once = useOnce();
   const [open, setOpen] = useState<'issue' | 'cancel' | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const count = run.counts.drafted;

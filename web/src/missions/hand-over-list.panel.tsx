@@ -3,7 +3,7 @@ import { handOverAddItem, handOverFinishItem } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
@@ -22,7 +22,6 @@ export function HandOverList({ id }: { readonly id: string }) {
   const mayWrite = useMay()('hand-over:write');
   const handOver = useHandOver(id);
   const changed = useMissionChanged();
-  const once = useOnce();
   const place = useRef<HTMLHeadingElement>(null);
   const add = async ({ kind, what = '' }: Typed) => {
     const body = { kind: kind as (typeof KINDS)[number], what };

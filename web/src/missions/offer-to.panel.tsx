@@ -3,7 +3,7 @@ import type { Need } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -38,7 +38,6 @@ export function OfferTo({
     await changed();
     say(words.takenBack);
   };
-  const once = useOnce();
   const { decimalOf } = useNumbers();
   const submit = async ({ price = '', expires_on = '', notes = '' }: Typed) => {
     const body = {

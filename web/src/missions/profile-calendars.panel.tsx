@@ -3,7 +3,7 @@ import { calendarsAttach, calendarsPutFile, calendarsRemove } from '../client/sd
 import { ask } from '../shell/ask.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field } from '../ui/field.tsx';
@@ -23,7 +23,6 @@ export function ProfileCalendars({ id }: { readonly id: string }) {
   const mayWrite = useMay()('profiles:write');
   const calendars = useCalendars(id);
   const changed = useProfileChanged();
-  const once = useOnce();
   const file = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLHeadingElement>(null);
   const attach = async ({ url = '' }: Typed) => {

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { paymentsRecordPayment } from '../client/sdk.gen.ts';
 import { useEveryPractice } from '../clients/practice-names.query.ts';
 import { ProblemError } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -43,35 +43,30 @@ function PaymentForm({
   const format = useFormat();
   const { centsOf } = useNumbers();
   const client = useQueryClient();
-  const once = useOnce();
   const [practice_id, setPractice] = useState(practices[0]?.id ?? '');
   const open = useOpenInvoices(practice_id);
-  const planned = useRef<{ readonly said: string; readonly parts: Part[] } | null>(null);
-  // Asked for when it is needed: a list still on its way would make the whole of it a credit. A second try after an answer
-  // that was lost pays what the first one paid, for the list may have changed by it.
-  const oldest = async (cents: number) => {
-    const said = `${practice_id} ${cents}`;
-    if (planned.current?.said !== said)
-      planned.current = { said, parts: oldestFirst(await openInvoices(practice_id), cents) };
-    return planned.current.parts;
-  };
+  const refresh = () =>
+    Promise.all([BANK, BALANCES].map((key) => client.invalidateQueries({ queryKey: [key] })));
   const submit = async ({ amount, method, received_on = '', note = '', pays }: Typed) => {
     const amount_cents = centsOf(amount, 'amount');
-    const allocations = pays === 'oldest' && (await oldest(amount_cents));
     const body = {
       practice_id,
       method: METHODS.find((one) => one === method)!,
       amount_cents,
       received_on,
       ...(note && { note }),
-      ...(allocations && { allocations }),
+      ...(pays === 'oldest' && { allocations: [] as Part[] }),
     };
-    await once({ body }, paymentsRecordPayment).catch((error) => {
-      if (error instanceof ProblemError && !error.lost) planned.current = null;
+    // Asked for when it is needed: a list still on its way would make the whole of it a credit.
+    const complete = async (request: { readonly body: typeof body }) =>
+      pays === 'oldest'
+        ? { body: { ...body, allocations: oldestFirst(await openInvoices(practice_id), amount_cents) } }
+        : request;
+    await once({ body }, paymentsRecordPayment, complete).catch(async (error) => {
+      if (error instanceof ProblemError && error.lost) await refresh();
       throw error;
     });
-    await client.invalidateQueries({ queryKey: [BANK] });
-    await client.invalidateQueries({ queryKey: [BALANCES] });
+    await refresh();
     say(words.recorded(format.money(amount_cents)));
     onClose();
   };

@@ -5,7 +5,7 @@ import { usePracticeNames } from '../clients/practice-names.query.ts';
 import { writtenCents } from '../kernel/typed-number.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -24,7 +24,6 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
   const { close, cancel } = useWords(shellWords);
   const { format, language } = useLanguage();
   const client = useQueryClient();
-  const once = useOnce();
   const nameOf = usePracticeNames();
   const open = useOpenInvoices();
   const comma = language !== 'en';
