@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { typedCents, typedNumber, writtenCents, writtenNumber } from './typed-number.ts';
+import { sumFault, typedCents, typedNumber, writtenCents, writtenNumber } from './typed-number.ts';
 
 describe('numbers as they are typed', () => {
   test.each([
@@ -34,6 +34,15 @@ describe('numbers as they are typed', () => {
     expect(typedCents('12,345', true)).toBeNull();
     expect(typedCents('1.2.3', true)).toBeNull();
   });
+
+  test.each([
+    ['12,50', null],
+    ['0', 'notAbove'],
+    ['-3,20', 'notAbove'],
+    ['0,005', 'tooFine'],
+    ['nothing', 'unreadable'],
+    ['', 'unreadable'],
+  ])('a sum that is paid: %j is %s', (typed, fault) => expect(sumFault(typed, true)).toBe(fault));
 
   test('what is no number is written as it was typed', () =>
     expect(writtenNumber('1.2.x', true)).toBe('1.2.x'));

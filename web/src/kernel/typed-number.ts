@@ -38,6 +38,17 @@ export function typedCents(typed: string, comma: boolean): number | null {
   return Math.round(Number(decimal) * 100);
 }
 
+/** Why what was typed is no amount of whole cents; null where it is one. */
+export function centsFault(typed: string, comma: boolean): 'unreadable' | 'tooFine' | null {
+  if (typedCents(typed, comma) !== null) return null;
+  return typedNumber(typed, comma) === null ? 'unreadable' : 'tooFine';
+}
+
+/** Why what was typed is no sum that changes hands: an amount above zero. */
+export function sumFault(typed: string, comma: boolean): 'unreadable' | 'tooFine' | 'notAbove' | null {
+  return centsFault(typed, comma) ?? (typedCents(typed, comma)! > 0 ? null : 'notAbove');
+}
+
 /** A plain decimal as one types it in a language; what is no number stays as it is. */
 export const writtenNumber = (decimal: string | undefined, comma: boolean): string =>
   comma && /^-?\d*\.?\d*$/.test(decimal ?? '') ? (decimal ?? '').replace('.', ',') : (decimal ?? '');

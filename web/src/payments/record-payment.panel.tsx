@@ -41,14 +41,14 @@ function PaymentForm({
   const words = useWords(paymentsWords).hand;
   const { cancel } = useWords(shellWords);
   const format = useFormat();
-  const { centsOf } = useNumbers();
+  const { sumOf } = useNumbers();
   const client = useQueryClient();
   const [practice_id, setPractice] = useState(practices[0]?.id ?? '');
   const open = useOpenInvoices(practice_id);
   const refresh = () =>
     Promise.all([BANK, BALANCES].map((key) => client.invalidateQueries({ queryKey: [key] })));
-  const submit = async ({ amount, method, received_on = '', note = '', pays }: Typed) => {
-    const amount_cents = centsOf(amount, 'amount');
+  const submit = async ({ method, received_on = '', note = '', pays, ...typed }: Typed) => {
+    const amount_cents = sumOf(typed.amount_cents, 'amount_cents');
     const body = {
       practice_id,
       method: METHODS.find((one) => one === method)!,
@@ -82,7 +82,7 @@ function PaymentForm({
         value={practice_id}
         onChange={(event) => setPractice(event.target.value)}
       />
-      <Field name="amount" label={words.amount} inputMode="decimal" required autoComplete="off" />
+      <Field name="amount_cents" label={words.amount} inputMode="decimal" required autoComplete="off" />
       <Field
         name="received_on"
         label={words.day}

@@ -15,6 +15,7 @@ export const words: Words = {
   numbers: {
     unreadable: 'Das ist keine Zahl. Schreiben Sie zum Beispiel 1.234,50.',
     tooFine: 'Das sind mehr Dezimalstellen, als hier zählen.',
+    notAbove: 'Schreiben Sie einen Betrag über null.',
   },
   notices: 'Meldungen',
   palette: 'Gehe zu…',

@@ -13,6 +13,7 @@ export const words = {
   numbers: {
     unreadable: 'This is no number. Write it such as 1,234.50.',
     tooFine: 'There are more decimals than count here.',
+    notAbove: 'Write an amount above zero.',
   },
   notices: 'Messages',
   palette: 'Go to…',

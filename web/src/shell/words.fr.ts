@@ -15,6 +15,7 @@ export const words: Words = {
   numbers: {
     unreadable: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,50.',
     tooFine: 'Il y a plus de décimales qu’il n’en compte ici.',
+    notAbove: 'Écrivez un montant supérieur à zéro.',
   },
   notices: 'Messages',
   palette: 'Aller à…',

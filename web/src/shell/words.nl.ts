@@ -15,6 +15,7 @@ export const words: Words = {
   numbers: {
     unreadable: 'Dit is geen getal. Schrijf bijvoorbeeld 1.234,50.',
     tooFine: 'Er staan meer decimalen dan hier tellen.',
+    notAbove: 'Schrijf een bedrag boven nul.',
   },
   notices: 'Berichten',
   palette: 'Ga naar…',

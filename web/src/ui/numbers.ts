@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { typedCents, typedNumber } from '../kernel/typed-number.ts';
+import { centsFault, sumFault, typedCents, typedNumber } from '../kernel/typed-number.ts';
 import { ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -11,8 +11,12 @@ export function useNumbers() {
   const { language } = useLanguage();
   const comma = language !== 'en';
   const faultOfCents = (typed: string): string | undefined => {
-    if (typedCents(typed, comma) !== null) return undefined;
-    return typedNumber(typed, comma) === null ? numbers.unreadable : numbers.tooFine;
+    const fault = centsFault(typed, comma);
+    return fault ? numbers[fault] : undefined;
+  };
+  const faultOfSum = (typed: string): string | undefined => {
+    const fault = sumFault(typed, comma);
+    return fault ? numbers[fault] : undefined;
   };
   const refuse = (field: string, fault: string) =>
     new ProblemError(422, 'unreadable', fault, [{ pointer: `/${field}`, code: 'unreadable', detail: fault }]);
@@ -25,6 +29,14 @@ export function useNumbers() {
     /** Cents of what was typed in a field of a form; throws a `ProblemError` at that field. */
     centsOf(typed: string | undefined, field: string): number {
       const fault = faultOfCents(typed ?? '');
+      if (fault) throw refuse(field, fault);
+      return typedCents(typed ?? '', comma)!;
+    },
+    /** The words for what is no sum of money above zero; undefined where it is one. */
+    faultOfSum,
+    /** As `centsOf`, of a sum above zero. */
+    sumOf(typed: string | undefined, field: string): number {
+      const fault = faultOfSum(typed ?? '');
       if (fault) throw refuse(field, fault);
       return typedCents(typed ?? '', comma)!;
     },
