@@ -38,7 +38,7 @@ export function OfferTo({
     await changed();
     say(words.takenBack);
   };
-  const { decimalOf } = useNumbers();
+  const { decimalOf, written } = useNumbers();
   const submit = async ({ price = '', expires_on = '', notes = '' }: Typed) => {
     const body = {
       need_id: need.id,
@@ -67,7 +67,7 @@ export function OfferTo({
           label={words.price}
           hint={words.priceHint}
           inputMode="decimal"
-          defaultValue={rate}
+          defaultValue={written(rate)}
           key={rate}
         />
         <Field name="expires_on" label={words.expires} hint={words.expiresHint} type="date" />

@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { centsFault, sumFault, typedCents, typedNumber } from '../kernel/typed-number.ts';
+import {
+  centsFault,
+  sumFault,
+  twoWays,
+  typedCents,
+  typedNumber,
+  writtenNumber,
+} from '../kernel/typed-number.ts';
 import { ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -18,12 +25,19 @@ export function useNumbers() {
     const fault = sumFault(typed, comma);
     return fault ? numbers[fault] : undefined;
   };
+  const faultOfDecimal = (typed: string): string | undefined => {
+    const both = twoWays(typed, comma);
+    if (both) return numbers.twoWays(both.decimal, both.whole);
+    return typedNumber(typed, comma) === null ? numbers.unreadable : undefined;
+  };
   const refuse = (field: string, fault: string) =>
     new ProblemError(422, 'unreadable', fault, [{ pointer: `/${field}`, code: 'unreadable', detail: fault }]);
   return {
     comma,
     words: numbers,
     refuse,
+    /** A plain decimal as the reader types it. */
+    written: (decimal: string) => writtenNumber(decimal, comma),
     /** The words for an amount that is none; undefined where it is one. */
     faultOfCents,
     /** Cents of what was typed in a field of a form; throws a `ProblemError` at that field. */
@@ -40,11 +54,13 @@ export function useNumbers() {
       if (fault) throw refuse(field, fault);
       return typedCents(typed ?? '', comma)!;
     },
+    /** The words for what is no number, or could be two; undefined where it is one. */
+    faultOfDecimal,
     /** A plain decimal of what was typed in a field of a form; throws a `ProblemError` at that field. */
     decimalOf(typed: string | undefined, field: string): string {
-      const decimal = typedNumber(typed ?? '', comma);
-      if (decimal === null) throw refuse(field, numbers.unreadable);
-      return decimal;
+      const fault = faultOfDecimal(typed ?? '');
+      if (fault) throw refuse(field, fault);
+      return typedNumber(typed ?? '', comma)!;
     },
   };
 }
