@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { monthEndsBegin, timerStop } from '../client/sdk.gen.ts';
@@ -62,6 +62,7 @@ function Found({ found, days }: { readonly found: Checks; readonly days: { from:
   const words = useWords(monthEndWords);
   const format = useFormat();
   const refresh = useInvalidate();
+  const client = useQueryClient();
   const attempt = useAttempt();
   const rows = [
     { code: 'unassigned', to: '/entries', search: { ...days, practice: 'none' } },
@@ -71,6 +72,8 @@ function Found({ found, days }: { readonly found: Checks; readonly days: { from:
   ] as const;
   const stop = async () => {
     await once({ body: {} }, timerStop);
+    // What the timer measured is an entry now, which the lists of entries and the week show.
+    for (const key of ['work-entries', 'work-week']) void client.invalidateQueries({ queryKey: [key] });
     await refresh();
     say(words.check.timerStopped);
   };
