@@ -1,6 +1,7 @@
 import { offersMakeOffer, offersWithdrawOffer } from '../client/sdk.gen.ts';
 import type { Need } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { once } from '../shell/once.ts';
@@ -33,6 +34,7 @@ export function OfferTo({
   const rate = profiles.data?.find((one) => one.user_id === candidate.user_id)?.hourly_rate ?? '';
   const part = candidate.minutes > 0 && candidate.minutes < candidate.of;
   const spans = spansOf(candidate.hours, need.hours ?? [], need.taken_by);
+  const attempt = useAttempt();
   const takeBack = async (offer_id: string) => {
     await ask(() => offersWithdrawOffer({ path: { offer_id } }));
     await changed();
@@ -51,7 +53,7 @@ export function OfferTo({
     const { id } = await once({ body }, offersMakeOffer);
     onClose();
     await changed();
-    const run = () => void takeBack(id).catch((error) => say(error.message, { tone: 'bad' }));
+    const run = () => void attempt(() => takeBack(id));
     say(words.offered(candidate.name), { undo: { says: undo, run } });
   };
   return (

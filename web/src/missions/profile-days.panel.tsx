@@ -59,10 +59,7 @@ export function ProfileDays({ id }: { readonly id: string }) {
                   <Status tone={WISH_TONES[one.wish]}>{words.wishes[one.wish]}</Status>
                   {day(one.from)} – {day(one.to)}
                   {mayWrite && (
-                    <button
-                      type="button"
-                      onClick={() => void remove(one).catch((error) => say(error.message, { tone: 'bad' }))}
-                    >
+                    <button type="button" onClick={() => void attempt(() => remove(one))}>
                       {words.remove}
                       <span className="hidden-words"> {day(one.from)}</span>
                     </button>
