@@ -52,7 +52,7 @@ describe('two people at one computer', () => {
     await page.evaluate(`dispatchEvent(new Event('online'))`);
     await page.getByText('Your session has ended, 1 entry kept on this computer.').waitFor();
     await other.reload();
-    await other.getByText('1 entry of another person waits here').waitFor();
+    await other.getByText('1 entry of another person or business waits here').waitFor();
     expect(await violationsOf(other)).toEqual([]);
     expect([await labelsOf(anna), await labelsOf(bea)]).toEqual([[], []]);
     // The question is for Anna: nobody else goes on in her page.

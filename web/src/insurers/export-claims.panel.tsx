@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { claimBatchesExport } from '../client/sdk.gen.ts';
 import type { ExportedClaimBatch } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
@@ -30,7 +30,6 @@ export function ExportClaims({
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
-  const once = useOnce();
   const [made, setMade] = useState<ExportedClaimBatch | null>(null);
   const submit = async ({ practice_id = '', federation = '', month }: Typed) => {
     const body = { practice_id, federation, ...(month && { month }) };

@@ -4,7 +4,7 @@ import { claimsAdd } from '../client/sdk.gen.ts';
 import { usePractice } from '../clients/practices.query.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -31,7 +31,6 @@ export function NewClaim({
   const { close } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
-  const once = useOnce();
   const { centsOf } = useNumbers();
   const [practice_id, setPractice] = useState(first);
   const [round, setRound] = useState(0);

@@ -3,7 +3,7 @@ import { draftsAddLine } from '../client/sdk.gen.ts';
 import type { DraftsAddLineData } from '../client/types.gen.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -23,7 +23,6 @@ export function AddLine({ invoice }: { readonly invoice: string }) {
   const codes = useWords(codesWords);
   const { language } = useLanguage();
   const refresh = useInvalidate();
-  const once = useOnce();
   const { decimalOf } = useNumbers();
   const [open, setOpen] = useState(false);
   const submit = async ({ label = '', detail, quantity, unit, unit_price }: Typed) => {

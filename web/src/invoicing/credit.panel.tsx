@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { draftsDraftCreditNote } from '../client/sdk.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -22,7 +22,6 @@ export function CreditDialog({ invoice, onClose }: { readonly invoice: Invoice; 
   const format = useFormat();
   const navigate = useNavigate();
   const refresh = useInvalidate();
-  const once = useOnce();
   const { faultOfCents, centsOf } = useNumbers();
   // What was typed for each line that is chosen; nothing gives it back wholly.
   const [typed, setTyped] = useState<ReadonlyMap<number, string>>(

@@ -4,7 +4,7 @@ import type { DisputesGetResponse } from '../client/types.gen.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { TextField } from '../ui/field.tsx';
 import { Form, Submit } from '../ui/form.tsx';
@@ -19,7 +19,6 @@ export function DisputeDecision({ dispute }: { readonly dispute: DisputesGetResp
   const words = useWords(disputeWords);
   const format = useFormat();
   const refresh = useInvalidate();
-  const once = useOnce();
   const events = dispute.events.map(({ position }) => position);
   const [verdicts, setVerdicts] = useState<Verdicts>(new Map());
   const [answer, setAnswer] = useState('');

@@ -4,7 +4,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -27,7 +27,6 @@ export function InvoiceActs({ invoice }: { readonly invoice: Invoice }) {
   const draft = invoice.state === 'draft';
   const issues = draft && may('invoices:issue');
   const attempt = useAttempt();
-  const once = useOnce();
   const act = (what: () => Promise<unknown>, done: string) =>
     attempt(async () => {
       await what();

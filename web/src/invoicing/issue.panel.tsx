@@ -4,7 +4,7 @@ import { draftsIssue, invoicesNextNumbers } from '../client/sdk.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -20,7 +20,6 @@ export function IssueDialog({ invoice, onClose }: { readonly invoice: Invoice; o
   const common = useWords(shellWords);
   const format = useFormat();
   const refresh = useInvalidate();
-  const once = useOnce();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const next = useQuery({

@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { monthEndsBegin, timerStop } from '../client/sdk.gen.ts';
@@ -6,7 +6,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Form, Submit } from '../ui/form.tsx';
@@ -62,8 +62,8 @@ function Found({ found, days }: { readonly found: Checks; readonly days: { from:
   const words = useWords(monthEndWords);
   const format = useFormat();
   const refresh = useInvalidate();
+  const client = useQueryClient();
   const attempt = useAttempt();
-  const once = useOnce();
   const rows = [
     { code: 'unassigned', to: '/entries', search: { ...days, practice: 'none' } },
     { code: 'unapproved', to: '/entries', search: { ...days, state: 'waiting' } },
@@ -72,6 +72,8 @@ function Found({ found, days }: { readonly found: Checks; readonly days: { from:
   ] as const;
   const stop = async () => {
     await once({ body: {} }, timerStop);
+    // What the timer measured is an entry now, which the lists of entries and the week show.
+    for (const key of ['work-entries', 'work-week']) void client.invalidateQueries({ queryKey: [key] });
     await refresh();
     say(words.check.timerStopped);
   };

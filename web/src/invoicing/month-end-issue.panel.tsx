@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { invoicesNextNumbers, monthEndsCancel, monthEndsIssue } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask, ProblemError, sentenceOf } from '../shell/ask.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
+import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { INVOICING, useInvalidate } from './invoice.query.ts';
 import type { Run } from './month-end.query.ts';
@@ -23,10 +24,10 @@ export function MonthEndIssue({
   readonly stops: string | null;
 }) {
   const words = useWords(monthEndWords);
+  const { unreachable } = useWords(shellWords);
   const format = useFormat();
   const may = useMay();
   const refresh = useInvalidate();
-  const once = useOnce();
   const [open, setOpen] = useState<'issue' | 'cancel' | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const count = run.counts.drafted;
@@ -53,7 +54,7 @@ export function MonthEndIssue({
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       setOpen(null);
-      say(error.message, { tone: 'bad' });
+      say(sentenceOf(error, unreachable), { tone: 'bad' });
     }
   };
   const path = { month_end_id: run.id };

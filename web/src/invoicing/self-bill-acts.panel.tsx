@@ -9,7 +9,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -29,7 +29,6 @@ export function SelfBillActs({ bill, onGone }: { readonly bill: SelfBill; onGone
   const may = useMay();
   const refresh = useInvalidate();
   const attempt = useAttempt();
-  const [issuing, crediting] = [useOnce(), useOnce()];
   const [open, setOpen] = useState<'issue' | 'credit' | null>(null);
   const path = { self_bill_id: bill.id };
   const draft = bill.state === 'draft';
@@ -40,11 +39,11 @@ export function SelfBillActs({ bill, onGone }: { readonly bill: SelfBill; onGone
     say(text);
   };
   const issue = async () => {
-    const issued = await issuing({ path, body: {} }, selfBillsIssue);
+    const issued = await once({ path, body: {} }, selfBillsIssue);
     await finished(words.issued(issued.number ?? ''));
   };
   const credit = async ({ reason = '' }: Typed) => {
-    await crediting({ path, body: { reason } }, selfBillsCreditSelfBill);
+    await once({ path, body: { reason } }, selfBillsCreditSelfBill);
     await finished(words.credited);
   };
   const discard = () =>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { selfBillsDraftSelfBills } from '../client/sdk.gen.ts';
 import type { SelfBillsDraftSelfBillsResponse } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -18,7 +18,6 @@ export function SelfBillDrafting() {
   const common = useWords(shellWords);
   const format = useFormat();
   const refresh = useInvalidate();
-  const once = useOnce();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<SelfBillsDraftSelfBillsResponse | null>(null);
   const submit = async ({ month = '' }: Typed) => {

@@ -31,11 +31,35 @@ function ungrouped(whole: string): string | null {
   return GROUPED.test(whole) ? whole.replace(/[.,]/g, '') : null;
 }
 
+/**
+ * What a number can mean that is typed with the other language's sign of decimals before three digits: "1.125" with
+ * `comma`, or "1,125" without. Read as `typedNumber` does it is 1125, but the point is what a keypad types; null where a
+ * number can be read in one way only.
+ */
+export function twoWays(typed: string, comma: boolean): { decimal: string; whole: string } | null {
+  const plain = typed.replace(/[\s'’€]/g, '');
+  const [, units, decimals] =
+    (comma ? /^(-?[1-9]\d{0,2})\.(\d{3})$/ : /^(-?[1-9]\d{0,2}),(\d{3})$/).exec(plain) ?? [];
+  if (units === undefined) return null;
+  return { decimal: `${units}${comma ? ',' : '.'}${decimals}`, whole: `${units}${decimals}` };
+}
+
 /** Cents of an amount as it is typed; null where it is none, or has parts of a cent. */
 export function typedCents(typed: string, comma: boolean): number | null {
   const decimal = typedNumber(typed, comma);
   if (decimal === null || !/^-?\d{1,9}(\.\d{1,2}0*)?$/.test(decimal)) return null;
   return Math.round(Number(decimal) * 100);
+}
+
+/** Why what was typed is no amount of whole cents; null where it is one. */
+export function centsFault(typed: string, comma: boolean): 'unreadable' | 'tooFine' | null {
+  if (typedCents(typed, comma) !== null) return null;
+  return typedNumber(typed, comma) === null ? 'unreadable' : 'tooFine';
+}
+
+/** Why what was typed is no sum that changes hands: an amount above zero. */
+export function sumFault(typed: string, comma: boolean): 'unreadable' | 'tooFine' | 'notAbove' | null {
+  return centsFault(typed, comma) ?? (typedCents(typed, comma)! > 0 ? null : 'notAbove');
 }
 
 /** A plain decimal as one types it in a language; what is no number stays as it is. */

@@ -3,7 +3,7 @@ import { accessGrantsGrant, accessGrantsRevoke, accessProofsAddProof } from '../
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Field } from '../ui/field.tsx';
@@ -19,7 +19,6 @@ export function AccessAct({ id, act, onClose }: { readonly id: string; readonly 
   const { cancel } = useWords(shellWords);
   const format = useFormat();
   const changed = useAccessChanged();
-  const once = useOnce();
   const file = useRef<HTMLInputElement>(null);
   const path = { grant_id: id };
   const submit = async ({ on = '', reference = '' }: Typed) => {

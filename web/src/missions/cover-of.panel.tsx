@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Covering } from '../client/types.gen.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
@@ -30,7 +31,7 @@ export function CoverOf({ id }: { readonly id: string }) {
   useEffect(() => {
     if (loaded) (loud.current ?? head.current)?.focus();
   }, [loaded]);
-  const failed = (error: Error) => say(error.message, { tone: 'bad' });
+  const attempt = useAttempt();
   const acts = useCoverActs(id);
   const takeBack = async () => {
     say(words.takenBack[await acts.takeBack()]);
@@ -44,7 +45,7 @@ export function CoverOf({ id }: { readonly id: string }) {
   const askFor = async (body: Covering) => {
     const { needs } = await acts.cover(body);
     say(words.asked(format.list(waitingIn(needs))), {
-      undo: { says: undo, run: () => void takeBack().catch(failed) },
+      undo: { says: undo, run: () => void attempt(takeBack) },
     });
     head.current?.focus();
   };
@@ -73,7 +74,7 @@ export function CoverOf({ id }: { readonly id: string }) {
             </div>
             {!gone && best.length > 0 && (
               <div className="row">
-                <button ref={loud} type="button" data-loud onClick={() => void askFor({}).catch(failed)}>
+                <button ref={loud} type="button" data-loud onClick={() => void attempt(() => askFor({}))}>
                   {words.askBest(format.list(best))} <kbd>Enter</kbd>
                 </button>
                 <span className="hint">{words.askHint}</span>
@@ -86,20 +87,22 @@ export function CoverOf({ id }: { readonly id: string }) {
                 need={need}
                 onPack={() => setPack(need.mission_id)}
                 onAsk={(user_id, hours) =>
-                  void askFor({
-                    choices: [{ need_id: need.need_id, user_id, ...(hours.length > 0 && { hours }) }],
-                  }).catch(failed)
+                  void attempt(() =>
+                    askFor({
+                      choices: [{ need_id: need.need_id, user_id, ...(hours.length > 0 && { hours }) }],
+                    }),
+                  )
                 }
               />
             ))}
             <div className="row">
               {waitingIn(needs).length > 0 && (
-                <button type="button" onClick={() => void takeBack().catch(failed)}>
+                <button type="button" onClick={() => void attempt(takeBack)}>
                   {words.takeBack}
                 </button>
               )}
               {!gone && absence.starts_on > format.today() && (
-                <button type="button" data-grave onClick={() => void withdraw().catch(failed)}>
+                <button type="button" data-grave onClick={() => void attempt(withdraw)}>
                   {words.withdraw}
                 </button>
               )}

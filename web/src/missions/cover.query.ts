@@ -11,7 +11,7 @@ import {
 import type { Absence, Cover, Covering } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { everyOne } from '../shell/paging.ts';
 import { MISSIONS, NEEDS, OFFERS } from './missions.query.ts';
 
@@ -54,7 +54,6 @@ export function useCoverChanged() {
 export function useCoverActs(absence_id: string) {
   const changed = useCoverChanged();
   const path = { absence_id };
-  const once = useOnce();
   const then = async (call: Promise<Cover>) => {
     const cover = await call;
     await changed();

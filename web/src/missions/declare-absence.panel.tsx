@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { absencesDeclareAbsence } from '../client/sdk.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
@@ -21,7 +21,6 @@ export function DeclareAbsence() {
   const may = useMay();
   const mayCover = may('offers:write');
   const changed = useCoverChanged();
-  const once = useOnce();
   const { set } = useFilters();
   const [from, setFrom] = useState<string>(format.today());
   const form = useRef<HTMLDivElement>(null);

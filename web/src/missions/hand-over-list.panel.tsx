@@ -1,9 +1,10 @@
 import { useRef } from 'react';
 import { handOverAddItem, handOverFinishItem } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field, SelectField } from '../ui/field.tsx';
@@ -22,7 +23,7 @@ export function HandOverList({ id }: { readonly id: string }) {
   const mayWrite = useMay()('hand-over:write');
   const handOver = useHandOver(id);
   const changed = useMissionChanged();
-  const once = useOnce();
+  const attempt = useAttempt();
   const place = useRef<HTMLHeadingElement>(null);
   const add = async ({ kind, what = '' }: Typed) => {
     const body = { kind: kind as (typeof KINDS)[number], what };
@@ -56,12 +57,7 @@ export function HandOverList({ id }: { readonly id: string }) {
                       {words.itemKinds[item.kind]}: {item.what}
                     </span>
                     {!item.done_on && mayWrite && (
-                      <button
-                        type="button"
-                        onClick={() =>
-                          void finish(item.id).catch((error) => say(error.message, { tone: 'bad' }))
-                        }
-                      >
+                      <button type="button" onClick={() => void attempt(() => finish(item.id))}>
                         {words.finish}
                         <span className="hidden-words"> {item.what}</span>
                       </button>

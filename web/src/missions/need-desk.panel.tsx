@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { needsCount, needsWithdraw } from '../client/sdk.gen.ts';
 import type { Need } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
@@ -21,15 +22,14 @@ export function NeedDesk({ need }: { readonly need: Need }) {
   const names = useNames();
   const may = useMay();
   const client = useQueryClient();
+  const attempt = useAttempt();
   const open = need.state === 'open' && may('needs:write');
-  const act = (call: () => Promise<unknown>, said: string) => {
-    const run = async () => {
+  const act = (call: () => Promise<unknown>, said: string) =>
+    attempt(async () => {
       await call();
       await Promise.all([NEEDS, OFFERS].map((key) => client.invalidateQueries({ queryKey: [key] })));
       say(said);
-    };
-    void run().catch((error) => say(error.message, { tone: 'bad' }));
-  };
+    });
   const path = { need_id: need.id };
   return (
     <section className="panel stack" aria-label={need.title}>
@@ -79,14 +79,16 @@ export function NeedDesk({ need }: { readonly need: Need }) {
           <>
             <button
               type="button"
-              onClick={() => act(() => ask(() => needsCount({ path, query: { weeks: 8 } })), words.counted)}
+              onClick={() =>
+                void act(() => ask(() => needsCount({ path, query: { weeks: 8 } })), words.counted)
+              }
             >
               {words.count}
             </button>
             <button
               type="button"
               data-grave
-              onClick={() => act(() => ask(() => needsWithdraw({ path })), words.withdrawn)}
+              onClick={() => void act(() => ask(() => needsWithdraw({ path })), words.withdrawn)}
             >
               {words.withdraw}
             </button>

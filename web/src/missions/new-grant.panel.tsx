@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { accessGrantsRecordGrant } from '../client/sdk.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -38,7 +38,6 @@ export function NewGrantForm({
   const format = useFormat();
   const names = useNames();
   const changed = useAccessChanged();
-  const once = useOnce();
   const [kind, setKind] = useState<Kind>('agenda_login');
   const submit = async (typed: Typed) => {
     await once({ body: grantOf(kind, typed) }, accessGrantsRecordGrant);

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { needsAdd } from '../client/sdk.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -24,7 +24,6 @@ export function NewNeed({ onClose }: { onClose(): void }) {
   const read = useReading();
   const names = useNames();
   const client = useQueryClient();
-  const once = useOnce();
   const submit = async (typed: Typed) => {
     await once({ body: needOf(typed, read) }, needsAdd);
     await client.invalidateQueries({ queryKey: [NEEDS] });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { offersWithdrawOffer } from '../client/sdk.gen.ts';
 import type { Offer } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
@@ -28,6 +29,7 @@ export function OfferDesk({ offer }: { readonly offer: Offer }) {
   const { who } = useSession();
   const may = useMay();
   const changed = useMissionChanged();
+  const attempt = useAttempt();
   const [act, setAct] = useState<Act | null>(null);
   const waits = offer.state === 'proposed';
   const hers = waits && may('offers:answer') && offer.secretary_id === who.user.id;
@@ -92,11 +94,7 @@ export function OfferDesk({ offer }: { readonly offer: Offer }) {
           </button>
         )}
         {waits && may('offers:write') && (
-          <button
-            type="button"
-            data-grave
-            onClick={() => void withdraw().catch((error) => say(error.message, { tone: 'bad' }))}
-          >
+          <button type="button" data-grave onClick={() => void attempt(withdraw)}>
             {words.withdraw}
           </button>
         )}

@@ -1,9 +1,10 @@
 import { offersMakeOffer, offersWithdrawOffer } from '../client/sdk.gen.ts';
 import type { Need } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -33,13 +34,13 @@ export function OfferTo({
   const rate = profiles.data?.find((one) => one.user_id === candidate.user_id)?.hourly_rate ?? '';
   const part = candidate.minutes > 0 && candidate.minutes < candidate.of;
   const spans = spansOf(candidate.hours, need.hours ?? [], need.taken_by);
+  const attempt = useAttempt();
   const takeBack = async (offer_id: string) => {
     await ask(() => offersWithdrawOffer({ path: { offer_id } }));
     await changed();
     say(words.takenBack);
   };
-  const once = useOnce();
-  const { decimalOf } = useNumbers();
+  const { decimalOf, written } = useNumbers();
   const submit = async ({ price = '', expires_on = '', notes = '' }: Typed) => {
     const body = {
       need_id: need.id,
@@ -52,7 +53,7 @@ export function OfferTo({
     const { id } = await once({ body }, offersMakeOffer);
     onClose();
     await changed();
-    const run = () => void takeBack(id).catch((error) => say(error.message, { tone: 'bad' }));
+    const run = () => void attempt(() => takeBack(id));
     say(words.offered(candidate.name), { undo: { says: undo, run } });
   };
   return (
@@ -68,7 +69,7 @@ export function OfferTo({
           label={words.price}
           hint={words.priceHint}
           inputMode="decimal"
-          defaultValue={rate}
+          defaultValue={written(rate)}
           key={rate}
         />
         <Field name="expires_on" label={words.expires} hint={words.expiresHint} type="date" />

@@ -3,7 +3,7 @@ import { plansAccept } from '../client/sdk.gen.ts';
 import type { Plan } from '../client/types.gen.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { Problem } from '../ui/problem.tsx';
 import { useRows } from '../ui/rows.ts';
@@ -20,7 +20,6 @@ export function PlanDiff({ plan }: { readonly plan: Plan }) {
   const format = useFormat();
   const { language } = useLanguage();
   const needs = useNeeds();
-  const once = useOnce();
   const changed = useBoardChanged();
   const { set } = useFilters();
   const lines = linesOf(plan.assignments ?? []);

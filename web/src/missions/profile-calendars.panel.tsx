@@ -1,9 +1,10 @@
 import { useRef } from 'react';
 import { calendarsAttach, calendarsPutFile, calendarsRemove } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Field } from '../ui/field.tsx';
@@ -23,7 +24,7 @@ export function ProfileCalendars({ id }: { readonly id: string }) {
   const mayWrite = useMay()('profiles:write');
   const calendars = useCalendars(id);
   const changed = useProfileChanged();
-  const once = useOnce();
+  const attempt = useAttempt();
   const file = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLHeadingElement>(null);
   const attach = async ({ url = '' }: Typed) => {
@@ -62,10 +63,7 @@ export function ProfileCalendars({ id }: { readonly id: string }) {
                 )}
                 {one.fault && <span>{one.fault.sentence[language]}</span>}
                 {mayWrite && (
-                  <button
-                    type="button"
-                    onClick={() => void remove(one.id).catch((error) => say(error.message, { tone: 'bad' }))}
-                  >
+                  <button type="button" onClick={() => void attempt(() => remove(one.id))}>
                     {words.remove}
                     <span className="hidden-words"> {one.host ?? words.calendarFile}</span>
                   </button>

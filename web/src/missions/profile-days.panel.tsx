@@ -4,7 +4,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -26,7 +26,6 @@ export function ProfileDays({ id }: { readonly id: string }) {
   const mayWrite = useMay()('profiles:write');
   const exceptions = useExceptions(id);
   const changed = useProfileChanged();
-  const once = useOnce();
   const attempt = useAttempt();
   const place = useRef<HTMLHeadingElement>(null);
   const write = async (body: { from: string; to: string; wish: Wish }) => {
@@ -60,10 +59,7 @@ export function ProfileDays({ id }: { readonly id: string }) {
                   <Status tone={WISH_TONES[one.wish]}>{words.wishes[one.wish]}</Status>
                   {day(one.from)} – {day(one.to)}
                   {mayWrite && (
-                    <button
-                      type="button"
-                      onClick={() => void remove(one).catch((error) => say(error.message, { tone: 'bad' }))}
-                    >
+                    <button type="button" onClick={() => void attempt(() => remove(one))}>
                       {words.remove}
                       <span className="hidden-words"> {day(one.from)}</span>
                     </button>

@@ -9,6 +9,7 @@ import { useWords } from '../shell/words.ts';
 import { CheckField, Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { useNumbers } from '../ui/numbers.ts';
 import { useProfile, useProfileChanged } from './profile.query.ts';
 import { ProfileLanguages, ProfilePapers } from './profile-rows.panel.tsx';
 import { profileOf } from './profile-terms.ts';
@@ -27,6 +28,7 @@ function Skills({ profile }: { readonly profile: Profile }) {
   const { save } = useWords(shellWords);
   const format = useFormat();
   const read = useReading();
+  const { written } = useNumbers();
   const mayWrite = useMay()('profiles:write');
   const changed = useProfileChanged();
   const submit = async (typed: Typed) => {
@@ -58,7 +60,7 @@ function Skills({ profile }: { readonly profile: Profile }) {
             type="number"
             min={1}
             max={120}
-            defaultValue={profile.calls_per_hour ?? ''}
+            defaultValue={written(String(profile.calls_per_hour ?? ''))}
           />
           <Field
             name="hours_per_week"
@@ -70,7 +72,7 @@ function Skills({ profile }: { readonly profile: Profile }) {
             name="hourly_rate"
             label={words.rate}
             inputMode="decimal"
-            defaultValue={profile.hourly_rate ?? ''}
+            defaultValue={written(profile.hourly_rate ?? '')}
           />
           <div className="row away">
             <Field

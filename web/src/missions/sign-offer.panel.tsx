@@ -2,7 +2,7 @@ import { offersSignOffer } from '../client/sdk.gen.ts';
 import type { Offer } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -17,7 +17,6 @@ export function SignOffer({ offer, onClose }: { readonly offer: Offer; onClose()
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();
   const changed = useMissionChanged();
-  const once = useOnce();
   const submit = async (typed: Typed) => {
     const body = {
       ...(typed.signed_on && { signed_on: typed.signed_on }),

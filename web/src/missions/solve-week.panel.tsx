@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { plansCreate } from '../client/sdk.gen.ts';
 import { mondayOf } from '../kernel/format.ts';
 import { useFormat, useLanguage } from '../shell/language.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Field } from '../ui/field.tsx';
@@ -20,7 +20,6 @@ import { PlanScore } from './plan-score.panel.tsx';
 export function SolveWeek() {
   const words = useWords(boardWords);
   const format = useFormat();
-  const once = useOnce();
   const { language } = useLanguage();
   const { filters, set } = useFilters();
   const plan = usePlan(filters.plan);

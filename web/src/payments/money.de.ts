@@ -56,7 +56,8 @@ export const words: Words = {
     none: (span: string) =>
       `Es gibt keine Rechnung ${span}, deren Anrufe oder Arbeiten eine Dauer haben: Über eine Stunde lässt sich nichts sagen.`,
     heads: ['Praxis', 'Je Stunde', 'Berechnet', 'Stunden'],
-    more: (count: string) => `${count} weitere Praxen stehen in den Zahlen, aber nicht in der Grafik.`,
+    more: (count: number, written: string) =>
+      `${count === 1 ? '1 weitere Praxis steht' : `${written} weitere Praxen stehen`} in den Zahlen, aber nicht in der Grafik.`,
     untimed: (count: string, all: string) =>
       `${count} von ${all} abgerechneten Leistungen haben keine Dauer (eingetippte Anzahlen, Stücke): Ihr Betrag zählt, ihre Zeit nicht.`,
     margins: 'Margen',

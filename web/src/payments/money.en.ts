@@ -54,7 +54,8 @@ export const words = {
     none: (span: string) =>
       `There is no invoice ${span} whose calls or work have a time: nothing can be said of an hour.`,
     heads: ['Practice', 'An hour', 'Billed', 'Hours'],
-    more: (count: string) => `${count} more practices are in the figures, but not in the chart.`,
+    more: (count: number, written: string) =>
+      `${count === 1 ? '1 more practice is' : `${written} more practices are`} in the figures, but not in the chart.`,
     untimed: (count: string, all: string) =>
       `${count} of ${all} billed entries have no time (counts that were typed, pieces): what they brought in is counted, their time is not.`,
     margins: 'Margins',

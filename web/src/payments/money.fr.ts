@@ -56,7 +56,8 @@ export const words: Words = {
     none: (span: string) =>
       `Aucune facture ${span} dont les appels ou travaux aient une durée : rien à dire d’une heure.`,
     heads: ['Cabinet', 'Par heure', 'Facturé', 'Heures'],
-    more: (count: string) => `${count} autres cabinets sont dans les chiffres, mais pas dans le graphique.`,
+    more: (count: number, written: string) =>
+      `${count === 1 ? '1 autre cabinet est' : `${written} autres cabinets sont`} dans les chiffres, mais pas dans le graphique.`,
     untimed: (count: string, all: string) =>
       `${count} prestations facturées sur ${all} n’ont pas de durée (nombres saisis, pièces) : leur montant est compté, pas leur temps.`,
     margins: 'Marges',

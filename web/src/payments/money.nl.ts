@@ -56,7 +56,8 @@ export const words: Words = {
     none: (span: string) =>
       `Er is geen factuur ${span} waarvan oproepen of werk een duur hebben: over een uur valt niets te zeggen.`,
     heads: ['Praktijk', 'Per uur', 'Gefactureerd', 'Uren'],
-    more: (count: string) => `${count} andere praktijken zitten in de cijfers, maar niet in de grafiek.`,
+    more: (count: number, written: string) =>
+      `${count === 1 ? '1 andere praktijk zit' : `${written} andere praktijken zitten`} in de cijfers, maar niet in de grafiek.`,
     untimed: (count: string, all: string) =>
       `${count} van ${all} gefactureerde prestaties hebben geen duur (ingetikte aantallen, stuks): hun bedrag telt mee, hun tijd niet.`,
     margins: 'Marges',

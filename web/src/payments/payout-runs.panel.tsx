@@ -4,7 +4,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -20,7 +20,6 @@ export function PayoutRunsPanel() {
   const format = useFormat();
   const client = useQueryClient();
   const attempt = useAttempt();
-  const once = useOnce();
   const may = useMay()('payouts:write');
   const runs = useRuns();
   const act = async (call: () => Promise<unknown>, says: string) => {

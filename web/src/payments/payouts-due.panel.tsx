@@ -4,7 +4,7 @@ import { payoutRunsDraftPayouts } from '../client/sdk.gen.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -19,7 +19,6 @@ export function PayoutsDuePanel() {
   const format = useFormat();
   const client = useQueryClient();
   const attempt = useAttempt();
-  const once = useOnce();
   const may = useMay()('payouts:write');
   const due = useDue();
   const [confirming, setConfirming] = useState<DueItem | null>(null);

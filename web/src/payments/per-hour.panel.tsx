@@ -41,6 +41,7 @@ function Rates({ data }: { readonly data: EffectiveRateList }) {
   const rate = (cents: number) => words.rate(format.money(cents));
   const hours = (seconds: number) => format.number(seconds / 3_600, 1);
   const known = data.items.filter(({ cents_per_hour }) => cents_per_hour !== null);
+  const more = known.length - MOST_BARS;
   return (
     <>
       <Bars
@@ -56,7 +57,7 @@ function Rates({ data }: { readonly data: EffectiveRateList }) {
           cells: [format.money(one.net_cents), hours(one.seconds)],
         }))}
       />
-      {known.length > MOST_BARS && <p>{words.more(format.number(known.length - MOST_BARS))}</p>}
+      {more > 0 && <p>{words.more(more, format.number(more))}</p>}
       {total.untimed_entries > 0 && (
         <p className="quiet">
           {words.untimed(format.number(total.untimed_entries), format.number(total.entries))}

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { paymentsRecordPayment } from '../client/sdk.gen.ts';
 import { useEveryPractice } from '../clients/practice-names.query.ts';
 import { ProblemError } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -41,37 +41,32 @@ function PaymentForm({
   const words = useWords(paymentsWords).hand;
   const { cancel } = useWords(shellWords);
   const format = useFormat();
-  const { centsOf } = useNumbers();
+  const { sumOf } = useNumbers();
   const client = useQueryClient();
-  const once = useOnce();
   const [practice_id, setPractice] = useState(practices[0]?.id ?? '');
   const open = useOpenInvoices(practice_id);
-  const planned = useRef<{ readonly said: string; readonly parts: Part[] } | null>(null);
-  // Asked for when it is needed: a list still on its way would make the whole of it a credit. A second try after an answer
-  // that was lost pays what the first one paid, for the list may have changed by it.
-  const oldest = async (cents: number) => {
-    const said = `${practice_id} ${cents}`;
-    if (planned.current?.said !== said)
-      planned.current = { said, parts: oldestFirst(await openInvoices(practice_id), cents) };
-    return planned.current.parts;
-  };
-  const submit = async ({ amount, method, received_on = '', note = '', pays }: Typed) => {
-    const amount_cents = centsOf(amount, 'amount');
-    const allocations = pays === 'oldest' && (await oldest(amount_cents));
+  const refresh = () =>
+    Promise.all([BANK, BALANCES].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const submit = async ({ method, received_on = '', note = '', pays, ...typed }: Typed) => {
+    const amount_cents = sumOf(typed.amount_cents, 'amount_cents');
     const body = {
       practice_id,
       method: METHODS.find((one) => one === method)!,
       amount_cents,
       received_on,
       ...(note && { note }),
-      ...(allocations && { allocations }),
+      ...(pays === 'oldest' && { allocations: [] as Part[] }),
     };
-    await once({ body }, paymentsRecordPayment).catch((error) => {
-      if (error instanceof ProblemError && !error.lost) planned.current = null;
+    // Asked for when it is needed: a list still on its way would make the whole of it a credit.
+    const complete = async (request: { readonly body: typeof body }) =>
+      pays === 'oldest'
+        ? { body: { ...body, allocations: oldestFirst(await openInvoices(practice_id), amount_cents) } }
+        : request;
+    await once({ body }, paymentsRecordPayment, complete).catch(async (error) => {
+      if (error instanceof ProblemError && error.lost) await refresh();
       throw error;
     });
-    await client.invalidateQueries({ queryKey: [BANK] });
-    await client.invalidateQueries({ queryKey: [BALANCES] });
+    await refresh();
     say(words.recorded(format.money(amount_cents)));
     onClose();
   };
@@ -87,7 +82,7 @@ function PaymentForm({
         value={practice_id}
         onChange={(event) => setPractice(event.target.value)}
       />
-      <Field name="amount" label={words.amount} inputMode="decimal" required autoComplete="off" />
+      <Field name="amount_cents" label={words.amount} inputMode="decimal" required autoComplete="off" />
       <Field
         name="received_on"
         label={words.day}

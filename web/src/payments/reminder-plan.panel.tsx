@@ -3,7 +3,7 @@ import { remindersPlan, remindersRun } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
@@ -19,7 +19,6 @@ export function ReminderPlan({ onClose }: { onClose(): void }) {
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
-  const once = useOnce();
   const plan = useQuery({
     queryKey: [REMINDERS, 'plan'],
     staleTime: 0,

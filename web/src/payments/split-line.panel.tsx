@@ -5,7 +5,7 @@ import { usePracticeNames } from '../clients/practice-names.query.ts';
 import { writtenCents } from '../kernel/typed-number.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,6 +13,7 @@ import { Form, Submit } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { BALANCES, BANK, type Line, useOpenInvoices } from './payments.query.ts';
 import { paymentsWords } from './payments-words.ts';
+import { SplitPart } from './split-part.panel.tsx';
 import { partsOf } from './splitting.ts';
 
 const SHOWN = 30;
@@ -24,7 +25,6 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
   const { close, cancel } = useWords(shellWords);
   const { format, language } = useLanguage();
   const client = useQueryClient();
-  const once = useOnce();
   const nameOf = usePracticeNames();
   const open = useOpenInvoices();
   const comma = language !== 'en';
@@ -39,8 +39,10 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
   const money = (cents: number) => format.money(cents, line.currency);
   const parts = partsOf(typed, comma);
   const left = line.amount_cents - (parts ?? []).reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+  const whole = parts !== null && parts.length > 0 && left >= 0;
   const submit = async () => {
-    await once({ path: { id: line.id }, body: { allocations: parts ?? [] } }, matchesSplit);
+    if (!whole) return;
+    await once({ path: { id: line.id }, body: { allocations: parts } }, matchesSplit);
     await client.invalidateQueries({ queryKey: [BANK] });
     await client.invalidateQueries({ queryKey: [BALANCES] });
     say(all.accepted(money(line.amount_cents)));
@@ -71,22 +73,14 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
               <div className="stack">
                 {found.length === 0 && <p>{words.none}</p>}
                 {found.slice(0, SHOWN).map((one) => (
-                  <div key={one.invoice_id} className="row split-row">
-                    <label htmlFor={`part-${one.invoice_id}`}>
-                      {one.number} · {one.practice}
-                      <span className="hint">
-                        {' '}
-                        {money(one.open_cents)} {words.open}
-                      </span>
-                    </label>
-                    <input
-                      id={`part-${one.invoice_id}`}
-                      inputMode="decimal"
-                      aria-label={words.amountOf(one.number)}
-                      value={typed[one.invoice_id] ?? ''}
-                      onChange={({ target }) => setTyped({ ...typed, [one.invoice_id]: target.value })}
-                    />
-                  </div>
+                  <SplitPart
+                    key={one.invoice_id}
+                    number={one.number}
+                    practice={one.practice}
+                    open={money(one.open_cents)}
+                    typed={typed[one.invoice_id] ?? ''}
+                    onType={(text) => setTyped({ ...typed, [one.invoice_id]: text })}
+                  />
                 ))}
               </div>
             );
@@ -96,7 +90,7 @@ export function SplitLine({ line, onClose }: { readonly line: Line; onClose(): v
           {left === 0 ? words.exact : left > 0 ? words.left(money(left)) : words.over(money(-left))}
         </p>
         <div className="row">
-          <Submit busy={!parts || parts.length === 0 || left < 0}>{words.book}</Submit>
+          <Submit busy={!whole}>{words.book}</Submit>
           <button type="button" onClick={onClose}>
             {cancel}
           </button>

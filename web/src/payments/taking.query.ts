@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { matchesUndo } from '../client/sdk.gen.ts';
-import { ask, ProblemError } from '../shell/ask.ts';
+import { ask, ProblemError, sentenceOf } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
@@ -13,7 +13,7 @@ import { paymentsWords } from './payments-words.ts';
 /** Decides about lines one after the other, says so with an undo, and tells when the line has left its place. */
 export function useTaking(items: readonly Line[], onTaken: (index: number) => void) {
   const words = useWords(paymentsWords);
-  const { undo: undoWord } = useWords(shellWords);
+  const { undo: undoWord, unreachable } = useWords(shellWords);
   const format = useFormat();
   const client = useQueryClient();
   const attempt = useAttempt();
@@ -44,7 +44,7 @@ export function useTaking(items: readonly Line[], onTaken: (index: number) => vo
       );
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      say(error.message, { tone: 'bad' });
+      say(sentenceOf(error, unreachable), { tone: 'bad' });
     } finally {
       await refresh();
       setBusy(false);

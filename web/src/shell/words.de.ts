@@ -15,6 +15,9 @@ export const words: Words = {
   numbers: {
     unreadable: 'Das ist keine Zahl. Schreiben Sie zum Beispiel 1.234,50.',
     tooFine: 'Das sind mehr Dezimalstellen, als hier zählen.',
+    twoWays: (decimal: string, whole: string) =>
+      `Das lässt sich auf zwei Arten lesen. Schreiben Sie ${decimal} oder ${whole}.`,
+    notAbove: 'Schreiben Sie einen Betrag über null.',
   },
   notices: 'Meldungen',
   palette: 'Gehe zu…',

@@ -13,6 +13,9 @@ export const words = {
   numbers: {
     unreadable: 'This is no number. Write it such as 1,234.50.',
     tooFine: 'There are more decimals than count here.',
+    twoWays: (decimal: string, whole: string) =>
+      `This can be read in two ways. Write ${decimal} or ${whole}.`,
+    notAbove: 'Write an amount above zero.',
   },
   notices: 'Messages',
   palette: 'Go to…',

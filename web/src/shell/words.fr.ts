@@ -15,6 +15,9 @@ export const words: Words = {
   numbers: {
     unreadable: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,50.',
     tooFine: 'Il y a plus de décimales qu’il n’en compte ici.',
+    twoWays: (decimal: string, whole: string) =>
+      `Cela peut se lire de deux façons. Écrivez ${decimal} ou ${whole}.`,
+    notAbove: 'Écrivez un montant supérieur à zéro.',
   },
   notices: 'Messages',
   palette: 'Aller à…',

@@ -15,6 +15,9 @@ export const words: Words = {
   numbers: {
     unreadable: 'Dit is geen getal. Schrijf bijvoorbeeld 1.234,50.',
     tooFine: 'Er staan meer decimalen dan hier tellen.',
+    twoWays: (decimal: string, whole: string) =>
+      `Dit kan op twee manieren gelezen worden. Schrijf ${decimal} of ${whole}.`,
+    notAbove: 'Schrijf een bedrag boven nul.',
   },
   notices: 'Berichten',
   palette: 'Ga naar…',

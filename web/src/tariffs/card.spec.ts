@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { priceOf, unitsOf } from './card.ts';
+import { microsOf, priceOf, unitsOf, writtenPrice } from './card.ts';
 
 describe('what is typed into a rate card', () => {
   test('a price is read in the language of who types', () => {
@@ -10,6 +10,21 @@ describe('what is typed into a rate card', () => {
 
   test('what is no price stays as it was typed, for the server to refuse', () =>
     expect(priceOf(' 1.2.x ', true)).toBe('1.2.x'));
+
+  test.each([
+    ['1.125', true],
+    ['1,125', false],
+  ])('a price that can be read in two ways, %j, is none, and stays as it was typed', (typed, comma) => {
+    const kept = priceOf(typed, comma);
+    expect(microsOf(kept)).toBeNull();
+    expect(writtenPrice(kept, comma)).toBe(typed);
+  });
+
+  test('a price in the language of who types has one reading', () => {
+    expect(priceOf('1,125', true)).toBe('1.125');
+    expect(writtenPrice('1.125', true)).toBe('1,125');
+    expect(priceOf('1.125', false)).toBe('1.125');
+  });
 
   test('units are whole, or stay as they were typed', () => {
     expect(unitsOf('1.000', 1, true)).toBe(1_000);

@@ -1,5 +1,5 @@
 import type { RateCardDefinition } from '../client/types.gen.ts';
-import { typedNumber } from '../kernel/typed-number.ts';
+import { twoWays, typedNumber, writtenNumber } from '../kernel/typed-number.ts';
 
 export type Definition = RateCardDefinition;
 export type Component = Definition['components'][number];
@@ -81,8 +81,16 @@ export function perOf(component: Component): number {
 export const meterOf = (component: Component): Meter | undefined =>
   'meter' in component ? component.meter : undefined;
 
-/** A price as it is typed, as the card keeps it; what is no number is kept as it is, and refused. */
-export const priceOf = (typed: string, comma: boolean): string => typedNumber(typed, comma) ?? typed.trim();
+/**
+ * A price as it is typed, as the card keeps it; what is no number is kept as it is, and refused. So is one that can be
+ * read in two ways: it is kept with a comma, which no price has.
+ */
+export const priceOf = (typed: string, comma: boolean): string =>
+  twoWays(typed, comma) ? typed.trim().replace('.', ',') : (typedNumber(typed, comma) ?? typed.trim());
+
+/** What `priceOf` kept, as one types it. */
+export const writtenPrice = (kept: string, comma: boolean): string =>
+  comma && twoWays(kept, false) ? kept.replace(',', '.') : writtenNumber(kept, comma);
 
 /** Metered units of a number that is typed, `scale` of them each; what is none, or not a whole one, is kept as it is, and refused. */
 export function unitsOf(typed: string, scale: number, comma: boolean): number | string {

@@ -3,7 +3,7 @@ import { rateCardsAddVersion, rateCardsCreate } from '../client/sdk.gen.ts';
 import type { Practice, RateCard } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
-import { useOnce } from '../shell/once.ts';
+import { once } from '../shell/once.ts';
 import { useWords } from '../shell/words.ts';
 import type { Typed } from '../ui/form.tsx';
 import type { Definition } from './card.ts';
@@ -15,7 +15,6 @@ export function useSaveCard(practice: Practice, card: RateCard | null, draft: De
   const words = useWords(rateCardWords);
   const format = useFormat();
   const client = useQueryClient();
-  const once = useOnce();
   return async ({ valid_from = '', whom = 'own', name = '' }: Typed) => {
     const definition = draft!;
     const { id } = practice;

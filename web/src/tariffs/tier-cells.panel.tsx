@@ -37,7 +37,6 @@ export function TierCells({
   const { faults } = use(FormContext);
   const id = useId();
   const from = row.first === null ? '…' : format.number(row.first);
-  const priceFault = faults.get(`${pointer}/unit_price`);
   const fault = row.invalid
     ? words.invalid(format.number(before))
     : (faults.get(`${pointer}/up_to`) ?? faults.get(pointer));
@@ -76,16 +75,9 @@ export function TierCells({
         <PriceInput
           name={`${pointer}/unit_price`}
           aria-label={words.priceOf(from)}
-          aria-invalid={priceFault ? true : undefined}
-          aria-describedby={priceFault ? `${id}-price` : undefined}
           price={tier.unit_price}
           onSet={(unit_price) => onPut({ unit_price })}
         />
-        {priceFault && (
-          <span className="fault" id={`${id}-price`}>
-            {priceFault}
-          </span>
-        )}
       </td>
       <td>
         <PriceInput

@@ -85,7 +85,7 @@ export const words: Words = {
   signedOut: (count: number) =>
     `Ihre Sitzung ist beendet, ${count} ${count === 1 ? 'Eintrag' : 'Einträge'} auf diesem Rechner aufbewahrt.`,
   others: (count: number) =>
-    `${count} ${count === 1 ? 'Eintrag einer anderen Person wartet' : 'Einträge einer anderen Person warten'} hier: gesandt, sobald sie sich auf diesem Rechner anmeldet.`,
+    `${count} ${count === 1 ? 'Eintrag einer anderen Person oder eines anderen Unternehmens wartet' : 'Einträge einer anderen Person oder eines anderen Unternehmens warten'} hier: gesandt, sobald sich diese Person auf diesem Rechner bei diesem Unternehmen anmeldet.`,
   toCorrect: (count: number) => `${count} zu berichtigen`,
   clockOff: (off: string) => `Die Uhr dieses Rechners weicht um ${off} ab: Die Zeiten sind die des Servers.`,
   left: (count: number) => `noch ${count}`,

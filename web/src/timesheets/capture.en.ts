@@ -81,7 +81,7 @@ export const words = {
   signedOut: (count: number) =>
     `Your session has ended, ${count} ${count === 1 ? 'entry' : 'entries'} kept on this computer.`,
   others: (count: number) =>
-    `${count} ${count === 1 ? 'entry of another person waits' : 'entries of another person wait'} here: sent when that person signs in on this computer.`,
+    `${count} ${count === 1 ? 'entry of another person or business waits' : 'entries of another person or business wait'} here: sent when that person signs in to that business on this computer.`,
   toCorrect: (count: number) => `${count} to correct`,
   clockOff: (off: string) => `The clock of this computer is off by ${off}: times are the server’s.`,
   left: (count: number) => `${count} left`,

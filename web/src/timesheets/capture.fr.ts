@@ -84,7 +84,7 @@ export const words: Words = {
   signedOut: (count: number) =>
     `Votre session est terminée, ${count} ${count > 1 ? 'saisies gardées' : 'saisie gardée'} sur cet ordinateur.`,
   others: (count: number) =>
-    `${count} ${count > 1 ? 'saisies d’une autre personne attendent' : 'saisie d’une autre personne attend'} ici : envoi quand cette personne se connecte sur cet ordinateur.`,
+    `${count} ${count > 1 ? 'saisies d’une autre personne ou d’une autre entreprise attendent' : 'saisie d’une autre personne ou d’une autre entreprise attend'} ici : envoi quand cette personne se connecte à cette entreprise sur cet ordinateur.`,
   toCorrect: (count: number) => `${count} à corriger`,
   clockOff: (off: string) =>
     `L’horloge de cet ordinateur a un écart de ${off} : les heures sont celles du serveur.`,

@@ -83,7 +83,7 @@ export const words: Words = {
   signedOut: (count: number) =>
     `Uw sessie is afgelopen, ${count} ${count === 1 ? 'registratie' : 'registraties'} bewaard op deze computer.`,
   others: (count: number) =>
-    `${count} ${count === 1 ? 'registratie van iemand anders wacht' : 'registraties van iemand anders wachten'} hier: verzonden wanneer die persoon zich op deze computer aanmeldt.`,
+    `${count} ${count === 1 ? 'registratie van iemand anders of een andere onderneming wacht' : 'registraties van iemand anders of een andere onderneming wachten'} hier: verzonden wanneer die persoon zich op deze computer bij die onderneming aanmeldt.`,
   toCorrect: (count: number) => `${count} te corrigeren`,
   clockOff: (off: string) =>
     `De klok van deze computer loopt ${off} verkeerd: de tijden zijn die van de server.`,

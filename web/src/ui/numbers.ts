@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { typedCents, typedNumber } from '../kernel/typed-number.ts';
+import {
+  centsFault,
+  sumFault,
+  twoWays,
+  typedCents,
+  typedNumber,
+  writtenNumber,
+} from '../kernel/typed-number.ts';
 import { ProblemError } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
 import { shellWords } from '../shell/shell-words.ts';
@@ -11,8 +18,17 @@ export function useNumbers() {
   const { language } = useLanguage();
   const comma = language !== 'en';
   const faultOfCents = (typed: string): string | undefined => {
-    if (typedCents(typed, comma) !== null) return undefined;
-    return typedNumber(typed, comma) === null ? numbers.unreadable : numbers.tooFine;
+    const fault = centsFault(typed, comma);
+    return fault ? numbers[fault] : undefined;
+  };
+  const faultOfSum = (typed: string): string | undefined => {
+    const fault = sumFault(typed, comma);
+    return fault ? numbers[fault] : undefined;
+  };
+  const faultOfDecimal = (typed: string): string | undefined => {
+    const both = twoWays(typed, comma);
+    if (both) return numbers.twoWays(both.decimal, both.whole);
+    return typedNumber(typed, comma) === null ? numbers.unreadable : undefined;
   };
   const refuse = (field: string, fault: string) =>
     new ProblemError(422, 'unreadable', fault, [{ pointer: `/${field}`, code: 'unreadable', detail: fault }]);
@@ -20,6 +36,8 @@ export function useNumbers() {
     comma,
     words: numbers,
     refuse,
+    /** A plain decimal as the reader types it. */
+    written: (decimal: string) => writtenNumber(decimal, comma),
     /** The words for an amount that is none; undefined where it is one. */
     faultOfCents,
     /** Cents of what was typed in a field of a form; throws a `ProblemError` at that field. */
@@ -28,11 +46,21 @@ export function useNumbers() {
       if (fault) throw refuse(field, fault);
       return typedCents(typed ?? '', comma)!;
     },
+    /** The words for what is no sum of money above zero; undefined where it is one. */
+    faultOfSum,
+    /** As `centsOf`, of a sum above zero. */
+    sumOf(typed: string | undefined, field: string): number {
+      const fault = faultOfSum(typed ?? '');
+      if (fault) throw refuse(field, fault);
+      return typedCents(typed ?? '', comma)!;
+    },
+    /** The words for what is no number, or could be two; undefined where it is one. */
+    faultOfDecimal,
     /** A plain decimal of what was typed in a field of a form; throws a `ProblemError` at that field. */
     decimalOf(typed: string | undefined, field: string): string {
-      const decimal = typedNumber(typed ?? '', comma);
-      if (decimal === null) throw refuse(field, numbers.unreadable);
-      return decimal;
+      const fault = faultOfDecimal(typed ?? '');
+      if (fault) throw refuse(field, fault);
+      return typedNumber(typed ?? '', comma)!;
     },
   };
 }
