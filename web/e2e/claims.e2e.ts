@@ -83,6 +83,13 @@ describe('claims', () => {
       await page.getByRole('button', { name: 'Write the file' }).press('Enter');
       await page.getByText(/2 claims stand in file/).waitFor();
       expect(await violationsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Write a file' }).press('Enter');
+      await page.getByText('Files written last').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: /^Take the file along/ }).press('Enter');
+      expect((await saved).suggestedFilename()).toMatch(/^efact-.+\.txt$/);
       await page.close();
     },
     LONG,

@@ -96,4 +96,6 @@ export const words: Words = {
     `${claims === 1 ? 'Eine Bescheinigung steht' : `${claims} Bescheinigungen stehen`} in Datei ${number}, zusammen ${amount}.`,
   test: 'Eine Testdatei, die niemand bezahlt: Ihre Bescheinigungen können wieder freigegeben werden.',
   download: 'Die Datei mitnehmen',
+  files: 'Zuletzt geschriebene Dateien',
+  noFile: 'Ein Patient darin ist vergessen: Die Datei gibt es nicht mehr.',
 };

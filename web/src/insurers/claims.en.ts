@@ -93,5 +93,7 @@ export const words = {
     `${claims === 1 ? 'One claim stands' : `${claims} claims stand`} in file ${number}, ${amount} in all.`,
   test: 'A test file, which nobody pays: its claims can be given free again.',
   download: 'Take the file along',
+  files: 'Files written last',
+  noFile: 'A patient in it is forgotten: the file is gone.',
 };
 export type Words = typeof words;

@@ -96,4 +96,6 @@ export const words: Words = {
     `${claims === 1 ? 'Une attestation est' : `${claims} attestations sont`} dans le fichier ${number}, ${amount} en tout.`,
   test: 'Un fichier de test, que personne ne paie : ses attestations peuvent être libérées.',
   download: 'Emporter le fichier',
+  files: 'Les derniers fichiers écrits',
+  noFile: 'Un patient y est oublié : le fichier n’existe plus.',
 };

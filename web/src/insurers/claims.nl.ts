@@ -95,4 +95,6 @@ export const words: Words = {
     `${claims === 1 ? 'Eén attest staat' : `${claims} attesten staan`} in bestand ${number}, ${amount} in totaal.`,
   test: 'Een testbestand, dat niemand betaalt: de attesten ervan kunnen weer vrijgegeven worden.',
   download: 'Het bestand meenemen',
+  files: 'Laatst geschreven bestanden',
+  noFile: 'Een patiënt erin is vergeten: het bestand bestaat niet meer.',
 };

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { claimsGet, claimsList, feeCodesSearch } from '../client/sdk.gen.ts';
+import { claimBatchesList, claimsGet, claimsList, feeCodesSearch } from '../client/sdk.gen.ts';
 import type { Claim, FeeCode } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useMay } from '../shell/session.ts';
@@ -21,6 +21,15 @@ export const useClaims = (state: Claim['state'] | undefined, practice_id: string
 /** A claim with its acts and what is wrong with it; its patient masked. */
 export const useClaim = (claim_id: string) =>
   useQuery({ queryKey: [CLAIMS, claim_id], queryFn: () => ask(() => claimsGet({ path: { claim_id } })) });
+
+const WRITTEN = 20;
+
+/** The files of claims that were written last, of all practices. */
+export const useWrittenClaims = () =>
+  useQuery({
+    queryKey: [CLAIMS, 'written'],
+    queryFn: () => ask(() => claimBatchesList({ query: { limit: WRITTEN } })),
+  });
 
 const FOUND = 6;
 

@@ -12,6 +12,7 @@ import { Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { CLAIMS } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
+import { TakeFile, WrittenClaims } from './written-claims.panel.tsx';
 
 /** The federations of sickness funds, by the code of their files (INAMI, eFact instructions). */
 const FEDERATIONS = ['100', '200', '300', '400', '500', '600', '900'] as const;
@@ -49,9 +50,7 @@ export function ExportClaims({
             <p key={code}>{sentence}</p>
           ))}
           <div className="row">
-            <a className="button" data-loud href={`/api/claim-batches/${made.id}/file`} download>
-              {words.download}
-            </a>
+            <TakeFile batch={made} loud />
             <button type="button" onClick={onClose}>
               {close}
             </button>
@@ -87,6 +86,7 @@ export function ExportClaims({
           )}
         </Form>
       )}
+      {!made && <WrittenClaims />}
     </Dialog>
   );
 }
