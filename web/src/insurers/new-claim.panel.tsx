@@ -42,9 +42,10 @@ export function NewClaim({
   const submit = async (typed: Typed) => {
     const made = await once({ body: claimOf(typed, acts, centsOf) }, claimsAdd);
     say(words.added(format.money(made.insurance_cents), made.findings.length));
-    await client.invalidateQueries({ queryKey: [CLAIMS] });
+    // The next one is typed while the list behind comes anew.
     setActs([0]);
     setRound(round + 1);
+    void client.invalidateQueries({ queryKey: [CLAIMS] });
   };
   return (
     <Dialog title={words.add} closes={close} onClose={onClose}>
