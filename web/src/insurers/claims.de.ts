@@ -26,6 +26,7 @@ export const words: Words = {
   record: (record) => `Datensatz ${record}`,
   zone: (zone, label) => `Zone ${zone}${label && ` (${label})`}`,
   remove: 'Diesen Entwurf wegnehmen',
+  removeSays: 'Was zu den Leistungen erfasst war, geht mit ihm.',
   removed: 'Der Entwurf ist weggenommen.',
   add: 'Neue Bescheinigung',
   addNow: 'Speichern, und die nächste',

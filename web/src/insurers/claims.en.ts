@@ -24,6 +24,7 @@ export const words = {
   record: (record: string) => `Record ${record}`,
   zone: (zone: string, label: string) => `zone ${zone}${label && ` (${label})`}`,
   remove: 'Take this draft away',
+  removeSays: 'What was typed of its acts goes with it.',
   removed: 'The draft is taken away.',
   add: 'New claim',
   addNow: 'Save, and the next one',

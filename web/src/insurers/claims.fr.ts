@@ -26,6 +26,7 @@ export const words: Words = {
   record: (record) => `Enregistrement ${record}`,
   zone: (zone, label) => `zone ${zone}${label && ` (${label})`}`,
   remove: 'Retirer ce brouillon',
+  removeSays: 'Ce qui a été noté de ses prestations disparaît avec lui.',
   removed: 'Le brouillon est retiré.',
   add: 'Nouvelle attestation',
   addNow: 'Enregistrer, et la suivante',

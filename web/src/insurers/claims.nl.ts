@@ -26,6 +26,7 @@ export const words: Words = {
   record: (record) => `Record ${record}`,
   zone: (zone, label) => `zone ${zone}${label && ` (${label})`}`,
   remove: 'Dit ontwerp wegnemen',
+  removeSays: 'Wat van de verstrekkingen genoteerd was, verdwijnt mee.',
   removed: 'Het ontwerp is weggenomen.',
   add: 'Nieuw attest',
   addNow: 'Bewaren, en het volgende',
