@@ -5,6 +5,7 @@ import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
+import { useKeptFocus } from '../ui/kept-focus.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useFilters } from '../ui/search.ts';
@@ -30,6 +31,7 @@ export function Screen() {
   const claims = useClaims(state, filters.practice_id);
   const items = claims.data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = items.find((one) => one.id === filters.claim) ?? items[0];
+  const kept = useKeptFocus<HTMLDivElement>();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const known = practices.data ?? [];
   const nameOf = (id: string) => known.find((one) => one.id === id)?.name ?? '';
@@ -91,7 +93,7 @@ export function Screen() {
       {claims.isError && <Problem error={claims.error} onRetry={() => claims.refetch()} />}
       {claims.isSuccess && items.length === 0 && <Empty says={words.none} />}
       {chosen && (
-        <div className="with-side">
+        <div className="with-side" {...kept}>
           <ClaimList
             items={items}
             chosen={chosen.id}

@@ -17,6 +17,8 @@ import { TakeFile, WrittenClaims } from './written-claims.panel.tsx';
 /** The federations of sickness funds, by the code of their files (INAMI, eFact instructions). */
 const FEDERATIONS = ['100', '200', '300', '400', '500', '600', '900'] as const;
 
+const takeFocus = (heading: HTMLElement | null) => heading?.focus();
+
 /** Writes the drafts of a practice for one federation as a file, which is then taken along by hand. */
 export function ExportClaims({
   practices,
@@ -41,9 +43,11 @@ export function ExportClaims({
   return (
     <Dialog title={words.export} closes={close} onClose={onClose}>
       {made ? (
-        <div className="stack" role="status">
+        <div className="stack">
           <Band tone="good">
-            {words.written(made.claims, format.number(made.send_number), format.money(made.total_cents))}
+            <h3 tabIndex={-1} ref={takeFocus}>
+              {words.written(made.claims, format.number(made.send_number), format.money(made.total_cents))}
+            </h3>
           </Band>
           {made.test && <p>{words.test}</p>}
           {made.notices.map(({ code, sentence }) => (

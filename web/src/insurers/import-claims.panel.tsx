@@ -88,16 +88,18 @@ export function ImportClaims({
                 onChange={changed}
               />
             </div>
-            {seen && (
-              <Band tone="note">
-                {words.seen(
-                  format.number(seen.rows),
-                  seen.claims,
-                  format.number(seen.unchanged),
-                  format.money(seen.insurance_cents),
-                )}
-              </Band>
-            )}
+            <div role="status">
+              {seen && (
+                <Band tone="note">
+                  {words.seen(
+                    format.number(seen.rows),
+                    seen.claims,
+                    format.number(seen.unchanged),
+                    format.money(seen.insurance_cents),
+                  )}
+                </Band>
+              )}
+            </div>
             <div className="row">
               <Submit busy={busy}>{seen ? words.take(seen.claims - seen.unchanged) : words.look}</Submit>
               <button type="button" onClick={onClose}>

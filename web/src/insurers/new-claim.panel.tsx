@@ -38,7 +38,13 @@ export function NewClaim({
   const [acts, setActs] = useState<readonly number[]>([0]);
   const place = useRef<HTMLDivElement>(null);
   const practitioners = usePractice(practice_id).data?.practitioners ?? [];
-  useEffect(() => place.current?.querySelector<HTMLElement>('[name="patient/niss"]')?.focus(), [round]);
+  const focusOn = (name: string) => place.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  useEffect(() => focusOn('patient/niss'), [round]);
+  /** Without one act; the focus is where the code of the one before is typed, or of the one that follows the first. */
+  const leave = (index: number) => {
+    setActs(acts.filter((_, at) => at !== index));
+    focusOn(`acts/${index === 0 ? 1 : index - 1}/code`);
+  };
   const submit = async (typed: Typed) => {
     const made = await once({ body: claimOf(typed, acts, centsOf) }, claimsAdd);
     say(words.added(format.money(made.insurance_cents), made.findings.length));
@@ -72,7 +78,7 @@ export function NewClaim({
               <ClaimActFields
                 key={key}
                 index={index}
-                onRemove={acts.length > 1 ? () => setActs(acts.filter((one) => one !== key)) : undefined}
+                onRemove={acts.length > 1 ? () => leave(index) : undefined}
               />
             ))}
             <div className="row">
