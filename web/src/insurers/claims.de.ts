@@ -4,7 +4,6 @@ export const words: Words = {
   none: 'Noch keine Bescheinigung. Sie rechnet Pflege mit der Krankenkasse des Patienten ab.',
   claim: 'Die Bescheinigung',
   all: 'Alle',
-  more: 'Mehr anzeigen',
   practice: 'Praxis',
   practitioner: 'Leistungserbringer',
   onlyOne: 'Der einzige der Praxis',

@@ -2,7 +2,6 @@ export const words = {
   none: 'No claim yet. A claim bills care to the sickness fund of the patient.',
   claim: 'The claim',
   all: 'All',
-  more: 'Show more',
   practice: 'Practice',
   practitioner: 'Practitioner',
   onlyOne: 'The only one of the practice',

@@ -4,7 +4,6 @@ export const words: Words = {
   none: 'Aucune attestation. Elle facture un soin à la mutualité du patient.',
   claim: 'L’attestation',
   all: 'Tous',
-  more: 'Afficher plus',
   practice: 'Cabinet',
   practitioner: 'Prestataire',
   onlyOne: 'Le seul du cabinet',

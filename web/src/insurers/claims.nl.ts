@@ -4,7 +4,6 @@ export const words: Words = {
   none: 'Nog geen attest. Een attest rekent zorg aan bij het ziekenfonds van de patiënt.',
   claim: 'Het attest',
   all: 'Alle',
-  more: 'Meer tonen',
   practice: 'Praktijk',
   practitioner: 'Zorgverlener',
   onlyOne: 'De enige van de praktijk',

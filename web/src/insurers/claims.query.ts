@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { claimBatchesList, claimsGet, claimsList, feeCodesSearch } from '../client/sdk.gen.ts';
 import type { Claim, FeeCode } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 import { useMay } from '../shell/session.ts';
 
 export const CLAIMS = 'claims';
@@ -11,10 +12,9 @@ export const STATES = ['draft', 'attested', 'exported', 'withdrawn'] as const;
 export const useClaims = (state: Claim['state'] | undefined, practice_id: string | undefined) =>
   useInfiniteQuery({
     queryKey: [CLAIMS, 'list', state, practice_id],
-    initialPageParam: undefined as string | undefined,
+    ...BY_CURSOR,
     queryFn: ({ pageParam: cursor }) =>
       ask(() => claimsList({ query: { limit: 100, cursor, state, practice_id } })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: (before) => before,
   });
 
