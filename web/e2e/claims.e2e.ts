@@ -36,7 +36,9 @@ describe('claims', () => {
       await page.getByLabel('Sickness fund').fill('131');
       await page.getByLabel('CT1').fill('110');
       await page.getByLabel('CT2').fill('110');
-      await page.getByLabel('Code').fill('1010');
+      await page.getByRole('button', { name: 'One more act' }).press('Enter');
+      await page.getByRole('button', { name: 'Without this act' }).last().press('Enter');
+      await page.locator('[name="acts/0/code"]:focus').fill('1010');
       await page
         .getByRole('button', { name: /^101076 · / })
         .first()
@@ -69,20 +71,35 @@ describe('claims', () => {
     async () => {
       const page = await desks.open('/claims', owner);
       await page.getByRole('button', { name: 'Import a list' }).press('Enter');
-      const list = `reference,niss,name,first_name,mutuality,ct1,ct2,on,code,insurance\nR1,${NISS},Vandermolen,Zoé,131,110,110,2026-11-04,101032,"26,50"\n`;
+      const list = `reference,niss,name,first_name,mutuality,ct1,ct2,on,code,insurance\nR1,${NISS},Vandermolen,Zoé,131,110,110,2026-11-04,101032,"26,50"\nR2,${NISS},,,,,,2026-11-05,101032,"26,50"\n`;
       await page
         .getByLabel('File')
         .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
       await page.getByRole('button', { name: 'See what it holds' }).press('Enter');
-      await page.getByText(/Nothing is taken yet/).waitFor();
+      await page.getByRole('status').filter({ hasText: 'Nothing is taken yet' }).waitFor();
       expect((await owner.get('/api/claims?limit=10')).body.items).toHaveLength(1);
       expect(await violationsOf(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Take one claim' }).press('Enter');
-      await page.getByText('One claim is taken.').waitFor();
+      await page.getByRole('button', { name: 'Take 2 claims' }).press('Enter');
+      await page.getByText('2 claims are taken.').waitFor();
+      const remove = { name: 'Take this draft away' };
+      await page.getByRole('button', remove).press('Enter');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).press('Enter');
+      expect((await owner.get('/api/claims?limit=10')).body.items).toHaveLength(3);
+      await page.getByRole('button', remove).press('Enter');
+      await page.getByRole('dialog').getByRole('button', remove).press('Enter');
+      await page.getByText('The draft is taken away.').waitFor();
+      await page.locator('tbody [data-row]:focus').waitFor();
       await page.getByRole('button', { name: 'Write a file' }).press('Enter');
       await page.getByRole('button', { name: 'Write the file' }).press('Enter');
-      await page.getByText(/2 claims stand in file/).waitFor();
+      await page.locator('h3:focus', { hasText: /2 claims stand in file/ }).waitFor();
       expect(await violationsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Write a file' }).press('Enter');
+      await page.getByText('Files written last').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: /^Take the file along/ }).press('Enter');
+      expect((await saved).suggestedFilename()).toMatch(/^efact-.+\.txt$/);
       await page.close();
     },
     LONG,

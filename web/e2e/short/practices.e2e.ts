@@ -87,6 +87,12 @@ describe('practices', () => {
     expect((await owner.get(sheets)).body.items).toMatchObject([
       { version: 1, text: 'De quelqu’un d’autre.' },
     ]);
+    await page.getByText('De quelqu’un d’autre.').waitFor();
+    await page.getByRole('button', { name: 'Write mine over it' }).press('Enter');
+    await page.locator('textarea:focus').press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Version 2, /).waitFor();
+    expect((await owner.get(sheets)).body.items).toHaveLength(2);
   });
 
   test('what is not there is said', async () => {

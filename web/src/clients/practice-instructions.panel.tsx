@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { instructionSheetsReadSheets, instructionSheetsWriteSheet } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
@@ -7,6 +7,7 @@ import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
+import { Band } from '../ui/band.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -21,6 +22,7 @@ export function PracticeInstructions({ id }: { readonly id: string }) {
   const mayWrite = useMay()('practices:write');
   /** The version that the next one is written over: that which was read, whatever comes in meanwhile. */
   const [over, setOver] = useState<{ readonly version: number; readonly text?: string } | null>(null);
+  const panel = useRef<HTMLElement>(null);
   const key = ['practices', id, 'instructions'];
   const sheets = useQuery({
     queryKey: key,
@@ -31,15 +33,23 @@ export function PracticeInstructions({ id }: { readonly id: string }) {
       {({ items }) => {
         const [newest, ...earlier] = [...items].sort((one, other) => other.version - one.version);
         const submit = async ({ text = '' }: Typed) => {
-          await ask(() =>
-            instructionSheetsWriteSheet({ path: { id }, body: { text, follows: over?.version ?? 0 } }),
-          );
-          await client.invalidateQueries({ queryKey: key });
+          try {
+            const body = { text, follows: over?.version ?? 0 };
+            const { version } = await ask(() => instructionSheetsWriteSheet({ path: { id }, body }));
+            setOver({ text, version });
+          } finally {
+            // Refused, it may be for a newer version: she is shown it.
+            await client.invalidateQueries({ queryKey: key });
+          }
           say(words.saved);
           setOver(null);
         };
+        const writeOver = (version: number) => {
+          setOver({ ...over, version });
+          panel.current?.querySelector('textarea')?.focus();
+        };
         return (
-          <section className="panel stack">
+          <section className="panel stack" ref={panel}>
             {newest && !over && (
               <>
                 <p className="quiet">{words.version(newest.version, format.dateTime(newest.written_at))}</p>
@@ -53,6 +63,16 @@ export function PracticeInstructions({ id }: { readonly id: string }) {
                   {words.instructionsWrite}
                 </button>
               </div>
+            )}
+            {over && newest && newest.version > over.version && (
+              <Band tone="wait">
+                <p>{words.instructionsNewer}</p>
+                <p className="quiet">{words.version(newest.version, format.dateTime(newest.written_at))}</p>
+                <p className="as-written">{newest.text}</p>
+                <button type="button" onClick={() => writeOver(newest.version)}>
+                  {words.instructionsOver}
+                </button>
+              </Band>
             )}
             {over && (
               <Form onSubmit={submit}>

@@ -69,6 +69,9 @@ export const words: Words = {
     'Noch keine Anweisungen. Schreiben Sie, wie diese Praxis ihre Anrufe angenommen haben will.',
   instructionsText: 'Anweisungen (wie Anrufe anzunehmen sind; nie über Patienten)',
   instructionsSave: 'Als neue Fassung speichern',
+  instructionsNewer:
+    'Inzwischen hat jemand eine neuere Fassung geschrieben. Ihr Text ist erhalten: Ergänzen Sie ihn und speichern Sie ihn dann anstelle dieser.',
+  instructionsOver: 'Durch meine ersetzen',
   instructionsWrite: 'Schreiben',
   version: (version, when) => `Fassung ${version}, ${when}`,
   earlier: 'Frühere Fassungen',

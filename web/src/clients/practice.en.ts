@@ -66,6 +66,9 @@ export const words = {
   instructionsNone: 'No instructions yet. Write how this practice wants its calls taken.',
   instructionsText: 'Instructions (how to take calls; never about patients)',
   instructionsSave: 'Save as a new version',
+  instructionsNewer:
+    'Somebody wrote a newer version meanwhile. Your text is kept: complete it, then save it over this one.',
+  instructionsOver: 'Write mine over it',
   instructionsWrite: 'Write',
   version: (version: number, when: string) => `Version ${version}, ${when}`,
   earlier: 'Earlier versions',

@@ -68,6 +68,9 @@ export const words: Words = {
   instructionsNone: 'Pas encore de consignes. Notez comment ce cabinet veut que l’on prenne ses appels.',
   instructionsText: 'Consignes (comment prendre les appels ; jamais rien sur les patients)',
   instructionsSave: 'Enregistrer comme nouvelle version',
+  instructionsNewer:
+    'Quelqu’un a écrit une version plus récente entre-temps. Votre texte est gardé : complétez-le, puis enregistrez-le à la place de celle-ci.',
+  instructionsOver: 'Remplacer par la mienne',
   instructionsWrite: 'Écrire',
   version: (version, when) => `Version ${version}, ${when}`,
   earlier: 'Versions précédentes',

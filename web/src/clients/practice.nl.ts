@@ -68,6 +68,9 @@ export const words: Words = {
   instructionsNone: 'Nog geen instructies. Schrijf hoe deze praktijk haar oproepen wil laten aannemen.',
   instructionsText: 'Instructies (hoe oproepen aan te nemen; nooit over patiënten)',
   instructionsSave: 'Als nieuwe versie bewaren',
+  instructionsNewer:
+    'Iemand heeft intussen een nieuwere versie geschreven. Uw tekst is bewaard: vul hem aan en bewaar hem in de plaats van deze.',
+  instructionsOver: 'Vervangen door de mijne',
   instructionsWrite: 'Schrijven',
   version: (version, when) => `Versie ${version}, ${when}`,
   earlier: 'Vorige versies',

@@ -3,6 +3,7 @@ import type { FeeCode } from '../client/types.gen.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Field } from '../ui/field.tsx';
+import { Problem } from '../ui/problem.tsx';
 import { useActs } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
 
@@ -49,6 +50,7 @@ export function ClaimActFields({
           {words.worth(money(known.fee_cents), money(known.ordinary_cents), money(known.preferential_cents))}
         </p>
       )}
+      {found.isError && <Problem error={found.error} onRetry={() => found.refetch()} />}
       {!known && code.trim().length > 1 && acts.length > 0 && (
         <ul role="list" className="stack" aria-label={words.found}>
           {acts.map((one) => (

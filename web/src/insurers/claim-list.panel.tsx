@@ -18,61 +18,52 @@ export function ClaimList({
   chosen,
   nameOf,
   onChoose,
-  onMore,
 }: {
   readonly items: readonly Claim[];
   readonly chosen: string;
   nameOf(practice: string): string;
   onChoose(id: string): void;
-  readonly onMore: (() => void) | undefined;
 }) {
   const words = useWords(claimsWords);
   const format = useFormat();
   const { rowProps } = useRows(items.length, { onOpen: (index) => onChoose(items[index]!.id) });
   return (
-    <div className="stack">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.care}</th>
-            <th scope="col">{words.practice}</th>
-            <th scope="col" data-second className="number">
-              {words.amount}
-            </th>
-            <th scope="col">{words.state}</th>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.care}</th>
+          <th scope="col">{words.practice}</th>
+          <th scope="col" data-second className="number">
+            {words.amount}
+          </th>
+          <th scope="col">{words.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one, index) => (
+          <tr
+            key={one.id}
+            {...rowProps(index)}
+            aria-selected={one.id === chosen}
+            onClick={() => onChoose(one.id)}
+          >
+            <td>{format.day(one.first_care_on)}</td>
+            <td>
+              {nameOf(one.practice_id)}
+              <br />
+              <span className="quiet">
+                {words.fund} {one.mutuality}
+              </span>
+            </td>
+            <td data-second className="number">
+              {format.money(one.insurance_cents)}
+            </td>
+            <td>
+              <Status tone={TONES[one.state]}>{words.states[one.state]}</Status>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {items.map((one, index) => (
-            <tr
-              key={one.id}
-              {...rowProps(index)}
-              aria-selected={one.id === chosen}
-              onClick={() => onChoose(one.id)}
-            >
-              <td>{format.day(one.first_care_on)}</td>
-              <td>
-                {nameOf(one.practice_id)}
-                <br />
-                <span className="quiet">
-                  {words.fund} {one.mutuality}
-                </span>
-              </td>
-              <td data-second className="number">
-                {format.money(one.insurance_cents)}
-              </td>
-              <td>
-                <Status tone={TONES[one.state]}>{words.states[one.state]}</Status>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {onMore && (
-        <button type="button" onClick={onMore}>
-          {words.more}
-        </button>
-      )}
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

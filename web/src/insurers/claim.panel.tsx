@@ -1,31 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { claimsRemove } from '../client/sdk.gen.ts';
-import { ask } from '../shell/ask.ts';
-import { useAttempt } from '../shell/attempt.ts';
+import { useState } from 'react';
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Status } from '../ui/status.tsx';
 import { TONES } from './claim-list.panel.tsx';
-import { CLAIMS, useClaim } from './claims.query.ts';
+import { useClaim } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
+import { RemoveClaim } from './remove-claim.panel.tsx';
 
 /** One claim: its acts, and what the checks of the file find wrong, by record and zone; of the patient three digits and initials. */
 export function ClaimSheet({ id, practice }: { readonly id: string; readonly practice: string }) {
   const words = useWords(claimsWords);
   const format = useFormat();
-  const client = useQueryClient();
-  const attempt = useAttempt();
   const may = useMay();
   const claim = useClaim(id);
-  const remove = async () => {
-    await ask(() => claimsRemove({ path: { claim_id: id } }));
-    await client.invalidateQueries({ queryKey: [CLAIMS, 'list'] });
-    say(words.removed);
-  };
+  const [removing, setRemoving] = useState(false);
   return (
     <section className="panel stack" aria-label={words.claim}>
       <Loaded query={claim}>
@@ -97,7 +88,7 @@ export function ClaimSheet({ id, practice }: { readonly id: string; readonly pra
             )}
             {data.state === 'draft' && may('claims:write') && (
               <div className="row">
-                <button type="button" data-grave onClick={() => void attempt(remove)}>
+                <button type="button" data-grave onClick={() => setRemoving(true)}>
                   {words.remove}
                 </button>
               </div>
@@ -105,6 +96,7 @@ export function ClaimSheet({ id, practice }: { readonly id: string; readonly pra
           </>
         )}
       </Loaded>
+      {removing && <RemoveClaim id={id} onClose={() => setRemoving(false)} />}
     </section>
   );
 }

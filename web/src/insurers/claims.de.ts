@@ -4,7 +4,6 @@ export const words: Words = {
   none: 'Noch keine Bescheinigung. Sie rechnet Pflege mit der Krankenkasse des Patienten ab.',
   claim: 'Die Bescheinigung',
   all: 'Alle',
-  more: 'Mehr anzeigen',
   practice: 'Praxis',
   practitioner: 'Leistungserbringer',
   onlyOne: 'Der einzige der Praxis',
@@ -26,6 +25,7 @@ export const words: Words = {
   record: (record) => `Datensatz ${record}`,
   zone: (zone, label) => `Zone ${zone}${label && ` (${label})`}`,
   remove: 'Diesen Entwurf wegnehmen',
+  removeSays: 'Was zu den Leistungen erfasst war, geht mit ihm.',
   removed: 'Der Entwurf ist weggenommen.',
   add: 'Neue Bescheinigung',
   addNow: 'Speichern, und die nächste',
@@ -96,4 +96,6 @@ export const words: Words = {
     `${claims === 1 ? 'Eine Bescheinigung steht' : `${claims} Bescheinigungen stehen`} in Datei ${number}, zusammen ${amount}.`,
   test: 'Eine Testdatei, die niemand bezahlt: Ihre Bescheinigungen können wieder freigegeben werden.',
   download: 'Die Datei mitnehmen',
+  files: 'Zuletzt geschriebene Dateien',
+  noFile: 'Ein Patient darin ist vergessen: Die Datei gibt es nicht mehr.',
 };

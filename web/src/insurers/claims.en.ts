@@ -2,7 +2,6 @@ export const words = {
   none: 'No claim yet. A claim bills care to the sickness fund of the patient.',
   claim: 'The claim',
   all: 'All',
-  more: 'Show more',
   practice: 'Practice',
   practitioner: 'Practitioner',
   onlyOne: 'The only one of the practice',
@@ -24,6 +23,7 @@ export const words = {
   record: (record: string) => `Record ${record}`,
   zone: (zone: string, label: string) => `zone ${zone}${label && ` (${label})`}`,
   remove: 'Take this draft away',
+  removeSays: 'What was typed of its acts goes with it.',
   removed: 'The draft is taken away.',
   add: 'New claim',
   addNow: 'Save, and the next one',
@@ -93,5 +93,7 @@ export const words = {
     `${claims === 1 ? 'One claim stands' : `${claims} claims stand`} in file ${number}, ${amount} in all.`,
   test: 'A test file, which nobody pays: its claims can be given free again.',
   download: 'Take the file along',
+  files: 'Files written last',
+  noFile: 'A patient in it is forgotten: the file is gone.',
 };
 export type Words = typeof words;

@@ -4,7 +4,6 @@ export const words: Words = {
   none: 'Aucune attestation. Elle facture un soin à la mutualité du patient.',
   claim: 'L’attestation',
   all: 'Tous',
-  more: 'Afficher plus',
   practice: 'Cabinet',
   practitioner: 'Prestataire',
   onlyOne: 'Le seul du cabinet',
@@ -26,6 +25,7 @@ export const words: Words = {
   record: (record) => `Enregistrement ${record}`,
   zone: (zone, label) => `zone ${zone}${label && ` (${label})`}`,
   remove: 'Retirer ce brouillon',
+  removeSays: 'Ce qui a été noté de ses prestations disparaît avec lui.',
   removed: 'Le brouillon est retiré.',
   add: 'Nouvelle attestation',
   addNow: 'Enregistrer, et la suivante',
@@ -96,4 +96,6 @@ export const words: Words = {
     `${claims === 1 ? 'Une attestation est' : `${claims} attestations sont`} dans le fichier ${number}, ${amount} en tout.`,
   test: 'Un fichier de test, que personne ne paie : ses attestations peuvent être libérées.',
   download: 'Emporter le fichier',
+  files: 'Les derniers fichiers écrits',
+  noFile: 'Un patient y est oublié : le fichier n’existe plus.',
 };

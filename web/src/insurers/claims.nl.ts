@@ -4,7 +4,6 @@ export const words: Words = {
   none: 'Nog geen attest. Een attest rekent zorg aan bij het ziekenfonds van de patiënt.',
   claim: 'Het attest',
   all: 'Alle',
-  more: 'Meer tonen',
   practice: 'Praktijk',
   practitioner: 'Zorgverlener',
   onlyOne: 'De enige van de praktijk',
@@ -26,6 +25,7 @@ export const words: Words = {
   record: (record) => `Record ${record}`,
   zone: (zone, label) => `zone ${zone}${label && ` (${label})`}`,
   remove: 'Dit ontwerp wegnemen',
+  removeSays: 'Wat van de verstrekkingen genoteerd was, verdwijnt mee.',
   removed: 'Het ontwerp is weggenomen.',
   add: 'Nieuw attest',
   addNow: 'Bewaren, en het volgende',
@@ -95,4 +95,6 @@ export const words: Words = {
     `${claims === 1 ? 'Eén attest staat' : `${claims} attesten staan`} in bestand ${number}, ${amount} in totaal.`,
   test: 'Een testbestand, dat niemand betaalt: de attesten ervan kunnen weer vrijgegeven worden.',
   download: 'Het bestand meenemen',
+  files: 'Laatst geschreven bestanden',
+  noFile: 'Een patiënt erin is vergeten: het bestand bestaat niet meer.',
 };

@@ -5,6 +5,8 @@ import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
+import { useKeptFocus } from '../ui/kept-focus.ts';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useFilters } from '../ui/search.ts';
@@ -30,14 +32,16 @@ export function Screen() {
   const claims = useClaims(state, filters.practice_id);
   const items = claims.data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = items.find((one) => one.id === filters.claim) ?? items[0];
+  const kept = useKeptFocus<HTMLDivElement>();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const known = practices.data ?? [];
   const nameOf = (id: string) => known.find((one) => one.id === id)?.name ?? '';
   const close = () => setOverlay(null);
-  const writes = may('claims:write') && known.length > 0;
+  const inUse = known.filter((one) => one.archived_at === null);
+  const writes = may('claims:write') && inUse.length > 0;
   useKeys(writes ? [{ keys: 'a', says: words.add, run: () => setOverlay('new') }] : []);
-  const first = filters.practice_id ?? known[0]?.id ?? '';
-  const parts = { practices: known, first, onClose: close };
+  const first = inUse.find(({ id }) => id === filters.practice_id) ?? inUse[0];
+  const parts = { practices: inUse, first: first?.id ?? '', onClose: close };
   const acts = (
     <>
       {writes && (
@@ -91,14 +95,16 @@ export function Screen() {
       {claims.isError && <Problem error={claims.error} onRetry={() => claims.refetch()} />}
       {claims.isSuccess && items.length === 0 && <Empty says={words.none} />}
       {chosen && (
-        <div className="with-side">
-          <ClaimList
-            items={items}
-            chosen={chosen.id}
-            nameOf={nameOf}
-            onChoose={(claim) => set({ claim })}
-            onMore={claims.hasNextPage ? () => void claims.fetchNextPage() : undefined}
-          />
+        <div className="with-side" {...kept}>
+          <div className="stack">
+            <ClaimList
+              items={items}
+              chosen={chosen.id}
+              nameOf={nameOf}
+              onChoose={(claim) => set({ claim })}
+            />
+            <More list={claims} />
+          </div>
           <ClaimSheet key={chosen.id} id={chosen.id} practice={nameOf(chosen.practice_id)} />
         </div>
       )}

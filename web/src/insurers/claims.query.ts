@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { claimsGet, claimsList, feeCodesSearch } from '../client/sdk.gen.ts';
+import { claimBatchesList, claimsGet, claimsList, feeCodesSearch } from '../client/sdk.gen.ts';
 import type { Claim, FeeCode } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 import { useMay } from '../shell/session.ts';
 
 export const CLAIMS = 'claims';
@@ -11,16 +12,24 @@ export const STATES = ['draft', 'attested', 'exported', 'withdrawn'] as const;
 export const useClaims = (state: Claim['state'] | undefined, practice_id: string | undefined) =>
   useInfiniteQuery({
     queryKey: [CLAIMS, 'list', state, practice_id],
-    initialPageParam: undefined as string | undefined,
+    ...BY_CURSOR,
     queryFn: ({ pageParam: cursor }) =>
       ask(() => claimsList({ query: { limit: 100, cursor, state, practice_id } })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: (before) => before,
   });
 
 /** A claim with its acts and what is wrong with it; its patient masked. */
 export const useClaim = (claim_id: string) =>
   useQuery({ queryKey: [CLAIMS, claim_id], queryFn: () => ask(() => claimsGet({ path: { claim_id } })) });
+
+const WRITTEN = 20;
+
+/** The files of claims that were written last, of all practices. */
+export const useWrittenClaims = () =>
+  useQuery({
+    queryKey: [CLAIMS, 'written'],
+    queryFn: () => ask(() => claimBatchesList({ query: { limit: WRITTEN } })),
+  });
 
 const FOUND = 6;
 

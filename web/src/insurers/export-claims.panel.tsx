@@ -12,9 +12,12 @@ import { Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { CLAIMS } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
+import { TakeFile, WrittenClaims } from './written-claims.panel.tsx';
 
 /** The federations of sickness funds, by the code of their files (INAMI, eFact instructions). */
 const FEDERATIONS = ['100', '200', '300', '400', '500', '600', '900'] as const;
+
+const takeFocus = (heading: HTMLElement | null) => heading?.focus();
 
 /** Writes the drafts of a practice for one federation as a file, which is then taken along by hand. */
 export function ExportClaims({
@@ -39,18 +42,18 @@ export function ExportClaims({
   return (
     <Dialog title={words.export} closes={close} onClose={onClose}>
       {made ? (
-        <div className="stack" role="status">
+        <div className="stack">
           <Band tone="good">
-            {words.written(made.claims, format.number(made.send_number), format.money(made.total_cents))}
+            <h3 tabIndex={-1} ref={takeFocus}>
+              {words.written(made.claims, format.number(made.send_number), format.money(made.total_cents))}
+            </h3>
           </Band>
           {made.test && <p>{words.test}</p>}
           {made.notices.map(({ code, sentence }) => (
             <p key={code}>{sentence}</p>
           ))}
           <div className="row">
-            <a className="button" data-loud href={`/api/claim-batches/${made.id}/file`} download>
-              {words.download}
-            </a>
+            <TakeFile batch={made} loud />
             <button type="button" onClick={onClose}>
               {close}
             </button>
@@ -86,6 +89,7 @@ export function ExportClaims({
           )}
         </Form>
       )}
+      {!made && <WrittenClaims />}
     </Dialog>
   );
 }

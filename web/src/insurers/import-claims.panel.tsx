@@ -14,6 +14,12 @@ import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { CLAIMS } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
 
+/** What a list holds, of which file and for which practice. */
+interface Seen extends ClaimImportReport {
+  readonly body: File;
+  readonly practice_id: string;
+}
+
 /** Takes claims from a list, all or none: first what would be taken, then, with the same button, the taking. */
 export function ImportClaims({
   practices,
@@ -29,16 +35,18 @@ export function ImportClaims({
   const format = useFormat();
   const client = useQueryClient();
   const file = useRef<HTMLInputElement>(null);
-  const [seen, setSeen] = useState<ClaimImportReport | null>(null);
+  const [seen, setSeen] = useState<Seen | null>(null);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const submit = async ({ practice_id = '' }: Typed) => {
     const body = file.current?.files?.[0];
     if (!body) return;
     setFaults([]);
-    const preview = seen ? 'false' : 'true';
+    // Chosen anew while the answer was on its way, it is to be seen first.
+    const take = seen?.body === body && seen.practice_id === practice_id;
+    const preview = take ? 'false' : 'true';
     try {
       const report = await ask(() => claimSettingsImportList({ body, query: { practice_id, preview } }));
-      if (!seen) return setSeen(report);
+      if (!take) return setSeen({ ...report, body, practice_id });
       await client.invalidateQueries({ queryKey: [CLAIMS] });
       say(words.imported(report.inserted));
       onClose();
@@ -80,16 +88,18 @@ export function ImportClaims({
                 onChange={changed}
               />
             </div>
-            {seen && (
-              <Band tone="note">
-                {words.seen(
-                  format.number(seen.rows),
-                  seen.claims,
-                  format.number(seen.unchanged),
-                  format.money(seen.insurance_cents),
-                )}
-              </Band>
-            )}
+            <div role="status">
+              {seen && (
+                <Band tone="note">
+                  {words.seen(
+                    format.number(seen.rows),
+                    seen.claims,
+                    format.number(seen.unchanged),
+                    format.money(seen.insurance_cents),
+                  )}
+                </Band>
+              )}
+            </div>
             <div className="row">
               <Submit busy={busy}>{seen ? words.take(seen.claims - seen.unchanged) : words.look}</Submit>
               <button type="button" onClick={onClose}>

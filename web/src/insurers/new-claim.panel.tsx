@@ -37,13 +37,20 @@ export function NewClaim({
   const [acts, setActs] = useState<readonly number[]>([0]);
   const place = useRef<HTMLDivElement>(null);
   const practitioners = usePractice(practice_id).data?.practitioners ?? [];
-  useEffect(() => place.current?.querySelector<HTMLElement>('[name="patient/niss"]')?.focus(), [round]);
+  const focusOn = (name: string) => place.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  useEffect(() => focusOn('patient/niss'), [round]);
+  /** Without one act; the focus is where the code of the one before is typed, or of the one that follows the first. */
+  const leave = (index: number) => {
+    setActs(acts.filter((_, at) => at !== index));
+    focusOn(`acts/${index === 0 ? 1 : index - 1}/code`);
+  };
   const submit = async (typed: Typed) => {
     const made = await once({ body: claimOf(typed, acts, centsOf) }, claimsAdd);
     say(words.added(format.money(made.insurance_cents), made.findings.length));
-    await client.invalidateQueries({ queryKey: [CLAIMS] });
+    // The next one is typed while the list behind comes anew.
     setActs([0]);
     setRound(round + 1);
+    void client.invalidateQueries({ queryKey: [CLAIMS] });
   };
   return (
     <Dialog title={words.add} closes={close} onClose={onClose}>
@@ -70,7 +77,7 @@ export function NewClaim({
               <ClaimActFields
                 key={key}
                 index={index}
-                onRemove={acts.length > 1 ? () => setActs(acts.filter((one) => one !== key)) : undefined}
+                onRemove={acts.length > 1 ? () => leave(index) : undefined}
               />
             ))}
             <div className="row">

@@ -26,7 +26,6 @@ export const words: Words = {
   fund: 'Kasse',
   code: 'Code',
   amount: 'Betrag',
-  more: 'Mehr zeigen',
   reference: 'Referenz',
   provider: 'Leistungserbringer',
   sent: 'Datei',

@@ -25,7 +25,6 @@ export const words = {
   fund: 'Fund',
   code: 'Code',
   amount: 'Amount',
-  more: 'Show more',
   reference: 'Reference',
   provider: 'Provider',
   sent: 'File',

@@ -27,7 +27,6 @@ export const words: Words = {
   fund: 'Organisme',
   code: 'Code',
   amount: 'Montant',
-  more: 'Afficher la suite',
   reference: 'Référence',
   provider: 'Prestataire',
   sent: 'Fichier',

@@ -26,7 +26,6 @@ export const words: Words = {
   fund: 'Fonds',
   code: 'Code',
   amount: 'Bedrag',
-  more: 'Meer tonen',
   reference: 'Referentie',
   provider: 'Zorgverlener',
   sent: 'Bestand',

@@ -5,6 +5,7 @@ import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Empty } from '../ui/empty.tsx';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useRows } from '../ui/rows.ts';
@@ -111,11 +112,7 @@ export function Screen() {
                 ))}
               </tbody>
             </table>
-            {refusals.hasNextPage && (
-              <button type="button" onClick={() => refusals.fetchNextPage()}>
-                {words.more}
-              </button>
-            )}
+            <More list={refusals} />
           </div>
           <RefusalDesk key={chosen.id} id={chosen.id} onNext={next} />
         </div>

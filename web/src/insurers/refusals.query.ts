@@ -3,6 +3,7 @@ import { refusalsGet, refusalsList } from '../client/sdk.gen.ts';
 import type { Refusal } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.ts';
+import { BY_CURSOR } from '../shell/paging.ts';
 
 export const REFUSALS = 'refusals';
 export const STATES = ['open', 'corrected', 'sent-again', 'paid', 'dismissed'] as const;
@@ -13,10 +14,9 @@ export function useRefusals(state: RefusalState | undefined, practice_id: string
   const { language } = useLanguage();
   return useInfiniteQuery({
     queryKey: [REFUSALS, 'list', state, practice_id, language],
-    initialPageParam: undefined as string | undefined,
+    ...BY_CURSOR,
     queryFn: ({ pageParam: cursor }) =>
       ask(() => refusalsList({ query: { language, limit: 100, cursor, state, practice_id } })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: (before) => before,
   });
 }

@@ -12,7 +12,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { useFilters } from '../ui/search.ts';
 import { DayReport } from './day-report.panel.tsx';
-import { useDayReports, useReportSending } from './day-report.query.ts';
+import { useDayReports, useReportSending, useUnsent } from './day-report.query.ts';
 import { DayReportList } from './day-report-list.panel.tsx';
 import { dayWords } from './day-words.ts';
 import { OtherDays } from './other-days.panel.tsx';
@@ -34,6 +34,7 @@ export function Screen() {
   const [chosen, choose] = useState<string | null>(null);
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   const [texts, setTexts] = useState<ReportTexts>({});
+  const waitingTexts = useUnsent(texts);
   const [failed, setFailed] = useState<{ readonly day: string; readonly lines: readonly string[] } | null>(
     null,
   );
@@ -87,7 +88,7 @@ export function Screen() {
         />
         <span className="quiet">{words.reportHint}</span>
       </div>
-      <OtherDays texts={texts} day={day} onChoose={(other) => set({ day: other })} />
+      <OtherDays texts={waitingTexts} day={day} onChoose={(other) => set({ day: other })} />
       {failed?.day === day && failed.lines.length > 0 && (
         <Band tone="bad">
           <p>{words.failed(failed.lines.length)}</p>
@@ -128,7 +129,7 @@ export function Screen() {
       ) : (
         <Empty says={words.notYours} />
       )}
-      <LeaveGuard unsaved={() => Object.keys(texts).length > 0} staysOnScreen />
+      <LeaveGuard unsaved={() => Object.keys(waitingTexts).length > 0} staysOnScreen />
     </Page>
   );
 }

@@ -37,6 +37,17 @@ export function DayReport({ report, day, text, onText, onSend }: Props) {
             {sent && (
               <Band tone="good">{words.sentAt(`${format.dateTime(sent.sent_at)} · ${sent.sent_to}`)}</Band>
             )}
+            {sent && text !== undefined && text.trim() !== sent.text.trim() && (
+              <Band tone="wait">
+                <p>{words.notWhatWent}</p>
+                <p className="as-written" lang={language}>
+                  {text}
+                </p>
+                <button type="button" onClick={() => onText(undefined)}>
+                  {words.dropText}
+                </button>
+              </Band>
+            )}
             {!sent && note && <Band tone="wait">{words.toPractice(name)}</Band>}
             {!sent && to && <p className="quiet">{words.to(to)}</p>}
             {!sent && !to && (

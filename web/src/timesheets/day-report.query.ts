@@ -1,21 +1,31 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { dayReportsList, dayReportsPreview, dayReportsSend } from '../client/sdk.gen.ts';
 import type { DayReportToSend } from '../client/types.gen.ts';
 import { ask, ProblemError } from '../shell/ask.ts';
 import { say } from '../shell/notices.ts';
 import { useWords } from '../shell/words.ts';
 import { dayWords } from './day-words.ts';
-import { keyOfReport, type ReportTexts } from './report-texts.ts';
+import { daysOf, keyOfReport, type ReportTexts, unsent } from './report-texts.ts';
 
 const DAY_REPORTS = 'day-reports';
 
+const reportsOf = (day: string) => ({
+  queryKey: [DAY_REPORTS, day],
+  queryFn: () => ask(() => dayReportsList({ query: { day } })),
+});
+
 /** Whom something can be told about a day. */
-export const useDayReports = (day: string, enabled: boolean) =>
-  useQuery({
-    queryKey: [DAY_REPORTS, day],
-    enabled,
-    queryFn: () => ask(() => dayReportsList({ query: { day } })),
-  });
+export const useDayReports = (day: string, enabled: boolean) => useQuery({ ...reportsOf(day), enabled });
+
+/** Those of the typed texts whose report was not sent yet, of all days. */
+export function useUnsent(texts: ReportTexts): ReportTexts {
+  const days = daysOf(texts);
+  const lists = useQueries({ queries: days.map(reportsOf) });
+  const sent = days.flatMap((day, index) =>
+    (lists[index]?.data?.items ?? []).filter((one) => one.sent_at).map((one) => keyOfReport(day, one)),
+  );
+  return unsent(texts, new Set(sent));
+}
 
 export const useDayReport = (about: DayReportToSend, day: string) =>
   useQuery({
@@ -28,7 +38,7 @@ export const useDayReport = (about: DayReportToSend, day: string) =>
       ),
   });
 
-/** Sends reports of a day one by one; resolves to a line for each that was refused. `onSent` is told the key of each other. */
+/** Sends reports of a day one by one; resolves to a line for each that was refused. `onSent` is told the key of each that went out now. */
 export function useReportSending() {
   const words = useWords(dayWords);
   const client = useQueryClient();
@@ -46,8 +56,8 @@ export function useReportSending() {
         const body = { practice_id, practitioner_id, day, ...(text && { text }) };
         try {
           const { sent_before } = await ask(() => dayReportsSend({ body }));
-          onSent(key);
           if (sent_before) say(words.sentBefore, { tone: 'note' });
+          else onSent(key);
         } catch (error) {
           if (!(error instanceof ProblemError) || error.unreachable) throw error;
           const why = error.problems[0]?.detail ?? error.message;

@@ -63,6 +63,8 @@ export const words: Words = {
   text: 'Text, in der Sprache der Praxis',
   changeText: 'Text ändern',
   otherDays: 'Texte, die Sie geändert und noch nicht gesandt haben:',
+  notWhatWent: 'Er ging mit einem anderen Text hinaus, der unten steht. Ihrer wurde nicht gesandt:',
+  dropText: 'Meinen Text wegwerfen',
   asWritten: 'Wie er geschrieben war',
   callsOf: (count) => (count === 1 ? '1 Anruf' : `${count} Anrufe`),
   sentAt: (time) => `Gesandt ${time}`,

@@ -61,6 +61,8 @@ export const words = {
   text: 'Text, in the language of the practice',
   changeText: 'Change the text',
   otherDays: 'Texts that you changed and did not send yet:',
+  notWhatWent: 'It went out with another text, below. Yours was not sent:',
+  dropText: 'Throw my text away',
   asWritten: 'As it was written',
   callsOf: (count: number) => (count === 1 ? '1 call' : `${count} calls`),
   sentAt: (time: string) => `Sent ${time}`,

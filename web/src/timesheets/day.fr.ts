@@ -65,6 +65,8 @@ export const words: Words = {
   text: 'Texte, dans la langue du cabinet',
   changeText: 'Changer le texte',
   otherDays: 'Textes que vous avez changés et pas encore envoyés :',
+  notWhatWent: 'Il est parti avec un autre texte, ci-dessous. Le vôtre n’a pas été envoyé :',
+  dropText: 'Jeter mon texte',
   asWritten: 'Comme il était écrit',
   callsOf: (count) => (count < 2 ? `${count} appel` : `${count} appels`),
   sentAt: (time) => `Envoyé ${time}`,

@@ -64,6 +64,8 @@ export const words: Words = {
   text: 'Tekst, in de taal van de praktijk',
   changeText: 'Tekst wijzigen',
   otherDays: 'Teksten die u veranderde en nog niet verzond:',
+  notWhatWent: 'Het ging uit met een andere tekst, hieronder. De uwe is niet verzonden:',
+  dropText: 'Mijn tekst weggooien',
   asWritten: 'Zoals hij geschreven was',
   callsOf: (count) => (count === 1 ? '1 oproep' : `${count} oproepen`),
   sentAt: (time) => `Verzonden ${time}`,

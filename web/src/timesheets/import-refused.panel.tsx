@@ -2,6 +2,7 @@ import type { CallLogDryRun } from '../client/types.gen.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { importWords } from './import-words.ts';
 import { csvOfRefused, reasonsOf, textOf } from './refused-rows.ts';
 
@@ -15,11 +16,7 @@ export function ImportRefused({ file, run }: { readonly file: File; readonly run
   const { problems, refused } = run;
   const download = async () => {
     const csv = csvOfRefused(problems, textOf(await file.arrayBuffer()), words.csvHeads);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-    link.download = words.csvName(file.name.replace(/\.\w+$/, ''));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(new Blob([csv], { type: 'text/csv' }), words.csvName(file.name.replace(/\.\w+$/, '')));
   };
   return (
     <section className="panel stack" aria-labelledby="refused-rows">

@@ -2,7 +2,7 @@ import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { dayWords } from './day-words.ts';
-import { otherDays, type ReportTexts } from './report-texts.ts';
+import { daysOf, type ReportTexts } from './report-texts.ts';
 
 /** Days whose reports were changed and not sent: their texts wait there. */
 export function OtherDays({
@@ -16,7 +16,7 @@ export function OtherDays({
 }) {
   const words = useWords(dayWords);
   const { longDay } = useFormat();
-  const days = otherDays(texts, day);
+  const days = daysOf(texts).filter((other) => other !== day);
   if (days.length === 0) return null;
   return (
     <div className="no-print">

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { keyOfReport, otherDays, type ReportTexts, withText } from './report-texts.ts';
+import { daysOf, keyOfReport, type ReportTexts, unsent, withText } from './report-texts.ts';
 
 const doctor = { practice_id: 'p', practitioner_id: 'd' };
 const monday = keyOfReport('2026-11-30', doctor);
@@ -12,8 +12,10 @@ test('a text belongs to its day: the same doctor has none on the next one', () =
   expect(keyOfReport('2026-11-30', { ...doctor, practitioner_id: null })).not.toBe(monday);
 });
 
-test('days with a text that was not sent are told, until it was', () => {
+test('days with a text that was not sent are told, until it was, by whomever', () => {
   const texts: ReportTexts = { [tuesday]: 'b', [monday]: 'a' };
-  expect(otherDays(texts, '2026-12-02')).toEqual(['2026-11-30', '2026-12-01']);
-  expect(otherDays(withText(texts, monday, undefined), '2026-12-01')).toEqual([]);
+  expect(daysOf(texts)).toEqual(['2026-11-30', '2026-12-01']);
+  expect(daysOf(withText(texts, monday, undefined))).toEqual(['2026-12-01']);
+  expect(daysOf(unsent(texts, new Set([tuesday])))).toEqual(['2026-11-30']);
+  expect(unsent(texts, new Set([monday, tuesday]))).toEqual({});
 });

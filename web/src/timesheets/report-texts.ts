@@ -13,6 +13,10 @@ export function withText(texts: ReportTexts, key: string, text: string | undefin
   return text === undefined ? others : { ...others, [key]: text };
 }
 
-/** The days but `shown` on which a text was typed and not sent, the earliest first. */
-export const otherDays = (texts: ReportTexts, shown: string): readonly string[] =>
-  [...new Set(Object.keys(texts).map((key) => key.split(' ')[0]!))].filter((day) => day !== shown).toSorted();
+/** The texts that still wait: what was sent meanwhile, by a colleague or though no answer came, does not. */
+export const unsent = (texts: ReportTexts, sent: ReadonlySet<string>): ReportTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([key]) => !sent.has(key)));
+
+/** The days on which a text was typed, the earliest first. */
+export const daysOf = (texts: ReportTexts): readonly string[] =>
+  [...new Set(Object.keys(texts).map((key) => key.split(' ')[0]!))].toSorted();
