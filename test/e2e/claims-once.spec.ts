@@ -296,6 +296,44 @@ describe('a claim that is sent again', () => {
     expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ billed_twice: false });
   });
 
+  it('asks for no act that was paid since, though another one is no longer asked for', async () => {
+    await givenTaken(app, by, '920098', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    expectStatus(await by.patch(`/api/claims/${next}`, { acts: TWO_ACTS.acts.slice(1) }), 200);
+    await givenTaken(app, by, '920900', file, [returned(2, { errors: ['R501940'] })]);
+    expect(refusal(await nextDay(send))).toEqual([422, 'file-refused', `/claims/${next}`]);
+    expect((await claimOf(next)).findings[0].sentence).toMatch(/billed twice/);
+  });
+
+  it('may ask for more than before, though the fund paid another of its acts since', async () => {
+    await givenTaken(app, by, '920098', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    const more = { ...TWO_ACTS.acts[1], insurance_cents: 1_400 };
+    expectStatus(await by.patch(`/api/claims/${next}`, { acts: [more] }), 200);
+    await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R502405'] })]);
+    expect(await nextDay(() => givenBatch(by, practice.id))).toMatchObject({ total_cents: 1_400 });
+  });
+
+  it('of an act of one sent again before is told once the first of them is paid', async () => {
+    await givenTaken(app, by, '920098', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    await correct((await onlyRefusal(owner)).id);
+    const second = await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920900', second, [returned(3, { errors: ['R502405'] })]);
+    const last = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    expect(amounts(await claimOf(last))).toEqual([['102012', 1_000, 100]]);
+    await givenTaken(app, by, '920900', file, [returned(2, { errors: ['R501940'] })]);
+    expect(refusal(await nextDay(send))).toEqual([422, 'file-refused', `/claims/${last}`]);
+  });
+
   it('before a settlement that pays part of the earlier one is told as billed twice, until it is credited', async () => {
     await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
     const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
