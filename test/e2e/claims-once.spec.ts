@@ -393,6 +393,21 @@ describe('a claim that is sent again', () => {
     expect(await onlyRefusal(owner)).toMatchObject({ id: case_id });
   });
 
+  it('is told open again once where the case was let be and paid before', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const { id: case_id } = await onlyRefusal(owner);
+    expectStatus(await by.post(`/api/refusals/${case_id}/dismiss`, { reason: 'Small amount' }), 200);
+    await givenTaken(app, by, '920900', file);
+    const more = givenReturn('920900', file.bytes, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    // The reference of the fund (zone 205) goes up.
+    more.write('00000101230441', 34, 'latin1');
+    expect((await sendReturn(app, by, more)).body).toMatchObject({ known: false, opened: 1 });
+    expect(await onlyRefusal(owner)).toMatchObject({ id: case_id });
+  });
+
   it('and the earlier one is paid all the same: the desk says that both were billed', async () => {
     await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
     expect(await onlyRefusal(owner)).toMatchObject({ billed_twice: false });
