@@ -36,7 +36,10 @@ const BEGUN_FOR = `
      WHERE e.workspace_id = c.workspace_id AND e.claim_id = c.earlier_claim_id), '{}')
    WHERE c.kind <> 'new'`;
 
-/** Of cases of before: the acts that the settlement, or where none came the first checks, refused or took in part; else all. */
+/**
+ * Of cases of before: the acts that the settlement, or where none came the first checks, refused or took in part; all where it refused the
+ * invoice: by a letter F or B, or by an R at none of its acts.
+ */
 const WRONG_ACTS = `
   WITH told AS (
     SELECT DISTINCT ON (r.workspace_id, r.batch_id, o.claim_id) r.workspace_id, r.batch_id, o.claim_id, o.lines
@@ -47,9 +50,12 @@ const WRONG_ACTS = `
     SELECT t.workspace_id, t.batch_id, t.claim_id, array_agg(DISTINCT a.id) AS acts
       FROM told t
       CROSS JOIN LATERAL jsonb_to_recordset(t.lines) AS l (act_id uuid, errors text[], accepted_cents bigint)
-      JOIN claim_act a ON a.workspace_id = t.workspace_id AND a.claim_id = t.claim_id AND a.id = l.act_id
-     WHERE abs(l.accepted_cents) < a.insurance_cents
-        OR l.accepted_cents IS NULL AND EXISTS (SELECT FROM unnest(l.errors) e (code) WHERE e.code LIKE 'R%')
+      CROSS JOIN LATERAL (
+        SELECT coalesce(bool_or(e.code LIKE 'R%'), false) AS act,
+               coalesce(bool_or(e.code ~ '^[FB]' OR e.code LIKE 'R%' AND l.act_id IS NULL), false) AS whole
+          FROM unnest(l.errors) e (code)) wrong
+      JOIN claim_act a ON a.workspace_id = t.workspace_id AND a.claim_id = t.claim_id AND (wrong.whole OR a.id = l.act_id)
+     WHERE wrong.whole OR abs(l.accepted_cents) < a.insurance_cents OR l.accepted_cents IS NULL AND wrong.act
      GROUP BY t.workspace_id, t.batch_id, t.claim_id)
   UPDATE refusal_case r SET wrong_acts = coalesce(
     (SELECT f.acts FROM refused f

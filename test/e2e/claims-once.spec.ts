@@ -296,6 +296,44 @@ describe('a claim that is sent again', () => {
     expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ billed_twice: false });
   });
 
+  it('asks for no act that was paid since, though another one is no longer asked for', async () => {
+    await givenTaken(app, by, '920098', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    expectStatus(await by.patch(`/api/claims/${next}`, { acts: TWO_ACTS.acts.slice(1) }), 200);
+    await givenTaken(app, by, '920900', file, [returned(2, { errors: ['R501940'] })]);
+    expect(refusal(await nextDay(send))).toEqual([422, 'file-refused', `/claims/${next}`]);
+    expect((await claimOf(next)).findings[0].sentence).toMatch(/billed twice/);
+  });
+
+  it('may ask for more than before, though the fund paid another of its acts since', async () => {
+    await givenTaken(app, by, '920098', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    const more = { ...TWO_ACTS.acts[1], insurance_cents: 1_400 };
+    expectStatus(await by.patch(`/api/claims/${next}`, { acts: [more] }), 200);
+    await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R502405'] })]);
+    expect(await nextDay(() => givenBatch(by, practice.id))).toMatchObject({ total_cents: 1_400 });
+  });
+
+  it('of an act of one sent again before is told once the first of them is paid', async () => {
+    await givenTaken(app, by, '920098', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    await correct((await onlyRefusal(owner)).id);
+    const second = await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920900', second, [returned(3, { errors: ['R502405'] })]);
+    const last = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    expect(amounts(await claimOf(last))).toEqual([['102012', 1_000, 100]]);
+    await givenTaken(app, by, '920900', file, [returned(2, { errors: ['R501940'] })]);
+    expect(refusal(await nextDay(send))).toEqual([422, 'file-refused', `/claims/${last}`]);
+  });
+
   it('before a settlement that pays part of the earlier one is told as billed twice, until it is credited', async () => {
     await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
     const next = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
@@ -345,6 +383,21 @@ describe('a claim that is sent again', () => {
     expectStatus(await by.post(`/api/refusals/${case_id}/dismiss`, { reason: 'Small amount' }), 200);
     await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R502405'] })]);
     expect(await onlyRefusal(owner, 'dismissed')).toMatchObject({ id: case_id });
+    const more = givenReturn('920900', file.bytes, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    // The reference of the fund (zone 205) goes up.
+    more.write('00000101230441', 34, 'latin1');
+    expect((await sendReturn(app, by, more)).body).toMatchObject({ known: false, opened: 1 });
+    expect(await onlyRefusal(owner)).toMatchObject({ id: case_id });
+  });
+
+  it('is told open again once where the case was let be and paid before', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const { id: case_id } = await onlyRefusal(owner);
+    expectStatus(await by.post(`/api/refusals/${case_id}/dismiss`, { reason: 'Small amount' }), 200);
+    await givenTaken(app, by, '920900', file);
     const more = givenReturn('920900', file.bytes, [
       returned(2, { errors: ['R501940'] }),
       returned(3, { errors: ['R502405'] }),

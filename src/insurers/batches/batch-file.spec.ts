@@ -34,7 +34,7 @@ const claimOf = (invoice: CareInvoice): CareClaim => ({
   kind: invoice.kind,
   earlier: invoice.earlier,
   earlier_test: null,
-  left_cents: null,
+  most_cents: null,
   settled_before: false,
   twin_acts: [],
   provider: '19900143004',

@@ -32,8 +32,8 @@ export interface CareClaim {
   readonly earlier: CareInvoice['earlier'];
   /** Whether the file the earlier one stood in was a test. */
   readonly earlier_test: boolean | null;
-  /** What is left of what it was begun for, where a fund took some of that since, or refused what is to be credited; else null. */
-  readonly left_cents: Cents | null;
+  /** The most it may ask for, where it asks for more than funds have left of the acts it was begun for; else null. */
+  readonly most_cents: Cents | null;
   /** Whether a fund settled a file it stood in, which had been refused and let it go; then it may be paid. */
   readonly settled_before: boolean;
   /** Those of its acts that another claim of the practice has for the same patient, code and day, which credits or follows none. */
@@ -65,10 +65,6 @@ export function askedOf({ kind, acts }: Pick<CareClaim, 'kind' | 'acts'>): numbe
   const sum = acts.reduce((total, { insurance_cents }) => total + insurance_cents, 0);
   return kind === 'credit' ? 0 - sum : sum;
 }
-
-/** True of a claim that asks for more, or takes back more, than is left since it was begun. */
-export const asksTooMuch = ({ left_cents, ...claim }: Pick<CareClaim, 'left_cents' | 'kind' | 'acts'>) =>
-  left_cents !== null && Math.abs(askedOf(claim)) > left_cents;
 
 /** The claim as records 20 to 80 say it, under a number of its file. */
 export function invoiceOf(claim: CareClaim, number: string): CareInvoice {

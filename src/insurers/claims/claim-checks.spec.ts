@@ -24,7 +24,7 @@ const claim = (changes: Partial<CareClaim> = {}, act: Partial<Act> = {}): CareCl
   kind: 'new',
   earlier: null,
   earlier_test: null,
-  left_cents: null,
+  most_cents: null,
   settled_before: false,
   twin_acts: [],
   provider: '19900143004',

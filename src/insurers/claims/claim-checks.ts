@@ -8,7 +8,7 @@ import { writeFile } from '../efact/writing.js';
 import type { Zone } from '../efact/zones.js';
 import { insurerOf } from '../mutualities.js';
 import { nissFacts } from '../niss.js';
-import { asksTooMuch, type CareClaim, invoiceOf, lastCareOf } from './care-claim.js';
+import { type CareClaim, invoiceOf, lastCareOf } from './care-claim.js';
 
 /** What is wrong with a claim, by record and zone; nothing in it says who a patient is. */
 export interface ClaimFinding {
@@ -125,7 +125,7 @@ function written(claim: CareClaim, today: Day): ClaimFinding[] {
 
 /** Why a fund has paid for a claim, or may have, and what to do; null where nothing tells that. */
 export function whyPaid(claim: CareClaim): string | null {
-  if (asksTooMuch(claim)) return sinceThen(claim);
+  if (claim.most_cents !== null) return sinceThen(claim);
   return claim.settled_before ? SETTLED_BEFORE : null;
 }
 
@@ -135,12 +135,12 @@ const TWIN =
 const SETTLED_BEFORE =
   'The fund has settled a file in which this claim stood, after it had refused that file: ask the fund. Take the claim away if it is paid, or enter it anew if it is not.';
 
-function sinceThen({ kind, left_cents }: Pick<CareClaim, 'kind' | 'left_cents'>): string {
-  const left = `${((left_cents ?? 0) / 100).toFixed(2)} EUR`;
+function sinceThen({ kind, most_cents }: Pick<CareClaim, 'kind' | 'most_cents'>): string {
+  const left = `${((most_cents ?? 0) / 100).toFixed(2)} EUR`;
   if (kind === 'credit')
-    return `Since this credit note was begun the fund has answered, and ${left} of it are left to be taken back: take it away${left_cents ? ' and begin it anew' : ''}.`;
-  return left_cents
-    ? `Since this claim was begun the fund has taken part of the one it sends again: ask for ${left} at most, or that part is billed twice.`
+    return `Since this credit note was begun the fund has answered, and ${left} of it are left to be taken back: take it away${most_cents ? ' and begin it anew' : ''}.`;
+  return most_cents
+    ? `Since this claim was begun the fund has taken part of the one it sends again: leave out what it took and ask for ${left} at most, or that part is billed twice.`
     : 'The fund has paid the claim that this one sends again: take it away, or it is billed twice.';
 }
 const NOTHING_ASKED = 'The claim asks the fund for nothing: give the amount of an act at least.';

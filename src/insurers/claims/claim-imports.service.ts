@@ -106,7 +106,7 @@ export class ClaimImports {
         kind: 'new' as const,
         earlier: null,
         earlier_test: null,
-        left_cents: null,
+        most_cents: null,
         settled_before: false,
         twin_acts: [],
         acts,

@@ -5,7 +5,8 @@ import { Database } from '../../platform/database/database.service.js';
 import type { BillingKind } from '../efact/claim-file.js';
 import type { ClaimOutcome } from '../returns/claim-outcome.js';
 import { Outcomes } from '../returns/outcomes.service.js';
-import { askingOf, type BegunFor, left, leftSince, taken } from '../returns/what-is-left.js';
+import { askingOf, type BegunFor, left, mostSince, taken } from '../returns/what-is-left.js';
+import type { Act } from './care-claim.js';
 
 /** A claim, or one before it, and the one that this follows, in the file that holds it. */
 interface Link {
@@ -40,32 +41,32 @@ export class EarlierClaims {
     private readonly outcomes: Outcomes,
   ) {}
 
-  /** What is left of what claims were begun for: of those alone of which less is left than was then. */
-  async leftOf(ids: readonly Id[]): Promise<Map<Id, Cents>> {
+  /** The most that claims may ask for since they were begun: of those alone that ask for more, by what funds took of their acts. */
+  async mostOf(ids: readonly Id[]): Promise<Map<Id, Cents>> {
     const links = ids.length === 0 ? [] : await this.db.query<Link>(LINKS, [this.db.workspace, ids]);
     const found = new Map<Id, Cents>();
+    if (links.length === 0) return found;
+    const asks = Map.groupBy(await this.asks(links.map(({ id }) => id)), ({ claim_id }) => claim_id);
     for (const [batch_id, those] of Map.groupBy(links, (link) => link.batch_id)) {
       const earlier = those.map(({ earlier_claim_id }) => earlier_claim_id);
       const told = await this.outcomes.of(await this.outcomes.returnsOf(batch_id), earlier);
       const outcomes = new Map(told.map((one) => [one.claim_id, one]));
       for (const link of those) {
-        const since = leftSince(link.begun_for, openOf(link, outcomes.get(link.earlier_claim_id)!));
-        if (since !== null) found.set(link.id, Math.min(since, found.get(link.id) ?? since));
+        const { id, begun_for, earlier_claim_id } = link;
+        const outcome = outcomes.get(earlier_claim_id)!;
+        const most = mostSince(asks.get(id) ?? [], begun_for, outcome.asked, openOf(link, outcome));
+        if (most !== null) found.set(id, Math.min(most, found.get(id) ?? most));
       }
     }
     return found;
   }
 
-  /** Those of the claims that ask for more than is left since they were begun. */
-  async askingTooMuch(ids: readonly Id[]): Promise<Set<Id>> {
-    const left = await this.leftOf(ids);
-    if (left.size === 0) return new Set();
-    const rows = await this.db.query<{ id: Id; cents: Cents }>(
-      `SELECT claim_id AS id, sum(insurance_cents)::bigint AS cents FROM claim_act
-        WHERE workspace_id = $1 AND claim_id = ANY ($2::uuid[]) GROUP BY claim_id`,
-      [this.db.workspace, [...left.keys()]],
+  private asks(ids: readonly Id[]) {
+    return this.db.query<Pick<Act, 'code' | 'on' | 'insurance_cents'> & { readonly claim_id: Id }>(
+      `SELECT claim_id, code, care_on AS "on", insurance_cents FROM claim_act
+        WHERE workspace_id = $1 AND claim_id = ANY ($2::uuid[])`,
+      [this.db.workspace, ids],
     );
-    return new Set(rows.filter(({ id, cents }) => cents > left.get(id)!).map(({ id }) => id));
   }
 
   /** Whether an act of a claim is in one already that credits the claim or sends it again. */

@@ -64,9 +64,9 @@ export class OpenedClaims {
       [workspace_id, ids],
     );
     const acts = await this.actsOf(vault, workspace_id, ids);
-    const left = await this.earlier.leftOf(ids);
+    const most = await this.earlier.mostOf(ids);
     const claims = new Map(
-      rows.map((row) => [row.id, openedRow(vault, row, acts.get(row.id) ?? [], left.get(row.id) ?? null)]),
+      rows.map((row) => [row.id, openedRow(vault, row, acts.get(row.id) ?? [], most.get(row.id) ?? null)]),
     );
     return ids.flatMap((id) => claims.get(id) ?? []);
   }

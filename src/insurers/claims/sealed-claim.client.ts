@@ -45,7 +45,7 @@ export function openedRow(
   vault: Vault,
   row: ClaimRow,
   acts: readonly Act[],
-  left_cents: CareClaim['left_cents'],
+  most_cents: CareClaim['most_cents'],
 ): CareClaim {
   const { id, kind, earlier, earlier_test, settled_before, provider, mutuality, ct1, ct2, cause } = row;
   const { prescription_lifted, twin_acts } = row;
@@ -54,7 +54,7 @@ export function openedRow(
     kind,
     earlier,
     earlier_test,
-    left_cents,
+    most_cents,
     settled_before,
     twin_acts,
     prescription_lifted,

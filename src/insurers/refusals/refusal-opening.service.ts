@@ -43,8 +43,8 @@ export class RefusalOpening {
     const wrong = state === 'file-refused' ? [null] : outcomes.map(({ claim_id }) => claim_id);
     const opened = await this.open(batch, wrong);
     await this.tell(actor, 'opened', opened, return_id);
-    const again = await this.turn(batch.id, wrong, false);
-    again.push(...(await this.remember(batch.id, outcomes)));
+    const unpaid = await this.turn(batch.id, wrong, false);
+    const again = byId([...unpaid, ...(await this.remember(batch.id, outcomes))]);
     await this.tell(actor, 'reopened', again, return_id);
     const paid = state === 'settled' ? await this.turn(batch.id, wrong, true) : [];
     await this.tell(actor, 'paid', paid, return_id);
@@ -144,3 +144,6 @@ export class RefusalOpening {
 /** True of a claim that a fund did not take whole. */
 const isWrong = ({ state }: ClaimOutcome) =>
   state === 'in-error' || state === 'refused' || state === 'paid-in-part';
+
+/** Each case once: one that was let be may be not paid either. */
+const byId = (cases: readonly { id: Id }[]) => [...new Map(cases.map((one) => [one.id, one])).values()];

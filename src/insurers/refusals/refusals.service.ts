@@ -143,7 +143,7 @@ export class Refusals {
       errors.map(({ code }) => code),
       language,
     );
-    const twice = await this.earlier.askingTooMuch(rows.flatMap(({ sent_claim_ids }) => sent_claim_ids));
+    const twice = await this.earlier.mostOf(rows.flatMap(({ sent_claim_ids }) => sent_claim_ids));
     return rows.map(({ due: _, total_cents, sent_claim_ids, ...row }) => ({
       ...row,
       billed_twice: sent_claim_ids.some((id) => twice.has(id)),

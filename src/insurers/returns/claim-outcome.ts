@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day.js';
 import type { Id } from '../../kernel/id.js';
 import type { AskedAct, ClaimStanding, ToldLine } from './standing.js';
 
@@ -5,6 +6,7 @@ import type { AskedAct, ClaimStanding, ToldLine } from './standing.js';
 export interface OutcomeAct extends AskedAct {
   readonly claim_id: Id;
   readonly code: string;
+  readonly on: Day;
   readonly position: number;
 }
 

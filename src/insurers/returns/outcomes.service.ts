@@ -47,7 +47,7 @@ export class Outcomes {
 
   private asked(claims: readonly Id[]): Promise<OutcomeAct[]> {
     return this.db.query<OutcomeAct>(
-      `SELECT a.id, a.claim_id, a.code, a.position,
+      `SELECT a.id, a.claim_id, a.code, a.care_on AS "on", a.position,
               CASE c.kind WHEN 'credit' THEN -a.insurance_cents ELSE a.insurance_cents END AS asked_cents
          FROM claim c JOIN claim_act a ON a.workspace_id = c.workspace_id AND a.claim_id = c.id
         WHERE c.workspace_id = $1 AND c.id = ANY ($2::uuid[])

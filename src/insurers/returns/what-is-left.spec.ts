@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AskedAct, standingOf, type ToldLine } from './standing.js';
-import { begunFor, left, leftSince, taken } from './what-is-left.js';
+import { begunFor, left, mostSince, taken } from './what-is-left.js';
 
 const act = (id: string, insurance_cents: number) => ({
   id,
@@ -69,17 +69,42 @@ describe('what is taken back', () => {
   });
 });
 
-describe('what is left since', () => {
-  test.each<[string, ReturnType<typeof act>[], number | null]>([
-    ['nothing was said', ACTS, null],
-    ['one act was taken in part', [act('A', 650), act('B', 1_000)], 1_650],
-    ['one was taken, and another came to be refused', [act('B', 1_000), act('C', 9_000)], 1_000],
-    ['all was taken', [], 0],
-  ])('where %s', (_case, now, expected) => {
-    expect(leftSince(begunFor(ACTS), now)).toBe(expected);
+describe('the most that may be asked for since', () => {
+  const care = (id: string, insurance_cents: number, code = id) => ({
+    id,
+    code,
+    on: '2026-11-05',
+    insurance_cents,
+  });
+  const begun = [care('A', 2_650), care('B', 1_000)];
+  type Cares = ReturnType<typeof care>[];
+  const A = care('a', 2_650, 'A');
+  const B = care('b', 1_000, 'B');
+
+  test.each<[string, Cares, Cares, number | null]>([
+    ['nothing was said', [A, B], begun, null],
+    ['one act was taken in part', [A, B], [care('A', 650), care('B', 1_000)], 1_650],
+    ['one was taken, and another came to be refused', [A, B], [care('B', 1_000), care('C', 9_000)], 1_000],
+    ['all was taken', [A, B], [], 0],
+    ['one was taken, which is no longer asked for', [A], [care('A', 2_650)], null],
+    ['one was taken, and the other is no longer asked for', [B], [care('A', 2_650)], 0],
+    ['one was taken, and the other is asked for by more', [care('a', 3_000, 'A')], [care('A', 2_650)], null],
+    ['one was taken whose code was changed', [A, care('b', 1_000, 'C')], [care('A', 2_650)], 2_650],
+    ['one is asked for beside them', [A, B, care('c', 500, 'C')], begun, null],
+  ])('where %s', (_case, asks, now, expected) => {
+    expect(mostSince(asks, begunFor(begun), begun, now)).toBe(expected);
+  });
+
+  test('counts, of acts of one code and day, those of which most was taken', () => {
+    const twins = [care('A', 1_000, 'T'), care('B', 1_000, 'T')];
+    expect(mostSince([care('t', 1_000, 'T')], begunFor(twins), twins, [care('A', 1_000)])).toBe(0);
+  });
+
+  test('does not count acts it was not begun for', () => {
+    expect(mostSince([A], begunFor([begun[0]!]), begun, [care('A', 2_650)])).toBeNull();
   });
 
   test('of a claim that does not say what it was begun for is told once nothing is', () => {
-    expect([leftSince({}, ACTS), leftSince({}, [])]).toEqual([null, 0]);
+    expect([mostSince([A], {}, begun, begun), mostSince([A], {}, begun, [])]).toEqual([null, 0]);
   });
 });

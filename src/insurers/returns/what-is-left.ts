@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day.js';
 import type { Cents } from '../../kernel/money.js';
 import type { AskedAct, ClaimStanding } from './standing.js';
 
@@ -60,18 +61,47 @@ export const askingOf = (asked: readonly AskedAct[]): Asking[] =>
 export const begunFor = (acts: readonly Pick<Asking, 'id' | 'insurance_cents'>[]): BegunFor =>
   Object.fromEntries(acts.map(({ id, insurance_cents }) => [id, insurance_cents]));
 
+/** An act by what tells it is the same care, for a correction gives acts other ids. */
+interface Care {
+  readonly code: string;
+  readonly on: Day;
+}
+const careOf = ({ code, on }: Care) => `${code}|${on}`;
+
 /**
- * How much of what a claim was begun for is left by now, of the acts `now` that still are; null where it is all. Of a claim that does
- * not say for which acts it was begun, 0 where none is left.
+ * The most a claim may ask for now, where it asks for more; null where it does not. What is left of an act of the earlier claim counts
+ * for the act of the same code and day alone, and only where a fund took some of it since the claim was begun, so that a correction may
+ * ask for more. Acts whose code or day was changed stand against those that are gone, and of several the same against those of which
+ * most was taken. Of a claim that does not say for which acts it was begun, 0 where none is left.
  */
-export function leftSince(
+export function mostSince(
+  asks: readonly (Care & Pick<Asking, 'insurance_cents'>)[],
   begun: BegunFor,
+  earlier: readonly (Care & Pick<Asking, 'id'>)[],
   now: readonly Pick<Asking, 'id' | 'insurance_cents'>[],
 ): Cents | null {
-  if (Object.keys(begun).length === 0) return now.length === 0 ? 0 : null;
+  const asked = sumOf(asks);
+  if (Object.keys(begun).length === 0) return now.length === 0 && asked > 0 ? 0 : null;
   const still = begunFor(now);
-  const left = Object.entries(begun).map(([id, cents]) => [cents, Math.min(cents, still[id] ?? 0)] as const);
-  return left.every(([then, since]) => then === since)
-    ? null
-    : left.reduce((sum, [, since]) => sum + since, 0);
+  const since = earlier.flatMap((act) => {
+    const then = begun[act.id];
+    if (then === undefined) return [];
+    const insurance_cents = Math.min(then, still[act.id] ?? 0);
+    return { care: careOf(act), insurance_cents, taken: then - insurance_cents };
+  });
+  const before = new Set(since.map(({ care }) => care));
+  const kept = new Set(asks.map(careOf));
+  const sinceBy = Map.groupBy(since, ({ care }) => (kept.has(care) ? care : CHANGED));
+  const asksBy = Map.groupBy(asks, (act) => (before.has(careOf(act)) ? careOf(act) : CHANGED));
+  const most = [...asksBy].map(([care, acts]) => {
+    const those = (sinceBy.get(care) ?? []).toSorted((a, b) => b.taken - a.taken).slice(0, acts.length);
+    return those.some(({ taken }) => taken > 0) ? Math.min(sumOf(acts), sumOf(those)) : sumOf(acts);
+  });
+  const sum = most.reduce((all, cents) => all + cents, 0);
+  return sum < asked ? sum : null;
 }
+/** Acts of no code and day that the other claim has. */
+const CHANGED = '';
+
+const sumOf = (acts: readonly Pick<Asking, 'insurance_cents'>[]): Cents =>
+  acts.reduce((sum, { insurance_cents }) => sum + insurance_cents, 0);
