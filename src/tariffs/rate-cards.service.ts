@@ -36,7 +36,7 @@ export class RateCardsService {
     private readonly practiceCards: PracticeCards,
   ) {}
 
-  /** Stores a card with its version 1, and gives it to a practice, if one is named; throws what `checkCard` and `assign` throw. */
+  /** Stores a card with its version 1, and gives it to a practice, if one is named, which keeps its holidays; throws what `checkCard` and `assign` throw. */
   async create(actor: Actor, { name, practice_id, ...first }: NewRateCard): Promise<Detail> {
     checkCard(first.definition, '/definition');
     return this.db.transaction(actor.workspace_id, async () => {
@@ -50,7 +50,9 @@ export class RateCardsService {
       const { sha256 } = await this.store(actor, card.id, 1, first);
       await this.audit.record(actor, 'rate_card.created', 'rate_card', card.id, { name, sha256 });
       if (practice_id) {
-        const given = { rate_card_id: card.id, valid_from: first.valid_from, holidays: [] };
+        const [latest] = await this.practiceCards.assignmentsOf(actor, practice_id);
+        const holidays = latest?.holidays ?? [];
+        const given = { rate_card_id: card.id, valid_from: first.valid_from, holidays };
         await this.practiceCards.assign(actor, practice_id, given);
       }
       return this.get(actor, card.id);

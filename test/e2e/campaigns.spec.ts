@@ -206,6 +206,20 @@ describe('the link of a campaign', () => {
     expect([closed.status, closed.text.includes('nicht mehr offen')]).toEqual([404, true]);
   });
 
+  it('is changed after its person left, though not given to them again', async () => {
+    const gone = await givenColleague();
+    const id = await givenCampaign({ assigned_to: gone.user_id });
+    expectStatus(await story.owner.delete(`/api/members/${gone.user_id}`), 200);
+    const change = (body: object) => story.owner.patch(`/api/campaigns/${id}`, body);
+    const later = await change({ title: 'Report du 8 décembre', ends_at: null });
+    expect([later.status, later.body.title]).toEqual([200, 'Report du 8 décembre']);
+    expect(refusal(await change({ assigned_to: gone.user_id }))).toEqual([
+      422,
+      'no-such-member',
+      '/assigned_to',
+    ]);
+  });
+
   it('is open for thirty days', async () => {
     const id = await givenCampaign();
     const made = await ann.post(`/api/campaigns/${id}/links`);

@@ -23,6 +23,15 @@ async function visiting(body?: object) {
   };
 }
 
+/** Whether the demo of this person is founded, whole or not. */
+async function founded(user_id: string): Promise<true | undefined> {
+  const { rows } = await story.app.admin.query(
+    'SELECT FROM membership m JOIN workspace w USING (workspace_id) WHERE m.user_id = $1 AND w.demo',
+    [user_id],
+  );
+  return rows.length > 0 || undefined;
+}
+
 describe('a demo workspace', () => {
   test('is there for a visitor at one click, marked, with a month that was billed', async () => {
     const { made, browser } = await visiting({ language: 'nl' });
@@ -118,18 +127,29 @@ describe('a demo workspace', () => {
     await admin.query('LOCK TABLE invoice IN ACCESS EXCLUSIVE MODE');
     const making = visit().set('cookie', owner.cookie);
     const made = making.then((answer) => answer);
-    const founded = async () => {
-      const { rows } = await admin.query(
-        'SELECT FROM membership m JOIN workspace w USING (workspace_id) WHERE m.user_id = $1 AND w.demo',
-        [owner.user_id],
-      );
-      return rows.length > 0 || undefined;
-    };
-    await until(founded);
+    await until(() => founded(owner.user_id));
     const here = await browser.get('/api/session');
     expect([here.status, here.body.demo]).toEqual([200, false]);
     await admin.query('COMMIT');
     expect((await made).body).toMatchObject({ demo: true });
+  });
+
+  test('whose owner signed out while it was made is closed again, and they can make another', async () => {
+    const owner = await givenWorkspace(story.app);
+    const { email, password, user_id } = owner;
+    const { admin } = story.app;
+    await admin.query('BEGIN');
+    await admin.query('LOCK TABLE invoice IN ACCESS EXCLUSIVE MODE');
+    const made = visit()
+      .set('cookie', owner.cookie)
+      .then((answer) => answer);
+    await until(() => founded(user_id));
+    expectStatus(await callerWith(story.app, { cookie: owner.cookie }).post('/api/sign-out'), 200);
+    await admin.query('COMMIT');
+    expect((await made).status).toBe(401);
+    const back = await story.app.http.post('/api/sign-in').send({ email, password });
+    expect(back.body.workspaces).toMatchObject([{ demo: false }]);
+    expect((await visit().set('cookie', cookieOf(back))).status).toBe(201);
   });
 
   test('that cannot be made leaves nothing behind, and its owner where they were', async () => {

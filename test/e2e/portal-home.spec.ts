@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
-import { cookieOf, expectStatus, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import {
+  cookieOf,
+  expectStatus,
+  GivenWorkspace,
+  givenMember,
+  givenWorkspace,
+  invitationToken,
+} from '../support/given.js';
 import { givenDispute } from '../support/given-dispute.js';
 import { givenEntries } from '../support/given-entries.js';
 import { forfaitCard, givenCalls, givenIssued, givenPricedPractice } from '../support/given-invoice.js';
 
 type Member = Awaited<ReturnType<typeof givenMember>>;
+
+const PASSWORD = 'six paniers rouges';
 
 describe('the first page of the portal, and its instructions', () => {
   let app: TestApp;
@@ -24,12 +33,30 @@ describe('the first page of the portal, and its instructions', () => {
   }
   const page = (reader: Member, path = '?lang=en') =>
     app.http.get(`/portal${path}`).set({ cookie: reader.cookie });
-  const write = (reader: Member, text: string, follows: number | string) =>
+  /** What the form of the page says whose sheet it writes. */
+  const whose = async (reader: Pick<Member, 'cookie'>) => {
+    const { text } = await app.http.get('/portal/instructions').set({ cookie: reader.cookie });
+    return /name="of" value="([^"]+)"/.exec(text)![1]!;
+  };
+  const send = (reader: Pick<Member, 'cookie'>, text: string, follows: number | string, of: string) =>
     app.http
       .post('/portal/instructions?lang=en')
       .set({ cookie: reader.cookie })
       .field('text', text)
-      .field('follows', String(follows));
+      .field('follows', String(follows))
+      .field('of', of);
+  const write = async (reader: Pick<Member, 'cookie'>, text: string, follows: number | string) =>
+    send(reader, text, follows, await whose(reader));
+  const signIn = (email: string, password: string, text: string, of: string) =>
+    app.http
+      .post('/portal/sign-in?lang=en')
+      .field('email', email)
+      .field('password', password)
+      .field('text', text)
+      .field('follows', '0')
+      .field('of', of);
+  const sheetsFor = async (by: GivenWorkspace, practice_id: string) =>
+    (await by.get(`/api/practices/${practice_id}/instruction-sheets`)).body.items;
 
   test('says where the plan stands and what lies above it, as a bar and as a sentence', async () => {
     const { practice_id, reader } = await givenReader(5);
@@ -175,48 +202,86 @@ describe('the first page of the portal, and its instructions', () => {
     ] as const)
       expectStatus(await write(reader, text, follows), 422);
     const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
-    expectStatus(await write(reader, 'Forged.', 1).set(foreign), 403);
+    expectStatus(await send(reader, 'Forged.', 1, await whose(reader)).set(foreign), 403);
     const { items } = (await owner.get(`/api/practices/${practice_id}/instruction-sheets`)).body;
     expect(items).toHaveLength(1);
   });
 
   test('keeps a sheet whose writer was signed out meanwhile, through wrong passwords, until they save it', async () => {
     const { practice_id, reader } = await givenReader(5);
+    const of = await whose(reader);
     const typed = 'Ring twice.\nThen: <wait> & see.';
     const shown = 'Ring twice.\nThen: &lt;wait&gt; &amp; see.</textarea>';
     const over = await app.http
       .post('/portal/instructions?lang=en')
       .field('text', typed.replaceAll('\n', '\r\n'))
-      .field('follows', '0');
+      .field('follows', '0')
+      .field('of', of);
     expect([over.status, over.headers.location]).toEqual([401, undefined]);
     expect(over.text).toContain('Your session has ended');
     expect(over.text).toContain(shown);
-    const signIn = (password: string) =>
-      app.http
-        .post('/portal/sign-in?lang=en')
-        .field('email', ` ${reader.email}`)
-        .field('password', password)
-        .field('text', typed)
-        .field('follows', '0');
-    const wrong = await signIn('six paniers verts');
+    const again = (password: string) => signIn(` ${reader.email}`, password, typed, of);
+    const wrong = await again('six paniers verts');
     expect([wrong.status, wrong.text.includes(shown), wrong.text.includes('six paniers')]).toEqual([
       401,
       true,
       false,
     ]);
     expect(wrong.text).toContain(`value=" ${reader.email}"`);
-    const back = await signIn('six paniers rouges');
+    expect(wrong.text).toContain(`name="of" value="${of}"`);
+    const back = await again(PASSWORD);
     expect([back.status, back.text.includes(shown)]).toEqual([200, true]);
     expect(back.text).toContain('not saved yet');
     expect(cookieOf(back)).toMatch(/^__Host-sid=./);
     const sheets = `/api/practices/${practice_id}/instruction-sheets`;
     expect((await owner.get(sheets)).body.items).toEqual([]);
     expect((await write(reader, 'Written meanwhile.', 0)).status).toBe(303);
-    const overtaken = await signIn('six paniers rouges');
+    const overtaken = await again(PASSWORD);
     expect(overtaken.text).toContain(shown);
     expect(overtaken.text).toContain('Somebody wrote a newer version meanwhile');
     const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     expectStatus(await app.http.post('/portal/instructions').set(foreign).field('text', 'Forged.'), 403);
+  });
+
+  test('writes no sheet of one practice as that of another, whoever signed in meanwhile, and tells them none of it', async () => {
+    const { reader } = await givenReader(5);
+    const other = await givenReader(5);
+    const typed = 'The key lies under the third pot.';
+    const of = await whose(reader);
+    for (const strayed of [of, '']) {
+      const stale = await send(other.reader, typed, 0, strayed);
+      expect([stale.status, stale.text.includes(typed)]).toEqual([409, false]);
+      expect(stale.text).toContain('not written for the practice you are signed in for');
+      const entered = await signIn(other.reader.email, PASSWORD, typed, strayed);
+      expect([entered.status, entered.text.includes(typed)]).toEqual([409, false]);
+      expect(cookieOf(entered)).toMatch(/^__Host-sid=./);
+    }
+    expect(await sheetsFor(owner, other.practice_id)).toEqual([]);
+  });
+
+  test('goes on with a sheet in the business it is for, and in another shows it to be copied', async () => {
+    const second = await givenWorkspace(app, { workspace: { name: 'Secrétariat Boréal' } });
+    const there = await givenPricedPractice(second);
+    const { practice_id, reader } = await givenReader(5);
+    const { email } = reader;
+    const role = { role: 'practice', practice_id: there.id };
+    expectStatus(await second.post('/api/invitations', { email, ...role, password: second.password }), 201);
+    const token = await invitationToken(app, second.workspace_id, email);
+    expectStatus(await app.http.post('/api/invitations/accept').send({ token, password: PASSWORD }), 201);
+    const here = `${owner.workspace_id}/${practice_id}`;
+    for (const sheet of [here, `${second.workspace_id}/${there.id}`]) {
+      const back = await signIn(email, PASSWORD, 'Ring twice.', sheet);
+      expect([back.status, back.text.includes('Ring twice.</textarea>')]).toEqual([200, true]);
+      expect(back.text).toContain(`name="of" value="${sheet}"`);
+      expect(await whose({ cookie: cookieOf(back) })).toBe(sheet);
+    }
+    const cookie = cookieOf(await signIn(email, PASSWORD, 'x', `${second.workspace_id}/${there.id}`));
+    const stale = await send({ cookie }, 'Ring <twice>.', 0, here);
+    expect(stale.status).toBe(409);
+    expect(stale.text).toMatch(/This text is for .+, and you are in another business now: nothing is saved/);
+    expect(stale.text).toContain('<div class="letter">Ring &lt;twice&gt;.</div>');
+    expect(await sheetsFor(owner, practice_id)).toEqual([]);
+    expect(await sheetsFor(second, there.id)).toEqual([]);
   });
 
   test('of ten first sheets at once one is the first, and the others are told so with their text', async () => {

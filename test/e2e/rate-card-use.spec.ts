@@ -150,6 +150,17 @@ describe('a card made for a practice', () => {
     expect(latest).toMatchObject({ rate_card_id: card.body.id, valid_from: '2026-12-01' });
   });
 
+  it('leaves the practice the holidays of its contract', async () => {
+    const practice = await givenPricedPractice(owner);
+    const [{ rate_card_id }] = (await owner.get(`/api/practices/${practice.id}/rate-card`)).body.items;
+    const holidays = [{ day: '2026-12-24', holiday: true }];
+    const agreed = { rate_card_id, valid_from: '2026-11-20', holidays };
+    expect((await owner.put(`/api/practices/${practice.id}/rate-card`, agreed)).status).toBe(200);
+    const card = await made(practice.id, '2026-12-01');
+    const [latest] = (await owner.get(`/api/practices/${practice.id}/rate-card`)).body.items;
+    expect(latest).toMatchObject({ rate_card_id: card.body.id, holidays });
+  });
+
   it('is not stored where the practice cannot have it', async () => {
     const practice = await givenBilledHalf();
     const before = await count();

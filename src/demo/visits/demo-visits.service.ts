@@ -30,7 +30,7 @@ export class DemoVisits {
 
   /**
    * A demo workspace and its session, which goes there once all of it is made: who is cut off stays where they were. Throws
-   * what `DemoWorkspaces.found` throws. Half of one is closed again.
+   * what `DemoWorkspaces.found` throws. Half of one is closed again, and so is one that nobody can enter.
    */
   async make(by: Actor | null, { country, language }: NewDemo, from: Origin) {
     try {
@@ -50,11 +50,11 @@ export class DemoVisits {
           await end.recordWork();
           await end.draft();
           await end.issue(null);
+          return await this.demos.enter(by, owner, from);
         } catch (error) {
           await this.demos.discard(owner);
           throw error;
         }
-        return this.demos.enter(by, owner, from);
       });
     } catch (error) {
       throw error instanceof TurnstileFull ? tooMany(10) : error;

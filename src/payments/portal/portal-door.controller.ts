@@ -9,9 +9,9 @@ import { sessionCookie } from '../../workspaces/session-life.js';
 import { PortalQuery } from './portal.schema.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructions } from './portal-instructions.service.js';
-import { instructionsPage, keptSheet } from './portal-instructions-page.js';
+import { instructionsPage, keptSheet, strayedPage } from './portal-instructions-page.js';
 import { signInPage } from './portal-page.js';
-import { LONGEST_SHEET, sheetIn } from './portal-sheet.js';
+import { belongs, LONGEST_SHEET, sheetIn } from './portal-sheet.js';
 
 const FEW_FIELDS = 10;
 
@@ -24,7 +24,7 @@ export class PortalDoorController {
     private readonly instructions: PortalInstructions,
   ) {}
 
-  /** Takes the form to sign in; who was writing instructions goes on with what they had typed. */
+  /** Takes the form to sign in; who was writing instructions of a practice of theirs goes on with what they had typed. */
   @Post('sign-in')
   @Public()
   @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
@@ -36,7 +36,7 @@ export class PortalDoorController {
   ) {
     const fields = await formFields(request, FEW_FIELDS, LONGEST_SHEET);
     const sheet = sheetIn(fields);
-    const result = await this.gate.signIn(request, fields);
+    const result = await this.gate.signIn(request, fields, sheet);
     if ('refused' in result) {
       const language = lang ?? preferredLanguage(request.headers['accept-language']);
       const typed = { email: fields.get('email')?.[0]?.slice(0, 254), sheet };
@@ -47,6 +47,10 @@ export class PortalDoorController {
     reply.header('set-cookie', sessionCookie(result.token));
     const visit = sheet && (await this.gate.visitOf(result.token, request, lang));
     if (sheet && visit && typeof visit !== 'string') {
+      if (!belongs(sheet, visit.reader)) {
+        await show(reply, strayedPage(visit.reader, sheet), 409);
+        return;
+      }
       const instructions = await this.instructions.of(visit);
       await show(reply, instructionsPage(visit.reader, instructions, keptSheet(sheet, instructions)), 200);
       return;

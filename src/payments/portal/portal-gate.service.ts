@@ -11,7 +11,8 @@ import { sessionTokenIn } from '../../workspaces/session-life.js';
 import { originOf, Sessions } from '../../workspaces/sessions.service.js';
 import { SignInService } from '../../workspaces/sign-in.service.js';
 import { PortalSignIn } from './portal.schema.js';
-import { PortalSeat, Reader } from './portal-page.js';
+import { PortalSeat, Reader, TypedSheet } from './portal-page.js';
+import { sheetsOf } from './portal-sheet.js';
 
 /** Somebody of a practice who is signed in, and what every page says about them. */
 export interface PortalVisit {
@@ -49,15 +50,14 @@ export class PortalGate {
     const { practice_id } = actor;
     if (practice_id === null) return 'not_here';
     const { user, workspaces } = await this.sessions.describe(actor);
-    const seats = workspaces
-      .filter((seat) => seat.practice_id !== null)
-      .map(
-        ({ workspace_id, name }): PortalSeat => ({
-          workspace_id,
-          name,
-          current: workspace_id === actor.workspace_id,
-        }),
-      );
+    const seats = workspaces.filter(ofPractice).map(
+      ({ workspace_id, practice_id, name }): PortalSeat => ({
+        workspace_id,
+        practice_id,
+        name,
+        current: workspace_id === actor.workspace_id,
+      }),
+    );
     const [practice] = await this.db.transaction(actor.workspace_id, () =>
       this.db.query<{ name: string }>('SELECT name FROM practice WHERE workspace_id = $1 AND id = $2', [
         actor.workspace_id,
@@ -75,10 +75,14 @@ export class PortalGate {
     return { actor: { ...actor, practice_id }, reader };
   }
 
-  /** The token of a new session, or why there is none; it begins where the person belongs to a practice. */
+  /**
+   * The token of a new session, or why there is none; it begins where the person belongs to a practice, and to that of the
+   * sheet they were writing if they still do.
+   */
   async signIn(
     request: FastifyRequest,
     fields: ReadonlyMap<string, readonly string[]>,
+    sheet: TypedSheet | null,
   ): Promise<{ token: string } | { refused: 'wrong' | 'wrong_code' | 'code_needed' | 'too_many' }> {
     refuseForeignOrigin(request);
     const typed = {
@@ -90,10 +94,11 @@ export class PortalGate {
     if (!read.success) return { refused: 'wrong' };
     try {
       const { token, actor } = await this.signIns.signIn(read.data, originOf(request));
-      if (actor.practice_id !== null) return { token };
-      const { workspaces } = await this.sessions.describe(actor);
-      const seat = workspaces.find(({ practice_id }) => practice_id !== null);
-      return seat ? { token: (await this.sessions.move(actor, seat.workspace_id)).token } : { token };
+      if (actor.practice_id !== null && !sheet) return { token };
+      const seats = (await this.sessions.describe(actor)).workspaces.filter(ofPractice);
+      const here = seats.find(({ workspace_id }) => workspace_id === actor.workspace_id);
+      const seat = seats.find((one) => sheetsOf(one) === sheet?.of) ?? here ?? seats[0];
+      return seat && seat !== here ? { token: await this.moved(actor, seat.workspace_id) } : { token };
     } catch (error) {
       const status = error instanceof HttpException ? error.getStatus() : 0;
       if (status === 429) return { refused: 'too_many' };
@@ -116,6 +121,14 @@ export class PortalGate {
 
   /** The token of the session in another business that one's practice is a client of. Throws `missing/no-such-workspace`. */
   async move({ actor }: PortalVisit, workspace: Id): Promise<string> {
+    return this.moved(actor, workspace);
+  }
+
+  private async moved(actor: Actor, workspace: Id): Promise<string> {
     return (await this.sessions.move(actor, workspace)).token;
   }
 }
+
+const ofPractice = <Seat extends { readonly practice_id: Id | null }>(
+  seat: Seat,
+): seat is Seat & { readonly practice_id: Id } => seat.practice_id !== null;

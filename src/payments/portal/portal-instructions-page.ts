@@ -6,6 +6,7 @@ import { Html, html } from '../../kernel/html.js';
 import { dayAt } from '../../kernel/local-time.js';
 import { said } from './portal-instructions-words.js';
 import { portalFrame, Reader, TypedSheet } from './portal-page.js';
+import { sheetsOf } from './portal-sheet.js';
 import { told } from './portal-words.js';
 
 /** Why a version is not written. */
@@ -41,7 +42,7 @@ export function instructionsPage(
   instructions: Instructions,
   { saved, refused }: InstructionsState,
 ): PublicPage {
-  const { language } = reader;
+  const { language, seats } = reader;
   const { versions } = instructions;
   const t = (key: Parameters<typeof said>[0]) => said(key, language);
   const message = refused
@@ -49,7 +50,7 @@ export function instructionsPage(
     : saved && notice('good', t('saved'), 'status');
   const [newest, ...earlier] = versions;
   const main = html`${message}<p>${t('means')}</p>${newest ? newestOf(newest, instructions, language) : html`<p>${t('none')}</p>`}
-<h2>${t('write')}</h2>${formOf(newest, refused, language)}${earlierOf(earlier, instructions, language)}`;
+<h2>${t('write')}</h2>${formOf(sheetsOf(seats.find(({ current }) => current)!), newest, refused, language)}${earlierOf(earlier, instructions, language)}`;
   return portalFrame(
     reader,
     `${told('instructions', language)} · ${reader.practice}`,
@@ -57,6 +58,23 @@ export function instructionsPage(
     '../',
     main,
     refused !== null,
+  );
+}
+
+/** A sheet that is not of the practice its reader is signed in for: not written, and shown to whom it belongs alone. */
+export function strayedPage(reader: Reader, { text, of }: TypedSheet): PublicPage {
+  const { language } = reader;
+  const seat = reader.seats.find((one) => sheetsOf(one) === of);
+  const message = seat
+    ? said('other_business', language, { business: seat.name })
+    : said('other_practice', language);
+  return portalFrame(
+    reader,
+    `${told('instructions', language)} · ${reader.practice}`,
+    'instructions',
+    '../',
+    html`${notice('bad', message, 'alert')}${seat && html`<div class="letter">${text}</div>`}`,
+    true,
   );
 }
 
@@ -77,13 +95,14 @@ function newestOf(newest: Version, { time_zone, read, unread }: Instructions, la
 }
 
 function formOf(
+  of: string,
   newest: Version | undefined,
   refused: InstructionsState['refused'],
   language: Language,
 ): Html {
   const fits = refused === null || refused.code === 'sheet-changed' || refused.code === 'unsaved';
   const invalid = !fits && html` aria-invalid="true"`;
-  return html`<form class="on-screen" method="post" action="instructions?lang=${language}" enctype="multipart/form-data"><input type="hidden" name="follows" value="${newest?.version ?? 0}"><label for="text">${said('text', language)}</label><textarea class="sheet" id="text" name="text" required maxlength="20000" aria-describedby="hint"${invalid}>
+  return html`<form class="on-screen" method="post" action="instructions?lang=${language}" enctype="multipart/form-data"><input type="hidden" name="follows" value="${newest?.version ?? 0}"><input type="hidden" name="of" value="${of}"><label for="text">${said('text', language)}</label><textarea class="sheet" id="text" name="text" required maxlength="20000" aria-describedby="hint"${invalid}>
 ${refused ? refused.text : (newest?.text ?? '')}</textarea><p id="hint" class="quiet">${said('hint', language)}</p><button>${said('save', language, { version: (newest?.version ?? 0) + 1 })}</button></form>`;
 }
 

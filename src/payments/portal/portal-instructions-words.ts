@@ -68,6 +68,18 @@ const INSTRUCTIONS = {
     'Somebody wrote a newer version meanwhile: it is below. Your text is kept; complete it, then save.',
     'Inzwischen hat jemand eine neuere Fassung geschrieben: Sie steht unten. Ihr Text ist erhalten; ergänzen Sie ihn und speichern Sie dann.',
   ),
+  other_business: words(
+    'Ce texte est destiné à {business}, et vous êtes à présent dans une autre entreprise : rien n’est enregistré. Copiez-le, changez d’entreprise ci-dessous, puis collez-le dans ses consignes.',
+    'Deze tekst is voor {business}, en u bent nu in een ander bedrijf: er is niets bewaard. Kopieer hem, kies hieronder dat bedrijf en plak hem in zijn instructies.',
+    'This text is for {business}, and you are in another business now: nothing is saved. Copy it, change to that business below, and paste it into its instructions.',
+    'Dieser Text ist für {business}, und Sie sind jetzt in einem anderen Unternehmen: Nichts ist gespeichert. Kopieren Sie ihn, wechseln Sie unten das Unternehmen und fügen Sie ihn dort in die Anweisungen ein.',
+  ),
+  other_practice: words(
+    'Ce texte n’a pas été écrit pour le cabinet pour lequel vous êtes connecté : rien n’est enregistré, et il n’est pas gardé. Ouvrez les consignes et écrivez-y celles de ce cabinet.',
+    'Deze tekst is niet geschreven voor de praktijk waarvoor u aangemeld bent: er is niets bewaard, ook de tekst niet. Open de instructies en schrijf daar die van deze praktijk.',
+    'This text was not written for the practice you are signed in for: nothing is saved, and it is not kept. Open the instructions and write those of this practice there.',
+    'Dieser Text wurde nicht für die Praxis geschrieben, für die Sie angemeldet sind: Nichts ist gespeichert, auch der Text nicht. Öffnen Sie die Anweisungen und schreiben Sie dort die dieser Praxis.',
+  ),
   'patient-in-text': words(
     'Ce texte semble dire qui est un patient. Retirez les noms, les longs numéros, les adresses e-mail et les dates de naissance.',
     'Deze tekst lijkt te zeggen wie een patiënt is. Haal namen, lange nummers, e-mailadressen en geboortedatums weg.',

@@ -8,9 +8,9 @@ import { preferredLanguage } from '../../workspaces/accept-language.js';
 import { PortalInstructionsQuery, PortalQuery } from './portal.schema.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructions } from './portal-instructions.service.js';
-import { instructionsPage } from './portal-instructions-page.js';
+import { instructionsPage, strayedPage } from './portal-instructions-page.js';
 import { signInPage } from './portal-page.js';
-import { LONGEST_SHEET, sheetIn } from './portal-sheet.js';
+import { belongs, LONGEST_SHEET, sheetIn } from './portal-sheet.js';
 
 const FEW_FIELDS = 10;
 
@@ -42,7 +42,10 @@ export class PortalInstructionsController {
     await show(reply, instructionsPage(visit.reader, await this.instructions.of(visit), state), 200);
   }
 
-  /** Writes the next version; a refusal shows the page again with what was typed, and so does signing in again. */
+  /**
+   * Writes the next version; a refusal shows the page again with what was typed, and so does signing in again. A sheet of
+   * another practice than that of the session, typed before somebody else signed in, is not written.
+   */
   @Post()
   @Public()
   @ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded')
@@ -58,6 +61,10 @@ export class PortalInstructionsController {
       const language = lang ?? preferredLanguage(request.headers['accept-language']);
       const why = visit === 'not_here' ? visit : 'session_over';
       await show(reply, signInPage(language, why, '../', { sheet }), 401);
+      return;
+    }
+    if (sheet && !belongs(sheet, visit.reader)) {
+      await show(reply, strayedPage(visit.reader, sheet), 409);
       return;
     }
     const { text = '', follows = '' } = sheet ?? {};

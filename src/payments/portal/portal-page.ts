@@ -7,6 +7,8 @@ import { told } from './portal-words.js';
 /** A business that the reader's practice is a client of. */
 export interface PortalSeat {
   readonly workspace_id: string;
+  /** The practice, as that business knows it. */
+  readonly practice_id: string;
   readonly name: string;
   readonly current: boolean;
 }
@@ -67,10 +69,11 @@ export function wayBack(to: string, language: Language, month: string | null): H
   return html`<nav aria-label="${told('pages', language)}"><ul><li><a href="${to}?lang=${language}">${told('back', language)}</a></li>${calls}</ul></nav>`;
 }
 
-/** A sheet of instructions that was typed and is not written yet, and the version it follows. */
+/** A sheet of instructions that was typed and is not written yet, the version it follows, and whose it is (`sheetsOf`). */
 export interface TypedSheet {
   readonly text: string;
   readonly follows: string;
+  readonly of: string;
 }
 
 /** What is shown again of what was typed: never a password. */
@@ -94,7 +97,7 @@ export function signInPage(
     html`<label for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" required maxlength="1000"${value && html` value="${value}"`}>`;
   const kept =
     sheet &&
-    html`<input type="hidden" name="follows" value="${sheet.follows}"><textarea name="text" hidden>
+    html`<input type="hidden" name="follows" value="${sheet.follows}"><input type="hidden" name="of" value="${sheet.of}"><textarea name="text" hidden>
 ${sheet.text}</textarea>`;
   const code =
     (refused === 'code_needed' || refused === 'wrong_code') &&

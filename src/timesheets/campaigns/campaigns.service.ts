@@ -91,12 +91,15 @@ export class Campaigns {
     });
   }
 
-  /** Throws `missing/no-such-campaign`, `invalid/patient-in-text`, and what its person does not allow. */
+  /** Throws `missing/no-such-campaign`, `invalid/patient-in-text`, and what a person it is given to does not allow. */
   change(actor: Actor, id: Id, patch: CampaignPatch) {
     if (patch.title !== undefined) refusePatient(patch.title, '/title');
     return this.db.transaction(actor.workspace_id, async () => {
       const { workspace_id } = actor;
-      await this.references.admit(workspace_id, { ...(await this.row(actor, id)), ...patch });
+      const { practice_id, practitioner_id } = await this.row(actor, id);
+      // Its person may have left since: only one who is named now is judged.
+      const assigned_to = patch.assigned_to ?? null;
+      await this.references.admit(workspace_id, { practice_id, practitioner_id, assigned_to });
       const changed = Object.keys(patch);
       if (changed.length > 0) {
         await this.db.manager.update(Campaign, { workspace_id, id }, patch);
