@@ -52,6 +52,11 @@ export class DataDirLock {
     await this.client.end().catch(() => undefined);
   }
 
+  /** True once the connection that held it broke, or it was given back. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
   /** Treats the lock as gone, for when its server is known to be dead. */
   lose(): void {
     if (this.lost) return;

@@ -164,17 +164,18 @@ export class EmbeddedPostgres {
       await attempt.lock.release();
       return false;
     }
-    await this.accept(attempt.lock, file);
-    return true;
+    return this.accept(attempt.lock, file);
   }
 
-  private async accept(lock: DataDirLock, file: PostmasterFile): Promise<void> {
+  /** False when the server went away meanwhile: its last words may come with its last answer. */
+  private async accept(lock: DataDirLock, file: PostmasterFile): Promise<boolean> {
     try {
       await ensureRoleAndDatabase(lock.client, this.password);
     } catch (error) {
       await lock.release();
       throw unusable(`The database cannot be prepared: ${(error as Error).message}`);
     }
+    if (lock.isLost) return false;
     this.port = file.port;
     this.version = lock.serverVersion;
     this.lock = lock;
@@ -183,9 +184,12 @@ export class EmbeddedPostgres {
       this.log('info', `The database server that was still running (process ${file.pid}) was adopted.`);
     }
     this.become({ up: true });
+    return true;
   }
 
   private onLockLost(): void {
+    // Of a lock that is not accepted yet, whoever leads the folder up takes care.
+    if (!this.lock) return;
     this.lock = undefined;
     if (this.stopping || this.recovery) return;
     this.recovery = this.recover().finally(() => {
