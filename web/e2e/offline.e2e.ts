@@ -5,6 +5,7 @@ import { entriesOf, GivenCapture, givenCapture } from '../../test/support/given-
 import { givenEntry } from '../../test/support/given-entries.js';
 import { until } from '../../test/support/until.js';
 import { Desks, openDesks } from './support/desk.js';
+import { logMessage } from './support/logging.js';
 import { keptBy, queuedIn } from './support/storage.js';
 
 const ENTRIES = 200;
@@ -40,12 +41,7 @@ const nextTab = async (context: BrowserContext): Promise<Page> => {
   return page;
 };
 async function log(page: Page, note: string): Promise<void> {
-  await page.keyboard.press('n');
-  await page.keyboard.press('1');
-  await page.keyboard.press('4');
-  await page.locator('.capture [name=note]').fill(note);
-  await page.keyboard.press('Enter');
-  await page.locator('.capture-form').waitFor({ state: 'detached' });
+  await logMessage(page, note);
   await kept(page);
 }
 

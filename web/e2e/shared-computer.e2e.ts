@@ -5,6 +5,7 @@ import { GivenWorkspace, givenWorkspace } from '../../test/support/given.js';
 import { entriesOf, givenCapture } from '../../test/support/given-capture.js';
 import { until } from '../../test/support/until.js';
 import { Desks, openDesks } from './support/desk.js';
+import { logMessage } from './support/logging.js';
 import { keptBy, queuedIn } from './support/storage.js';
 
 let desks: Desks;
@@ -27,14 +28,6 @@ const open = async (who?: GivenWorkspace, context?: BrowserContext): Promise<Pag
   await ready(page);
   return page;
 };
-async function log(page: Page, note: string): Promise<void> {
-  await page.keyboard.press('n');
-  await page.keyboard.press('1');
-  await page.keyboard.press('4');
-  await page.locator('.capture [name=note]').fill(note);
-  await page.keyboard.press('Enter');
-  await page.locator('.capture-form').waitFor({ state: 'detached' });
-}
 const labelsOf = async (who: GivenWorkspace) => (await entriesOf(who)).map(({ label }) => label);
 
 describe('two people at one computer', () => {
@@ -42,7 +35,7 @@ describe('two people at one computer', () => {
     const page = await open(anna);
     const context = page.context();
     await context.setOffline(true);
-    await log(page, 'pour Anna');
+    await logMessage(page, 'pour Anna');
     await page.getByText('Working offline, 1 entry').waitFor();
     await page.route('**/api/work-entries', (route) => route.abort());
     await context.setOffline(false);
@@ -75,7 +68,7 @@ test('signing out without a network forgets who it was, keeps what waits, and en
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
   await until(() => page.evaluate('Boolean(navigator.serviceWorker.controller)') as Promise<boolean>, 60);
   await context.setOffline(true);
-  await log(page, 'reste ici');
+  await logMessage(page, 'reste ici');
   await page.getByRole('button', { name: 'Sign out' }).press('Enter');
   await page.getByRole('button', { name: 'Sign out and keep them here' }).press('Enter');
   await page.getByLabel('E-mail address').waitFor();

@@ -5,7 +5,7 @@ import { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
 import { DISBURSEMENT } from '../documents/document.js';
-import { BilledTime, effectiveRate, togetherOf } from './effective-rate.js';
+import { BilledTime, EffectiveRate, effectiveRate, togetherOf } from './effective-rate.js';
 import { EffectiveRateQuery } from './effective-rates.schema.js';
 
 const MOST_DAYS = 1_100;
@@ -28,7 +28,7 @@ export class EffectiveRates {
       refuse('/to', 'period-too-long', 'Rates are told of three years at most: ask for less.');
     const rows = await this.db.transaction(actor.workspace_id, () => this.billed(actor, { from, to }));
     const items = rows.map((row) => ({ ...row, ...effectiveRate(row) }));
-    items.sort((one, other) => (other.cents_per_hour ?? -1) - (one.cents_per_hour ?? -1));
+    items.sort((one, other) => rank(other) - rank(one));
     return { from, to, items: items.slice(0, MOST_PRACTICES), total: togetherOf(rows) };
   }
 
@@ -54,3 +54,6 @@ export class EffectiveRates {
     );
   }
 }
+
+/** Who is without a rate comes last. */
+const rank = ({ cents_per_hour }: EffectiveRate) => cents_per_hour ?? Number.MIN_SAFE_INTEGER;

@@ -7,6 +7,7 @@ import { PortalCallsQuery } from './portal.schema.js';
 import { PortalService } from './portal.service.js';
 import { callsPage } from './portal-calls-page.js';
 import { PortalGate } from './portal-gate.service.js';
+import { home } from './portal-page.js';
 
 @ApiTags('pages')
 @Controller('portal/calls')
@@ -27,7 +28,7 @@ export class PortalCallsController {
   ) {
     const visit = await this.gate.visit(request, lang);
     if (typeof visit === 'string') {
-      await reply.redirect(`../portal${lang === undefined ? '' : `?lang=${lang}`}`, 303);
+      await reply.redirect(home(lang), 303);
       return;
     }
     await show(reply, callsPage(visit.reader, await this.portal.calls(visit, month)), 200);

@@ -10,7 +10,7 @@ import { PortalQuery } from './portal.schema.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructions } from './portal-instructions.service.js';
 import { instructionsPage, keptSheet, strayedPage } from './portal-instructions-page.js';
-import { signInPage } from './portal-page.js';
+import { home, signInPage } from './portal-page.js';
 import { belongs, LONGEST_SHEET, sheetIn } from './portal-sheet.js';
 
 const FEW_FIELDS = 10;
@@ -73,5 +73,3 @@ export class PortalDoorController {
     await reply.redirect(home(lang), 303);
   }
 }
-
-const home = (lang: PortalQuery['lang']) => `../portal${lang === undefined ? '' : `?lang=${lang}`}`;

@@ -9,12 +9,10 @@ import { PortalInstructionsQuery, PortalQuery } from './portal.schema.js';
 import { PortalGate } from './portal-gate.service.js';
 import { PortalInstructions } from './portal-instructions.service.js';
 import { instructionsPage, strayedPage } from './portal-instructions-page.js';
-import { signInPage } from './portal-page.js';
+import { home, signInPage } from './portal-page.js';
 import { belongs, LONGEST_SHEET, sheetIn } from './portal-sheet.js';
 
 const FEW_FIELDS = 10;
-
-const home = (lang: PortalQuery['lang']) => `../portal${lang === undefined ? '' : `?lang=${lang}`}`;
 
 @ApiTags('pages')
 @Controller('portal/instructions')

@@ -21,6 +21,9 @@ export interface Reader {
   readonly language: Language;
 }
 
+/** The first page, seen from a page or form one step below it, in the language that was chosen. */
+export const home = (lang: Language | undefined) => `../portal${lang === undefined ? '' : `?lang=${lang}`}`;
+
 const address = (path: string) => (language: Language) =>
   `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 

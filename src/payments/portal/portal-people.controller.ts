@@ -5,6 +5,7 @@ import { show } from '../../invoicing/public-pages/showing.client.js';
 import { Public } from '../../platform/http/route.guard.js';
 import { PortalQuery } from './portal.schema.js';
 import { PortalGate } from './portal-gate.service.js';
+import { home } from './portal-page.js';
 import { PortalPeople } from './portal-people.service.js';
 import { peoplePage } from './portal-people-page.js';
 
@@ -27,7 +28,7 @@ export class PortalPeopleController {
   ) {
     const visit = await this.gate.visit(request, lang);
     if (typeof visit === 'string') {
-      await reply.redirect(`../portal${lang === undefined ? '' : `?lang=${lang}`}`, 303);
+      await reply.redirect(home(lang), 303);
       return;
     }
     await show(reply, peoplePage(visit.reader, await this.people.of(visit)), 200);

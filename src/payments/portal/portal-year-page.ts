@@ -8,6 +8,7 @@ import { payerSentences } from '../year/year-sentences.js';
 import { Amounts, YearStatement } from '../year/year-statement.js';
 import { doctorName, tellYear, YearWord } from '../year/year-words.js';
 import { portalFrame, Reader } from './portal-page.js';
+import { sharesTable } from './portal-shares.js';
 
 export interface PortalYear {
   readonly year: number;
@@ -81,20 +82,11 @@ function documentsOf({ statement }: PortalYear, { language }: Reader): Html {
 }
 
 function doctorsOf({ statement, names }: PortalYear, { language }: Reader): Html | null {
-  if (statement.doctors.length === 0) return null;
-  const t = (key: YearWord) => tellYear(key, language);
-  const columns = [
-    { head: t('doctors').replace(/\s*:$/, ''), kind: 'text' as const },
-    ...(['net', 'vat', 'gross'] as const).map((key) => ({ head: t(key), kind: 'number' as const })),
-  ];
-  const rows = statement.doctors.map((doctor) => ({
-    cells: [
-      html`<bdi>${doctorName(doctor.practitioner_id, names, language)}</bdi>`,
-      ...amountsOf(doctor, 1, language),
-    ],
+  const shares = statement.doctors.map(({ practitioner_id, ...amounts }) => ({
+    name: practitioner_id === null ? null : doctorName(practitioner_id, names, language),
+    ...amounts,
   }));
-  const sums = [{ cells: [t('gross'), ...amountsOf(statement.billed, 1, language)] }];
-  return html`<h2 id="doctors">${columns[0]!.head}</h2>${table({ labelled_by: 'doctors', columns, rows, sums })}`;
+  return sharesTable(shares, language);
 }
 
 const amountsOf = (

@@ -8,6 +8,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import { YearStatements } from '../year/year-statements.service.js';
 import { PortalYearQuery } from './portal.schema.js';
 import { PortalGate, PortalVisit } from './portal-gate.service.js';
+import { home } from './portal-page.js';
 import { yearPage } from './portal-year-page.js';
 
 /** The year of the practice: what its own declarations need of it. */
@@ -31,7 +32,7 @@ export class PortalYearController {
   ) {
     const visit = await this.gate.visit(request, lang);
     if (typeof visit === 'string') {
-      await reply.redirect(`../portal${lang === undefined ? '' : `?lang=${lang}`}`, 303);
+      await reply.redirect(home(lang), 303);
       return;
     }
     const { actor, reader } = visit;

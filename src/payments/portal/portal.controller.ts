@@ -11,13 +11,10 @@ import { PortalListQuery, PortalQuery, PortalStatementQuery } from './portal.sch
 import { PortalService } from './portal.service.js';
 import { PortalGate } from './portal-gate.service.js';
 import { overviewPage } from './portal-overview-page.js';
-import { signInPage } from './portal-page.js';
+import { home, signInPage } from './portal-page.js';
 import { statementPage } from './portal-statement-page.js';
 
 const FEW_FIELDS = 10;
-
-/** The first page, seen from a page or form below it, in the language that was chosen. */
-const home = (lang: PortalQuery['lang']) => `../portal${lang === undefined ? '' : `?lang=${lang}`}`;
 
 /** The pages of a practice: all its invoices, its account, what it uses. They work without JavaScript. */
 @ApiTags('pages')

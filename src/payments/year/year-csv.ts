@@ -14,7 +14,7 @@ const negated = ({ net_cents, vat_cents, gross_cents }: Amounts): Amounts => ({
 });
 
 /**
- * CSV lines (CRLF, header first): one a document, credit notes below zero; one a doctor; then what was billed, and what was
+ * CSV lines (CRLF, header first): one a document, credit notes below zero; one a doctor, by id who left the practice; then what was billed, and what was
  * paid in the year. Amounts are euros with two decimals.
  */
 export function* yearCsv(
@@ -28,7 +28,7 @@ export function* yearCsv(
     yield lineOf(kind, number, issued_on, from, to, '', ...figures, paid_on ?? '');
   }
   for (const doctor of statement.doctors) {
-    const name = names.get(doctor.practitioner_id) ?? '';
+    const name = names.get(doctor.practitioner_id) ?? doctor.practitioner_id ?? '';
     yield lineOf('doctor', '', '', '', '', name, ...amounts(doctor), '');
   }
   yield lineOf('billed', '', '', '', '', '', ...amounts(statement.billed), '');

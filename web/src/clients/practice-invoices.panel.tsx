@@ -17,14 +17,14 @@ export const useInvoicesOf = (id: string, may: boolean, state?: 'issued') =>
   });
 
 /** What the practice was billed and what it paid in a year, as its paper. */
-const yearPaper = (id: string, yearsBack: number) =>
-  `/api/practices/${id}/year-statement.pdf?year=${new Date().getFullYear() - yearsBack}`;
+const yearPaper = (id: string, year: number) => `/api/practices/${id}/year-statement.pdf?year=${year}`;
 
 /** The newest invoices of a practice. */
 export function PracticeInvoices({ id }: { readonly id: string }) {
   const words = useWords(practiceWords);
   const format = useFormat();
   const navigate = useNavigate();
+  const year = Number(format.today().slice(0, 4));
   const may = useMay()('invoices:read');
   const invoices = useInvoicesOf(id, may);
   const items = invoices.data?.items ?? [];
@@ -74,10 +74,10 @@ export function PracticeInvoices({ id }: { readonly id: string }) {
         <Link to={`/invoices?practice_id=${id}`}>{words.allInvoices}</Link>
       </p>
       <p className="row">
-        <a href={yearPaper(id, 0)} target="_blank" rel="noreferrer">
+        <a href={yearPaper(id, year)} target="_blank" rel="noreferrer">
           {words.yearStatement}
         </a>
-        <a href={yearPaper(id, 1)} target="_blank" rel="noreferrer">
+        <a href={yearPaper(id, year - 1)} target="_blank" rel="noreferrer">
           {words.lastYearStatement}
         </a>
       </p>

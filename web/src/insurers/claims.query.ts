@@ -8,6 +8,13 @@ import { useMay } from '../shell/session.ts';
 export const CLAIMS = 'claims';
 export const STATES = ['draft', 'attested', 'exported', 'withdrawn'] as const;
 
+/** What a dialog of claims is opened with: the practices it may be for, and the one that is chosen first. */
+export interface ClaimsDialog {
+  readonly practices: readonly { readonly id: string; readonly name: string }[];
+  readonly first: string;
+  onClose(): void;
+}
+
 /** Claims, the newest first, a page at a time; who the patients are is not among what comes. */
 export const useClaims = (state: Claim['state'] | undefined, practice_id: string | undefined) =>
   useInfiniteQuery({

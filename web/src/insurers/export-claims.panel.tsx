@@ -10,7 +10,7 @@ import { Band } from '../ui/band.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
-import { CLAIMS } from './claims.query.ts';
+import { CLAIMS, type ClaimsDialog } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
 import { TakeFile, WrittenClaims } from './written-claims.panel.tsx';
 
@@ -20,15 +20,7 @@ const FEDERATIONS = ['100', '200', '300', '400', '500', '600', '900'] as const;
 const takeFocus = (heading: HTMLElement | null) => heading?.focus();
 
 /** Writes the drafts of a practice for one federation as a file, which is then taken along by hand. */
-export function ExportClaims({
-  practices,
-  first,
-  onClose,
-}: {
-  readonly practices: readonly { readonly id: string; readonly name: string }[];
-  readonly first: string;
-  onClose(): void;
-}) {
+export function ExportClaims({ practices, first, onClose }: ClaimsDialog) {
   const words = useWords(claimsWords);
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();

@@ -9,9 +9,10 @@ import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Faults } from '../ui/faults.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
-import { CLAIMS } from './claims.query.ts';
+import { CLAIMS, type ClaimsDialog } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
 
 /** What a list holds, of which file and for which practice. */
@@ -21,15 +22,7 @@ interface Seen extends ClaimImportReport {
 }
 
 /** Takes claims from a list, all or none: first what would be taken, then, with the same button, the taking. */
-export function ImportClaims({
-  practices,
-  first,
-  onClose,
-}: {
-  readonly practices: readonly { readonly id: string; readonly name: string }[];
-  readonly first: string;
-  onClose(): void;
-}) {
+export function ImportClaims({ practices, first, onClose }: ClaimsDialog) {
   const words = useWords(claimsWords);
   const { close, cancel } = useWords(shellWords);
   const format = useFormat();
@@ -63,13 +56,7 @@ export function ImportClaims({
         {(busy) => (
           <>
             <p>{words.importHint}</p>
-            {faults.length > 0 && (
-              <ul>
-                {faults.map((fault) => (
-                  <li key={fault}>{fault}</li>
-                ))}
-              </ul>
-            )}
+            <Faults faults={faults} />
             <SelectField
               name="practice_id"
               label={words.practice}

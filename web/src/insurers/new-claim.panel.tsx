@@ -13,20 +13,12 @@ import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { useNumbers } from '../ui/numbers.ts';
 import { ClaimActFields } from './claim-act.panel.tsx';
 import { ClaimPatientFields } from './claim-patient.panel.tsx';
-import { CLAIMS } from './claims.query.ts';
+import { CLAIMS, type ClaimsDialog } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
 import { claimOf } from './new-claim.ts';
 
 /** Takes up claims one after the other. Who the patient is stands in the form only, and is gone with it. */
-export function NewClaim({
-  practices,
-  first,
-  onClose,
-}: {
-  readonly practices: readonly { readonly id: string; readonly name: string }[];
-  readonly first: string;
-  onClose(): void;
-}) {
+export function NewClaim({ practices, first, onClose }: ClaimsDialog) {
   const words = useWords(claimsWords);
   const { close } = useWords(shellWords);
   const format = useFormat();

@@ -7,6 +7,7 @@ import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Faults } from '../ui/faults.tsx';
 import { Field, SelectField } from '../ui/field.tsx';
 import { Form, Submit, type Typed } from '../ui/form.tsx';
 import { NEEDS } from './missions.query.ts';
@@ -39,13 +40,7 @@ export function ImportNeeds({ onClose }: { onClose(): void }) {
         {(busy) => (
           <>
             <p>{words.importHint}</p>
-            {faults.length > 0 && (
-              <ul>
-                {faults.map((fault) => (
-                  <li key={fault}>{fault}</li>
-                ))}
-              </ul>
-            )}
+            <Faults faults={faults} />
             {report && (
               <Band tone="good">{words.report(report.inserted, report.changed, report.unchanged)}</Band>
             )}

@@ -16,7 +16,8 @@ const MOST_BARS = 12;
 export function PerHourPanel() {
   const { perHour: words } = useWords(moneyWords);
   const may = useMay();
-  const rates = useEffectiveRates(wholeMonthsBefore(new Date(), MONTHS));
+  const { today } = useFormat();
+  const rates = useEffectiveRates(wholeMonthsBefore(today(), MONTHS));
   return (
     <section className="panel stack" aria-labelledby="per-hour">
       <h2 id="per-hour">{words.title}</h2>

@@ -1,13 +1,9 @@
-const two = (value: number) => String(value).padStart(2, '0');
-
-/** The days of the last so many whole months before today, of the clock of this computer. */
+/** The days of the last so many whole months before today. */
 export function wholeMonthsBefore(
-  today: Date,
+  today: string,
   months: number,
 ): { readonly from: string; readonly to: string } {
-  const [year, month] = [today.getFullYear(), today.getMonth()];
-  const first = new Date(year, month - months, 1);
-  const last = new Date(year, month, 0);
-  const written = (day: Date) => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-  return { from: written(first), to: written(last) };
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1];
+  const written = (day: number) => new Date(day).toISOString().slice(0, 10);
+  return { from: written(Date.UTC(year, month - months, 1)), to: written(Date.UTC(year, month, 0)) };
 }
