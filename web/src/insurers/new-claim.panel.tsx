@@ -17,7 +17,7 @@ import { CLAIMS, type ClaimsDialog } from './claims.query.ts';
 import { claimsWords } from './claims-words.ts';
 import { claimOf } from './new-claim.ts';
 
-/** Takes up claims one after the other. Who the patient is stands in the form only, and is gone with it. */
+/** Takes up claims one after the other. Who the patient is stands in the form, and in memory until an answer came (`once`); nothing stores it. */
 export function NewClaim({ practices, first, onClose }: ClaimsDialog) {
   const words = useWords(claimsWords);
   const { close } = useWords(shellWords);
