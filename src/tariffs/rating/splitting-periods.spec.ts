@@ -72,7 +72,10 @@ describe('laws of splitting a period', () => {
 
   test('an hourly price with a minimum per day changes by the cents of its lines at most', () => {
     const plain = anyCard.map(({ components: [unit], ...card }) => {
-      const { triggers: _, ...hourly } = unit as Extract<Component, { kind: 'unit' }>;
+      const { triggers: _, windows, ...plainly } = unit as Extract<Component, { kind: 'unit' }>;
+      // Units that a day or session was rounded up by are priced in the window of the work that has them.
+      const together = ['day', 'session'].includes(plainly.quantum?.scope ?? 'event');
+      const hourly = { ...plainly, ...(!together && windows && { windows }) };
       // What is charged by the event hangs on which of them has the units that a day or session was rounded up by.
       const { cap_per_period: __, amount_step: ___, min_per_event: ____, ...price } = hourly.price;
       return { ...card, commitments: {}, components: [{ ...hourly, price } as Component] };
@@ -123,6 +126,22 @@ describe('work that lasts beyond a period', () => {
     expect(cents(component, second, [one]).net_cents).toBe(late);
     // A case that has the earlier events needs nothing carried.
     expect(cents(component, second).net_cents).toBe(late);
+  });
+
+  test('what a day is rounded up by is priced where the work is that reached it first', () => {
+    const component = part<'unit'>({
+      kind: 'unit',
+      meter: hours,
+      price: { unit_price: '1.00', per: 60 },
+      quantum: { step: 3600, mode: 'up', scope: 'day' },
+      windows: [{ from: '00:20', to: '24:00', mode: 'replace', value: '0.00' }],
+    });
+    // The 14th is free. The 15th: 20 min at 1.00 a minute, 20 free ones, and free what makes up the hour after them.
+    expect(cents(component, OCTOBER).net_cents).toBe(2000);
+    // An invoice up to the 14th has the first 20 min of the 15th, made up to their hour, and no later work.
+    const one = cents(component, first);
+    expect(one.net_cents).toBe(6000);
+    expect(cents(component, second, [one]).net_cents).toBe(0);
   });
 
   test('the minimum of a day is made up once, by the period the day belongs to', () => {
