@@ -10,11 +10,14 @@ const swc = [
   },
 ];
 
+const laws = { '^fast-check$': '<rootDir>/test/support/laws.ts' };
+
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
   resolver: '<rootDir>/test/support/resolver.cjs',
+  moduleNameMapper: laws,
 };
 
 const stories = {
@@ -24,7 +27,7 @@ const stories = {
     '/(src/.+|ormconfig|test/support/shared/.+)\\.ts$': '<rootDir>/test/support/compiled-sources.mjs',
     ...shared.transform,
   },
-  moduleNameMapper: { '^(pg|supertest|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
+  moduleNameMapper: { ...laws, '^(pg|supertest|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };

@@ -246,11 +246,13 @@ async function test(node, args) {
   return report(await jest(node, ['unit', 'stories', 'web-short'], args), checked === 0 ? 0 : 1);
 }
 
-/** The stories that take long, and those of which `npm test` tries a part, whole. */
+/** The stories that take long, those of which `npm test` tries a part, whole, and the laws with other draws. */
 async function testLong(node, args) {
   process.env.PERMANENCE_THOROUGH = 'yes';
   const whole = ['--testPathPatterns', 'test/long/', ...WHOLE.map((name) => `test/e2e/${name}.spec`)];
-  return report(await jest(node, ['long', 'stories'], args.length > 0 ? args : whole), 0);
+  const laws = await jest(node, ['unit'], args);
+  const stories = await jest(node, ['long', 'stories'], args.length > 0 ? args : whole);
+  return report({ passed: laws.passed + stories.passed, failed: laws.failed + stories.failed }, 0);
 }
 
 /** Every story of the web app in a browser, the short set of `npm test` among them. */
