@@ -27,7 +27,10 @@ const stories = {
     '/(src/.+|ormconfig|test/support/shared/.+)\\.ts$': '<rootDir>/test/support/compiled-sources.mjs',
     ...shared.transform,
   },
-  moduleNameMapper: { ...laws, '^(pg|supertest|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts' },
+  moduleNameMapper: {
+    ...laws,
+    '^(pg|supertest|typeorm|@nestjs/core)$': '<rootDir>/test/support/shared/$1.ts',
+  },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
