@@ -359,6 +359,19 @@ describe('a claim that is sent again', () => {
     expect((await claimOf(last)).findings[0].sentence).toMatch(/billed twice/);
   });
 
+  it('and again after that asks for what is left of all of them together', async () => {
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    await correct((await onlyRefusal(owner)).id);
+    const second = await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920900', second, [returned(2, { errors: ['R501940'], accepted_cents: 300 })]);
+    const last = (await correct((await onlyRefusal(owner)).id)).body.next_claim_id as string;
+    expect(amounts(await claimOf(last))).toEqual([['102012', 700, 0]]);
+    await givenTaken(app, by, '920900', file, [returned(3, { errors: ['R501940'], accepted_cents: 600 })]);
+    const answer = await nextDay(send);
+    expect(refusal(answer)).toEqual([422, 'file-refused', `/claims/${last}`]);
+    expect(answer.body.problems[0].detail).toMatch(/ask for 1\.00 EUR at most/);
+  });
+
   it('goes with another of the acts that the fund refused only after it', async () => {
     await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
     const case_id = (await onlyRefusal(owner)).id;
@@ -454,6 +467,30 @@ describe('a credit note', () => {
     // Zones 29 to 31 of the first record 20: the invoice of the claim itself.
     expect(again.bytes.toString('latin1', 227 + 350 + 162, 227 + 350 + 174)).toBe('202600100001');
     expect(await onlyRefusal(owner, 'sent-again')).toMatchObject({ id: one.id });
+  });
+});
+
+describe('a credit note of two acts that the fund refuses one after the other', () => {
+  it('is followed by a claim for each', async () => {
+    const { id } = await givenClaim(by, practice.id, TWO_ACTS);
+    await givenFile(by, practice.id);
+    const note = (await credit(id)).body.id as string;
+    expect(refusal(await credit(id))).toEqual([409, 'claim-credited']);
+    await givenClaim(by, practice.id, {}, { insurance_cents: 9_000 });
+    const file = await nextDay(() => givenFile(by, practice.id));
+    await givenTaken(app, by, '920098', file, [returned(3, { errors: ['R502405'] })]);
+    const case_id = (await onlyRefusal(owner)).id;
+    const first = (await correct(case_id)).body.next_claim_id as string;
+    expect(amounts(await claimOf(first))).toEqual([['102012', 1_000, 100]]);
+    await givenTaken(app, by, '920900', file, [
+      returned(2, { errors: ['R501940'] }),
+      returned(3, { errors: ['R502405'] }),
+    ]);
+    expect(await onlyRefusal(owner)).toMatchObject({ id: case_id, claim_id: note });
+    const second = (await correct(case_id)).body.next_claim_id as string;
+    expect(await claimOf(second)).toMatchObject({ kind: 'credit', earlier_claim_id: note });
+    expect(amounts(await claimOf(second))).toEqual([['101032', 2_650, 400]]);
+    expect(refusal(await correct(case_id))).toEqual([409, 'wrong-refusal-state']);
   });
 });
 

@@ -37,6 +37,8 @@ export class ClaimFollowing {
     return this.db.transaction(actor.workspace_id, async () => {
       const { kind } = await this.reading.view(actor, id);
       if (kind === 'credit') throw creditStays();
+      await this.rows.hold(actor.workspace_id, [id]);
+      if (await this.earlier.credited(id)) throw credited();
       const made = await this.begin(actor, id, 'credit', taken);
       if (made) return this.reading.get(actor, made);
       throw new DomainError(
@@ -48,8 +50,8 @@ export class ClaimFollowing {
   }
 
   /**
-   * Begins the claim that sends again what the fund did not take of one and no other follows yet; of a credit note another one. Throws the same, and
-   * `conflict/nothing-left`.
+   * Begins the claim that sends again what the fund did not take of one and no other follows yet; of a credit note another one.
+   * Throws the same, and `conflict/nothing-left`.
    */
   sendAgain(actor: Actor, id: Id): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -69,9 +71,8 @@ export class ClaimFollowing {
     });
   }
 
-  /** Null where nothing of the claim is kept. */
+  /** Null where nothing of the claim is kept, which is held. */
   private async begin(actor: Actor, id: Id, kind: 'credit' | 'resubmitted', kept: Kept): Promise<Id | null> {
-    await this.rows.hold(actor.workspace_id, [id]);
     const { practice_id, practitioner_id, state } = await this.reading.view(actor, id);
     const batch_id = await this.heldFile(actor, id, state);
     const [claim] = await this.opened.of(actor.workspace_id, [id]);
@@ -115,6 +116,9 @@ const INSTEAD: Readonly<Record<ClaimState, string>> = {
     'was taken away and no fund is asked for it, so there is nothing to take back: enter it anew to bill it',
   exported: 'was put into another file meanwhile: try again',
 };
+
+const credited = () =>
+  new DomainError('conflict', 'claim-credited', 'This claim has a credit note already.');
 
 const creditStays = () =>
   new DomainError(

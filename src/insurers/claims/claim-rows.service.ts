@@ -40,7 +40,6 @@ constraintMeans(
   'practitioner-in-use',
   'Care of this practitioner was billed: make them inactive instead.',
 );
-constraintMeans('uq_claim_credited', 'conflict', 'claim-credited', 'This claim has a credit note already.');
 
 /** What a new claim is beside its content. */
 export interface Origin {

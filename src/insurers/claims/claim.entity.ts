@@ -14,10 +14,6 @@ import type { BegunFor } from '../returns/what-is-left.js';
   unique: true,
   where: 'source_index IS NOT NULL',
 })
-@Index('uq_claim_credited', ['workspace_id', 'earlier_claim_id'], {
-  unique: true,
-  where: "kind = 'credit' AND withdrawn_at IS NULL",
-})
 @ForeignKey('practice', ['workspace_id', 'practice_id'], ['workspace_id', 'id'])
 @ForeignKey('practitioner', ['workspace_id', 'practitioner_id'], ['workspace_id', 'id'])
 @ForeignKey('claim', ['workspace_id', 'earlier_claim_id'], ['workspace_id', 'id'])

@@ -44,7 +44,7 @@ export const SELECT_CASES = `
                     SELECT FROM claim f
                      WHERE f.workspace_id = r.workspace_id AND f.earlier_claim_id = r.claim_id AND f.withdrawn_at IS NULL
                        AND (f.begun_for = '{}' OR jsonb_exists(f.begun_for, w.act::text)))) AS unfollowed
-      ) u ON c.kind <> 'credit' AND i.released_at IS NULL
+      ) u ON i.released_at IS NULL
       LEFT JOIN LATERAL (
         SELECT EXISTS (
                  SELECT FROM claim_batch_item s

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type AskedAct, standingOf, type ToldLine } from './standing.js';
-import { begunFor, left, mostSince, taken } from './what-is-left.js';
+import { begunFor, type Link, left, mostSince, taken } from './what-is-left.js';
 
 const act = (id: string, insurance_cents: number) => ({
   id,
@@ -92,19 +93,80 @@ describe('the most that may be asked for since', () => {
     ['one was taken whose code was changed', [A, care('b', 1_000, 'C')], [care('A', 2_650)], 2_650],
     ['one is asked for beside them', [A, B, care('c', 500, 'C')], begun, null],
   ])('where %s', (_case, asks, now, expected) => {
-    expect(mostSince(asks, begunFor(begun), begun, now)).toBe(expected);
+    expect(mostSince(asks, [{ begun: begunFor(begun), earlier: begun, now }])).toBe(expected);
   });
 
   test('counts, of acts of one code and day, those of which most was taken', () => {
     const twins = [care('A', 1_000, 'T'), care('B', 1_000, 'T')];
-    expect(mostSince([care('t', 1_000, 'T')], begunFor(twins), twins, [care('A', 1_000)])).toBe(0);
+    const link = { begun: begunFor(twins), earlier: twins, now: [care('A', 1_000)] };
+    expect(mostSince([care('t', 1_000, 'T')], [link])).toBe(0);
   });
 
   test('does not count acts it was not begun for', () => {
-    expect(mostSince([A], begunFor([begun[0]!]), begun, [care('A', 2_650)])).toBeNull();
+    const link = { begun: begunFor([begun[0]!]), earlier: begun, now: [care('A', 2_650)] };
+    expect(mostSince([A], [link])).toBeNull();
   });
 
   test('of a claim that does not say what it was begun for is told once nothing is', () => {
-    expect([mostSince([A], {}, begun, begun), mostSince([A], {}, begun, [])]).toEqual([null, 0]);
+    const of = (now: Cares) => mostSince([A], [{ begun: {}, earlier: begun, now }]);
+    expect([of(begun), of([])]).toEqual([null, 0]);
+  });
+
+  test('of a chain is what is left of the first, whatever was taken since of any of them', () => {
+    const first = care('A', 2_650, 'T');
+    const second = care('B', 1_650, 'T');
+    const links = (left: number, left_before: number): Link[] => [
+      { begun: { B: 1_050 }, earlier: [second], now: [care('B', left)] },
+      { begun: { A: 1_650 }, earlier: [first], now: [care('A', left_before)] },
+    ];
+    const most = (left: number, left_before: number) =>
+      mostSince([care('c', 1_050, 'T')], links(left, left_before));
+    expect([most(1_050, 1_650), most(1_050, 650), most(500, 1_650), most(500, 1_400), most(0, 1_650)]).toEqual(
+      [null, 50, 500, 250, 0],
+    );
+  });
+
+  test('of a chain in which the code was corrected on the way counts what was taken of the first', () => {
+    const links: Link[] = [
+      { begun: { B: 1_000 }, earlier: [care('B', 1_000, 'Y')], now: [care('B', 1_000)] },
+      { begun: { A: 1_000 }, earlier: [care('A', 1_000, 'X')], now: [care('A', 400)] },
+    ];
+    expect(mostSince([care('c', 1_000, 'Y')], links)).toBe(400);
+  });
+
+  test('adds up over chains of any length', () => {
+    const amounts = fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 4 });
+    /** By link, from the first claim on, by act: percent of what was asked that funds took when it was followed, and of the rest since. */
+    const parts = fc.array(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 100 })), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(amounts, parts, (asked, takings) => {
+        const links: Link[] = [];
+        const open = [...asked];
+        const since = asked.map(() => 0);
+        for (const [depth, percents] of takings.entries()) {
+          const earlier = open.map((cents, at) => care(`${depth}-${at}`, cents, `T${at}`));
+          const begun: Record<string, number> = {};
+          const now = earlier.map((act, at) => {
+            const [then, later] = percents[at]!;
+            open[at] = act.insurance_cents - Math.floor((act.insurance_cents * then) / 100);
+            const more = Math.floor((open[at]! * later) / 100);
+            since[at]! += more;
+            begun[act.id] = open[at]!;
+            return { ...act, insurance_cents: open[at]! - more };
+          });
+          links.unshift({ begun, earlier, now: now.filter(({ insurance_cents }) => insurance_cents > 0) });
+        }
+        const asks = open.map((cents, at) => care(`last-${at}`, cents, `T${at}`));
+        const left = open.map((cents, at) => Math.max(0, cents - since[at]!));
+        const sum = (cents: readonly number[]) => cents.reduce((all, one) => all + one, 0);
+        expect(mostSince(asks, links) ?? sum(open)).toBe(sum(left));
+      }),
+    );
   });
 });
