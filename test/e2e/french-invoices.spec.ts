@@ -6,6 +6,7 @@ import { Secrecy } from '../../src/platform/secrecy/secrecy.service.js';
 import { expectStatus, givenMember, givenWorkspace } from '../support/given.js';
 import {
   AROUND_FILE,
+  complementOf,
   givenB2File,
   givenFrenchPractice,
   invoiceFacts,
@@ -97,6 +98,23 @@ describe('French invoices', () => {
     expect(await again()).toBe(409);
     await answered(rejectionOf('260000015', 'N'));
     expect(await again()).toBe(201);
+  });
+
+  test('are not while the other insurer pays its share, in whichever order they answer', async () => {
+    const answered = async (file: Buffer) =>
+      expectStatus(await sendNoemie(story.app, practice.secretary, practice.id, file), 201);
+    for (const [at, order] of [
+      [rejectionOf('260000016'), complementOf('260000016', 'P')],
+      [complementOf('260000017', 'P'), rejectionOf('260000017')],
+    ].entries()) {
+      const number = `26000001${at + 6}`;
+      await givenB2File(practice.secretary, practice.id, [number]);
+      for (const file of order) await answered(file);
+      const other = { ...AROUND_FILE, file: `AB12D${at}` };
+      expect(refusal(await write([invoiceFacts(number)], other))).toEqual([409, 'invoice-known']);
+      await answered(complementOf(number, 'R'));
+      expectStatus(await write([invoiceFacts(number)], other), 201);
+    }
   });
 
   test('that an insurer would refuse are not written: each fault by invoice, record and field, and nobody named', async () => {

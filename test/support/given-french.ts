@@ -64,6 +64,14 @@ const rejected = (number: string) => [invoiceOf(number), PATIENT, shareOf('198',
 export const rejectionOf = (number: string, flow = 'R'): Buffer =>
   givenNoemie([...AROUND, ...rejected(number)], flow);
 
+/** A return in which the complementary insurer alone pays (`P`) or rejects (`R`) its share of an invoice. */
+export const complementOf = (number: string, state: 'P' | 'R'): Buffer =>
+  givenNoemie([
+    ...AROUND,
+    ...[invoiceOf(number), PATIENT, shareOf('199', state, 900, state === 'P' ? 900 : 0)],
+    ...(state === 'R' ? [REJECTION] : []),
+  ]);
+
 /** Uploads a NOEMIE return. */
 export const sendNoemie = (
   app: TestApp,

@@ -10,6 +10,7 @@ import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
 import { type KeptAnswer, meant } from '../noemie/answer.js';
+import { isRejected } from '../noemie/told-shares.js';
 import { B2File, B2Invoice } from './b2-file.entity.js';
 import type { B2FileQuery, B2FileView, NewB2File } from './b2-files.schema.js';
 import { CENTRE_2007, type Envelope } from './envelope.js';
@@ -157,24 +158,25 @@ export class B2Files {
     return rows.find(({ id, file }) => vault.open(spot(id), file).equals(bytes))?.id ?? null;
   }
 
-  /** An invoice goes into another file once the latest return that is no test has refused it. */
+  /** An invoice goes into another file once returns that are no tests have rejected it and no fund has taken a share of it. */
   private async refuseKnown(actor: Actor, practice_id: Id, numbers: readonly string[]): Promise<void> {
-    const [known] = await this.db.query<{ number: string }>(
-      `SELECT i.number FROM b2_invoice i
-         JOIN b2_file f ON f.workspace_id = $1 AND f.id = i.file_id AND f.practice_id = $2 AND f.profile IS NOT NULL
-        WHERE i.workspace_id = $1 AND i.number = ANY ($3::text[]) AND 'refused' IS DISTINCT FROM (
-          SELECT n.outcome FROM noemie_answer n
+    const billed = await this.db.query<{ number: string; answers: KeptAnswer[] }>(
+      `SELECT i.number, ARRAY (
+          SELECT to_jsonb(n) FROM noemie_answer n
             JOIN noemie_return r ON r.workspace_id = $1 AND r.id = n.return_id AND NOT r.test
            WHERE n.workspace_id = $1 AND n.b2_file_id = f.id AND n.number = i.number
-           ORDER BY r.created_on DESC NULLS LAST, r.id DESC, n.position DESC LIMIT 1)
-        ORDER BY i.number LIMIT 1`,
+           ORDER BY r.created_on DESC NULLS LAST, r.id DESC, n.position DESC) AS answers
+         FROM b2_invoice i
+         JOIN b2_file f ON f.workspace_id = $1 AND f.id = i.file_id AND f.practice_id = $2 AND f.profile IS NOT NULL
+        WHERE i.workspace_id = $1 AND i.number = ANY ($3::text[]) ORDER BY i.number`,
       [actor.workspace_id, practice_id, numbers],
     );
+    const known = billed.find(({ answers }) => !isRejected(answers));
     if (!known) return;
     throw new DomainError(
       'conflict',
       'invoice-known',
-      `Invoice ${known.number} stands in another file, and the latest return has not refused it: leave it out, or give it another number.`,
+      `Invoice ${known.number} stands in another file, and its returns have not rejected it, or a fund took a share of it: leave it out, or give it another number.`,
     );
   }
 

@@ -117,8 +117,7 @@ const INSTEAD: Readonly<Record<ClaimState, string>> = {
   exported: 'was put into another file meanwhile: try again',
 };
 
-const credited = () =>
-  new DomainError('conflict', 'claim-credited', 'This claim has a credit note already.');
+const credited = () => new DomainError('conflict', 'claim-credited', 'This claim has a credit note already.');
 
 const creditStays = () =>
   new DomainError(

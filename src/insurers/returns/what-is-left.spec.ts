@@ -121,9 +121,13 @@ describe('the most that may be asked for since', () => {
     ];
     const most = (left: number, left_before: number) =>
       mostSince([care('c', 1_050, 'T')], links(left, left_before));
-    expect([most(1_050, 1_650), most(1_050, 650), most(500, 1_650), most(500, 1_400), most(0, 1_650)]).toEqual(
-      [null, 50, 500, 250, 0],
-    );
+    expect([
+      most(1_050, 1_650),
+      most(1_050, 650),
+      most(500, 1_650),
+      most(500, 1_400),
+      most(0, 1_650),
+    ]).toEqual([null, 50, 500, 250, 0]);
   });
 
   test('of a chain in which the code was corrected on the way counts what was taken of the first', () => {
