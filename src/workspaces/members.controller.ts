@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Param, Patch, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/http/actor.js';
 import { id, Returns } from '../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../platform/http/route.guard.js';
-import { Member, MemberChange, MemberPage } from './members.schema.js';
+import { Member, MemberChange, MemberEnding, MemberPage } from './members.schema.js';
 import { MembersService } from './members.service.js';
 import { AsksWhoIsThere } from './recent-proof.guard.js';
 import { IdPageQuery, Nothing } from './workspaces.schema.js';
@@ -34,11 +34,17 @@ export class MembersController {
     return this.members.change(actor, user_id, body);
   }
 
-  /** Ends a membership; what the person did stays in the audit trail. */
+  /** Ends a membership; asks who is there. What the person did stays in the audit trail. */
   @Delete(':user_id')
   @Requires('members:write')
+  @AsksWhoIsThere()
+  @ApiBody({ required: false })
   @Returns(Nothing)
-  async remove(@CurrentActor() actor: Actor, @Param('user_id', { schema: id }) user_id: string) {
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('user_id', { schema: id }) user_id: string,
+    @Body({ schema: MemberEnding }) _: unknown,
+  ) {
     await this.members.remove(actor, user_id);
     return {};
   }

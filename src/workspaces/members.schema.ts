@@ -15,6 +15,9 @@ const password = Password.optional();
 export const MemberChange = z.strictObject({ ...seat, password }).meta({ id: 'MemberChange' });
 export type MemberChange = z.infer<typeof MemberChange>;
 
+/** Only an API key needs a body, which says the password of its maker. */
+export const MemberEnding = z.strictObject({ password }).optional().meta({ id: 'MemberEnding' });
+
 export const Member = z
   .object({
     user_id: id,

@@ -122,7 +122,7 @@ describe('a grant about to expire', () => {
     expectStatus(await app.http.post('/api/invitations/accept').send(accepted), 201);
     await givenMember(app, owner, 'accountant');
     const gone = await givenMember(app, owner, 'manager');
-    await owner.delete(`/api/members/${gone.user_id}`);
+    await owner.delete(`/api/members/${gone.user_id}`, { password: owner.password });
     await givenGrant(owner, mandateOf(practice_id, secretary.user_id, { valid_to: '2026-12-30' }));
     await run();
     const { rows } = await app.admin.query<{ to: string; subject: string }>(

@@ -209,7 +209,10 @@ describe('the link of a campaign', () => {
   it('is changed after its person left, though not given to them again', async () => {
     const gone = await givenColleague();
     const id = await givenCampaign({ assigned_to: gone.user_id });
-    expectStatus(await story.owner.delete(`/api/members/${gone.user_id}`), 200);
+    expectStatus(
+      await story.owner.delete(`/api/members/${gone.user_id}`, { password: story.owner.password }),
+      200,
+    );
     const change = (body: object) => story.owner.patch(`/api/campaigns/${id}`, body);
     const later = await change({ title: 'Report du 8 décembre', ends_at: null });
     expect([later.status, later.body.title]).toEqual([200, 'Report du 8 décembre']);

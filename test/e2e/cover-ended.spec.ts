@@ -53,7 +53,7 @@ describe('a cover that is over before the absence', () => {
     story.app.clock.moveTo(BEGUN);
     const ended =
       how === 'left by her'
-        ? await owner.delete(`/api/members/${bea.user_id}`)
+        ? await owner.delete(`/api/members/${bea.user_id}`, { password: owner.password })
         : await owner.post(`/api/missions/${mission_id}/end`);
     expectStatus(ended, 200);
     expect(await read()).toMatchObject({
@@ -79,7 +79,7 @@ describe('a cover that is over before the absence', () => {
   it('and its successor go with the mission they cover', async () => {
     await agreed(bea);
     story.app.clock.moveTo(BEGUN);
-    expectStatus(await owner.delete(`/api/members/${bea.user_id}`), 200);
+    expectStatus(await owner.delete(`/api/members/${bea.user_id}`, { password: owner.password }), 200);
     const successor = await agreed(await givenSubstitute(story.app, owner, practice_id));
     expectStatus(await owner.post(`/api/missions/${own}/end`), 200);
     expect(await missionOf(successor.mission_id)).toMatchObject({ state: 'cancelled' });
@@ -89,9 +89,9 @@ describe('a cover that is over before the absence', () => {
   it('and its successor keep what they took when who they cover leaves', async () => {
     await agreed(bea);
     story.app.clock.moveTo(BEGUN);
-    expectStatus(await owner.delete(`/api/members/${bea.user_id}`), 200);
+    expectStatus(await owner.delete(`/api/members/${bea.user_id}`, { password: owner.password }), 200);
     const successor = await agreed(await givenSubstitute(story.app, owner, practice_id));
-    expectStatus(await owner.delete(`/api/members/${ann.user_id}`), 200);
+    expectStatus(await owner.delete(`/api/members/${ann.user_id}`, { password: owner.password }), 200);
     expect(await missionOf(successor.mission_id)).toMatchObject({ state: 'accepted' });
     expect(await openNeeds()).toMatchObject([{ starts_on: '2026-12-23', ends_on: null }]);
   });

@@ -57,7 +57,8 @@ const read = async (absence: string) => (await owner.get(`/api/absences/${absenc
 const asked = (body: { needs: { offers: { user_id: string }[] }[] }) =>
   body.needs.map(({ offers }) => offers.map(({ user_id }) => user_id));
 const leave = async (...members: Member[]) => {
-  for (const { user_id } of members) expectStatus(await owner.delete(`/api/members/${user_id}`), 200);
+  for (const { user_id } of members)
+    expectStatus(await owner.delete(`/api/members/${user_id}`, { password: owner.password }), 200);
 };
 
 describe('one click for several needs', () => {

@@ -322,7 +322,7 @@ describe('somebody who leaves mid-mission', () => {
       ended_at: '2026-11-30T08:40:00+01:00',
     });
     expectStatus(entry, 201);
-    expectStatus(await owner.delete(`/api/members/${member.user_id}`), 200);
+    expectStatus(await owner.delete(`/api/members/${member.user_id}`, { password: owner.password }), 200);
     expect((await owner.get(`/api/missions/${mission_id}`)).body).toMatchObject({
       state: 'ended',
       ends_on: '2026-11-30',

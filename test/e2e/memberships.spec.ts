@@ -48,7 +48,9 @@ describe('a membership that ends', () => {
     expectStatus(await manager.post('/api/work-entries', aCall(practice_id)), 201);
     for (const way of ways) expect((await way.get('/api/practices')).status).toBe(200);
 
-    expect((await owner.delete(`/api/members/${manager.user_id}`)).status).toBe(200);
+    expect((await owner.delete(`/api/members/${manager.user_id}`, { password: owner.password })).status).toBe(
+      200,
+    );
     for (const way of ways) expect((await way.get('/api/practices')).status).toBe(401);
     for (const way of ways)
       expect((await way.post('/api/work-entries', aCall(practice_id))).status).toBe(401);
@@ -79,7 +81,7 @@ describe('a membership that ends', () => {
       .send({ token, password: 'six paniers rouges' });
     const there = callerWith(app, { cookie: cookieOf(joined) });
     const key = await givenKey(there);
-    await owner.delete(`/api/members/${secretary.user_id}`);
+    await owner.delete(`/api/members/${secretary.user_id}`, { password: owner.password });
     expect((await secretary.get('/api/session')).status).toBe(401);
     expect((await there.get('/api/practices')).status).toBe(200);
     expect((await key.get('/api/practices')).status).toBe(200);
@@ -95,7 +97,7 @@ describe('a membership that ends', () => {
     const colleague = await givenMember(app, owner, 'owner');
     const key = await givenKey(colleague);
     const { id } = (await owner.post('/api/missions', aMission(colleague.user_id))).body;
-    await owner.delete(`/api/members/${colleague.user_id}`);
+    await owner.delete(`/api/members/${colleague.user_id}`, { password: owner.password });
     expect(refusal(await owner.post('/api/missions', aMission(colleague.user_id)))).toEqual([
       422,
       'no-such-member',

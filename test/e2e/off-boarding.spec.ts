@@ -178,7 +178,7 @@ describe('what is overdue', () => {
     expect(idsOf(await listed(business, 'off-boarding'))).toEqual([oneInA.id, twoInA.id].sort());
     const leaving = `members/${two.user_id}/off-boarding`;
     expect(idsOf(await listed(business, leaving))).toEqual([twoInA.id, twoInB.id].sort());
-    expectStatus(await business.delete(`/api/members/${two.user_id}`), 200);
+    expectStatus(await business.delete(`/api/members/${two.user_id}`, { password: business.password }), 200);
     const left = await listed(business, 'off-boarding');
     expect(idsOf(left)).toEqual([oneInA.id, twoInA.id, twoInB.id].sort());
     expect(left.items.at(-1)).toMatchObject({ grant_id: twoInB.id, practice_name: 'B' });
@@ -205,7 +205,7 @@ describe('what is overdue', () => {
   it('names nobody who left as the holder of something new', async () => {
     const gone = await givenMember(app, owner, 'secretary');
     const practice = (await givenPractice(owner, { name: 'Cabinet Parti' })).id;
-    await owner.delete(`/api/members/${gone.user_id}`);
+    await owner.delete(`/api/members/${gone.user_id}`, { password: owner.password });
     expect(refusal(await owner.post('/api/access-grants', accountFacts(practice, gone.user_id)))).toEqual([
       422,
       'no-such-member',

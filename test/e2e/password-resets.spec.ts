@@ -79,7 +79,7 @@ describe('a forgotten password', () => {
   test('an address without account, and one without a workspace, get the same answer and no mail', async () => {
     const owner = await givenWorkspace(app);
     const member = await givenMember(app, owner, 'secretary');
-    await owner.delete(`/api/members/${member.user_id}`);
+    await owner.delete(`/api/members/${member.user_id}`, { password: owner.password });
     const sentBefore = (await mailsTo(app, member.email)).length;
     const answers = [await ask(owner.email), await ask('nobody@example.org'), await ask(member.email)];
     for (const answer of answers) expect([answer.status, answer.body]).toEqual([202, {}]);

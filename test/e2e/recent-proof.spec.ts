@@ -12,7 +12,7 @@ const NEEDED = [403, 'step-up-needed'];
 const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code];
 
 interface Act {
-  readonly method: 'post' | 'patch' | 'put';
+  readonly method: 'post' | 'patch' | 'put' | 'delete';
   readonly path: string;
   readonly body: object;
   readonly answers: number;
@@ -31,6 +31,7 @@ describe('what turns money or power aside', () => {
     const run = await givenPayoutRun(owner);
     await owner.post(`/api/mandates/${mandate_id}/revoke`);
     const member = await givenMember(app, owner, 'secretary');
+    const leaving = await givenMember(app, owner, 'secretary');
     const iban = 'BE43068999999501';
     const practice = await givenPractice(owner);
     const acts: Act[] = [
@@ -62,6 +63,7 @@ describe('what turns money or power aside', () => {
         answers: 200,
       },
       { method: 'post', path: '/api/online-payments/onboarding', body: {}, answers: 201 },
+      { method: 'delete', path: `/api/members/${leaving.user_id}`, body: {}, answers: 200 },
     ];
     return { owner, acts };
   }
@@ -81,7 +83,7 @@ describe('what turns money or power aside', () => {
       const keyed = { cookie, 'idempotency-key': `act-${nth}` };
       expect([act.path, ...told(await send(act, keyed))]).toEqual([act.path, ...NEEDED]);
     }
-    expect((await owner.get('/api/invitations')).body.items).toHaveLength(2);
+    expect((await owner.get('/api/invitations')).body.items).toHaveLength(3);
     const proved = await callerWith(app, { cookie }).post('/api/step-up', { password });
     expect(proved.status).toBe(200);
     for (const [nth, act] of acts.entries()) {

@@ -148,7 +148,9 @@ describe('a rota', () => {
     const hers = rota.shifts.find((shift) => shift.user_id === cara.user_id)!;
     const mine = rota.shifts.find((shift) => shift.user_id === anna.user_id)!;
     const feed = await owner.post(`${path}/feeds`, {});
-    expect((await owner.delete(`/api/members/${cara.user_id}`)).status).toBe(200);
+    expect((await owner.delete(`/api/members/${cara.user_id}`, { password: owner.password })).status).toBe(
+      200,
+    );
     const read = await owner.get(path);
     expect(read.body.shifts).toContainEqual(
       expect.objectContaining({ id: hers.id, user_id: null, state: 'open' }),

@@ -198,23 +198,30 @@ describe('a workspace', () => {
     const key = (await second.post('/api/api-keys', { name: 'à moi' })).body.token as string;
     const bot = callerWith(app, { 'x-api-key': key });
     expect((await bot.get('/api/workspace')).status).toBe(200);
-    expect((await owner.delete(`/api/members/${second.user_id}`)).status).toBe(200);
+    expect((await owner.delete(`/api/members/${second.user_id}`, { password: owner.password })).status).toBe(
+      200,
+    );
     expect((await bot.get('/api/workspace')).status).toBe(401);
     expect((await second.get('/api/session')).status).toBe(401);
-    expect(codeOf(await owner.delete(`/api/members/${owner.user_id}`))).toEqual([409, 'last-owner']);
+    expect(codeOf(await owner.delete(`/api/members/${owner.user_id}`, { password: owner.password }))).toEqual(
+      [409, 'last-owner'],
+    );
     expect(
       codeOf(
         await owner.patch(`/api/members/${owner.user_id}`, { role: 'manager', password: owner.password }),
       ),
     ).toEqual([409, 'last-owner']);
-    expect(codeOf(await owner.delete(`/api/members/${randomUUID()}`))).toEqual([404, 'no-such-member']);
+    expect(codeOf(await owner.delete(`/api/members/${randomUUID()}`, { password: owner.password }))).toEqual([
+      404,
+      'no-such-member',
+    ]);
   });
 
   test('two owners who remove each other at the same time leave one', async () => {
     const owner = await givenWorkspace(app);
     const second = await givenMember(app, owner, 'owner');
     const answers = await Promise.all([
-      owner.delete(`/api/members/${second.user_id}`),
+      owner.delete(`/api/members/${second.user_id}`, { password: owner.password }),
       second.delete(`/api/members/${owner.user_id}`),
     ]);
     const { rows } = await app.admin.query(

@@ -21,7 +21,7 @@ export interface Caller {
   post(path: string, body?: object): supertest.Test;
   put(path: string, body?: object | string | Buffer): supertest.Test;
   patch(path: string, body: object): supertest.Test;
-  delete(path: string): supertest.Test;
+  delete(path: string, body?: object): supertest.Test;
 }
 
 export interface WorkspaceOverrides {
@@ -145,7 +145,7 @@ export function callerWith(app: TestApp, headers: Readonly<Record<string, string
     post: (path, body = {}) => app.http.post(path).set(headers).send(body),
     put: (path, body = {}) => app.http.put(path).set(headers).send(body),
     patch: (path, body) => app.http.patch(path).set(headers).send(body),
-    delete: (path) => app.http.delete(path).set(headers),
+    delete: (path, body) => app.http.delete(path).set(headers).send(body),
   };
 }
 
