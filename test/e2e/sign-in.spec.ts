@@ -61,6 +61,19 @@ describe('signing in', () => {
     expect(out.headers['clear-site-data']).toBe('"cache"');
   });
 
+  test('a link says in its address for whom its page was drawn', async () => {
+    const anna = await givenWorkspace(app);
+    const bea = await givenWorkspace(app);
+    const follow = (cookie: string, path: string, page_of: string) =>
+      app.http.get(path).query({ page_of }).set('cookie', cookie);
+    const of = ({ workspace_id, user_id }: typeof anna) => `${workspace_id}/${user_id}`;
+    for (const path of ['/api/receivables/ageing.csv', '/api/practices?limit=1']) {
+      const refused = await follow(bea.cookie, path, of(anna));
+      expect([refused.status, refused.body.code]).toEqual([401, 'other-session']);
+      expect((await follow(bea.cookie, path, of(bea))).status).toBe(200);
+    }
+  });
+
   test('a wrong password and an unknown address get the same answer', async () => {
     const owner = await givenWorkspace(app);
     const wrong = await signIn(owner.email, 'not the right password');

@@ -64,14 +64,20 @@ export class RouteGuard extends AuthGuard(['session', 'api-key']) {
 
 /**
  * A browser has one cookie for all its pages: a page that was drawn for somebody says for whom, `business/person`, and what
- * it asks is not answered, let alone written, in the name of whoever signed in since.
+ * it asks is not answered, let alone written, in the name of whoever signed in since. A link and an event stream send no
+ * header of their own: they say it in `page_of` of the address, which no route sees.
  */
-function refuseOther({ headers, user }: FastifyRequest & { user: Actor }): void {
-  const drawnFor = headers['x-page-of'];
+function refuseOther(request: FastifyRequest & { user: Actor }): void {
+  const { headers, user } = request;
+  const query = request.query as Record<string, unknown>;
+  const inAddress = SAFE.has(request.method) ? query[PAGE_OF] : undefined;
+  if (inAddress !== undefined) delete query[PAGE_OF];
+  const drawnFor = headers['x-page-of'] ?? inAddress;
   if (drawnFor === undefined || drawnFor === `${user.workspace_id}/${user.user_id}`) return;
   const title = 'Somebody else signed in in this browser since: sign in again to go on.';
   throw new UnauthorizedException({ code: 'other-session', title });
 }
+const PAGE_OF = 'page_of';
 
 /** A browser sends its cookie along with another site's form: such a request is refused (OWASP ASVS 5.0, 3.5.1). */
 export function refuseForeignOrigin(request: FastifyRequest): void {

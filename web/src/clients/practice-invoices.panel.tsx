@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { invoicesList } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -17,7 +18,8 @@ export const useInvoicesOf = (id: string, may: boolean, state?: 'issued') =>
   });
 
 /** What the practice was billed and what it paid in a year, as its paper. */
-const yearPaper = (id: string, year: number) => `/api/practices/${id}/year-statement.pdf?year=${year}`;
+const yearPaper = (id: string, year: number) =>
+  ofPage(`/api/practices/${id}/year-statement.pdf?year=${year}`);
 
 /** The newest invoices of a practice. */
 export function PracticeInvoices({ id }: { readonly id: string }) {

@@ -5,6 +5,7 @@ import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/notices.ts';
 import { once } from '../shell/once.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -36,7 +37,8 @@ export function InvoiceActs({ invoice }: { readonly invoice: Invoice }) {
   const path = { invoice_id: invoice.id };
   const reprice = () => act(() => ask(() => draftsRefresh({ path })), words.refreshed);
   const send = () => act(() => once({ path, body: {} }, invoiceSendingSend), words.sending);
-  const file = (kind: string) => window.open(`/api/invoices/${invoice.id}/${kind}`, '_blank', 'noopener');
+  const file = (kind: string) =>
+    window.open(ofPage(`/api/invoices/${invoice.id}/${kind}`), '_blank', 'noopener');
   useKeys([
     ...(draft && may('invoices:draft')
       ? [{ keys: 'r', says: words.refresh, run: () => void reprice() }]

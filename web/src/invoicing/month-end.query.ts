@@ -11,6 +11,7 @@ import {
 } from '../client/sdk.gen.ts';
 import type { MonthEndItemsItemsResponse, MonthEndsGetResponse } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { everyOne } from '../shell/paging.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { INVOICING } from './invoice.query.ts';
@@ -46,7 +47,7 @@ export function useRun(id: string | undefined) {
   const busy = isBusy(run.data?.state);
   useEffect(() => {
     if (!id || !busy) return;
-    const source = new EventSource(`/api/month-ends/${id}/events`);
+    const source = new EventSource(ofPage(`/api/month-ends/${id}/events`));
     const told = (event: MessageEvent<string>) => {
       setStreams(true);
       client.setQueryData<Run>(key, (before) => before && { ...before, ...JSON.parse(event.data) });

@@ -10,6 +10,7 @@ import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { once } from '../shell/once.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -57,7 +58,8 @@ export function SelfBillActs({ bill, onGone }: { readonly bill: SelfBill; onGone
       const { sent_to } = await ask(() => selfBillsSendAgain({ path }));
       await finished(words.sent(sent_to));
     });
-  const file = (kind: string) => window.open(`/api/self-bills/${bill.id}/${kind}`, '_blank', 'noopener');
+  const file = (kind: string) =>
+    window.open(ofPage(`/api/self-bills/${bill.id}/${kind}`), '_blank', 'noopener');
   return (
     <>
       {draft && may('invoices:issue') && (

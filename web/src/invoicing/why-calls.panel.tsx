@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Grid } from '../ui/grid.tsx';
@@ -43,7 +44,7 @@ export function WhyCalls({
     <section className="stack print-not" aria-labelledby="why-calls">
       <div className="page-head">
         <h3 id="why-calls">{words.calls}</h3>
-        <a className="button" href={`/api/invoices/${invoice.id}/annex.csv`} download>
+        <a className="button" href={ofPage(`/api/invoices/${invoice.id}/annex.csv`)} download>
           {words.csv}
         </a>
       </div>

@@ -1,5 +1,6 @@
 import type { AccessGrantDetail } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useWords } from '../shell/words.ts';
 import { accessWords } from './access-words.ts';
 
@@ -14,7 +15,11 @@ export function AccessHistory({ grant }: { readonly grant: AccessGrantDetail }) 
           {format.day(event.on_day)}: {words.events[event.kind]}
           {event.proof_reference && ` · ${event.proof_reference}`}{' '}
           {event.has_file && (
-            <a href={`/api/access-grants/${grant.id}/proofs/${event.id}`} target="_blank" rel="noreferrer">
+            <a
+              href={ofPage(`/api/access-grants/${grant.id}/proofs/${event.id}`)}
+              target="_blank"
+              rel="noreferrer"
+            >
               {words.readProof}
             </a>
           )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Ageing } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Bars } from '../ui/chart/bars.tsx';
@@ -54,7 +55,7 @@ export function AgeingPanel() {
         </button>
       )}
       <div className="row">
-        <a className="button" href="/api/receivables/ageing.csv" download>
+        <a className="button" href={ofPage('/api/receivables/ageing.csv')} download>
           {words.file}
         </a>
       </div>

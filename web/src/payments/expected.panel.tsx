@@ -1,4 +1,5 @@
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useWords } from '../shell/words.ts';
 import { Bars } from '../ui/chart/bars.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -46,7 +47,7 @@ export function ExpectedPanel() {
         }}
       </Loaded>
       <div className="row">
-        <a className="button" href={`/api/receivables/expected.csv?weeks=${WEEKS}`} download>
+        <a className="button" href={ofPage(`/api/receivables/expected.csv?weeks=${WEEKS}`)} download>
           {words.file}
         </a>
       </div>

@@ -5,6 +5,7 @@ import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { once } from '../shell/once.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -75,7 +76,7 @@ export function PayoutRunsPanel() {
                         </>
                       )}
                       {run.state === 'exported' && run.sha256 && (
-                        <a className="button" href={`/api/payout-runs/${run.id}/file`} download>
+                        <a className="button" href={ofPage(`/api/payout-runs/${run.id}/file`)} download>
                           {words.file}
                         </a>
                       )}

@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import type { UpcomingReminder } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useWords } from '../shell/words.ts';
 import { Status } from '../ui/status.tsx';
 import { remindersWords } from './reminders-words.ts';
@@ -51,7 +52,7 @@ export function ReminderRow({
             {one.next && (
               <a
                 className="button"
-                href={`/api/practices/${one.practice_id}/next-reminder/pdf`}
+                href={ofPage(`/api/practices/${one.practice_id}/next-reminder/pdf`)}
                 target="_blank"
                 rel="noopener"
               >

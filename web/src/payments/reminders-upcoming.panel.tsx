@@ -7,6 +7,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -53,7 +54,7 @@ export function UpcomingReminders() {
     say(words.skipped(one.number));
   };
   const read = (one: UpcomingReminder) =>
-    window.open(`/api/practices/${one.practice_id}/next-reminder/pdf`, '_blank', 'noopener');
+    window.open(ofPage(`/api/practices/${one.practice_id}/next-reminder/pdf`), '_blank', 'noopener');
   const { current, rowProps } = useRows(items.length, {
     onOpen: (index) => items[index]!.next && read(items[index]!),
     keys: may

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useMay } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
@@ -55,7 +56,7 @@ export function WrittenReminders() {
             {items.map((one) => (
               <tr key={one.id}>
                 <td>
-                  <a href={`/api/reminders/${one.id}/pdf`} target="_blank" rel="noopener">
+                  <a href={ofPage(`/api/reminders/${one.id}/pdf`)} target="_blank" rel="noopener">
                     {one.number}
                   </a>
                 </td>

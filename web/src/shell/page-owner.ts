@@ -20,3 +20,9 @@ client.interceptors.request.use((request) => {
   if (owner !== null && !request.headers.has('x-page-of')) request.headers.set('x-page-of', owner);
   return request;
 });
+
+/** The address of a file or of events under /api, which says for whom this page was drawn: a link sends no header. */
+export function ofPage(path: string): string {
+  if (owner === null) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}page_of=${owner}`;
+}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { RateCardSummary } from '../client/types.gen.ts';
 import { useFormat } from '../shell/language.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import type { Definition } from './card.ts';
@@ -17,7 +18,11 @@ export function RateCardVersions({ card }: { readonly card: RateCardSummary }) {
     <section className="panel stack" aria-label={words.currentOf(card.name)}>
       <h2>{words.currentOf(card.name)}</h2>
       <div className="row">
-        <a className="button" href={`/api/rate-cards/${card.id}/export`} download={`${card.name}.json`}>
+        <a
+          className="button"
+          href={ofPage(`/api/rate-cards/${card.id}/export`)}
+          download={`${card.name}.json`}
+        >
           {words.export}
         </a>
         <Link className="button" to="/tariffs/simulator" search={{ card: card.id } as never}>

@@ -5,6 +5,7 @@ import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useLanguage } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
+import { ofPage } from '../shell/page-owner.ts';
 import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
@@ -58,7 +59,7 @@ export function SimulationPanel({
       {simulation.totals && <SimulationTable simulation={simulation} totals={simulation.totals} />}
       <div className="row">
         {state === 'done' && (
-          <a className="button" href={`/api/rate-simulations/${id}/practices.csv`} download>
+          <a className="button" href={ofPage(`/api/rate-simulations/${id}/practices.csv`)} download>
             {words.csv}
           </a>
         )}
