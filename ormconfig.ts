@@ -140,6 +140,7 @@ import { PlainDigestsGone1795005820002 } from './src/migrations/1795005820002-pl
 import { ForgottenReturns1795005820003 } from './src/migrations/1795005820003-forgotten-returns.js';
 import { CampaignTerms1795005830000 } from './src/migrations/1795005830000-campaign-terms.js';
 import { CreditFollowers1795005840000 } from './src/migrations/1795005840000-credit-followers.js';
+import { MonthEndApprovals1795005850000 } from './src/migrations/1795005850000-month-end-approvals.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -477,6 +478,7 @@ export const lists = {
     ForgottenReturns1795005820003,
     CampaignTerms1795005830000,
     CreditFollowers1795005840000,
+    MonthEndApprovals1795005850000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

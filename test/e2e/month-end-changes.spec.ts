@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
-import { givenWorkspace } from '../support/given.js';
-import { givenCalls, givenDraft } from '../support/given-invoice.js';
+import { Gate, Place } from '../support/gate.js';
+import { expectStatus, givenWorkspace } from '../support/given.js';
+import { givenCalls, givenDraft, NOVEMBER } from '../support/given-invoice.js';
 import {
   awaitCounts,
   awaitRun,
@@ -10,6 +12,7 @@ import {
   givenReview,
   itemsOf,
 } from '../support/given-month-end.js';
+import { refusal } from '../support/refusal.js';
 
 let app: TestApp;
 
@@ -130,5 +133,71 @@ describe('when something changes while a run is on', () => {
     expect(await itemsOf(owner, run.id)).toMatchObject([
       { state: 'warned', invoice_id: null, warnings: [{ code: 'entries-not-approved', blocking: true }] },
     ]);
+  });
+});
+
+describe('a draft that somebody found right', () => {
+  test('is approved for everybody, until it is another one', async () => {
+    const owner = await givenWorkspace(app);
+    const practice = await givenBillable(owner, 2);
+    const run = await givenReview(owner);
+    const path = `/api/month-ends/${run.id}/items/${practice}`;
+    const approve = (approved: boolean) => owner.patch(path, { approved });
+    const approval = async () => (await itemsOf(owner, run.id))[0]!.approved_by;
+    expect((await approve(true)).body).toMatchObject({ approved_by: owner.user_id, state: 'drafted' });
+    expect(await approval()).toBe(owner.user_id);
+    expect((await approve(false)).body).toMatchObject({ approved_by: null, approved_at: null });
+    await approve(true);
+    const { invoice_id } = (await itemsOf(owner, run.id))[0]!;
+    const line = { label: 'Frais', quantity: '1', unit: 'piece', unit_price: '5.00' };
+    expectStatus(await owner.post(`/api/invoices/${invoice_id}/lines`, line), 201);
+    expect(await approval()).toBeNull();
+    await approve(true);
+    await owner.patch(path, { excluded: true });
+    expect(refusal(await approve(true))).toEqual([409, 'month-end-not-in-review']);
+    await owner.patch(path, { excluded: false });
+    await awaitRun(owner, run.id, 'review');
+    // The very same draft again.
+    expect(await approval()).toBe(owner.user_id);
+    expect((await owner.patch(path, {})).status).toBe(400);
+    expect((await owner.patch(path, { excluded: true, approved: true })).status).toBe(400);
+  });
+});
+
+describe('a run that is paused', () => {
+  test('finishes what was begun, gives no other number, and goes on where it was', async () => {
+    const owner = await givenWorkspace(app);
+    for (const name of ['A', 'B', 'C', 'D', 'E']) await givenBillable(owner, 2, { name });
+    const run = await givenReview(owner);
+    const turn = (way: string) => owner.post(`/api/month-ends/${run.id}/${way}`);
+    const numbers = async () => (await itemsOf(owner, run.id)).flatMap(({ number }) => number ?? []);
+    expect(refusal(await turn('pause'))).toEqual([409, 'month-end-not-at-work']);
+    const gate = await Gate.on(app.admin);
+    const noted: Place = { table: 'month_end_item', at: 'BEFORE UPDATE', when: "NEW.state = 'issued'" };
+    await gate.close(noted);
+    await turn('issue');
+    await gate.untilHeld();
+    const pausing = turn('pause').then((answer) => answer);
+    await sleep(300);
+    await gate.open(noted);
+    expect((await pausing).body).toMatchObject({ state: 'issuing', paused_at: expect.any(String) });
+    const begun = await numbers();
+    // Two lanes issue: what was begun in each is finished.
+    expect([1, 2]).toContain(begun.length);
+    await sleep(1_000);
+    expect([await numbers(), (await turn('pause')).status]).toEqual([begun, 200]);
+    expect((await turn('resume')).body).toMatchObject({ state: 'issuing', paused_at: null });
+    const done = await awaitSent(owner, run.id);
+    expect(done.counts).toMatchObject({ written: 5, failed: 0 });
+    expect((await numbers()).toSorted()).toEqual([1, 2, 3, 4, 5].map((n) => `2026-00000${n}`));
+  });
+
+  test('before its review is cancelled like any other', async () => {
+    const owner = await givenWorkspace(app);
+    await givenBillable(owner, 2);
+    const begun = await owner.post('/api/month-ends', { period: NOVEMBER });
+    await owner.post(`/api/month-ends/${begun.body.id}/pause`);
+    const cancelled = await owner.post(`/api/month-ends/${begun.body.id}/cancel`);
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', paused_at: null });
   });
 });

@@ -25,6 +25,7 @@ export interface GivenItem {
   readonly number: string | null;
   readonly invoice_id: string | null;
   readonly gross_cents: number | null;
+  readonly approved_by: string | null;
   readonly warnings: readonly { readonly code: string; readonly blocking: boolean }[];
   readonly failure: { readonly code: string; readonly detail: string } | null;
   readonly waits_for: { readonly code: string; readonly detail: string } | null;

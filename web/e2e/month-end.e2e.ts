@@ -181,12 +181,13 @@ describe('the month-end', () => {
       const run = await givenReview(owner);
       const page = await desks.open('/invoices', owner);
       let done = 37;
-      await page.route(`**/api/month-ends/${run.id}/events`, (route) => route.abort());
+      let paused_at: string | null = null;
+      await page.route(`**/api/month-ends/${run.id}/events?*`, (route) => route.abort());
       await page.route(`**/api/month-ends/${run.id}`, async (route) => {
         const answer = await route.fetch();
         const body = await answer.json();
         const counts = { ...body.counts, drafted: 0, pending: 250 - done };
-        await route.fulfill({ json: { ...body, state: 'drafting', practices: 250, counts } });
+        await route.fulfill({ json: { ...body, state: 'drafting', practices: 250, counts, paused_at } });
       });
       await page.goto(`${desks.url}/month-end/2026-11?run=${run.id}`);
       await page.getByText('37 of 250').waitFor();
@@ -202,6 +203,16 @@ describe('the month-end', () => {
       await page.reload();
       await page.getByText('125 of 250').waitFor();
       expect(await heard.textContent()).toBe('Rating 50%');
+      for (const way of ['pause', 'resume'] as const)
+        await page.route(`**/api/month-ends/${run.id}/${way}`, async (route) => {
+          paused_at = way === 'pause' ? '2026-12-03T09:00:00Z' : null;
+          await route.fulfill({ json: {} });
+        });
+      await page.getByRole('button', { name: 'Pause' }).press('Enter');
+      await page.getByText(/^Paused: nothing goes on/).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Go on' }).press('Enter');
+      await page.getByText(/You may leave this page/).waitFor();
     },
     LONG,
   );

@@ -58,6 +58,6 @@ export class MonthEndEvents implements BeforeApplicationShutdown {
 }
 
 function toldOf(name: string, view: RunView): string {
-  const { event_id, state, practices, counts, totals, self_bills } = view;
-  return eventText(name, { state, practices, counts, totals, self_bills }, event_id);
+  const { event_id, state, paused_at, practices, counts, totals, self_bills } = view;
+  return eventText(name, { state, paused_at, practices, counts, totals, self_bills }, event_id);
 }

@@ -4,6 +4,7 @@ import { type Actor } from '../../platform/http/actor.js';
 import { id, PageQuery, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
 import { eventStream } from '../../platform/http/server-events.client.js';
+import { MonthEndDecisions } from './month-end-decisions.service.js';
 import { MonthEndEvents } from './month-end-events.service.js';
 import { MonthEndReading } from './month-end-reading.service.js';
 import { MonthEndSelfBillsReading } from './month-end-self-bills-reading.service.js';
@@ -22,6 +23,7 @@ import { MonthEndsService } from './month-ends.service.js';
 export class MonthEndItemsController {
   constructor(
     private readonly monthEnds: MonthEndsService,
+    private readonly decisions: MonthEndDecisions,
     private readonly reading: MonthEndReading,
     private readonly events: MonthEndEvents,
     private readonly bills: MonthEndSelfBillsReading,
@@ -39,7 +41,7 @@ export class MonthEndItemsController {
     return this.reading.items(actor, run, filter);
   }
 
-  /** Leaves a practice out, or takes it in again. */
+  /** Leaves a practice out or takes it in again; says that its draft is right, or takes that back. */
   @Patch(':month_end_id/items/:practice_id')
   @Requires('invoices:draft')
   @Returns(MonthEndItemView)
@@ -47,9 +49,10 @@ export class MonthEndItemsController {
     @CurrentActor() actor: Actor,
     @Param('month_end_id', { schema: id }) run: string,
     @Param('practice_id', { schema: id }) practice: string,
-    @Body({ schema: MonthEndItemChange }) { excluded }: MonthEndItemChange,
+    @Body({ schema: MonthEndItemChange }) { excluded, approved }: MonthEndItemChange,
   ) {
-    await this.monthEnds.exclude(actor, run, practice, excluded);
+    if (excluded !== undefined) await this.monthEnds.exclude(actor, run, practice, excluded);
+    if (approved !== undefined) await this.decisions.approve(actor, run, practice, approved);
     return this.reading.item(actor, run, practice);
   }
 

@@ -13,7 +13,8 @@ import { Waiting, waitsFor } from './month-end-waiting.js';
 import { MonthEndItemFilter } from './month-ends.schema.js';
 
 /** An item with its practice and the draft or invoice as it is now. */
-export interface ItemView extends Omit<MonthEndItem, 'workspace_id' | 'run_id' | 'waits_until'> {
+export interface ItemView
+  extends Omit<MonthEndItem, 'workspace_id' | 'run_id' | 'waits_until' | 'approved_digest'> {
   readonly practice: string;
   readonly number: string | null;
   readonly net_cents: number | null;
@@ -62,10 +63,18 @@ const WRITTEN = `(t.adapter = 'file-drop' AND t.state = 'queued' AND t.transmiss
 const STATE = `CASE WHEN ${LOST} THEN 'failed' WHEN ${WRITTEN} THEN 'written'
               WHEN t.state IN ('accepted', 'delivered') OR t.transmission_ref IS NOT NULL THEN 'sent' ELSE m.state END`;
 
+/** What a draft says, in a word: of another amount or line it is another. */
+export const DRAFT_DIGEST = `(
+  SELECT md5(concat_ws('|', d.id, d.net_cents, d.vat_cents, string_agg(l::text, '|' ORDER BY l.position)))
+    FROM invoice d LEFT JOIN invoice_line l ON l.workspace_id = d.workspace_id AND l.invoice_id = d.id
+   WHERE d.workspace_id = $1 AND d.id = m.invoice_id GROUP BY d.id, d.net_cents, d.vat_cents)`;
+
 const ITEMS = `
   SELECT m.workspace_id, m.practice_id, p.name AS practice, m.position, ${STATE} AS state, m.warnings, m.entries, m.invoice_id,
          CASE WHEN ${LOST} THEN jsonb_build_object('code', coalesce(t.reason, t.state), 'detail', coalesce(t.detail, ''))
               WHEN ${STATE} = 'failed' THEN m.failure END AS failure,
+         CASE WHEN m.approved_digest = ${DRAFT_DIGEST} THEN m.approved_by END AS approved_by,
+         CASE WHEN m.approved_digest = ${DRAFT_DIGEST} THEN m.approved_at END AS approved_at,
          m.waits_for, t.adapter, t.transmission_ref, t.reason, t.detail,
          greatest(m.updated_at, t.changed_at) AS updated_at, i.number, i.net_cents, i.gross_cents
     FROM month_end_item m

@@ -6,6 +6,7 @@ import { month, Period } from '../../kernel/day.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Id } from '../../kernel/id.js';
 import { Actor } from '../../platform/http/actor.js';
+import { MonthEndDecisions } from './month-end-decisions.service.js';
 import { ItemView, MonthEndReading, RunView } from './month-end-reading.service.js';
 import { MonthEndSelfBillsReading } from './month-end-self-bills-reading.service.js';
 import { RunState } from './month-end-states.js';
@@ -58,6 +59,10 @@ export class Session {
         'It is being issued already, and this dry run adds nothing: the app, or the command without --dry-run, goes on.',
       );
       return this.end(before, 0);
+    }
+    if (before.paused_at) {
+      tell('It was paused: it goes on now.');
+      await unless('month-end-not-at-work', this.app.get(MonthEndDecisions).pause(this.actor, id, false));
     }
     let view = await this.through(id, 'drafting');
     if (view.state === 'review') {

@@ -95,6 +95,26 @@ export function refuseChange(run: RunState): void {
   );
 }
 
+/** Throws `conflict/month-end-not-in-review` unless the draft of an item may be approved. */
+export function refuseApproval(run: RunState, item: ItemState): void {
+  if (run === 'review' && item === 'drafted') return;
+  throw new DomainError(
+    'conflict',
+    'month-end-not-in-review',
+    `A draft is approved in the review, once nothing blocks it: the month-end is ${run}, the practice ${item}.`,
+  );
+}
+
+/** Throws `conflict/month-end-not-at-work` unless there is work that could rest, or goes on. */
+export function refusePause(run: RunState): void {
+  if (run === 'drafting' || run === 'issuing') return;
+  throw new DomainError(
+    'conflict',
+    'month-end-not-at-work',
+    `This month-end is ${run}: nothing of it is under way.`,
+  );
+}
+
 /**
  * Throws `conflict/month-end-not-in-review`, `conflict/warnings-left` while an item is blocked, and
  * `conflict/nothing-to-issue`.

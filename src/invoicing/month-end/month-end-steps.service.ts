@@ -105,10 +105,11 @@ export class MonthEndSteps {
     return lock!.shared;
   }
 
+  /** Undefined also while it rests. */
   private async run(workspace_id: Id, run: Id): Promise<Run | undefined> {
     const [found] = await this.db.query<Run>(
       `SELECT id, state, issued_on, issued_by, created_by, period_from AS "from", period_to AS "to"
-         FROM month_end_run WHERE workspace_id = $1 AND id = $2`,
+         FROM month_end_run WHERE workspace_id = $1 AND id = $2 AND paused_at IS NULL`,
       [workspace_id, run],
       'month-end-run',
     );

@@ -15,7 +15,7 @@ const LANES: readonly (readonly Step[])[] = [['draft', 'issue'], ['draft', 'issu
 const SHORTEST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 320;
 
-type RunRow = Pick<MonthEndRun, 'state' | 'self_bills'> & Period & { readonly alone: boolean };
+type RunRow = Pick<MonthEndRun, 'state' | 'self_bills' | 'paused_at'> & Period & { readonly alone: boolean };
 
 /** Where a run is, and whether there is more to do for whoever is at work already. */
 interface Settled {
@@ -72,12 +72,12 @@ export class MonthEndWork {
   private settle(workspace_id: Id, run: Id): Promise<Settled> {
     return this.db.transaction(workspace_id, async () => {
       const [found] = await this.db.query<RunRow>(
-        `SELECT state, self_bills, period_from AS "from", period_to AS "to", pg_try_advisory_xact_lock(hashtextextended($3, 4)) AS alone
+        `SELECT state, self_bills, paused_at, period_from AS "from", period_to AS "to", pg_try_advisory_xact_lock(hashtextextended($3, 4)) AS alone
            FROM month_end_run WHERE workspace_id = $1 AND id = $2`,
         [workspace_id, run, `${workspace_id}${run}`],
       );
       // Where a step is still under way, whoever does it takes the run on.
-      if (!found?.alone) return { state: found?.state, more: false };
+      if (!found?.alone || found.paused_at) return { state: found?.state, more: false };
       const next = settled(found.state, await this.counts(workspace_id, run));
       if (next === found.state) return { state: next, more: false };
       if (next === 'done' && found.self_bills) {

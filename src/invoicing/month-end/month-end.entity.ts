@@ -14,6 +14,7 @@ import type { ItemState, Refusal, RunState, Warning } from './month-end-states.j
   'ck_month_end_run_issue',
   "(state IN ('issuing', 'done')) = (issued_on IS NOT NULL AND issued_by IS NOT NULL)",
 )
+@Check('ck_month_end_run_paused', "paused_at IS NULL OR state IN ('drafting', 'issuing')")
 export class MonthEndRun {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -31,6 +32,8 @@ export class MonthEndRun {
   /** Who had it issued, and so issued each of its invoices. */
   @Column('uuid', { nullable: true }) issued_by!: string | null;
   @Column('timestamptz', { nullable: true }) finished_at!: string | null;
+  /** Since when it rests, until somebody lets it go on. */
+  @Column('timestamptz', { nullable: true }) paused_at!: string | null;
 }
 
 /** One practice of a run. */
@@ -47,6 +50,7 @@ export class MonthEndRun {
 )
 @Check('ck_month_end_item_failure', "(state = 'failed') = (failure IS NOT NULL)")
 @Check('ck_month_end_item_issued', "state NOT IN ('issued', 'documented', 'sent') OR invoice_id IS NOT NULL")
+@Check('ck_month_end_item_approved', 'num_nonnulls(approved_by, approved_at, approved_digest) IN (0, 3)')
 export class MonthEndItem {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') run_id!: string;
@@ -67,6 +71,10 @@ export class MonthEndItem {
   /** Until when it rests before the next of them, by the clock of the database, and why. */
   @Column('timestamptz', { nullable: true }) waits_until!: string | null;
   @Column('jsonb', { nullable: true }) waits_for!: Refusal | null;
+  /** Who found its draft right, and the draft as it was then: it counts while that is what there is. */
+  @Column('uuid', { nullable: true }) approved_by!: string | null;
+  @Column('timestamptz', { nullable: true }) approved_at!: string | null;
+  @Column('text', { nullable: true }) approved_digest!: string | null;
   @Column('integer', { default: 0 }) steps!: number;
   @Column('timestamptz') updated_at!: string;
 }

@@ -3,6 +3,7 @@ import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { InvoicingModule } from '../invoicing.module.js';
 import { SelfBillingModule } from '../self-billing/self-billing.module.js';
 import { MonthEndWorker } from './month-end.worker.js';
+import { MonthEndDecisions } from './month-end-decisions.service.js';
 import { MonthEndDrafting } from './month-end-drafting.service.js';
 import { MonthEndEvents } from './month-end-events.service.js';
 import { MonthEndItemsController } from './month-end-items.controller.js';
@@ -30,6 +31,7 @@ import { MonthEndsService } from './month-ends.service.js';
     MonthEndWork,
     MonthEndWorker,
     MonthEndsService,
+    MonthEndDecisions,
   ],
 })
 export class MonthEndModule {}

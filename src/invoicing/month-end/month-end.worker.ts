@@ -41,7 +41,7 @@ export class MonthEndWorker implements OnModuleInit {
   private goesOn(workspace_id: Id, run_id: Id): Promise<boolean> {
     return this.db.transaction(workspace_id, async () => {
       const [under] = await this.db.query(
-        `SELECT FROM month_end_run WHERE workspace_id = $1 AND id = $2 AND state IN ('drafting', 'issuing')`,
+        `SELECT FROM month_end_run WHERE workspace_id = $1 AND id = $2 AND state IN ('drafting', 'issuing') AND paused_at IS NULL`,
         [workspace_id, run_id],
       );
       if (!under) return false;

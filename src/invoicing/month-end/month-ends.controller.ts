@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, PageQuery, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { MonthEndDecisions } from './month-end-decisions.service.js';
 import { MonthEndReading } from './month-end-reading.service.js';
 import { MonthEndIssue, MonthEndPage, MonthEndView, NewMonthEnd } from './month-ends.schema.js';
 import { MonthEndsService } from './month-ends.service.js';
@@ -12,6 +13,7 @@ import { MonthEndsService } from './month-ends.service.js';
 export class MonthEndsController {
   constructor(
     private readonly monthEnds: MonthEndsService,
+    private readonly decisions: MonthEndDecisions,
     private readonly reading: MonthEndReading,
   ) {}
 
@@ -64,6 +66,24 @@ export class MonthEndsController {
     @Body({ schema: MonthEndIssue }) given: MonthEndIssue,
   ) {
     await this.monthEnds.retry(actor, run, given);
+    return this.reading.view(actor, run);
+  }
+
+  /** Lets it rest: what is begun is finished, and nothing else begins until it goes on. */
+  @Post(':month_end_id/pause')
+  @Requires('invoices:draft')
+  @Returns(MonthEndView)
+  async pause(@CurrentActor() actor: Actor, @Param('month_end_id', { schema: id }) run: string) {
+    await this.decisions.pause(actor, run, true);
+    return this.reading.view(actor, run);
+  }
+
+  /** Has a month-end that rests go on where it was. */
+  @Post(':month_end_id/resume')
+  @Requires('invoices:draft')
+  @Returns(MonthEndView)
+  async resume(@CurrentActor() actor: Actor, @Param('month_end_id', { schema: id }) run: string) {
+    await this.decisions.pause(actor, run, false);
     return this.reading.view(actor, run);
   }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { day, id, instant, PageQuery, pageSchema } from '../../platform/http/contract.interceptor.js';
+import {
+  day,
+  id,
+  instant,
+  PageQuery,
+  pageSchema,
+  shownId,
+} from '../../platform/http/contract.interceptor.js';
 import { SELF_BILL_STATES } from './month-end-self-billing.js';
 import { ITEM_STATES } from './month-end-states.js';
 
@@ -40,7 +47,15 @@ export const MonthEndItemChange = z
   .strictObject({
     excluded: z
       .boolean()
+      .optional()
       .describe('True leaves the practice out; false takes it in, and has it drafted and looked over again.'),
+    approved: z
+      .boolean()
+      .optional()
+      .describe('True says that its draft was looked at and is right; that falls when the draft changes.'),
+  })
+  .refine(({ excluded, approved }) => (excluded === undefined) !== (approved === undefined), {
+    error: 'Say one of excluded and approved.',
   })
   .meta({ id: 'MonthEndItemChange' });
 export type MonthEndItemChange = z.infer<typeof MonthEndItemChange>;
@@ -55,6 +70,7 @@ const Summary = z.object({
   created_at: instant,
   issued_by: id.nullable(),
   finished_at: instant.nullable(),
+  paused_at: instant.nullable().describe('Since when it rests, until somebody lets it go on.'),
 });
 export const MonthEndPage = pageSchema(Summary.meta({ id: 'MonthEndSummary' })).meta({ id: 'MonthEndPage' });
 
@@ -108,6 +124,8 @@ export const MonthEndItemView = z
     number: z.string().nullable(),
     net_cents: cents.nullable(),
     gross_cents: cents.nullable(),
+    approved_by: shownId.nullable().describe('Who found the draft right as it is now; null for nobody.'),
+    approved_at: instant.nullable(),
     updated_at: instant,
   })
   .meta({ id: 'MonthEndItem' });

@@ -195,7 +195,7 @@ export class MonthEndsService {
         [actor.workspace_id, id],
       );
       await this.db.execute(
-        `UPDATE month_end_run SET state = 'cancelled', steps = steps + 1, finished_at = $3 WHERE workspace_id = $1 AND id = $2`,
+        `UPDATE month_end_run SET state = 'cancelled', steps = steps + 1, finished_at = $3, paused_at = NULL WHERE workspace_id = $1 AND id = $2`,
         [actor.workspace_id, id, this.now()],
       );
       await this.audit.record(actor, 'month-end.cancelled', 'month-end', id, { drafts: discarded });
@@ -213,7 +213,7 @@ export class MonthEndsService {
       refuse('/issued_on', 'issue-date', sentence);
     }
     await this.db.execute(
-      `UPDATE month_end_run SET state = 'issuing', steps = steps + 1, issued_on = $3, issued_by = $4, finished_at = NULL
+      `UPDATE month_end_run SET state = 'issuing', steps = steps + 1, issued_on = $3, issued_by = $4, finished_at = NULL, paused_at = NULL
         WHERE workspace_id = $1 AND id = $2`,
       [actor.workspace_id, id, on, actor.user_id],
     );

@@ -17,14 +17,10 @@ export function MonthEndItems({
   run,
   items,
   last,
-  approved,
-  onApprove,
 }: {
   readonly run: Run;
   readonly items: readonly RunItem[];
   readonly last: ReadonlyMap<string, number> | undefined;
-  readonly approved: ReadonlySet<string>;
-  onApprove(practice: string): void;
 }) {
   const words = useWords(monthEndWords);
   const common = useWords(shellWords);
@@ -45,11 +41,18 @@ export function MonthEndItems({
   const open = ({ invoice_id }: RunItem) =>
     invoice_id && void navigate({ to: '/invoices/$id', params: { id: invoice_id } });
   const hold = (item: RunItem) => void attempt(() => set(item, item.state !== 'excluded'));
+  const approve = async ({ practice_id, state, approved_at }: RunItem) => {
+    if (state !== 'drafted') return;
+    const path = { month_end_id: run.id, practice_id };
+    await ask(() => monthEndItemsChange({ path, body: { approved: approved_at === null } }));
+    await refresh();
+  };
+  const onApprove = (item: RunItem) => void attempt(() => approve(item));
   const { rowProps } = useRows(items.length, {
     onOpen: (index) => open(items[index]!),
     ...(review && {
       onSelect: (index: number) => hold(items[index]!),
-      keys: { a: (index: number) => onApprove(items[index]!.practice_id) },
+      keys: { a: (index: number) => onApprove(items[index]!) },
     }),
   });
   return (
@@ -79,11 +82,10 @@ export function MonthEndItems({
                 item={item}
                 row={rowProps(index)}
                 last={last}
-                approved={approved.has(item.practice_id)}
                 acts={review}
                 onOpen={() => open(item)}
                 onHold={() => hold(item)}
-                onApprove={() => onApprove(item.practice_id)}
+                onApprove={() => onApprove(item)}
               />
             ))}
           </tbody>

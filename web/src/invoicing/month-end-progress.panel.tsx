@@ -1,6 +1,11 @@
 import { useEffect, useState } from 'react';
+import { monthEndsPause, monthEndsResume } from '../client/sdk.gen.ts';
+import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
+import { useMay } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
+import { useInvalidate } from './invoice.query.ts';
 import type { Run } from './month-end.query.ts';
 import { perMinute, progressOf, tenthOf } from './month-end.ts';
 import { monthEndWords } from './month-end-words.ts';
@@ -35,6 +40,7 @@ export function MonthEndProgress({ month, run }: { readonly month: string; reado
     },
     [title],
   );
+  const resting = run.paused_at !== null;
   const what = run.state === 'drafting' ? words.progress.rating : words.progress.issuing;
   return (
     <section className="panel progress" aria-label={what}>
@@ -42,13 +48,41 @@ export function MonthEndProgress({ month, run }: { readonly month: string; reado
         <strong>{what}</strong> {words.progress.of(format.number(done), format.number(all))}
       </p>
       <progress aria-label={what} value={done} max={Math.max(1, all)} />
-      <p className="quiet">
-        {words.progress.facts(format.duration(elapsed / 1_000), format.number(perMinute(done, elapsed), 0))}
+      {!resting && (
+        <p className="quiet">
+          {words.progress.facts(format.duration(elapsed / 1_000), format.number(perMinute(done, elapsed), 0))}
+        </p>
+      )}
+      <p className="quiet" role="status">
+        {resting ? words.progress.paused : words.progress.keeps}
       </p>
-      <p className="quiet">{words.progress.keeps}</p>
+      <PauseButton run={run} />
       <p className="hidden-words" aria-live="polite">
         {what} {format.percent(tenthOf({ done, all }), 0)}
       </p>
     </section>
+  );
+}
+
+/** Lets a run rest, or go on. */
+function PauseButton({ run }: { readonly run: Run }) {
+  const words = useWords(monthEndWords);
+  const may = useMay();
+  const refresh = useInvalidate();
+  const attempt = useAttempt();
+  const resting = run.paused_at !== null;
+  const turn = async () => {
+    const path = { month_end_id: run.id };
+    await ask(() => (resting ? monthEndsResume({ path }) : monthEndsPause({ path })));
+    await refresh();
+  };
+  return (
+    may('invoices:draft') && (
+      <p>
+        <button type="button" onClick={() => void attempt(turn)}>
+          {resting ? words.progress.resume : words.progress.pause}
+        </button>
+      </p>
+    )
   );
 }

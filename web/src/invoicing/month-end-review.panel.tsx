@@ -8,7 +8,6 @@ import { useWords } from '../shell/words.ts';
 import { Band } from '../ui/band.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { useApprovals } from './approvals.store.ts';
 import { useInvalidate } from './invoice.query.ts';
 import { type Run, type RunItem, useItems, useLastMonth } from './month-end.query.ts';
 import { changeOf } from './month-end.ts';
@@ -25,11 +24,10 @@ export function MonthEndReview({ month, run }: { readonly month: string; readonl
   const attempt = useAttempt();
   const items = useItems(run);
   const last = useLastMonth(month);
-  const { approved, toggle } = useApprovals(run.id);
   const [show, setShow] = useState<'all' | 'flagged' | 'failed'>('all');
   const before = last.data;
   const openFlag = (item: RunItem) =>
-    item.state === 'drafted' && changeOf(item, before).flagged && !approved.has(item.practice_id);
+    item.state === 'drafted' && changeOf(item, before).flagged && item.approved_at === null;
   const retry = async () => {
     await ask(() => monthEndsRetry({ path: { month_end_id: run.id }, body: {} }));
     await refresh();
@@ -97,7 +95,7 @@ export function MonthEndReview({ month, run }: { readonly month: string; readonl
                 </button>
               ))}
             </fieldset>
-            <MonthEndItems run={run} items={shown} last={before} approved={approved} onApprove={toggle} />
+            <MonthEndItems run={run} items={shown} last={before} />
           </div>
         );
       }}

@@ -25,7 +25,6 @@ export function MonthEndRow({
   item,
   row,
   last,
-  approved,
   acts,
   onOpen,
   onHold,
@@ -35,7 +34,6 @@ export function MonthEndRow({
   readonly row: HTMLAttributes<HTMLTableRowElement>;
   /** Undefined while it is not known. */
   readonly last: ReadonlyMap<string, number> | undefined;
-  readonly approved: boolean;
   readonly acts: boolean;
   onOpen(): void;
   onHold(): void;
@@ -48,6 +46,7 @@ export function MonthEndRow({
   const remarks = [...item.warnings, ...(item.failure ? [item.failure] : [])];
   const billable = item.invoice_id !== null && item.state !== 'excluded';
   const held = item.state === 'excluded';
+  const approved = item.approved_at !== null;
   return (
     <tr {...row} onDoubleClick={onOpen}>
       <td>

@@ -45,6 +45,9 @@ export const words: Words = {
     of: (done: string, all: string) => `${done} von ${all}`,
     facts: (elapsed: string, rate: string) => `seit ${elapsed}, ${rate} pro Minute`,
     keeps: 'Sie dürfen diese Seite verlassen: Es geht weiter.',
+    pause: 'Anhalten',
+    resume: 'Weitermachen',
+    paused: 'Angehalten: Nichts geht weiter, bis jemand weitermacht.',
   },
   review: {
     practice: 'Praxis',

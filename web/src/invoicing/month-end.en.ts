@@ -43,6 +43,9 @@ export const words = {
     of: (done: string, all: string) => `${done} of ${all}`,
     facts: (elapsed: string, rate: string) => `${elapsed} so far, ${rate} a minute`,
     keeps: 'You may leave this page: it goes on.',
+    pause: 'Pause',
+    resume: 'Go on',
+    paused: 'Paused: nothing goes on until somebody lets it.',
   },
   review: {
     practice: 'Practice',

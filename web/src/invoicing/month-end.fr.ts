@@ -45,6 +45,9 @@ export const words: Words = {
     of: (done: string, all: string) => `${done} sur ${all}`,
     facts: (elapsed: string, rate: string) => `depuis ${elapsed}, ${rate} par minute`,
     keeps: 'Vous pouvez quitter cette page : cela continue.',
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    paused: 'En pause : rien ne continue avant que quelqu’un la reprenne.',
   },
   review: {
     practice: 'Cabinet',

@@ -45,6 +45,9 @@ export const words: Words = {
     of: (done: string, all: string) => `${done} van ${all}`,
     facts: (elapsed: string, rate: string) => `sinds ${elapsed}, ${rate} per minuut`,
     keeps: 'U mag deze pagina verlaten: het gaat door.',
+    pause: 'Pauzeren',
+    resume: 'Verdergaan',
+    paused: 'Gepauzeerd: er gebeurt niets tot iemand verdergaat.',
   },
   review: {
     practice: 'Praktijk',
