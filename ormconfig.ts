@@ -141,6 +141,7 @@ import { ForgottenReturns1795005820003 } from './src/migrations/1795005820003-fo
 import { CampaignTerms1795005830000 } from './src/migrations/1795005830000-campaign-terms.js';
 import { CreditFollowers1795005840000 } from './src/migrations/1795005840000-credit-followers.js';
 import { MonthEndApprovals1795005850000 } from './src/migrations/1795005850000-month-end-approvals.js';
+import { FrenchRefusals1795005860000 } from './src/migrations/1795005860000-french-refusals.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -479,6 +480,7 @@ export const lists = {
     CampaignTerms1795005830000,
     CreditFollowers1795005840000,
     MonthEndApprovals1795005850000,
+    FrenchRefusals1795005860000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -30,6 +30,7 @@ import { OpenedClaims } from './claims/opened-claims.service.js';
 import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
 import { NoemieReturnsController } from './noemie/noemie-returns.controller.js';
 import { NoemieReturns } from './noemie/noemie-returns.service.js';
+import { FrenchOpening } from './refusals/french-opening.service.js';
 import { Outcomes } from './returns/outcomes.service.js';
 
 /** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
@@ -59,12 +60,13 @@ import { Outcomes } from './returns/outcomes.service.js';
     Claims,
     ClaimSenders,
     EarlierClaims,
+    FrenchOpening,
     Outcomes,
     NoemieReturns,
     OpenedClaims,
     PreparedEattests,
   ],
-  exports: [ClaimAccess, ClaimBatches, ClaimFollowing, EarlierClaims, Outcomes],
+  exports: [B2Files, ClaimAccess, ClaimBatches, ClaimFollowing, EarlierClaims, NoemieReturns, Outcomes],
 })
 export class InsurersModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -4,6 +4,9 @@ import { takeAsFile } from '../platform/http/uploaded-file.client.js';
 import { TimesheetsModule } from '../timesheets/timesheets.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { InsurersModule } from './insurers.module.js';
+import { NoemiePaymentsController } from './noemie/noemie-payments.controller.js';
+import { NoemiePayments } from './noemie/noemie-payments.service.js';
+import { FrenchCases } from './refusals/french-cases.service.js';
 import { RefusalOpening } from './refusals/refusal-opening.service.js';
 import { RefusalWorking } from './refusals/refusal-working.service.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
@@ -19,9 +22,11 @@ import { Returns } from './returns/returns.service.js';
 /** What sickness funds answer, and the desk at which refusals are followed up. */
 @Module({
   imports: [WorkspacesModule, TimesheetsModule, BankModule, InsurersModule],
-  controllers: [ReturnsController, ParkedReturnsController, RefusalsController],
+  controllers: [NoemiePaymentsController, ReturnsController, ParkedReturnsController, RefusalsController],
   providers: [
     ErrorLabels,
+    FrenchCases,
+    NoemiePayments,
     ParkedReturns,
     RefusalOpening,
     Refusals,

@@ -69,7 +69,7 @@ const Stay = z
   .meta({ id: 'B2StayLine' });
 
 /** An invoice in the terms of norm B2; the key of the NIR follows from it. */
-const Invoice = z
+export const Invoice = z
   .strictObject({
     head: recordOf(HEAD_ROWS, ['insured_key']).meta({ id: 'B2Head' }),
     path: none(recordOf(PATH_ROWS, [...REPEATED, 'patient_key']).meta({ id: 'B2Path' })),

@@ -14,7 +14,9 @@ import { isRejected } from '../noemie/told-shares.js';
 import { B2File, B2Invoice } from './b2-file.entity.js';
 import type { B2FileQuery, B2FileView, NewB2File } from './b2-files.schema.js';
 import { CENTRE_2007, type Envelope } from './envelope.js';
+import type { FrenchInvoice } from './invoice-file.js';
 import { preparedB2 } from './prepared-file.js';
+import { readB2 } from './reading.js';
 
 const spot = (row_id: Id) => ({ table: 'b2_file', column: 'file', row_id });
 
@@ -147,6 +149,21 @@ export class B2Files {
     });
   }
 
+  /** An invoice of a file, as `write` takes it; null where its patients were forgotten. Throws `missing/no-such-b2-file`. */
+  invoice(actor: Actor, id: Id, number: string): Promise<FrenchInvoice | null> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      await this.row(actor, id);
+      const vault = await this.secrecy.unlock();
+      const [row] = await this.db.query<{ file: Buffer | null }>(
+        'SELECT file FROM b2_file WHERE workspace_id = $1 AND id = $2',
+        [actor.workspace_id, id],
+      );
+      const invoices = row?.file ? readB2([vault.open(spot(id), row.file)]) : [];
+      for (const invoice of invoices) if (invoice.head.invoice === number) return withoutKeys(invoice);
+      return null;
+    });
+  }
+
   /** The file with the same bytes: told by opening those as long, for a digest in the clear would tell of patients. */
   private async known(actor: Actor, practice_id: Id, bytes: Buffer): Promise<Id | null> {
     const vault = await this.secrecy.unlock();
@@ -196,3 +213,10 @@ const viewOf = (row: Row): B2FileView => ({
   draft: row.profile === null,
   says: row.profile === null ? DRAFT : CENTRE_2007.says,
 });
+
+/** The keys of numbers follow from them, and are not told. */
+function withoutKeys({ head, path, lines }: FrenchInvoice): FrenchInvoice {
+  const { insured_key: _, ...told } = head;
+  const { patient_key: __, ...way } = path ?? { patient_key: '' };
+  return { head: told, path: path && way, lines } as FrenchInvoice;
+}

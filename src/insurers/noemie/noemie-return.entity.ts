@@ -28,6 +28,7 @@ export class NoemieReturn {
 /** What a return says of an invoice, without who it is about. */
 @Entity('noemie_answer')
 @Index(['workspace_id', 'b2_file_id', 'number'])
+@Index(['workspace_id', 'number'])
 @ForeignKey('noemie_return', ['workspace_id', 'return_id'], ['workspace_id', 'id'])
 @ForeignKey('b2_file', ['workspace_id', 'b2_file_id'], ['workspace_id', 'id'])
 @Check('ck_noemie_answer_outcome', "outcome IN ('accepted', 'refused', 'deferred', 'partly', 'unsaid')")

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, PageQuery, pageSchema, whole } from '../../platform/http/contract.interceptor.js';
+import { paidBy } from '../returns/returns.schema.js';
 
 const share = z
   .object({
@@ -74,4 +75,17 @@ export const NoemieReturnDetail = z
     ),
   })
   .meta({ id: 'NoemieReturnDetail' });
+export const NoemiePayments = z
+  .object({
+    items: z.array(
+      z.object({
+        transfer: z.string().describe('As the return names it.'),
+        paid_on: day.nullable(),
+        paid_cents: z.int().describe('What its invoices come to; below 0 where more is taken back.'),
+        invoices: whole,
+        ...paidBy,
+      }),
+    ),
+  })
+  .meta({ id: 'NoemiePayments' });
 export type NoemieImportQuery = z.infer<typeof NoemieImportQuery>;

@@ -11,6 +11,7 @@ import { Secrecy } from '../../platform/secrecy/secrecy.service.js';
 import type { Vault } from '../../platform/secrecy/vault.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimAccess } from '../claims/claim-access.service.js';
+import { FrenchOpening } from '../refusals/french-opening.service.js';
 import { returnForgotten } from '../returns/belonging.js';
 import { answerOf, type KeptAnswer, meant } from './answer.js';
 import { NoemieAnswer, NoemieReturn } from './noemie-return.entity.js';
@@ -42,6 +43,7 @@ export class NoemieReturns {
     private readonly audit: Audit,
     private readonly access: ClaimAccess,
     private readonly secrecy: Secrecy,
+    private readonly refusals: FrenchOpening,
   ) {
     const marks = { file: (bytes: Buffer, vault: Vault) => ({ digest: vault.index(digestText(bytes)) }) };
     secrecy.holds('noemie_return', ['file'], 5, marks);
@@ -60,6 +62,7 @@ export class NoemieReturns {
         const known = await this.known(actor, practice_id, read);
         if (known) return this.get(actor, known);
         const id = await this.store(actor, practice_id, read, upload);
+        if (!read.header.test) await this.refusals.follow(actor, practice_id, id);
         const told = { practice_id, invoices: read.answers.length };
         await this.audit.record(actor, 'noemie-return.imported', 'noemie_return', id, told);
         return this.get(actor, id);

@@ -12,11 +12,23 @@ const SHARES: readonly Share[] = ['amo', 'amc'];
  * letter that is not known and pays nothing says nothing.
  */
 export function isRejected(answers: readonly Told[]): boolean {
-  const states = SHARES.flatMap((share) => {
+  const states = statesOf(answers);
+  return states.length > 0 && states.every((state) => state === 'R');
+}
+
+/** What is to be followed up: `rejected` while a fund does not take its share, `paid` once each that answered does. */
+export function followUp(answers: readonly Told[]): 'rejected' | 'paid' | 'waiting' {
+  const states = statesOf(answers);
+  if (states.includes('R')) return 'rejected';
+  return states.length > 0 && states.every((state) => state === 'P') ? 'paid' : 'waiting';
+}
+
+/** The newest letter of each share that was told. */
+function statesOf(answers: readonly Told[]): string[] {
+  return SHARES.flatMap((share) => {
     const said = answers.map((answer) => stateOf(answer, share)).find((state) => state !== '');
     return said === undefined ? [] : [said];
   });
-  return states.length > 0 && states.every((state) => state === 'R');
 }
 
 /** What an answer says of a share: by its letter, or by a rejection of the whole invoice where no letter stands; empty where nothing. */

@@ -2,17 +2,46 @@ import { billed } from '../claims/billed.js';
 
 /** The statements of SQL that the refusal desk reads with. */
 
+/** French invoices among the cases: corrected and sent again by a later draft and file with their number. */
+const FRENCH_CASES = `
+  SELECT r.id, r.practice_id, p.name, NULL::uuid, NULL::uuid, r.deadline, r.opened_at, coalesce(r.deadline, '9999-12-31')::text,
+         NULL::text, NULL::int, NULL::text, false, coalesce(i.amo_cents + i.amc_cents, a.asked_cents, 0),
+         NULL::text, NULL::text, NULL::text, r.invoice_number, coalesce(i.amo_cents + i.amc_cents, a.asked_cents, 0), NULL::uuid,
+         '{}'::uuid[], r.b2_file_id,
+         CASE WHEN r.dismissed_at IS NOT NULL THEN 'dismissed'
+              WHEN r.paid_at IS NOT NULL THEN 'paid'
+              WHEN l.sent THEN 'sent-again'
+              WHEN l.sent IS NOT NULL THEN 'corrected'
+              ELSE 'open' END
+    FROM refusal_case r
+    JOIN practice p ON p.workspace_id = r.workspace_id AND p.id = r.practice_id
+    LEFT JOIN b2_invoice i
+      ON i.workspace_id = r.workspace_id AND i.file_id = r.b2_file_id AND i.number = r.invoice_number
+    LEFT JOIN LATERAL (
+      SELECT (n.amo->>'asked_cents')::bigint + coalesce((n.amc->>'asked_cents')::bigint, 0) AS asked_cents
+        FROM noemie_answer n
+        JOIN noemie_return t ON t.workspace_id = n.workspace_id AND t.id = n.return_id AND t.practice_id = r.practice_id
+       WHERE n.workspace_id = r.workspace_id AND n.number = r.invoice_number AND n.b2_file_id IS NULL
+       ORDER BY t.id DESC LIMIT 1) a ON r.b2_file_id IS NULL
+    LEFT JOIN LATERAL (
+      SELECT bool_or(f.profile IS NOT NULL) AS sent
+        FROM b2_invoice o JOIN b2_file f ON f.workspace_id = o.workspace_id AND f.id = o.file_id
+       WHERE o.workspace_id = r.workspace_id AND o.number = r.invoice_number AND f.practice_id = r.practice_id
+         AND (f.created_at, f.id) > (r.opened_at, r.id) AND f.id IS DISTINCT FROM r.b2_file_id) l ON true
+   WHERE r.workspace_id = $1 AND r.invoice_number IS NOT NULL AND ($2::uuid[] IS NULL OR r.practice_id = ANY ($2))
+     AND ($3::uuid IS NULL OR r.id = $3) AND ($4::uuid IS NULL OR r.practice_id = $4)`;
+
 /**
  * Cases with their state, derived: $1 workspace, $2 practices or all, $3 one case, $4 one practice, $5 a state, $6 and $7 the place
  * behind which it goes on, $8 how many. Those whose deadline comes first stand first.
  */
 export const SELECT_CASES = `
   SELECT * FROM (
-    SELECT r.id, r.practice_id, p.name AS practice_name, r.batch_id, r.claim_id, r.deadline, r.opened_at,
+    (SELECT r.id, r.practice_id, p.name AS practice_name, r.batch_id, r.claim_id, r.deadline, r.opened_at,
            coalesce(r.deadline, '9999-12-31')::text AS due,
            b.month, b.send_number, b.federation, b.test, b.total_cents,
            c.mutuality, c.provider, i.destination, i.number, i.insurance_cents, n.id AS next_claim_id,
-           coalesce(n.sent, '{}') AS sent_claim_ids,
+           coalesce(n.sent, '{}') AS sent_claim_ids, NULL::uuid AS b2_file_id,
            CASE WHEN r.dismissed_at IS NOT NULL THEN 'dismissed'
                 WHEN r.paid_at IS NOT NULL THEN 'paid'
                 WHEN r.claim_id IS NULL AND NOT w.waiting THEN 'sent-again'
@@ -53,7 +82,8 @@ export const SELECT_CASES = `
                     AND NOT ${billed('s.claim_id')}) AS waiting
          WHERE r.claim_id IS NULL) w ON true
      WHERE r.workspace_id = $1 AND ($2::uuid[] IS NULL OR r.practice_id = ANY ($2))
-       AND ($3::uuid IS NULL OR r.id = $3) AND ($4::uuid IS NULL OR r.practice_id = $4)) one
+       AND ($3::uuid IS NULL OR r.id = $3) AND ($4::uuid IS NULL OR r.practice_id = $4))
+    UNION ALL (${FRENCH_CASES})) one
    WHERE ($5::text IS NULL OR state = $5) AND ($6::text IS NULL OR (due, id) > ($6, $7::uuid))
    ORDER BY due, id LIMIT $8`;
 
@@ -75,7 +105,8 @@ export const SELECT_RETURNS = `
     FROM efact_return WHERE workspace_id = $1 AND batch_id = ANY ($2::uuid[]) ORDER BY imported_at, id`;
 
 export const SELECT_EVENTS = `
-  SELECT e.id, e.kind, e.at, e.user_id, u.name AS user_name, e.reason, e.entry_id, e.return_id
+  SELECT e.id, e.kind, e.at, e.user_id, u.name AS user_name, e.reason, e.entry_id,
+         coalesce(e.return_id, e.noemie_return_id) AS return_id
     FROM refusal_event e
     LEFT JOIN membership m ON m.workspace_id = e.workspace_id AND m.user_id = e.user_id
     LEFT JOIN app_user u ON u.id = m.user_id
@@ -88,3 +119,14 @@ export const SELECT_COMMENTS = `
     JOIN efact_return r ON r.workspace_id = o.workspace_id AND r.id = o.return_id
    WHERE o.workspace_id = $1 AND o.claim_id = $2 AND r.batch_id = $3 AND r.comments IS NOT NULL
    ORDER BY r.imported_at, r.id`;
+
+/** What NOEMIE returns that are no tests say of the invoices of the cases $2, the newest first. */
+export const SELECT_FRENCH_ANSWERS = `
+  SELECT r.id AS case_id, n.return_id, t.sender, t.imported_at,
+         n.outcome, n.amo, n.amc, n.lot, n.transfer, n.paid_on, n.rejections
+    FROM refusal_case r
+    JOIN noemie_answer n ON n.workspace_id = r.workspace_id AND n.number = r.invoice_number
+     AND n.b2_file_id IS NOT DISTINCT FROM r.b2_file_id
+    JOIN noemie_return t ON t.workspace_id = r.workspace_id AND t.id = n.return_id AND t.practice_id = r.practice_id AND NOT t.test
+   WHERE r.workspace_id = $1 AND r.id = ANY ($2::uuid[])
+   ORDER BY r.id, t.created_on DESC NULLS LAST, t.id DESC, n.position DESC`;

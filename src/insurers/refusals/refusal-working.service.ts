@@ -27,11 +27,12 @@ export class RefusalWorking {
 
   /**
    * Begins the claim that sends again what the fund did not take: a draft to be corrected, which the next file takes. Throws
-   * `conflict/wrong-refusal-state`, `conflict/file-refused` and what `ClaimFollowing.sendAgain` throws.
+   * `conflict/wrong-refusal-state`, `conflict/file-refused`, `conflict/french-invoice` and what `ClaimFollowing.sendAgain` throws.
    */
   correct(actor: Actor, id: Id) {
     return this.db.transaction(actor.workspace_id, async () => {
-      const { claim_id } = await this.held(actor, id, 'correct');
+      const { claim_id, batch_id } = await this.held(actor, id, 'correct');
+      if (batch_id === null) throw frenchInvoice(id);
       if (claim_id === null) {
         throw new DomainError(
           'conflict',
@@ -121,3 +122,10 @@ export class RefusalWorking {
     return new Date(this.clock.now()).toISOString();
   }
 }
+
+const frenchInvoice = (id: Id) =>
+  new DomainError(
+    'conflict',
+    'french-invoice',
+    `A French invoice has no draft of its own: take it along (GET /api/refusals/${id}/invoice), correct it, and put it into the next file (POST /api/b2-files).`,
+  );

@@ -14,6 +14,7 @@ import {
   RefusalReading,
   RefusalWork,
   RefusalWorked,
+  RefusedInvoice,
 } from './refusals.schema.js';
 import { Refusals } from './refusals.service.js';
 
@@ -51,6 +52,14 @@ export class RefusalsController {
   @Returns(RefusalComments)
   comments(@CurrentActor() actor: Actor, @Param('refusal_id', { schema: id }) refusalId: string) {
     return this.refusals.comments(actor, refusalId);
+  }
+
+  /** The French invoice of a case, for POST /api/b2-files once it is corrected; who reads it is recorded. */
+  @Get(':refusal_id/invoice')
+  @Requires('patients:read')
+  @Returns(RefusedInvoice)
+  invoice(@CurrentActor() actor: Actor, @Param('refusal_id', { schema: id }) refusalId: string) {
+    return this.refusals.invoice(actor, refusalId);
   }
 
   /** Begins the claim that sends the refused acts again: a draft to be corrected, which the next file takes. */

@@ -8,6 +8,8 @@ import {
   shownId,
   whole,
 } from '../../platform/http/contract.interceptor.js';
+import { Invoice } from '../b2/b2-files.schema.js';
+import { Answered } from '../noemie/noemie-returns.schema.js';
 import { outcome } from '../returns/returns.schema.js';
 import { RETURN_MESSAGES } from '../returns/standing.js';
 import { REFUSAL_EVENTS } from './refusal-event.entity.js';
@@ -61,8 +63,11 @@ const shown = {
   state: z.enum(REFUSAL_STATES),
   practice_id: shownId,
   practice_name: z.string(),
-  batch_id: shownId,
-  claim_id: shownId.nullable().describe('Null: the whole file was refused.'),
+  batch_id: shownId.nullable().describe('Null of a French invoice.'),
+  b2_file_id: shownId
+    .nullable()
+    .describe('The file of a French invoice; null where it was not written here, and of Belgian care.'),
+  claim_id: shownId.nullable().describe('Null: the whole file was refused, or it is a French invoice.'),
   next_claim_id: shownId.nullable().describe('The claim that sends it again.'),
   billed_twice: z
     .boolean()
@@ -72,11 +77,13 @@ const shown = {
   deadline: z
     .string()
     .nullable()
-    .describe('Two years after the first of its acts; null where that period was lifted.'),
+    .describe(
+      'Two years after the first of its acts; null where that period was lifted, and of French invoices, whose period is not confirmed here.',
+    ),
   opened_at: z.string(),
-  month: z.string(),
-  send_number: whole,
-  federation: z.string(),
+  month: z.string().nullable(),
+  send_number: whole.nullable(),
+  federation: z.string().nullable(),
   test: z.boolean(),
   mutuality: z.string().nullable(),
   destination: z.string().nullable(),
@@ -96,9 +103,14 @@ export const RefusalDetail = z
   .object({
     ...shown,
     outcome: z.object(outcome).nullable(),
+    answers: z.array(Answered).describe('What NOEMIE returns say of a French invoice, the newest first.'),
     history: z.object({
       returns: z.array(
-        z.object({ return_id: shownId, message: z.enum(RETURN_MESSAGES), imported_at: z.string() }),
+        z.object({
+          return_id: shownId,
+          message: z.enum([...RETURN_MESSAGES, 'NOEMIE']),
+          imported_at: z.string(),
+        }),
       ),
       events: z.array(
         z.object({
@@ -119,6 +131,9 @@ export const RefusalDetail = z
 export const RefusalComments = z
   .object({ items: z.array(z.string()).describe('What the fund wrote; it may be about a patient.') })
   .meta({ id: 'RefusalComments' });
+
+/** A French invoice as it was written; its numbers are a patient's. */
+export const RefusedInvoice = z.object({ invoice: Invoice }).meta({ id: 'RefusedInvoice' });
 
 /** Where a case stands after something was done. */
 export const RefusalMoved = z

@@ -15,6 +15,7 @@ import { Outcomes } from '../returns/outcomes.service.js';
 import { commentsOf, unpackedComments } from '../returns/return-packing.client.js';
 import type { ReturnMessage } from '../returns/standing.js';
 import type { FileError } from '../returns/whole-return.js';
+import { FrenchCases, insurerOf, rejectionsOf, saidOf } from './french-cases.service.js';
 import type { RefusalEvent } from './refusal-event.entity.js';
 import { caseReference, type RefusalState } from './refusal-state.js';
 import * as sql from './refusal-statements.js';
@@ -25,14 +26,16 @@ export interface CaseRow {
   readonly id: Id;
   readonly practice_id: Id;
   readonly practice_name: string;
-  readonly batch_id: Id;
+  /** Null of a French invoice. */
+  readonly batch_id: Id | null;
+  readonly b2_file_id: Id | null;
   readonly claim_id: Id | null;
   readonly deadline: string | null;
   readonly opened_at: string;
   readonly due: string;
-  readonly month: string;
-  readonly send_number: number;
-  readonly federation: string;
+  readonly month: string | null;
+  readonly send_number: number | null;
+  readonly federation: string | null;
   readonly test: boolean;
   readonly total_cents: number;
   readonly mutuality: string | null;
@@ -80,6 +83,7 @@ export class Refusals {
     private readonly earlier: EarlierClaims,
     private readonly labels: ErrorLabels,
     private readonly outcomes: Outcomes,
+    private readonly french: FrenchCases,
   ) {}
 
   /** Cases, those with the nearest deadline first. */
@@ -96,7 +100,13 @@ export class Refusals {
     return this.db.transaction(actor.workspace_id, async () => {
       const row = await this.row(actor, id);
       const [shown] = await this.shown([row], language);
-      return { ...shown!, outcome: await this.outcome(row), history: await this.history(row) };
+      const answers = (await this.french.answers([row])).get(id) ?? [];
+      return {
+        ...shown!,
+        outcome: await this.outcome(row),
+        answers: saidOf(answers),
+        history: await this.history(row, answers),
+      };
     });
   }
 
@@ -120,6 +130,13 @@ export class Refusals {
     });
   }
 
+  /** The French invoice of a case, to be corrected. Throws `missing/no-such-refusal`, and what `FrenchCases.invoice` throws. */
+  invoice(actor: Actor, id: Id) {
+    return this.db.transaction(actor.workspace_id, async () =>
+      this.french.invoice(actor, await this.row(actor, id)),
+    );
+  }
+
   /** One case in the open transaction. Throws `missing/no-such-refusal`. */
   async row(actor: Actor, id: Id): Promise<CaseRow> {
     const [row] = await this.rows(actor, [id, null, null, null, null, 1]);
@@ -134,7 +151,7 @@ export class Refusals {
 
   private async shown(rows: readonly CaseRow[], language: MeaningLanguage) {
     const { workspace } = this.db;
-    const batches = [...new Set(rows.map(({ batch_id }) => batch_id))];
+    const batches = [...new Set(rows.flatMap(({ batch_id }) => batch_id ?? []))];
     const claims = rows.flatMap(({ claim_id }) => claim_id ?? []);
     const told = await this.db.query<ErrorRow>(sql.SELECT_ERRORS, [workspace, claims, batches]);
     const returns = await this.db.query<ReturnRow>(sql.SELECT_RETURNS, [workspace, batches]);
@@ -144,36 +161,49 @@ export class Refusals {
       language,
     );
     const twice = await this.earlier.mostOf(rows.flatMap(({ sent_claim_ids }) => sent_claim_ids));
+    const french = await this.french.answers(rows);
     return rows.map(({ due: _, total_cents, sent_claim_ids, ...row }) => ({
       ...row,
       billed_twice: sent_claim_ids.some((id) => twice.has(id)),
       reference: caseReference(row.id),
       insurance_cents: row.insurance_cents ?? total_cents,
-      errors: errors
-        .filter(({ batch_id, claim_id }) => batch_id === row.batch_id && claim_id === row.claim_id)
-        .map(({ record, order, fee_code, act_id, code }): ShownError => {
-          return { record, order, fee_code, act_id, ...words(code) };
-        }),
-      contact: contactOf(returns.filter(({ batch_id }) => batch_id === row.batch_id)),
+      errors: [
+        ...errors
+          .filter(({ batch_id, claim_id }) => batch_id === row.batch_id && claim_id === row.claim_id)
+          .map(({ record, order, fee_code, act_id, code }): ShownError => {
+            return { record, order, fee_code, act_id, ...words(code) };
+          }),
+        ...rejectionsOf(french.get(row.id) ?? [], language),
+      ],
+      contact:
+        insurerOf(french.get(row.id) ?? []) ??
+        contactOf(returns.filter(({ batch_id }) => batch_id === row.batch_id)),
     }));
   }
 
   private async outcome({ claim_id, batch_id }: CaseRow) {
-    if (claim_id === null) return null;
+    if (claim_id === null || batch_id === null) return null;
     const [found] = await this.outcomes.of(await this.outcomes.returnsOf(batch_id), [claim_id]);
     return found ? shownOutcome(found) : null;
   }
 
-  private async history({ id, batch_id }: CaseRow) {
+  private async history(
+    { id, batch_id }: CaseRow,
+    answers: readonly { return_id: Id; imported_at: string }[],
+  ) {
     const { workspace } = this.db;
-    const returns = await this.db.query<ReturnRow>(sql.SELECT_RETURNS, [workspace, [batch_id]]);
+    const returns = await this.db.query<ReturnRow>(sql.SELECT_RETURNS, [
+      workspace,
+      batch_id ? [batch_id] : [],
+    ]);
     const events = await this.db.query<RefusalEvent>(sql.SELECT_EVENTS, [workspace, id]);
     return {
-      returns: returns.map(({ id: return_id, message, imported_at }) => ({
-        return_id,
-        message,
-        imported_at,
-      })),
+      returns: [
+        ...returns.map(({ id: return_id, message, imported_at }) => ({ return_id, message, imported_at })),
+        ...answers
+          .map(({ return_id, imported_at }) => ({ return_id, message: 'NOEMIE' as const, imported_at }))
+          .toReversed(),
+      ],
       events,
     };
   }

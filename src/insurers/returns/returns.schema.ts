@@ -107,6 +107,15 @@ export const ParkedReturnPage = pageSchema(
     .meta({ id: 'ParkedReturn' }),
 ).meta({ id: 'ParkedReturnPage' });
 
+/** The movement that seems to pay what is told beside it. */
+export const paidBy = {
+  line: z
+    .object({ id: shownId, booked_on: day, amount_cents: cents, told: z.string() })
+    .nullable()
+    .describe('The movement that seems to pay it; nothing is booked by that.'),
+  reason: z.enum(['reference-and-amount', 'reference-alone']).nullable(),
+};
+
 export const SettlementPayments = z
   .object({
     items: z.array(
@@ -115,11 +124,7 @@ export const SettlementPayments = z
         account: z
           .enum(['a', 'c'])
           .describe('Which account the amounts and the reference are of; a: with account b.'),
-        line: z
-          .object({ id: shownId, booked_on: day, amount_cents: cents, told: z.string() })
-          .nullable()
-          .describe('The movement that seems to pay it; nothing is booked by that.'),
-        reason: z.enum(['reference-and-amount', 'reference-alone']).nullable(),
+        ...paidBy,
       }),
     ),
   })

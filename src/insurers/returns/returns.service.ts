@@ -12,7 +12,7 @@ import type { EfactReturn } from './efact-return.entity.js';
 import type { EfactSettlement } from './efact-settlement.entity.js';
 import { type FileReturns, Outcomes } from './outcomes.service.js';
 import type { OutcomeQuery, ReturnQuery } from './returns.schema.js';
-import { type BankLine, type PaymentReason, paymentOf } from './settling.js';
+import { type BankLine, PAID_WITHIN_DAYS, type PaymentReason, paymentOf } from './settling.js';
 import { contradicts, fileState } from './standing.js';
 
 /** A return as it is listed, with the file it answers. */
@@ -37,8 +37,6 @@ const COLUMNS = `r.id, r.batch_id, r.message, r.fund_reference, r.error_rate, r.
   r.file_errors, r.records, r.size_bytes, r.imported_by, r.imported_at,
   b.practice_id, b.month, b.send_number, b.federation, b.test`;
 const FROM = `efact_return r JOIN claim_batch b ON b.workspace_id = r.workspace_id AND b.id = r.batch_id`;
-/** Days around the import of a settlement in which its payment is looked for. */
-const PAID_WITHIN_DAYS = 120;
 
 /** Reads returns, and what became of claims by them. */
 @Injectable()

@@ -32,6 +32,9 @@ export interface BankLine {
   readonly told: string;
 }
 
+/** Days around the import of a settlement in which its payment is looked for. */
+export const PAID_WITHIN_DAYS = 120;
+
 /** Why a movement is taken for a payment of a fund. */
 export type PaymentReason = 'reference-and-amount' | 'reference-alone';
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refusalsCorrect, refusalsReopen } from '../client/sdk.gen.ts';
+import type { Refusal } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { useAttempt } from '../shell/attempt.ts';
 import { useKeys } from '../shell/keys.ts';
@@ -15,6 +16,7 @@ import { RefusalComments } from './refusal-comments.panel.tsx';
 import { RefusalErrors } from './refusal-errors.panel.tsx';
 import { REFUSALS, type RefusalState, useRefusal } from './refusals.query.ts';
 import { refusalsWords } from './refusals-words.ts';
+import { TakeInvoice } from './take-invoice.panel.tsx';
 
 const TONES = {
   open: 'wait',
@@ -35,6 +37,10 @@ export function RefusalDesk({ id, onNext }: { readonly id: string; onNext(): voi
   const state: RefusalState | undefined = refusal.data?.state;
   const open = state === 'open' && may('claims:write');
   const path = { refusal_id: id };
+  const wordsOf = ({ month, send_number, federation, number }: Refusal) =>
+    month !== null && send_number !== null && federation !== null
+      ? [words.sentOf(send_number, format.month(month)), federation]
+      : [words.invoiceOf(number ?? '')];
   const changed = () => client.invalidateQueries({ queryKey: [REFUSALS] });
   const attempt = useAttempt();
   const fix = async () => {
@@ -60,10 +66,9 @@ export function RefusalDesk({ id, onNext }: { readonly id: string; onNext(): voi
               {data.test && <Status tone="plain">{words.test}</Status>}
             </div>
             <p className="quiet">
-              {data.practice_name} · {words.sentOf(data.send_number, format.month(data.month))} ·{' '}
-              {data.federation} · {format.money(data.insurance_cents)}
+              {[data.practice_name, ...wordsOf(data), format.money(data.insurance_cents)].join(' · ')}
             </p>
-            {data.claim_id === null && <p>{words.wholeFile}</p>}
+            {data.claim_id === null && <p>{data.batch_id ? words.wholeFile : words.french}</p>}
             <RefusalErrors errors={data.errors} />
             <h3>{words.contact}</h3>
             <p>{[data.contact?.name, data.contact?.phone].filter(Boolean).join(' · ') || words.noContact}</p>
@@ -84,7 +89,8 @@ export function RefusalDesk({ id, onNext }: { readonly id: string; onNext(): voi
                 </button>
               )}
             </div>
-            {may('patients:read') && <RefusalComments id={id} />}
+            {may('patients:read') && data.batch_id && <RefusalComments id={id} />}
+            {may('patients:read') && data.b2_file_id && <TakeInvoice refusal={data} />}
             <h3>{words.history}</h3>
             <ul>
               {data.history.returns.map((one) => (

@@ -32,6 +32,13 @@ export const words: Words = {
   sentOf: (number, month) => `Nummer ${number} von ${month}`,
   test: 'Test',
   wholeFile: 'Die ganze Datei wurde abgelehnt.',
+  invoiceOf: (number) => `Rechnung ${number}`,
+  french:
+    'Berichtigen Sie sie in der Software, die sie schrieb, oder nehmen Sie sie mit, berichtigen Sie sie und schreiben Sie sie in die nächste B2-Datei.',
+  takeInvoice: 'Die Rechnung mitnehmen',
+  takeHint: 'Sie sagt, wer der Patient ist. Dass Sie hineinsahen, wird festgehalten.',
+  frenchPractice: 'Französische Praxis (NOEMIE-Rückmeldung)',
+  belgian: 'Keine: belgische eFact-Rückmeldung',
   meaning: 'Was es bedeutet',
   toDo: 'Was zu tun ist',
   unknown: 'Ein Code, der hier nicht bekannt ist. Er wird gezeigt, wie er kam.',

@@ -31,6 +31,13 @@ export const words = {
   sentOf: (number: number, month: string) => `number ${number} of ${month}`,
   test: 'test',
   wholeFile: 'The whole file was refused.',
+  invoiceOf: (number: string) => `invoice ${number}`,
+  french:
+    'Correct it in the software that wrote it, or take it along, correct it and write it into the next B2 file.',
+  takeInvoice: 'Take the invoice along',
+  takeHint: 'It tells who the patient is. That you looked is recorded.',
+  frenchPractice: 'French practice (NOEMIE return)',
+  belgian: 'None: a Belgian eFact return',
   meaning: 'What it means',
   toDo: 'What to do',
   unknown: 'A code that is not known here. It is shown as it came.',

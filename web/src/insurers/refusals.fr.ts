@@ -33,6 +33,13 @@ export const words: Words = {
   sentOf: (number, month) => `numéro ${number} de ${month}`,
   test: 'test',
   wholeFile: 'Le fichier entier a été rejeté.',
+  invoiceOf: (number) => `facture ${number}`,
+  french:
+    'Corrigez-la dans le logiciel qui l’a écrite, ou emportez-la, corrigez-la et écrivez-la dans le prochain fichier B2.',
+  takeInvoice: 'Emporter la facture',
+  takeHint: 'Elle dit qui est le patient. Votre consultation est consignée.',
+  frenchPractice: 'Cabinet français (retour NOEMIE)',
+  belgian: 'Aucun : retour eFact belge',
   meaning: 'Ce que cela veut dire',
   toDo: 'Que faire',
   unknown: 'Un code inconnu ici. Il est montré tel quel.',

@@ -32,6 +32,13 @@ export const words: Words = {
   sentOf: (number, month) => `nummer ${number} van ${month}`,
   test: 'test',
   wholeFile: 'Het hele bestand werd verworpen.',
+  invoiceOf: (number) => `factuur ${number}`,
+  french:
+    'Verbeter ze in de software die ze schreef, of neem ze mee, verbeter ze en schrijf ze in het volgende B2-bestand.',
+  takeInvoice: 'De factuur meenemen',
+  takeHint: 'Ze zegt wie de patiënt is. Dat u keek wordt genoteerd.',
+  frenchPractice: 'Franse praktijk (NOEMIE-antwoord)',
+  belgian: 'Geen: Belgisch eFact-antwoord',
   meaning: 'Wat het betekent',
   toDo: 'Wat te doen',
   unknown: 'Een code die hier niet bekend is. Ze wordt getoond zoals ze kwam.',
