@@ -7,9 +7,9 @@ import { Audit } from '../../workspaces/audit.service.js';
 import { B2Files } from '../b2/b2-files.service.js';
 import { type KeptAnswer, meant } from '../noemie/answer.js';
 import type { MeaningLanguage } from '../returns/code-meanings.js';
+import type { CaseRow } from './case-row.js';
 import { toDoOf } from './french-words.js';
 import { SELECT_FRENCH_ANSWERS } from './refusal-statements.js';
-import type { CaseRow } from './refusals.service.js';
 
 /** What a return says of the invoice of a case. */
 interface AnswerRow extends Omit<KeptAnswer, 'number'> {

@@ -8,10 +8,11 @@ import type { Actor } from '../../platform/http/actor.js';
 import { EntryRecording } from '../../timesheets/entry-recording.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ClaimFollowing } from '../claims/claim-following.service.js';
+import type { CaseRow } from './case-row.js';
 import { RefusalEvent } from './refusal-event.entity.js';
 import { caseReference, MAY } from './refusal-state.js';
 import type { RefusalWork } from './refusals.schema.js';
-import { type CaseRow, Refusals } from './refusals.service.js';
+import { Refusals } from './refusals.service.js';
 
 /** What is done about refusals: correct and send again, let go with a reason, take that back, bill the time. */
 @Injectable()

@@ -15,39 +15,12 @@ import { Outcomes } from '../returns/outcomes.service.js';
 import { commentsOf, unpackedComments } from '../returns/return-packing.client.js';
 import type { ReturnMessage } from '../returns/standing.js';
 import type { FileError } from '../returns/whole-return.js';
+import type { CaseRow } from './case-row.js';
 import { FrenchCases, insurerOf, rejectionsOf, saidOf } from './french-cases.service.js';
 import type { RefusalEvent } from './refusal-event.entity.js';
-import { caseReference, type RefusalState } from './refusal-state.js';
+import { caseReference } from './refusal-state.js';
 import * as sql from './refusal-statements.js';
 import type { RefusalQuery } from './refusals.schema.js';
-
-/** A case as it stands. */
-export interface CaseRow {
-  readonly id: Id;
-  readonly practice_id: Id;
-  readonly practice_name: string;
-  /** Null of a French invoice. */
-  readonly batch_id: Id | null;
-  readonly b2_file_id: Id | null;
-  readonly claim_id: Id | null;
-  readonly deadline: string | null;
-  readonly opened_at: string;
-  readonly due: string;
-  readonly month: string | null;
-  readonly send_number: number | null;
-  readonly federation: string | null;
-  readonly test: boolean;
-  readonly total_cents: number;
-  readonly mutuality: string | null;
-  readonly provider: string | null;
-  readonly destination: string | null;
-  readonly number: string | null;
-  readonly insurance_cents: number | null;
-  readonly next_claim_id: Id | null;
-  /** Claims that send it again, billed and not credited. */
-  readonly sent_claim_ids: readonly Id[];
-  readonly state: RefusalState;
-}
 
 interface ErrorRow {
   readonly batch_id: Id;

@@ -49,10 +49,10 @@ export class MonthEndItemsController {
     @CurrentActor() actor: Actor,
     @Param('month_end_id', { schema: id }) run: string,
     @Param('practice_id', { schema: id }) practice: string,
-    @Body({ schema: MonthEndItemChange }) { excluded, approved }: MonthEndItemChange,
+    @Body({ schema: MonthEndItemChange }) change: MonthEndItemChange,
   ) {
-    if (excluded !== undefined) await this.monthEnds.exclude(actor, run, practice, excluded);
-    if (approved !== undefined) await this.decisions.approve(actor, run, practice, approved);
+    if ('excluded' in change) await this.monthEnds.exclude(actor, run, practice, change.excluded);
+    else await this.decisions.approve(actor, run, practice, change.approved);
     return this.reading.item(actor, run, practice);
   }
 

@@ -44,19 +44,20 @@ export const MonthEndIssue = z
 export type MonthEndIssue = z.infer<typeof MonthEndIssue>;
 
 export const MonthEndItemChange = z
-  .strictObject({
-    excluded: z
-      .boolean()
-      .optional()
-      .describe('True leaves the practice out; false takes it in, and has it drafted and looked over again.'),
-    approved: z
-      .boolean()
-      .optional()
-      .describe('True says that its draft was looked at and is right; that falls when the draft changes.'),
-  })
-  .refine(({ excluded, approved }) => (excluded === undefined) !== (approved === undefined), {
-    error: 'Say one of excluded and approved.',
-  })
+  .union([
+    z.strictObject({
+      excluded: z
+        .boolean()
+        .describe(
+          'True leaves the practice out; false takes it in, and has it drafted and looked over again.',
+        ),
+    }),
+    z.strictObject({
+      approved: z
+        .boolean()
+        .describe('True says that its draft was looked at and is right; that falls when the draft changes.'),
+    }),
+  ])
   .meta({ id: 'MonthEndItemChange' });
 export type MonthEndItemChange = z.infer<typeof MonthEndItemChange>;
 
