@@ -175,6 +175,74 @@ describe('free text', () => {
   });
 });
 
+describe('a transfer for several invoices', () => {
+  const saying = (amount: number, free_text: string) => movement(amount, { free_text });
+  const three = () => index([invoice(1, 500), invoice(2, 500), invoice(3, 700)]);
+
+  it('of which the text names one is suggested for those that make the amount with it', () => {
+    expect(told(matchIncoming(saying(1_200, 'factures 2026-000003 et 1'), three()))).toEqual([
+      'suggestion',
+      'number_and_others',
+      '2026-000003 700',
+      '2026-000001 500',
+    ]);
+    expect(told(matchIncoming(saying(1_700, `${ogmOf(3)} et les autres`), three()))).toEqual([
+      'suggestion',
+      'reference_and_others',
+      '2026-000003 700',
+      '2026-000001 500',
+      '2026-000002 500',
+    ]);
+    expect(told(matchIncoming(referring(1_200, 3), three()))).toEqual([
+      'suggestion',
+      'reference_and_others',
+      '2026-000003 700',
+      '2026-000001 500',
+    ]);
+  });
+
+  it('that are named and do not make the amount is suggested for one after the other', () => {
+    const match = matchIncoming(saying(1_100, '2026-000003, 000001'), three());
+    expect(told(match)).toEqual([
+      'suggestion',
+      'named_other_amount',
+      '2026-000003 700',
+      '2026-000001 400',
+    ]);
+    expect(reasonText(match.reason)!.sentence.en).toContain('2026-000003, 2026-000001');
+    expect(told(matchIncoming(saying(1_300, '2026-000003, 000001'), three()))).toEqual([
+      'suggestion',
+      'named_other_amount',
+      '2026-000003 700',
+      '2026-000001 500',
+    ]);
+  });
+
+  it('of two practices is suggested for no more than they owe', () => {
+    const other = invoice(2, 500, { practice_id: 'ormes', practice_name: 'Cabinet des Ormes' });
+    const known = () => index([invoice(1, 700), other]);
+    expect(told(matchIncoming(saying(1_100, '2026-000001 2026-000002'), known()))).toEqual([
+      'suggestion',
+      'named_other_amount',
+      '2026-000001 700',
+      '2026-000002 400',
+    ]);
+    expect(told(matchIncoming(saying(1_300, '2026-000001 2026-000002'), known()))).toEqual([
+      'suggestion',
+      'number_other_amount',
+      '2026-000001 700',
+    ]);
+  });
+
+  it('of which two are open for what was paid is suggested for the first', () => {
+    expect(told(matchIncoming(saying(500, '2026-000001 2026-000002'), three()))).toEqual([
+      'suggestion',
+      'number_in_text',
+      '2026-000001 500',
+    ]);
+  });
+});
+
 describe('a known account', () => {
   const from = (amount: number) => movement(amount, { counter_iban: IBAN });
 
