@@ -15,7 +15,7 @@ import { Transfers } from '../transfers.service.js';
 import { movementFacts } from './booking.js';
 import { Match } from './match.js';
 import { MatchIndexes } from './match-index.service.js';
-import { isReturn, match } from './sorting.js';
+import { match, mayUndo } from './sorting.js';
 
 /** Lines that are matched in one transaction: what is open of their practices is read once for all of them. */
 export const AT_ONCE = 10_000;
@@ -114,7 +114,7 @@ export class Matcher {
           ],
         );
         // What came back may be of this batch.
-        for (const some of [lines.filter((line) => !isReturn(line)), lines.filter(isReturn)])
+        for (const some of [lines.filter((line) => !mayUndo(line)), lines.filter(mayUndo)])
           await this.note(actor, await this.matchLines(actor, some));
         return lines;
       },
@@ -124,13 +124,13 @@ export class Matcher {
 
   /**
    * What becomes of lines that are about to be written, in the open transaction; their payments are written here, before
-   * them. Returns stay as they are: they wait until all of their file can be looked at (`run`).
+   * them. Returns and money out stay as they are: they wait until all of their file can be looked at (`run`).
    */
   async decided(
     workspace_id: Id,
     lines: readonly BankTransactionRow[],
   ): Promise<ReadonlyMap<Id, Noted & Pick<BankTransactionRow, 'decided_at'>>> {
-    const fresh = lines.filter((line) => line.state === 'new' && !isReturn(line));
+    const fresh = lines.filter((line) => line.state === 'new' && !mayUndo(line));
     const noted = await this.matchLines(systemActor(workspace_id), fresh);
     const decided_at = this.now();
     return new Map(noted.map((each) => [each.id, { ...each, decided_at }]));

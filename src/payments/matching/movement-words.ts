@@ -60,6 +60,18 @@ export const MOVEMENT_WORDS = {
     en: 'This is the return of a payment that went back already: perhaps the bank tells it twice.',
     de: 'Das ist die Rückbuchung einer Zahlung, die schon zurückging: vielleicht meldet die Bank sie zweimal.',
   },
+  refund_came_back: {
+    fr: 'Un virement de {paid_cents} que vous aviez envoyé à un cabinet le {sent_on} est revenu : la somme est de nouveau son crédit.',
+    nl: 'Een overschrijving van {paid_cents} die u op {sent_on} naar een praktijk stuurde, kwam terug: de som is opnieuw haar tegoed.',
+    en: 'A transfer of {paid_cents} that you sent to a practice on {sent_on} came back: the sum is its credit again.',
+    de: 'Eine Überweisung von {paid_cents}, die Sie am {sent_on} an eine Praxis sandten, kam zurück: der Betrag ist wieder deren Guthaben.',
+  },
+  came_back_unknown: {
+    fr: 'De l’argent est revenu d’un compte qui paie pour vos clients, mais aucun remboursement de ce montant n’est noté : notez-le d’abord.',
+    nl: 'Er kwam geld terug van een rekening die voor uw klanten betaalt, maar er is geen terugbetaling van dit bedrag genoteerd: noteer die eerst.',
+    en: 'Money came back from an account that pays for your clients, but no refund of this amount is noted: note it first.',
+    de: 'Von einem Konto, das für Ihre Kunden zahlt, kam Geld zurück, aber keine Rückzahlung dieses Betrags ist vermerkt: vermerken Sie sie zuerst.',
+  },
   came_back: {
     fr: 'De l’argent que vous aviez envoyé est revenu : ce n’est pas un paiement de client.',
     nl: 'Geld dat u had verstuurd kwam terug: dit is geen betaling van een klant.',
