@@ -329,6 +329,11 @@ describe('movements one after the other', () => {
       fc.tuple(amounts, sequences).map(([amount, at]) => referring(amount, at, { counter_iban: IBAN })),
       fc.tuple(amounts, sequences).map(([amount, at]) => movement(amount, { free_text: `2026-00000${at}` })),
       fc.tuple(amounts, sequences).map(([amount, at]) => movement(amount, { free_text: ogmOf(at) })),
+      fc
+        .tuple(fc.integer({ min: 1, max: 2_000 }), fc.array(sequences, { minLength: 2, maxLength: 4 }))
+        .map(([amount, named]) =>
+          movement(amount, { free_text: `2026-${named.map((at) => `00000${at}`).join('/')}` }),
+        ),
       amounts.map((amount) => movement(amount, { counter_iban: IBAN })),
     );
     fc.assert(
@@ -343,6 +348,7 @@ describe('movements one after the other', () => {
             const parts = match.proposal?.allocations ?? [];
             const total = parts.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
             expect(total).toBeLessThanOrEqual(each.amount_cents);
+            expect(new Set(parts.map(({ number }) => number)).size).toBe(parts.length);
             for (const { number, amount_cents } of parts) {
               const before = taken.get(number) ?? 0;
               expect(amount_cents).toBeGreaterThan(0);
