@@ -297,10 +297,7 @@ describe('a refund by bank', () => {
   it('that is none, for its payment has paid an invoice, is suggested as its return', async () => {
     const { id } = await givenPayer(owner);
     const invoice = await givenOwed(owner, id, 900);
-    const [out] = await givenMatched(app, owner, [
-      transfer(-900),
-      transfer(900, { ogm: invoice.reference }),
-    ]);
+    const [out] = await givenMatched(app, owner, [transfer(-900), transfer(900, { ogm: invoice.reference })]);
     expect(told(out!)).toEqual(['suggested', 'reversal_likely']);
     expect((await accept(out!)).status).toBe(200);
     expect(await openOf(owner, invoice.id)).toEqual([900, 'open']);

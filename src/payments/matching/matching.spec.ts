@@ -203,12 +203,7 @@ describe('a transfer for several invoices', () => {
 
   it('that are named and do not make the amount is suggested for one after the other', () => {
     const match = matchIncoming(saying(1_100, '2026-000003, 000001'), three());
-    expect(told(match)).toEqual([
-      'suggestion',
-      'named_other_amount',
-      '2026-000003 700',
-      '2026-000001 400',
-    ]);
+    expect(told(match)).toEqual(['suggestion', 'named_other_amount', '2026-000003 700', '2026-000001 400']);
     expect(reasonText(match.reason)!.sentence.en).toContain('2026-000003, 2026-000001');
     expect(told(matchIncoming(saying(1_300, '2026-000003, 000001'), three()))).toEqual([
       'suggestion',

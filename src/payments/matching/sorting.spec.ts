@@ -233,10 +233,7 @@ describe('money out to a client', () => {
     const payers = new Map([[CLIENT, [TILLEULS]]]);
     const paid = [returnable('paid', { counter_iban: CLIENT })];
     const out = (cents: number) =>
-      match(
-        movement(-cents, { counter_iban: CLIENT }),
-        index({ payers, returnable: new Returnables(paid) }),
-      );
+      match(movement(-cents, { counter_iban: CLIENT }), index({ payers, returnable: new Returnables(paid) }));
     expect(told(out(900))).toEqual(['suggestion', 'reversal_likely']);
     expect(out(900).proposal).toMatchObject({ reverses_payment_id: 'paid' });
     expect(told(out(899))).toEqual(['aside', 'outgoing']);
