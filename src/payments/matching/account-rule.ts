@@ -17,7 +17,9 @@ export function byAccount(
   if (!known || known.length > MOST_PRACTICES) return null;
   const exact = known.flatMap(({ practice_id }) => invoices.withAmount(practice_id, paid_cents));
   if (exact[0]) {
-    const code = exact.length === 1 ? 'known_account' : 'known_account_oldest';
+    const shared = exact.some(({ practice_id }) => practice_id !== exact[0]!.practice_id);
+    const several = shared ? 'known_account_shared' : 'known_account_oldest';
+    const code = exact.length === 1 ? 'known_account' : several;
     return ofOne('suggestion', exact[0], paid_cents, 'known_account', code, paid_cents);
   }
   for (const { practice_id, practice_name: practice } of known) {

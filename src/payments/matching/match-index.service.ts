@@ -57,8 +57,14 @@ export class MatchIndexes {
     const named = await this.named(actor, references, numbers, claims);
     const payers = await this.payers(actor, accounts);
     const out = lines.filter(({ amount_cents }) => amount_cents < 0);
-    // A bank may not call a return one: money out to an account that paid may be one too.
-    const back = out.filter((line) => isReturn(line) || payers.has(line.counter_iban ?? ''));
+    // A bank may not call a return one: money out to an account that paid, or with a reference of ours, may be one too.
+    const referring = (line: Line) => {
+      const { reference, loose } = cluesOf(line);
+      return reference !== null || loose.length > 0;
+    };
+    const back = out.filter(
+      (line) => isReturn(line) || payers.has(line.counter_iban ?? '') || referring(line),
+    );
     const again = lines.filter((line) => line.amount_cents > 0 && isReturn(line));
     const returnable = () => (back.length > 0 ? this.returnable.of(actor, back, references) : []);
     const practices = distinct([

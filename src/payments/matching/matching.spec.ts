@@ -254,6 +254,15 @@ describe('a known account', () => {
     expect(told(match)).toEqual(['suggestion', 'known_account_oldest', '2026-000001 900']);
   });
 
+  it('with invoices of the amount of several practices says that it may be any', () => {
+    const ormes = { practice_id: 'ormes', practice_name: 'Cabinet des Ormes' };
+    const known = index([invoice(1, 900), invoice(2, 900, ormes)], true);
+    known.payers.get(IBAN)!.push(ormes);
+    const match = matchIncoming(from(900), known);
+    expect(told(match)).toEqual(['suggestion', 'known_account_shared', '2026-000001 900']);
+    expect(reasonText(match.reason)!.sentence.en).toContain('2026-000001 of Cabinet des Tilleuls');
+  });
+
   it('with several that make the amount together is suggested, and says when others would', () => {
     const known = index([invoice(1, 12_100), invoice(2, 900), invoice(3, 700)], true);
     expect(told(matchIncoming(from(1_600), known))).toEqual([

@@ -43,10 +43,10 @@ export const MOVEMENT_WORDS = {
     de: 'Das ist die Rückbuchung der Zahlung vom {received_on} ({original_cents}): was sie bezahlte, ist wieder offen.',
   },
   reversal_likely: {
-    fr: 'C’est un retour vers un compte qui a payé {original_cents} le {received_on} : vérifiez que c’est bien ce paiement.',
-    nl: 'Dit is een terugboeking naar een rekening die op {received_on} {original_cents} betaalde: kijk na of het die betaling is.',
-    en: 'This is a return to an account that paid {original_cents} on {received_on}: please check that it is that payment.',
-    de: 'Das ist eine Rückbuchung auf ein Konto, das am {received_on} {original_cents} bezahlte: bitte prüfen, ob es diese Zahlung ist.',
+    fr: '{original_cents} avaient été reçus de ce compte ou sous cette communication le {received_on} : vérifiez que ceci est le retour de ce paiement.',
+    nl: 'Van deze rekening of met deze mededeling kwam op {received_on} {original_cents} binnen: kijk na of dit de terugboeking van die betaling is.',
+    en: '{original_cents} came in from this account, or with this reference, on {received_on}: please check that this is the return of that payment.',
+    de: 'Von diesem Konto oder mit dieser Referenz gingen am {received_on} {original_cents} ein: bitte prüfen, ob dies die Rückbuchung dieser Zahlung ist.',
   },
   reversal_unknown: {
     fr: 'C’est le retour d’un mouvement qui n’est pas connu ici.',

@@ -89,6 +89,12 @@ export const REASON_WORDS = {
     en: 'This account has paid for {practice} before; several of its open invoices have this amount, and {number} is the oldest.',
     de: 'Dieses Konto hat schon für {practice} bezahlt; mehrere offene Rechnungen haben diesen Betrag, und {number} ist die älteste.',
   },
+  known_account_shared: {
+    fr: 'Ce compte paie pour plusieurs cabinets, dont plus d’un a une facture ouverte de {paid_cents} : vérifiez que c’est bien {number} de {practice}.',
+    nl: 'Deze rekening betaalt voor meerdere praktijken, waarvan meer dan een een open factuur van {paid_cents} heeft: kijk na of het om {number} van {practice} gaat.',
+    en: 'This account pays for several practices, of which more than one has an open invoice of {paid_cents}: please check that {number} of {practice} is meant.',
+    de: 'Dieses Konto zahlt für mehrere Praxen, von denen mehr als eine eine offene Rechnung über {paid_cents} hat: bitte prüfen, ob {number} von {practice} gemeint ist.',
+  },
   several_invoices: {
     fr: 'Ce compte a déjà payé pour {practice}, et ses factures {numbers} font ensemble {paid_cents}.',
     nl: 'Deze rekening betaalde al voor {practice}, en de facturen {numbers} zijn samen {paid_cents}.',

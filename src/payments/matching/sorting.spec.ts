@@ -237,5 +237,10 @@ describe('money out to a client', () => {
     expect(told(out(900))).toEqual(['suggestion', 'reversal_likely']);
     expect(out(900).proposal).toMatchObject({ reverses_payment_id: 'paid' });
     expect(told(out(899))).toEqual(['aside', 'outgoing']);
+    const referring = [returnable('named', { references: [OGM] })];
+    const rejected = movement(-900, { free_text: `REJET VIREMENT ${OGM}` });
+    const found = match(rejected, index({ returnable: new Returnables(referring) }));
+    expect(told(found)).toEqual(['suggestion', 'reversal_likely']);
+    expect(found.proposal).toMatchObject({ reverses_payment_id: 'named' });
   });
 });

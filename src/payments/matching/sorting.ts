@@ -84,9 +84,7 @@ function isPayout(
 /** Money that a bank took back: certain by its end-to-end id or reference, likely by account and amount. Each goes back once. */
 function returned(movement: Movement, { returnable }: SortingIndex): Match {
   const cents = -movement.amount_cents;
-  const clues = cluesOf(movement);
-  const references = [clues.reference, ...clues.loose].flatMap((each) => (each ? [each] : []));
-  const named = returnable.named(movement.end_to_end_id, references, cents);
+  const named = returnable.named(movement.end_to_end_id, referencesOf(movement), cents);
   const left = named.filter((each) => returnable.isLeft(each, cents));
   if (left.length === 1) {
     returnable.take(left[0]!);
@@ -97,6 +95,11 @@ function returned(movement: Movement, { returnable }: SortingIndex): Match {
   if (latest) return reversing('suggestion', latest);
   const code = named.length > 0 ? 'reversal_again' : 'reversal_unknown';
   return { kind: 'none', reason: { code }, proposal: null };
+}
+
+function referencesOf(movement: Movement): string[] {
+  const { reference, loose } = cluesOf(movement);
+  return reference ? [reference, ...loose] : [...loose];
 }
 
 function reversing(
@@ -136,7 +139,9 @@ function outgoing(movement: Movement, { payers, credits, returnable }: SortingIn
   const known: readonly Payer[] = (counter_iban && payers.get(counter_iban)) || [];
   const owed = known.find(({ practice_id }) => (credits.get(practice_id) ?? 0) >= -amount_cents);
   if (!owed) {
-    const taken = latestOf(returnable.from(counter_iban, -amount_cents));
+    const named = returnable.named(null, referencesOf(movement), -amount_cents);
+    const likely = [...named, ...returnable.from(counter_iban, -amount_cents)];
+    const taken = latestOf(likely.filter((each) => returnable.isLeft(each, -amount_cents)));
     return taken ? reversing('suggestion', taken) : aside('outgoing');
   }
   const { practice_id, practice_name: practice } = owed;
