@@ -11,7 +11,7 @@ import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { Allocation } from './allocation.entity.js';
 import { Balances } from './balances.service.js';
 import { releasing, takingFrom } from './balancing.js';
-import { CREDIT } from './credit-sum.js';
+import { CREDIT, GOING_BACK } from './credit-sum.js';
 import { Ledger } from './ledger.service.js';
 import { keeping, LedgerRows, undoing } from './ledger-rows.service.js';
 import { keyOfPart, PaymentFacts, receivableId } from './payment-facts.js';
@@ -118,7 +118,7 @@ export class Credits {
     return ids;
   }
 
-  /** Holds the practice, frees what lies on invoices credited and claims withdrawn since they were paid, and answers what is left of its payments. */
+  /** Holds the practice, frees what lies on invoices credited and claims withdrawn since they were paid, and answers what is left of its payments beside what is going back by Stripe. */
   private async free(actor: Actor, practice: Id): Promise<Left[]> {
     await this.rows.lockPractices(actor, [practice]);
     const balances = await this.balances.receivables(actor, { practice_id: practice });
@@ -146,7 +146,15 @@ export class Credits {
       });
     });
     if (rows.length > 0) await this.rows.addAllocations(actor, rows);
-    return this.left(actor, practice);
+    return keepingBack(await this.left(actor, practice), await this.goingBack(actor, practice));
+  }
+
+  private async goingBack(actor: Actor, practice: Id): Promise<Cents> {
+    const [row] = await this.db.query<{ cents: Cents }>(
+      `SELECT (${GOING_BACK})::bigint AS cents FROM practice p WHERE p.workspace_id = $1 AND p.id = $2`,
+      [actor.workspace_id, practice],
+    );
+    return row!.cents;
   }
 
   private left(actor: Actor, practice: Id): Promise<Left[]> {
@@ -170,6 +178,20 @@ const noSuchInvoice = () =>
   new DomainError('missing', 'no-such-invoice', 'There is no such issued invoice of this practice.');
 const noSuchClaim = () =>
   new DomainError('missing', 'no-such-claim', 'There is no such claim of this practice.');
+
+/** What is left but for `cents` of it that are going back, which are of the newest money. */
+function keepingBack(left: readonly Left[], cents: Cents): Left[] {
+  let kept = cents;
+  return left
+    .toReversed()
+    .map((each) => {
+      const back = Math.min(kept, each.left_cents);
+      kept -= back;
+      return { ...each, left_cents: each.left_cents - back };
+    })
+    .filter(({ left_cents }) => left_cents > 0)
+    .toReversed();
+}
 
 function taken(left: readonly Left[], wanted: Cents) {
   const takes = takingFrom(left, wanted);

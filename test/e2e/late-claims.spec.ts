@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { expectStatus, GivenWorkspace } from '../support/given.js';
+import { givenStatement, movementsIn } from '../support/given-bank.js';
 import { givenDispute } from '../support/given-dispute.js';
 import { download, givenCredit } from '../support/given-invoice.js';
 import { givenPayee } from '../support/given-payment.js';
@@ -264,6 +265,22 @@ describe('a claim', () => {
     expectStatus(await owner.post(`/api/payments/${paid.body.id}/allocations`, { allocations }), 201);
     expect(refusal(await claim(debtor.id))).toEqual([409, 'nothing-to-claim']);
     expect(await told()).toMatchObject({ code: 'nothing-to-claim' });
+  });
+
+  it('is refused while a bank line waits that seems to pay the invoice, until somebody decides about it', async () => {
+    const debtor = await givenDebtor(owner, [['2026-09-01', 10_000]]);
+    const [invoice] = debtor.invoices;
+    const file = Buffer.from(`Date;Montant;Libellé\n2026-09-02;90,00;Facture ${invoice!.number}`);
+    await givenStatement(app, owner, file);
+    const refused = await claim(debtor.id);
+    expect(refusal(refused)).toEqual([409, 'payment-awaited']);
+    expect(refused.body.title).toContain(invoice!.number);
+    expect((await estimate(debtor.id)).body.refused).toMatchObject({ code: 'payment-awaited' });
+    const [line] = await movementsIn(owner);
+    expectStatus(await owner.post(`/api/bank-transactions/${line.id}/accept`, {}), 200);
+    const [late] = (await estimate(debtor.id)).body.invoices;
+    expect(late.spans.at(-1)).toMatchObject({ principal_cents: 1_000, to: '2026-11-30' });
+    expectStatus(await claim(debtor.id), 201);
   });
 
   it('is refused of a private person, a disputed invoice, what was credited, and to be mailed to nobody', async () => {

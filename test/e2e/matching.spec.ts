@@ -287,6 +287,20 @@ describe('a refund by bank', () => {
     expect((await undo(out!)).status).toBe(200);
     expect(await creditOf(id)).toBe(250);
     expect(await openOf(owner, invoice.id)).toEqual([0, 'paid']);
+    expect((await accept(out!, { practice_id: id })).status).toBe(200);
+    const [back] = await givenMatched(app, owner, [transfer(250, { return_reason: 'AC04' })]);
+    expect(told(back!)).toEqual(['suggested', 'refund_came_back']);
+    expect((await accept(back!)).status).toBe(200);
+    expect(await creditOf(id)).toBe(250);
+  });
+
+  it('that is none, for its payment has paid an invoice, is suggested as its return', async () => {
+    const { id } = await givenPayer(owner);
+    const invoice = await givenOwed(owner, id, 900);
+    const [out] = await givenMatched(app, owner, [transfer(-900), transfer(900, { ogm: invoice.reference })]);
+    expect(told(out!)).toEqual(['suggested', 'reversal_likely']);
+    expect((await accept(out!)).status).toBe(200);
+    expect(await openOf(owner, invoice.id)).toEqual([900, 'open']);
   });
 });
 

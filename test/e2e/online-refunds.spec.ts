@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
 import { givenCredit } from '../support/given-invoice.js';
+import { givenOwed } from '../support/given-payment.js';
 import { awaitMail } from '../support/mails.js';
 import {
   balanceOf,
@@ -104,6 +105,39 @@ describe('a refund', () => {
     await tell(app);
     expect(await refundOf(note.id)).toMatchObject({ state: 'succeeded' });
     expect(await balanceOf(owner, invoice.id)).toMatchObject({ open_cents: 0 });
+  });
+
+  const cash = { amount_cents: 1_210, method: 'cash', refunded_on: '2026-11-30' };
+
+  test('under way is no credit any more: nobody uses it or gives it back beside Stripe', async () => {
+    const { invoice } = await givenPaidOnline(app, owner, 'sepa_debit');
+    const other = await givenOwed(owner, invoice.practice_id, 500, 1);
+    const note = await credited(invoice);
+    expect(await creditOf(invoice)).toBe(1_210);
+    await ask(note.id);
+    await untilWorked(app);
+    expect(await refundOf(note.id)).toMatchObject({ state: 'pending' });
+    expect(await creditOf(invoice)).toBe(0);
+    const credit = `/api/practices/${invoice.practice_id}/credit`;
+    expect((await owner.post(`${credit}/refunds`, cash)).body.code).toBe('no-credit');
+    expect((await owner.post(`${credit}/use`, { invoice_id: other.id })).body.code).toBe('no-credit');
+    app.stripe.settleRefund(await refundName(note.id), true);
+    await tell(app);
+    expect(await creditOf(invoice)).toBe(0);
+    expect(await balanceOf(owner, invoice.id)).toMatchObject({ open_cents: 0 });
+    expect(await balanceOf(owner, other.id)).toMatchObject({ paid_cents: 0 });
+  });
+
+  test('and one by hand at the same moment: the money goes back once', async () => {
+    const { invoice } = await givenPaidOnline(app, owner);
+    const note = await credited(invoice);
+    const byHand = owner.post(`/api/practices/${invoice.practice_id}/credit/refunds`, cash);
+    const both = await Promise.all([ask(note.id), byHand]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    await untilWorked(app);
+    await tell(app);
+    expect(await creditOf(invoice)).toBe(0);
+    expect(await balanceOf(owner, invoice.id)).toMatchObject({ open_cents: 0, paid_cents: 2_420 });
   });
 
   test('that comes back, also after it had come through, is owed again, and can be asked for again', async () => {

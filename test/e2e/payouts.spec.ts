@@ -285,6 +285,19 @@ describe('a payout', () => {
     expect((await owner.get(`/api/payout-runs/${id}/file`)).body.code).toBe('nothing-to-send');
   });
 
+  it('that goes out and comes back in one statement is paid, then returned', async () => {
+    const { app } = story;
+    const { owner } = await givenDueSelfBill(app);
+    const [{ end_to_end_id }] = (await givenExported(owner)).items;
+    const line = { counter_name: 'SOPHIE RENARD', counter_iban: 'BE71096123456769', end_to_end_id };
+    const lines = await givenMatched(app, owner, [
+      transfer(400, { ...line, return_reason: 'AC04' }),
+      transfer(-400, line),
+    ]);
+    expect(lines.map(({ reason }) => reason?.code)).toEqual(['payout_returned', 'payout_paid']);
+    expect(await dueOf(owner)).toMatchObject([{ amount_cents: 400 }]);
+  });
+
   it('noted as returned is told by the line that brings it back, which is nobody else’s money', async () => {
     const { app } = story;
     const { owner } = await givenDueSelfBill(app);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ReminderRuns } from '../../src/payments/reminders/reminder-runs.service.js';
 import { openTestApp, TestApp } from '../support/app.js';
-import { GivenWorkspace, givenMember } from '../support/given.js';
+import { expectStatus, GivenWorkspace, givenMember } from '../support/given.js';
 import { givenStatement } from '../support/given-bank.js';
 import { givenDispute } from '../support/given-dispute.js';
 import {
@@ -12,6 +12,7 @@ import {
   givenPricedPractice,
   perCallCard,
 } from '../support/given-invoice.js';
+import { givenMatched, transfer } from '../support/given-matched.js';
 import { givenPayee } from '../support/given-payment.js';
 import {
   givenDebtor,
@@ -292,6 +293,30 @@ describe('what holds a reminder', () => {
       [owner.workspace_id, second!.id],
     );
     expect(await holds(debtor.id)).toEqual(['payment_on_its_way', 'payment_on_its_way']);
+  });
+
+  it('money of the practice that nobody has decided about: paid twice, or a sum that no rule knows', async () => {
+    const debtor = await givenDebtor(owner, [
+      ['2026-09-20', 20_000],
+      ['2026-10-01', 10_000],
+    ]);
+    const paid = { ogm: debtor.invoices[0]!.reference, counter_name: debtor.id };
+    const [, twice] = await givenMatched(app, owner, [
+      transfer(20_000, paid),
+      transfer(20_000, { ...paid, end_to_end_id: 'TWICE' }),
+    ]);
+    expect(twice!.state).toBe('parked');
+    expect(await holds(debtor.id)).toEqual(['payment_on_its_way']);
+    expectStatus(await owner.post(`/api/bank-transactions/${twice!.id}/set-aside`, {}), 200);
+    expect(await holds(debtor.id)).toEqual([null]);
+    const [odd] = await givenMatched(app, owner, [transfer(3_456)]);
+    expect(odd!.reason!.code).toBe('known_account_no_amount');
+    expect(await holds(debtor.id)).toEqual(['payment_on_its_way']);
+    expectStatus(
+      await owner.post(`/api/bank-transactions/${odd!.id}/accept`, { practice_id: debtor.id }),
+      200,
+    );
+    expect(await holds(debtor.id)).toEqual([null]);
   });
 
   it('a pause of the practice or of one invoice, with its reason, until its last day', async () => {

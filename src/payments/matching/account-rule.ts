@@ -1,7 +1,7 @@
 import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
 import { Match, MatchIndex, Movement, Payer, ProposedPart, proposed } from './match.js';
-import { OpenInvoices } from './open-invoices.js';
+import { Candidate, OpenInvoices } from './open-invoices.js';
 import { ofOne, partOf } from './proposing.js';
 import { MOST_TOGETHER, togetherMaking } from './subset-sum.js';
 
@@ -17,7 +17,9 @@ export function byAccount(
   if (!known || known.length > MOST_PRACTICES) return null;
   const exact = known.flatMap(({ practice_id }) => invoices.withAmount(practice_id, paid_cents));
   if (exact[0]) {
-    const code = exact.length === 1 ? 'known_account' : 'known_account_oldest';
+    const shared = exact.some(({ practice_id }) => practice_id !== exact[0]!.practice_id);
+    const several = shared ? 'known_account_shared' : 'known_account_oldest';
+    const code = exact.length === 1 ? 'known_account' : several;
     return ofOne('suggestion', exact[0], paid_cents, 'known_account', code, paid_cents);
   }
   for (const { practice_id, practice_name: practice } of known) {
@@ -40,17 +42,26 @@ export function byAccount(
 }
 
 /** Open invoices of a practice that make the amount together, and whether no others do; null when none do. */
-export function severalOf(
+function severalOf(
   practice: Id,
   cents: Cents,
   invoices: OpenInvoices,
+  but?: Candidate,
 ): { allocations: ProposedPart[]; only: boolean } | null {
-  const open = invoices.earliest(practice, MOST_TOGETHER);
+  const open = invoices.earliest(practice, MOST_TOGETHER + 1).filter((each) => each !== but);
   const amounts = open.map((each) => invoices.openOf(each));
   const found = togetherMaking(amounts, cents);
   if (!found) return null;
   const allocations = found.places.map((place) => partOf(open[place]!, amounts[place]!, 'several_invoices'));
   return { allocations, only: found.only };
+}
+
+/** Other open invoices of the practice of one, or a single one, that make the rest of an amount; null when none do. */
+export function makingWith(one: Candidate, rest: Cents, invoices: OpenInvoices): ProposedPart[] | null {
+  const { practice_id } = one;
+  const single = invoices.withAmount(practice_id, rest).find((each) => each !== one);
+  if (single) return [partOf(single, rest, 'several_invoices')];
+  return severalOf(practice_id, rest, invoices, one)?.allocations ?? null;
 }
 
 /** Notes that an account paid for a practice. */

@@ -70,8 +70,10 @@ function isSaid({ allocations = [], practice_id, reverses_payment_id }: Said, su
   if (practice_id && practice_id !== suggestion.practice_id) return false;
   if (reverses_payment_id !== suggestion.reverses_payment_id) return false;
   const suggested = new Map(suggestion.allocations.map((part) => [receivableId(part), part.amount_cents]));
+  const ids = new Set(allocations.map((part) => receivableId(part)));
   return (
     allocations.length === suggested.size &&
+    ids.size === suggested.size &&
     allocations.every((part) => suggested.get(receivableId(part)) === part.amount_cents)
   );
 }

@@ -32,6 +32,8 @@ describe('cluesOf', () => {
       '010806817183',
       'ref 010 8068 17183 merci',
       '010.8068.17183',
+      '+++ 010 / 8068 / 17183 +++',
+      '010  8068  17183',
     ]) {
       expect(text(written).loose).toEqual(['010806817183']);
     }
@@ -53,6 +55,20 @@ describe('cluesOf', () => {
       '2026-000125',
     ]);
     expect(numbers('facture 2026-123')).toEqual(['2026-000123 short']);
+    expect(numbers('facture 2026–000123, 2026‑000124')).toEqual(['2026-000123', '2026-000124']);
+  });
+
+  it('finds them in two groups, the other way round, and in a list that tells the year once', () => {
+    expect(numbers('facture 2026 000 123')).toEqual(['2026-000123 short']);
+    expect(numbers('fact. 2026.000.123')).toEqual(['2026-000123 short']);
+    expect(numbers('solde 2026.001.500,00')).toEqual([]);
+    expect(numbers('Facture 000123/2026')).toEqual(['2026-000123 short']);
+    expect(numbers('le 30/11/2026, rappel 000123/2026, CN-000007/2026')).toEqual([]);
+    expect(numbers('2026-000123/000124 et 000125, 126,00 EUR')).toEqual([
+      '2026-000123',
+      '2026-000124 short',
+      '2026-000125 short',
+    ]);
   });
 
   it('takes no date, credit note or longer number for an invoice number', () => {

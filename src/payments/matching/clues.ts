@@ -14,7 +14,8 @@ export interface Clues {
 
 type Told = Pick<BankTransaction, 'structured_ref' | 'structured_kind' | 'free_text'>;
 
-const OGM = /(?<!\d)(?:\+{3}|\*{3})?\s*(\d{3})[\s/.-]?(\d{4})[\s/.-]?(\d{5})\s*(?:\+{3}|\*{3})?(?!\d)/g;
+const OGM =
+  /(?<!\d)(?:\+{3}|\*{3})?\s*(\d{3})[\s/.-]{0,3}(\d{4})[\s/.-]{0,3}(\d{5})\s*(?:\+{3}|\*{3})?(?!\d)/g;
 const RF = /\bRF\s?\d\d(?:[ \t]?[A-Z0-9]){1,21}/gi;
 /** No payer writes more; a longer text is of something else. */
 const MOST = 20;

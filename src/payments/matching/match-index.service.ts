@@ -57,7 +57,15 @@ export class MatchIndexes {
     const named = await this.named(actor, references, numbers, claims);
     const payers = await this.payers(actor, accounts);
     const out = lines.filter(({ amount_cents }) => amount_cents < 0);
-    const back = out.filter(isReturn);
+    // A bank may not call a return one: money out to an account that paid, or with a reference of ours, may be one too.
+    const referring = (line: Line) => {
+      const { reference, loose } = cluesOf(line);
+      return reference !== null || loose.length > 0;
+    };
+    const back = out.filter(
+      (line) => isReturn(line) || payers.has(line.counter_iban ?? '') || referring(line),
+    );
+    const again = lines.filter((line) => line.amount_cents > 0 && isReturn(line));
     const returnable = () => (back.length > 0 ? this.returnable.of(actor, back, references) : []);
     const practices = distinct([
       ...(await returnable()).flatMap((each) => each.practices),
@@ -76,6 +84,7 @@ export class MatchIndexes {
         distinct(lines.map(({ amount_cents }) => amount_cents)),
       ),
       returnable: new Returnables(await returnable()),
+      refunded: new Returnables(again.length > 0 ? await this.returnable.refunded(actor, again) : []),
       credits: out.length > 0 ? await this.credits(actor, practices) : new Map(),
     };
   }

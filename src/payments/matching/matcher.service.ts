@@ -15,7 +15,7 @@ import { Transfers } from '../transfers.service.js';
 import { movementFacts } from './booking.js';
 import { Match } from './match.js';
 import { MatchIndexes } from './match-index.service.js';
-import { isReturn, match } from './sorting.js';
+import { isReturn, match, mayUndo } from './sorting.js';
 
 /** Lines that are matched in one transaction: what is open of their practices is read once for all of them. */
 export const AT_ONCE = 10_000;
@@ -113,9 +113,8 @@ export class Matcher {
             addDays(this.clock.today('UTC'), AHEAD_DAYS),
           ],
         );
-        // What came back may be of this batch.
-        for (const some of [lines.filter((line) => !isReturn(line)), lines.filter(isReturn)])
-          await this.note(actor, await this.matchLines(actor, some));
+        // What went out may take back what came in, and what came back may be of either.
+        for (const some of inTurn(lines)) await this.note(actor, await this.matchLines(actor, some));
         return lines;
       },
       { idempotent: true },
@@ -124,13 +123,13 @@ export class Matcher {
 
   /**
    * What becomes of lines that are about to be written, in the open transaction; their payments are written here, before
-   * them. Returns stay as they are: they wait until all of their file can be looked at (`run`).
+   * them. Returns and money out stay as they are: they wait until all of their file can be looked at (`run`).
    */
   async decided(
     workspace_id: Id,
     lines: readonly BankTransactionRow[],
   ): Promise<ReadonlyMap<Id, Noted & Pick<BankTransactionRow, 'decided_at'>>> {
-    const fresh = lines.filter((line) => line.state === 'new' && !isReturn(line));
+    const fresh = lines.filter((line) => line.state === 'new' && !mayUndo(line));
     const noted = await this.matchLines(systemActor(workspace_id), fresh);
     const decided_at = this.now();
     return new Map(noted.map((each) => [each.id, { ...each, decided_at }]));
@@ -210,6 +209,12 @@ export class Matcher {
   private now(): string {
     return new Date(this.clock.now()).toISOString();
   }
+}
+
+/** Money in, then money out, then returns of both. */
+function inTurn(lines: readonly BankTransactionRow[]): BankTransactionRow[][] {
+  const turnOf = (line: BankTransactionRow) => (isReturn(line) ? 2 : mayUndo(line) ? 1 : 0);
+  return [0, 1, 2].map((turn) => lines.filter((line) => turnOf(line) === turn));
 }
 
 const ofPayout = (told: ToldPayout | undefined): Match | null =>

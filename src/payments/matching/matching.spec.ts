@@ -175,6 +175,69 @@ describe('free text', () => {
   });
 });
 
+describe('a transfer for several invoices', () => {
+  const saying = (amount: number, free_text: string) => movement(amount, { free_text });
+  const three = () => index([invoice(1, 500), invoice(2, 500), invoice(3, 700)]);
+
+  it('of which the text names one is suggested for those that make the amount with it', () => {
+    expect(told(matchIncoming(saying(1_200, 'factures 2026-000003 et 1'), three()))).toEqual([
+      'suggestion',
+      'number_and_others',
+      '2026-000003 700',
+      '2026-000001 500',
+    ]);
+    expect(told(matchIncoming(saying(1_700, `${ogmOf(3)} et les autres`), three()))).toEqual([
+      'suggestion',
+      'reference_and_others',
+      '2026-000003 700',
+      '2026-000001 500',
+      '2026-000002 500',
+    ]);
+    expect(told(matchIncoming(referring(1_200, 3), three()))).toEqual([
+      'suggestion',
+      'reference_and_others',
+      '2026-000003 700',
+      '2026-000001 500',
+    ]);
+  });
+
+  it('that are named and do not make the amount is suggested for one after the other', () => {
+    const match = matchIncoming(saying(1_100, '2026-000003, 000001'), three());
+    expect(told(match)).toEqual(['suggestion', 'named_other_amount', '2026-000003 700', '2026-000001 400']);
+    expect(reasonText(match.reason)!.sentence.en).toContain('2026-000003, 2026-000001');
+    expect(told(matchIncoming(saying(1_300, '2026-000003, 000001'), three()))).toEqual([
+      'suggestion',
+      'named_other_amount',
+      '2026-000003 700',
+      '2026-000001 500',
+    ]);
+  });
+
+  it('of two practices is suggested for no more than they owe', () => {
+    const other = invoice(2, 500, { practice_id: 'ormes', practice_name: 'Cabinet des Ormes' });
+    const known = () => index([invoice(1, 700), other]);
+    expect(told(matchIncoming(saying(1_100, '2026-000001 2026-000002'), known()))).toEqual([
+      'suggestion',
+      'named_other_amount',
+      '2026-000001 700',
+      '2026-000002 400',
+    ]);
+    expect(told(matchIncoming(saying(1_300, '2026-000001 2026-000002'), known()))).toEqual([
+      'suggestion',
+      'number_other_amount',
+      '2026-000001 700',
+    ]);
+  });
+
+  it('of which two are open for what was paid is suggested for the first', () => {
+    expect(told(matchIncoming(saying(500, '2026-000001 2026-000002'), three()))).toEqual([
+      'suggestion',
+      'number_in_text',
+      '2026-000001 500',
+    ]);
+  });
+});
+
 describe('a known account', () => {
   const from = (amount: number) => movement(amount, { counter_iban: IBAN });
 
@@ -189,6 +252,15 @@ describe('a known account', () => {
   it('with several of the amount is suggested for the earliest', () => {
     const match = matchIncoming(from(900), index([invoice(1, 900), invoice(2, 900)], true));
     expect(told(match)).toEqual(['suggestion', 'known_account_oldest', '2026-000001 900']);
+  });
+
+  it('with invoices of the amount of several practices says that it may be any', () => {
+    const ormes = { practice_id: 'ormes', practice_name: 'Cabinet des Ormes' };
+    const known = index([invoice(1, 900), invoice(2, 900, ormes)], true);
+    known.payers.get(IBAN)!.push(ormes);
+    const match = matchIncoming(from(900), known);
+    expect(told(match)).toEqual(['suggestion', 'known_account_shared', '2026-000001 900']);
+    expect(reasonText(match.reason)!.sentence.en).toContain('2026-000001 of Cabinet des Tilleuls');
   });
 
   it('with several that make the amount together is suggested, and says when others would', () => {
@@ -261,6 +333,11 @@ describe('movements one after the other', () => {
       fc.tuple(amounts, sequences).map(([amount, at]) => referring(amount, at, { counter_iban: IBAN })),
       fc.tuple(amounts, sequences).map(([amount, at]) => movement(amount, { free_text: `2026-00000${at}` })),
       fc.tuple(amounts, sequences).map(([amount, at]) => movement(amount, { free_text: ogmOf(at) })),
+      fc
+        .tuple(fc.integer({ min: 1, max: 2_000 }), fc.array(sequences, { minLength: 2, maxLength: 4 }))
+        .map(([amount, named]) =>
+          movement(amount, { free_text: `2026-${named.map((at) => `00000${at}`).join('/')}` }),
+        ),
       amounts.map((amount) => movement(amount, { counter_iban: IBAN })),
     );
     fc.assert(
@@ -275,6 +352,7 @@ describe('movements one after the other', () => {
             const parts = match.proposal?.allocations ?? [];
             const total = parts.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
             expect(total).toBeLessThanOrEqual(each.amount_cents);
+            expect(new Set(parts.map(({ number }) => number)).size).toBe(parts.length);
             for (const { number, amount_cents } of parts) {
               const before = taken.get(number) ?? 0;
               expect(amount_cents).toBeGreaterThan(0);

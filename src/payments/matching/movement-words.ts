@@ -43,10 +43,10 @@ export const MOVEMENT_WORDS = {
     de: 'Das ist die Rückbuchung der Zahlung vom {received_on} ({original_cents}): was sie bezahlte, ist wieder offen.',
   },
   reversal_likely: {
-    fr: 'C’est un retour vers un compte qui a payé {original_cents} le {received_on} : vérifiez que c’est bien ce paiement.',
-    nl: 'Dit is een terugboeking naar een rekening die op {received_on} {original_cents} betaalde: kijk na of het die betaling is.',
-    en: 'This is a return to an account that paid {original_cents} on {received_on}: please check that it is that payment.',
-    de: 'Das ist eine Rückbuchung auf ein Konto, das am {received_on} {original_cents} bezahlte: bitte prüfen, ob es diese Zahlung ist.',
+    fr: '{original_cents} avaient été reçus de ce compte ou sous cette communication le {received_on} : vérifiez que ceci est le retour de ce paiement.',
+    nl: 'Van deze rekening of met deze mededeling kwam op {received_on} {original_cents} binnen: kijk na of dit de terugboeking van die betaling is.',
+    en: '{original_cents} came in from this account, or with this reference, on {received_on}: please check that this is the return of that payment.',
+    de: 'Von diesem Konto oder mit dieser Referenz gingen am {received_on} {original_cents} ein: bitte prüfen, ob dies die Rückbuchung dieser Zahlung ist.',
   },
   reversal_unknown: {
     fr: 'C’est le retour d’un mouvement qui n’est pas connu ici.',
@@ -59,6 +59,18 @@ export const MOVEMENT_WORDS = {
     nl: 'Dit is de terugboeking van een betaling die al teruggeboekt is: misschien meldt de bank ze tweemaal.',
     en: 'This is the return of a payment that went back already: perhaps the bank tells it twice.',
     de: 'Das ist die Rückbuchung einer Zahlung, die schon zurückging: vielleicht meldet die Bank sie zweimal.',
+  },
+  refund_came_back: {
+    fr: 'Un virement de {paid_cents} que vous aviez envoyé à un cabinet le {sent_on} est revenu : la somme est de nouveau son crédit.',
+    nl: 'Een overschrijving van {paid_cents} die u op {sent_on} naar een praktijk stuurde, kwam terug: de som is opnieuw haar tegoed.',
+    en: 'A transfer of {paid_cents} that you sent to a practice on {sent_on} came back: the sum is its credit again.',
+    de: 'Eine Überweisung von {paid_cents}, die Sie am {sent_on} an eine Praxis sandten, kam zurück: der Betrag ist wieder deren Guthaben.',
+  },
+  came_back_unknown: {
+    fr: 'De l’argent est revenu d’un compte qui paie pour vos clients, mais aucun remboursement de ce montant n’est noté : notez-le d’abord.',
+    nl: 'Er kwam geld terug van een rekening die voor uw klanten betaalt, maar er is geen terugbetaling van dit bedrag genoteerd: noteer die eerst.',
+    en: 'Money came back from an account that pays for your clients, but no refund of this amount is noted: note it first.',
+    de: 'Von einem Konto, das für Ihre Kunden zahlt, kam Geld zurück, aber keine Rückzahlung dieses Betrags ist vermerkt: vermerken Sie sie zuerst.',
   },
   came_back: {
     fr: 'De l’argent que vous aviez envoyé est revenu : ce n’est pas un paiement de client.',

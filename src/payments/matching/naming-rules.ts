@@ -1,6 +1,6 @@
 import { Id } from '../../kernel/id.js';
 import { Cents } from '../../kernel/money.js';
-import { severalOf } from './account-rule.js';
+import { makingWith } from './account-rule.js';
 import { Match, MatchIndex, Movement, proposed } from './match.js';
 import { Candidate, OpenInvoices } from './open-invoices.js';
 import { codeOf, ofOne, partOf } from './proposing.js';
@@ -22,16 +22,16 @@ export function byNames(named: readonly Named[], movement: Movement, index: Matc
   if (open.length === 0) return closed(first.candidate, paid, invoices);
   const total = open.reduce((sum, { candidate }) => sum + invoices.openOf(candidate), 0);
   if (open.length > 1 && total === paid) return together(open, invoices, paid);
-  const exact = open.filter(({ candidate }) => invoices.openOf(candidate) === paid);
-  if (exact.length === 1) return exactly(exact[0]!, named.length, movement, index);
-  const { candidate, by } = exact[0] ?? open[0]!;
+  const exact = open.find(({ candidate }) => invoices.openOf(candidate) === paid);
+  if (exact) return exactly(exact, named.length, movement, index);
+  const each = oneAfterTheOther(open, total, paid, invoices);
+  if (each) return each;
+  const { candidate, by } = open[0]!;
   const owed = invoices.openOf(candidate);
-  if (by === 'reference') {
-    return (
-      beside(candidate, paid, invoices) ??
-      ofOne('suggestion', candidate, paid, 'reference_other_amount', 'reference_over', owed)
-    );
-  }
+  const others = beside(candidate, by, paid, invoices);
+  if (others) return others;
+  if (by === 'reference')
+    return ofOne('suggestion', candidate, paid, 'reference_other_amount', 'reference_over', owed);
   return by === 'loose'
     ? ofOne('suggestion', candidate, paid, 'reference_other_amount', 'reference_in_text', owed)
     : ofOne('suggestion', candidate, paid, 'number_in_text', 'number_other_amount', owed);
@@ -64,13 +64,47 @@ function together(open: readonly Named[], invoices: OpenInvoices, paid_cents: Ce
   );
 }
 
-/** More was paid than the invoice of the reference: others of its practice may be paid with it. */
-function beside({ practice_id, number }: Candidate, paid_cents: Cents, invoices: OpenInvoices): Match | null {
-  const found = severalOf(practice_id, paid_cents, invoices);
-  if (!found?.allocations.some((each) => each.number === number)) return null;
-  const numbers = found.allocations.map((each) => each.number);
-  const proposal = { practice_id, allocations: found.allocations };
-  return proposed('suggestion', proposal, 'reference_and_others', { number, numbers, paid_cents });
+/** Several invoices are named and do not make the amount: each in the order they were named, as far as the money goes. */
+function oneAfterTheOther(
+  open: readonly Named[],
+  open_cents: Cents,
+  paid_cents: Cents,
+  invoices: OpenInvoices,
+): Match | null {
+  if (open.length < 2 || open.some(({ candidate }) => candidate.claim_id)) return null;
+  const practice_id = sharedBy(open.map(({ candidate }) => candidate));
+  // What is left over would be nobody's.
+  if (practice_id === null && paid_cents > open_cents) return null;
+  let left = paid_cents;
+  const allocations = open.flatMap(({ candidate }) => {
+    const cents = Math.min(left, invoices.openOf(candidate));
+    left -= cents;
+    return cents > 0 ? [partOf(candidate, cents, 'several_invoices')] : [];
+  });
+  const numbers = open.map(({ candidate }) => candidate.number);
+  const values = { numbers, paid_cents, open_cents };
+  return proposed('suggestion', { practice_id, allocations }, 'named_other_amount', values);
+}
+
+/** More was paid than the named invoice: others of its practice may make the amount with it. */
+function beside(
+  candidate: Candidate,
+  by: Named['by'],
+  paid_cents: Cents,
+  invoices: OpenInvoices,
+): Match | null {
+  const { practice_id, number, claim_id } = candidate;
+  const owed = invoices.openOf(candidate);
+  const others = !claim_id && paid_cents > owed ? makingWith(candidate, paid_cents - owed, invoices) : null;
+  if (!others) return null;
+  const allocations = [partOf(candidate, owed, 'several_invoices'), ...others];
+  const numbers = allocations.map((each) => each.number);
+  const code = by === 'reference' || by === 'loose' ? 'reference_and_others' : 'number_and_others';
+  return proposed('suggestion', { practice_id, allocations }, code, {
+    number,
+    numbers,
+    paid_cents,
+  });
 }
 
 function sharedBy([first, ...others]: readonly Candidate[]): Id | null {

@@ -59,11 +59,23 @@ export const REASON_WORDS = {
     en: 'The free text names invoice {number}, but {paid_cents} came in for {open_cents} open.',
     de: 'Der freie Text nennt die Rechnung {number}, aber {paid_cents} gingen für offene {open_cents} ein.',
   },
+  number_and_others: {
+    fr: 'Le texte nomme la facture {number}, et les factures {numbers} du cabinet font ensemble {paid_cents}.',
+    nl: 'De tekst noemt factuur {number}, en de facturen {numbers} van de praktijk zijn samen {paid_cents}.',
+    en: 'The text names invoice {number}, and invoices {numbers} of the practice make {paid_cents} together.',
+    de: 'Der Text nennt die Rechnung {number}, und die Rechnungen {numbers} der Praxis ergeben zusammen {paid_cents}.',
+  },
   named_together: {
     fr: 'Le texte nomme les factures {numbers}, dont les montants dus font ensemble {paid_cents}.',
     nl: 'De tekst noemt de facturen {numbers}, waarvan de open bedragen samen {paid_cents} zijn.',
     en: 'The text names invoices {numbers}, which are open for {paid_cents} together.',
     de: 'Der Text nennt die Rechnungen {numbers}, die zusammen mit {paid_cents} offen sind.',
+  },
+  named_other_amount: {
+    fr: 'Le texte nomme les factures {numbers}, pour lesquelles {open_cents} restent dus ensemble, et {paid_cents} ont été reçus.',
+    nl: 'De tekst noemt de facturen {numbers}, waarvan samen {open_cents} open staat, en er kwam {paid_cents} binnen.',
+    en: 'The text names invoices {numbers}, which are open for {open_cents} together, and {paid_cents} came in.',
+    de: 'Der Text nennt die Rechnungen {numbers}, die zusammen mit {open_cents} offen sind, und {paid_cents} gingen ein.',
   },
   known_account: {
     fr: 'Ce compte a déjà payé pour {practice}, et {number} est sa seule facture ouverte de ce montant.',
@@ -76,6 +88,12 @@ export const REASON_WORDS = {
     nl: 'Deze rekening betaalde al voor {practice}; meerdere open facturen hebben dit bedrag, en {number} is de oudste.',
     en: 'This account has paid for {practice} before; several of its open invoices have this amount, and {number} is the oldest.',
     de: 'Dieses Konto hat schon für {practice} bezahlt; mehrere offene Rechnungen haben diesen Betrag, und {number} ist die älteste.',
+  },
+  known_account_shared: {
+    fr: 'Ce compte paie pour plusieurs cabinets, dont plus d’un a une facture ouverte de {paid_cents} : vérifiez que c’est bien {number} de {practice}.',
+    nl: 'Deze rekening betaalt voor meerdere praktijken, waarvan meer dan een een open factuur van {paid_cents} heeft: kijk na of het om {number} van {practice} gaat.',
+    en: 'This account pays for several practices, of which more than one has an open invoice of {paid_cents}: please check that {number} of {practice} is meant.',
+    de: 'Dieses Konto zahlt für mehrere Praxen, von denen mehr als eine eine offene Rechnung über {paid_cents} hat: bitte prüfen, ob {number} von {practice} gemeint ist.',
   },
   several_invoices: {
     fr: 'Ce compte a déjà payé pour {practice}, et ses factures {numbers} font ensemble {paid_cents}.',

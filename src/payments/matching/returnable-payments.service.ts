@@ -53,4 +53,29 @@ export class ReturnablePayments {
       ],
     );
   }
+
+  /** Refunds by bank of the amounts of `came`, money that came back: the practice of each, and the day it left. */
+  refunded(
+    { workspace_id }: Actor,
+    came: readonly Pick<BankTransactionRow, 'amount_cents' | 'end_to_end_id' | 'counter_iban'>[],
+  ): Promise<(Returnable & ReturnableClues)[]> {
+    return this.db.query(
+      `SELECT p.id AS payment_id, paid.practice_id, b.booked_on AS received_on, b.counter_iban,
+              nullif(b.end_to_end_id, '${NOT_PROVIDED}') AS end_to_end_id, -b.amount_cents AS amount_cents,
+              -b.amount_cents AS net_cents, ARRAY[]::text[] AS references
+         FROM bank_transaction b
+         JOIN payment p ON p.workspace_id = $1 AND p.id = b.payment_id
+         JOIN payment paid ON paid.workspace_id = $1 AND paid.id = p.reverses_payment_id
+        WHERE b.workspace_id = $1 AND b.state = 'booked' AND b.kind <> 'return' AND b.return_reason IS NULL
+          AND -b.amount_cents = ANY ($2::bigint[])
+          AND (b.end_to_end_id = ANY ($3::text[]) OR b.counter_iban = ANY ($4::text[]))
+        ORDER BY b.booked_on DESC, b.id DESC`,
+      [
+        workspace_id,
+        came.map(({ amount_cents }) => amount_cents),
+        came.flatMap(({ end_to_end_id }) => end_to_end_id ?? []),
+        came.flatMap(({ counter_iban }) => counter_iban ?? []),
+      ],
+    );
+  }
 }

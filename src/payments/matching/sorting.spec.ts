@@ -4,7 +4,7 @@ import { Match } from './match.js';
 import { OpenInvoices } from './open-invoices.js';
 import { reasonText } from './reasons.js';
 import { Returnable, ReturnableClues, Returnables } from './returnables.js';
-import { isReturn, match, SortingIndex } from './sorting.js';
+import { match, mayUndo, SortingIndex } from './sorting.js';
 
 const CLIENT = 'BE68539007547034';
 const OWN = 'BE71096123456769';
@@ -42,6 +42,7 @@ function index(over: Partial<SortingIndex> = {}): SortingIndex {
     own: new Set([OWN]),
     payouts: new Map(),
     returnable: new Returnables(),
+    refunded: new Returnables(),
     credits: new Map(),
     ...over,
   };
@@ -102,6 +103,11 @@ describe('a payout of Stripe', () => {
     ]);
   });
 
+  it('is none where only the text says so and names an invoice: a client wrote it', () => {
+    const written = movement(900, { free_text: 'STRIPE en panne, facture 2026-000001' });
+    expect(told(match(written, index()))).toEqual(['automatic', 'number_in_text']);
+  });
+
   it('is known by its amount and day where nothing tells of a client', () => {
     const payouts = new Map([[900, ['2026-11-25']]]);
     expect(told(match(movement(900), index({ payouts })))).toEqual(['aside', 'stripe_payout']);
@@ -129,9 +135,10 @@ describe('a return', () => {
   const back = (over: object = {}) => movement(-900, { kind: 'return', return_reason: 'AC04', ...over });
 
   it('is matched after what it may undo', () => {
-    expect(isReturn(back())).toBe(true);
-    expect(isReturn(movement(900))).toBe(false);
-    expect(isReturn(movement(-900, { return_reason: 'MD06' }))).toBe(true);
+    expect(mayUndo(back())).toBe(true);
+    expect(mayUndo(movement(900))).toBe(false);
+    expect(mayUndo(movement(900, { return_reason: 'MD06' }))).toBe(true);
+    expect(mayUndo(movement(-900))).toBe(true);
   });
 
   it('reverses the payment of its end-to-end id, or of its reference, when the amount is the same', () => {
@@ -186,8 +193,26 @@ describe('a return', () => {
     expect(told(match(back({ end_to_end_id: 'BATCH' }), known))).toEqual(['suggestion', 'reversal_likely']);
   });
 
+  it('of a refund is suggested as credit of the practice it was sent to, once', () => {
+    const sent = [
+      returnable('other', { counter_iban: CLIENT, practice_id: 'ormes', received_on: '2026-11-25' }),
+      returnable('sent', { end_to_end_id: 'OUT-1', received_on: '2026-11-24' }),
+    ];
+    const known = index({ refunded: new Returnables(sent) });
+    const came = movement(900, { kind: 'return', end_to_end_id: 'OUT-1', counter_iban: CLIENT });
+    const found = match(came, known);
+    expect(told(found)).toEqual(['suggestion', 'refund_came_back']);
+    expect(found.proposal).toEqual({ practice_id: 'tilleuls', allocations: [] });
+    expect(reasonText(found.reason)!.sentence.en).toContain('24 November 2026');
+    expect(match(came, known).proposal).toEqual({ practice_id: 'ormes', allocations: [] });
+    expect(told(match(came, known))).toEqual(['aside', 'came_back']);
+  });
+
   it('of what we sent is no client’s money', () => {
     expect(told(match(movement(900, { kind: 'return' }), index()))).toEqual(['aside', 'came_back']);
+    const payers = new Map([[CLIENT, [TILLEULS]]]);
+    const unknown = movement(900, { kind: 'return', counter_iban: CLIENT });
+    expect(told(match(unknown, index({ payers })))).toEqual(['none', 'came_back_unknown']);
   });
 });
 
@@ -202,5 +227,20 @@ describe('money out to a client', () => {
       'aside',
       'outgoing',
     ]);
+  });
+
+  it('is suggested as a return when the account paid as much: a bank may not call it one', () => {
+    const payers = new Map([[CLIENT, [TILLEULS]]]);
+    const paid = [returnable('paid', { counter_iban: CLIENT })];
+    const out = (cents: number) =>
+      match(movement(-cents, { counter_iban: CLIENT }), index({ payers, returnable: new Returnables(paid) }));
+    expect(told(out(900))).toEqual(['suggestion', 'reversal_likely']);
+    expect(out(900).proposal).toMatchObject({ reverses_payment_id: 'paid' });
+    expect(told(out(899))).toEqual(['aside', 'outgoing']);
+    const referring = [returnable('named', { references: [OGM] })];
+    const rejected = movement(-900, { free_text: `REJET VIREMENT ${OGM}` });
+    const found = match(rejected, index({ returnable: new Returnables(referring) }));
+    expect(told(found)).toEqual(['suggestion', 'reversal_likely']);
+    expect(found.proposal).toMatchObject({ reverses_payment_id: 'named' });
   });
 });

@@ -4,7 +4,7 @@ import { Cents } from '../../kernel/money.js';
 import { BankTransaction } from '../bank/statement.js';
 import { cluesOf } from './clues.js';
 import { aside, Match, MatchIndex, Payer, proposed } from './match.js';
-import { matchIncoming } from './matching.js';
+import { matchIncoming, namedBy } from './matching.js';
 import { Returnable, Returnables } from './returnables.js';
 
 /** What tells money of clients from the rest. */
@@ -15,6 +15,8 @@ export interface SortingIndex extends MatchIndex {
   readonly payouts: ReadonlyMap<Cents, readonly Day[]>;
   /** Payments that may come back; what a certain return takes is gone for the movements after it. */
   readonly returnable: Returnables;
+  /** Money that was sent to practices and may come back; told like what came in, with `received_on` the day it left. */
+  readonly refunded: Returnables;
   /** Credit of practices that may have got it back. */
   readonly credits: ReadonlyMap<Id, Cents>;
 }
@@ -38,9 +40,13 @@ type Movement = Pick<
 const PAYOUT_DAYS = 5;
 const DAY_MS = 86_400_000;
 
-/** True for movements that undo another one: they are matched after those that may be undone. */
+/** True for movements that undo another one. */
 export const isReturn = ({ kind, return_reason }: Pick<Movement, 'kind' | 'return_reason'>) =>
   kind === 'return' || return_reason !== null;
+
+/** True for movements that may undo another one, called so or not: they are matched after those that may be undone. */
+export const mayUndo = (movement: Pick<Movement, 'kind' | 'return_reason' | 'amount_cents'>) =>
+  isReturn(movement) || movement.amount_cents < 0;
 
 /** What the rules make of a movement. */
 export function match(movement: Movement, index: SortingIndex): Match {
@@ -50,17 +56,19 @@ export function match(movement: Movement, index: SortingIndex): Match {
   }
   if (kind === 'own_transfer' || (counter_iban !== null && index.own.has(counter_iban)))
     return aside('own_transfer');
-  if (isFromStripe(movement)) return aside('stripe_payout');
-  if (isReturn(movement)) return amount_cents < 0 ? returned(movement, index) : aside('came_back');
+  if (isFromStripe(movement, index)) return aside('stripe_payout');
+  if (isReturn(movement)) return amount_cents < 0 ? returned(movement, index) : cameBack(movement, index);
   if (kind === 'fee' || amount_cents === 0) return aside('fee');
   if (amount_cents < 0) return outgoing(movement, index);
   const found = matchIncoming(movement, index);
   return found.kind === 'none' && isPayout(movement, index) ? aside('stripe_payout') : found;
 }
 
-/** By its name, which a client does not bear. */
-function isFromStripe({ counter_name, free_text }: Movement): boolean {
-  return counter_name ? /^\s*stripe\b/i.test(counter_name) : /\bSTRIPE\b/.test(free_text);
+/** By its name, which a client does not bear; without one by the text, unless that names an invoice: then a client wrote it. */
+function isFromStripe(movement: Movement, { invoices }: SortingIndex): boolean {
+  const { counter_name, free_text } = movement;
+  if (counter_name) return /^\s*stripe\b/i.test(counter_name);
+  return /\bSTRIPE\b/.test(free_text) && namedBy(movement, cluesOf(movement), invoices).length === 0;
 }
 
 /** By amount and day, where nothing tells of a client. */
@@ -76,22 +84,22 @@ function isPayout(
 /** Money that a bank took back: certain by its end-to-end id or reference, likely by account and amount. Each goes back once. */
 function returned(movement: Movement, { returnable }: SortingIndex): Match {
   const cents = -movement.amount_cents;
-  const clues = cluesOf(movement);
-  const references = [clues.reference, ...clues.loose].flatMap((each) => (each ? [each] : []));
-  const named = returnable.named(movement.end_to_end_id, references, cents);
+  const named = returnable.named(movement.end_to_end_id, referencesOf(movement), cents);
   const left = named.filter((each) => returnable.isLeft(each, cents));
   if (left.length === 1) {
     returnable.take(left[0]!);
     return reversing('automatic', left[0]!);
   }
   const likely = left.length > 1 ? left : returnable.from(movement.counter_iban, cents);
-  const latest = likely.reduce<Returnable | null>(
-    (best, each) => (best && best.received_on >= each.received_on ? best : each),
-    null,
-  );
+  const latest = latestOf(likely);
   if (latest) return reversing('suggestion', latest);
   const code = named.length > 0 ? 'reversal_again' : 'reversal_unknown';
   return { kind: 'none', reason: { code }, proposal: null };
+}
+
+function referencesOf(movement: Movement): string[] {
+  const { reference, loose } = cluesOf(movement);
+  return reference ? [reference, ...loose] : [...loose];
 }
 
 function reversing(
@@ -106,10 +114,36 @@ function reversing(
   );
 }
 
-function outgoing({ counter_iban, amount_cents }: Movement, { payers, credits }: SortingIndex): Match {
+/** Money that we sent came back: what was given back to a practice is its credit again. */
+function cameBack(movement: Movement, { refunded, payers }: SortingIndex): Match {
+  const { end_to_end_id, counter_iban, amount_cents } = movement;
+  const named = refunded.named(end_to_end_id, [], amount_cents);
+  const [sent] = [...named, ...refunded.from(counter_iban, amount_cents)].filter((each) =>
+    refunded.isLeft(each, amount_cents),
+  );
+  if (sent?.practice_id) {
+    refunded.take(sent);
+    const { practice_id, received_on: sent_on } = sent;
+    const values = { sent_on, paid_cents: amount_cents };
+    return proposed('suggestion', { practice_id, allocations: [] }, 'refund_came_back', values);
+  }
+  // From an account of clients it may be a refund that nobody has accepted yet.
+  return counter_iban !== null && payers.has(counter_iban)
+    ? { kind: 'none', reason: { code: 'came_back_unknown' }, proposal: null }
+    : aside('came_back');
+}
+
+/** A refund, or a return that the bank does not call one, as none is called in a CSV. */
+function outgoing(movement: Movement, { payers, credits, returnable }: SortingIndex): Match {
+  const { counter_iban, amount_cents } = movement;
   const known: readonly Payer[] = (counter_iban && payers.get(counter_iban)) || [];
   const owed = known.find(({ practice_id }) => (credits.get(practice_id) ?? 0) >= -amount_cents);
-  if (!owed) return aside('outgoing');
+  if (!owed) {
+    const named = returnable.named(null, referencesOf(movement), -amount_cents);
+    const likely = [...named, ...returnable.from(counter_iban, -amount_cents)];
+    const taken = latestOf(likely.filter((each) => returnable.isLeft(each, -amount_cents)));
+    return taken ? reversing('suggestion', taken) : aside('outgoing');
+  }
   const { practice_id, practice_name: practice } = owed;
   const credit_cents = credits.get(practice_id)!;
   return proposed('suggestion', { practice_id, allocations: [], refund: true }, 'refund', {
@@ -117,3 +151,9 @@ function outgoing({ counter_iban, amount_cents }: Movement, { payers, credits }:
     credit_cents,
   });
 }
+
+const latestOf = (found: readonly Returnable[]) =>
+  found.reduce<Returnable | null>(
+    (best, each) => (best && best.received_on >= each.received_on ? best : each),
+    null,
+  );

@@ -7,8 +7,16 @@ export interface WrittenNumber {
 }
 
 const DIGITS = 6;
-/** A year and up to six digits, with any or no mark between; what would be a date such as `2026-11-30` is none. */
-const CANDIDATE = /(?<!\d)(20\d\d)[\s\-/._]{0,3}(\d{6}(?!\d)|\d{1,5}(?!\d)(?![-/.]\d))/g;
+/**
+ * A year and up to six digits, with any or no mark between, a dash of any length among them; six digits may stand in two
+ * groups, as `000 123`. What would be a date such as `2026-11-30` is none.
+ */
+const CANDIDATE =
+  /(?<!\d)(20\d\d)[\s\p{Pd}/._]{0,3}(\d{6}(?!\d)|\d{3}[ .]\d{3}(?!\d)(?![.,]\d)|\d{1,5}(?!\d)(?![-/.]\d))/gu;
+/** Behind a number that was written whole: the digits of the next ones of its year, as in `2026-000123/000124`. */
+const NEXT = /^\s*(?:[,;+&/]|et|en|and|und|y)\s*(\d{6})(?!\d)(?!\s?[\p{Pd}/._]\s?20\d\d(?!\d))/iu;
+/** The other way round: six digits, then the year. */
+const TURNED = /(?<![\p{L}\d\p{Pd}/._])(\d{6})\s?[\p{Pd}/._]\s?(20\d\d)(?!\d)(?![\p{Pd}/._]\d)/gu;
 const WORD = /[\p{L}\d]+/gu;
 /** No more is looked at of what stands before a number. */
 const BEFORE = 40;
@@ -59,16 +67,32 @@ function judge(before: string): 'sure' | 'unsure' | 'other' {
   return 'sure';
 }
 
+/** The digits of the numbers that go on in `rest` without a year of their own. */
+function following(rest: string): string[] {
+  const found: string[] = [];
+  for (let left = rest; ; ) {
+    const next = NEXT.exec(left);
+    if (!next) return found;
+    found.push(next[1]!);
+    left = left.slice(next[0].length);
+  }
+}
+
 /** The numbers of invoices that a text names, each once. */
 export function numbersIn(text: string): WrittenNumber[] {
   const numbers = new Map<string, boolean>();
+  const name = (number: string, whole: boolean) => numbers.set(number, numbers.get(number) || whole);
   for (const { index, 0: written, 1: year, 2: digits = '' } of text.matchAll(CANDIDATE)) {
     const judged = judge(text.slice(0, index));
     const short = digits.length < DIGITS;
     if (judged === 'other' || (judged === 'unsure' && short)) continue;
-    const number = `${year}-${digits.padStart(DIGITS, '0')}`;
-    const ended = !/^\p{L}/u.test(text.slice(index + written.length));
-    numbers.set(number, numbers.get(number) || (judged === 'sure' && !short && ended));
+    const rest = text.slice(index + written.length);
+    const sure = judged === 'sure' && digits.length === DIGITS;
+    name(`${year}-${digits.replace(/\D/g, '').padStart(DIGITS, '0')}`, sure && !/^\p{L}/u.test(rest));
+    if (!short) for (const next of following(rest)) name(`${year}-${next}`, false);
+  }
+  for (const { index, 1: digits, 2: year } of text.matchAll(TURNED)) {
+    if (judge(text.slice(0, index)) === 'sure') name(`${year}-${digits}`, false);
   }
   return [...numbers].map(([number, whole]) => ({ number, whole }));
 }

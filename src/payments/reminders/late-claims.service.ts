@@ -66,7 +66,7 @@ export class LateClaims {
 
   /**
    * Claims what is owed for late payment of these invoices, or of all that are not disputed. Throws as `estimate`, `conflict/nothing-to-claim`,
-   * `conflict/invoice-disputed`, `conflict/credit-unused`, `conflict/no-address` when it is to be mailed to nobody.
+   * `conflict/invoice-disputed`, `conflict/credit-unused`, `conflict/payment-awaited`, `conflict/no-address` when it is to be mailed to nobody.
    */
   create(actor: Actor, wish: NewLateClaim): Promise<Id> {
     return this.db.transaction(actor.workspace_id, async () => {
@@ -138,7 +138,7 @@ const undisputed = ({ balance }: Claimable) => !balance.disputed;
 
 /** Why these invoices, which are all that are `wanted`, cannot be claimed; null where they can. */
 function refusalOf(
-  { reader }: Debtor,
+  { reader, invoices }: Debtor,
   found: readonly Claimable[],
   wanted: readonly Id[] = [],
 ): DomainError | null {
@@ -155,6 +155,16 @@ function refusalOf(
       'conflict',
       'nothing-to-claim',
       'Nothing is owed for late payment here: it was paid in time, or claimed already.',
+    );
+  }
+  const awaited = invoices.find(
+    ({ invoice_id, awaited }) => awaited && found.some(({ balance }) => balance.invoice_id === invoice_id),
+  );
+  if (awaited) {
+    return new DomainError(
+      'conflict',
+      'payment-awaited',
+      `Money came in, or is on its way, that seems to pay invoice ${awaited.number}: decide about it first, for it may have been in time.`,
     );
   }
   const disputed = found.find(({ balance }) => balance.disputed);

@@ -134,6 +134,7 @@ export class ReminderFacts {
       [actor.workspace_id, practices, today],
     );
     const invoice_ids = open.map(({ id }) => id);
+    const undecided = await this.undecided(actor, practices);
     const balances = await this.ledger.balances(actor, { invoice_ids });
     const known = new Map(open.map((each) => [each.id, each]));
     const sent = await this.sent(actor, invoice_ids);
@@ -146,12 +147,29 @@ export class ReminderFacts {
         due_on: balance.due_on,
         open_cents: balance.open_cents,
         disputed: balance.disputed,
-        awaited: known.get(balance.invoice_id)?.awaited ?? false,
+        awaited: undecided.has(balance.practice_id) || (known.get(balance.invoice_id)?.awaited ?? false),
         pause: known.get(balance.invoice_id)?.pause ?? null,
         sent: sent.get(balance.invoice_id) ?? [],
         exemptions: exemptions.get(balance.invoice_id) ?? [],
         balance,
       }));
+  }
+
+  /** Practices whose money waits on a bank line: of an invoice that is settled, or from their account over a sum that no rule knows. */
+  private async undecided(actor: Actor, practices: readonly Id[]): Promise<Set<Id>> {
+    const rows = await this.db.query<{ practice_id: Id }>(
+      `SELECT practice_id FROM (
+         SELECT (t.reason->'values'->>'practice_id')::uuid AS practice_id FROM bank_transaction t
+          WHERE t.workspace_id = $1 AND t.state = 'parked' AND t.amount_cents > 0 AND t.reason->'values' ? 'practice_id'
+         UNION
+         SELECT p.practice_id FROM bank_transaction t
+           JOIN payment p ON p.workspace_id = t.workspace_id AND p.counter_iban = t.counter_iban
+          WHERE t.workspace_id = $1 AND t.state = 'open' AND t.amount_cents > 0
+            AND t.reason->>'code' = 'known_account_no_amount' AND p.reverses_payment_id IS NULL) AS waiting
+        WHERE practice_id = ANY ($2::uuid[])`,
+      [actor.workspace_id, practices],
+    );
+    return new Set(rows.map(({ practice_id }) => practice_id));
   }
 
   private async sent(actor: Actor, invoices: readonly Id[]): Promise<Map<Id, Sent[]>> {

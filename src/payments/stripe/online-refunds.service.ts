@@ -10,6 +10,7 @@ import { constraintMeans } from '../../platform/http/problem.filter.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { Ledger } from '../ledger.service.js';
+import { LedgerRows } from '../ledger-rows.service.js';
 import { Attempts } from './attempts.service.js';
 import { OnlineFault, OnlinePayments } from './online-payments.js';
 import { OnlineRefund } from './online-refund.entity.js';
@@ -44,6 +45,7 @@ export class OnlineRefunds {
     private readonly provider: OnlinePayments,
     private readonly attempts: Attempts,
     private readonly rows: RefundRows,
+    private readonly ledgerRows: LedgerRows,
     private readonly settling: Settling,
   ) {}
 
@@ -58,7 +60,9 @@ export class OnlineRefunds {
       const note = await this.invoices.row(actor, credit_note_id);
       if (note.kind !== 'credit_note' || note.state !== 'issued') throw notACreditNote();
       const invoice_id = note.credited_invoice_id!;
-      // Two who ask at once find one after the other what is left.
+      await this.holdPaid(workspace_id, invoice_id);
+      // Two who ask at once find one after the other what is left, and so does whoever uses the credit otherwise.
+      await this.ledgerRows.lockPractices(actor, [note.practice_id]);
       await this.invoices.row(actor, invoice_id, 'FOR UPDATE');
       const [balance] = await this.ledger.balances(actor, { invoice_ids: [invoice_id] });
       const asked = await this.underWay(workspace_id, invoice_id);
@@ -122,6 +126,15 @@ export class OnlineRefunds {
       );
       return { row: row!, attempt: await this.attempts.row(workspace_id, row!.attempt_id) };
     });
+  }
+
+  /** Attempts before their practice, as whoever writes down what became of them holds them. */
+  private async holdPaid(workspace_id: Id, invoice_id: Id): Promise<void> {
+    await this.db.query(
+      `SELECT 1 FROM online_attempt
+        WHERE workspace_id = $1 AND invoice_id = $2 AND state = 'paid' ORDER BY id FOR KEY SHARE`,
+      [workspace_id, invoice_id],
+    );
   }
 
   /** What was asked to go back of payments of the invoice and is not booked yet. */

@@ -12,10 +12,11 @@ export function refuseEntry(place: number, code: string, detail: string): never 
 
 /** The unsigned amount of an element in hundredths; null when it is no decimal number or finer than that. */
 export function amountIn(branch: Branch): Cents | null {
-  const [, whole, decimals = ''] = /^\+?(\d{1,15})(?:\.(\d{0,17}))?$/.exec(branch.text.trim()) ?? [];
-  if (whole === undefined) return null;
+  const [, whole, decimals = ''] = /^\+?(\d{0,15})(?:\.(\d{0,17}))?$/.exec(branch.text.trim()) ?? [];
+  // A decimal of XML Schema may leave out the digits before or behind its point, not both.
+  if (whole === undefined || whole + decimals === '') return null;
   const kept = decimals.replace(/0+$/, '');
-  return hundredths(whole + kept, kept.length);
+  return hundredths(`${whole}${kept}` || '0', kept.length);
 }
 
 /** 1 for CRDT, -1 for DBIT, null for anything else. */

@@ -149,6 +149,7 @@ describe('CAMT.053', () => {
     ],
     ['another XML', Buffer.from('<a/>'), 'not-a-statement'],
     ['an amount that is none', Buffer.from(v02.replace('>484.00<', '>12..34<')), 'broken-entry'],
+    ['an amount without a digit', Buffer.from(v02.replace('>484.00<', '>.<')), 'broken-entry'],
     ['an amount finer than a cent', Buffer.from(v02.replace('>484.00<', '>484.005<')), 'broken-entry'],
     [
       'neither credit nor debit',
