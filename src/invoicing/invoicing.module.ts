@@ -50,11 +50,14 @@ import { SendingWorker } from './transports/sending.worker.js';
 import { TransportsModule } from './transports/transports.module.js';
 import { UsualMonthsController } from './usual-month/usual-months.controller.js';
 import { UsualMonths } from './usual-month/usual-months.service.js';
+import { VatBoxesController } from './vat-boxes/vat-boxes.controller.js';
+import { VatBoxes } from './vat-boxes/vat-boxes.service.js';
 
 @Module({
   imports: [WorkspacesModule, ClientsModule, TariffsModule, TimesheetsModule, TransportsModule],
   controllers: [
     EffectiveRatesController,
+    VatBoxesController,
     InvoiceSendingController,
     ArchiveController,
     DraftsController,
@@ -66,6 +69,7 @@ import { UsualMonths } from './usual-month/usual-months.service.js';
   ],
   providers: [
     EffectiveRates,
+    VatBoxes,
     AnnexesService,
     ArchiveService,
     Chain,

@@ -46,6 +46,7 @@ describe('prices and money', () => {
     const page = await desks.open('/declarations', owner);
     await page.getByText('VAT exemption scheme for small businesses').waitFor();
     await page.getByText('0% of €25,000.00').waitFor();
+    await page.getByText('At this year’s pace not reached before the end of the year.').waitFor();
     const due = (on: typeof page) => on.getByRole('region', { name: 'Due next' });
     await due(page)
       .getByText(/List of customers subject to VAT/)
@@ -57,6 +58,10 @@ describe('prices and money', () => {
       .getByText(/where you declare by quarter/)
       .waitFor();
     expect(await other.getByRole('region', { name: 'Thresholds of the year' }).count()).toBe(0);
+    await other
+      .getByRole('region', { name: 'Boxes of the VAT return' })
+      .getByText('Nothing was issued in this period.')
+      .waitFor();
     expect(await violationsOf(other)).toEqual([]);
     await other.close();
   }, 120_000);

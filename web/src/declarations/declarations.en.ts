@@ -39,11 +39,34 @@ export const words = {
     fr_month: (period: string) =>
       `Turnover received in ${period}, also when it is nil, where you declare by month.`,
   },
+  reached: (day: string) => `At this year’s pace reached about ${day}.`,
+  notReached: 'At this year’s pace not reached before the end of the year.',
+  passed: 'Passed.',
+  boxes: 'Boxes of the VAT return',
+  boxesRule:
+    'By the day of issue. Credit notes have boxes of their own; what was paid in a client’s name has none.',
+  boxPeriod: 'Period',
+  box: 'Box',
+  amount: 'Amount',
+  boxesNone: 'Nothing was issued in this period.',
+  boxNames: {
+    '01': 'taxable at 6 %',
+    '02': 'taxable at 12 %',
+    '03': 'taxable at 21 %',
+    '44': 'services to a business in another member state',
+    '45': 'VAT owed by the buyer',
+    '48': 'credit notes on box 44',
+    '49': 'other credit notes',
+    '54': 'VAT due',
+    '64': 'VAT to recover on credit notes',
+  },
+  unplaced: (count: string, total: string) =>
+    `${count} amounts without a known box, ${total} in all: ask your accountant.`,
+  received: (amount: string) => `Received: ${amount}`,
   missing: 'What is not here yet',
   missingList: [
     'Days and sums of later years, and other acts than these: what no source at hand says is not shown.',
-    'Boxes of a VAT or social declaration: what belongs in which box is not recorded, and nothing is guessed.',
-    'When a threshold will be passed: nothing is foretold.',
+    'Boxes of purchases, and those of any other declaration: what no source at hand says is not shown.',
   ],
 };
 export type Words = typeof words;

@@ -1,5 +1,5 @@
 import { useFormat } from '../shell/language.ts';
-import { useSession } from '../shell/session.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -10,6 +10,7 @@ import { DueDeclarations } from './due-declarations.panel.tsx';
 import { Thresholds } from './thresholds.panel.tsx';
 import { turnoverOf } from './turnover.ts';
 import { TurnoverTable } from './turnover-table.panel.tsx';
+import { VatBoxes } from './vat-boxes.panel.tsx';
 
 /** The turnover of a year as it is declared, the sums it must not pass, what is due next, and what this screen cannot say yet. */
 export function Screen() {
@@ -19,6 +20,7 @@ export function Screen() {
   const now = Number(format.today().slice(0, 4));
   const year = /^20\d\d$/.test(filters.year ?? '') ? filters.year! : String(now);
   const { workspace } = useSession();
+  const may = useMay();
   const issued = useIssued(year);
   const net = turnoverOf(year, issued.data ?? []).at(-1)!.net_cents;
   return (
@@ -53,6 +55,9 @@ export function Screen() {
         </Loaded>
       </section>
       {workspace && issued.data && <Thresholds who={workspace} year={year} net_cents={net} />}
+      {workspace?.country === 'BE' && workspace.vat_regime === 'normal' && may('payments:read') && (
+        <VatBoxes key={year} year={year} />
+      )}
       {workspace && <DueDeclarations who={workspace} />}
       <section className="panel stack" aria-labelledby="missing">
         <h2 id="missing">{words.missing}</h2>

@@ -2,6 +2,7 @@ import { useFormat } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { declarationsWords } from './declarations-words.ts';
 import { dueFrom } from './due.ts';
+import { Received } from './received.panel.tsx';
 import type { Declarant } from './thresholds.ts';
 
 /** What a business declares next of each sort, and by which day. */
@@ -22,6 +23,7 @@ export function DueDeclarations({ who }: { readonly who: Declarant }) {
         {acts.map(({ code, on, period, source }) => (
           <li key={code}>
             <strong>{format.day(on)}</strong> {words.acts[code](nameOf(period))}{' '}
+            {(code === 'fr_quarter' || code === 'fr_month') && <Received period={period} />}{' '}
             <span className="quiet">{words.source(source)}</span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isConcerned, thresholdsOf } from './thresholds.ts';
+import { isConcerned, reachedOn, thresholdsOf } from './thresholds.ts';
 
 const FREE = { country: 'BE', vat_regime: 'franchise', legal_form: 'self_employed' } as const;
 const MICRO = { country: 'FR', vat_regime: 'franchise', legal_form: 'micro_entrepreneur' } as const;
@@ -24,4 +24,15 @@ test('the ceilings of France are those of the year', () => {
 test('of a year that is not known nothing is told', () => {
   expect(thresholdsOf(FREE, '2027', 0)).toEqual([]);
   expect(isConcerned(FREE)).toBe(true);
+});
+
+test('a sum is passed on the day to which the pace of the year leads, or not in this year', () => {
+  // 100 days, 100.00 a day.
+  expect(reachedOn(2_000_000, 1_000_000, '2026-04-10')).toBe('2026-07-19');
+  expect(reachedOn(1_000_001, 1_000_000, '2026-04-10')).toBe('2026-04-11');
+  expect([
+    reachedOn(3_650_000, 1_000_000, '2026-04-10'),
+    reachedOn(3_650_001, 1_000_000, '2026-04-10'),
+  ]).toEqual(['2026-12-31', null]);
+  expect([reachedOn(100, 0, '2026-04-10'), reachedOn(100, -5, '2026-04-10')]).toEqual([null, null]);
 });

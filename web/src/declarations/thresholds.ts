@@ -35,5 +35,17 @@ export function thresholdsOf(who: Declarant, year: string, net_cents: number): T
   );
 }
 
+/** The day on which a turnover passes a sum at the pace of the year so far; null where that is not before the year ends. */
+export function reachedOn(cents: number, net_cents: number, today: string): string | null {
+  const first = Date.UTC(Number(today.slice(0, 4)), 0, 1);
+  const days = Math.round((Date.parse(today) - first) / DAY_MS) + 1;
+  if (net_cents <= 0) return null;
+  const on = new Date(first + (Math.ceil((cents * days) / net_cents) - 1) * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
+  return on.slice(0, 4) === today.slice(0, 4) ? on : null;
+}
+const DAY_MS = 86_400_000;
+
 /** Whether sums concern a business at all, known for the year or not. */
 export const isConcerned = (who: Declarant): boolean => codesOf(who).length > 0;

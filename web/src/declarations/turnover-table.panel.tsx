@@ -1,6 +1,6 @@
 import { useFormat } from '../shell/language.ts';
-import { say } from '../shell/notices.ts';
 import { useWords } from '../shell/words.ts';
+import { CopyFigure } from './copy-figure.panel.tsx';
 import { declarationsWords } from './declarations-words.ts';
 import type { Period } from './turnover.ts';
 
@@ -11,11 +11,6 @@ export function TurnoverTable({ periods }: { readonly periods: readonly Period[]
   const nameOf = (code: string) => {
     if (code.length === 4) return words.whole;
     return code.includes('Q') ? words.quarter(Number(code.slice(-1))) : format.month(code);
-  };
-  const copy = async (cents: number) => {
-    const plain = (cents / 100).toFixed(2);
-    await navigator.clipboard.writeText(plain);
-    say(words.copied(plain));
   };
   return (
     <section className="scroll" tabIndex={0} aria-label={words.period}>
@@ -56,16 +51,7 @@ export function TurnoverTable({ periods }: { readonly periods: readonly Period[]
                   {format.money(one.gross_cents)}
                 </td>
                 <td>
-                  {one.documents > 0 && (
-                    <button
-                      type="button"
-                      data-plain
-                      aria-label={words.copyOf(words.net, name)}
-                      onClick={() => void copy(one.net_cents)}
-                    >
-                      {words.copy}
-                    </button>
-                  )}
+                  {one.documents > 0 && <CopyFigure cents={one.net_cents} of={`${words.net}, ${name}`} />}
                 </td>
               </tr>
             );
