@@ -23,12 +23,22 @@ constraintMeans(
   'She is absent on some of these days already: take that absence back first, or choose the days around it.',
 );
 
+/** Days on which somebody does not work any more. */
+export interface DaysAway extends Pick<Absence, 'user_id' | 'starts_on' | 'ends_on'> {
+  readonly absence_id: Id;
+}
+
+/** What follows when somebody is away, in the transaction that says so. */
+type AwayFollower = (actor: Actor, away: DaysAway) => Promise<void>;
+
 const MOST_DAYS = 366;
 const SHOWN = 'id, user_id, starts_on, ends_on, created_by, created_at, withdrawn_at';
 
 /** Who does not work when; each absence opens the hours of the missions it falls on. */
 @Injectable()
 export class AbsencesService {
+  private readonly followers: AwayFollower[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -37,6 +47,11 @@ export class AbsencesService {
     private readonly profiles: ProfilesService,
     private readonly needs: CoverNeeds,
   ) {}
+
+  /** Has `follower` called whenever somebody is away on days on which she was not before. */
+  onAway(follower: AwayFollower): void {
+    this.followers.push(follower);
+  }
 
   /**
    * Declares an absence, of oneself or, for managers, of anybody. Throws `missing/no-such-member`,
@@ -54,12 +69,23 @@ export class AbsencesService {
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [actor.workspace_id, id, user_id, given.starts_on, given.ends_on, actor.user_id, this.now()],
       );
-      for (const mission of await this.missionsOf(actor, user_id, given)) {
-        await this.openNeeds(actor, mission, { ...given, id });
-      }
+      await this.goneOn(actor, {
+        absence_id: id,
+        user_id,
+        starts_on: given.starts_on,
+        ends_on: given.ends_on,
+      });
       await this.audit.record(actor, 'absence.declared', 'user', user_id, { absence_id: id, ...given });
       return this.row(actor, id, '');
     });
+  }
+
+  /** Opens what somebody was to do on days on which she is away now; inside a transaction that holds her. */
+  async goneOn(actor: Actor, away: DaysAway): Promise<void> {
+    for (const mission of await this.missionsOf(actor, away.user_id, away)) {
+      await this.openNeeds(actor, mission, { ...away, id: away.absence_id });
+    }
+    for (const follower of this.followers) await follower(actor, away);
   }
 
   /** Opens the hours of a mission on the days of an absence; inside a transaction that holds her. */

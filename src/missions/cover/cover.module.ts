@@ -45,5 +45,6 @@ import { SubstitutesService } from './substitutes.service.js';
     Leaving,
     SubstitutesService,
   ],
+  exports: [AbsencesService],
 })
 export class CoverModule {}
