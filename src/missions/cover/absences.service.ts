@@ -62,7 +62,7 @@ export class AbsencesService {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.profiles.hold(actor, user_id);
       checkDays(given, await this.today(actor));
-      await this.refuseOverlap(actor, user_id, given);
+      await this.refuseOverlap(actor, { ...given, user_id, absence_id: null });
       const id = newId();
       await this.db.execute(
         `INSERT INTO absence (workspace_id, id, user_id, starts_on, ends_on, created_by, created_at)
@@ -143,17 +143,21 @@ export class AbsencesService {
     return new Date(this.clock.now()).toISOString();
   }
 
-  private async refuseOverlap(actor: Actor, user_id: Id, days: NewAbsence): Promise<void> {
+  /** Throws `conflict/absences-overlap` with the first other absence on these days. */
+  async refuseOverlap(
+    actor: Actor,
+    days: Omit<DaysAway, 'absence_id'> & { readonly absence_id: Id | null },
+  ): Promise<void> {
     const [other] = await this.db.query<Absence>(
       `SELECT ${SHOWN} FROM absence
         WHERE workspace_id = $1 AND user_id = $2 AND withdrawn_at IS NULL AND starts_on <= $4 AND ends_on >= $3
-        ORDER BY starts_on LIMIT 1`,
-      [actor.workspace_id, user_id, days.starts_on, days.ends_on],
+          AND id IS DISTINCT FROM $5 ORDER BY starts_on LIMIT 1`,
+      [actor.workspace_id, days.user_id, days.starts_on, days.ends_on, days.absence_id],
     );
     if (!other) return;
     const detail = `She is absent from ${other.starts_on} to ${other.ends_on} already (${other.id}): take that back first, or choose the days around it.`;
     throw new DomainError('conflict', 'absences-overlap', detail, [
-      { pointer: '/starts_on', code: 'absences-overlap', detail },
+      { pointer: days.absence_id ? '/ends_on' : '/starts_on', code: 'absences-overlap', detail },
     ]);
   }
 }
@@ -166,7 +170,22 @@ function checkDays({ starts_on, ends_on }: NewAbsence, today: Day): void {
     refuse('/ends_on', 'ends-before-start', `The last day, ${ends_on}, lies before the first, ${starts_on}.`);
   }
   if (ends_on < today) refuse('/ends_on', 'days-over', `${ends_on} is over: an absence ends today or later.`);
+  checkLength({ starts_on, ends_on });
+}
+
+/** Throws `invalid/absence-too-long`. */
+export function checkLength({ starts_on, ends_on }: Pick<Absence, 'starts_on' | 'ends_on'>): void {
   if (daysIn({ from: starts_on, to: ends_on }) > MOST_DAYS) {
     refuse('/ends_on', 'absence-too-long', `An absence lasts ${MOST_DAYS} days at most.`);
   }
+}
+
+/** Throws `conflict/absence-withdrawn`. */
+export function refuseWithdrawn({ withdrawn_at }: Pick<Absence, 'withdrawn_at'>): void {
+  if (withdrawn_at === null) return;
+  throw new DomainError(
+    'conflict',
+    'absence-withdrawn',
+    'This absence was taken back: nothing is to be covered.',
+  );
 }

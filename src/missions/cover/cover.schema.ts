@@ -18,6 +18,10 @@ export const NewAbsence = z
   .meta({ id: 'NewAbsence' });
 export type NewAbsence = z.infer<typeof NewAbsence>;
 
+/** Its new last day, included: yesterday at the earliest. */
+export const AbsenceEnd = z.strictObject({ ends_on: day }).meta({ id: 'AbsenceEnd' });
+export type AbsenceEnd = z.infer<typeof AbsenceEnd>;
+
 const absence = {
   id,
   user_id: id,
