@@ -140,6 +140,7 @@ import { PlainDigestsGone1795005820002 } from './src/migrations/1795005820002-pl
 import { ForgottenReturns1795005820003 } from './src/migrations/1795005820003-forgotten-returns.js';
 import { CampaignTerms1795005830000 } from './src/migrations/1795005830000-campaign-terms.js';
 import { AwayFromShifts1795005841000 } from './src/migrations/1795005841000-away-from-shifts.js';
+import { RejectedPayouts1795005842000 } from './src/migrations/1795005842000-rejected-payouts.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -477,6 +478,7 @@ export const lists = {
     ForgottenReturns1795005820003,
     CampaignTerms1795005830000,
     AwayFromShifts1795005841000,
+    RejectedPayouts1795005842000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
