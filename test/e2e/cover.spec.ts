@@ -232,6 +232,9 @@ describe('a cover', () => {
     const terms = { at_once_until: '2026-12-31', rates: [{ unit: 'call', price: '0.95' }] };
     expect(refusal(await owner.put(path, terms))).toEqual([403, 'not-your-terms']);
     expect((await substitute.put(path, terms)).body).toMatchObject(terms);
+    // A manager may write the rate of her profile: nothing is agreed at once at a price she did not name.
+    const unpriced = { at_once_until: '2026-12-31', rates: [] };
+    expect(refusal(await substitute.put(path, unpriced))).toEqual([422, 'rates-needed', '/rates']);
     const absence = await givenAbsence(member, ...DAYS);
     const answer = await covered(absence);
     expect(answer.body).toMatchObject({
@@ -275,7 +278,7 @@ describe('a cover', () => {
     const manager = await givenMember(story.app, owner, 'manager');
     await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, {
       at_once_until: '2027-12-31',
-      rates: [],
+      rates: [{ unit: 'h', price: '27.00' }],
     });
     const absence = await givenAbsence(member, ...DAYS);
     const path = `/api/absences/${absence}/cover`;
@@ -294,7 +297,7 @@ describe('a cover', () => {
     const before = await grantsOf(substitute.user_id);
     await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, {
       at_once_until: '2027-12-31',
-      rates: [],
+      rates: [{ unit: 'h', price: '27.00' }],
     });
     const absence = await givenAbsence(member, ...DAYS);
     const open = await read(absence);
