@@ -15,6 +15,7 @@ import { refuseAgreed, refuseReversed } from './mission-checks.js';
 import { MissionHours } from './mission-hours.service.js';
 import { lastDay, MissionStep, OVER, stateAfter } from './mission-states.js';
 import { MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
+import { TwoPlaces } from './two-places.service.js';
 
 const NO_MEMBER = 'The secretary_id names no member of this workspace.';
 
@@ -69,6 +70,7 @@ export class MissionsService {
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
     private readonly hours: MissionHours,
+    private readonly places: TwoPlaces,
   ) {}
 
   /** Has `follower` called in the transaction of every step. */
@@ -151,6 +153,7 @@ export class MissionsService {
     });
     const mission = await this.row(actor, id, '');
     await this.hours.take(actor.workspace_id, mission);
+    await this.places.refuse(mission);
     return mission;
   }
 
@@ -171,6 +174,7 @@ export class MissionsService {
       checkHours(changed.hours ?? []);
       await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, changed);
       await this.hours.take(actor.workspace_id, changed);
+      await this.places.refuse(changed);
       await this.audit.record(actor, 'mission.changed', 'mission', id, patch);
       return this.row(actor, id, '');
     });
