@@ -1,6 +1,5 @@
 import type { Day } from '../kernel/day.js';
 import { DomainError, refuse } from '../kernel/domain-error.js';
-import type { Mission } from './mission.entity.js';
 
 /** Throws `invalid/ends-before-start`. */
 export function refuseReversed(starts_on: Day, ends_on: Day | null | undefined): void {
@@ -9,9 +8,12 @@ export function refuseReversed(starts_on: Day, ends_on: Day | null | undefined):
   }
 }
 
+const AGREED_TERMS = ['starts_on', 'ends_on', 'minutes_per_week', 'hours'] as const;
+type AgreedTerm = (typeof AGREED_TERMS)[number];
+
 /** What she agreed to is not changed behind her back. Throws `conflict/terms-agreed`. */
-export function refuseAgreed(patch: Partial<Mission>): void {
-  for (const field of ['starts_on', 'ends_on', 'minutes_per_week', 'hours'] as const) {
+export function refuseAgreed(patch: Readonly<Partial<Record<AgreedTerm, unknown>>>): void {
+  for (const field of AGREED_TERMS) {
     if (patch[field] === undefined) continue;
     throw new DomainError(
       'conflict',

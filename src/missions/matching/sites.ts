@@ -1,6 +1,5 @@
 import { skillKey } from '../profiles/skills.js';
-import type { Candidate, OpenNeed } from './instance.js';
-import type { Demand, Person, Stint } from './packed.js';
+import type { Candidate, NeedHours, OpenNeed } from './instance.js';
 import { quartersOf } from './week-bits.js';
 
 /** Where she is on site in each quarter hour, by the key of the place; null where she is nowhere. */
@@ -16,12 +15,32 @@ export function sitesOf({ sites = [] }: Candidate): Sites {
   return found;
 }
 
+interface Stint {
+  readonly hours: NeedHours;
+  readonly first: number;
+  readonly end: number;
+}
+
+interface Demand {
+  readonly need: OpenNeed;
+  readonly site_days: number;
+  readonly stints: readonly Stint[];
+}
+
+interface Person {
+  readonly sites: Sites;
+}
+
 /** Where hours on site of a need are: its place, or the practice where none is said. */
 export const siteOf = ({ place, practice }: Pick<OpenNeed, 'place' | 'practice'>): string =>
   skillKey(place ?? `practice ${practice}`);
 
 /** The first quarter hour of a stint on site in which she is on site somewhere else; -1 for none. */
-export function elsewhereIn({ sites }: Person, { need }: Demand, { hours, first, end }: Stint): number {
+export function elsewhereIn(
+  { sites }: Person,
+  { need }: Pick<Demand, 'need'>,
+  { hours, first, end }: Stint,
+): number {
   if (sites === null || !hours.on_site) return -1;
   const here = siteOf(need);
   for (let at = first; at < end; at++) {

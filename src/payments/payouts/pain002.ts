@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { DomainError } from '../../kernel/domain-error.js';
 
 /** Why a bank says what it says of a transfer: its code, and what it adds in words. */
-export interface StatusReason {
+interface StatusReason {
   readonly code: string | null;
   readonly text: string;
 }
