@@ -143,4 +143,44 @@ describe('somebody who stays away longer', () => {
     story.app.clock.moveTo('2026-12-30T09:00:00Z');
     expect(refusal(await end(owner, '2026-12-31'))).toEqual([409, 'absence-over']);
   });
+
+  it('of two who say another day at once is one day in the end, with the cover of that day', async () => {
+    const mission = await covered();
+    const answers = await Promise.all([end(owner, '2026-12-14'), end(owner, '2026-12-21')]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const [{ ends_on }] = (
+      await owner.get(`/api/absences?user_id=${ann.user_id}&limit=100`)
+    ).body.items.filter(({ id }: { id: string }) => id === absence);
+    expect(['2026-12-14', '2026-12-21']).toContain(ends_on);
+    const cover = await read();
+    const last = (await missionOf(mission)).ends_on as string;
+    // Shortened, and where the longer day came last, the days between stand open again.
+    expect(last <= ends_on).toBe(true);
+    expect(cover.complete).toBe(last === ends_on);
+  });
+});
+
+describe('a substitute who is away herself', () => {
+  it('has her own cover end when who she stands in for is back', async () => {
+    const mission = await covered();
+    const cleo = await givenSubstitute(story.app, owner, practice_id);
+    const nested = await givenAbsence(bea, '2026-12-14', '2026-12-22');
+    const asked = await owner.post(`/api/absences/${nested}/cover`, {
+      choices: [
+        {
+          need_id: (await owner.get(`/api/absences/${nested}/cover`)).body.needs[0].need_id,
+          user_id: cleo.user_id,
+        },
+      ],
+    });
+    expectStatus(asked, 200);
+    const yes = await cleo.post(`/api/offers/${asked.body.needs[0].offers[0].offer_id}/accept`);
+    expectStatus(yes, 200);
+    expectStatus(await end(ann, '2026-12-16'), 200);
+    expect(await missionOf(mission)).toMatchObject({ ends_on: '2026-12-16' });
+    const own = (await owner.get(`/api/missions/${yes.body.mission_id}`)).body;
+    expect([own.state, own.ends_on]).toEqual(['accepted', '2026-12-16']);
+    expectStatus(await end(ann, '2026-12-10'), 200);
+    expect(await missionOf(yes.body.mission_id)).toMatchObject({ state: 'cancelled' });
+  });
 });

@@ -96,4 +96,61 @@ describe('an absence of somebody on a published rota', () => {
     const pin = await owner.put(`/api/rota-shifts/${shift!.id}/pin`, { user_id: anna.user_id });
     expect(refusal(pin).slice(0, 2)).toEqual([409, 'contradiction']);
   });
+
+  test('follows it when it is longer, gives nothing back when it is shorter, and lets her be planned again', async () => {
+    const practice = await givenPractice(owner);
+    const cleo = await givenMember(story.app, owner);
+    const only = new Map<string, Caller>([[cleo.user_id, cleo]]);
+    const week = { starts_on: '2027-03-01', ends_on: '2027-03-07', rules: { nights_in_a_row: 7 } };
+    const { id } = await givenPublished(owner, practice.id, only, week);
+    const openIn = async () =>
+      (await read(id)).shifts
+        .filter(({ state }: GivenShift) => state === 'open')
+        .map(({ starts_at }: GivenShift) => starts_at.slice(0, 10));
+    const absence = await givenAbsence(cleo, '2027-03-02', '2027-03-02');
+    expect(await openIn()).toEqual(['2027-03-01', '2027-03-02']);
+    const end = (ends_on: string) => owner.put(`/api/absences/${absence}/end`, { ends_on });
+    expectStatus(await end('2027-03-04'), 200);
+    expect(await openIn()).toEqual(['2027-03-01', '2027-03-02', '2027-03-03', '2027-03-04']);
+    expectStatus(await end('2027-03-03'), 200);
+    expect(await openIn()).toHaveLength(4);
+    expectStatus(await owner.post(`/api/absences/${absence}/withdraw`), 200);
+    expectStatus(await owner.post(`/api/rotas/${id}/plan`), 200);
+    const back = (await read(id)).shifts.filter(({ state }: GivenShift) => state === 'planned');
+    expect(back.map(({ user_id }: GivenShift) => user_id)).toEqual(Array(4).fill(cleo.user_id));
+  });
+
+  test('leaves no shift with her when she says yes to it in the same moment', async () => {
+    const practice = await givenPractice(owner);
+    const cleo = await givenMember(story.app, owner);
+    const rota = await givenRota(owner, practice.id, [cleo.user_id], {
+      starts_on: '2027-04-05',
+      ends_on: '2027-04-05',
+    });
+    expectStatus(await owner.post(`/api/rotas/${rota.id}/plan`), 200);
+    expectStatus(await owner.post(`/api/rotas/${rota.id}/propose`), 200);
+    const [yes, away] = await Promise.all([
+      cleo.post(`/api/rota-shifts/${rota.shifts[0]!.id}/accept`),
+      owner.post('/api/absences', { user_id: cleo.user_id, starts_on: '2027-04-05', ends_on: '2027-04-05' }),
+    ]);
+    expect([200, 404, 409]).toContain(yes.status);
+    expect(away.status).toBe(201);
+    expect((await read(rota.id)).shifts).toMatchObject([{ state: 'open', user_id: null }]);
+  });
+
+  test('takes no shift in a swap from somebody else', async () => {
+    const practice = await givenPractice(owner);
+    const [cleo, dora] = [await givenMember(story.app, owner), await givenMember(story.app, owner)];
+    const both = new Map<string, Caller>([cleo, dora].map((one) => [one.user_id, one]));
+    const days = { starts_on: '2027-05-03', ends_on: '2027-05-06', rules: { nights_in_a_row: 7 } };
+    const rota = await givenPublished(owner, practice.id, both, days);
+    const hers = rota.shifts.find(({ user_id }) => user_id === dora.user_id)!;
+    const day = hers.starts_at.slice(0, 10);
+    const swap = await dora.post(`/api/rota-shifts/${hers.id}/swaps`, { to_user_id: cleo.user_id });
+    expectStatus(swap, 201);
+    await givenAbsence(cleo, day, day);
+    expect((await cleo.post(`/api/rota-swaps/${swap.body.id}/accept`)).status).toBe(409);
+    const after = (await read(rota.id)).shifts.find(({ id }: GivenShift) => id === hers.id);
+    expect(after).toMatchObject({ state: 'accepted', user_id: dora.user_id });
+  });
 });

@@ -89,7 +89,7 @@ function statusOf(element: Element, name: string): Status {
     .join(' ');
   return {
     status: textOf(element, name) || null,
-    reason: { code: code && code.slice(0, 35), text: text.slice(0, 300) },
+    reason: { code: code?.slice(0, 35) ?? null, text: text.slice(0, 300) },
   };
 }
 
