@@ -72,6 +72,8 @@ describe('somebody who is back early', () => {
       needs: [{ state: 'filled', ends_on: '2026-12-15', open_hours: [] }],
     });
     await awaitMail(story.app, bea.email, 1, '15/12/2026');
+    await awaitMail(story.app, owner.email, 1, 'du 07/12/2026 au 22/12/2026 inclus');
+    await awaitMail(story.app, owner.email, 1, 'au lieu du 22/12/2026');
     expect(await waysOf(bea.user_id)).toMatchObject([{ state: 'asked', valid_to: '2026-12-15' }]);
     const { body } = await owner.get('/api/audit?limit=100');
     expect(body.items).toContainEqual(

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
+import { AbsenceNews } from './absence-news.service.js';
 import { AbsencesService, checkLength, refuseWithdrawn } from './absences.service.js';
 import type { AbsenceEnd, AbsenceView } from './cover.schema.js';
 import { CoveredMissions } from './covered-missions.service.js';
@@ -19,6 +20,7 @@ export class AbsenceEnds {
     private readonly profiles: ProfilesService,
     private readonly absences: AbsencesService,
     private readonly covered: CoveredMissions,
+    private readonly news: AbsenceNews,
   ) {}
 
   /**
@@ -46,6 +48,7 @@ export class AbsenceEnds {
         before,
         ends_on,
       });
+      await this.news.tell(actor, { user_id, starts_on, ends_on }, before);
       if (ends_on > before) await this.absences.goneOn(actor, added);
       else await this.covered.endWith({ ...actor, role: 'system' }, id, ends_on);
       return this.absences.row(actor, id, '');

@@ -13,6 +13,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import type { Mission } from '../mission.entity.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import type { Absence } from './absence.entity.js';
+import { AbsenceNews } from './absence-news.service.js';
 import type { AbsenceQuery, AbsenceView, NewAbsence } from './cover.schema.js';
 import { CoverNeeds } from './cover-needs.service.js';
 
@@ -46,6 +47,7 @@ export class AbsencesService {
     private readonly workspaces: WorkspacesService,
     private readonly profiles: ProfilesService,
     private readonly needs: CoverNeeds,
+    private readonly news: AbsenceNews,
   ) {}
 
   /** Has `follower` called whenever somebody is away on days on which she was not before. */
@@ -75,6 +77,7 @@ export class AbsencesService {
         starts_on: given.starts_on,
         ends_on: given.ends_on,
       });
+      await this.news.tell(actor, { ...given, user_id });
       await this.audit.record(actor, 'absence.declared', 'user', user_id, { absence_id: id, ...given });
       return this.row(actor, id, '');
     });

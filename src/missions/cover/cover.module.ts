@@ -8,6 +8,7 @@ import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { AbsenceEnds } from './absence-ends.service.js';
+import { AbsenceNews } from './absence-news.service.js';
 import { AbsencesController } from './absences.controller.js';
 import { AbsencesService } from './absences.service.js';
 import { CoverAccess } from './cover-access.service.js';
@@ -37,6 +38,7 @@ import { SubstitutesService } from './substitutes.service.js';
   providers: [
     AbsencesService,
     AbsenceEnds,
+    AbsenceNews,
     CoverReading,
     CoveringService,
     CoverNeeds,
