@@ -139,8 +139,8 @@ import { ParkedMonths1795005820001 } from './src/migrations/1795005820001-parked
 import { PlainDigestsGone1795005820002 } from './src/migrations/1795005820002-plain-digests-gone.js';
 import { ForgottenReturns1795005820003 } from './src/migrations/1795005820003-forgotten-returns.js';
 import { CampaignTerms1795005830000 } from './src/migrations/1795005830000-campaign-terms.js';
-import { AwayFromShifts1795005841000 } from './src/migrations/1795005841000-away-from-shifts.js';
-import { RejectedPayouts1795005842000 } from './src/migrations/1795005842000-rejected-payouts.js';
+import { AwayFromShifts1795005871000 } from './src/migrations/1795005871000-away-from-shifts.js';
+import { RejectedPayouts1795005872000 } from './src/migrations/1795005872000-rejected-payouts.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -477,8 +477,8 @@ export const lists = {
     PlainDigestsGone1795005820002,
     ForgottenReturns1795005820003,
     CampaignTerms1795005830000,
-    AwayFromShifts1795005841000,
-    RejectedPayouts1795005842000,
+    AwayFromShifts1795005871000,
+    RejectedPayouts1795005872000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

@@ -1,7 +1,7 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Why a bank refused to execute a payout, by the code of its status report (ISO 20022, ExternalStatusReason1Code). */
-export class RejectedPayouts1795005842000 implements MigrationInterface {
+export class RejectedPayouts1795005872000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE payout ADD COLUMN rejected_code text,
