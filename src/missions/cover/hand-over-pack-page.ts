@@ -63,7 +63,7 @@ export function packPage(language: PageLanguage, pack: Pack): string {
     ends_on === null ? null : writtenDay(ends_on, language),
   );
   const when =
-    hours.length > 0 && html`<br>${words.hours}: ${hoursText(hours, language)} (${practice.time_zone})`;
+    hours.length > 0 && html`<br>${words.hours} ${hoursText(hours, language)} (${practice.time_zone})`;
   const heading = `${words.title} · ${practice.name}`;
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -34,7 +34,7 @@ export const PACK_WORDS: Readonly<Record<PageLanguage, Words>> = {
   fr: {
     title: 'Dossier de relais',
     days: (from, to) => (to === null ? `à partir du ${from}` : `du ${from} au ${to} inclus`),
-    hours: 'Heures',
+    hours: 'Heures :',
     instructions: 'Fiche de consignes',
     noInstructions:
       'Aucune fiche de consignes n’est écrite pour ce cabinet : demandez-la avant le premier jour.',
@@ -72,7 +72,7 @@ export const PACK_WORDS: Readonly<Record<PageLanguage, Words>> = {
   nl: {
     title: 'Overdrachtsdossier',
     days: (from, to) => (to === null ? `vanaf ${from}` : `van ${from} tot en met ${to}`),
-    hours: 'Uren',
+    hours: 'Uren:',
     instructions: 'Instructieblad',
     noInstructions: 'Voor deze praktijk is geen instructieblad geschreven: vraag het vóór de eerste dag.',
     tasks: 'Openstaande taken',
@@ -109,7 +109,7 @@ export const PACK_WORDS: Readonly<Record<PageLanguage, Words>> = {
   en: {
     title: 'Hand-over pack',
     days: (from, to) => (to === null ? `from ${from} on` : `from ${from} to ${to} inclusive`),
-    hours: 'Hours',
+    hours: 'Hours:',
     instructions: 'Instruction sheet',
     noInstructions: 'No instruction sheet is written for this practice: ask for it before the first day.',
     tasks: 'Open tasks',
@@ -146,7 +146,7 @@ export const PACK_WORDS: Readonly<Record<PageLanguage, Words>> = {
   de: {
     title: 'Übergabemappe',
     days: (from, to) => (to === null ? `ab ${from}` : `vom ${from} bis einschließlich ${to}`),
-    hours: 'Stunden',
+    hours: 'Stunden:',
     instructions: 'Anweisungsblatt',
     noInstructions:
       'Für diese Praxis ist kein Anweisungsblatt geschrieben: Fragen Sie vor dem ersten Tag danach.',
