@@ -142,6 +142,8 @@ import { CampaignTerms1795005830000 } from './src/migrations/1795005830000-campa
 import { CreditFollowers1795005840000 } from './src/migrations/1795005840000-credit-followers.js';
 import { MonthEndApprovals1795005850000 } from './src/migrations/1795005850000-month-end-approvals.js';
 import { FrenchRefusals1795005860000 } from './src/migrations/1795005860000-french-refusals.js';
+import { AwayFromShifts1795005871000 } from './src/migrations/1795005871000-away-from-shifts.js';
+import { RejectedPayouts1795005872000 } from './src/migrations/1795005872000-rejected-payouts.js';
 import { AccessEvent } from './src/missions/access/access-event.entity.js';
 import { AccessGrant } from './src/missions/access/access-grant.entity.js';
 import { AccessReminder } from './src/missions/access/access-reminder.entity.js';
@@ -481,6 +483,8 @@ export const lists = {
     CreditFollowers1795005840000,
     MonthEndApprovals1795005850000,
     FrenchRefusals1795005860000,
+    AwayFromShifts1795005871000,
+    RejectedPayouts1795005872000,
   ],
 } satisfies Pick<DataSourceOptions, 'entities' | 'migrations'>;
 

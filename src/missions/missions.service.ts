@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Day } from '../kernel/day.js';
 import { DomainError, refuse } from '../kernel/domain-error.js';
 import { Id, isId, newId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.service.js';
@@ -10,9 +11,11 @@ import { Audit } from '../workspaces/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { checkHours } from './hours.js';
 import { Mission } from './mission.entity.js';
+import { refuseAgreed, refuseReversed } from './mission-checks.js';
 import { MissionHours } from './mission-hours.service.js';
 import { lastDay, MissionStep, OVER, stateAfter } from './mission-states.js';
 import { MissionPatch, MissionQuery, NewMission } from './missions.schema.js';
+import { TwoPlaces } from './two-places.service.js';
 
 const NO_MEMBER = 'The secretary_id names no member of this workspace.';
 
@@ -35,7 +38,11 @@ const seenBy = (actor: Actor) => [
 ];
 
 /** What follows a step of a mission, or that one was agreed to, in its transaction: messages, hours that stand open again. */
-export type MissionFollower = (actor: Actor, mission: Mission, step: MissionStep | 'agree') => Promise<void>;
+export type MissionFollower = (
+  actor: Actor,
+  mission: Mission,
+  step: MissionStep | 'agree' | 'shorten',
+) => Promise<void>;
 
 /** What an offer says of the mission it makes. */
 type Agreed = Pick<
@@ -63,6 +70,7 @@ export class MissionsService {
     private readonly audit: Audit,
     private readonly workspaces: WorkspacesService,
     private readonly hours: MissionHours,
+    private readonly places: TwoPlaces,
   ) {}
 
   /** Has `follower` called in the transaction of every step. */
@@ -117,8 +125,16 @@ export class MissionsService {
     await this.refuseFormer(actor, terms.secretary_id);
     const mission = await this.insert(actor, terms, 'accepted');
     await this.audit.record(actor, 'mission.accepted', 'mission', mission.id, { offer_id: terms.offer_id });
-    for (const follower of this.followers) await follower(actor, mission, 'agree');
-    return mission;
+    return this.tell(actor, mission.id, 'agree');
+  }
+
+  /** Gives a mission that goes on an earlier last day, today or later: its hours after it are free. Inside a transaction. */
+  async shorten(actor: Actor, id: Id, ends_on: Day): Promise<Mission> {
+    const { ends_on: before } = await this.row(actor, id, 'FOR UPDATE');
+    await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, { ends_on });
+    await this.hours.endOn(actor.workspace_id, id, ends_on);
+    await this.audit.record(actor, 'mission.shortened', 'mission', id, { before, ends_on });
+    return this.tell(actor, id, 'shorten');
   }
 
   private async insert(
@@ -137,6 +153,7 @@ export class MissionsService {
     });
     const mission = await this.row(actor, id, '');
     await this.hours.take(actor.workspace_id, mission);
+    await this.places.refuse(mission);
     return mission;
   }
 
@@ -157,6 +174,7 @@ export class MissionsService {
       checkHours(changed.hours ?? []);
       await this.db.manager.update(Mission, { workspace_id: actor.workspace_id, id }, changed);
       await this.hours.take(actor.workspace_id, changed);
+      await this.places.refuse(changed);
       await this.audit.record(actor, 'mission.changed', 'mission', id, patch);
       return this.row(actor, id, '');
     });
@@ -185,10 +203,14 @@ export class MissionsService {
       if (state === 'ended') await this.hours.endOn(actor.workspace_id, id, ends_on!);
       if (state === 'cancelled') await this.hours.release(actor.workspace_id, id);
       await this.audit.record(actor, `mission.${state}`, 'mission', id, { ends_on });
-      const after = await this.row(actor, id, '');
-      for (const follower of this.followers) await follower(actor, after, step);
-      return after;
+      return this.tell(actor, id, step);
     });
+  }
+
+  private async tell(actor: Actor, id: Id, step: Parameters<MissionFollower>[2]): Promise<Mission> {
+    const mission = await this.row(actor, id, '');
+    for (const follower of this.followers) await follower(actor, mission, step);
+    return mission;
   }
 
   /** Nobody takes up a mission who is no member now; the share lock keeps them one until the commit. */
@@ -218,25 +240,6 @@ export class MissionsService {
     ]);
     if (!row) throw new DomainError('missing', 'no-such-mission', 'There is no mission with this id.');
     return row;
-  }
-}
-
-function refuseReversed(starts_on: string, ends_on: string | null | undefined): void {
-  if (ends_on && ends_on < starts_on) {
-    refuse('/ends_on', 'ends-before-start', `The last day, ${ends_on}, lies before the first, ${starts_on}.`);
-  }
-}
-
-/** What she agreed to is not changed behind her back. */
-function refuseAgreed(patch: MissionPatch): void {
-  for (const field of ['starts_on', 'ends_on', 'minutes_per_week', 'hours'] as const) {
-    if (patch[field] === undefined) continue;
-    throw new DomainError(
-      'conflict',
-      'terms-agreed',
-      `These terms were agreed in an offer: end this mission and offer another one.`,
-      [{ pointer: `/${field}`, code: 'terms-agreed', detail: 'It stands in the accepted offer.' }],
-    );
   }
 }
 

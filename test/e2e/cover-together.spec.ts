@@ -12,7 +12,7 @@ type Member = Awaited<ReturnType<typeof givenMember>>;
 let owner: GivenWorkspace;
 let one: string;
 let other: string;
-const AT_ONCE = { at_once_until: '2027-12-31', rates: [] };
+const AT_ONCE = { at_once_until: '2027-12-31', rates: [{ unit: 'h', price: '27.00' }] };
 
 beforeAll(async () => {
   owner = await givenWorkspace(story.app);

@@ -151,6 +151,8 @@ describe('a cover', () => {
       await member.post(`/api/missions/${mission_id}/hand-over`, { kind: 'task', what: 'Trier le courrier' }),
       201,
     );
+    const task = { practice_id, kind: 'todo', text: 'Rappeler le <fournisseur> de papier' };
+    expectStatus(await owner.post('/api/tasks', task), 201);
     const absence = await givenAbsence(member, ...DAYS);
     const asked = await covered(absence);
     expectStatus(asked, 200);
@@ -175,7 +177,10 @@ describe('a cover', () => {
       ends_on: DAYS[1],
       hours: MORNINGS,
       instruction_sheet: { version: 1, text: sheet.text },
-      open_tasks: [{ kind: 'task', what: 'Trier le courrier' }],
+      open_tasks: [
+        { kind: 'task', what: 'Trier le courrier' },
+        { kind: 'todo', what: task.text },
+      ],
       lines: [{ e164: line }],
     });
     const ways = pack.body.access.map(({ kind, system, state, valid_to }: Record<string, string>) => [
@@ -186,6 +191,26 @@ describe('a cover', () => {
     ]);
     expect(ways).toContainEqual(['agenda_login', 'Progenda', 'asked', DAYS[1]]);
     expect(ways).toContainEqual(['number_forwarding', null, 'asked', DAYS[1]]);
+    expect(pack.body.access[0].revoke_after).toBe(DAYS[1]);
+    const page = await substitute.get(`/api/missions/${cover}/hand-over-pack/page?lang=fr`);
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    for (const told of [
+      'Dossier de relais · Cabinet du Relais',
+      'lun. 08:00–12:00, mar. 08:00–12:00',
+      'Confirmer la veille.',
+      'Trier le courrier',
+      'Rappeler le &lt;fournisseur&gt; de papier',
+      line,
+      'Progenda',
+      'Révoquer après le',
+      '15/12/2026',
+    ]) {
+      expect(page.text).toContain(told);
+    }
+    const english = await owner.get(`/api/missions/${cover}/hand-over-pack/page?lang=en`);
+    expect(english.text).toContain('Access to grant, and to revoke later');
+    expect((await member.get(`/api/missions/${cover}/hand-over-pack/page`)).status).toBe(404);
     expect((await member.get(`/api/missions/${cover}/hand-over-pack`)).status).toBe(404);
     // Before it begins somebody opens the agenda for her, and then it is called off: what was only asked for is asked for no more.
     const grants = await owner.get(`/api/access-grants?secretary_id=${substitute.user_id}&kind=agenda_login`);
@@ -207,6 +232,9 @@ describe('a cover', () => {
     const terms = { at_once_until: '2026-12-31', rates: [{ unit: 'call', price: '0.95' }] };
     expect(refusal(await owner.put(path, terms))).toEqual([403, 'not-your-terms']);
     expect((await substitute.put(path, terms)).body).toMatchObject(terms);
+    // A manager may write the rate of her profile: nothing is agreed at once at a price she did not name.
+    const unpriced = { at_once_until: '2026-12-31', rates: [] };
+    expect(refusal(await substitute.put(path, unpriced))).toEqual([422, 'rates-needed', '/rates']);
     const absence = await givenAbsence(member, ...DAYS);
     const answer = await covered(absence);
     expect(answer.body).toMatchObject({
@@ -250,7 +278,7 @@ describe('a cover', () => {
     const manager = await givenMember(story.app, owner, 'manager');
     await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, {
       at_once_until: '2027-12-31',
-      rates: [],
+      rates: [{ unit: 'h', price: '27.00' }],
     });
     const absence = await givenAbsence(member, ...DAYS);
     const path = `/api/absences/${absence}/cover`;
@@ -269,7 +297,7 @@ describe('a cover', () => {
     const before = await grantsOf(substitute.user_id);
     await substitute.put(`/api/members/${substitute.user_id}/cover-terms`, {
       at_once_until: '2027-12-31',
-      rates: [],
+      rates: [{ unit: 'h', price: '27.00' }],
     });
     const absence = await givenAbsence(member, ...DAYS);
     const open = await read(absence);

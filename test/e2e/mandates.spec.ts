@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { givenMember, givenWorkspace } from '../support/given.js';
 import { givenAgency, issueSelfBill } from '../support/given-agency.js';
 import { givenMandate, givenSelfBillDrafts, mandateFacts } from '../support/given-self-bill.js';
+import { awaitMail } from '../support/mails.js';
 import { refusal } from '../support/refusal.js';
 import { storyOfApp } from '../support/story.js';
 
@@ -57,6 +58,32 @@ describe('a mandate', () => {
     expect((await owner.delete(`/api/self-bills/${drafts[0].id}`)).status).toBe(200);
     await givenMandate(owner, freelancer.user_id, { valid_to: '2026-11-29' });
     expect((await givenSelfBillDrafts(owner)).skipped).toMatchObject([{ code: 'mandate-not-in-force' }]);
+  });
+
+  it('that is revoked tells at once what waits and what to do, and a new one takes it up the same month', async () => {
+    const { app } = story;
+    const { owner, freelancer } = await givenAgency(app, 4, 0);
+    const mandate = await givenMandate(owner, freelancer.user_id);
+    app.clock.moveTo('2026-12-03T09:00:00Z');
+    const told = await owner.post(`/api/mandates/${mandate.id}/revoke`);
+    expect(told.body).toMatchObject({ waiting_cents: 320 });
+    expect(told.body.to_do.fr).toContain('Enregistrez un nouveau mandat');
+    const mail = await awaitMail(app, owner.email, 1, 'Sophie Renard');
+    expect(mail).toContain('3,20');
+    const [skipped] = (await givenSelfBillDrafts(owner)).skipped;
+    expect(skipped.sentence).toContain('was revoked on 2026-12-03: record a new one');
+    expect((await owner.post(`/api/mandates/${mandate.id}/revoke`)).body.revoked_at).toBe(
+      told.body.revoked_at,
+    );
+    // It cannot be in force on the last day of November, for it was signed after that.
+    const next = await givenMandate(owner, freelancer.user_id, {
+      signed_on: '2026-12-03',
+      valid_from: '2026-12-03',
+    });
+    const { drafts } = await givenSelfBillDrafts(owner);
+    expect(drafts).toMatchObject([{ net_cents: 320, mandate_id: next.id }]);
+    expect((await issueSelfBill(owner, drafts[0].id)).status).toBe(200);
+    app.clock.moveTo('2026-11-30T09:00:00Z');
   });
 
   it('that ended with the month leaves that month to the one that followed', async () => {

@@ -200,5 +200,12 @@ describe('a month-end of an agency with mandates', () => {
     expectStatus(await owner.post(`/api/mandates/${mandate.id}/revoke`), 200);
     expectStatus(await owner.post(`/api/month-ends/${id}/issue`), 202);
     expect(await awaitRun(owner, id, 'done')).toMatchObject({ self_bills: { counts: { skipped: 1 } } });
+    expect((await selfBillsOf(owner, id)).items[0].failure.detail).toContain('was revoked on 2026-11-30');
+    // The month does not wait for the next one: a new mandate takes it up.
+    story.app.clock.moveTo('2026-12-02T09:00:00Z');
+    await givenMandate(owner, freelancer.user_id, { signed_on: '2026-12-01', valid_from: '2026-12-01' });
+    expectStatus(await owner.post(`/api/month-ends/${id}/retry`), 202);
+    expect(await awaitRun(owner, id, 'done')).toMatchObject({ self_bills: { counts: { documented: 1 } } });
+    story.app.clock.moveTo('2026-11-30T09:00:00Z');
   });
 });

@@ -74,9 +74,22 @@ describe('a self-billed credit note', () => {
     expect(rest.body).toMatchObject({ net_cents: 237 });
     expect(first.body.vat_cents + second.body.vat_cents + rest.body.vat_cents).toBe(84);
     expect(refusal(await credit({ reason: 'x' }))).toEqual([409, 'credited-already']);
-    expect((await givenSelfBillDrafts(owner)).drafts).toMatchObject([{ net_cents: 400 }]);
+    // What was taken back by line is billed to nobody again; the rest is.
+    const { drafts: again } = await givenSelfBillDrafts(owner);
+    expect(again).toMatchObject([{ net_cents: 237 }]);
+    const lines = (await owner.get(`/api/self-bills/${again[0].id}`)).body.lines as {
+      net_cents: number;
+      detail: string;
+    }[];
+    expect(lines.map(({ net_cents }) => net_cents)).toEqual([400, -82, -81]);
+    expect(lines[1]!.detail).toContain(first.body.number);
     const margin = await owner.get(`/api/margins?from=${NOVEMBER.from}&to=${NOVEMBER.to}`);
-    expect(margin.body.items[0]).toMatchObject({ payout_cents: 400 });
+    expect(margin.body.items[0]).toMatchObject({ payout_cents: 237 });
+    // Once more, from the bill that has them as lines of its own.
+    await issueSelfBill(owner, again[0].id);
+    const path = `/api/self-bills/${again[0].id}/credit-note`;
+    expect((await owner.post(path, { reason: 'Refaite' })).body.net_cents).toBe(237);
+    expect((await givenSelfBillDrafts(owner)).drafts).toMatchObject([{ net_cents: 237 }]);
   });
 
   it('bills nobody again for what is taken back line by line, also when no line is left', async () => {

@@ -51,10 +51,18 @@ describe('cover', () => {
     await page.keyboard.press('p');
     await page.getByRole('dialog', { name: 'Hand-over pack' }).waitFor();
     await page.getByText('Cabinet des Tilleuls').last().waitFor();
+    const print = await page.getByRole('link', { name: 'Print' }).getAttribute('href');
+    expect((await owner.get(print!)).text).toContain('Hand-over pack · Cabinet des Tilleuls');
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('u');
     await page.getByText(/The offers nobody has answered are withdrawn/).waitFor();
+    const longer = new Date(Date.parse(absence.ends_on) + 7 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel('Last day of the absence').fill(longer);
+    await page.getByRole('button', { name: 'Change the last day' }).click();
+    await page.getByText(/The last day is changed/).waitFor();
+    expect((await owner.get('/api/absences')).body.items[0].ends_on).toBe(longer);
+    expect(await violationsOf(page)).toEqual([]);
     expect(await faultsAtEveryWidth(page, 'cover', [320, 640, 1280])).toEqual([]);
     await page.close();
   }, 180_000);

@@ -29,18 +29,22 @@ export interface Forecast {
   readonly failure: Refusal | null;
 }
 
-/** What self-bills would come to, freelancer by freelancer, from payouts and the mandates in force on `to`. */
+/**
+ * What self-bills would come to, freelancer by freelancer, from payouts, the mandates they would be written under, and the
+ * days on which those of `to` were revoked.
+ */
 export function forecast(
   sources: readonly PayoutSource[],
   mandates: { has(secretary: string): boolean },
   to: string,
+  revoked: ReadonlyMap<string, string> = new Map(),
 ): Forecast[] {
   const bySecretary = Map.groupBy(sources, ({ statement }) => statement.secretary_id);
   return [...bySecretary].map(([secretary_id, own]) => {
     const net_cents = sum(own.map(centsOf));
     const skipped =
       secretary_id === null || !mandates.has(secretary_id)
-        ? withoutMandate(secretary_id, net_cents, to)
+        ? withoutMandate(secretary_id, net_cents, to, revoked.get(secretary_id!))
         : net_cents <= 0
           ? nothingToPay(secretary_id, net_cents)
           : null;

@@ -4,6 +4,7 @@ import { Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Actor } from '../../platform/http/actor.js';
+import { IssuingService } from '../issuing.service.js';
 import { Mandates } from '../self-billing/mandates.service.js';
 import { SelfBillDrafting } from '../self-billing/self-bill-drafting.service.js';
 import { SelfBillStore } from '../self-billing/self-bill-store.service.js';
@@ -38,6 +39,7 @@ export class MonthEndSelfBills {
     private readonly bills: SelfBills,
     private readonly store: SelfBillStore,
     private readonly mandates: Mandates,
+    private readonly issuing: IssuingService,
   ) {}
 
   /** True when somebody has a mandate in force on the last day of a period: then a run writes self-bills. */
@@ -87,8 +89,9 @@ export class MonthEndSelfBills {
       ...(await this.store.unbilled(actor, period.to)),
       ...(await this.store.expected(actor, drafts)),
     ];
-    const mandates = await this.mandates.inForce(actor, period.to);
-    const all = forecast(sources, mandates, period.to);
+    const mandates = await this.mandates.writing(actor, period.to, await this.issuing.dayOf(actor));
+    const revoked = await this.mandates.revoked(actor, period.to);
+    const all = forecast(sources, mandates, period.to, revoked);
     const replaced = await this.store.drafted(actor, period);
     const fresh = new Map(all.map((each) => [each.secretary_id, each]));
     for (const { secretary_id, net_cents } of replaced) {

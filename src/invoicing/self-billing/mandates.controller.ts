@@ -5,13 +5,17 @@ import { type Actor } from '../../platform/http/actor.js';
 import { id, Returns } from '../../platform/http/contract.interceptor.js';
 import { AsksOnItsWay } from '../../platform/http/idempotency.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
-import { MandatePage, MandateQuery, MandateView, NewMandate } from './mandates.schema.js';
+import { MandateRevoking } from './mandate-revoking.service.js';
+import { MandatePage, MandateQuery, MandateView, NewMandate, RevokedMandate } from './mandates.schema.js';
 import { Mandates } from './mandates.service.js';
 
 @ApiTags('self-billing')
 @Controller('mandates')
 export class MandatesController {
-  constructor(private readonly mandates: Mandates) {}
+  constructor(
+    private readonly mandates: Mandates,
+    private readonly revoking: MandateRevoking,
+  ) {}
 
   /** Records a freelancer's written mandate to write invoices in their name; asks who is there for another account. */
   @Post()
@@ -34,11 +38,11 @@ export class MandatesController {
     return this.mandates.list(actor, query);
   }
 
-  /** Ends a mandate at once. */
+  /** Ends a mandate at once, and tells what waits because of it. */
   @Post(':mandate_id/revoke')
   @Requires('invoices:issue')
-  @Returns(MandateView)
+  @Returns(RevokedMandate)
   revoke(@CurrentActor() actor: Actor, @Param('mandate_id', { schema: id }) mandate: string) {
-    return this.mandates.revoke(actor, mandate);
+    return this.revoking.revoke(actor, mandate);
   }
 }

@@ -78,4 +78,10 @@ export const MandateView = z
     revoked_at: instant.nullable(),
   })
   .meta({ id: 'Mandate' });
+export const RevokedMandate = MandateView.extend({
+  waiting_cents: z
+    .int()
+    .describe('What clients were billed of their work, without VAT, and no self-bill pays yet.'),
+  to_do: z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() }),
+}).meta({ id: 'RevokedMandate' });
 export const MandatePage = pageSchema(MandateView).meta({ id: 'MandatePage' });

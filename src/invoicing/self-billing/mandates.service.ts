@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Day } from '../../kernel/day.js';
-import { DomainError, refuse } from '../../kernel/domain-error.js';
+import { refuse } from '../../kernel/domain-error.js';
 import { checkIban } from '../../kernel/iban.js';
 import { Id, newId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
@@ -104,19 +104,6 @@ export class Mandates {
     return { items, next_cursor: next_cursor && items.at(-1)!.id };
   }
 
-  /** Ends a mandate at once; documents written under it stay. Throws `missing/no-such-mandate`. */
-  revoke(actor: Actor, mandate: Id): Promise<BillingMandate> {
-    return this.db.transaction(actor.workspace_id, async () => {
-      const [row] = await this.db.query<BillingMandate>(
-        `UPDATE billing_mandate SET revoked_at = coalesce(revoked_at, $3) WHERE workspace_id = $1 AND id = $2 RETURNING *`,
-        [actor.workspace_id, mandate, new Date(this.clock.now()).toISOString()],
-      );
-      if (!row) throw new DomainError('missing', 'no-such-mandate', 'There is no such mandate.');
-      await this.audit.record(actor, 'mandate.revoked', 'mandate', mandate);
-      return row;
-    });
-  }
-
   /** The mandate by its id; inside a transaction. */
   async row(actor: Actor, mandate: Id): Promise<BillingMandate> {
     const [row] = await this.db.query<BillingMandate>(
@@ -147,15 +134,31 @@ export class Mandates {
 
   /**
    * Under which mandates work up to the day `to` is written on the day `on`, by their freelancer: those in force on `to`, or
-   * where these have ended meanwhile the ones that followed. Inside a transaction.
+   * where these have ended or were revoked meanwhile the ones that followed. Inside a transaction.
    */
   async writing(actor: Actor, to: Day, on: Day): Promise<Map<Id, BillingMandate>> {
     const followed = await this.inForce(actor, on);
-    const all = [...(await this.inForce(actor, to))].map(([secretary, mandate]) => {
+    const all = new Map(await this.inForce(actor, to));
+    for (const [secretary, mandate] of all) {
       const over = mandate.valid_to !== null && mandate.valid_to < on;
-      return [secretary, (over && followed.get(secretary)) || mandate] as const;
-    });
-    return new Map(all);
+      all.set(secretary, (over && followed.get(secretary)) || mandate);
+    }
+    for (const secretary of (await this.revoked(actor, to)).keys()) {
+      const next = followed.get(secretary);
+      if (next && !all.has(secretary)) all.set(secretary, next);
+    }
+    return all;
+  }
+
+  /** On which days the mandates were revoked that would be in force on `to`, by their freelancer; inside a transaction. */
+  async revoked(actor: Actor, to: Day): Promise<Map<Id, Day>> {
+    const rows = await this.db.query<{ secretary_id: Id; revoked_at: string }>(
+      `SELECT secretary_id, max(revoked_at) AS revoked_at FROM billing_mandate
+        WHERE workspace_id = $1 AND revoked_at IS NOT NULL AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)
+        GROUP BY secretary_id`,
+      [actor.workspace_id, to],
+    );
+    return new Map(rows.map(({ secretary_id, revoked_at }) => [secretary_id, revoked_at.slice(0, 10)]));
   }
 
   /** The mandates in force on a day, by their freelancer; inside a transaction. */

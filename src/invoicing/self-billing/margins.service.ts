@@ -17,8 +17,8 @@ interface Sums {
   readonly payout_cents: number;
 }
 
-// What partial credit notes over self-bills took back of the payouts of one client document; those taken back as a whole
-// are billed again.
+// What credit notes over self-bills took back by line of the payouts of one client document; what the last note over a bill
+// that was freed took back is billed again.
 const sums = (which: string) => `
   WITH corrected AS (
     SELECT paid.explanation->0->'values'->>'document' AS number, sum(back.net_cents) AS net_cents
@@ -27,8 +27,11 @@ const sums = (which: string) => `
       JOIN invoice_line paid ON paid.workspace_id = credit.workspace_id AND paid.invoice_id = credit.credited_invoice_id
            AND paid.position = back.credited_position
      WHERE credit.workspace_id = $1 AND credit.kind = 'self_bill_credit' AND credit.state = 'issued'
-       AND EXISTS (SELECT FROM self_bill_source s
-                    WHERE s.workspace_id = $1 AND s.self_bill_id = credit.credited_invoice_id AND NOT s.released)
+       AND (EXISTS (SELECT FROM self_bill_source s
+                     WHERE s.workspace_id = $1 AND s.self_bill_id = credit.credited_invoice_id AND NOT s.released)
+            OR EXISTS (SELECT FROM invoice later
+                        WHERE later.workspace_id = $1 AND later.credited_invoice_id = credit.credited_invoice_id
+                          AND later.kind = 'self_bill_credit' AND later.state = 'issued' AND later.number > credit.number))
      GROUP BY 1)
   SELECT i.id AS invoice_id, i.number, i.practice_id, i.period_from, i.period_to,
          (coalesce((SELECT sum(line.net_cents) FROM invoice_line line

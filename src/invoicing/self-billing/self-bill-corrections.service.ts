@@ -37,7 +37,7 @@ export class SelfBillCorrections {
   ) {}
 
   /**
-   * Takes back all that is left of a self-bill, which frees what it paid for, or what `lines` name of it, which frees
+   * Takes back all that is left of a self-bill, which frees what it paid for but for what was taken back by line, or what `lines` name of it, which frees
    * nothing, also where they are all there is. It goes by the mandate the bill was written under, also when that has ended: a document that corrects an
    * invoice is made where the invoice was (Directive 2006/112 art. 219). The freelancer is told by mail, and asked again for an answer to what is left of a bill they
    * contested, in the days of the mandate. Throws

@@ -69,7 +69,10 @@ export class SelfBillDrafting {
   ): Promise<Id | Skipped> {
     const net_cents = sum(own.map(centsOf));
     const mandate = secretary_id === null ? undefined : mandates.get(secretary_id);
-    if (!mandate || secretary_id === null) return withoutMandate(secretary_id, net_cents, period.to);
+    if (!mandate || secretary_id === null) {
+      const revoked = await this.mandates.revoked(actor, period.to);
+      return withoutMandate(secretary_id, net_cents, period.to, revoked.get(secretary_id!));
+    }
     if (net_cents <= 0) return nothingToPay(secretary_id, net_cents);
     const vat = await this.composer.vatOf(actor, mandate, period.to);
     return this.store.write(actor, {

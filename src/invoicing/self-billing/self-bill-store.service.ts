@@ -20,7 +20,34 @@ constraintMeans(
   'One of these payouts stands on another self-bill already.',
 );
 
-/** Payouts of issued invoices, and what disputes and releasing credit notes took back of them: a row for each freelancer. */
+/**
+ * What credit notes took back by line of self-bills that were taken back as a whole later: their payouts are free with the
+ * bill, and this much of them is billed to nobody again. The last note over such a bill is the one that freed it.
+ */
+const TAKEN_BY_LINE = `
+  SELECT c.id, true, c.number, jsonb_build_array(jsonb_build_object(
+           'secretary_id', b.secretary_id, 'net_cents', c.net_cents, 'lines', told.lines)), c.period_from, c.period_to
+    FROM invoice c
+    JOIN self_bill b ON b.workspace_id = c.workspace_id AND b.invoice_id = c.id
+   CROSS JOIN LATERAL (
+     SELECT jsonb_agg(jsonb_build_object(
+              'component_code', coalesce(l.component_code, ''), 'quantity', l.quantity, 'unit', l.unit,
+              'unit_price', l.unit_price, 'metered', 0, 'per', 1, 'net_cents', l.net_cents,
+              'label', jsonb_build_object('fr', l.label, 'nl', l.label, 'en', l.label, 'de', l.label),
+              'detail', jsonb_build_object('fr', d.text, 'nl', d.text, 'en', d.text, 'de', d.text)) ORDER BY l.position) AS lines
+       FROM invoice_line l CROSS JOIN LATERAL (SELECT coalesce(l.detail, '') AS text) d
+      WHERE l.workspace_id = c.workspace_id AND l.invoice_id = c.id) told
+   WHERE c.workspace_id = $1 AND c.kind = 'self_bill_credit' AND c.state = 'issued'
+     AND EXISTS (SELECT FROM self_bill_source f
+                  WHERE f.workspace_id = $1 AND f.self_bill_id = c.credited_invoice_id AND f.released)
+     AND EXISTS (SELECT FROM invoice later
+                  WHERE later.workspace_id = $1 AND later.credited_invoice_id = c.credited_invoice_id
+                    AND later.kind = 'self_bill_credit' AND later.state = 'issued' AND later.number > c.number)`;
+
+/**
+ * Payouts of issued invoices, what disputes and releasing credit notes took back of them, and what was taken back by line of
+ * self-bills: a row for each freelancer.
+ */
 const SOURCE = `source.source_id, source.takes_back, source.number, statement
          FROM (SELECT i.id AS source_id, false AS takes_back, i.number, i.payouts, i.period_from AS day, i.period_to AS until
                  FROM invoice i
@@ -34,7 +61,8 @@ const SOURCE = `source.source_id, source.takes_back, source.number, statement
                UNION ALL
                SELECT c.id, true, c.number, c.payouts, c.period_from, c.period_to
                  FROM invoice c
-                WHERE c.workspace_id = $1 AND c.kind = 'credit_note' AND c.state = 'issued' AND c.releases_entries) AS source
+                WHERE c.workspace_id = $1 AND c.kind = 'credit_note' AND c.state = 'issued' AND c.releases_entries
+               UNION ALL ${TAKEN_BY_LINE}) AS source
         CROSS JOIN LATERAL jsonb_array_elements(source.payouts) AS statement`;
 
 /** A self-bill or its credit note before it is written. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { InvoicingModule } from '../invoicing.module.js';
 import { refuseWithPages } from '../public-pages/showing.client.js';
+import { MandateRevoking } from './mandate-revoking.service.js';
 import { MandatesController } from './mandates.controller.js';
 import { Mandates } from './mandates.service.js';
 import { MarginsController } from './margins.controller.js';
@@ -34,6 +35,7 @@ refuseWithPages('s', 2);
   ],
   providers: [
     Mandates,
+    MandateRevoking,
     Margins,
     SelfBillAnswers,
     SelfBillComposer,

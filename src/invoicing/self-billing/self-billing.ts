@@ -112,12 +112,19 @@ export interface Skipped {
   readonly sentence: string;
 }
 
-/** Nobody to write it for, or no mandate to write it under on `to`. */
-export function withoutMandate(secretary_id: string | null, net_cents: Cents, to: Day): Skipped {
+/** Nobody to write it for, or no mandate to write it under on `to`: there was none, or it was revoked. */
+export function withoutMandate(
+  secretary_id: string | null,
+  net_cents: Cents,
+  to: Day,
+  revoked_on?: Day,
+): Skipped {
   const sentence =
     secretary_id === null
       ? 'Nobody is named as the author of this work: name a secretary on the entries before they are billed.'
-      : `This freelancer has no mandate in force on ${to}: record one, or ask them for their own invoice.`;
+      : revoked_on !== undefined
+        ? `The mandate of this freelancer was revoked on ${revoked_on}: record a new one that is in force on the day of issue, then draft or retry, or ask them for their own invoice.`
+        : `This freelancer has no mandate in force on ${to}: record one, or ask them for their own invoice.`;
   const code = secretary_id === null ? 'author-unknown' : 'mandate-not-in-force';
   return { secretary_id, net_cents, code, sentence };
 }

@@ -96,6 +96,14 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
   },
 };
 
+/** What each kind of access is called. */
+export const ACCESS_KIND_WORDS = {
+  fr: WORDS.fr.kinds,
+  nl: WORDS.nl.kinds,
+  en: WORDS.en.kinds,
+  de: WORDS.de.kinds,
+} as const satisfies Readonly<Record<MailLanguage, Words['kinds']>>;
+
 /** Subject and text of a reminder of grants about to expire, the first to end first; `grants` is not empty. */
 export function accessMail(
   language: MailLanguage,

@@ -1,10 +1,19 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/http/actor.js';
 import { id, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { AbsenceEnds } from './absence-ends.service.js';
 import { AbsencesService } from './absences.service.js';
-import { Absence, AbsencePage, AbsenceQuery, Cover, Covering, NewAbsence } from './cover.schema.js';
+import {
+  Absence,
+  AbsenceEnd,
+  AbsencePage,
+  AbsenceQuery,
+  Cover,
+  Covering,
+  NewAbsence,
+} from './cover.schema.js';
 import { CoverReading } from './cover-reading.service.js';
 import { CoveringService } from './covering.service.js';
 
@@ -13,6 +22,7 @@ import { CoveringService } from './covering.service.js';
 export class AbsencesController {
   constructor(
     private readonly absences: AbsencesService,
+    private readonly ends: AbsenceEnds,
     private readonly reading: CoverReading,
     private readonly covering: CoveringService,
   ) {}
@@ -31,6 +41,18 @@ export class AbsencesController {
   @Returns(AbsencePage)
   listAbsences(@CurrentActor() actor: Actor, @Query({ schema: AbsenceQuery }) query: AbsenceQuery) {
     return this.absences.list(actor, query);
+  }
+
+  /** Gives it another last day, also once it has begun: covers after it are called off, or the added hours stand open. */
+  @Put(':absence_id/end')
+  @Requires('absences:write')
+  @Returns(Absence)
+  changeEnd(
+    @CurrentActor() actor: Actor,
+    @Param('absence_id', { schema: id }) absence: string,
+    @Body({ schema: AbsenceEnd }) body: AbsenceEnd,
+  ) {
+    return this.ends.change(actor, absence, body);
   }
 
   /** Takes an absence back before it begins, its cover with it. */

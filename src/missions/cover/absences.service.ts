@@ -13,6 +13,7 @@ import { WorkspacesService } from '../../workspaces/workspaces.service.js';
 import type { Mission } from '../mission.entity.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import type { Absence } from './absence.entity.js';
+import { AbsenceNews } from './absence-news.service.js';
 import type { AbsenceQuery, AbsenceView, NewAbsence } from './cover.schema.js';
 import { CoverNeeds } from './cover-needs.service.js';
 
@@ -23,12 +24,22 @@ constraintMeans(
   'She is absent on some of these days already: take that absence back first, or choose the days around it.',
 );
 
+/** Days on which somebody does not work any more. */
+export interface DaysAway extends Pick<Absence, 'user_id' | 'starts_on' | 'ends_on'> {
+  readonly absence_id: Id;
+}
+
+/** What follows when somebody is away, in the transaction that says so. */
+type AwayFollower = (actor: Actor, away: DaysAway) => Promise<void>;
+
 const MOST_DAYS = 366;
 const SHOWN = 'id, user_id, starts_on, ends_on, created_by, created_at, withdrawn_at';
 
 /** Who does not work when; each absence opens the hours of the missions it falls on. */
 @Injectable()
 export class AbsencesService {
+  private readonly followers: AwayFollower[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -36,7 +47,13 @@ export class AbsencesService {
     private readonly workspaces: WorkspacesService,
     private readonly profiles: ProfilesService,
     private readonly needs: CoverNeeds,
+    private readonly news: AbsenceNews,
   ) {}
+
+  /** Has `follower` called whenever somebody is away on days on which she was not before. */
+  onAway(follower: AwayFollower): void {
+    this.followers.push(follower);
+  }
 
   /**
    * Declares an absence, of oneself or, for managers, of anybody. Throws `missing/no-such-member`,
@@ -47,19 +64,31 @@ export class AbsencesService {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.profiles.hold(actor, user_id);
       checkDays(given, await this.today(actor));
-      await this.refuseOverlap(actor, user_id, given);
+      await this.refuseOverlap(actor, { ...given, user_id, absence_id: null });
       const id = newId();
       await this.db.execute(
         `INSERT INTO absence (workspace_id, id, user_id, starts_on, ends_on, created_by, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [actor.workspace_id, id, user_id, given.starts_on, given.ends_on, actor.user_id, this.now()],
       );
-      for (const mission of await this.missionsOf(actor, user_id, given)) {
-        await this.openNeeds(actor, mission, { ...given, id });
-      }
+      await this.goneOn(actor, {
+        absence_id: id,
+        user_id,
+        starts_on: given.starts_on,
+        ends_on: given.ends_on,
+      });
+      await this.news.tell(actor, { ...given, user_id });
       await this.audit.record(actor, 'absence.declared', 'user', user_id, { absence_id: id, ...given });
       return this.row(actor, id, '');
     });
+  }
+
+  /** Opens what somebody was to do on days on which she is away now; inside a transaction that holds her. */
+  async goneOn(actor: Actor, away: DaysAway): Promise<void> {
+    for (const mission of await this.missionsOf(actor, away.user_id, away)) {
+      await this.openNeeds(actor, mission, { ...away, id: away.absence_id });
+    }
+    for (const follower of this.followers) await follower(actor, away);
   }
 
   /** Opens the hours of a mission on the days of an absence; inside a transaction that holds her. */
@@ -117,17 +146,21 @@ export class AbsencesService {
     return new Date(this.clock.now()).toISOString();
   }
 
-  private async refuseOverlap(actor: Actor, user_id: Id, days: NewAbsence): Promise<void> {
+  /** Throws `conflict/absences-overlap` with the first other absence on these days. */
+  async refuseOverlap(
+    actor: Actor,
+    days: Omit<DaysAway, 'absence_id'> & { readonly absence_id: Id | null },
+  ): Promise<void> {
     const [other] = await this.db.query<Absence>(
       `SELECT ${SHOWN} FROM absence
         WHERE workspace_id = $1 AND user_id = $2 AND withdrawn_at IS NULL AND starts_on <= $4 AND ends_on >= $3
-        ORDER BY starts_on LIMIT 1`,
-      [actor.workspace_id, user_id, days.starts_on, days.ends_on],
+          AND id IS DISTINCT FROM $5 ORDER BY starts_on LIMIT 1`,
+      [actor.workspace_id, days.user_id, days.starts_on, days.ends_on, days.absence_id],
     );
     if (!other) return;
     const detail = `She is absent from ${other.starts_on} to ${other.ends_on} already (${other.id}): take that back first, or choose the days around it.`;
     throw new DomainError('conflict', 'absences-overlap', detail, [
-      { pointer: '/starts_on', code: 'absences-overlap', detail },
+      { pointer: days.absence_id ? '/ends_on' : '/starts_on', code: 'absences-overlap', detail },
     ]);
   }
 }
@@ -140,7 +173,22 @@ function checkDays({ starts_on, ends_on }: NewAbsence, today: Day): void {
     refuse('/ends_on', 'ends-before-start', `The last day, ${ends_on}, lies before the first, ${starts_on}.`);
   }
   if (ends_on < today) refuse('/ends_on', 'days-over', `${ends_on} is over: an absence ends today or later.`);
+  checkLength({ starts_on, ends_on });
+}
+
+/** Throws `invalid/absence-too-long`. */
+export function checkLength({ starts_on, ends_on }: Pick<Absence, 'starts_on' | 'ends_on'>): void {
   if (daysIn({ from: starts_on, to: ends_on }) > MOST_DAYS) {
     refuse('/ends_on', 'absence-too-long', `An absence lasts ${MOST_DAYS} days at most.`);
   }
+}
+
+/** Throws `conflict/absence-withdrawn`. */
+export function refuseWithdrawn({ withdrawn_at }: Pick<Absence, 'withdrawn_at'>): void {
+  if (withdrawn_at === null) return;
+  throw new DomainError(
+    'conflict',
+    'absence-withdrawn',
+    'This absence was taken back: nothing is to be covered.',
+  );
 }

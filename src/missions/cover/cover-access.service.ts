@@ -27,7 +27,9 @@ export class CoverAccess implements OnModuleInit {
   onModuleInit(): void {
     this.missions.follow(async (actor, mission, step) => {
       if (step === 'agree') await this.ask(actor, mission);
-      if (step === 'cancel') await this.giveBack(actor, mission.id);
+      if (step === 'cancel' || step === 'shorten') await this.giveBack(actor, mission.id);
+      // What was only asked for is asked for until the new last day; what was given is due for return the day after it.
+      if (step === 'shorten') await this.ask(actor, mission);
     });
   }
 
@@ -36,7 +38,7 @@ export class CoverAccess implements OnModuleInit {
     const covered = await this.covered(actor, mission);
     if (!covered) return;
     await this.signing.askForPapers(actor, mission);
-    const known = await this.ways(actor, mission.practice_id, mission.secretary_id);
+    const known = await this.ways(actor, mission.practice_id, mission.secretary_id, mission);
     const logins = await this.ways(actor, mission.practice_id, covered);
     const wanted = [
       ...logins.filter(({ kind }) => kind !== 'number_forwarding').map((way) => ({ ...way, account: null })),
@@ -83,12 +85,14 @@ export class CoverAccess implements OnModuleInit {
     return row?.secretary_id ?? null;
   }
 
-  private ways(actor: Actor, practice: Id, secretary: Id): Promise<Way[]> {
+  /** What somebody has or was promised there, of `during` to its last day. */
+  private ways(actor: Actor, practice: Id, secretary: Id, during?: Pick<Mission, 'ends_on'>): Promise<Way[]> {
     return this.db.query<Way>(
       `SELECT kind, system, account FROM access_grant
         WHERE workspace_id = $1 AND practice_id = $2 AND secretary_id = $3 AND revoked_on IS NULL
-          AND kind IN ('agenda_login', 'ehr_account', 'number_forwarding', 'other') ORDER BY id`,
-      [actor.workspace_id, practice, secretary],
+          AND kind IN ('agenda_login', 'ehr_account', 'number_forwarding', 'other')
+          AND (NOT $4 OR valid_to IS NULL OR valid_to >= $5::date) ORDER BY id`,
+      [actor.workspace_id, practice, secretary, during !== undefined, during?.ends_on ?? null],
     );
   }
 

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/http/actor.js';
 import { id, Returns } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
-import { CoverTermsView, HandOverPack, NewCoverTerms } from './cover.schema.js';
+import { CoverTermsView, HandOverPack, NewCoverTerms, PackPageQuery } from './cover.schema.js';
 import { CoverTermsService } from './cover-terms.service.js';
 import { HandOverPacks } from './hand-over-pack.service.js';
+import { PACK_POLICY } from './hand-over-pack-page.js';
 
 @ApiTags('cover')
 @Controller()
@@ -40,5 +42,22 @@ export class CoverPartsController {
   @Returns(HandOverPack)
   readPack(@CurrentActor() actor: Actor, @Param('id', { schema: id }) mission: string) {
     return this.packs.of(actor, mission);
+  }
+
+  /** The same as a page to print, in the language asked for or one's own. */
+  @Get('missions/:id/hand-over-pack/page')
+  @Requires('missions:read')
+  @ApiProduces('text/html')
+  async showPack(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: id }) mission: string,
+    @Query({ schema: PackPageQuery }) { lang }: PackPageQuery,
+    @Res() reply: FastifyReply,
+  ) {
+    const { html, language } = await this.packs.page(actor, mission, lang);
+    const headers = { 'content-security-policy': PACK_POLICY, 'content-language': language };
+    await reply
+      .headers({ ...headers, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+      .send(html);
   }
 }

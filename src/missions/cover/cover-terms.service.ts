@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../../kernel/day.js';
-import { DomainError } from '../../kernel/domain-error.js';
+import { DomainError, refuse } from '../../kernel/domain-error.js';
 import type { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -28,12 +28,19 @@ export class CoverTermsService {
     });
   }
 
-  /** Throws `forbidden/not-your-terms` for anybody but her. */
+  /** Throws `forbidden/not-your-terms` for anybody but her, `invalid/rates-needed` when she agrees beforehand to no price. */
   put(actor: Actor, user_id: Id, given: NewCoverTerms): Promise<CoverTermsView> {
     return this.db.transaction(actor.workspace_id, async () => {
       await this.profiles.of(actor, user_id);
       if (actor.user_id !== user_id) {
         throw new DomainError('forbidden', 'not-your-terms', 'Only she says to what she agrees beforehand.');
+      }
+      if (given.at_once_until !== null && given.rates.length === 0) {
+        refuse(
+          '/rates',
+          'rates-needed',
+          'Name your prices, or be asked each time: what is yours at once is paid at prices you said yourself.',
+        );
       }
       await this.db.execute(
         `INSERT INTO cover_terms (workspace_id, user_id, at_once_until, rates, said_at) VALUES ($1, $2, $3, $4, $5)
@@ -62,7 +69,11 @@ export class CoverTermsService {
   }
 }
 
-/** Whether a cover that ends on `ends_on` is agreed to beforehand. */
+/**
+ * Whether a cover that ends on `ends_on` is agreed to beforehand: at prices she named, for others may write the rate of her
+ * profile.
+ */
 export function agreedBeforehand(terms: CoverTermsView | undefined, ends_on: Day | null): boolean {
-  return terms?.at_once_until != null && ends_on !== null && ends_on <= terms.at_once_until;
+  if (!terms || terms.at_once_until === null || terms.rates.length === 0) return false;
+  return ends_on !== null && ends_on <= terms.at_once_until;
 }

@@ -7,6 +7,8 @@ import { MissionsModule } from '../missions.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { AbsenceEnds } from './absence-ends.service.js';
+import { AbsenceNews } from './absence-news.service.js';
 import { AbsencesController } from './absences.controller.js';
 import { AbsencesService } from './absences.service.js';
 import { CoverAccess } from './cover-access.service.js';
@@ -35,6 +37,8 @@ import { SubstitutesService } from './substitutes.service.js';
   controllers: [AbsencesController, CoverPartsController],
   providers: [
     AbsencesService,
+    AbsenceEnds,
+    AbsenceNews,
     CoverReading,
     CoveringService,
     CoverNeeds,
@@ -45,5 +49,6 @@ import { SubstitutesService } from './substitutes.service.js';
     Leaving,
     SubstitutesService,
   ],
+  exports: [AbsencesService],
 })
 export class CoverModule {}

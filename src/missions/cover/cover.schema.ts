@@ -18,6 +18,10 @@ export const NewAbsence = z
   .meta({ id: 'NewAbsence' });
 export type NewAbsence = z.infer<typeof NewAbsence>;
 
+/** Its new last day, included: yesterday at the earliest. */
+export const AbsenceEnd = z.strictObject({ ends_on: day }).meta({ id: 'AbsenceEnd' });
+export type AbsenceEnd = z.infer<typeof AbsenceEnd>;
+
 const absence = {
   id,
   user_id: id,
@@ -127,7 +131,8 @@ export const HandOverPack = z
     hours,
     covers_mission_id: shownId.nullable(),
     instruction_sheet: z.object({ version: whole, text: z.string(), written_at: instant }).nullable(),
-    open_tasks: z.array(z.object({ kind: z.string(), what: z.string() })),
+    /** Of both missions, and of the practice where they are nobody’s or the absent person’s. */
+    open_tasks: z.array(z.object({ kind: z.string(), what: z.string(), due_at: instant.nullable() })),
     lines: z.array(
       z.object({ e164: z.string(), label: z.string().nullable(), from: day, to: day.nullable() }),
     ),
@@ -139,9 +144,15 @@ export const HandOverPack = z
         valid_from: day,
         valid_to: day.nullable(),
         state: z.string(),
+        /** The last day of the mission or of the access, whichever comes first. */
+        revoke_after: day.nullable(),
         revoker: z.string(),
       }),
     ),
   })
   .meta({ id: 'HandOverPack' });
 export type HandOverPackView = z.infer<typeof HandOverPack>;
+
+/** `?lang=` of the pack as a page; that of the reader when left out. */
+export const PackPageQuery = z.strictObject({ lang: z.enum(['fr', 'nl', 'en', 'de']).optional() });
+export type PackPageQuery = z.infer<typeof PackPageQuery>;

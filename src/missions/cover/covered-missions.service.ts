@@ -5,14 +5,22 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Audit } from '../../workspaces/audit.service.js';
 import type { Mission } from '../mission.entity.js';
+import { MissionHours } from '../mission-hours.service.js';
 import { OVER } from '../mission-states.js';
 import { MissionsService } from '../missions.service.js';
 import type { Need } from '../needs/need.entity.js';
+import { hoursOfNeed, openHours } from '../needs/need-hours.js';
 import { OffersService } from '../offers/offers.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesService } from './absences.service.js';
 import { CoverNeeds } from './cover-needs.service.js';
+
+/** What is covered: a mission, or an absence. */
+interface Covered {
+  readonly mission?: Id;
+  readonly absence?: Id;
+}
 
 /** Keeps covers true to the missions they cover: what begins to run while somebody is away opens, what ends needs no cover. */
 @Injectable()
@@ -25,6 +33,7 @@ export class CoveredMissions implements OnModuleInit {
     private readonly absences: AbsencesService,
     private readonly offers: OffersService,
     private readonly needs: CoverNeeds,
+    private readonly hours: MissionHours,
   ) {}
 
   onModuleInit(): void {
@@ -33,9 +42,10 @@ export class CoveredMissions implements OnModuleInit {
       if (step === 'agree' || (step === 'activate' && mission.offer_id === null)) {
         await this.openFor(actor, mission);
       }
-      if (step === 'cancel') await this.close(actor, mission.id, null);
+      if (step === 'cancel') await this.close(actor, { mission: mission.id }, null);
+      if (step === 'shorten') await this.close(actor, { mission: mission.id }, mission.ends_on);
       if (step === 'end') {
-        await this.close(actor, mission.id, mission.ends_on);
+        await this.close(actor, { mission: mission.id }, mission.ends_on);
         await this.needs.reopen(actor, mission);
       }
     });
@@ -53,13 +63,21 @@ export class CoveredMissions implements OnModuleInit {
     for (const absence of absences) await this.absences.openNeeds(actor, mission, absence);
   }
 
-  /** Takes back what covers a mission after a last day, or all of it: needs, offers, and missions, each with its own cover. */
-  private async close(actor: Actor, mission: Id, last: Day | null): Promise<void> {
+  /** Takes back what covers an absence after its last day, which came sooner than was said. */
+  endWith(actor: Actor, absence: Id, last: Day): Promise<void> {
+    return this.close(actor, { absence }, last);
+  }
+
+  /**
+   * Takes back what covers a mission or an absence after a last day, or all of it: needs, offers, and missions, each with
+   * its own cover.
+   */
+  private async close(actor: Actor, { mission, absence }: Covered, last: Day | null): Promise<void> {
     const needs = await this.db.query<Need>(
       `SELECT * FROM need
-        WHERE workspace_id = $1 AND covers_mission_id = $2 AND state <> 'withdrawn'
+        WHERE workspace_id = $1 AND (covers_mission_id = $2 OR absence_id = $4) AND state <> 'withdrawn'
           AND ($3::date IS NULL OR ends_on IS NULL OR ends_on > $3) ORDER BY id FOR UPDATE`,
-      [actor.workspace_id, mission, last],
+      [actor.workspace_id, mission ?? null, last, absence ?? null],
     );
     for (const need of needs) {
       await this.offers.withdrawAll(actor, { need_id: need.id }, 'need');
@@ -71,25 +89,44 @@ export class CoveredMissions implements OnModuleInit {
         [actor.workspace_id, need.id, gone, last, this.absences.now()],
       );
       await this.audit.record(actor, gone ? 'need.withdrawn' : 'need.shortened', 'need', need.id, {
-        mission_id: mission,
+        ...(mission ? { mission_id: mission } : { absence_id: absence }),
         ends_on: last,
       });
       // The need first: what ends because of it is not looked for again.
       await this.stop(actor, need.id, last);
+      if (!gone && need.state === 'open') await this.settle(actor, { ...need, ends_on: last });
     }
   }
 
-  /** Ends the missions of a need that have begun, and cancels those to come; what covers one that is over already goes too. */
+  /** Says of an open need that ends sooner whether anything of it still stands open. */
+  private async settle(actor: Actor, need: Need): Promise<void> {
+    if (hoursOfNeed(need).length === 0) return;
+    const taken = await this.hours.taken(actor.workspace_id, need.id);
+    if (openHours(need, taken).length > 0) return;
+    await this.db.execute('UPDATE need SET state = $3, updated_at = $4 WHERE workspace_id = $1 AND id = $2', [
+      actor.workspace_id,
+      need.id,
+      taken.length > 0 ? 'filled' : 'withdrawn',
+      this.absences.now(),
+    ]);
+  }
+
+  /**
+   * Ends the missions of a need that have begun, on a last day that is still to come where there is one, and cancels those to
+   * come after it; what covers one that is over already goes too.
+   */
   private async stop(actor: Actor, need: Id, last: Day | null): Promise<void> {
     const today = await this.absences.today(actor);
-    const missions = await this.db.query<Pick<Mission, 'id' | 'starts_on' | 'state'>>(
-      `SELECT id, starts_on, state FROM mission
+    const missions = await this.db.query<Pick<Mission, 'id' | 'starts_on' | 'ends_on' | 'state'>>(
+      `SELECT id, starts_on, ends_on, state FROM mission
         WHERE workspace_id = $1 AND need_id = $2 AND state <> 'cancelled' ORDER BY id`,
       [actor.workspace_id, need],
     );
-    for (const { id, starts_on, state } of missions) {
-      if (OVER.includes(state)) await this.close(actor, id, last);
-      else await this.missions.step(actor, id, starts_on <= today ? 'end' : 'cancel');
+    for (const { id, starts_on, ends_on, state } of missions) {
+      if (OVER.includes(state)) await this.close(actor, { mission: id }, last);
+      else if (last !== null && last > today && starts_on <= last) {
+        if (ends_on === null || ends_on > last) await this.missions.shorten(actor, id, last);
+      } else await this.missions.step(actor, id, starts_on <= today ? 'end' : 'cancel');
     }
   }
 }

@@ -11,7 +11,7 @@ import { OffersService } from '../offers/offers.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { type WeekHours, without } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
-import { AbsencesService } from './absences.service.js';
+import { AbsencesService, refuseWithdrawn } from './absences.service.js';
 import type { Covering, CoverView, OpenCover } from './cover.schema.js';
 import { CoverNeeds } from './cover-needs.service.js';
 import { CoverReading } from './cover-reading.service.js';
@@ -126,12 +126,8 @@ export class CoveringService {
 
   private async standing(actor: Actor, id: Id): Promise<Omit<Absence, 'workspace_id'>> {
     const absence = await this.absences.row(actor, id, 'FOR UPDATE');
-    if (absence.withdrawn_at === null) return absence;
-    throw new DomainError(
-      'conflict',
-      'absence-withdrawn',
-      'This absence was taken back: nothing is to be covered.',
-    );
+    refuseWithdrawn(absence);
+    return absence;
   }
 
   private async takeBack(actor: Actor, absence: Omit<Absence, 'workspace_id'>): Promise<void> {
@@ -139,7 +135,7 @@ export class CoveringService {
       throw new DomainError(
         'conflict',
         'absence-begun',
-        `This absence began on ${absence.starts_on}: end the missions of the substitutes instead.`,
+        `This absence began on ${absence.starts_on}: give it another last day, or end the missions of the substitutes.`,
       );
     }
     for (const { id } of await this.needs.of(actor, absence.id)) {

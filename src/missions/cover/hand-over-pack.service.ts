@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InstructionSheets } from '../../clients/instruction-sheets.service.js';
 import { PracticesService } from '../../clients/practices.service.js';
+import type { Day } from '../../kernel/day.js';
 import type { Id } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
+import type { PageLanguage } from '../../workspaces/accept-language.js';
 import { AccessReading } from '../access/access-reading.service.js';
 import { MissionsService } from '../missions.service.js';
 import type { HandOverPackView } from './cover.schema.js';
+import { packPage } from './hand-over-pack-page.js';
 
 /** What somebody who takes a mission over finds on her first day, read as it stands now. */
 @Injectable()
@@ -25,15 +28,29 @@ export class HandOverPacks {
       const mission = await this.missions.get(actor, mission_id);
       const practice = await this.practices.get(actor, mission.practice_id);
       const sheet = await this.sheets.current(actor, mission.practice_id);
-      const [need] = await this.db.query<{ covers_mission_id: Id | null }>(
-        'SELECT covers_mission_id FROM need WHERE workspace_id = $1 AND id = $2',
+      const [need] = await this.db.query<{ covers_mission_id: Id | null; covered_user_id: Id | null }>(
+        `SELECT n.covers_mission_id, c.secretary_id AS covered_user_id FROM need n
+           LEFT JOIN mission c ON c.workspace_id = n.workspace_id AND c.id = n.covers_mission_id
+          WHERE n.workspace_id = $1 AND n.id = $2`,
         [actor.workspace_id, mission.need_id],
       );
       const covers_mission_id = need?.covers_mission_id ?? null;
-      const open_tasks = await this.db.query<{ kind: string; what: string }>(
-        `SELECT kind, what FROM hand_over_item
-          WHERE workspace_id = $1 AND mission_id = ANY ($2::uuid[]) AND done_on IS NULL ORDER BY id`,
-        [actor.workspace_id, [mission_id, covers_mission_id].filter((id) => id !== null)],
+      const open_tasks = await this.db.query<HandOverPackView['open_tasks'][number]>(
+        `SELECT kind, what, due_at FROM (
+           SELECT id, kind, what, NULL::timestamptz AS due_at FROM hand_over_item
+            WHERE workspace_id = $1 AND mission_id = ANY ($2::uuid[]) AND done_on IS NULL
+           UNION ALL
+           SELECT id, kind, text, due_at FROM task
+            WHERE workspace_id = $1 AND practice_id = $3 AND done_at IS NULL
+              AND (mission_id IS NULL OR mission_id = ANY ($2::uuid[]))
+              AND (assigned_to IS NULL OR assigned_to = ANY ($4::uuid[]))) open
+          ORDER BY due_at, id LIMIT 200`,
+        [
+          actor.workspace_id,
+          [mission_id, covers_mission_id].filter((id) => id !== null),
+          mission.practice_id,
+          [mission.secretary_id, need?.covered_user_id].filter(Boolean),
+        ],
       );
       const grants = await this.access.list(
         { ...actor, role: 'system' },
@@ -71,9 +88,31 @@ export class HandOverPacks {
             valid_from,
             valid_to,
             state,
+            revoke_after: sooner(valid_to, ends_on),
             revoker,
           })),
       };
     });
   }
+
+  /** The same on paper, in the language asked for or that of whoever reads it. */
+  page(
+    actor: Actor,
+    mission_id: Id,
+    lang: PageLanguage | undefined,
+  ): Promise<{ html: string; language: PageLanguage }> {
+    return this.db.transaction(actor.workspace_id, async () => {
+      const pack = await this.of(actor, mission_id);
+      const [reader] = await this.db.query<{ language: PageLanguage }>(
+        'SELECT language FROM app_user WHERE id = $1',
+        [actor.user_id],
+      );
+      const language = lang ?? reader?.language ?? 'fr';
+      return { html: packPage(language, pack), language };
+    });
+  }
 }
+
+/** The first of two days; null means never. */
+const sooner = (one: Day | null, other: Day | null): Day | null =>
+  one === null || (other !== null && other < one) ? other : one;

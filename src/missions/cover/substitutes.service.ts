@@ -9,6 +9,7 @@ import type { Candidate, Instance, NeedHours, OpenNeed } from '../matching/insta
 import { Instances } from '../matching/instances.service.js';
 import { rank } from '../matching/ranking.js';
 import { reasonsOf } from '../matching/reasons.js';
+import { siteOf } from '../matching/sites.js';
 import type { Language } from '../matching/telling.js';
 import { joined, type WeekHours, without } from '../week-hours.js';
 import type { Absence } from './absence.entity.js';
@@ -111,14 +112,18 @@ class Substitutes {
 
   private laden(who: Candidate, need: OpenNeed, given: readonly Given[]): Candidate {
     const load = [...who.load];
+    const sites = [...(who.sites ?? [])];
     let minutes_unplaced = who.minutes_unplaced ?? 0;
     for (const each of given) {
       const other = this.needOf(each.need_id);
       if (each.user_id !== who.id || !other || other.id === need.id || apart(need, other)) continue;
-      load.push(...taken(other.hours, each.hours));
+      const hours = taken(other.hours, each.hours);
+      load.push(...hours);
+      const place = siteOf(other);
+      sites.push(...hours.filter(({ on_site }) => on_site).map((span) => ({ ...span, place })));
       minutes_unplaced += other.minutes_unplaced ?? 0;
     }
-    return { ...who, load, minutes_unplaced };
+    return { ...who, load, sites, minutes_unplaced };
   }
 }
 

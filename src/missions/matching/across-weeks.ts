@@ -31,6 +31,7 @@ export function acrossWeeks(weeks: readonly [KnownWeek, ...KnownWeek[]]): Candid
     ...weeks[0].who,
     wishes: said.map(({ value, ...span }): WishSpan => ({ ...span, wish: WISHES[value]! })),
     load: busy.map(({ value, ...span }): LoadSpan => ({ ...span, calls_per_hour: value })),
+    sites: weeks.flatMap(({ who }) => who.sites ?? []),
     minutes_unplaced: Math.max(...weeks.map(({ who }) => who.minutes_unplaced ?? 0)),
   };
 }

@@ -79,7 +79,7 @@ export class Candidates {
   private missions(actor: Actor, who: Id | null): Promise<MissionRow[]> {
     return this.db.query<MissionRow>(
       `SELECT m.secretary_id, m.practice_id, m.state, m.starts_on, m.ends_on, m.minutes_per_week, m.hours AS own_hours,
-              n.hours AS need_hours, n.minutes_per_week AS need_minutes, n.call_curve
+              n.hours AS need_hours, n.minutes_per_week AS need_minutes, n.call_curve, n.place, n.on_site_days
          FROM mission m LEFT JOIN need n ON n.workspace_id = m.workspace_id AND n.id = m.need_id
         WHERE m.workspace_id = $1 AND ($2::uuid IS NULL OR m.secretary_id = $2) AND m.state NOT IN ('proposed', 'cancelled')`,
       [actor.workspace_id, who],

@@ -44,6 +44,8 @@ export type HardFinding = { readonly state: State } & (
       readonly free: number | null;
       readonly quarters: number;
     }
+  /** She is on site at `there` in that quarter hour already. */
+  | { readonly code: 'site'; readonly where: QuarterPoint; readonly there: string }
   | { readonly code: 'presence'; readonly minutes: number; readonly lacking: number }
   | {
       readonly code: 'rest';

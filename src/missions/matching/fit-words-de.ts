@@ -35,6 +35,7 @@ export const DE: FitWords = {
     `${when} ${fewer} Anrufe pro Stunde weniger annehmen${quarters > 1 ? ` (${quarters} Viertelstunden zu voll)` : ''}`,
   calls_unknown: (when, asked) => `Anrufe pro Stunde nicht bekannt; ${when}: ${asked} verlangt`,
   say_calls: 'im Profil angeben, wie viele Anrufe pro Stunde möglich sind',
+  site: (when, there) => `${when}: schon vor Ort in ${there}`,
   room: (hours) => `${hours} Anwesenheit pro Woche finden Platz`,
   no_room: (hours) => `${hours} Anwesenheit pro Woche finden keinen Platz`,
   make_room: (hours) => `${hours} pro Woche frei machen`,

@@ -35,6 +35,7 @@ export const EN: FitWords = {
     `take ${fewer} calls an hour less ${when}${quarters > 1 ? ` (${quarters} quarter hours are too full)` : ''}`,
   calls_unknown: (when, asked) => `calls an hour not known; ${when}: ${asked} asked`,
   say_calls: 'say in the profile how many calls an hour are possible',
+  site: (when, there) => `${when}: on site at ${there} already`,
   room: (hours) => `${hours} of presence a week find room`,
   no_room: (hours) => `${hours} of presence a week find no room`,
   make_room: (hours) => `make ${hours} a week free`,

@@ -35,6 +35,7 @@ export const FR: FitWords = {
     `prendre ${fewer} appels par heure de moins ${when}${quarters > 1 ? ` (${quarters} quarts d'heure trop chargés)` : ''}`,
   calls_unknown: (when, asked) => `nombre d'appels par heure pas connu ; ${when} : ${asked} demandés`,
   say_calls: "indiquer dans le profil combien d'appels par heure sont possibles",
+  site: (when, there) => `${when} : déjà sur place à ${there}`,
   room: (hours) => `${hours} de présence par semaine trouvent place`,
   no_room: (hours) => `${hours} de présence par semaine ne trouvent pas place`,
   make_room: (hours) => `libérer ${hours} par semaine`,

@@ -35,6 +35,7 @@ export const NL: FitWords = {
     `${fewer} oproepen per uur minder nemen ${when}${quarters > 1 ? ` (${quarters} kwartieren te vol)` : ''}`,
   calls_unknown: (when, asked) => `aantal oproepen per uur niet gekend; ${when}: ${asked} gevraagd`,
   say_calls: 'in het profiel zeggen hoeveel oproepen per uur mogelijk zijn',
+  site: (when, there) => `${when}: al ter plaatse in ${there}`,
   room: (hours) => `${hours} aanwezigheid per week vindt plaats`,
   no_room: (hours) => `${hours} aanwezigheid per week vindt geen plaats`,
   make_room: (hours) => `${hours} per week vrijmaken`,

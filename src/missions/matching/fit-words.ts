@@ -27,6 +27,7 @@ export interface FitWords {
   readonly fewer_calls: (when: string, fewer: string, quarters: number) => string;
   readonly calls_unknown: (when: string, asked: string) => string;
   readonly say_calls: string;
+  readonly site: (when: string, there: string) => string;
   readonly room: (hours: string) => string;
   readonly no_room: (hours: string) => string;
   readonly make_room: (hours: string) => string;

@@ -33,6 +33,25 @@ describe('somebody fits', () => {
     expect(score - points).toBe(16 * 100);
   });
 
+  test('who is on site nowhere else at these hours', () => {
+    const on_site = [{ ...hours(1, '08:00', '12:00'), on_site: true }];
+    const there = (place: string, from = '11:45', weekday = 1) =>
+      lay({ sites: [{ weekday, from, to: '18:00', place }] }, { hours: on_site, place: 'Namur', by: 'one' });
+    expect(
+      verdicts([there('Liège'), there('namur'), there('Liège', '12:00'), there('Liège', '08:00', 2)]),
+    ).toEqual(['no', 'fits', 'fits', 'fits']);
+    expect(found(there('Liège'), 'site')).toMatchObject({
+      state: 'missing',
+      where: { weekday: 1, at: '11:45' },
+      there: 'Liège',
+    });
+    const remote = lay(
+      { sites: [{ weekday: 1, from: '08:00', to: '12:00', place: 'Liège' }] },
+      { hours: [hours(1, '08:00', '12:00')], place: 'Namur' },
+    );
+    expect(found(remote, 'site')).toBeUndefined();
+  });
+
   test('with a language at the level or above, and not below', () => {
     const at = (level: 'B2' | 'C1' | 'native') => lay({ languages: [{ language: 'fr', level }] });
     expect(verdicts([at('native'), at('C1'), at('B2'), lay({ languages: [] })])).toEqual([

@@ -80,6 +80,11 @@ function hoursOf(person: Person, demand: Demand, judged: Judgement, rules: Rules
     },
     ...capacity(person, demand, judged),
   ];
+  if (faults.elsewhere >= 0) {
+    const key = person.sites!.get(faults.elsewhere)!;
+    const there = person.who.sites!.find(({ place }) => skillKey(place) === key)!.place;
+    found.push({ code: 'site', state: 'missing', where: pointAt(faults.elsewhere), there });
+  }
   if (demand.unplaced > 0) {
     const lacking = faults.homeless;
     found.push({

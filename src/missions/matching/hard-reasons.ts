@@ -26,6 +26,8 @@ export function hardReason(finding: HardFinding, telling: Telling): Reason {
     }
     case 'capacity':
       return capacity(finding, telling);
+    case 'site':
+      return { said: words.site(telling.point(finding.where), finding.there), mend: words.other_hours };
     case 'presence': {
       const { minutes, lacking } = finding;
       const said = met ? words.room(duration(minutes)) : words.no_room(duration(lacking));

@@ -1,6 +1,7 @@
 import type { Rules } from './instance.js';
 import type { Demand, Person } from './packed.js';
 import { noRhythm, noWeeklyRest, restsTooLittle, rhythmOf, tooLong } from './rest.js';
+import { elsewhere } from './sites.js';
 import { beyond, noQuarters, quartersIn, unite } from './week-bits.js';
 
 /** What stands between a person and all hours of a need, in one week. */
@@ -20,6 +21,8 @@ export class HourFaults {
   week_minutes = 0;
   /** Minutes at hours nobody said that find no room among her free hours. */
   homeless = 0;
+  /** The first quarter hour of it on site in which she is on site somewhere else; -1 for none. */
+  elsewhere = -1;
   /** How many of these faults there are. */
   count = 0;
 }
@@ -54,7 +57,9 @@ export function findHourFaults(person: Person, demand: Demand, rules: Rules, int
   into.week_minutes = quartersIn(all) * 15 + unplaced;
   into.long_week = into.week_minutes > rules.most_minutes_per_week && into.week_minutes > person.busy_minutes;
   into.homeless = demand.unplaced === 0 ? 0 : Math.max(0, unplaced - beyond(person.able, all) * 15);
+  into.elsewhere = elsewhere(person, demand);
   into.count =
+    (into.elsewhere >= 0 ? 1 : 0) +
     (into.impossible > 0 ? 1 : 0) +
     (into.crowded > 0 ? 1 : 0) +
     (into.short_rest >= 0 ? 1 : 0) +

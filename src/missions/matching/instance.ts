@@ -36,6 +36,8 @@ export interface Candidate {
   readonly load: readonly LoadSpan[];
   /** Minutes of presence in a week that she takes already, at hours nobody said; none when left out. */
   readonly minutes_unplaced?: number;
+  /** Hours in which she is on site somewhere already. */
+  readonly sites?: readonly (WeekSpan & { readonly place: string })[];
   /** Practices she works for, or has worked for. */
   readonly served: readonly string[];
   /** Practices for which the contract (GDPR art. 28) binds her, and the undertaking of secrecy; `all` for every one. */

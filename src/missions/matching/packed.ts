@@ -3,6 +3,7 @@ import { LANGUAGE_LEVELS, skillKey } from '../profiles/skills.js';
 import { WISHES } from '../profiles/wish.js';
 import { type Candidate, type Instance, type NeedHours, type OpenNeed } from './instance.js';
 import { noRhythm, type Rhythm, rhythmOf } from './rest.js';
+import { type Sites, sitesOf } from './sites.js';
 import { trainedOn } from './training.js';
 import {
   addQuarter,
@@ -36,6 +37,7 @@ export interface Person {
   /** Calls per hour in hundredths that she has left in each quarter hour; null when nobody said how many she takes. */
   readonly free: Int32Array | null;
   readonly least_free: number;
+  readonly sites: Sites;
   readonly levels: ReadonlyMap<string, number>;
   readonly software: ReadonlySet<string>;
   readonly specialties: ReadonlySet<string>;
@@ -68,7 +70,7 @@ export function packPerson(who: Candidate): Person {
     if (wish === WANTED) addQuarter(wanted, at);
     else if (wish === UNWANTED) addQuarter(unwanted, at);
   }
-  return { who, able, wanted, unwanted, busy, ...loadOf(who, busy), ...skillsOf(who) };
+  return { who, able, wanted, unwanted, busy, ...loadOf(who, busy), ...skillsOf(who), sites: sitesOf(who) };
 }
 
 function loadOf(who: Candidate, busy: WeekBits) {

@@ -41,6 +41,8 @@ export interface MissionRow {
   readonly need_hours: SaidHours[] | null;
   readonly need_minutes: number | null;
   readonly call_curve: CallCurve | null;
+  readonly place: string | null;
+  readonly on_site_days: number[] | null;
 }
 
 export interface PaperRow extends AccessFacts {
@@ -105,8 +107,9 @@ const runsIn = ({ state, starts_on, ends_on }: MissionRow, from: Day) =>
   (ends_on === null || ends_on >= from);
 
 /** What she takes of missions that run: at the hours they or their needs say, else minutes of no known hours. */
-function loadOf(missions: readonly MissionRow[]): Pick<Candidate, 'load' | 'minutes_unplaced'> {
+function loadOf(missions: readonly MissionRow[]): Pick<Candidate, 'load' | 'minutes_unplaced' | 'sites'> {
   const load: LoadSpan[] = [];
+  const sites = missions.flatMap(sitesOf);
   let minutes_unplaced = 0;
   for (const { own_hours, need_hours, need_minutes, minutes_per_week, call_curve } of missions) {
     const placed = placeWork({
@@ -117,7 +120,24 @@ function loadOf(missions: readonly MissionRow[]): Pick<Candidate, 'load' | 'minu
     load.push(...placed.hours);
     minutes_unplaced += placed.minutes_unplaced;
   }
-  return { load, minutes_unplaced };
+  return { load, minutes_unplaced, sites };
+}
+
+/** When a mission has its person on site: its hours on these days, all day where nobody says which. */
+function sitesOf({
+  place,
+  on_site_days,
+  own_hours,
+  need_hours,
+}: MissionRow): NonNullable<Candidate['sites']> {
+  if (place === null || !on_site_days) return [];
+  const hours = own_hours ?? need_hours ?? [];
+  return on_site_days.flatMap((weekday) => {
+    if (hours.length === 0) return [{ weekday, from: '00:00', to: '24:00', place }];
+    return hours
+      .filter((each) => each.weekday === weekday)
+      .map(({ from, to }) => ({ weekday, from, to, place }));
+  });
 }
 
 /**

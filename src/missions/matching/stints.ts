@@ -1,6 +1,7 @@
 import type { Rules } from './instance.js';
 import type { Demand, Person, Stint } from './packed.js';
 import { keepsRules, noRhythm, rhythmOf } from './rest.js';
+import { elsewhereIn } from './sites.js';
 import { addQuarters, hasQuarter, noQuarters, QUARTERS, quartersIn, type WeekBits } from './week-bits.js';
 
 const more = new Int32Array(QUARTERS);
@@ -25,6 +26,7 @@ export function stintsTaken(
   for (const [place, stint] of demand.stints.entries()) {
     if (not_hours.has(stint.hours.id)) continue;
     if (!isPossible(person.able, stint) || !hasRoom(person.free, stint)) continue;
+    if (elsewhereIn(person, demand, stint) >= 0) continue;
     trial.set(all);
     addQuarters(trial, stint.first, stint.end);
     const minutes = quartersIn(trial) * 15 + elsewhere;

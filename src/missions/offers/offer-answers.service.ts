@@ -23,6 +23,7 @@ const NEWS = {
   activate: 'active',
   end: 'ended',
   leave: 'ended',
+  shorten: 'shortened',
   cancel: 'cancelled',
 } as const;
 

@@ -10,6 +10,7 @@ const OFFER_NEWS = [
   'signed',
   'active',
   'ended',
+  'shortened',
   'cancelled',
 ] as const;
 export type OfferNews = (typeof OFFER_NEWS)[number];
@@ -38,6 +39,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'Mission signée',
       active: 'Votre mission est active',
       ended: 'Fin de mission',
+      shortened: 'Mission écourtée',
       cancelled: 'Mission annulée',
     },
     opening: {
@@ -50,6 +52,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'Les papiers de cette mission sont signés.',
       active: 'Cette mission est active.',
       ended: 'Cette mission prend fin. Merci de rendre ce qui est à remettre.',
+      shortened:
+        "La personne que vous remplacez revient plus tôt : cette mission s'arrête avant le jour convenu. Ce que vous avez fait vous reste dû.",
       cancelled: "Cette mission est annulée avant d'avoir commencé.",
     },
     practice: 'Cabinet',
@@ -71,6 +75,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'Opdracht ondertekend',
       active: 'Uw opdracht loopt',
       ended: 'Einde van de opdracht',
+      shortened: 'Opdracht ingekort',
       cancelled: 'Opdracht geannuleerd',
     },
     opening: {
@@ -83,6 +88,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'De papieren van deze opdracht zijn ondertekend.',
       active: 'Deze opdracht loopt.',
       ended: 'Deze opdracht eindigt. Gelieve terug te geven wat over te dragen is.',
+      shortened:
+        'De persoon die u vervangt, komt vroeger terug: deze opdracht eindigt vóór de afgesproken dag. Wat u gedaan hebt, blijft verschuldigd.',
       cancelled: 'Deze opdracht is geannuleerd voor ze begon.',
     },
     practice: 'Praktijk',
@@ -104,6 +111,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'Mission signed',
       active: 'Your mission is active',
       ended: 'End of the mission',
+      shortened: 'Mission shortened',
       cancelled: 'Mission cancelled',
     },
     opening: {
@@ -116,6 +124,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'The papers of this mission are signed.',
       active: 'This mission is active.',
       ended: 'This mission ends. Please give back what is to be handed over.',
+      shortened:
+        'The person you stand in for is back sooner: this mission ends before the day agreed. What you did stays due to you.',
       cancelled: 'This mission is cancelled before it began.',
     },
     practice: 'Practice',
@@ -137,6 +147,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'Einsatz unterschrieben',
       active: 'Ihr Einsatz läuft',
       ended: 'Ende des Einsatzes',
+      shortened: 'Einsatz verkürzt',
       cancelled: 'Einsatz abgesagt',
     },
     opening: {
@@ -149,6 +160,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       signed: 'Die Papiere dieses Einsatzes sind unterschrieben.',
       active: 'Dieser Einsatz läuft.',
       ended: 'Dieser Einsatz endet. Bitte geben Sie zurück, was zu übergeben ist.',
+      shortened:
+        'Die Person, die Sie vertreten, ist früher zurück: Dieser Einsatz endet vor dem vereinbarten Tag. Was Sie geleistet haben, wird Ihnen bezahlt.',
       cancelled: 'Dieser Einsatz ist abgesagt, bevor er begann.',
     },
     practice: 'Praxis',

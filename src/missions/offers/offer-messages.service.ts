@@ -24,6 +24,7 @@ const STATUS: Readonly<Partial<Record<OfferNews, CalendarFacts['status']>>> = {
   signed: 'confirmed',
   active: 'confirmed',
   ended: 'confirmed',
+  shortened: 'confirmed',
   declined: 'cancelled',
   withdrawn: 'cancelled',
   taken: 'cancelled',

@@ -3,10 +3,16 @@ import { nightsOf, runsBeyond } from './nights.js';
 import { type RotaPerson, type RotaRules, type Slot, tooClose } from './rota.js';
 
 /** Why a person does not have a shift. */
-export const OBSTACLES = ['impossible', 'declined', 'elsewhere', 'rest', 'nights', 'free'] as const;
+export const OBSTACLES = ['away', 'impossible', 'declined', 'elsewhere', 'rest', 'nights', 'free'] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
 export const OBSTACLE_WORDS: Readonly<Record<Obstacle, Labels>> = {
+  away: {
+    fr: 'est absente à ces heures',
+    nl: 'is op die uren afwezig',
+    en: 'is absent at these hours',
+    de: 'ist zu diesen Zeiten abwesend',
+  },
   impossible: {
     fr: 'n’est pas disponible à ces heures',
     nl: 'is op die uren niet beschikbaar',
@@ -47,7 +53,8 @@ export const OBSTACLE_WORDS: Readonly<Record<Obstacle, Labels>> = {
 
 /** What keeps a person from a shift by itself, whatever else is planned; null when nothing does. */
 export function obstacleAlone(person: RotaPerson, slot: Slot, { rest_minutes }: RotaRules): Obstacle | null {
-  if ((person.wishes.get(slot.id) ?? 'impossible') === 'impossible') return 'impossible';
+  if ((person.wishes.get(slot.id) ?? 'impossible') === 'impossible')
+    return person.away?.has(slot.id) ? 'away' : 'impossible';
   if (person.declined.has(slot.id)) return 'declined';
   return person.elsewhere.some((other) => tooClose(slot, other, rest_minutes)) ? 'elsewhere' : null;
 }

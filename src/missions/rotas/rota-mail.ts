@@ -60,7 +60,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
 
 const clock = (at: Instant, zone: string) =>
   new Date(wallAt(at, zone)).toISOString().slice(0, 16).replace('T', ' ');
-const lineOf = ({ name, starts_at, ends_at }: MailedShift, zone: string) =>
+/** A shift as a line of a mail. */
+export const lineOf = ({ name, starts_at, ends_at }: MailedShift, zone: string) =>
   `- ${name}: ${clock(starts_at, zone)} – ${clock(ends_at, zone)}`;
 
 /** What somebody reads of the shifts proposed to her; times by the clock of the rota. */

@@ -59,7 +59,7 @@ export class RotaShift {
 @Entity('rota_leaving')
 @ForeignKey('rota_shift', ['workspace_id', 'shift_id'], ['workspace_id', 'id'])
 @ForeignKey('membership', ['workspace_id', 'user_id'], ['workspace_id', 'user_id'])
-@Check('ck_rota_leaving_reason', "reason IN ('declined', 'swapped', 'left')")
+@Check('ck_rota_leaving_reason', "reason IN ('declined', 'swapped', 'left', 'away')")
 export class RotaLeaving {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') shift_id!: string;

@@ -29,7 +29,10 @@ const CHUNK_DAYS = 90;
 
 type ElsewhereRow = Pick<RotaShift, 'starts_at' | 'ends_at' | 'name' | 'kinds'> &
   Pick<RotaPerson['elsewhere'][number], 'agreed' | 'title'>;
-type Interval = Pick<AvailabilityInterval, 'wish'> & { readonly from: string; readonly to: string };
+type Interval = Pick<AvailabilityInterval, 'wish' | 'because'> & {
+  readonly from: string;
+  readonly to: string;
+};
 
 /** Puts together what a rota is planned from; inside a transaction. */
 @Injectable()
@@ -90,6 +93,7 @@ export class RotaProblems {
       share: member.share,
       balance,
       wishes: wishesOf(slots, intervals),
+      away: awayFrom(slots, intervals),
       declined: new Set(declined.map(({ shift_id }) => shift_id)),
       elsewhere: elsewhere.map(({ starts_at, ends_at, ...other }) => ({
         ...other,
@@ -147,6 +151,15 @@ export function slotOf(shift: RotaShift): Slot {
     kinds: shift.kinds,
     held_by: shift.pinned || shift.state === 'accepted' || shift.state === 'asked' ? shift.user_id : null,
   };
+}
+
+/** The slots that an absence falls on. */
+function awayFrom(slots: readonly Slot[], intervals: readonly Interval[]): Set<string> {
+  const absent = intervals.filter(({ because }) => because === 'absence');
+  const fallen = slots.filter(({ starts_at, ends_at }) =>
+    absent.some(({ from, to }) => Date.parse(from) < ends_at && Date.parse(to) > starts_at),
+  );
+  return new Set(fallen.map(({ id }) => id));
 }
 
 /** The worst that is said of any part of each slot; of what nothing is said, impossible. */

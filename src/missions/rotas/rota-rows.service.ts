@@ -4,12 +4,15 @@ import type { Id } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
+import { LEAVING_WORDS } from './leaving-words.js';
 import type { Rota } from './rota.entity.js';
 import type { RotaShift } from './rota-parts.entity.js';
 import type { LeavingReason, ShiftState } from './rota-states.js';
-import type { Unrecorded } from './rotas.schema.js';
+import type { RotaView, Unrecorded } from './rotas.schema.js';
 
 export type { Unrecorded };
+
+type Left = RotaView['left'][number];
 
 /** Somebody of a rota, with her name. */
 export interface RotaMemberRow {
@@ -116,6 +119,19 @@ export class RotaRows {
              was_published = rota_leaving.was_published OR excluded.was_published`,
       [actor.workspace_id, shift.id, shift.user_id, reason, was_published, this.now()],
     );
+  }
+
+  /** Who had a shift to come and has it no more, and why. */
+  async left(actor: Actor, rota_id: Id): Promise<Left[]> {
+    const rows = await this.db.query<Omit<Left, 'sentence'>>(
+      `SELECT l.shift_id, l.user_id, u.name, l.reason, l.left_at FROM rota_leaving l
+         JOIN rota_shift s ON s.workspace_id = l.workspace_id AND s.id = l.shift_id
+         JOIN app_user u ON u.id = l.user_id
+        WHERE l.workspace_id = $1 AND s.rota_id = $2 AND s.starts_at > $3 AND s.user_id IS DISTINCT FROM l.user_id
+        ORDER BY s.starts_at, s.id, l.left_at`,
+      [actor.workspace_id, rota_id, this.now()],
+    );
+    return rows.map((row) => ({ ...row, sentence: LEAVING_WORDS[row.reason] }));
   }
 
   /** Lets somebody have a shift again that she had left. */

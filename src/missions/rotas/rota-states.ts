@@ -5,5 +5,6 @@ export type ShiftState = (typeof SHIFT_STATES)[number];
 export const SWAP_STATES = ['open', 'accepted', 'declined', 'withdrawn'] as const;
 export type SwapState = (typeof SWAP_STATES)[number];
 
-/** Why somebody has a shift no more: `left` the rota or the business. */
-export type LeavingReason = 'declined' | 'swapped' | 'left';
+/** Why somebody has a shift no more: `left` the rota or the business; `away`: she is absent. */
+export const LEAVING_REASONS = ['declined', 'swapped', 'left', 'away'] as const;
+export type LeavingReason = (typeof LEAVING_REASONS)[number];

@@ -50,6 +50,8 @@ export interface RotaPerson {
   readonly balance: Counts;
   /** What she says of each slot, by its id; what is not here is impossible. */
   readonly wishes: ReadonlyMap<string, Wish>;
+  /** Slots that fall on days she is absent. */
+  readonly away?: ReadonlySet<string>;
   readonly declined: ReadonlySet<string>;
   readonly elsewhere: readonly Elsewhere[];
 }

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../../clients/clients.module.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
+import { CoverModule } from '../cover/cover.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { RotaAbsences } from './rota-absences.service.js';
 import { RotaAnswers } from './rota-answers.service.js';
 import { RotaFeedsController } from './rota-feeds.controller.js';
 import { RotaFeeds } from './rota-feeds.service.js';
@@ -17,7 +19,7 @@ import { RotasService } from './rotas.service.js';
 
 /** Who stands by when, for one practice or a circle of practices. */
 @Module({
-  imports: [WorkspacesModule, ClientsModule, ProfilesModule],
+  imports: [WorkspacesModule, ClientsModule, ProfilesModule, CoverModule],
   controllers: [RotasController, RotaShiftsController, RotaFeedsController],
   providers: [
     RotasService,
@@ -29,6 +31,7 @@ import { RotasService } from './rotas.service.js';
     RotaFeeds,
     RotaGuards,
     RotaPeople,
+    RotaAbsences,
   ],
   exports: [RotaRows],
 })

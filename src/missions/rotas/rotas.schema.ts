@@ -10,7 +10,7 @@ import {
 } from '../../platform/http/contract.interceptor.js';
 import { QUARTER_TIME } from '../profiles/weekly-pattern.js';
 import { OBSTACLES } from './obstacles.js';
-import { SHIFT_STATES, SWAP_STATES } from './rota-states.js';
+import { LEAVING_REASONS, SHIFT_STATES, SWAP_STATES } from './rota-states.js';
 import { KINDS } from './shifts.js';
 
 const ROTA_STATES = ['draft', 'proposed', 'published', 'withdrawn'] as const;
@@ -144,6 +144,18 @@ export const RotaView = z
     ),
     shifts: z.array(RotaShiftView),
     plan: plan.nullable().describe('What the last planning came to; managers see it.'),
+    left: z
+      .array(
+        z.object({
+          shift_id: id,
+          user_id: id,
+          name: z.string().nullable(),
+          reason: z.enum(LEAVING_REASONS),
+          left_at: instant,
+          sentence,
+        }),
+      )
+      .describe('Of shifts to come: who had them, and why she has them no more; managers see it.'),
     skipped_hours: z
       .array(z.object({ name: z.string(), day, detail: z.string() }))
       .describe('Shifts that begin or end at an hour the clock skips in spring, and what became of them.'),

@@ -135,6 +135,7 @@ export class RotasService {
       practice_ids: await this.rows.practices(actor, id),
       people: people.map(({ user_id, name, share, gone }) => ({ user_id, name, share, gone })),
       shifts: await this.rows.shifts(actor, id),
+      left: ownOf(actor) === null ? await this.rows.left(actor, id) : [],
       skipped_hours: skippedHours(
         rota.templates,
         { from: rota.starts_on, to: rota.ends_on },

@@ -1,6 +1,6 @@
 import { Day } from '../../kernel/day.js';
 import { Id } from '../../kernel/id.js';
-import { Cents } from '../../kernel/money.js';
+import { Cents, sum } from '../../kernel/money.js';
 import { AllocationReason } from '../payment-facts.js';
 
 /** What is read of a line of a bank statement. */
@@ -31,6 +31,8 @@ export interface OpenPayout {
   /** Of its file, by which a bank names one debit for all of it. */
   readonly message_id: string | null;
   readonly run_total_cents: Cents | null;
+  /** Why the bank would not execute it; null where it said nothing of the kind. */
+  readonly rejected_code?: string | null;
 }
 
 export interface ToldPayout {
@@ -112,12 +114,18 @@ function ofFile(
   for (const [message, payouts] of files) {
     const paid = payouts.filter(({ id }) => mayBePaid(states.get(id)!));
     if (!said.includes(message) || paid.length === 0) continue;
-    if (payouts[0]!.run_total_cents !== -line.amount_cents) continue;
+    const rejected = paid.filter(({ rejected_code }) => rejected_code);
+    const kept = sum(rejected.map(({ amount_cents }) => amount_cents));
+    const total = payouts[0]!.run_total_cents;
+    // Banks debit the whole file, or what is left of it after what they rejected.
+    const whole = total === -line.amount_cents;
+    if (total === null || (!whole && total - kept !== -line.amount_cents)) continue;
+    const debited = whole ? paid : paid.filter(({ rejected_code }) => !rejected_code);
     return {
       state: 'paid',
-      payout_ids: paid.map(({ id }) => id),
+      payout_ids: debited.map(({ id }) => id),
       booked_on: line.booked_on,
-      reason: { code: 'payout_file_paid', values: { count: paid.length } },
+      reason: { code: 'payout_file_paid', values: { count: debited.length } },
     };
   }
   return null;

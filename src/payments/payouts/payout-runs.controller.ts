@@ -1,12 +1,18 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyRequest } from 'fastify';
 import { type Actor } from '../../platform/http/actor.js';
 import { id, PageQuery, Returns, TakesIdempotencyKey } from '../../platform/http/contract.interceptor.js';
 import { CurrentActor, Requires } from '../../platform/http/route.guard.js';
+import { Upload } from '../../platform/http/upload.js';
+import { fileOf } from '../../platform/http/uploaded-file.client.js';
 import { AsksWhoIsThere } from '../../workspaces/recent-proof.guard.js';
+import { PayoutReports } from './payout-reports.service.js';
 import { PayoutRuns } from './payout-runs.service.js';
-import { NewPayoutRun, PayoutExport, PayoutRunPage, PayoutRunView } from './payouts.schema.js';
+import { NewPayoutRun, PayoutExport, PayoutReport, PayoutRunPage, PayoutRunView } from './payouts.schema.js';
 import { PayoutsReading } from './payouts-reading.service.js';
+
+const REPORT = { megabytes: 16, what: 'A status report' };
 
 /** Payouts gathered for one bank file. */
 @ApiTags('payouts')
@@ -14,6 +20,7 @@ import { PayoutsReading } from './payouts-reading.service.js';
 export class PayoutRunsController {
   constructor(
     private readonly runs: PayoutRuns,
+    private readonly reports: PayoutReports,
     private readonly reading: PayoutsReading,
   ) {}
 
@@ -24,6 +31,17 @@ export class PayoutRunsController {
   @Returns(PayoutRunView, HttpStatus.CREATED)
   async draftPayouts(@CurrentActor() actor: Actor, @Body({ schema: NewPayoutRun }) body: NewPayoutRun) {
     return this.reading.run(actor, await this.runs.draft(actor, body));
+  }
+
+  /** Takes in a status report of the bank (pain.002): what it rejects is due again. The file is the body, or the one of a form. */
+  @Post('status-reports')
+  @Requires('payouts:write')
+  @ApiConsumes('application/octet-stream', 'application/xml', 'multipart/form-data')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Returns(PayoutReport)
+  async takeReport(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+    const { stream } = await fileOf(request);
+    return this.reports.take(actor, new Upload(stream, REPORT));
   }
 
   @Get()

@@ -16,6 +16,7 @@ export const PAYOUT_STATES = ['drafted', 'exported', 'paid', 'returned', 'cancel
 @Check('ck_payout_amount', 'amount_cents >= 0')
 @Check('ck_payout_told', "(state IN ('paid', 'returned')) = (told_on IS NOT NULL)")
 @Check('ck_payout_note', 'length(note) <= 500')
+@Check('ck_payout_rejected', 'rejected_code IS NULL OR length(rejected_code) BETWEEN 1 AND 35')
 export class Payout {
   @PrimaryColumn('uuid') workspace_id!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -38,5 +39,7 @@ export class Payout {
   /** The line that told its state; null when a person did, until the line comes. */
   @Column('uuid', { nullable: true }) bank_transaction_id!: string | null;
   @Column('text', { nullable: true }) note!: string | null;
+  /** By which the bank said that it would not execute it. */
+  @Column('text', { nullable: true }) rejected_code!: string | null;
   @Column('timestamptz') created_at!: string;
 }

@@ -1,7 +1,9 @@
-import { Module } from '@nestjs/common';
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { takeAsFile } from '../../platform/http/uploaded-file.client.js';
 import { WorkspacesModule } from '../../workspaces/workspaces.module.js';
 import { VigilanceModule } from '../vigilance/vigilance.module.js';
 import { PayoutBills } from './payout-bills.service.js';
+import { PayoutReports } from './payout-reports.service.js';
 import { PayoutRunsController } from './payout-runs.controller.js';
 import { PayoutRuns } from './payout-runs.service.js';
 import { PayoutStore } from './payout-store.service.js';
@@ -14,7 +16,13 @@ import { PayoutsReading } from './payouts-reading.service.js';
 @Module({
   imports: [WorkspacesModule, VigilanceModule],
   controllers: [PayoutRunsController, PayoutsController],
-  providers: [PayoutBills, PayoutRuns, PayoutStore, PayoutTelling, Payouts, PayoutsReading],
+  providers: [PayoutBills, PayoutReports, PayoutRuns, PayoutStore, PayoutTelling, Payouts, PayoutsReading],
   exports: [PayoutTelling],
 })
-export class PayoutsModule {}
+export class PayoutsModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply(takeAsFile(/^(?!multipart\/)/i))
+      .forRoutes({ path: 'payout-runs/status-reports', method: RequestMethod.POST });
+  }
+}

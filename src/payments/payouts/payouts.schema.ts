@@ -118,10 +118,40 @@ export const PayoutView = z
     told_on: day.nullable(),
     bank_transaction_id: id.nullable(),
     note: z.string().nullable(),
+    rejected_code: z
+      .string()
+      .nullable()
+      .describe('Why the bank would not execute it, by the code of its status report (ISO 20022).'),
     created_at: instant,
   })
   .meta({ id: 'Payout' });
 export const PayoutPage = pageSchema(PayoutView).meta({ id: 'PayoutPage' });
+
+const sentence = z.object({ fr: z.string(), nl: z.string(), en: z.string(), de: z.string() });
+
+/** What a status report of the bank (pain.002) says of each transfer of a file. */
+export const PayoutReport = z
+  .object({
+    run_id: id,
+    message_id: z.string(),
+    items: z.array(
+      z.object({
+        payout_id: id,
+        end_to_end_id: z.string(),
+        name: z.string(),
+        amount_cents: cents,
+        outcome: z.enum(['accepted', 'rejected', 'pending']),
+        status: z.string().nullable().describe('As the bank says it: RJCT, ACSC, PDNG …'),
+        changed: z.boolean().describe('True: it is returned by this report, and its self-bill due again.'),
+        reason: z
+          .object({ code: z.string().nullable(), sentence, text: z.string() })
+          .nullable()
+          .describe('Why it was rejected.'),
+      }),
+    ),
+  })
+  .meta({ id: 'PayoutReport' });
+export type PayoutReport = z.infer<typeof PayoutReport>;
 
 const Run = z.object({
   id,

@@ -32,11 +32,12 @@ export function CoverNeedPart({
   const ask = (index: number) => open && onAsk(people[index]!.user_id, [...people[index]!.hours]);
   const { current, rowProps } = useRows(people.length, { onOpen: ask });
   const focused = people[current];
+  const days = words.span(format.day(need.starts_on), need.ends_on ? format.day(need.ends_on) : '…');
   return (
-    <section className="stack" aria-label={need.practice_name}>
+    <section className="stack" aria-label={`${need.practice_name} · ${need.title} · ${days}`}>
       <div className="row">
         <h3>
-          {need.practice_name} · {need.title}
+          {need.practice_name} · {need.title} · {days}
         </h3>
         <Status tone={open ? 'wait' : 'good'}>{open ? words.stillOpen : words.covered}</Status>
         <button type="button" data-plain onClick={onPack}>

@@ -8,6 +8,7 @@ import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { useFilters } from '../ui/search.ts';
+import { AbsenceEnd } from './absence-end.panel.tsx';
 import { useCover, useCoverActs } from './cover.query.ts';
 import { CoverBands } from './cover-bands.panel.tsx';
 import { CoverNeedPart } from './cover-need.panel.tsx';
@@ -107,6 +108,7 @@ export function CoverOf({ id }: { readonly id: string }) {
                 </button>
               )}
             </div>
+            {!gone && absence.ends_on >= format.today() && <AbsenceEnd absence={absence} />}
             {pack && <HandOverPack id={pack} onClose={() => setPack(null)} />}
           </section>
         );

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
+  absencesChangeEnd,
   absencesCoverAbsence,
   absencesListAbsences,
   absencesReadCover,
@@ -75,6 +76,10 @@ export function useCoverActs(absence_id: string) {
       } finally {
         await changed();
       }
+    },
+    async end(ends_on: string): Promise<void> {
+      await ask(() => absencesChangeEnd({ path, body: { ends_on } }));
+      await changed();
     },
     withdraw: () => then(ask(() => absencesWithdrawAbsence({ path }))),
   };

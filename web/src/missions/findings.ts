@@ -3,7 +3,7 @@ const COLUMNS = {
   language: ['language'],
   software: ['software'],
   papers: ['contract', 'confidentiality'],
-  hours: ['availability', 'presence', 'forbidden'],
+  hours: ['availability', 'presence', 'site', 'forbidden'],
   capacity: ['capacity'],
   rest: ['rest', 'long_day', 'week', 'weekly_rest'],
   price: ['rate'],

@@ -62,6 +62,13 @@ export function HandOverPack({ id, onClose }: { readonly id: string; onClose(): 
         )}
       </Loaded>
       <div className="row">
+        <a
+          href={`/api/missions/${id}/hand-over-pack/page?lang=${format.locale.slice(0, 2)}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {words.printPack}
+        </a>
         <button type="button" data-first onClick={onClose}>
           {close}
         </button>

@@ -82,6 +82,7 @@ export const words: Words = {
   itemDone: 'Es ist erledigt.',
   offBoarding: 'Zugänge, die am Ende zurückzunehmen sind',
   pack: 'Übergabemappe',
+  printPack: 'Drucken',
   instructions: 'Anweisungen',
   noInstructions: 'Die Praxis hat noch kein Anweisungsblatt.',
   tasks: 'Offene Aufgaben',

@@ -72,6 +72,7 @@ export const words = {
   itemDone: 'It is done.',
   offBoarding: 'Accesses to take back when it ends',
   pack: 'Hand-over pack',
+  printPack: 'Print',
   instructions: 'Instructions',
   noInstructions: 'The practice has no instruction sheet yet.',
   tasks: 'Open tasks',

@@ -82,6 +82,7 @@ export const words: Words = {
   itemDone: 'C’est fait.',
   offBoarding: 'Accès à retirer à la fin',
   pack: 'Dossier de relais',
+  printPack: 'Imprimer',
   instructions: 'Consignes',
   noInstructions: 'Le cabinet n’a pas encore de feuille de consignes.',
   tasks: 'Tâches ouvertes',

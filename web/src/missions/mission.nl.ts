@@ -82,6 +82,7 @@ export const words: Words = {
   itemDone: 'Het is gedaan.',
   offBoarding: 'Toegangen in te trekken bij het einde',
   pack: 'Overdrachtsdossier',
+  printPack: 'Afdrukken',
   instructions: 'Instructies',
   noInstructions: 'De praktijk heeft nog geen instructieblad.',
   tasks: 'Open taken',

@@ -2,6 +2,7 @@ import type { QuarterPoint } from '../finding.js';
 import type { Rules } from '../instance.js';
 import type { Person } from '../packed.js';
 import { noRhythm, noWeeklyRest, restAfter, restsTooLittle, rhythmOf, tooLong } from '../rest.js';
+import { siteOf } from '../sites.js';
 import {
   beyond,
   endTimeOf,
@@ -125,7 +126,7 @@ function twoPlaces(units: readonly Unit[]): LoadBreach[] {
 }
 
 /** Where hours on site are: the place of the need, or the practice where none is said. */
-export const placeOf = ({ demand, need }: Unit): string => demand.place ?? `practice ${need.practice}`;
+export const placeOf = ({ need }: Unit): string => siteOf(need);
 
 function dayBreaches({ rhythm }: Person, all: WeekBits, rules: Rules): LoadBreach[] {
   const found: LoadBreach[] = [];

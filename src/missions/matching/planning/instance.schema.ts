@@ -51,6 +51,7 @@ const person = z
     wishes: z.array(inOrder(z.strictObject({ ...span, wish: z.enum(WISHES) }))).default(ALWAYS),
     load: z.array(inOrder(z.strictObject({ ...span, calls_per_hour: calls.default(0) }))).default([]),
     minutes_unplaced: minutes(WEEK).default(0),
+    sites: z.array(inOrder(z.strictObject({ ...span, place: name }))).default([]),
     served: z.array(name).default([]),
     contracts: papers,
     confidentiality: papers,
