@@ -130,6 +130,7 @@ function ensureWebApp(node) {
     'web/public',
     'web/index.html',
     'web/vite.config.ts',
+    'web/vite.drawing.config.ts',
     'web/tsconfig.json',
     'src/kernel',
     'openapi.json',
@@ -173,7 +174,8 @@ function writeClient(node) {
 
 const bundle = (node) =>
   runTool(node, ['typescript', 'bin', 'tsc'], '-p', 'web') ??
-  runTool(node, ['vite', 'bin', 'vite.js'], 'build', '--config', join('web', 'vite.config.ts'));
+  runTool(node, ['vite', 'bin', 'vite.js'], 'build', '--config', join('web', 'vite.config.ts')) ??
+  runTool(node, ['vite', 'bin', 'vite.js'], 'build', '--config', join('web', 'vite.drawing.config.ts'));
 
 /** Runs a command to its end, passing signals on; resolves to its exit code. */
 function run(node, args, options = {}) {

@@ -10,7 +10,7 @@ const FEATURES = [
   'insurers',
   'declarations',
 ];
-const ASSEMBLY = '^web/src/(main|app|router)\\.tsx$|^web/src/screens\\.ts$';
+const ASSEMBLY = '^web/src/(main|start|drawing|app|router)\\.tsx$|^web/src/(screens|first-screen)\\.ts$';
 
 module.exports = {
   forbidden: [

@@ -50,6 +50,7 @@ export class DayDuties {
         `SELECT FROM absence
           WHERE workspace_id = $1 AND user_id = $2 AND withdrawn_at IS NULL AND $3::date BETWEEN starts_on AND ends_on`,
         [actor.workspace_id, actor.user_id, day],
+        'day-absence',
       ),
     );
     return rows.length > 0;
@@ -68,6 +69,7 @@ export class DayDuties {
             AND $3::date >= m.starts_on AND (m.ends_on IS NULL OR $3 <= m.ends_on)
           ORDER BY p.name, m.id`,
         [actor.workspace_id, actor.user_id, day],
+        'day-missions',
       ),
     );
     const missions = rows.map(
@@ -89,6 +91,7 @@ export class DayDuties {
             AND s.starts_at < $4 AND s.ends_at > $3
           ORDER BY s.starts_at, s.id`,
         [actor.workspace_id, actor.user_id, new Date(from).toISOString(), new Date(to).toISOString()],
+        'day-standby',
       ),
     );
   }
@@ -99,6 +102,7 @@ export class DayDuties {
       this.db.query(
         `SELECT FROM mission WHERE workspace_id = $1 AND secretary_id = $2 AND state <> 'cancelled' LIMIT 1`,
         [actor.workspace_id, actor.user_id],
+        'day-has-missions',
       ),
     );
     return rows.length > 0;

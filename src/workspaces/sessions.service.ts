@@ -115,6 +115,7 @@ export class Sessions {
                 EXISTS (SELECT FROM totp_factor WHERE user_id = id AND confirmed_at IS NOT NULL) AS totp
            FROM app_user WHERE id = $1`,
         [actor.user_id],
+        'session-person',
       );
       const { session_id, api_key_id, workspace_id, role, practice_id } = actor;
       const permissions = [...actor.permissions].sort();
@@ -212,6 +213,7 @@ export class Sessions {
          FROM membership m JOIN workspace w ON w.workspace_id = m.workspace_id
         WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY w.demo, m.created_at, m.workspace_id LIMIT 200`,
       [user],
+      'session-seats',
     );
   }
 }

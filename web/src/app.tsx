@@ -2,9 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { formatOf } from './kernel/format.ts';
-import { router } from './router.tsx';
+import type { Language } from './kernel/language.ts';
+import type { AppRouter } from './router.tsx';
 import { ProblemError } from './shell/ask.ts';
-import { firstLanguage, keepLanguage, LanguageContext } from './shell/language.ts';
+import { keepLanguage, LanguageContext } from './shell/language.ts';
 import { SessionContext, useSessionQuery } from './shell/session.ts';
 import { shellWords } from './shell/shell-words.ts';
 import { useWords } from './shell/words.ts';
@@ -13,33 +14,41 @@ import { Skeleton } from './ui/skeleton.tsx';
 
 const Door = lazy(() => import('./workspaces/door.page.tsx').then((module) => ({ default: module.Door })));
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      // Without a network a call fails and says so, instead of waiting unseen.
-      networkMode: 'always',
-      refetchOnReconnect: true,
-      retry: (count, error) =>
-        error instanceof ProblemError && (error.unreachable || error.status >= 500) && count < 2,
-      throwOnError: false,
+/** What is known of the server's answers, for one page. */
+export const newQueries = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        // Without a network a call fails and says so, instead of waiting unseen.
+        networkMode: 'always',
+        refetchOnReconnect: true,
+        retry: (count, error) =>
+          error instanceof ProblemError && (error.unreachable || error.status >= 500) && count < 2,
+        throwOnError: false,
+      },
+      mutations: { networkMode: 'always' },
     },
-    mutations: { networkMode: 'always' },
-  },
-});
+  });
+
+export interface AppProps {
+  readonly queries: QueryClient;
+  readonly router: AppRouter;
+  readonly language: Language;
+}
 
 /** The app: in the reader's language, and behind its door. */
-export function App() {
+export function App({ queries, ...page }: AppProps) {
   return (
     <QueryClientProvider client={queries}>
-      <Gate />
+      <Gate {...page} />
     </QueryClientProvider>
   );
 }
 
-function Gate() {
+function Gate({ router, language: first }: Omit<AppProps, 'queries'>) {
   const session = useSessionQuery();
-  const [language, setLanguage] = useState(firstLanguage);
+  const [language, setLanguage] = useState(first);
   const { country = 'BE', time_zone = 'Europe/Brussels' } = session.data?.workspace ?? {};
   useEffect(() => keepLanguage(language), [language]);
   const value = useMemo(

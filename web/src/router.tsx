@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -67,15 +68,22 @@ const routeOf = (screen: Screen) =>
     component: lazyRouteComponent(screen.load, 'Screen'),
   });
 
-export const router = createRouter({
-  routeTree: root.addChildren([home, popOut, frame.addChildren(SCREENS.map(routeOf))]),
-  defaultPreload: 'intent',
-  defaultErrorComponent: Broken,
-  scrollRestoration: true,
-  // Filters are plain texts: `?kind=call`, never `?kind="call"`.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const text = new URLSearchParams(search as Record<string, string>).toString();
-    return text && `?${text}`;
-  },
-});
+const routeTree = root.addChildren([home, popOut, frame.addChildren(SCREENS.map(routeOf))]);
+
+/** The screens under their addresses. `drawn` is where and by which history a page is drawn that no browser has yet. */
+export const newRouter = (drawn?: { readonly history: RouterHistory; readonly origin: string }) =>
+  createRouter({
+    ...drawn,
+    routeTree,
+    scrollRestoration: !drawn,
+    defaultPreload: 'intent',
+    defaultErrorComponent: Broken,
+    // Filters are plain texts: `?kind=call`, never `?kind="call"`.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString();
+      return text && `?${text}`;
+    },
+  });
+
+export type AppRouter = ReturnType<typeof newRouter>;

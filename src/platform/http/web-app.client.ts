@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NO_SCREENS } from '../../kernel/addresses.js';
+import { Clock } from '../clock/clock.service.js';
+import { PageDrawing } from './page-drawing.client.js';
 
 /** Where the web app is after its build, seen from the folder that the program runs in. */
 const BUILT = join('web', 'dist');
@@ -51,13 +54,19 @@ export async function serveWebApp(app: NestFastifyApplication, root = BUILT): Pr
     },
   });
   const fastify = app.getHttpAdapter().getInstance();
+  const drawing = PageDrawing.of(fastify, app.get(Clock), root);
+  if (drawing) fastify.addHook('onClose', () => drawing.close());
   fastify.get(WEB_APP_ROUTE, (request: FastifyRequest, reply: FastifyReply) => {
     // Not read as an address: `//` and `//x` name no host here.
     const [pathname = '/'] = request.url.split(/[?#]/, 1);
     if (NO_SCREENS.test(pathname)) return reply.callNotFound();
+    // Whoever asks for a file or a page here has a browser.
+    if (request.headers['sec-fetch-mode']) drawing?.warm();
     if (/\.\w+$/.test(pathname)) return FILE.test(pathname) ? reply.sendFile(pathname) : reply.callNotFound();
-    return /\btext\/html\b/.test(request.headers.accept ?? '')
-      ? reply.sendFile('index.html')
-      : reply.callNotFound();
+    if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return reply.callNotFound();
+    if (!drawing?.opens(request)) return reply.sendFile('index.html');
+    // It is one person's, as of now: nobody keeps it.
+    reply.header('cache-control', 'no-store').header('content-security-policy', POLICY);
+    return reply.type('text/html; charset=utf-8').send(Readable.from(drawing.page(request)));
   });
 }

@@ -67,6 +67,7 @@ export class DaySheets {
           AND started_at >= $3::date - 1 AND started_at < $3::date + 2
         GROUP BY 1 ORDER BY 1`,
       [actor.workspace_id, actor.user_id, day],
+      'day-calls',
     );
     const by_outcome = Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
     return { total: rows.reduce((sum, { count }) => sum + count, 0), by_outcome };
@@ -79,6 +80,7 @@ export class DaySheets {
           AND day BETWEEN $3::date - 30 AND $3::date
           AND started_at >= $3::date - 31 AND started_at < $3::date + 2`,
       [actor.workspace_id, actor.user_id, day],
+      'day-unapproved',
     );
     return counted!.count;
   }

@@ -44,6 +44,55 @@ describe('the day sheet', () => {
     await page.getByRole('dialog', { name: 'Add a task' }).waitFor();
   }, 60_000);
 
+  test('is seen before its script, does then what was typed meanwhile, and asks for nothing again', async () => {
+    const page = await desks.open('/day', owner);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/start-*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'commit' });
+    await page.getByText('To do: 1').waitFor();
+    await page.evaluate("document.querySelector('main h1').seen = true");
+    await page.keyboard.press('n');
+    await page.keyboard.press('1');
+    expect(await page.locator('.capture-form').count()).toBe(0);
+    release();
+    await page.locator('.capture-form input[name=practice]:checked').waitFor();
+    // Taken over, not drawn anew.
+    expect(await page.evaluate("document.querySelector('main h1').seen")).toBe(true);
+    expect(
+      asked.filter((path) => /^\/api\/(session|workspace|capture-context|day-sheet)$/.test(path)),
+    ).toEqual([]);
+  }, 60_000);
+
+  test('is drawn by its script where what the server sent cannot be read, or is in another language', async () => {
+    const page = await desks.open('/day', owner);
+    await page.route('**/day', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace('id="brought">{', 'id="brought">'),
+      });
+    });
+    await page.reload();
+    await page.getByText('To do: 1').waitFor();
+    await page.unroute('**/day');
+    await page.evaluate("localStorage.setItem('permanence.language', 'nl')");
+    await page.reload();
+    await page.getByText('Te doen: 1').waitFor();
+    await page.evaluate("localStorage.setItem('permanence.language', 'en')");
+    await page.reload();
+    await page.getByText('To do: 1').waitFor();
+    await page.keyboard.press('n');
+    await page.locator('.capture-form').waitFor();
+  }, 60_000);
+
   test('a campaign goes from contact to contact by digits', async () => {
     const page = await desks.open('/campaigns', owner);
     await page.getByRole('cell', { name: 'Rappels' }).waitFor();

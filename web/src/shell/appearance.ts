@@ -1,3 +1,5 @@
+import { tellLook } from './page-cookies.ts';
+
 /** How the app looks on this computer. */
 export interface Appearance {
   readonly theme: 'auto' | 'light' | 'dark';
@@ -24,4 +26,5 @@ export function chooseAppearance(change: Partial<Appearance>): void {
 export function applyAppearance({ theme, text }: Appearance = readAppearance()): void {
   document.documentElement.dataset.theme = theme;
   document.documentElement.dataset.text = text;
+  tellLook({ theme, text });
 }

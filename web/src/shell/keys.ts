@@ -60,6 +60,7 @@ export const useKeyChoice = () =>
       return () => listeners.delete(listener);
     },
     () => choice,
+    () => choice,
   );
 
 /** The shortcuts of the page, or of an overlay, the innermost last. */

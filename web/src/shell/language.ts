@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { type Format, formatOf } from '../kernel/format.ts';
 import { LANGUAGES, type Language, languageAmong } from '../kernel/language.ts';
+import { tellLook } from './page-cookies.ts';
 
 const KEPT = 'permanence.language';
 
@@ -14,6 +15,7 @@ export function firstLanguage(): Language {
 export function keepLanguage(language: Language): void {
   localStorage.setItem(KEPT, language);
   document.documentElement.lang = language;
+  tellLook({ language });
 }
 
 export const LanguageContext = createContext<{

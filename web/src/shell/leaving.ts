@@ -1,6 +1,7 @@
 import { signInSignOut } from '../client/sdk.gen.ts';
 import { askPlainly, ProblemError } from './ask.ts';
 import { forget, kept, note } from './offline/queue.store.ts';
+import { tellLeft } from './page-cookies.ts';
 import { pageOwner } from './page-owner.ts';
 
 const LEFT = 'left';
@@ -25,6 +26,7 @@ function goToDoor(): void {
  */
 export async function leave(): Promise<void> {
   const owner = pageOwner();
+  tellLeft(true);
   await forget()
     .then(() => note(LEFT, owner))
     .catch(() => undefined);
@@ -33,6 +35,10 @@ export async function leave(): Promise<void> {
   if (owner !== null && (await endSession(owner))) await cameIn();
   goToDoor();
 }
+
+/** Whether somebody left whose session the server may not have ended yet. */
+export const hasLeft = async (): Promise<boolean> =>
+  Boolean(await kept<string | null>(LEFT).catch(() => null));
 
 /** Has the server end a session that was left without a network; resolves to whether nothing of it is left to do. */
 export async function finishLeaving(): Promise<boolean> {
@@ -44,7 +50,10 @@ export async function finishLeaving(): Promise<boolean> {
 }
 
 /** Somebody signed in, or nobody is left to be signed out. */
-export const cameIn = (): Promise<void> => note(LEFT, null).catch(() => undefined);
+export function cameIn(): Promise<void> {
+  tellLeft(false);
+  return note(LEFT, null).catch(() => undefined);
+}
 
 async function endSession(owner: string): Promise<boolean> {
   try {

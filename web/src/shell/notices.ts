@@ -38,6 +38,7 @@ export const useNotices = () =>
       return () => listeners.delete(listener);
     },
     () => notices,
+    () => notices,
   );
 
 /** The newest undo that is offered. */

@@ -20,6 +20,11 @@ function learn(response: Response): void {
   known = news;
 }
 
+/** Takes the server's time from what it sent with the page. */
+export function tellServerTime(now: number): void {
+  known = measured(new Date(now).toUTCString(), Date.now(), performance.now()) ?? known;
+}
+
 client.interceptors.response.use((response) => {
   learn(response);
   return response;

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect } from 'react';
 import { sessionsReadSession, workspacesRead } from '../client/sdk.gen.ts';
 import type { SessionsReadSessionResponse, WorkspacesReadResponse } from '../client/types.gen.ts';
@@ -36,7 +36,7 @@ export const useSessionQuery = () =>
       try {
         const session = await askSession(drawn ? ask : askPlainly);
         drawnFor(session.who);
-        await keep(KEPT, leastOf(session)).catch(() => undefined);
+        await keepSession(session);
         return session;
       } catch (error) {
         if (!(error instanceof ProblemError) || drawn) throw error;
@@ -58,6 +58,14 @@ async function askSession(by: typeof ask): Promise<Session> {
   const who = await by(() => sessionsReadSession());
   const workspace = who.permissions.includes('workspace:read') ? await by(() => workspacesRead()) : null;
   return { who, workspace };
+}
+
+const keepSession = (session: Session) => keep(KEPT, leastOf(session)).catch(() => undefined);
+
+/** Takes the session that the server sent with the page as if it had been asked for. */
+export function takeSession(queries: QueryClient, session: Session): void {
+  queries.setQueryData(SESSION, session);
+  void keepSession(session);
 }
 
 const AGAIN_MS = 15_000;

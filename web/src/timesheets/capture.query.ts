@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { captureContext, entriesList } from '../client/sdk.gen.ts';
 import type { CaptureContext, ListedWorkEntry } from '../client/types.gen.ts';
 import { askPlainly, ProblemError } from '../shell/ask.ts';
@@ -23,7 +23,7 @@ export function useCaptureContext() {
     queryFn: async (): Promise<CaptureContext> => {
       try {
         const context = await askPlainly(() => captureContext());
-        await keep(CAPTURE, { owner, context: leastOf(context) }).catch(() => undefined);
+        await keepContext(owner, context);
         return context;
       } catch (error) {
         const before = await kept<{ owner: string; context: CaptureContext }>(CAPTURE).catch(() => undefined);
@@ -33,6 +33,15 @@ export function useCaptureContext() {
       }
     },
   });
+}
+
+const keepContext = (owner: string, context: CaptureContext) =>
+  keep(CAPTURE, { owner, context: leastOf(context) }).catch(() => undefined);
+
+/** Takes what the server sent with the page as if the bar had asked for it. */
+export function takeContext(queries: QueryClient, owner: string, context: CaptureContext): void {
+  queries.setQueryData([CAPTURE, owner], context);
+  void keepContext(owner, context);
 }
 
 /** What is kept of it: names of practices and practitioners, digits and closed periods. */

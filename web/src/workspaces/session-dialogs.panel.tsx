@@ -10,7 +10,7 @@ import { StepUpForm } from './step-up.panel.tsx';
 
 /** Asks over the screen to sign in again or to prove who one is; what was typed below stays. */
 export function SessionDialogs() {
-  const what = useSyncExternalStore(onSessionAsk, sessionAsk);
+  const what = useSyncExternalStore(onSessionAsk, sessionAsk, sessionAsk);
   const words = useWords(signInWords);
   const { close } = useWords(shellWords);
   const { who } = useSession();

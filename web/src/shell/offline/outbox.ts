@@ -142,7 +142,9 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useOutbox = (): Outbox => useSyncExternalStore(subscribe, () => state);
+const read = () => state;
+
+export const useOutbox = (): Outbox => useSyncExternalStore(subscribe, read, read);
 
 /** Sends what `who` has here: now, when the network or the window comes back, and every half minute. */
 export function useSending(who: string): void {
