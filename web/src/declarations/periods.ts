@@ -9,8 +9,10 @@ export function spanOf(period: string): { from: string; to: string } {
   return { from: `${year}-${two(first)}-01`, to: `${year}-${two(last)}-${days}` };
 }
 
-/** The last quarter of a year that ended before a day; its first where none has. */
-export function lastEnded(year: string, today: string): string {
-  const ended = [4, 3, 2].find((quarter) => spanOf(`${year}-Q${quarter}`).to < today) ?? 1;
-  return `${year}-Q${ended}`;
+/** The quarter of a year that is declared next, by the 25th of the month after it; its last where all are over. */
+export function declaredNext(year: string, today: string): string {
+  const dueOf = (quarter: number) =>
+    quarter === 4 ? `${Number(year) + 1}-01-25` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-25`;
+  const next = [1, 2, 3, 4].find((quarter) => today <= dueOf(quarter)) ?? 4;
+  return `${year}-Q${next}`;
 }

@@ -9,13 +9,13 @@ import { Band } from '../ui/band.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { CopyFigure } from './copy-figure.panel.tsx';
 import { declarationsWords } from './declarations-words.ts';
-import { lastEnded, spanOf } from './periods.ts';
+import { declaredNext, spanOf } from './periods.ts';
 
 /** The boxes of the Belgian VAT return of a quarter or month, each with the documents it adds up. */
 export function VatBoxes({ year }: { readonly year: string }) {
   const words = useWords(declarationsWords);
   const format = useFormat();
-  const [period, setPeriod] = useState(() => lastEnded(year, format.today()));
+  const [period, setPeriod] = useState(() => declaredNext(year, format.today()));
   const boxes = useQuery({
     queryKey: ['invoices', 'vat-boxes', period],
     queryFn: () => ask(() => vatBoxesList({ query: spanOf(period) })),
