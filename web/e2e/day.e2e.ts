@@ -3,6 +3,7 @@ import { faultsAtEveryWidth, fitsItsWidth, violationsOf } from '../../test/suppo
 import { expectStatus, GivenWorkspace, givenMember, givenWorkspace } from '../../test/support/given.js';
 import { givenEntries } from '../../test/support/given-entries.js';
 import { givenPractice } from '../../test/support/given-practice.js';
+import { docxOf, wordLine } from '../../test/support/measured-files.js';
 import { Desks, openDesks } from './support/desk.js';
 
 /** When stories begin. */
@@ -119,6 +120,30 @@ describe('a day at the desk', () => {
     await page.getByText('No dictation waits.').waitFor();
     const { items } = (await owner.get('/api/dictations?state=delivered')).body;
     expect(items).toMatchObject([{ reference: 'DICT-17', chars: 131, lines: 3, pages: 1 }]);
+    await page.close();
+  }, 180_000);
+
+  test('a dictation is delivered with the counts of its file, which the server does not keep', async () => {
+    const [{ practice_id, practitioner_id }] = (await owner.get('/api/dictations?state=delivered')).body
+      .items;
+    const facts = { practice_id, practitioner_id, reference: 'DICT-18', audio_s: 60 };
+    expectStatus(await owner.post('/api/dictations', facts), 201);
+    const page = await desks.open('/dictations', owner);
+    await page.getByRole('cell', { name: /DICT-18/ }).waitFor();
+    await page.locator('tr[data-row="0"]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('The text, to count it').fill('x'.repeat(131));
+    const buffer = docxOf(wordLine('x'.repeat(66)));
+    await page.getByLabel('Or the file itself').setInputFiles({ name: 'lettre.docx', mimeType: '', buffer });
+    await page.getByText('Counted in the file, which is not kept.').waitFor();
+    expect(await page.getByLabel('Lines').inputValue()).toBe('2');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Delivered/ }).press('Enter');
+    await page.getByText('DICT-18 is delivered').waitFor();
+    const { items } = (await owner.get('/api/dictations?state=delivered')).body;
+    const { entry_id } = items.find((one: { reference: string }) => one.reference === 'DICT-18');
+    const [measurement] = (await owner.get('/api/measurements?limit=1')).body.items;
+    expect(measurement).toMatchObject({ format: 'docx', lines: 2, entry_ids: [entry_id] });
     await page.close();
   }, 180_000);
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { dictationsDeliver } from '../client/sdk.gen.ts';
+import { dictationsDeliver, measurementsMeasureFile } from '../client/sdk.gen.ts';
 import { ask } from '../shell/ask.ts';
+import { useAttempt } from '../shell/attempt.ts';
 import { useFormat } from '../shell/language.ts';
 import { say } from '../shell/notices.ts';
 import { newRef } from '../shell/offline/outbox.ts';
@@ -15,7 +16,7 @@ import { dictationsWords } from './dictations-words.ts';
 
 const MEASURES = ['chars', 'spaces', 'hard_returns', 'lines', 'pages'] as const;
 
-/** Counts the typed text in the page, where it stays, and delivers the dictation with what was counted. */
+/** Counts the typed text in the page, where it stays, or has the file counted, which nobody keeps, and delivers the dictation with what was counted. */
 export function DeliverDictation({ job, onClose }: { readonly job: Job; onClose(): void }) {
   const words = useWords(dictationsWords);
   const { close, cancel } = useWords(shellWords);
@@ -23,14 +24,28 @@ export function DeliverDictation({ job, onClose }: { readonly job: Job; onClose(
   const again = useDictationsAgain();
   const [key] = useState(newRef);
   const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
-  const count = (text: string) =>
+  /** The file that the counts come from; null while they are typed or of a text. */
+  const [measured, setMeasured] = useState<string | null>(null);
+  const attempt = useAttempt();
+  const measure = async (file: File) => {
+    const told = await ask(() => measurementsMeasureFile({ body: { file } }));
+    setMeasured(told.id);
+    setCounts(Object.fromEntries(MEASURES.map((name) => [name, String(told[name])])));
+  };
+  const type = (name: string, value: string) => {
+    setMeasured(null);
+    setCounts({ ...counts, [name]: value });
+  };
+  const count = (text: string) => {
+    setMeasured(null);
     setCounts(
       Object.fromEntries(Object.entries(countText(text)).map(([name, value]) => [name, String(value)])),
     );
+  };
   const submit = async (typed: Typed) => {
-    const body = Object.fromEntries(
-      MEASURES.filter((name) => typed[name]).map((name) => [name, Number(typed[name])]),
-    );
+    const body = measured
+      ? { measurement_id: measured }
+      : Object.fromEntries(MEASURES.filter((name) => typed[name]).map((name) => [name, Number(typed[name])]));
     await ask(() =>
       dictationsDeliver({ path: { dictation_id: job.id }, body, headers: { 'Idempotency-Key': key } }),
     );
@@ -54,6 +69,23 @@ export function DeliverDictation({ job, onClose }: { readonly job: Job; onClose(
             if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.form?.requestSubmit();
           }}
         />
+        <div className="field">
+          <label htmlFor="typed-file">{words.typedFile}</label>
+          <input
+            id="typed-file"
+            type="file"
+            accept=".docx,.odt,.txt"
+            aria-describedby="typed-file-hint"
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              if (file) void attempt(() => measure(file));
+            }}
+          />
+          <p id="typed-file-hint" className="hint">
+            {words.typedFileHint}
+          </p>
+        </div>
+        {measured && <p role="status">{words.measured}</p>}
         <div className="measures">
           {MEASURES.map((name) => (
             <Field
@@ -64,7 +96,7 @@ export function DeliverDictation({ job, onClose }: { readonly job: Job; onClose(
               min={0}
               inputMode="numeric"
               value={counts[name] ?? ''}
-              onChange={(event) => setCounts({ ...counts, [name]: event.target.value })}
+              onChange={(event) => type(name, event.target.value)}
             />
           ))}
         </div>

@@ -39,6 +39,9 @@ export const words: Words = {
   audio: (length) => `Aufnahme von ${length}.`,
   typedText: 'Der Text, um ihn zu zählen',
   typedHint: 'Er wird in dieser Seite gezählt und verlässt sie nicht. Oder tippen Sie die Zahlen darunter.',
+  typedFile: 'Oder die Datei selbst',
+  typedFileHint: 'DOCX, ODT oder Text: Der Server zählt sie und behält die Zahlen, nie den Inhalt.',
+  measured: 'In der Datei gezählt, die nicht behalten wird.',
   measures: {
     chars: 'Zeichen',
     spaces: 'davon Leerzeichen',

@@ -32,6 +32,9 @@ export const words = {
   audio: (length: string) => `Sound of ${length}.`,
   typedText: 'The text, to count it',
   typedHint: 'It is counted in this page and goes nowhere. Or type the counts below.',
+  typedFile: 'Or the file itself',
+  typedFileHint: 'DOCX, ODT or text: the server counts it and keeps the counts, never what it says.',
+  measured: 'Counted in the file, which is not kept.',
   measures: {
     chars: 'Characters',
     spaces: 'of which blanks',

@@ -34,6 +34,10 @@ export const words: Words = {
   audio: (length) => `Enregistrement de ${length}.`,
   typedText: 'Le texte, pour le compter',
   typedHint: 'Il est compté dans cette page et n’en sort pas. Ou tapez les comptes ci-dessous.',
+  typedFile: 'Ou le fichier lui-même',
+  typedFileHint:
+    'DOCX, ODT ou texte : il est compté par le serveur, qui garde les comptes et jamais le contenu.',
+  measured: 'Compté dans le fichier, qui n’est pas gardé.',
   measures: {
     chars: 'Caractères',
     spaces: 'dont espaces',

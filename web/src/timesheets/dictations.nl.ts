@@ -34,6 +34,9 @@ export const words: Words = {
   audio: (length) => `Opname van ${length}.`,
   typedText: 'De tekst, om hem te tellen',
   typedHint: 'Hij wordt in deze pagina geteld en verlaat haar niet. Of typ de aantallen hieronder.',
+  typedFile: 'Of het bestand zelf',
+  typedFileHint: 'DOCX, ODT of tekst: de server telt het en bewaart de aantallen, nooit de inhoud.',
+  measured: 'Geteld in het bestand, dat niet bewaard wordt.',
   measures: {
     chars: 'Tekens',
     spaces: 'waarvan spaties',
