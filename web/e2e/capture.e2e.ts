@@ -211,6 +211,8 @@ describe('the bar', () => {
         width: language === 'de' ? 640 : 1280,
         dark: language === 'nl',
       });
+      // The bar is there before the screen above it.
+      await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await violationsOf(page)).toEqual([]);
       await page.keyboard.press('n');
       await page.locator('.capture-form').waitFor();

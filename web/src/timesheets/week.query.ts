@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { workWeeksChange, workWeeksRead } from '../client/sdk.gen.ts';
 import type { WorkWeek } from '../client/types.gen.ts';
@@ -45,6 +45,8 @@ export function useWeekSaving(monday: string) {
         const week = await ask(() => workWeeksChange({ path: { monday }, body: { cells } }));
         for (const cell of cells) own.current.saved(keyOf(cell), cell.version, versionIn(week, cell));
         client.setQueryData([WEEK, monday], week);
+        // Until those who show the week are told of it, what was typed is shown, not what was there before.
+        await new Promise<void>((resolve) => notifyManager.schedule(resolve));
         void client.invalidateQueries({ queryKey: ['work-entries'] });
         mark(fresh(sent, waiting.current, (cell) => ({ state: 'saved', value: cell.value })));
       } catch (error) {
