@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestApp, TestApp } from '../support/app.js';
 import { Caller, expectStatus, GivenWorkspace, givenMember, givenWorkspace } from '../support/given.js';
+import { givenAccepted, givenMornings } from '../support/given-offer.js';
 import { givenPractice } from '../support/given-practice.js';
+import { awaitMail, mailsTo } from '../support/mails.js';
 import { refusal } from '../support/refusal.js';
 
 let app: TestApp;
@@ -200,5 +202,42 @@ describe('the list of missions', () => {
       'bad-cursor',
     ]);
     expect((await given.get('/api/missions?practice_id=nonsense')).status).toBe(400);
+  });
+});
+
+describe('a mission that was noted without an offer', () => {
+  const told = async (email: string) => (await mailsTo(app, email)).length;
+
+  it('is mailed to its person with a calendar file, and declined by her alone', async () => {
+    const person = await givenMember(app, given, 'secretary');
+    const other = await givenMember(app, given, 'secretary');
+    const facts = { secretary_id: person.user_id, title: 'Evenings', starts_on: '2026-12-07' };
+    const { id } = await givenMission(facts);
+    // The invitation.
+    expect(await told(person.email)).toBe(1);
+    const before = await told(given.email);
+    expectStatus(await given.post(`/api/missions/${id}/activate`), 200);
+    const mail = await awaitMail(app, person.email, 2);
+    expect(mail).toMatch(/Evenings/);
+    expect(mail).toMatch(/text\/calendar/);
+    expect(refusal(await other.post(`/api/missions/${id}/decline`))).toEqual([404, 'no-such-mission']);
+    const declined = await person.post(`/api/missions/${id}/decline`);
+    expect([declined.status, declined.body.state]).toEqual([200, 'cancelled']);
+    expect(refusal(await person.post(`/api/missions/${id}/decline`))).toEqual([409, 'wrong-mission-state']);
+    expect(await awaitMail(app, given.email, before + 1)).toMatch(/Evenings/);
+  });
+
+  it('that has begun ends on the day of her no; one of an offer is not declined so', async () => {
+    const person = await givenMember(app, given, 'secretary');
+    const { id } = await givenMission({ secretary_id: person.user_id });
+    expectStatus(await given.post(`/api/missions/${id}/activate`), 200);
+    const declined = await person.post(`/api/missions/${id}/decline`);
+    expect(declined.body).toMatchObject({ state: 'ended', ends_on: '2026-11-30' });
+    const need = await givenMornings(given, practice_id, { starts_on: '2026-12-07' });
+    const { mission_id } = await givenAccepted(given, need, person, { rates: [] });
+    expect(refusal(await person.post(`/api/missions/${mission_id}/decline`))).toEqual([
+      409,
+      'agreed-in-offer',
+    ]);
   });
 });

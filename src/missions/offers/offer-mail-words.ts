@@ -12,6 +12,7 @@ const OFFER_NEWS = [
   'ended',
   'shortened',
   'cancelled',
+  'noted',
 ] as const;
 export type OfferNews = (typeof OFFER_NEWS)[number];
 
@@ -41,6 +42,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       ended: 'Fin de mission',
       shortened: 'Mission écourtée',
       cancelled: 'Mission annulée',
+      noted: 'Une mission a été notée pour vous',
     },
     opening: {
       proposed:
@@ -55,6 +57,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       shortened:
         "La personne que vous remplacez revient plus tôt : cette mission s'arrête avant le jour convenu. Ce que vous avez fait vous reste dû.",
       cancelled: "Cette mission est annulée avant d'avoir commencé.",
+      noted:
+        "Cette mission a été notée comme convenue avec vous, sans offre à accepter. Vous décidez librement : si elle ne l'est pas, déclinez-la dans Permanence. Un refus ne demande pas de raison et ne compte contre rien.",
     },
     practice: 'Cabinet',
     secretary: 'Secrétaire',
@@ -77,6 +81,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       ended: 'Einde van de opdracht',
       shortened: 'Opdracht ingekort',
       cancelled: 'Opdracht geannuleerd',
+      noted: 'Er is een opdracht voor u genoteerd',
     },
     opening: {
       proposed:
@@ -91,6 +96,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       shortened:
         'De persoon die u vervangt, komt vroeger terug: deze opdracht eindigt vóór de afgesproken dag. Wat u gedaan hebt, blijft verschuldigd.',
       cancelled: 'Deze opdracht is geannuleerd voor ze begon.',
+      noted:
+        'Deze opdracht is genoteerd als met u afgesproken, zonder aanbod om te aanvaarden. U beslist vrij: klopt dat niet, wijs ze dan af in Permanence. Een weigering vraagt geen reden en telt nergens tegen.',
     },
     practice: 'Praktijk',
     secretary: 'Secretaresse',
@@ -113,6 +120,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       ended: 'End of the mission',
       shortened: 'Mission shortened',
       cancelled: 'Mission cancelled',
+      noted: 'A mission was noted for you',
     },
     opening: {
       proposed:
@@ -127,6 +135,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       shortened:
         'The person you stand in for is back sooner: this mission ends before the day agreed. What you did stays due to you.',
       cancelled: 'This mission is cancelled before it began.',
+      noted:
+        'This mission was noted as agreed with you, without an offer to accept. You decide freely: if it is not, decline it in Permanence. A refusal needs no reason and counts against nothing.',
     },
     practice: 'Practice',
     secretary: 'Secretary',
@@ -149,6 +159,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       ended: 'Ende des Einsatzes',
       shortened: 'Einsatz verkürzt',
       cancelled: 'Einsatz abgesagt',
+      noted: 'Ein Einsatz wurde für Sie notiert',
     },
     opening: {
       proposed:
@@ -163,6 +174,8 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       shortened:
         'Die Person, die Sie vertreten, ist früher zurück: Dieser Einsatz endet vor dem vereinbarten Tag. Was Sie geleistet haben, wird Ihnen bezahlt.',
       cancelled: 'Dieser Einsatz ist abgesagt, bevor er begann.',
+      noted:
+        'Dieser Einsatz wurde als mit Ihnen vereinbart notiert, ohne Angebot zum Annehmen. Sie entscheiden frei: Stimmt das nicht, lehnen Sie ihn in Permanence ab. Eine Absage braucht keinen Grund und zählt gegen nichts.',
     },
     practice: 'Praxis',
     secretary: 'Sekretärin',

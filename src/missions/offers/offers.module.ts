@@ -5,6 +5,8 @@ import { AccessModule } from '../access/access.module.js';
 import { MissionsModule } from '../missions.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { NotedMissionsController } from './noted-missions.controller.js';
+import { NotedMissions } from './noted-missions.service.js';
 import { OfferAnswers } from './offer-answers.service.js';
 import { OfferMessages } from './offer-messages.service.js';
 import { OfferRows } from './offer-rows.service.js';
@@ -15,8 +17,8 @@ import { OffersService } from './offers.service.js';
 /** Missions offered to people, who decide. */
 @Module({
   imports: [WorkspacesModule, ClientsModule, MissionsModule, NeedsModule, ProfilesModule, AccessModule],
-  controllers: [OffersController],
-  providers: [OffersService, OfferAnswers, OfferSignatures, OfferMessages, OfferRows],
+  controllers: [OffersController, NotedMissionsController],
+  providers: [OffersService, OfferAnswers, OfferSignatures, OfferMessages, OfferRows, NotedMissions],
   exports: [OffersService, OfferAnswers, OfferSignatures, OfferRows],
 })
 export class OffersModule {}

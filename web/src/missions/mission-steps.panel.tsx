@@ -1,8 +1,14 @@
 import { useState } from 'react';
-import { handOverCloseMission, missionsActivate, missionsEnd } from '../client/sdk.gen.ts';
+import {
+  handOverCloseMission,
+  missionsActivate,
+  missionsEnd,
+  notedMissionsDecline,
+} from '../client/sdk.gen.ts';
 import type { Mission } from '../client/types.gen.ts';
 import { ask } from '../shell/ask.ts';
 import { say } from '../shell/notices.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../shell/words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -14,11 +20,14 @@ const STEPS = {
   activate: ['proposed', 'signed'],
   end: ['proposed', 'accepted', 'signed', 'active'],
   close: ['ended'],
+  decline: ['proposed', 'active'],
 } as const;
 type Step = keyof typeof STEPS;
 
 /** The steps a mission can take from here; each says what it brings with it before it is taken. */
 export function MissionSteps({ mission }: { readonly mission: Mission }) {
+  const may = useMay();
+  const { who } = useSession();
   const words = useWords(missionWords);
   const { close, cancel } = useWords(shellWords);
   const changed = useMissionChanged();
@@ -30,6 +39,7 @@ export function MissionSteps({ mission }: { readonly mission: Mission }) {
     try {
       if (step === 'activate') await ask(() => missionsActivate({ path }));
       else if (step === 'end') await ask(() => missionsEnd({ path, body: {} }));
+      else if (step === 'decline') await ask(() => notedMissionsDecline({ path }));
       else await ask(() => handOverCloseMission({ path }));
       say(words.taken[step]);
       setAsked(null);
@@ -38,8 +48,12 @@ export function MissionSteps({ mission }: { readonly mission: Mission }) {
       setFault(error);
     }
   };
-  const open = (Object.keys(STEPS) as Step[]).filter((step) =>
-    (STEPS[step] as readonly string[]).includes(mission.state),
+  // What an offer agreed is not declined; managers take the other steps.
+  const noted = mission.offer_id === null && mission.secretary_id === who.user.id;
+  const open = (Object.keys(STEPS) as Step[]).filter(
+    (step) =>
+      (STEPS[step] as readonly string[]).includes(mission.state) &&
+      (step === 'decline' ? noted : may('missions:write')),
   );
   return (
     <>
@@ -49,7 +63,7 @@ export function MissionSteps({ mission }: { readonly mission: Mission }) {
             key={step}
             type="button"
             data-loud={step === 'activate' || step === 'close' || undefined}
-            data-grave={step === 'end' || undefined}
+            data-grave={step === 'end' || step === 'decline' || undefined}
             onClick={() => setAsked(step)}
           >
             {words.steps[step]}

@@ -46,21 +46,25 @@ export const words: Words = {
   },
   contract: 'Vertrag',
   notes: 'Bemerkung',
-  steps: { activate: 'Beginnen lassen', end: 'Beenden', close: 'Abschließen' },
+  steps: { activate: 'Beginnen lassen', end: 'Beenden', close: 'Abschließen', decline: 'Ablehnen' },
   brings: {
     activate: 'Ab jetzt zählen ihre Leistungen für diesen Auftrag, und seine Stunden sind vergeben.',
     end: 'Heute ist sein letzter Tag; hat er noch nicht begonnen, wird er abgesagt und seine Stunden sind wieder offen. Was ihn danach vertritt, wird zurückgenommen.',
     close: 'Alles ist übergeben und jeder Zugang zurückgenommen: der Auftrag wird abgelegt.',
+    decline:
+      'Er wurde ohne Angebot notiert. Eine Absage braucht keinen Grund und zählt gegen nichts: Hat er nicht begonnen, wird er abgesagt, sonst endet er heute.',
   },
   now: {
     activate: 'Den Auftrag beginnen lassen',
     end: 'Den Auftrag heute beenden',
     close: 'Den Auftrag abschließen',
+    decline: 'Den Auftrag ablehnen',
   },
   taken: {
     activate: 'Der Auftrag läuft.',
     end: 'Der Auftrag ist beendet.',
     close: 'Der Auftrag ist abgeschlossen.',
+    decline: 'Der Auftrag ist abgelehnt.',
   },
   handOver: 'Zu übergeben',
   handOverComplete: 'Alles ist übergeben.',

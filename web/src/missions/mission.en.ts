@@ -44,14 +44,26 @@ export const words = {
   },
   contract: 'Contract',
   notes: 'Note',
-  steps: { activate: 'Let it begin', end: 'End it', close: 'Close it' },
+  steps: { activate: 'Let it begin', end: 'End it', close: 'Close it', decline: 'Decline it' },
   brings: {
     activate: 'From now on her entries count for this mission, and its hours are taken.',
     end: 'Today is its last day; if it has not begun, it is cancelled and its hours are open again. What covers it after that is taken back.',
     close: 'Everything is handed over and every access is taken back: the mission is put away.',
+    decline:
+      'It was noted without an offer. Declining needs no reason and counts against nothing: if it has not begun it is cancelled, otherwise it ends today.',
   },
-  now: { activate: 'Let the mission begin', end: 'End the mission today', close: 'Close the mission' },
-  taken: { activate: 'The mission runs.', end: 'The mission is ended.', close: 'The mission is closed.' },
+  now: {
+    activate: 'Let the mission begin',
+    end: 'End the mission today',
+    close: 'Close the mission',
+    decline: 'Decline the mission',
+  },
+  taken: {
+    activate: 'The mission runs.',
+    end: 'The mission is ended.',
+    close: 'The mission is closed.',
+    decline: 'The mission is declined.',
+  },
   handOver: 'To hand over',
   handOverComplete: 'Everything is handed over.',
   handOverOpen: (count: number) =>

@@ -46,21 +46,25 @@ export const words: Words = {
   },
   contract: 'Contrat',
   notes: 'Remarque',
-  steps: { activate: 'La commencer', end: 'La terminer', close: 'La clôturer' },
+  steps: { activate: 'La commencer', end: 'La terminer', close: 'La clôturer', decline: 'La décliner' },
   brings: {
     activate: 'Dès maintenant ses prestations comptent pour cette mission, et ses heures sont prises.',
     end: 'Aujourd’hui est son dernier jour ; si elle n’a pas commencé, elle est annulée et ses heures s’ouvrent à nouveau. Ce qui la remplace ensuite est retiré.',
     close: 'Tout est transmis et chaque accès est retiré : la mission est rangée.',
+    decline:
+      'Elle a été notée sans offre. Décliner ne demande pas de raison et ne compte contre rien : si elle n’a pas commencé, elle est annulée, sinon elle finit aujourd’hui.',
   },
   now: {
     activate: 'Commencer la mission',
     end: 'Terminer la mission aujourd’hui',
     close: 'Clôturer la mission',
+    decline: 'Décliner la mission',
   },
   taken: {
     activate: 'La mission est en cours.',
     end: 'La mission est terminée.',
     close: 'La mission est clôturée.',
+    decline: 'La mission est déclinée.',
   },
   handOver: 'À transmettre',
   handOverComplete: 'Tout est transmis.',

@@ -46,21 +46,25 @@ export const words: Words = {
   },
   contract: 'Contract',
   notes: 'Opmerking',
-  steps: { activate: 'Laten beginnen', end: 'Beëindigen', close: 'Afsluiten' },
+  steps: { activate: 'Laten beginnen', end: 'Beëindigen', close: 'Afsluiten', decline: 'Afwijzen' },
   brings: {
     activate: 'Vanaf nu tellen haar prestaties voor deze opdracht, en zijn de uren bezet.',
     end: 'Vandaag is de laatste dag; is ze nog niet begonnen, dan wordt ze geannuleerd en staan de uren weer open. Wat haar daarna vervangt, wordt teruggedraaid.',
     close: 'Alles is overgedragen en elke toegang is ingetrokken: de opdracht wordt opgeborgen.',
+    decline:
+      'Ze werd genoteerd zonder aanbod. Afwijzen vraagt geen reden en telt nergens tegen: is ze niet begonnen, dan wordt ze geannuleerd, anders eindigt ze vandaag.',
   },
   now: {
     activate: 'De opdracht laten beginnen',
     end: 'De opdracht vandaag beëindigen',
     close: 'De opdracht afsluiten',
+    decline: 'De opdracht afwijzen',
   },
   taken: {
     activate: 'De opdracht loopt.',
     end: 'De opdracht is beëindigd.',
     close: 'De opdracht is afgesloten.',
+    decline: 'De opdracht is afgewezen.',
   },
   handOver: 'Over te dragen',
   handOverComplete: 'Alles is overgedragen.',

@@ -89,7 +89,7 @@ export function Screen() {
                   </div>
                 )}
               </dl>
-              {may('missions:write') && <MissionSteps mission={data} />}
+              <MissionSteps mission={data} />
             </div>
             <HandOverList id={id} />
             {may('access:read') && (
