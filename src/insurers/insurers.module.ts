@@ -31,6 +31,7 @@ import { FeeCodesModule } from './fee-codes/fee-codes.module.js';
 import { NoemieReturnsController } from './noemie/noemie-returns.controller.js';
 import { NoemieReturns } from './noemie/noemie-returns.service.js';
 import { FrenchOpening } from './refusals/french-opening.service.js';
+import { RefusalEvents } from './refusals/refusal-events.service.js';
 import { Outcomes } from './returns/outcomes.service.js';
 
 /** Care that is billed to sickness funds: claims, their checks, and the files they go out in. It sends none. */
@@ -61,12 +62,22 @@ import { Outcomes } from './returns/outcomes.service.js';
     ClaimSenders,
     EarlierClaims,
     FrenchOpening,
+    RefusalEvents,
     Outcomes,
     NoemieReturns,
     OpenedClaims,
     PreparedEattests,
   ],
-  exports: [B2Files, ClaimAccess, ClaimBatches, ClaimFollowing, EarlierClaims, NoemieReturns, Outcomes],
+  exports: [
+    B2Files,
+    ClaimAccess,
+    ClaimBatches,
+    ClaimFollowing,
+    EarlierClaims,
+    NoemieReturns,
+    Outcomes,
+    RefusalEvents,
+  ],
 })
 export class InsurersModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

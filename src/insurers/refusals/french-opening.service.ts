@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { KeptAnswer } from '../noemie/answer.js';
 import { followUp } from '../noemie/told-shares.js';
-import type { RefusalEvent } from './refusal-event.entity.js';
+import { RefusalEvents } from './refusal-events.service.js';
 
 /** An invoice of a return with all that returns say of it, the newest first. */
 interface Told {
@@ -31,6 +31,7 @@ export class FrenchOpening {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly events: RefusalEvents,
   ) {}
 
   /**
@@ -45,11 +46,11 @@ export class FrenchOpening {
         .map(({ number, b2_file_id }) => ({ number, b2_file_id }));
     const rejected = of('rejected');
     const opened = await this.open(actor, practice_id, rejected);
-    await this.tell(actor, 'opened', opened, return_id);
+    await this.events.tell(actor, 'opened', opened, { noemie_return_id: return_id });
     const again = await this.turn(actor, practice_id, rejected, false);
-    await this.tell(actor, 'reopened', again, return_id);
+    await this.events.tell(actor, 'reopened', again, { noemie_return_id: return_id });
     const paid = await this.turn(actor, practice_id, of('paid'), true);
-    await this.tell(actor, 'paid', paid, return_id);
+    await this.events.tell(actor, 'paid', paid, { noemie_return_id: return_id });
   }
 
   private open(actor: Actor, practice_id: Id, invoices: readonly Pick<Told, 'number' | 'b2_file_id'>[]) {
@@ -72,28 +73,6 @@ export class FrenchOpening {
     return this.db.query<{ id: Id }>(
       `UPDATE refusal_case r SET paid_at = $4 ${OF_INVOICES} AND (r.paid_at IS NULL) = $5 RETURNING r.id`,
       [actor.workspace_id, practice_id, JSON.stringify(invoices), paid ? this.now() : null, paid],
-    );
-  }
-
-  private async tell(
-    actor: Actor,
-    kind: RefusalEvent['kind'],
-    cases: readonly { readonly id: Id }[],
-    return_id: Id,
-  ): Promise<void> {
-    if (cases.length === 0) return;
-    await this.db.execute(
-      `INSERT INTO refusal_event (workspace_id, id, case_id, kind, at, user_id, noemie_return_id)
-       SELECT $1, e.id, e.case_id, $4, $5, $6, $7 FROM unnest($2::uuid[], $3::uuid[]) AS e (id, case_id)`,
-      [
-        actor.workspace_id,
-        cases.map(() => newId()),
-        cases.map(({ id }) => id),
-        kind,
-        this.now(),
-        actor.user_id,
-        return_id,
-      ],
     );
   }
 

@@ -9,7 +9,7 @@ import type { ClaimOutcome } from '../returns/claim-outcome.js';
 import { Outcomes } from '../returns/outcomes.service.js';
 import { contradicts, fileState } from '../returns/standing.js';
 import { askingOf, left } from '../returns/what-is-left.js';
-import type { RefusalEvent } from './refusal-event.entity.js';
+import { RefusalEvents } from './refusal-events.service.js';
 
 /** Cases of the file `$2`, each with what `$3` says of its claim. */
 const OF_CLAIMS = `FROM jsonb_to_recordset($3::jsonb) AS w (claim_id uuid, acts uuid[])
@@ -21,6 +21,7 @@ export class RefusalOpening {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly events: RefusalEvents,
     private readonly outcomes: Outcomes,
     private readonly batches: ClaimBatches,
   ) {}
@@ -42,12 +43,12 @@ export class RefusalOpening {
     const outcomes = state === 'file-refused' ? [] : (await this.outcomes.of(returns)).filter(isWrong);
     const wrong = state === 'file-refused' ? [null] : outcomes.map(({ claim_id }) => claim_id);
     const opened = await this.open(batch, wrong);
-    await this.tell(actor, 'opened', opened, return_id);
+    await this.events.tell(actor, 'opened', opened, { return_id });
     const unpaid = await this.turn(batch.id, wrong, false);
     const again = byId([...unpaid, ...(await this.remember(batch.id, outcomes))]);
-    await this.tell(actor, 'reopened', again, return_id);
+    await this.events.tell(actor, 'reopened', again, { return_id });
     const paid = state === 'settled' ? await this.turn(batch.id, wrong, true) : [];
-    await this.tell(actor, 'paid', paid, return_id);
+    await this.events.tell(actor, 'paid', paid, { return_id });
     return { opened: opened.length + again.length, paid: paid.length };
   }
 
@@ -112,28 +113,6 @@ export class RefusalOpening {
     );
     await this.db.execute(`UPDATE refusal_case r SET wrong_acts = w.acts ${OF_CLAIMS}`, values);
     return again;
-  }
-
-  private async tell(
-    actor: Actor,
-    kind: RefusalEvent['kind'],
-    cases: readonly { readonly id: Id }[],
-    return_id: Id,
-  ): Promise<void> {
-    if (cases.length === 0) return;
-    await this.db.execute(
-      `INSERT INTO refusal_event (workspace_id, id, case_id, kind, at, user_id, return_id)
-       SELECT $1, e.id, e.case_id, $4, $5, $6, $7 FROM unnest($2::uuid[], $3::uuid[]) AS e (id, case_id)`,
-      [
-        this.db.workspace,
-        cases.map(() => newId()),
-        cases.map(({ id }) => id),
-        kind,
-        this.now(),
-        actor.user_id,
-        return_id,
-      ],
-    );
   }
 
   private now(): string {
