@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { outcomeOf, type Rejection } from './return-file.js';
-import { isRejected } from './told-shares.js';
+import { followUp, isRejected } from './told-shares.js';
 
 const share = (state: string) => ({
   state,
@@ -37,5 +37,28 @@ describe('an invoice may be billed again', () => {
     ['one letter is not known and pays', false, ['Y-', '-R']],
   ])('%s: %s', (_case, expected, answers) => {
     expect(isRejected(answers.map(answer))).toBe(expected);
+  });
+});
+
+describe('an invoice is followed up', () => {
+  const line = (to: string | null, entity: '290' | '294' = '294'): Rejection => ({
+    ...whole(to),
+    ...{ entity, scope: 'L', line: '01' },
+  });
+  const withLine = (letters: string, rejection: Rejection) => ({
+    ...answer(letters),
+    rejections: [rejection],
+  });
+
+  test.each<[string, string, Parameters<typeof followUp>[0]]>([
+    ['while nothing was answered', 'waiting', []],
+    ['by what rejects a share', 'rejected', [answer('R-')]],
+    ['by a line that is rejected of what is paid', 'rejected', [withLine('P-', line('O'))]],
+    ['by a line of the other share alone', 'rejected', [withLine('PP', line('C'))]],
+    ['until all that answered pay', 'paid', [answer('P-'), withLine('P-', line('O'))]],
+    ['not by a remark', 'paid', [withLine('P-', line('O', '290'))]],
+    ['not by what is kept for later', 'waiting', [answer('PD')]],
+  ])('%s', (_case, expected, answers) => {
+    expect(followUp(answers)).toBe(expected);
   });
 });

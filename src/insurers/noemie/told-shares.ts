@@ -16,12 +16,30 @@ export function isRejected(answers: readonly Told[]): boolean {
   return states.length > 0 && states.every((state) => state === 'R');
 }
 
-/** What is to be followed up: `rejected` while a fund does not take its share, `paid` once each that answered does. */
+/**
+ * What is to be followed up: `rejected` while a fund does not take its share, or rejects a line of what it takes; `paid` once each that
+ * answered does.
+ */
 export function followUp(answers: readonly Told[]): 'rejected' | 'paid' | 'waiting' {
   const states = statesOf(answers);
-  if (states.includes('R')) return 'rejected';
+  if (states.includes('R') || SHARES.some((share) => takesPart(answers, share))) return 'rejected';
   return states.length > 0 && states.every((state) => state === 'P') ? 'paid' : 'waiting';
 }
+
+/** Whether the newest answer of a share takes it and rejects a line or a detailed code of it (294). */
+function takesPart(answers: readonly Told[], share: Share): boolean {
+  const newest = answers.find((answer) => stateOf(answer, share) !== '');
+  return (
+    newest !== undefined &&
+    stateOf(newest, share) === 'P' &&
+    newest.rejections.some(
+      ({ entity, scope, share: to }) => entity === '294' && scope !== 'F' && rejects(to, share),
+    )
+  );
+}
+
+/** Whether a rejection is about a share: O is of AMO or of both, C of AMC alone. */
+const rejects = (to: string | null, share: Share) => to !== 'C' || share === 'amc';
 
 /** The newest letter of each share that was told. */
 function statesOf(answers: readonly Told[]): string[] {
@@ -36,8 +54,9 @@ function stateOf(answer: Told, share: Share): string {
   const letters = SHARES.map((one) => answer[one]?.state ?? '').join('');
   if (letters !== '') return said(answer[share]);
   const whole = answer.rejections.filter(({ scope }) => scope === 'F');
-  const rejects = (to: string | null) => to !== 'C' || share === 'amc';
-  return answer.outcome === 'refused' && whole.some((rejection) => rejects(rejection.share)) ? 'R' : '';
+  return answer.outcome === 'refused' && whole.some((rejection) => rejects(rejection.share, share))
+    ? 'R'
+    : '';
 }
 
 const said = (told: ShareAnswer | null) =>
