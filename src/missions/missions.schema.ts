@@ -8,6 +8,7 @@ import {
   shownId,
   text,
 } from '../platform/http/contract.interceptor.js';
+import { plannedDay } from '../platform/http/planned.schema.js';
 import { OWN_RATE_UNITS } from '../tariffs/own-rate.js';
 import { hours } from './hours.schema.js';
 import { MISSION_STATES } from './mission-states.js';
@@ -44,20 +45,23 @@ const terms = {
   hours: hours.nullable(),
 };
 
+/** What is said of a mission from outside: its days are some that a calendar file can show. */
+const said = { ...terms, starts_on: plannedDay, ends_on: plannedDay.nullable() };
+
 export const NewMission = z
   .strictObject({
-    ...z.object(terms).partial().shape,
+    ...z.object(said).partial().shape,
     practice_id: id,
     secretary_id: id,
     /** The need it meets, of the same practice. */
     need_id: id.nullable().optional(),
-    title: terms.title,
-    starts_on: day,
+    title: said.title,
+    starts_on: said.starts_on,
   })
   .meta({ id: 'NewMission' });
 export type NewMission = z.infer<typeof NewMission>;
 
-export const MissionPatch = z.strictObject(terms).partial().meta({ id: 'MissionPatch' });
+export const MissionPatch = z.strictObject(said).partial().meta({ id: 'MissionPatch' });
 export type MissionPatch = z.infer<typeof MissionPatch>;
 
 /** A mission ends today: nothing is said with it. */

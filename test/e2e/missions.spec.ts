@@ -205,6 +205,11 @@ describe('the list of missions', () => {
   });
 });
 
+it('a mission is planned for days that a calendar can show', async () => {
+  for (const days of [{ starts_on: '0000-01-01' }, { ends_on: '9999-12-31' }])
+    expect((await given.post('/api/missions', facts(days))).status).toBe(400);
+});
+
 describe('a mission that was noted without an offer', () => {
   const told = async (email: string) => (await mailsTo(app, email)).length;
 

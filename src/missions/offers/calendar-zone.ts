@@ -17,7 +17,8 @@ interface Change {
  * the same month every year as a rule, any others one by one, for many readers pass over RDATE.
  */
 export function zoneComponent(zone: string, first: Day): ICAL.Component {
-  const year = Number(first.slice(0, 4)) - 1;
+  // No zone of today's kind is older.
+  const year = Math.max(1_970, Number(first.slice(0, 4)) - 1);
   const begin = startOf(`${year}-01-01`, zone);
   const offset = wallAt(begin, zone) - begin;
   const found = changesOf(zone, year);
